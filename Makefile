@@ -1,0 +1,39 @@
+PYTHON ?= python3
+ARCHIVE ?= samples
+DATA ?= data/$(subst /,_,$(abspath $(ARCHIVE)))
+HOST ?= 127.0.0.1
+PORT ?= 8000
+BIN := .venv/bin
+
+.PHONY: serve test check lock clean
+
+serve: .venv/ready
+	@exec $(BIN)/vivavoce serve "$(ARCHIVE)" --data "$(DATA)" --host "$(HOST)" --port "$(PORT)"
+
+test: .venv/ready
+	@sh tests/browser/install_chromium.sh
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+check: .venv/ready
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Viva Voce needs Python 3.11 or newer")'
+	@$(PYTHON) -m venv .venv || { echo "Python has no venv module; trying apt"; apt-get install -y python3-venv && $(PYTHON) -m venv .venv; }
+
+# requirements.lock pins everything with hashes, so a second machine runs what the first one ran.
+.venv/ready: .venv/bin/python requirements.lock pyproject.toml
+	@echo "Installing into .venv (once) …"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Needs uv; the lock holds versions and hashes, and no index address.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra dev --allow-unsafe --no-header pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf .venv data build *.egg-info

@@ -1,0 +1,1 @@
+"""Viva Voce: a searchable web archive of interview transcripts."""

@@ -1,0 +1,1 @@
+"""What changes or answers about the archive, one file per use."""

@@ -1,0 +1,29 @@
+"""Logs that one can read: coloured lines on a terminal, plain or JSON lines elsewhere."""
+
+import logging
+import sys
+
+import structlog
+
+
+def configure(as_json: bool = False) -> None:
+    """Send structlog's events to standard error; call once at start."""
+    renderer: structlog.typing.Processor = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info if as_json else _keep,
+            structlog.processors.JSONRenderer() if as_json else renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+
+
+def _keep(
+    _logger: object, _name: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    """Leave exceptions to the console renderer, which shows them best."""
+    return event

@@ -1,0 +1,137 @@
+"""One segment of the Whoosh index, read in bulk.
+
+Whoosh walks a posting list one entry at a time in Python; here whole blocks are taken as
+arrays, which is some twenty times as fast. The words themselves, in their order, are a column
+of 32-bit codes, so that a phrase is found by comparing arrays.
+"""
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.reading import SegmentReader
+
+from app.search.schema import FACTS, STREAM
+
+Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
+Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
+
+_NONE = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
+
+
+class Segment:
+    """Documents (passages) numbered from 0; those of an episode follow one another."""
+
+    def __init__(self, reader: SegmentReader) -> None:
+        self._reader = reader
+        self.count: int = reader.doc_count_all()
+
+    @cached_property
+    def _facts(self) -> Longs:
+        """One row a document: passage, episode, revision, speaker (-1 for nobody)."""
+        raw = _whole_column(self._reader, "facts", FACTS)[0]
+        return np.frombuffer(raw, dtype="<i8").reshape(self.count, 4)
+
+    @property
+    def passages(self) -> Longs:
+        """The store's number of each document's passage."""
+        return self._facts[:, 0]
+
+    @property
+    def episodes(self) -> Longs:
+        """The store's number of each document's episode."""
+        return self._facts[:, 1]
+
+    @property
+    def revisions(self) -> Longs:
+        """The revision of each document's episode."""
+        return self._facts[:, 2]
+
+    @property
+    def speakers(self) -> Longs:
+        """The store's number of each document's speaker."""
+        return self._facts[:, 3]
+
+    @cached_property
+    def alive(self) -> Flags:
+        """False for documents that were replaced or removed."""
+        alive = np.ones(self.count, dtype=np.bool_)
+        alive[list(self._reader.segment().deleted_docs())] = False
+        return alive
+
+    @cached_property
+    def _stream_and_starts(self) -> tuple[Ints, Longs]:
+        raw, lengths = _whole_column(self._reader, "stream", STREAM)
+        starts = np.concatenate(([0], np.cumsum(lengths // 4)))
+        return np.frombuffer(raw, dtype="<i4"), starts
+
+    @property
+    def stream(self) -> Ints:
+        """The codes of all tokens in their order, document after document."""
+        return self._stream_and_starts[0]
+
+    @property
+    def starts(self) -> Longs:
+        """Where each document begins in the stream; one more entry for the end."""
+        return self._stream_and_starts[1]
+
+    @cached_property
+    def lengths(self) -> Floats:
+        """Tokens of each document."""
+        return np.diff(self.starts).astype(np.float32)
+
+    def frequency(self, field: str, term: str) -> int:
+        """In how many documents a term stands; 0 where it is unknown."""
+        key = term.encode()
+        terms = self._reader._terms
+        return int(terms.doc_frequency(field, key)) if (field, key) in terms else 0
+
+    def postings(self, field: str, term: str) -> tuple[Longs, Floats]:
+        """The documents that hold a term, rising, and how often they do."""
+        key = term.encode()
+        if (field, key) not in self._reader._terms:
+            return _NONE
+        matcher = self._reader.postings(field, key)
+        ids, weights = [], []
+        while True:
+            matcher._read_data()
+            deltas, some_weights = matcher._data[0], matcher._data[1]
+            ids.append(np.cumsum(np.asarray(deltas, dtype=np.int64)))
+            weight = 1.0 if some_weights is None else some_weights
+            weights.append(np.broadcast_to(np.asarray(weight, dtype=np.float32), len(deltas)))
+            if matcher._lastblock:
+                break
+            matcher._next_block()
+        return np.concatenate(ids), np.concatenate(weights)
+
+    def phrase(self, codes: tuple[int, ...]) -> Flags:
+        """Which documents hold the tokens in a row; a run that goes on into the next passage
+        of the same episode counts for the one in which it begins."""
+        stream, size = self.stream, len(codes)
+        found = np.zeros(self.count, dtype=np.bool_)
+        if size == 0 or len(stream) < size:
+            return found
+        at = np.flatnonzero(stream[: len(stream) - size + 1] == codes[0])
+        for offset, code in enumerate(codes[1:], start=1):
+            at = at[stream[at + offset] == code]
+        first = np.searchsorted(self.starts, at, side="right") - 1
+        last = np.searchsorted(self.starts, at + size - 1, side="right") - 1
+        found[first[self.episodes[first] == self.episodes[last]]] = True
+        return found
+
+    def tokens(self, document: int, beyond: int = 0) -> Ints:
+        """A document's token codes, and up to `beyond` of the passage after it."""
+        end = int(self.starts[document + 1])
+        if beyond and document + 1 < self.count:
+            is_same = self.episodes[document] == self.episodes[document + 1]
+            end = min(end + beyond, int(self.starts[document + 2])) if is_same else end
+        return self.stream[self.starts[document] : end]
+
+
+def _whole_column(reader: SegmentReader, name: str, column: object) -> tuple[bytes, Longs]:
+    """All values of a column of byte strings in one piece, and the length of each."""
+    values = reader._perdoc.column_reader(name, column)
+    lengths = np.asarray(values._lengths, dtype=np.int64)
+    return values._dbfile.get(values._basepos, int(lengths.sum())), lengths

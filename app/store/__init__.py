@@ -1,0 +1,1 @@
+"""Tables and queries, one file per noun: the only place that speaks SQL."""

@@ -1,0 +1,111 @@
+"""Opening the database: pragmas, migrations, sessions."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, event, inspect
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session, sessionmaker
+
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "foreign_keys=ON",
+    "busy_timeout=30000",
+    "cache_size=-65536",
+    "mmap_size=268435456",
+    "temp_store=MEMORY",
+)
+
+
+class StoreError(RuntimeError):
+    """The database can't be opened or written; the message is a sentence for the owner."""
+
+
+class Database:
+    """The archive's SQLite file."""
+
+    def __init__(self, path: Path, migrations: Path) -> None:
+        """Open (and create) the database and bring its tables up to date.
+
+        Raises StoreError when the folder can't be written, the file is no database, or it
+        was written by a newer version.
+        """
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _check_writable(path.parent)
+            self.engine = _engine(path)
+            _migrate(self.engine, migrations)
+        except (OSError, OperationalError, sqlite3.Error) as error:
+            raise StoreError(
+                f"The data folder {path.parent} can't be used: {_cause(error)}."
+            ) from error
+        except Exception as error:
+            if "file is not a database" in str(error) or "malformed" in str(error):
+                raise StoreError(
+                    f"{path} is no database, or is damaged: {_cause(error)}."
+                ) from error
+            raise
+        self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session for reading."""
+        with self._sessions() as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session in one transaction: all of it is stored, or nothing."""
+        with self._sessions.begin() as session:
+            yield session
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+
+def _check_writable(folder: Path) -> None:
+    probe = folder / ".write-probe"
+    probe.write_bytes(b"")
+    probe.unlink()
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}")
+
+    @event.listens_for(engine, "connect")
+    def set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    return engine
+
+
+def _migrate(engine: Engine, folder: Path) -> None:
+    """Run the migrations that this database hasn't seen."""
+    config = Config()
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    scripts = ScriptDirectory.from_config(config)
+    with engine.begin() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+        if current == scripts.get_current_head():
+            return
+        known = {script.revision for script in scripts.walk_revisions()}
+        if current is not None and current not in known:
+            raise StoreError("The database was written by a newer version of Viva Voce.")
+        if current is None and inspect(connection).get_table_names():
+            raise StoreError("The file is a database, but not one of Viva Voce.")
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+
+
+def _cause(error: BaseException) -> str:
+    return str(getattr(error, "orig", None) or error).rstrip(".")

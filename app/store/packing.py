@@ -1,0 +1,44 @@
+"""Words, spans and timelines as compact bytes, and back."""
+
+import zlib
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from app.transcripts.timeline import Knot, Timeline, Timing
+
+_KINDS = tuple(Timing)
+
+
+def pack_words(words: Sequence[str]) -> bytes:
+    """Words with a line end between them; a word may hold a space but no line end."""
+    return zlib.compress("\n".join(words).encode("utf-8", "surrogatepass"), 6)
+
+
+def unpack_words(blob: bytes) -> list[str]:
+    """The words that `pack_words` packed."""
+    return zlib.decompress(blob).decode("utf-8", "surrogatepass").split("\n")
+
+
+def pack_numbers(rows: Iterable[Sequence[int]], columns: int) -> bytes:
+    """Rows of whole numbers below 2**31, column by column as differences."""
+    table = np.array(list(rows), dtype="<i4").reshape(-1, columns)
+    return zlib.compress(np.diff(table, axis=0, prepend=0).T.astype("<i4").tobytes(), 6)
+
+
+def unpack_numbers(blob: bytes, columns: int) -> list[list[int]]:
+    """The rows that `pack_numbers` packed."""
+    flat = np.frombuffer(zlib.decompress(blob), dtype="<i4").reshape(columns, -1)
+    rows: list[list[int]] = np.cumsum(flat.T, axis=0).tolist()
+    return rows
+
+
+def pack_timeline(timeline: Timeline) -> bytes:
+    """Knots as rows of word, milliseconds and kind."""
+    rows = ((knot.word, knot.ms, _KINDS.index(knot.kind)) for knot in timeline.knots)
+    return pack_numbers(rows, 3)
+
+
+def unpack_timeline(blob: bytes) -> Timeline:
+    """The timeline that `pack_timeline` packed."""
+    return Timeline(tuple(Knot(w, ms, _KINDS[kind]) for w, ms, kind in unpack_numbers(blob, 3)))

@@ -1,0 +1,178 @@
+"""The tables. The words of an episode stand once, in `transcript`; all else are spans."""
+
+import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+
+class Base(DeclarativeBase):
+    """Root of all tables."""
+
+
+class SourceRow(Base):
+    """A file that was found: an imported one, or one left aside and why.
+
+    `state` is `imported`, `left_aside` (no transcript), `failed` or `missing` (it was
+    imported once and is gone from the folder). `signature` tells whether the file, its
+    sidecars or the archive's own facts changed.
+    """
+
+    __tablename__ = "source"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    path: Mapped[str] = mapped_column(unique=True)
+    state: Mapped[str] = mapped_column(index=True)
+    reason: Mapped[str] = mapped_column(default="")
+    format: Mapped[str] = mapped_column(default="")
+    sha256: Mapped[str] = mapped_column(default="")
+    size: Mapped[int] = mapped_column(default=0)
+    signature: Mapped[str] = mapped_column(default="")
+    imported_at: Mapped[datetime.datetime]
+
+
+class SourceBytesRow(Base):
+    """The file as it was, compressed with zlib, for a better parser to read again."""
+
+    __tablename__ = "source_bytes"
+
+    source_id: Mapped[int] = mapped_column(
+        ForeignKey("source.id", ondelete="CASCADE"), primary_key=True
+    )
+    compressed: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class SeriesRow(Base):
+    """A show or collection."""
+
+    __tablename__ = "series"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(unique=True)
+
+
+class SpeakerRow(Base):
+    """Somebody who speaks in an episode."""
+
+    __tablename__ = "speaker"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(unique=True)
+
+
+class EpisodeRow(Base):
+    """One talk. `revision` changes whenever its words or facts do."""
+
+    __tablename__ = "episode"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    source_id: Mapped[int] = mapped_column(ForeignKey("source.id", ondelete="CASCADE"), unique=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    revision: Mapped[int]
+    title: Mapped[str]
+    description: Mapped[str] = mapped_column(default="")
+    series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id"), index=True)
+    date: Mapped[datetime.date | None] = mapped_column(index=True)
+    language: Mapped[str]
+    channel: Mapped[str | None]
+    duration_ms: Mapped[int]
+    word_count: Mapped[int]
+    timing: Mapped[str]
+    media_url: Mapped[str | None]
+    youtube_id: Mapped[str | None]
+    keywords: Mapped[list[str]] = mapped_column(JSON)
+    people: Mapped[dict[str, list[str]]] = mapped_column(JSON)
+    info: Mapped[list[list[str]]] = mapped_column(JSON)
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON)
+    added_at: Mapped[datetime.datetime]
+
+    series: Mapped[SeriesRow | None] = relationship(lazy="joined")
+    source: Mapped[SourceRow] = relationship(lazy="select")
+
+
+class TranscriptRow(Base):
+    """The words and what stands between them; see `store.packing` for the blobs."""
+
+    __tablename__ = "transcript"
+
+    episode_id: Mapped[int] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
+    )
+    words: Mapped[bytes] = mapped_column(LargeBinary)
+    timeline: Mapped[bytes] = mapped_column(LargeBinary)
+    breaks: Mapped[bytes] = mapped_column(LargeBinary)
+    cues: Mapped[bytes] = mapped_column(LargeBinary)
+    marks: Mapped[list[tuple[int, str]]] = mapped_column(JSON)
+
+
+class TurnRow(Base):
+    """One speaker's words `[first, last)`."""
+
+    __tablename__ = "turn"
+
+    episode_id: Mapped[int] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
+    )
+    first: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int]
+    speaker_id: Mapped[int | None] = mapped_column(ForeignKey("speaker.id"), index=True)
+
+
+class PassageRow(Base):
+    """Words `[first, last)`: what search finds and a link opens. `key` is its address."""
+
+    __tablename__ = "passage"
+    __table_args__ = (UniqueConstraint("episode_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    episode_id: Mapped[int] = mapped_column(ForeignKey("episode.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    first: Mapped[int]
+    last: Mapped[int]
+    speaker_id: Mapped[int | None] = mapped_column(ForeignKey("speaker.id"), index=True)
+    start_ms: Mapped[int]
+    end_ms: Mapped[int]
+    timing: Mapped[str]
+    bound_ms: Mapped[int]
+
+
+class TopicRow(Base):
+    """A topic: from `topics.yaml`, or a keyword of some file."""
+
+    __tablename__ = "topic"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    description: Mapped[str] = mapped_column(default="")
+    words: Mapped[list[str]] = mapped_column(JSON)
+    is_curated: Mapped[bool] = mapped_column(default=False)
+
+
+class MentionRow(Base):
+    """A topic is spoken of in words `[first, last)` of an episode."""
+
+    __tablename__ = "mention"
+    __table_args__ = (Index("mention_by_episode", "episode_id", "first"),)
+
+    topic_id: Mapped[int] = mapped_column(
+        ForeignKey("topic.id", ondelete="CASCADE"), primary_key=True
+    )
+    episode_id: Mapped[int] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
+    )
+    first: Mapped[int] = mapped_column(primary_key=True)
+    last: Mapped[int]
+
+
+class FactRow(Base):
+    """A single fact about the archive: its title, the progress of an import."""
+
+    __tablename__ = "fact"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[Any] = mapped_column(JSON)

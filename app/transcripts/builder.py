@@ -1,0 +1,131 @@
+"""Puts a transcript together while a format reads its file from top to bottom."""
+
+import re
+from dataclasses import replace
+
+from app.transcripts import timeline
+from app.transcripts.model import Cue, Mark, Metadata, Transcript, TranscriptError, Turn
+from app.transcripts.times import CLOCK, parse_time
+
+_MARK = re.compile(
+    r"\[([^\[\]\n]{1,60})\]"
+    r"|\((laugh(?:s|ter|ing)?|music|applause|inaudible|crosstalk|pause|sighs?|coughs?)\)"
+    r"|([♪♫]+)",
+    re.IGNORECASE,
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_TIME_MARK = re.compile(rf"[\[(]\\?({CLOCK})\\?[\])]")
+_WORDY = re.compile(r"\w")
+_MERGED_MARKS = {"♪": "music", "♫": "music"}
+MAX_WORD = 200
+"""Longer runs without a space aren't words of a talk; they are cut into pieces of this size."""
+
+
+class Builder:
+    """Collects words, marks, turns, cues and times in reading order."""
+
+    def __init__(self, format_name: str) -> None:
+        self._format = format_name
+        self._words: list[str] = []
+        self._marks: list[Mark] = []
+        self._turns: list[tuple[int, str | None]] = []
+        self._cues: list[Cue] = []
+        self._breaks: list[int] = []
+        self._points: list[tuple[int, int]] = []
+        self._end_ms: int | None = None
+        self.metadata = Metadata()
+
+    @property
+    def here(self) -> int:
+        """The number of the next word."""
+        return len(self._words)
+
+    def text(self, text: str) -> None:
+        """Add the words of `text`; `[laughter]`, `(music)` and `♪` become marks."""
+        text = _CONTROL.sub(" ", text)
+        done = 0
+        for match in _MARK.finditer(text):
+            self._add_words(text[done : match.start()])
+            label = match[1] or match[2] or _MERGED_MARKS[match[3][0]]
+            self._marks.append(Mark(self.here, " ".join(label.split())))
+            done = match.end()
+        self._add_words(text[done:])
+
+    def timed_text(self, text: str) -> None:
+        """Add the words of `text`, in which `[12:34]` or `(1:02:03)` tells the next word's time."""
+        done = 0
+        for match in _TIME_MARK.finditer(text):
+            self.text(text[done : match.start()])
+            self.time(parse_time(match[1]) or 0)
+            done = match.end()
+        self.text(text[done:])
+
+    def _add_words(self, text: str) -> None:
+        for token in text.split():
+            if not _WORDY.search(token):
+                # A lone dash or ellipsis belongs to the word before it.
+                if self._words and len(token) <= 3:
+                    self._words[-1] += f" {token}" if token not in ".,!?…" else token
+                continue
+            self._words.extend(token[i : i + MAX_WORD] for i in range(0, len(token), MAX_WORD))
+
+    def time(self, ms: int) -> None:
+        """The next word is said at `ms`."""
+        self._points.append((self.here, ms))
+
+    def turn(self, speaker: str | None) -> None:
+        """`speaker` (or somebody without a name) begins to speak."""
+        name = " ".join(speaker.split()) if speaker else None
+        if self._turns and self._turns[-1][0] == self.here:
+            self._turns.pop()
+        if name is None or not self._turns or self._turns[-1][1] != name:
+            self._turns.append((self.here, name))
+        self.paragraph()
+
+    def paragraph(self) -> None:
+        """The next word begins a paragraph."""
+        if self.here and (not self._breaks or self._breaks[-1] != self.here):
+            self._breaks.append(self.here)
+
+    def cue(self, text: str, start_ms: int, end_ms: int) -> None:
+        """Add a caption line's words with its times."""
+        first = self.here
+        self.time(start_ms)
+        self.text(text)
+        self.close_cue(first, start_ms, end_ms)
+
+    def close_cue(self, first: int, start_ms: int, end_ms: int) -> None:
+        """The words since `first` were one caption line."""
+        if self.here > first:
+            self._cues.append(Cue(first, self.here, start_ms, max(start_ms, end_ms)))
+            self._end_ms = max(self._end_ms or 0, end_ms)
+
+    def ends(self, ms: int | None) -> None:
+        """The talk is `ms` long."""
+        self._end_ms = ms
+
+    def about(self, **facts: object) -> None:
+        """Set metadata fields, by the names of Metadata."""
+        self.metadata = replace(self.metadata, **facts)  # type: ignore[arg-type]
+
+    def build(self) -> Transcript:
+        """The transcript. Raises TranscriptError where the file held no words."""
+        if not self._words:
+            raise TranscriptError("The file holds no spoken words.")
+        words, count = tuple(self._words), self.here
+        end_ms = self._end_ms if self._end_ms is not None else self.metadata.duration_ms
+        starts = [start for start in self._turns if start[0] < count]
+        if starts and starts[0][0] > 0:
+            starts.insert(0, (0, None))
+        ends = [start for start, _ in starts[1:]] + [count]
+        turns = tuple(Turn(a, b, name) for (a, name), b in zip(starts, ends, strict=bool(starts)))
+        return Transcript(
+            format=self._format,
+            words=words,
+            timeline=timeline.exact(words, self._points, end_ms),
+            marks=tuple(self._marks),
+            turns=turns if any(turn.speaker for turn in turns) or len(turns) > 1 else (),
+            cues=tuple(self._cues),
+            breaks=tuple(word for word in self._breaks if word < count),
+            metadata=self.metadata,
+        )

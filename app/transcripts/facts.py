@@ -1,0 +1,114 @@
+"""Metadata as owners write it: a YAML or JSON sidecar, front matter, yt-dlp's `.info.json`."""
+
+import datetime
+import json
+import re
+from typing import Annotated, Any
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from app.transcripts.model import TranscriptError
+from app.transcripts.times import parse_time
+
+
+def _names(value: object) -> object:
+    """A list of names, or one string with commas between them."""
+    if isinstance(value, str):
+        return [name.strip() for name in value.split(",") if name.strip()]
+    return [str(item) for item in value if item is not None] if isinstance(value, list) else value
+
+
+def _length(value: object) -> object:
+    """A length as `1:18:56`, `78m56s` or seconds."""
+    if isinstance(value, str) and (ms := parse_time(value)) is not None:
+        return ms
+    return round(value * 1000) if isinstance(value, int | float) else value
+
+
+def _date(value: object) -> object:
+    """A date also as `20210921`."""
+    if isinstance(value, datetime.datetime):
+        return value.date()
+    digits = str(value)
+    return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}" if re.fullmatch(r"\d{8}", digits) else value
+
+
+def _text(value: object) -> object:
+    return str(value) if isinstance(value, int | float) else value
+
+
+Names = Annotated[tuple[str, ...], BeforeValidator(_names)]
+Text = Annotated[str, BeforeValidator(_text), Field(max_length=20_000)]
+
+
+class Facts(BaseModel):
+    """What a sidecar may tell; keys that aren't known are passed over."""
+
+    model_config = ConfigDict(extra="ignore", populate_by_name=True)
+
+    title: Text | None = None
+    description: Text | None = None
+    series: Text | None = None
+    date: Annotated[datetime.date, BeforeValidator(_date)] | None = None
+    language: Text | None = None
+    channel: Text | None = None
+    duration_ms: Annotated[int, BeforeValidator(_length), Field(ge=0, le=10**9)] | None = Field(
+        None, alias="length"
+    )
+    media_url: Text | None = Field(None, alias="media", pattern=r"^(https?://|[^:/\\][^:\\]*$)")
+    youtube_id: Text | None = Field(None, alias="youtube", pattern=r"^[\w-]{11}$")
+    keywords: Names | None = None
+    hosts: Names | None = None
+    guests: Names | None = None
+    views: int | None = None
+    likes: int | None = None
+
+
+_INFO_JSON = {
+    "fulltitle": "title",
+    "upload_date": "date",
+    "duration": "length",
+    "uploader": "channel",
+    "view_count": "views",
+    "like_count": "likes",
+    "tags": "keywords",
+}
+
+
+def parse_facts(text: str) -> dict[str, object]:
+    """The facts of a YAML or JSON text, by the names of Metadata.
+
+    Raises TranscriptError with the line or the key that is wrong.
+    """
+    try:
+        root: Any = json.loads(text) if text.lstrip().startswith("{") else yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise TranscriptError(
+            f"It is no valid YAML or JSON: {' '.join(str(error).split())}"
+        ) from error
+    if root is None:
+        return {}
+    if not isinstance(root, dict):
+        raise TranscriptError("It should be a list of `key: value` lines.")
+    if "extractor" in root or "webpage_url" in root:
+        root = _from_info_json(root)
+    try:
+        return Facts.model_validate(root).model_dump(exclude_none=True)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise TranscriptError(f"`{where}`: {first['msg']}.") from error
+
+
+def _from_info_json(root: dict[str, Any]) -> dict[str, Any]:
+    """yt-dlp's names in ours; its own title, description and channel pass as they are."""
+    facts = {ours: root[theirs] for theirs, ours in _INFO_JSON.items() if root.get(theirs)}
+    for key in ("title", "description", "channel", "language"):
+        if isinstance(root.get(key), str):
+            facts[key] = root[key]
+    if str(root.get("extractor", "")).lower().startswith("youtube"):
+        facts["youtube"] = root.get("id")
+    elif isinstance(root.get("webpage_url"), str):
+        facts["media"] = root["webpage_url"]
+    return facts

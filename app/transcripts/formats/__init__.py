@@ -1,0 +1,1 @@
+"""One small file per format, each with NAME, `confidence(source)` and `parse(source)`."""

@@ -1,0 +1,84 @@
+"""What a transcript is: a list of words, and spans over it.
+
+Words are numbered from 0 within an episode. Every span is a half-open word range
+`[first, last)`; every time is in whole milliseconds from the start of the talk.
+"""
+
+import datetime
+from dataclasses import dataclass, field
+
+from app.transcripts.timeline import Timeline
+
+
+class TranscriptError(ValueError):
+    """A file that can't be read as a transcript; the message is a sentence for its owner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event between words, such as `[laughter]`; `at` is the word that follows it."""
+
+    at: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One speaker's stretch `[first, last)`; `speaker` is None where nobody is named."""
+
+    first: int
+    last: int
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A caption line: words `[first, last)` shown in `[start_ms, end_ms)`."""
+
+    first: int
+    last: int
+    start_ms: int
+    end_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an episode besides its words; every field may be missing.
+
+    `info` keeps a file's own table of facts in its order, label and value as they stood.
+    """
+
+    title: str | None = None
+    description: str | None = None
+    series: str | None = None
+    date: datetime.date | None = None
+    language: str | None = None
+    channel: str | None = None
+    duration_ms: int | None = None
+    media_url: str | None = None
+    youtube_id: str | None = None
+    keywords: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
+    views: int | None = None
+    likes: int | None = None
+    rating: str | None = None
+    info: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """The words of one talk and all that is known about them.
+
+    `breaks` are the words that begin a paragraph in the file (0 is implied). `turns` cover
+    the words in order without overlap and are empty when the file names no speakers.
+    """
+
+    format: str
+    words: tuple[str, ...]
+    timeline: Timeline
+    marks: tuple[Mark, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    cues: tuple[Cue, ...] = ()
+    breaks: tuple[int, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)

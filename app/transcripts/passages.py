@@ -1,0 +1,145 @@
+"""Cut a transcript into passages: what search finds and a link opens.
+
+A passage has 40 to 90 words. It ends where the sense does: at a turn change, the end of a
+paragraph or sentence, a pause; in text without any of these at the weakest place, and never
+within a name or a number.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.transcripts.model import Transcript
+from app.transcripts.timeline import Timing
+
+SHORTEST, IDEAL, LONGEST = 40, 65, 90
+PAUSE_MS = 700
+"""A silence this long between two words with exact times ends a thought."""
+
+_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*(?: [-–—]+)?$")
+_ABBREVIATION = re.compile(
+    r"^(?:[A-Z]|[Mm]rs?|[Dd]rs?|[Pp]rof|[Ss]t|vs|e\.g|i\.e|etc|No|Inc|Jr|Sr)\.$"
+)
+_CLAUSE_END = re.compile(r"[,;:–—-][\"'”’)]*$")
+_OPENERS = frozenset(
+    "and so but because i you we they he she it well yeah yes okay ok now then what why how when "
+    "where who if there this that which like also or let's that's it's i'm we're".split()
+)
+_LEANS_ON_NEXT = frozenset(
+    "the a an of to in on at for with from by and or but so as is are was were be been my your our "
+    "their his her its this that these those very really more most not don't can't i we you they "
+    "he she it if because about into than some any no every each kind sort i'm it's there's".split()
+)
+_NUMBER_WORDS = frozenset(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+    "hundred thousand million billion trillion point percent".split()
+)
+_NEVER = -1e6
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words `[first, last)`; `speaker` is who says most of them, None where nobody is named."""
+
+    first: int
+    last: int
+    speaker: str | None
+
+
+def cut(transcript: Transcript) -> list[Passage]:
+    """The passages of a transcript, in order, covering every word once.
+
+    A talk of fewer than 40 words is one passage.
+    """
+    ends = _cuts(_strengths(transcript))
+    spans = zip([0, *ends[:-1]], ends, strict=True)
+    return [Passage(first, last, _speaker(transcript, first, last)) for first, last in spans]
+
+
+def _cuts(strength: NDArray[np.float64]) -> list[int]:
+    """Ends of passages; `strength[w]` tells how well a cut before word `w` reads."""
+    count = len(strength)
+    distance = np.abs(np.arange(SHORTEST, LONGEST + 1) - IDEAL)
+    ends = []
+    first = 0
+    while count - first > LONGEST:
+        longest = min(LONGEST, count - first - SHORTEST)
+        window = strength[first + SHORTEST : first + longest + 1]
+        first += SHORTEST + int(np.argmax(window - 0.02 * distance[: len(window)]))
+        ends.append(first)
+    return [*ends, count]
+
+
+def _strengths(transcript: Transcript) -> NDArray[np.float64]:
+    """For each word, how well a cut before it reads."""
+    words = transcript.words
+    strength = np.zeros(len(words))
+    lowered = [word.lower() for word in words]
+    for index in range(1, len(words)):
+        strength[index] = _between(words, lowered, index)
+    for start in transcript.breaks:
+        strength[start] += 1.0
+    for turn in transcript.turns:
+        strength[turn.first] += 2.5
+    for mark in transcript.marks:
+        if mark.at < len(words):
+            strength[mark.at] += 0.5
+    for word in _after_pauses(transcript):
+        strength[word] += 1.2
+    return strength
+
+
+def _between(words: Sequence[str], lowered: Sequence[str], index: int) -> float:
+    before, after = words[index - 1], words[index]
+    if _SENTENCE_END.search(before) and not _ABBREVIATION.match(before):
+        return 2.0
+    if _CLAUSE_END.search(before):
+        return 0.7
+    if _is_number(lowered[index - 1]) and _is_number(lowered[index]):
+        return _NEVER
+    if before[:1].isupper() and after[:1].isupper() and lowered[index - 1] not in _LEANS_ON_NEXT:
+        return _NEVER
+    opens = 0.4 if lowered[index] in _OPENERS else 0.0
+    return opens - (0.6 if lowered[index - 1] in _LEANS_ON_NEXT else 0.0)
+
+
+def _is_number(word: str) -> bool:
+    return word[:1].isdigit() or word.strip(".,") in _NUMBER_WORDS
+
+
+def _after_pauses(transcript: Transcript) -> list[int]:
+    """Words that come after a silence, where their times and the ones before are exact."""
+    knots = transcript.timeline.knots
+    starts = []
+    for left, right in zip(knots, knots[1:], strict=False):
+        if right.word - left.word == 1 and right.word < len(transcript.words):
+            spoken = 80 * len(transcript.words[left.word])
+            if right.kind is Timing.EXACT and right.ms - left.ms - spoken >= PAUSE_MS:
+                starts.append(right.word)
+    for cue, following in zip(transcript.cues, transcript.cues[1:], strict=False):
+        if following.start_ms - cue.end_ms >= PAUSE_MS:
+            starts.append(following.first)
+    return starts
+
+
+def _speaker(transcript: Transcript, first: int, last: int) -> str | None:
+    """Who says most of the words `[first, last)`."""
+    turns = transcript.turns
+    if not turns:
+        return None
+    low, high = 0, len(turns)
+    while low < high:  # the first turn that ends after `first`
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if turns[middle].last <= first else (low, middle)
+    said: dict[str | None, int] = {}
+    for turn in turns[low:]:
+        if turn.first >= last:
+            break
+        said[turn.speaker] = (
+            said.get(turn.speaker, 0) + min(turn.last, last) - max(turn.first, first)
+        )
+    return max(said, key=lambda name: said[name]) if said else None
