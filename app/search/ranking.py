@@ -3,6 +3,7 @@
 BM25F: Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), section 3.6.
 """
 
+import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,10 +41,12 @@ class Term:
 
 @dataclass(slots=True)
 class Scores:
-    """Per document of a segment: the score, and the weight of the query words it holds."""
+    """Per document of a segment: the score, the weight of the query words that it holds in any
+    field, and whether any stands in its text."""
 
     score: Floats
     covered: Floats
+    is_said: Flags
 
 
 def rank(
@@ -63,6 +66,7 @@ def rank(
     scores = [_scores(segment, scored, average) for segment in segments]
     for segment, score in zip(segments, scores, strict=True):
         score.covered[~_allowed(segment, query, scope)] = 0.0
+    _drop_unsaid(scores)
     best = max((float(score.covered.max(initial=0.0)) for score in scores), default=0.0)
     if best <= 0.0:
         return Found(0, ())
@@ -100,6 +104,7 @@ def _term(segments: Sequence[Segment], languages: Sequence[str], word: str, coun
 def _scores(segment: Segment, terms: Sequence[Term], average: float) -> Scores:
     score = np.zeros(segment.count, dtype=np.float32)
     covered = np.zeros(segment.count, dtype=np.float32)
+    is_said = np.zeros(segment.count, dtype=np.bool_)
     norm = K1 * (1 - B + B * segment.lengths / max(1.0, average))
     for term in terms:
         weight = np.zeros(segment.count, dtype=np.float32)
@@ -108,11 +113,20 @@ def _scores(segment: Segment, terms: Sequence[Term], average: float) -> Scores:
                 documents, frequency = segment.postings(field, one)
                 if len(documents):
                     weight[documents] += boost * frequency
+                    if field == "text":
+                        is_said[documents] = True
         touched = np.flatnonzero(weight)
         tf = weight[touched]
         score[touched] += term.idf * tf * (K1 + 1) / (tf + norm[touched])
         covered[touched] += term.idf
-    return Scores(score, covered)
+    return Scores(score, covered, is_said)
+
+
+def _drop_unsaid(scores: Sequence[Scores]) -> None:
+    """Where some passage says a word of the query, those found by title alone are no hits."""
+    if any(bool((score.is_said & (score.covered > 0)).any()) for score in scores):
+        for score in scores:
+            score.covered[~score.is_said] = 0.0
 
 
 def _allowed(segment: Segment, query: Query, scope: Scope) -> Flags:
@@ -133,7 +147,7 @@ def _pairs(words: Sequence[str], terms: Mapping[str, Term]) -> dict[tuple[int, i
     """The query's neighbouring words as codes, with the weight of finding them so."""
     return {
         (code(left), code(right)): (terms[left].idf + terms[right].idf) / 2
-        for left, right in zip(words, words[1:], strict=False)
+        for left, right in itertools.pairwise(words)
         if left in terms and right in terms
     }
 
@@ -143,5 +157,5 @@ def _together(stream: Ints, pairs: Mapping[tuple[int, int], float]) -> float:
     if not pairs:
         return 0.0
     here = stream.tolist()
-    found = set(zip(here, here[1:], strict=False)) & pairs.keys()
+    found = set(itertools.pairwise(here)) & pairs.keys()
     return sum(pairs[pair] for pair in found)

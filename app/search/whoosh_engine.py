@@ -34,7 +34,7 @@ class WhooshEngine:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # readers share a place in their files
         self._generation = -1
         self._segments: dict[tuple[str, int], Segment] = {}
         self._languages: frozenset[str] = frozenset({"en"})
@@ -75,10 +75,11 @@ class WhooshEngine:
 
     def search(self, query: Query, scope: Scope, limit: int, offset: int = 0) -> Found:
         """The best passages for a query."""
-        segments = self._read()
-        if query.is_empty or not segments:
-            return Found(0, ())
-        return rank(segments, self._languages, query, scope, limit, offset)
+        with self._lock:
+            segments = self._read()
+            if query.is_empty or not segments:
+                return Found(0, ())
+            return rank(segments, self._languages, query, scope, limit, offset)
 
     def contents(self) -> Mapping[int, int]:
         """The revision of each episode that the index holds."""

@@ -5,6 +5,7 @@ paragraph or sentence, a pause; in text without any of these at the weakest plac
 within a name or a number.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -115,7 +116,7 @@ def _after_pauses(transcript: Transcript) -> list[int]:
     """Words that come after a silence, where their times and the ones before are exact."""
     knots = transcript.timeline.knots
     starts = []
-    for left, right in zip(knots, knots[1:], strict=False):
+    for left, right in itertools.pairwise(knots):
         if right.word - left.word == 1 and right.word < len(transcript.words):
             spoken = 80 * len(transcript.words[left.word])
             if right.kind is Timing.EXACT and right.ms - left.ms - spoken >= PAUSE_MS:

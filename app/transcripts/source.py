@@ -45,7 +45,7 @@ class Source:
             raise TranscriptError("The file is empty.")
         text = self._decoded()
         head = text[:4096]
-        controls = sum(1 for c in head if c < " " and c not in "\t\n\r\f\x1b" or c == "\x7f")
+        controls = sum(1 for c in head if (c < " " and c not in "\t\n\r\f\x1b") or c == "\x7f")
         if "\0" in head or controls > len(head) // 50:
             raise TranscriptError("The file is binary, not text.")
         return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")

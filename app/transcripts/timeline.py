@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 WORDS_PER_MINUTE = 165
 """Pace of conversation, for talks whose length nobody tells."""
@@ -158,7 +158,7 @@ def _spread(
 def _by_letters(knots: Sequence[Knot], letters: Sequence[int]) -> list[Knot]:
     """Fill estimated stretches with knots by letters, so that long words take longer."""
     filled = [knots[0]]
-    for left, right in zip(knots, knots[1:], strict=False):
+    for left, right in pairwise(knots):
         if Timing.ESTIMATED in (left.kind, right.kind) and right.word - left.word > 64:
             inner = _spread(letters, left.word, right.word, left.ms, right.ms, Timing.ESTIMATED)
             filled.extend(inner[:-1])

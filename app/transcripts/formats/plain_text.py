@@ -44,7 +44,7 @@ def confidence(source: Source) -> float:
         return 0.0
     lines = [line for line in text.split("\n") if line.strip()]
     against = sum(1 for line in lines if _NO_TALK_LINE.match(line))
-    if against * 3 > len(lines) or len(text) < 20_000 and _NO_TALK_TEXT.search(text[:5_000]):
+    if against * 3 > len(lines) or (len(text) < 20_000 and _NO_TALK_TEXT.search(text[:5_000])):
         return 0.0
     return 0.1
 

@@ -13,7 +13,7 @@ NAME = "whisper-json"
 def confidence(source: Source) -> float:
     """A JSON object with a list of segments that have text."""
     head = source.text.lstrip()[:1]
-    if head != "{" or '"segments"' not in source.text and '"transcription"' not in source.text:
+    if head != "{" or ('"segments"' not in source.text and '"transcription"' not in source.text):
         return 0.0
     return 0.9 if '"text"' in source.text else 0.0
 

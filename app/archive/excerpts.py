@@ -1,0 +1,39 @@
+"""Excerpts about a topic, grouped by episode."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.archive.searching import FoundPassage
+from app.store import topics, transcripts
+from app.store.tables import EpisodeRow
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeExcerpts:
+    """An episode's passages about a topic; `mentions` counts all, also those not shown."""
+
+    episode: EpisodeRow
+    mentions: int
+    excerpts: Sequence[FoundPassage]
+
+
+def topic_excerpts(
+    session: Session, topic_id: int, limit: int, offset: int, per_episode: int
+) -> tuple[int, list[EpisodeExcerpts]]:
+    """How many episodes speak of a topic, and a page of them with the first passages of each."""
+    total, rows = topics.episodes_of(session, topic_id, limit, offset)
+    groups = []
+    for row, count in rows:
+        spans = topics.mentions(session, topic_id, row.id)
+        words = transcripts.words(session, row.id)
+        found: list[FoundPassage] = []
+        for passage in transcripts.passages_of(session, row.id):
+            inside = [span for span in spans if passage.first <= span[0] < passage.last]
+            if inside and len(found) < per_episode:
+                said = words[passage.first : passage.last]
+                places = (word - passage.first for span in inside for word in range(*span))
+                found.append(FoundPassage(passage, row, said, frozenset(places), 0.0))
+        groups.append(EpisodeExcerpts(row, count, found))
+    return total, groups

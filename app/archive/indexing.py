@@ -1,0 +1,57 @@
+"""Keep the search index in step with the store."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from app.search.engine import Engine, IndexedEpisode, IndexedPassage
+from app.store import episodes, transcripts
+from app.store.database import Database
+
+BATCH = 100
+"""Episodes in one commit of the index: they can be found from then on."""
+
+
+def out_of_step(database: Database, engine: Engine) -> tuple[list[int], list[int]]:
+    """Episodes that the index lacks or holds in another version, and those it holds in vain."""
+    with database.read() as session:
+        stored = episodes.revisions(session)
+    held = engine.contents()
+    stale = [key for key, revision in stored.items() if held.get(key) != revision]
+    return stale, [key for key in held if key not in stored]
+
+
+def bring_up_to_date(
+    database: Database, engine: Engine, progress: Callable[[int, int], None] = lambda *_: None
+) -> int:
+    """Index what the index lacks and drop what is gone; gives how many episodes changed.
+
+    A missing or damaged index holds nothing, so this is also how it is rebuilt.
+    """
+    stale, gone = out_of_step(database, engine)
+    if gone:
+        engine.remove(gone)
+    for start in range(0, len(stale), BATCH):
+        progress(start, len(stale))
+        engine.replace(indexed(database, stale[start : start + BATCH]))
+    return len(stale) + len(gone)
+
+
+def rebuild(database: Database, engine: Engine, progress: Callable[[int, int], None]) -> int:
+    """Throw the index away and make it anew; gives how many episodes it holds."""
+    engine.rebuild([])
+    return bring_up_to_date(database, engine, progress)
+
+
+def indexed(database: Database, ids: Sequence[int]) -> Iterator[IndexedEpisode]:
+    """Episodes as the index takes them."""
+    with database.read() as session:
+        for row, words in transcripts.every_text(session, ids):
+            passages = tuple(
+                IndexedPassage(
+                    id=passage.id,
+                    words=tuple(words[passage.first : passage.last]),
+                    speaker_id=passage.speaker_id,
+                    speaker=passage.speaker or "",
+                )
+                for passage in transcripts.passages_of(session, row.id)
+            )
+            yield IndexedEpisode(row.id, row.revision, row.title, row.language, passages)

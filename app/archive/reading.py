@@ -1,0 +1,155 @@
+"""Read one file of the folder, with what stands beside it, into an episode to store."""
+
+import re
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from hashlib import blake2b, sha256
+from pathlib import Path
+
+from app.archive.folder import FoundFile
+from app.archive.owner_files import Archive
+from app.store.packing import pack_timeline
+from app.transcripts.detect import read
+from app.transcripts.facts import parse_facts
+from app.transcripts.model import Metadata, Transcript, TranscriptError
+from app.transcripts.passages import Passage, cut
+from app.transcripts.source import Source
+
+LARGEST = 100_000_000
+"""Bytes; no transcript of a talk is larger."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What became of a file: a transcript with its passages, or the reason why there is none.
+
+    `is_failure` tells a file that should have been a transcript from one that is none.
+    `problems` are sentences about sidecars that couldn't be read.
+    """
+
+    found: FoundFile
+    size: int
+    sha256: str
+    compressed: bytes
+    title: str = ""
+    language: str = ""
+    transcript: Transcript | None = None
+    passages: tuple[Passage, ...] = ()
+    revision: int = 0
+    reason: str = ""
+    is_failure: bool = False
+    problems: tuple[str, ...] = ()
+
+
+def read_file(found: FoundFile, archive: Archive) -> ReadFile:
+    """Read a file; whatever is wrong with it is said in the result, never raised."""
+    try:
+        size = found.path.stat().st_size
+        if size > LARGEST:
+            return ReadFile(found, size, "", b"", reason="It is too large.", is_failure=True)
+        data = found.path.read_bytes()
+    except OSError as error:
+        reason = f"It can't be read: {error.strerror}."
+        return ReadFile(found, 0, "", b"", reason=reason, is_failure=True)
+    base = ReadFile(found, len(data), sha256(data).hexdigest(), zlib.compress(data, 6))
+    try:
+        transcript = read(Source(found.name, data))
+    except TranscriptError as error:
+        is_failure = "No transcript format" not in str(error)
+        return replace(base, reason=str(error), is_failure=is_failure)
+    except Exception as error:  # a parser's own fault must not end the import
+        reason = f"The parser failed: {type(error).__name__}: {error}"
+        return replace(base, reason=reason, is_failure=True)
+    meta, problems = _metadata(found, transcript.metadata, archive)
+    transcript = replace(transcript, metadata=meta)
+    passages = tuple(cut(transcript))
+    title = meta.title or title_from(found.name)
+    language = meta.language or archive.language
+    return replace(
+        base,
+        title=title,
+        language=language,
+        transcript=transcript,
+        passages=passages,
+        revision=_revision(title, language, transcript, passages),
+        problems=problems,
+    )
+
+
+def _metadata(
+    found: FoundFile, own: Metadata, archive: Archive
+) -> tuple[Metadata, tuple[str, ...]]:
+    """The file's own facts, over those of its folder, under those of its sidecars."""
+    folder = archive.folder(found.name)
+    hosts = (folder.hosts if folder else ()) or archive.hosts
+    series = folder.title if folder else series_from(found.name)
+    language = folder.language if folder else None
+    base = Metadata(series=series, hosts=hosts, language=language)
+    meta = _over(base, {f.name: getattr(own, f.name) for f in fields(own)})
+    problems = []
+    for sidecar in found.sidecars:
+        try:
+            meta = _over(meta, parse_facts(Source(sidecar.name, sidecar.read_bytes()).text))
+        except (TranscriptError, OSError) as error:
+            problems.append(f"{sidecar.name} is left out: {error}")
+    if meta.youtube_id is None and (match := re.search(r"\[([\w-]{11})\]", found.path.stem)):
+        meta = replace(meta, youtube_id=match[1])
+    return meta, tuple(problems)
+
+
+def _over(base: Metadata, facts: dict[str, object]) -> Metadata:
+    given = {name: value for name, value in facts.items() if value not in (None, (), "")}
+    return replace(base, **given)  # type: ignore[arg-type]
+
+
+def title_from(name: str) -> str:
+    """A title from a file's name: `go-time-83.md` gives `Go Time 83`."""
+    stem = re.sub(r"\s*\[[\w-]{11}\]", "", Path(name).name)
+    stem = re.sub(r"\.(?:[a-z]{2}(?:-[A-Za-z]+)?\.)?[a-z0-9]{2,10}$", "", stem, flags=re.IGNORECASE)
+    words = re.sub(r"[\s_-]+", " ", stem).strip()
+    if not words:
+        return Path(name).name
+    return words if any(letter.isupper() for letter in words) else _capitals(words)
+
+
+def series_from(name: str) -> str | None:
+    """A series from the folders above a file: `changelog/gotime/…` gives `Changelog / Gotime`."""
+    parts = [part for part in name.split("/")[:-1] if part]
+    return " / ".join(title_from(f"{part}.txt") for part in parts[-2:]) or None
+
+
+def _capitals(words: str) -> str:
+    return " ".join(word[:1].upper() + word[1:] for word in words.split())
+
+
+def _revision(
+    title: str, language: str, transcript: Transcript, passages: Sequence[Passage]
+) -> int:
+    """A number that changes when anything does that pages or search show."""
+    digest = blake2b(digest_size=8)
+    for part in (title, language, transcript.metadata, transcript.turns, passages):
+        digest.update(repr(part).encode("utf-8", "surrogatepass"))
+    digest.update(repr((transcript.marks, transcript.breaks)).encode("utf-8", "surrogatepass"))
+    digest.update("\n".join(transcript.words).encode("utf-8", "surrogatepass"))
+    digest.update(pack_timeline(transcript.timeline))
+    return int.from_bytes(digest.digest(), "big") >> 1
+
+
+def passage_keys(slug_seed: str, transcript: Transcript, passages: Sequence[Passage]) -> list[str]:
+    """An address for each passage, from its words and the file they stand in: it stays the
+    same while they do, wherever the passage moves within the talk."""
+    seen: dict[str, int] = {}
+    keys = []
+    for passage in passages:
+        words = " ".join(transcript.words[passage.first : passage.last])
+        again = seen.get(words, 0)
+        seen[words] = again + 1
+        text = f"{slug_seed}\n{again}\n{words}".encode("utf-8", "surrogatepass")
+        number = int.from_bytes(blake2b(text, digest_size=8).digest(), "big") >> 4
+        keys.append("".join(_LETTERS[number >> 5 * place & 31] for place in range(12)))
+    return keys
+
+
+_LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
+"""Crockford's base 32: no letter is taken for another."""

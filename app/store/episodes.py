@@ -1,0 +1,239 @@
+"""Episodes: storing one, finding some."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from sqlalchemy import Select, delete, func, select
+from sqlalchemy.orm import Session
+
+from app.store import people
+from app.store.naming import free_slug
+from app.store.packing import pack_numbers, pack_timeline, pack_words
+from app.store.tables import (
+    EpisodeRow,
+    PassageRow,
+    SeriesRow,
+    TranscriptRow,
+    TurnRow,
+)
+from app.transcripts.model import Metadata, Transcript
+from app.transcripts.passages import Passage
+
+Sort = Literal["newest", "oldest", "title", "longest", "added"]
+
+
+@dataclass(frozen=True, slots=True)
+class NewEpisode:
+    """An episode to store; `keys` are the passages' addresses, in their order."""
+
+    source_id: int
+    title: str
+    language: str
+    revision: int
+    transcript: Transcript
+    passages: Sequence[Passage]
+    keys: Sequence[str]
+
+
+def save(session: Session, new: NewEpisode) -> int:
+    """Store an episode in place of the one that its file gave before; gives its number.
+
+    An episode keeps its slug for good, whatever its title becomes.
+    """
+    meta = new.transcript.metadata
+    series_id = _series_id(session, meta.series) if meta.series else None
+    row = session.scalar(select(EpisodeRow).where(EpisodeRow.source_id == new.source_id))
+    if row is None:
+        slug = free_slug(session, EpisodeRow.slug, new.title, f"{new.title} {meta.series or ''}")
+        row = EpisodeRow(source_id=new.source_id, slug=slug, added_at=_now())
+        session.add(row)
+    row.series_id = series_id
+    _fill(row, new, meta)
+    session.flush()
+    for table in (TranscriptRow, TurnRow, PassageRow):
+        session.execute(delete(table).where(table.episode_id == row.id))
+    session.add(_transcript(row.id, new.transcript))
+    _add_spans(session, row.id, new)
+    session.flush()
+    return row.id
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(datetime.UTC).replace(tzinfo=None)
+
+
+def _fill(row: EpisodeRow, new: NewEpisode, meta: Metadata) -> None:
+    row.title, row.language, row.revision = new.title, new.language, new.revision
+    row.description = meta.description or ""
+    row.date, row.channel = meta.date, meta.channel
+    row.media_url, row.youtube_id = meta.media_url, meta.youtube_id
+    row.duration_ms = meta.duration_ms or new.transcript.timeline.end_ms
+    row.word_count = len(new.transcript.words)
+    row.timing = new.transcript.timeline.at(row.word_count // 2).kind
+    row.keywords = list(meta.keywords)
+    row.people = {"hosts": list(meta.hosts), "guests": list(meta.guests)}
+    row.info = [list(fact) for fact in meta.info]
+    row.facts = {"views": meta.views, "likes": meta.likes, "rating": meta.rating}
+
+
+def _transcript(episode_id: int, transcript: Transcript) -> TranscriptRow:
+    cues = ((cue.first, cue.last, cue.start_ms, cue.end_ms) for cue in transcript.cues)
+    return TranscriptRow(
+        episode_id=episode_id,
+        words=pack_words(transcript.words),
+        timeline=pack_timeline(transcript.timeline),
+        breaks=pack_numbers(((word,) for word in transcript.breaks), 1),
+        cues=pack_numbers(cues, 4),
+        marks=[(mark.at, mark.text) for mark in transcript.marks],
+    )
+
+
+def _add_spans(session: Session, episode_id: int, new: NewEpisode) -> None:
+    names = {turn.speaker for turn in new.transcript.turns if turn.speaker}
+    speaker_ids = people.ids(session, sorted(names))
+    session.add_all(
+        TurnRow(
+            episode_id=episode_id,
+            first=turn.first,
+            last=turn.last,
+            speaker_id=speaker_ids.get(turn.speaker or ""),
+        )
+        for turn in new.transcript.turns
+    )
+    timeline = new.transcript.timeline
+    for number, (passage, key) in enumerate(zip(new.passages, new.keys, strict=True)):
+        start = timeline.at(passage.first)
+        session.add(
+            PassageRow(
+                key=key,
+                episode_id=episode_id,
+                number=number,
+                first=passage.first,
+                last=passage.last,
+                speaker_id=speaker_ids.get(passage.speaker or ""),
+                start_ms=start.ms,
+                end_ms=max(start.ms, timeline.at(passage.last).ms),
+                timing=start.kind,
+                bound_ms=start.bound_ms,
+            )
+        )
+
+
+def _series_id(session: Session, name: str) -> int:
+    row = session.scalar(select(SeriesRow).where(SeriesRow.name == name))
+    if row is None:
+        row = SeriesRow(name=name, slug=free_slug(session, SeriesRow.slug, name))
+        session.add(row)
+        session.flush()
+    return row.id
+
+
+def by_slug(session: Session, slug: str) -> EpisodeRow | None:
+    """The episode at that address."""
+    return session.scalar(select(EpisodeRow).where(EpisodeRow.slug == slug))
+
+
+def by_ids(session: Session, ids: Sequence[int]) -> dict[int, EpisodeRow]:
+    """Episodes by their numbers."""
+    rows = session.scalars(select(EpisodeRow).where(EpisodeRow.id.in_(set(ids))))
+    return {row.id: row for row in rows}
+
+
+def revisions(session: Session) -> dict[int, int]:
+    """The revision of every episode, by its number."""
+    return {
+        key: value for key, value in session.execute(select(EpisodeRow.id, EpisodeRow.revision))
+    }
+
+
+def revision_of(session: Session, source_id: int) -> int | None:
+    """The revision of the episode that a file gave; None where it gave none yet."""
+    return session.scalar(select(EpisodeRow.revision).where(EpisodeRow.source_id == source_id))
+
+
+def count(session: Session) -> int:
+    """How many episodes there are."""
+    return session.scalar(select(func.count()).select_from(EpisodeRow)) or 0
+
+
+def words(session: Session) -> int:
+    """How many words were said in all."""
+    return session.scalar(select(func.coalesce(func.sum(EpisodeRow.word_count), 0))) or 0
+
+
+def hours(session: Session) -> float:
+    """How long all talks are together."""
+    return (session.scalar(select(func.sum(EpisodeRow.duration_ms))) or 0) / 3_600_000
+
+
+def page(
+    session: Session,
+    sort: Sort = "newest",
+    series: str | None = None,
+    year: int | None = None,
+    title: str = "",
+    limit: int = 50,
+    offset: int = 0,
+) -> tuple[int, Sequence[EpisodeRow]]:
+    """How many episodes pass the filters, and a page of them in the order asked for.
+
+    `series` is a slug; `title` holds words that the title must hold.
+    """
+    query = _filtered(select(EpisodeRow), series, year, title)
+    total = session.scalar(_filtered(select(func.count(EpisodeRow.id)), series, year, title))
+    orders = {
+        "newest": (EpisodeRow.date.desc().nulls_last(), EpisodeRow.added_at.desc()),
+        "oldest": (EpisodeRow.date.asc().nulls_last(), EpisodeRow.added_at.asc()),
+        "title": (func.lower(EpisodeRow.title),),
+        "longest": (EpisodeRow.duration_ms.desc(),),
+        "added": (EpisodeRow.added_at.desc(),),
+    }
+    ordered = query.order_by(*orders[sort], EpisodeRow.id.desc())
+    return total or 0, session.scalars(ordered.limit(limit).offset(offset)).all()
+
+
+def _filtered(query: Select[Any], series: str | None, year: int | None, title: str) -> Select[Any]:
+    if series:
+        chosen = select(SeriesRow.id).where(SeriesRow.slug == series).scalar_subquery()
+        query = query.where(EpisodeRow.series_id == chosen)
+    if year:
+        query = query.where(func.strftime("%Y", EpisodeRow.date) == f"{year:04}")
+    for word in title.split():
+        query = query.where(EpisodeRow.title.icontains(word, autoescape=True))
+    return query
+
+
+def years(session: Session) -> Sequence[int]:
+    """The years in which there are episodes, the newest first."""
+    year = func.strftime("%Y", EpisodeRow.date)
+    found = session.scalars(select(year).where(EpisodeRow.date.is_not(None)).distinct())
+    return sorted((int(text) for text in found), reverse=True)
+
+
+def in_scope(
+    session: Session,
+    series: Sequence[str] = (),
+    slugs: Sequence[str] = (),
+    years: tuple[int, int] | None = None,
+) -> frozenset[int] | None:
+    """The episodes that a search may find; None when nothing narrows it.
+
+    A series is named by its slug or by words of its name; `years` is a closed range.
+    """
+    if not (series or slugs or years):
+        return None
+    query = select(EpisodeRow.id)
+    for wish in series:
+        matching = select(SeriesRow.id).where(
+            (SeriesRow.slug == wish.lower()) | SeriesRow.name.icontains(wish, autoescape=True)
+        )
+        exact = session.scalars(select(SeriesRow.id).where(SeriesRow.slug == wish.lower())).all()
+        query = query.where(EpisodeRow.series_id.in_(exact or matching))
+    for slug in slugs:
+        query = query.where(EpisodeRow.slug == slug)
+    if years:
+        year = func.strftime("%Y", EpisodeRow.date)
+        query = query.where(year.between(f"{years[0]:04}", f"{years[1]:04}"))
+    return frozenset(session.scalars(query))

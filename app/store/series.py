@@ -1,0 +1,35 @@
+"""Series: shows and collections."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from app.store.tables import EpisodeRow, SeriesRow
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesCount:
+    """A series and how many episodes it has."""
+
+    slug: str
+    name: str
+    episodes: int
+
+
+def with_counts(session: Session) -> Sequence[SeriesCount]:
+    """All series by name."""
+    rows = session.execute(
+        select(SeriesRow.slug, SeriesRow.name, func.count(EpisodeRow.id))
+        .join(EpisodeRow, EpisodeRow.series_id == SeriesRow.id)
+        .group_by(SeriesRow.id)
+        .order_by(func.lower(SeriesRow.name))
+    )
+    return [SeriesCount(slug, name, episodes) for slug, name, episodes in rows]
+
+
+def drop_empty(session: Session) -> None:
+    """Forget series without episodes."""
+    used = select(EpisodeRow.series_id).where(EpisodeRow.series_id.is_not(None))
+    session.execute(delete(SeriesRow).where(SeriesRow.id.not_in(used)))

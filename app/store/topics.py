@@ -1,0 +1,156 @@
+"""Topics and where they are spoken of."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from app.store.naming import free_slug
+from app.store.tables import EpisodeRow, MentionRow, TopicRow
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSpec:
+    """A topic as it should be: `words` are the phrases by which it is spoken of."""
+
+    title: str
+    words: tuple[str, ...]
+    description: str = ""
+    is_curated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCount:
+    """A topic and where it is spoken of."""
+
+    slug: str
+    title: str
+    description: str
+    is_curated: bool
+    episodes: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words `[first, last)` of an episode that speak of a topic."""
+
+    topic_id: int
+    episode_id: int
+    first: int
+    last: int
+
+
+def settle(session: Session, specs: Sequence[TopicSpec]) -> tuple[dict[int, TopicSpec], set[int]]:
+    """Make the topics be just these; gives them by number, and the numbers whose mentions
+    must be found anew. A topic keeps its slug as long as its title stays."""
+    rows = {row.title: row for row in session.scalars(select(TopicRow))}
+    wanted = {spec.title: spec for spec in specs}
+    for title, row in rows.items():
+        if title not in wanted:
+            session.delete(row)
+    settled: dict[int, TopicSpec] = {}
+    fresh: set[int] = set()
+    for title, spec in wanted.items():
+        row = rows.get(title) or _new_topic(session, title)
+        is_fresh = row.words != list(spec.words)
+        row.words, row.description = list(spec.words), spec.description
+        row.is_curated = spec.is_curated
+        session.flush()
+        settled[row.id] = spec
+        if is_fresh:
+            fresh.add(row.id)
+            session.execute(delete(MentionRow).where(MentionRow.topic_id == row.id))
+    return settled, fresh
+
+
+def _new_topic(session: Session, title: str) -> TopicRow:
+    row = TopicRow(title=title, slug=free_slug(session, TopicRow.slug, title), words=[])
+    session.add(row)
+    return row
+
+
+def forget_mentions(session: Session, episode_ids: Iterable[int]) -> None:
+    """Drop all mentions in these episodes, which are about to be found anew."""
+    for episode_id in episode_ids:
+        session.execute(delete(MentionRow).where(MentionRow.episode_id == episode_id))
+
+
+def add_mentions(session: Session, mentions: Iterable[Mention]) -> None:
+    """Store mentions."""
+    session.add_all(
+        MentionRow(topic_id=m.topic_id, episode_id=m.episode_id, first=m.first, last=m.last)
+        for m in mentions
+    )
+    session.flush()
+
+
+def keywords(session: Session) -> list[str]:
+    """The keywords of all episodes, each once, in the order of first use."""
+    lists = session.scalars(select(EpisodeRow.keywords).order_by(EpisodeRow.id))
+    return list(dict.fromkeys(word for words in lists for word in words))
+
+
+def with_counts(session: Session, limit: int | None = None) -> Sequence[TopicCount]:
+    """All topics: those of the archive first, then the most spoken of."""
+    mentions = func.count(MentionRow.episode_id)
+    rows = session.execute(
+        select(TopicRow, func.count(func.distinct(MentionRow.episode_id)), mentions)
+        .outerjoin(MentionRow, MentionRow.topic_id == TopicRow.id)
+        .group_by(TopicRow.id)
+        .order_by(TopicRow.is_curated.desc(), mentions.desc(), TopicRow.title)
+        .limit(limit)
+    )
+    return [
+        TopicCount(row.slug, row.title, row.description, row.is_curated, episodes, count)
+        for row, episodes, count in rows
+    ]
+
+
+def by_slug(session: Session, slug: str) -> TopicRow | None:
+    """The topic at that address."""
+    return session.scalar(select(TopicRow).where(TopicRow.slug == slug))
+
+
+def of_episode(session: Session, episode_id: int) -> Sequence[TopicRow]:
+    """The topics that an episode speaks of, the most first."""
+    return session.scalars(
+        select(TopicRow)
+        .join(MentionRow, MentionRow.topic_id == TopicRow.id)
+        .where(MentionRow.episode_id == episode_id)
+        .group_by(TopicRow.id)
+        .order_by(func.count().desc())
+    ).all()
+
+
+def episodes_of(
+    session: Session, topic_id: int, limit: int, offset: int
+) -> tuple[int, Sequence[tuple[EpisodeRow, int]]]:
+    """How many episodes speak of a topic, and a page of them with their mentions counted."""
+    total = session.scalar(
+        select(func.count(func.distinct(MentionRow.episode_id))).where(
+            MentionRow.topic_id == topic_id
+        )
+    )
+    mentions = func.count(MentionRow.first)
+    rows = session.execute(
+        select(EpisodeRow, mentions)
+        .join(MentionRow, MentionRow.episode_id == EpisodeRow.id)
+        .where(MentionRow.topic_id == topic_id)
+        .group_by(EpisodeRow.id)
+        .order_by(mentions.desc(), EpisodeRow.date.desc().nulls_last(), EpisodeRow.id)
+        .limit(limit)
+        .offset(offset)
+    )
+    return total or 0, [(episode, count) for episode, count in rows]
+
+
+def mentions(session: Session, topic_id: int, episode_id: int) -> list[tuple[int, int]]:
+    """Where an episode speaks of a topic, as word spans `[first, last)`."""
+    rows = session.execute(
+        select(MentionRow.first, MentionRow.last)
+        .where(MentionRow.topic_id == topic_id, MentionRow.episode_id == episode_id)
+        .order_by(MentionRow.first)
+    )
+    return [(first, last) for first, last in rows]

@@ -1,0 +1,132 @@
+"""The words of episodes and the spans over them, read back."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from app.store.packing import unpack_numbers, unpack_timeline, unpack_words
+from app.store.tables import EpisodeRow, PassageRow, SpeakerRow, TranscriptRow, TurnRow
+from app.transcripts.model import Mark
+from app.transcripts.timeline import Timeline
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTurn:
+    """Words `[first, last)` and who says them."""
+
+    first: int
+    last: int
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage as a page or a hit needs it; times in milliseconds."""
+
+    id: int
+    key: str
+    episode_id: int
+    number: int
+    first: int
+    last: int
+    speaker_id: int | None
+    speaker: str | None
+    start_ms: int
+    end_ms: int
+    timing: str
+    bound_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredTranscript:
+    """Everything that stands between the covers of an episode."""
+
+    words: Sequence[str]
+    marks: Sequence[Mark]
+    breaks: Sequence[int]
+    turns: Sequence[StoredTurn]
+    passages: Sequence[StoredPassage]
+    timeline: Timeline
+
+
+def words(session: Session, episode_id: int) -> list[str]:
+    """The words of an episode."""
+    blob = session.scalar(select(TranscriptRow.words).where(TranscriptRow.episode_id == episode_id))
+    return unpack_words(blob) if blob is not None else []
+
+
+def load(session: Session, episode_id: int) -> StoredTranscript:
+    """The whole transcript of an episode."""
+    row = session.get_one(TranscriptRow, episode_id)
+    turns = session.execute(
+        select(TurnRow.first, TurnRow.last, SpeakerRow.name)
+        .outerjoin(SpeakerRow, SpeakerRow.id == TurnRow.speaker_id)
+        .where(TurnRow.episode_id == episode_id)
+        .order_by(TurnRow.first)
+    )
+    return StoredTranscript(
+        words=unpack_words(row.words),
+        marks=[Mark(at, text) for at, text in row.marks],
+        breaks=[number for (number,) in unpack_numbers(row.breaks, 1)],
+        turns=[StoredTurn(first, last, name) for first, last, name in turns],
+        passages=passages_of(session, episode_id),
+        timeline=unpack_timeline(row.timeline),
+    )
+
+
+def _passages() -> Select[*tuple[Any, ...]]:
+    return select(
+        PassageRow.id,
+        PassageRow.key,
+        PassageRow.episode_id,
+        PassageRow.number,
+        PassageRow.first,
+        PassageRow.last,
+        PassageRow.speaker_id,
+        SpeakerRow.name,
+        PassageRow.start_ms,
+        PassageRow.end_ms,
+        PassageRow.timing,
+        PassageRow.bound_ms,
+    ).outerjoin(SpeakerRow, SpeakerRow.id == PassageRow.speaker_id)
+
+
+def passages_of(session: Session, episode_id: int) -> list[StoredPassage]:
+    """The passages of an episode in order."""
+    query = _passages().where(PassageRow.episode_id == episode_id).order_by(PassageRow.number)
+    return [StoredPassage(*row) for row in session.execute(query)]
+
+
+def passages_by_id(session: Session, ids: Sequence[int]) -> dict[int, StoredPassage]:
+    """Passages by their numbers."""
+    query = _passages().where(PassageRow.id.in_(ids))
+    return {row[0]: StoredPassage(*row) for row in session.execute(query)}
+
+
+def passage_by_key(session: Session, key: str) -> StoredPassage | None:
+    """The passage at that address."""
+    row = session.execute(_passages().where(PassageRow.key == key)).first()
+    return StoredPassage(*row) if row else None
+
+
+def passages_at(session: Session, places: Sequence[tuple[int, int]]) -> list[StoredPassage | None]:
+    """The passage that holds each `(episode, word)`, in the order asked for."""
+    by_episode: dict[int, list[StoredPassage]] = {}
+    found: list[StoredPassage | None] = []
+    for episode_id, word in places:
+        if episode_id not in by_episode:
+            by_episode[episode_id] = passages_of(session, episode_id)
+        passages = by_episode[episode_id]
+        found.append(next((p for p in passages if p.first <= word < p.last), None))
+    return found
+
+
+def every_text(session: Session, ids: Sequence[int]) -> Iterator[tuple[EpisodeRow, list[str]]]:
+    """Episodes with their words, one after another."""
+    for episode_id in ids:
+        row = session.get(EpisodeRow, episode_id)
+        if row is not None:
+            yield row, words(session, episode_id)

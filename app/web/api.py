@@ -1,0 +1,105 @@
+"""The JSON API. Its shapes stay; what is added is added as new fields."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.archive.searching import Filters, FoundPassage, search
+from app.web.site import SiteParameter
+from app.web.templating import marked_text
+from app.web.views import passage_url
+
+router = APIRouter(prefix="/api", tags=["search"])
+
+
+class Hit(BaseModel):
+    """A passage that was found."""
+
+    episode: str = Field(description="The episode's slug.")
+    title: str
+    passage: str = Field(description="The passage's id.")
+    speaker: str | None = Field(description="Who says most of it; null where nobody is named.")
+    start: float = Field(description="Seconds from the start of the talk.")
+    end: float
+    timing: Literal["exact", "aligned", "interpolated", "estimated"]
+    text: str = Field(description="The passage as plain text.")
+    html: str = Field(description="The same with `<mark>` around what matched; escaped.")
+    score: float
+    url: str = Field(description="The passage's address on this site.")
+
+
+class SearchAnswer(BaseModel):
+    """The best passages for a query."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "query": "tide tables",
+                "total": 1,
+                "took_ms": 4.2,
+                "hits": [
+                    {
+                        "episode": "the-harbour-master",
+                        "title": "The Harbour Master",
+                        "passage": "7m2kq4c9x0bd",
+                        "speaker": "Ingrid Solheim",
+                        "start": 312.4,
+                        "end": 341.0,
+                        "timing": "exact",
+                        "text": "My father kept the tide tables in his head.",
+                        "html": "My father kept the <mark>tide tables</mark> in his head.",
+                        "score": 17.31,
+                        "url": "/episodes/the-harbour-master#p7m2kq4c9x0bd",
+                    }
+                ],
+            }
+        }
+    )
+
+    query: str
+    total: int = Field(description="How many passages match in all.")
+    took_ms: float
+    hits: list[Hit]
+
+
+@router.get("/search", summary="Search what was said")
+def search_passages(
+    site: SiteParameter,
+    q: Annotated[str, Query(description="What to look for, as typed into the search box.")] = "",
+    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    offset: Annotated[int, Query(ge=0, le=10_000)] = 0,
+    episode: Annotated[str, Query(description="An episode's slug.")] = "",
+    speaker: Annotated[str, Query(description="A speaker's slug or name.")] = "",
+    series: Annotated[str, Query(description="A series' slug or name.")] = "",
+    year: Annotated[str, Query(description="`2021` or `2021..2023`.")] = "",
+) -> SearchAnswer:
+    """Passages that answer the query, the best first."""
+    filters = Filters(episode, speaker, series, year)
+    answer = search(site.database, site.engine, q, filters, limit, offset)
+    hits = [_hit(found) for found in answer.hits]
+    return SearchAnswer(query=q, total=answer.total, took_ms=answer.took_ms, hits=hits)
+
+
+def _hit(found: FoundPassage) -> Hit:
+    passage = found.passage
+    return Hit(
+        episode=found.episode.slug,
+        title=found.episode.title,
+        passage=passage.key,
+        speaker=passage.speaker,
+        start=passage.start_ms / 1000,
+        end=passage.end_ms / 1000,
+        timing=passage.timing,
+        text=" ".join(found.words),
+        html=str(marked_text(found.words, found.marked)),
+        score=found.score,
+        url=passage_url(found.episode, passage),
+    )
+
+
+@router.get("/status", summary="How the archive stands", include_in_schema=False)
+def status(site: SiteParameter) -> dict[str, str]:
+    """For health checks."""
+    with site.database.read():
+        return {"status": "ok"}

@@ -1,0 +1,40 @@
+"""The site as one ASGI application."""
+
+from fastapi import FastAPI
+from fastapi.responses import PlainTextResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.middleware.gzip import GZipMiddleware
+
+from app.config import ROOT, Settings
+from app.search.whoosh_engine import WhooshEngine
+from app.store.database import Database
+from app.web import api, errors
+from app.web.pages import about, episodes, home, media, search, topics
+from app.web.security import Guard
+from app.web.site import Site
+
+
+def create(settings: Settings) -> FastAPI:
+    """The site over the data folder of `settings`. Raises StoreError when it can't be used."""
+    app = FastAPI(
+        title="Viva Voce",
+        summary="A searchable archive of what people said.",
+        version="1",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    database = Database(settings.database_path, ROOT / "migrations")
+    app.state.site = Site(database, WhooshEngine(settings.index_path), settings)
+    app.add_middleware(GZipMiddleware, minimum_size=800)
+    app.add_middleware(Guard)
+    errors.install(app)
+    app.mount("/static", StaticFiles(directory=ROOT / "static"), name="static")
+    app.add_api_route("/robots.txt", _robots, include_in_schema=False)
+    for part in (api, home, episodes, topics, search, about, media):
+        app.include_router(part.router)
+    return app
+
+
+def _robots() -> PlainTextResponse:
+    return PlainTextResponse("User-agent: *\nDisallow: /api/\nDisallow: /search\n")

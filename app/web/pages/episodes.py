@@ -1,0 +1,70 @@
+"""The list of episodes, and each episode's page."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse
+
+from app.search import query as queries
+from app.search.highlight import matching
+from app.store import episodes, people, series, topics, transcripts
+from app.web import views
+from app.web.paging import Paging
+from app.web.site import SiteParameter
+from app.web.templating import page
+
+router = APIRouter()
+_PER_PAGE = 40
+
+
+@router.get("/episodes", include_in_schema=False)
+def episode_list(
+    request: Request,
+    site: SiteParameter,
+    sort: episodes.Sort = "newest",
+    series_slug: Annotated[str, Query(alias="series")] = "",
+    year: str = "",
+    title: Annotated[str, Query(max_length=200)] = "",
+    number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
+) -> HTMLResponse:
+    """All episodes, sorted and filtered, in pages."""
+    chosen_year = int(year) if year.isdecimal() and len(year) == 4 else None
+    with site.database.read() as session:
+        total, rows = episodes.page(
+            session, sort, series_slug, chosen_year, title, _PER_PAGE, (number - 1) * _PER_PAGE
+        )
+        return page(
+            request,
+            "episodes.html",
+            episodes=rows,
+            all_series=series.with_counts(session),
+            years=episodes.years(session),
+            chosen={"sort": sort, "series": series_slug, "year": year, "title": title},
+            paging=Paging(number, _PER_PAGE, total),
+        )
+
+
+@router.get("/episodes/{slug}", include_in_schema=False)
+def episode(request: Request, site: SiteParameter, slug: str, q: str = "") -> HTMLResponse:
+    """One talk, to read."""
+    with site.database.read() as session:
+        row = episodes.by_slug(session, slug)
+        if row is None:
+            raise HTTPException(404, "There is no such episode.")
+        transcript = transcripts.load(session, row.id)
+        query = queries.parse(q)
+        marked = frozenset[int]()
+        if not query.is_empty:
+            marked = matching(transcript.words, query, row.language)
+        return page(
+            request,
+            "episode.html",
+            episode=row,
+            passages=views.passage_views(row, transcript, marked),
+            contents=views.contents(transcript),
+            speakers=people.of_episode(session, row.id),
+            topics=topics.of_episode(session, row.id),
+            media=views.media_at(row, 0),
+            found=len(marked),
+            typed=q,
+        )

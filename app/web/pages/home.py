@@ -1,0 +1,29 @@
+"""The home page: search, the newest, series, topics, numbers."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from app.store import episodes, people, series, topics
+from app.web.site import SiteParameter
+from app.web.templating import page
+
+router = APIRouter()
+
+
+@router.get("/", include_in_schema=False)
+def home(request: Request, site: SiteParameter) -> HTMLResponse:
+    """What there is, at a glance."""
+    with site.database.read() as session:
+        total, newest = episodes.page(session, limit=8)
+        return page(
+            request,
+            "home.html",
+            newest=newest,
+            total=total,
+            words=episodes.words(session),
+            hours=episodes.hours(session),
+            speakers=people.count(session),
+            series=series.with_counts(session),
+            topics=[topic for topic in topics.with_counts(session, 24) if topic.mentions],
+            heard=people.most_heard(session, 12),
+        )

@@ -1,0 +1,28 @@
+"""Audio and video files that lie in the archive folder."""
+
+from pathlib import Path
+
+from fastapi import APIRouter, HTTPException
+from fastapi.responses import FileResponse
+
+from app.store import episodes
+from app.web.site import SiteParameter
+
+router = APIRouter()
+
+
+@router.get("/media/{slug}", include_in_schema=False)
+def media(site: SiteParameter, slug: str) -> FileResponse:
+    """An episode's own media file; a player may ask for any range of it."""
+    folder = site.settings.archive
+    with site.database.read() as session:
+        row = episodes.by_slug(session, slug)
+        if row is None or not row.media_url or folder is None:
+            raise HTTPException(404, "There is no such recording.")
+        beside = Path(row.source.path).parent
+    root = folder.resolve()
+    for place in (root / beside / row.media_url, root / row.media_url):
+        path = place.resolve()
+        if path.is_relative_to(root) and path.is_file():
+            return FileResponse(path)
+    raise HTTPException(404, "The recording is not in the archive folder.")

@@ -1,0 +1,48 @@
+"""Topics, and what was said of each."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse
+
+from app.archive.excerpts import topic_excerpts
+from app.store import topics
+from app.web.paging import Paging
+from app.web.site import SiteParameter
+from app.web.templating import page
+from app.web.views import hit_view
+
+router = APIRouter()
+_EPISODES_PER_PAGE = 10
+_EXCERPTS_PER_EPISODE = 5
+
+
+@router.get("/topics", include_in_schema=False)
+def topic_list(request: Request, site: SiteParameter) -> HTMLResponse:
+    """All topics."""
+    with site.database.read() as session:
+        return page(request, "topics.html", topics=topics.with_counts(session))
+
+
+@router.get("/topics/{slug}", include_in_schema=False)
+def topic(
+    request: Request,
+    site: SiteParameter,
+    slug: str,
+    number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
+) -> HTMLResponse:
+    """A topic's timestamped excerpts, grouped by episode."""
+    with site.database.read() as session:
+        row = topics.by_slug(session, slug)
+        if row is None:
+            raise HTTPException(404, "There is no such topic.")
+        offset = (number - 1) * _EPISODES_PER_PAGE
+        total, groups = topic_excerpts(
+            session, row.id, _EPISODES_PER_PAGE, offset, _EXCERPTS_PER_EPISODE
+        )
+        shown = [
+            (group.episode, group.mentions, [hit_view(found, "") for found in group.excerpts])
+            for group in groups
+        ]
+        paging = Paging(number, _EPISODES_PER_PAGE, total)
+        return page(request, "topic.html", topic=row, groups=shown, paging=paging)

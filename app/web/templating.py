@@ -1,0 +1,102 @@
+"""Templates, and the only place where text becomes HTML."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
+
+from app.archive import progress
+from app.config import ROOT
+from app.store import facts
+from app.transcripts.model import Mark
+from app.transcripts.times import clock
+from app.web.site import Site
+
+
+@cache
+def _static_version(name: str) -> str:
+    return blake2b((ROOT / "static" / name).read_bytes(), digest_size=6).hexdigest()
+
+
+def _static(name: str) -> str:
+    """The address of a static file; it changes when the file does."""
+    return f"/static/{name}?v={_static_version(name)}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}"
+
+
+def _query(values: Mapping[str, Any], **changed: Any) -> str:
+    """A query string of what is set; `changed` wins over `values`."""
+    merged = {**values, **changed}
+    return urlencode({name: value for name, value in merged.items() if value not in ("", None)})
+
+
+def _environment(folder: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(static=_static, query=_query)
+    environment.filters.update(clock=clock, number=_number)
+    return environment
+
+
+_templates = _environment(ROOT / "templates")
+
+
+def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
+    """Render a page within the site's frame."""
+    site: Site = request.app.state.site
+    with site.database.read() as session:
+        stored = facts.everything(session)
+    archive = {"title": "Viva Voce", "description": "", "language": "en"} | stored.get(
+        "archive", {}
+    )
+    html = _templates.get_template(name).render(
+        archive=archive,
+        importing=progress.current(stored),
+        path=request.url.path,
+        **{"typed": "", **values},
+    )
+    return HTMLResponse(html, status)
+
+
+def marked_text(
+    words: Sequence[str], marked: Iterable[int] = (), marks: Iterable[Mark] = (), first: int = 0
+) -> Markup:
+    """Words as HTML with `<mark>` around runs of marked ones, and `[laughter]` set quietly.
+
+    `marked` and the places of `marks` count from the episode's first word; `first` is the
+    number of the first of `words`.
+    """
+    highlighted = set(marked)
+    before: dict[int, list[str]] = {}
+    for mark in marks:
+        before.setdefault(mark.at, []).append(mark.text)
+    pieces: list[str] = []
+    is_open = False
+    for number, word in enumerate(words, start=first):
+        starts, events = number in highlighted, before.get(number, ())
+        if is_open and (not starts or events):
+            pieces.append("</mark>")
+            is_open = False
+        pieces.append(" " if number > first else "")
+        pieces.extend(f'<span class="event">[{escape(event)}]</span> ' for event in events)
+        if starts and not is_open:
+            pieces.append("<mark>")
+            is_open = True
+        pieces.append(str(escape(word)))
+    pieces.append("</mark>" if is_open else "")
+    return Markup("".join(pieces))  # noqa: S704 (every piece is escaped above)
