@@ -19,7 +19,9 @@ K1, B = 1.2, 0.5
 FIELDS: Mapping[str, float] = {"text": 1.0, "title": 0.35, "speaker": 0.5}
 """How much a word counts in each field."""
 COMMON = 0.2
-"""Words in more than this share of passages are only looked at where they stand by others."""
+"""Words in more than this share of passages are only looked at where they stand by others;
+in an archive of fewer than MANY passages no word is too common."""
+MANY = 500
 KEPT = 0.5
 """A passage is a hit when it covers this share of the weight that the best one covers."""
 LOOKED_AT = 150
@@ -62,15 +64,19 @@ def rank(
     words = tuple(dict.fromkeys(query.words))
     terms = {word: _term(segments, tuple(languages), word, count) for word in words}
     scored = [term for term in terms.values() if not term.is_common] or list(terms.values())
+    whole = sum(term.idf for term in scored)
     average = sum(float(segment.lengths.sum()) for segment in segments) / max(1, count)
     scores = [_scores(segment, scored, average) for segment in segments]
     for segment, score in zip(segments, scores, strict=True):
-        score.covered[~_allowed(segment, query, scope)] = 0.0
+        allowed = _allowed(segment, query, scope)
+        if query.phrases:  # the rest of a phrase may stand in the next passage
+            score.covered[allowed] = whole
+            score.is_said |= allowed
+        score.covered[~allowed] = 0.0
     _drop_unsaid(scores)
     best = max((float(score.covered.max(initial=0.0)) for score in scores), default=0.0)
     if best <= 0.0:
         return Found(0, ())
-    whole = sum(term.idf for term in scored)
     candidates: list[tuple[float, Segment, int]] = []
     total = 0
     for segment, score in zip(segments, scores, strict=True):
@@ -98,7 +104,7 @@ def _term(segments: Sequence[Segment], languages: Sequence[str], word: str, coun
     stems = tuple(dict.fromkeys(stem(word, language) for language in languages))
     holding = sum(segment.frequency("text", one) for segment in segments for one in stems)
     idf = math.log(1 + (count - min(count, holding) + 0.5) / (holding + 0.5))
-    return Term(stems, idf, holding > COMMON * count)
+    return Term(stems, idf, count > MANY and holding > COMMON * count)
 
 
 def _scores(segment: Segment, terms: Sequence[Term], average: float) -> Scores:

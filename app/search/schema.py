@@ -21,8 +21,9 @@ class Terms(fields.FieldType):  # type: ignore[misc]
 
     def __init__(self) -> None:
         self.analyzer = None
-        self.format = formats.Frequency()
-        self.scorable = False
+        self.format = formats.Existence()
+        # Without lengths Whoosh asks the disk for them at every posting it writes.
+        self.scorable = True
         self.indexed = True
         self.stored = self.unique = self.spelling = False
         self.vector = self.column_type = None

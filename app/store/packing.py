@@ -21,14 +21,14 @@ def unpack_words(blob: bytes) -> list[str]:
 
 
 def pack_numbers(rows: Iterable[Sequence[int]], columns: int) -> bytes:
-    """Rows of whole numbers below 2**31, column by column as differences."""
-    table = np.array(list(rows), dtype="<i4").reshape(-1, columns)
-    return zlib.compress(np.diff(table, axis=0, prepend=0).T.astype("<i4").tobytes(), 6)
+    """Rows of whole numbers (64 bits), column by column as differences."""
+    table = np.array(list(rows), dtype="<i8").reshape(-1, columns)
+    return zlib.compress(np.diff(table, axis=0, prepend=0).T.astype("<i8").tobytes(), 6)
 
 
 def unpack_numbers(blob: bytes, columns: int) -> list[list[int]]:
     """The rows that `pack_numbers` packed."""
-    flat = np.frombuffer(zlib.decompress(blob), dtype="<i4").reshape(columns, -1)
+    flat = np.frombuffer(zlib.decompress(blob), dtype="<i8").reshape(columns, -1)
     rows: list[list[int]] = np.cumsum(flat.T, axis=0).tolist()
     return rows
 

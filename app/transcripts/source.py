@@ -57,6 +57,6 @@ class Source:
         try:
             return self.data.decode("utf-8")
         except UnicodeDecodeError as error:
-            if error.start > len(self.data) - 4:  # cut off within its last letter
+            if error.reason == "unexpected end of data":  # cut off within its last letter
                 return self.data.decode("utf-8", errors="ignore")
             return self.data.decode("cp1252", errors="replace")

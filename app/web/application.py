@@ -27,7 +27,7 @@ def create(settings: Settings) -> FastAPI:
     database = Database(settings.database_path, ROOT / "migrations")
     app.state.site = Site(database, WhooshEngine(settings.index_path), settings)
     app.add_middleware(GZipMiddleware, minimum_size=800)
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, on_crash=errors.on_crash)
     errors.install(app)
     app.mount("/static", StaticFiles(directory=ROOT / "static"), name="static")
     app.add_api_route("/robots.txt", _robots, include_in_schema=False)

@@ -14,10 +14,9 @@ _log = structlog.get_logger()
 
 
 def install(app: FastAPI) -> None:
-    """Handle every error that a request may end in."""
+    """Handle the errors that a request may end in; crashes are left to `on_crash`."""
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(RequestValidationError, _on_invalid)
-    app.add_exception_handler(Exception, _on_crash)
 
 
 async def _on_http(request: Request, error: Exception) -> Response:
@@ -32,7 +31,8 @@ async def _on_invalid(request: Request, error: Exception) -> Response:
     return _answer(request, 400, f"`{name}`: {first['msg']}.")
 
 
-async def _on_crash(request: Request, error: Exception) -> Response:
+def on_crash(request: Request, error: Exception) -> Response:
+    """Note a fault of ours in the log, and say no more than that it is."""
     _log.error("request failed", path=request.url.path, exc_info=error)
     return _answer(request, 500, "Something went wrong on our side. It is noted in the log.")
 

@@ -2,9 +2,12 @@
 
 import time
 import uuid
+from collections.abc import Callable
 
 import structlog
 from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -33,10 +36,14 @@ _log = structlog.get_logger()
 
 
 class Guard:
-    """ASGI middleware around the whole site."""
+    """ASGI middleware around the whole site.
 
-    def __init__(self, app: ASGIApp) -> None:
+    What crashes within is answered by `on_crash`, so that such an answer has the headers too.
+    """
+
+    def __init__(self, app: ASGIApp, on_crash: Callable[[Request, Exception], Response]) -> None:
         self.app = app
+        self.on_crash = on_crash
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
@@ -46,7 +53,7 @@ class Guard:
         request_id = uuid.uuid4().hex[:12]
         structlog.contextvars.bind_contextvars(request=request_id)
         started = time.perf_counter()
-        status = 500
+        status = 0
 
         async def send_guarded(message: Message) -> None:
             nonlocal status
@@ -60,6 +67,10 @@ class Guard:
 
         try:
             await self.app(scope, receive, send_guarded)
+        except Exception as error:
+            if status:  # the answer has begun; there is no taking it back
+                raise
+            await self.on_crash(Request(scope), error)(scope, receive, send_guarded)
         finally:
             if not scope["path"].startswith("/static/"):
                 took_ms = round((time.perf_counter() - started) * 1000, 1)

@@ -1,5 +1,6 @@
 """What templates and the API get: rows of the store, made ready to show."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -143,7 +144,7 @@ def passage_views(
                 starts.get(first),
                 marked_text(transcript.words[first:last], marked, marks, first),
             )
-            for first, last in zip(cuts, cuts[1:], strict=False)
+            for first, last in itertools.pairwise(cuts)
         ]
         views.append(PassageView(passage.key, time_view(episode, passage), paragraphs))
     return views

@@ -1,0 +1,239 @@
+import json
+import sqlite3
+
+import pytest
+
+from app.archive import progress
+from app.archive.folder import FolderError, scan
+from app.archive.importing import import_paths, prune
+from app.archive.searching import search
+from app.store import episodes, facts, sources, topics
+from tests.conftest import REAL
+
+TALK = "**Anna Berg:** We rang the bell in the fog.\n\n**Ben Vik:** For two hours. {}\n"
+
+
+def rows(archive):
+    with archive.database.read() as session:
+        return {row.slug: row for row in episodes.page(session, sort="title")[1]}
+
+
+def titles_found(archive, typed):
+    return [hit.episode.title for hit in search(archive.database, archive.engine, typed).hits]
+
+
+def test_every_transcript_becomes_an_episode(archive):
+    archive.write("show/the-bell.md", TALK)
+    archive.write("show/tides.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nthe ebb is late\n")
+    report = archive.run_import()
+    assert (report.imported, report.failed, report.left_aside) == (2, [], [])
+    assert set(rows(archive)) == {"the-bell", "tides"}
+    assert rows(archive)["the-bell"].series.name == "Show"
+    assert titles_found(archive, "bell fog") == ["The Bell"]
+
+
+def test_what_is_no_transcript_is_named_and_left_aside(archive):
+    archive.write("LICENSE", "Permission is hereby granted, free of charge")
+    archive.write("the-bell.md", TALK)
+    report = archive.run_import()
+    assert [name for name, _ in report.left_aside] == ["LICENSE"]
+    assert report.imported == 1
+
+
+def test_one_bad_file_never_stops_the_others(archive):
+    archive.write("a-empty.txt", "")
+    archive.write("b-binary.vtt", bytes(range(256)) * 50)
+    archive.write("c-damaged.json", '{"segments": [{"text": ')
+    archive.write("d-encoding.txt", b"Anna Berg: caf\xe9 \xff\xfe\nBen Vik: yes\n")
+    archive.write("e-one-line.txt", b"the tide comes in and goes out again " * 20_000)
+    archive.write("f-good.md", TALK)
+    report = archive.run_import()
+    assert [name for name, _ in report.failed] == ["a-empty.txt", "b-binary.vtt", "c-damaged.json"]
+    assert all(reason.endswith(".") for _, reason in report.failed)
+    assert report.imported == 3
+
+
+def test_nothing_changed_means_nothing_done(archive):
+    archive.write("the-bell.md", TALK)
+    archive.run_import()
+    report = archive.run_import()
+    assert (report.imported, report.unchanged) == (0, 1)
+
+
+def test_a_changed_file_replaces_its_episode_and_keeps_its_slug(archive):
+    archive.write("the-bell.md", TALK)
+    archive.run_import()
+    archive.write("the-bell.md", "---\ntitle: Another title\n---\n" + TALK.format("In slippers."))
+    assert archive.run_import().imported == 1
+    assert [row.title for row in rows(archive).values()] == ["Another title"]
+    assert set(rows(archive)) == {"the-bell"}
+    assert titles_found(archive, "slippers") == ["Another title"]
+
+
+def test_a_changed_file_that_cant_be_read_keeps_its_episode(archive):
+    archive.write("the-bell.md", TALK)
+    archive.run_import()
+    archive.write("the-bell.md", "")
+    assert [name for name, _ in archive.run_import().failed] == ["the-bell.md"]
+    assert titles_found(archive, "bell") == ["The Bell"]
+
+
+def test_a_touched_file_with_the_same_words_changes_nothing(archive):
+    path = archive.write("the-bell.md", TALK)
+    archive.run_import()
+    path.write_text(TALK + "\n\n")
+    assert archive.run_import().same == 1
+
+
+def test_a_removed_file_is_reported_and_dropped_by_prune_only(archive):
+    path = archive.write("the-bell.md", TALK)
+    archive.write("other.md", TALK.format("Other words."))
+    archive.run_import()
+    path.unlink()
+    assert archive.run_import().missing == ["the-bell.md"]
+    assert len(rows(archive)) == 2
+    assert prune(archive.database, archive.engine) == ["the-bell.md"]
+    assert set(rows(archive)) == {"other"}
+    assert titles_found(archive, "bell") == ["Other"]
+
+
+def test_a_file_that_comes_back_is_imported_again(archive):
+    path = archive.write("the-bell.md", TALK)
+    archive.run_import()
+    path.unlink()
+    archive.run_import()
+    path.write_text(TALK)
+    archive.run_import()
+    with archive.database.read() as session:
+        assert sources.counts(session) == {"imported": 1}
+
+
+def test_two_files_with_one_title_have_two_addresses(archive):
+    archive.write("one/the-bell.md", TALK)
+    archive.write("two/the-bell.md", TALK)
+    archive.run_import()
+    assert set(rows(archive)) == {"the-bell", "the-bell-two"}
+
+
+def test_the_bytes_of_a_file_are_kept(archive):
+    path = archive.write("the-bell.md", TALK)
+    archive.run_import()
+    with archive.database.read() as session:
+        assert sources.original(session, "the-bell.md") == path.read_bytes()
+
+
+def test_sidecars_front_matter_and_archive_yaml(archive):
+    archive.write("archive.yaml", "title: Bells\nhosts: [Anna Berg]\nseries:\n  show: The Show\n")
+    archive.write("show/a.md", "---\ntitle: From the file\n---\n" + TALK)
+    archive.write("show/b [abcdefghijk].en.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nhello\n")
+    archive.write("show/b [abcdefghijk].info.json", json.dumps({"extractor": "youtube", "id": "x"}))
+    archive.write("show/c.md", TALK)
+    archive.write("show/c.yaml", "title: From the sidecar\ndate: 2020-05-06\nviews: many\n")
+    report = archive.run_import()
+    assert report.imported == 3
+    assert any("c.yaml" in problem and "views" in problem for problem in report.problems)
+    assert any("info.json" in problem for problem in report.problems)
+    archive.write("show/c.yaml", "title: From the sidecar\ndate: 2020-05-06\n")
+    archive.run_import()
+    found = {row.title: row for row in rows(archive).values()}
+    assert set(found) == {"From the file", "B", "From the sidecar"}
+    assert str(found["From the sidecar"].date) == "2020-05-06"
+    assert found["B"].youtube_id == "abcdefghijk"
+    assert {row.series.name for row in found.values()} == {"The Show"}
+    with archive.database.read() as session:
+        assert facts.get(session, "archive")["title"] == "Bells"
+
+
+def test_a_wrong_archive_yaml_is_told_and_the_import_goes_on(archive):
+    archive.write("archive.yaml", "titel: Bells\n")
+    archive.write("the-bell.md", TALK)
+    report = archive.run_import()
+    assert report.imported == 1
+    assert "titel" in report.problems[0]
+
+
+def test_speech_to_text_beside_captions_is_a_transcript_of_its_own(archive):
+    archive.write("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nhello\n")
+    archive.write("a.json", json.dumps({"segments": [{"start": 0, "end": 1, "text": "hello"}]}))
+    assert archive.run_import().imported == 2
+
+
+def test_topics_come_from_topics_yaml_and_keywords(archive):
+    archive.write("topics.yaml", "- title: Bells\n  words: [bell, bells]\n- Sand\n")
+    archive.write("the-bell.md", "---\nkeywords: fog, bells\n---\n" + TALK)
+    archive.run_import()
+    with archive.database.read() as session:
+        found = {topic.title: topic.mentions for topic in topics.with_counts(session)}
+    assert found == {"Bells": 1, "Sand": 0, "fog": 1}
+    archive.write("other.md", TALK.format("Bells, and sand."))
+    archive.run_import()
+    with archive.database.read() as session:
+        found = {topic.title: topic.mentions for topic in topics.with_counts(session)}
+    assert found == {"Bells": 3, "Sand": 1, "fog": 2}
+
+
+def test_what_was_broken_off_goes_on_next_time(archive):
+    for number in range(6):
+        archive.write(f"talk-{number}.md", TALK.format(f"number{number}"))
+
+    def stop(done, total, name):
+        if done == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        import_paths(archive.database, archive.engine, [archive.folder], archive.folder, 1, stop)
+    report = archive.run_import()
+    assert (report.imported, report.unchanged) == (3, 3)
+    assert all(titles_found(archive, f"number{n}") == [f"Talk {n}"] for n in range(6))
+
+
+def test_a_lost_index_is_made_again_by_the_next_import(archive):
+    archive.write("the-bell.md", TALK)
+    archive.run_import()
+    for path in archive.engine.folder.iterdir():
+        path.write_bytes(b"garbage")
+    assert titles_found(archive, "bell") == []
+    archive.run_import()
+    assert titles_found(archive, "bell") == ["The Bell"]
+
+
+def test_a_folder_that_doesnt_exist_is_told(tmp_path):
+    with pytest.raises(FolderError, match="no file or folder"):
+        scan(tmp_path / "nowhere", tmp_path)
+
+
+def test_the_database_is_whole_after_replacing(archive):
+    archive.write("the-bell.md", TALK)
+    archive.run_import()
+    archive.write("the-bell.md", TALK.format("more"))
+    archive.run_import()
+    with sqlite3.connect(archive.database.path) as opened:
+        assert opened.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert opened.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+def test_progress_is_told(archive):
+    archive.write("the-bell.md", TALK)
+    archive.run_import()
+    with archive.database.read() as session:
+        state = progress.current(facts.everything(session))
+    assert state is not None
+    assert (state.state, state.done, state.total) == ("done", 1, 1)
+
+
+def test_an_import_that_fell_silent_counts_as_broken_off():
+    told = {"state": "running", "done": 1, "total": 9, "step": "", "pid": 1, "at": 0.0}
+    assert progress.Progress.from_fact(told).state == "broken"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not REAL.is_dir(), reason="the real transcripts are not at hand")
+def test_real_transcripts_of_every_kind(database, engine):
+    paths = [REAL / "000_956d5e91682e3cfc.txt", REAL / "SOURCES.md", REAL / "changelog" / "LICENSE"]
+    paths += [*sorted((REAL / "talkpython" / "youtube").iterdir())[:2]]
+    paths += [*sorted((REAL / "changelog" / "afk").iterdir())]
+    report = import_paths(database, engine, paths, REAL, workers=2)
+    assert (report.imported, len(report.left_aside), report.failed) == (len(paths) - 2, 2, [])
+    best = search(database, engine, "all you need is a large neural network").hits[0]
+    assert best.episode.title.startswith("Season 1 Ep. 22")
+    assert best.passage.timing == "estimated"

@@ -1,0 +1,75 @@
+"""Real files, a real database and a real index, in a temporary folder."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.archive.importing import Report, import_paths
+from app.config import ROOT, Settings
+from app.search.whoosh_engine import WhooshEngine
+from app.store.database import Database
+from app.web.application import create
+
+SAMPLES = ROOT / "samples"
+REAL = ROOT.parent / "shared" / "transcripts"
+"""Real transcripts, where they are at hand; tests that need them say so when they are skipped."""
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    opened = Database(tmp_path / "data" / "vivavoce.sqlite", ROOT / "migrations")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> WhooshEngine:
+    return WhooshEngine(tmp_path / "data" / "index")
+
+
+class Archive:
+    """An archive folder with its database and index."""
+
+    def __init__(self, folder: Path, database: Database, engine: WhooshEngine) -> None:
+        self.folder = folder
+        self.database = database
+        self.engine = engine
+
+    def write(self, name: str, content: str | bytes) -> Path:
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    def run_import(self) -> Report:
+        return import_paths(self.database, self.engine, [self.folder], self.folder, workers=1)
+
+
+@pytest.fixture
+def archive(tmp_path: Path, database: Database, engine: WhooshEngine) -> Archive:
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    return Archive(folder, database, engine)
+
+
+@pytest.fixture(scope="session")
+def samples_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder into which the samples are imported."""
+    data = tmp_path_factory.mktemp("samples")
+    settings = Settings(archive=SAMPLES, data=data)
+    opened = Database(settings.database_path, ROOT / "migrations")
+    report = import_paths(opened, WhooshEngine(settings.index_path), [SAMPLES], SAMPLES, 1)
+    opened.close()
+    assert report.imported == 3
+    return data
+
+
+@pytest.fixture(scope="session")
+def client(samples_data: Path) -> Iterator[TestClient]:
+    """The site over the samples."""
+    app = create(Settings(archive=SAMPLES, data=samples_data))
+    with TestClient(app, raise_server_exceptions=False) as opened:
+        yield opened
+    app.state.site.database.close()

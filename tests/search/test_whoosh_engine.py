@@ -1,0 +1,124 @@
+import pytest
+
+from app.search.engine import IndexedEpisode, IndexedPassage, Scope
+from app.search.query import parse
+from app.search.whoosh_engine import WhooshEngine
+
+TALKS = {
+    1: ["The tide tables hang by the radio", "A church bell in the fog", "the end of the"],
+    2: ["Café tables and chairs", "of tide and fog and bells", "day at the pier"],
+}
+
+
+def episode(number, texts, revision=1, language="en", speaker=""):
+    passages = tuple(
+        IndexedPassage(number * 100 + place, tuple(text.split()), number, speaker)
+        for place, text in enumerate(texts)
+    )
+    return IndexedEpisode(number, revision, f"Talk {number}", language, passages)
+
+
+@pytest.fixture
+def filled(engine):
+    engine.replace([episode(number, texts) for number, texts in TALKS.items()])
+    return engine
+
+
+def found(engine, typed, scope=Scope(), limit=10):
+    return [hit.passage_id for hit in engine.search(parse(typed), scope, limit).hits]
+
+
+def test_all_words_come_before_some(filled):
+    assert found(filled, "tide tables")[0] == 100
+    assert set(found(filled, "tide tables")) >= {100, 200, 201}
+
+
+def test_some_words_are_better_than_nothing(filled):
+    assert found(filled, "church zebra") == [101]
+
+
+def test_stems_case_and_accents_dont_matter(filled):
+    assert set(found(filled, "BELL")) == {101, 201}
+    assert found(filled, "cafe") == [200]
+
+
+def test_phrases_stand_as_typed(filled):
+    assert found(filled, '"tide tables"') == [100]
+    assert found(filled, '"tables tide"') == []
+
+
+def test_a_phrase_may_go_on_in_the_next_passage_but_not_in_the_next_episode(filled):
+    assert found(filled, '"the fog the end"') == [101]
+    assert found(filled, '"the fog"') == [101]
+    assert found(filled, '"fog the end"') == [101]
+    assert found(filled, '"end of the café"') == []
+
+
+def test_excluded_words(filled):
+    assert found(filled, "fog -church") == [201]
+
+
+def test_scope(filled):
+    assert found(filled, "fog", Scope(episodes=frozenset({2}))) == [201]
+    assert found(filled, "fog", Scope(speakers=frozenset({1}))) == [101]
+    assert found(filled, "fog", Scope(episodes=frozenset())) == []
+
+
+def test_a_replaced_episode_is_found_by_its_new_words_alone(filled):
+    filled.replace([episode(1, ["nothing but sand"], revision=2)])
+    assert found(filled, "church") == []
+    assert found(filled, "sand") == [100]
+    assert filled.contents() == {1: 2, 2: 1}
+
+
+def test_a_removed_episode_is_gone(filled):
+    filled.remove([1])
+    assert found(filled, "church") == []
+    assert filled.contents() == {2: 1}
+
+
+def test_another_reader_sees_what_was_written(filled):
+    other = WhooshEngine(filled.folder)
+    assert found(other, "church") == [101]
+    filled.replace([episode(3, ["a church on the hill"])])
+    assert set(found(other, "church")) == {101, 300}
+
+
+def test_many_small_commits_keep_the_index_small(filled):
+    for number in range(3, 40):
+        filled.replace([episode(number, [f"pier number{number}"])])
+    assert len(filled.contents()) == 39
+    assert found(filled, "number17") == [1700]
+    assert len(list(filled.folder.glob("*.seg"))) <= 16
+
+
+def test_each_language_has_its_own_stems(engine):
+    engine.replace([episode(1, ["die Glocken im Nebel"], language="de"), episode(2, ["bells"])])
+    assert found(engine, "Glocke") == [100]
+    assert found(engine, "bell") == [200]
+
+
+def test_scripts_without_spaces(engine):
+    engine.replace([episode(1, ["今日は潮が引いている"])])
+    assert found(engine, "潮") == [100]
+
+
+@pytest.mark.parametrize("damage", ["toc", "segment", "about", "layout"])
+def test_a_damaged_index_counts_as_empty_and_can_be_filled_again(filled, damage):
+    pattern = {"toc": "_MAIN_*.toc", "segment": "*.seg"}.get(damage, "about.json")
+    for path in filled.folder.glob(pattern):
+        path.write_bytes(b'{"layout": 0}' if damage == "layout" else b"garbage")
+    other = WhooshEngine(filled.folder)
+    assert found(other, "church") == []
+    assert other.contents() == {}
+    other.rebuild([episode(number, texts) for number, texts in TALKS.items()])
+    assert found(other, "church") == [101]
+
+
+def test_no_index_at_all(engine):
+    assert found(engine, "anything") == []
+    assert list(engine.vocabulary()) == []
+
+
+def test_the_vocabulary_counts_passages(filled):
+    assert dict(filled.vocabulary())["tide"] == 2

@@ -1,0 +1,81 @@
+import sqlite3
+
+import pytest
+from sqlalchemy import create_engine, inspect
+
+from app.config import ROOT
+from app.store import facts
+from app.store.database import Database, StoreError
+from app.store.tables import Base
+
+MIGRATIONS = ROOT / "migrations"
+
+
+def test_migrations_make_the_tables_that_the_code_expects(tmp_path):
+    Database(tmp_path / "a.sqlite", MIGRATIONS).close()
+    made = inspect(create_engine(f"sqlite:///{tmp_path}/a.sqlite"))
+    for table in Base.metadata.sorted_tables:
+        columns = {column["name"]: column["nullable"] for column in made.get_columns(table.name)}
+        assert columns == {column.name: column.nullable for column in table.columns}
+
+
+def test_data_of_the_first_version_is_still_there_after_migrating(tmp_path):
+    """The first version's database, with an episode in it, as it lay on an owner's disk."""
+    path = tmp_path / "old.sqlite"
+    with sqlite3.connect(path) as old:
+        old.executescript((ROOT / "tests" / "store" / "version_0001.sql").read_text("utf-8"))
+    opened = Database(path, MIGRATIONS)
+    with opened.read() as session:
+        assert facts.get(session, "archive") == {"title": "Old archive"}
+    from app.store import episodes, transcripts
+
+    with opened.read() as session:
+        row = episodes.by_slug(session, "the-bell")
+        assert row is not None
+        assert transcripts.load(session, row.id).words == ["ring", "the", "bell"]
+    opened.close()
+
+
+def test_pragmas_are_set(database):
+    with database.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+
+
+def test_a_write_that_fails_leaves_nothing(database):
+    with pytest.raises(RuntimeError), database.write() as session:
+        facts.put(session, "a", 1)
+        raise RuntimeError
+    with database.read() as session:
+        assert facts.get(session, "a") is None
+
+
+def test_a_file_that_is_no_database_is_told_and_kept(tmp_path):
+    path = tmp_path / "a.sqlite"
+    path.write_bytes(b"not a database at all, but long enough to look at" * 50)
+    with pytest.raises(StoreError, match="no database"):
+        Database(path, MIGRATIONS)
+    assert path.read_bytes().startswith(b"not a database")
+
+
+def test_somebody_elses_database_is_told_and_kept(tmp_path):
+    path = tmp_path / "a.sqlite"
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE recipe (name TEXT)")
+    with pytest.raises(StoreError, match="not one of Viva Voce"):
+        Database(path, MIGRATIONS)
+
+
+def test_a_database_of_a_newer_version_is_told(tmp_path):
+    path = tmp_path / "a.sqlite"
+    Database(path, MIGRATIONS).close()
+    with sqlite3.connect(path) as opened:
+        opened.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StoreError, match="newer version"):
+        Database(path, MIGRATIONS)
+
+
+def test_a_data_folder_that_cant_be_made_is_told(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StoreError, match="can't be used"):
+        Database(tmp_path / "file" / "a.sqlite", MIGRATIONS)

@@ -1,0 +1,135 @@
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SAMPLES
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "app.cli", *arguments],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        timeout=60,
+    )
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory) -> str:
+    folder = tmp_path_factory.mktemp("cli")
+    done = run("import", str(SAMPLES), "--data", str(folder))
+    assert done.returncode == 0, done.stderr
+    assert "Imported 3 episodes" in done.stdout
+    return str(folder)
+
+
+def test_help_tells_the_exit_codes():
+    done = run("--help")
+    assert done.returncode == 0
+    assert "Exit codes" in done.stdout
+    for command in ("serve", "import", "inspect", "search", "reindex", "status", "prune"):
+        assert command in done.stdout
+        assert run(command, "--help").returncode == 0
+
+
+def test_search(data):
+    done = run("search", "church", "bell", "--data", data, "--json")
+    assert json.loads(done.stdout)["hits"][0]["episode"] == "the-window-of-the-harbour-master"
+    assert "passages in" in run("search", "bell", "--data", data).stdout
+
+
+def test_status_and_reindex(data):
+    assert run("reindex", "--data", data).stdout == "Indexed 3 episodes.\n"
+    state = json.loads(run("status", "--data", data, "--json").stdout)
+    assert (state["episodes"], state["unindexed"]) == (3, 0)
+
+
+def test_inspect_stores_nothing(tmp_path):
+    done = run("inspect", str(SAMPLES / "lighthouse-captions.txt"), "--json")
+    facts = json.loads(done.stdout)
+    assert facts["format"] == "caption-page"
+    assert facts["times"].startswith("estimated")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_some_files_failed(tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    done = run("import", str(tmp_path), "--data", str(tmp_path / "data"))
+    assert done.returncode == 3
+    assert "failed: empty.txt: The file is empty." in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("import", "/nowhere/at/all"), "There is no file or folder /nowhere/at/all."),
+        (("serve", "/nowhere/at/all"), "There is no folder /nowhere/at/all."),
+        (("inspect", "/nowhere.txt"), "There is no file or folder /nowhere.txt."),
+        (("status", "--data", "/proc/nowhere"), "The data folder /proc/nowhere can't be used"),
+    ],
+)
+def test_what_cant_be_done_is_said_in_a_sentence(arguments, sentence, tmp_path):
+    done = run(*arguments, VIVAVOCE_DATA=str(tmp_path))
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_wrong_setting_is_named():
+    done = run("status", VIVAVOCE_PORT="many")
+    assert done.returncode == 1
+    assert "Setting `port`" in done.stderr
+
+
+def test_settings_environment_then_file_then_option(tmp_path):
+    (tmp_path / "vivavoce.toml").write_text("port = 70000\n")
+    done = run("serve", str(tmp_path), VIVAVOCE_PORT="8001")
+    assert "70000" in done.stderr
+    done = run("serve", str(tmp_path), "--port", "99999")
+    assert "99999" in done.stderr
+    (tmp_path / "vivavoce.toml").write_text("prot = 1\n")
+    assert "`prot`" in run("serve", str(tmp_path)).stderr
+
+
+def test_a_port_in_use_is_told(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = run("serve", "--port", port, "--data", str(tmp_path))
+    assert done.returncode == 1
+    assert f"Port {port} is in use" in done.stderr
+
+
+def test_serve_says_where_it_is_and_imports_meanwhile(tmp_path: Path):
+    command = [sys.executable, "-m", "app.cli", "serve", str(SAMPLES), "--port", "0"]
+    with subprocess.Popen(
+        [*command, "--data", str(tmp_path)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as served:
+        assert served.stdout is not None
+        try:
+            first = served.stdout.readline()
+            while "Viva Voce is at" not in first:
+                assert first, served.stderr.read() if served.stderr else ""
+                first = served.stdout.readline()
+            address = first.split()[-1]
+            until = time.monotonic() + 30
+            total = 0
+            while not total and time.monotonic() < until:
+                with urllib.request.urlopen(f"{address}api/search?q=church+bell") as answer:
+                    total = json.load(answer)["total"]
+                time.sleep(0.2)
+            assert total > 0
+        finally:
+            served.terminate()

@@ -1,0 +1,55 @@
+import pytest
+
+from app.transcripts.model import TranscriptError
+from app.transcripts.timeline import Timing
+from tests.transcripts.formats.reading import read_text, said, turns
+
+
+def test_names_and_times_at_the_head_of_lines():
+    text = "Anna: When is the ebb?\n\n[00:10] Ben: At three.\n[00:15] Ben: Or so.\n"
+    text += "[00:20] Anna: Not at four?\n"
+    transcript = read_text(text)
+    assert transcript.format == "plain-text"
+    assert turns(transcript) == [
+        ("Anna", "When is the ebb?"),
+        ("Ben", "At three. Or so."),
+        ("Anna", "Not at four?"),
+    ]
+    assert transcript.timeline.at(len(transcript.words) - 3).ms == 20_000
+
+
+def test_names_with_times_on_lines_of_their_own():
+    text = "Anna Berg 0:01\nGood morning.\n\nBen Vik 0:05\nMorning.\n\nAnna Berg 0:09\nSo.\n"
+    transcript = read_text(text)
+    assert turns(transcript) == [
+        ("Anna Berg", "Good morning."),
+        ("Ben Vik", "Morning."),
+        ("Anna Berg", "So."),
+    ]
+    assert transcript.timeline.at(2).ms == 5000
+
+
+def test_a_time_on_each_line_makes_no_paragraph_of_each():
+    text = "".join(f"00:00:{second:02} word{second} and more\n\n" for second in range(0, 50, 5))
+    transcript = read_text(text)
+    assert said(transcript).startswith("word0 and more word5")
+    assert transcript.breaks == ()
+    assert transcript.timeline.at(3).kind is Timing.EXACT
+
+
+def test_bare_prose_is_a_talk_with_estimated_times():
+    transcript = read_text("so we went out to the boat and the sea was calm " * 20)
+    moment = transcript.timeline.at(100)
+    assert moment.kind is Timing.ESTIMATED
+    assert moment.bound_ms > 0
+
+
+@pytest.mark.parametrize("name", ["LICENSE", "SOURCES.md", "README.txt", "data.csv", "x.py"])
+def test_files_that_are_no_transcripts_are_left_aside(name):
+    with pytest.raises(TranscriptError, match="No transcript format"):
+        read_text("| file | source |\n|---|---|\n| a | b |\nsome words here\n", name)
+
+
+def test_a_licence_is_no_talk_whatever_its_name():
+    with pytest.raises(TranscriptError, match="No transcript format"):
+        read_text("Permission is hereby granted, free of charge, to any person", "mit.txt")

@@ -1,0 +1,33 @@
+from tests.transcripts.formats.reading import read_text, said, turns
+
+SRT = """1
+00:00:01,000 --> 00:00:02,500
+{\\an8}ANNA: The <b>ebb</b> is late.
+
+2
+00:00:02,500 --> 00:00:04,000
+Ben: By an hour.
+3
+00:00:04,000 --> 00:00:05,000
+In nineteen seventy-four.
+"""
+
+
+def test_captions_without_counters_and_tags():
+    transcript = read_text(SRT, "talk.srt")
+    assert transcript.format == "srt"
+    assert said(transcript) == "The ebb is late. By an hour. In nineteen seventy-four."
+    assert turns(transcript)[0] == ("ANNA", "The ebb is late.")
+    assert transcript.timeline.at(4).ms == 2500
+
+
+def test_byte_order_marks_and_windows_line_ends():
+    assert said(read_text(b"\xef\xbb\xbf" + SRT.replace("\n", "\r\n").encode())).startswith(
+        "The ebb"
+    )
+    assert said(read_text(SRT.encode("utf-16"))).startswith("The ebb")
+
+
+def test_old_encodings_are_read():
+    text = "1\n00:00:01,000 --> 00:00:02,000\ncafé\n"
+    assert said(read_text(text.encode("cp1252"))) == "café"

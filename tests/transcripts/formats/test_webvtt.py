@@ -1,0 +1,72 @@
+from app.transcripts.timeline import Timing
+from tests.transcripts.formats.reading import read_text, said, turns
+
+VTT = """WEBVTT
+Language: en
+
+NOTE
+not spoken --> either
+
+STYLE
+::cue { color: red }
+
+1
+00:00:01.000 --> 00:00:03.000 align:start
+<v Anna Berg>Good <i>morning</i>,
+everybody.</v>
+
+00:00:03.500 --> 00:00:05.000
+<v Ben>Salt &amp; pepper. [laughter]
+"""
+
+
+def test_words_are_without_tags_notes_and_styles():
+    transcript = read_text(VTT, "talk.vtt")
+    assert transcript.format == "webvtt"
+    assert said(transcript) == "Good morning, everybody. Salt & pepper."
+    assert transcript.metadata.language == "en"
+
+
+def test_voices_become_turns():
+    assert turns(read_text(VTT)) == [
+        ("Anna Berg", "Good morning, everybody."),
+        ("Ben", "Salt & pepper."),
+    ]
+
+
+def test_marks_are_no_words():
+    transcript = read_text(VTT)
+    assert [(mark.at, mark.text) for mark in transcript.marks] == [(5, "laughter")]
+
+
+def test_cue_starts_are_exact_and_words_between_interpolated():
+    timeline = read_text(VTT).timeline
+    assert timeline.at(0).ms == 1000
+    assert timeline.at(0).kind is Timing.EXACT
+    assert timeline.at(1).kind is Timing.INTERPOLATED
+    assert 1000 < timeline.at(1).ms < timeline.at(2).ms < 3500
+    assert timeline.at(3).ms == 3500
+
+
+def test_content_decides_not_the_name():
+    assert read_text(VTT, "talk.md").format == "webvtt"
+
+
+def test_dashes_and_arrows_are_changes_of_speaker():
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n- Are you there?\n- Yes.\n\n"
+    text += "00:02.000 --> 00:03.000\n>> ANNA: Good.\n"
+    assert [who for who, _ in turns(read_text(text))] == [None, None, "ANNA"]
+
+
+def test_a_lost_blank_line_loses_no_caption():
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\none\n00:02.000 --> 00:03.000\ntwo\n"
+    assert said(read_text(text)) == "one two"
+
+
+def test_times_that_run_backward_are_left_out():
+    text = "WEBVTT\n\n00:10.000 --> 00:11.000\na\n\n00:02.000 --> 00:03.000\nb\n\n"
+    text += "00:12.000 --> 00:13.000\nc\n\n00:14.000 --> 00:15.000\nd\n"
+    timeline = read_text(text).timeline
+    times = [timeline.at(word).ms for word in range(4)]
+    assert times == sorted(times)
+    assert times[2:] == [12000, 14000]

@@ -1,0 +1,48 @@
+import json
+
+import pytest
+
+from app.transcripts.model import TranscriptError
+from app.transcripts.timeline import Timing
+from tests.transcripts.formats.reading import read_text, said, turns
+
+
+def test_segments_with_words():
+    root = {
+        "language": "en",
+        "text": "…",
+        "segments": [
+            {
+                "start": 0.5,
+                "end": 2.0,
+                "text": " The ebb",
+                "speaker": "A",
+                "words": [
+                    {"word": " The", "start": 0.5, "end": 0.7},
+                    {"word": " ebb", "start": 0.9, "end": 1.4},
+                ],
+            },
+            {"start": 2.0, "end": 3.0, "text": " is late.", "speaker": "B"},
+        ],
+    }
+    transcript = read_text(json.dumps(root), "talk.json")
+    assert transcript.format == "whisper-json"
+    assert said(transcript) == "The ebb is late."
+    assert turns(transcript) == [("A", "The ebb"), ("B", "is late.")]
+    assert [transcript.timeline.at(word).ms for word in range(3)] == [500, 900, 2000]
+    assert transcript.timeline.at(3).kind is Timing.INTERPOLATED
+
+
+def test_whisper_cpp_gives_milliseconds():
+    root = {"transcription": [{"offsets": {"from": 1500, "to": 2000}, "text": " hello there"}]}
+    assert read_text(json.dumps(root)).timeline.at(0).ms == 1500
+
+
+def test_odd_values_are_passed_over():
+    root = {"segments": [None, {"start": "x", "text": "one"}, {"text": None}, {"text": "two"}]}
+    assert said(read_text(json.dumps(root))) == "one two"
+
+
+def test_damaged_json_is_told():
+    with pytest.raises(TranscriptError, match="damaged"):
+        read_text('{"segments": [{"text": "one"}')

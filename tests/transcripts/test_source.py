@@ -1,0 +1,31 @@
+import pytest
+
+from app.transcripts.detect import read
+from app.transcripts.model import TranscriptError
+from app.transcripts.source import Source
+
+
+@pytest.mark.parametrize("data", [b"", b"  \n\n "])
+def test_an_empty_file_is_told(data):
+    with pytest.raises(TranscriptError, match="empty"):
+        read(Source("talk.txt", data))
+
+
+@pytest.mark.parametrize("data", [bytes(range(256)) * 20, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 9])
+def test_a_binary_file_is_told(data):
+    with pytest.raises(TranscriptError, match="binary"):
+        read(Source("talk.txt", data))
+
+
+def test_a_line_of_ten_megabytes_is_read():
+    transcript = read(Source("talk.txt", b"the tide comes in and goes out again " * 280_000))
+    assert len(transcript.words) == 280_000 * 8
+
+
+def test_a_word_of_ten_megabytes_is_cut_up():
+    assert max(map(len, read(Source("talk.txt", b"x" * 10_000_000)).words)) == 200
+
+
+def test_a_broken_letter_is_no_reason_to_lose_the_file():
+    text = Source("talk.txt", "naïve words".encode()[:-1] + b"\xc3").text
+    assert text == "naïve word"

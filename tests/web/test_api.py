@@ -1,0 +1,83 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+
+def test_the_shape_of_an_answer(client):
+    body = client.get("/api/search", params={"q": "church bell"}).json()
+    assert set(body) == {"query", "total", "took_ms", "hits"}
+    hit = body["hits"][0]
+    assert list(hit) == [
+        "episode",
+        "title",
+        "passage",
+        "speaker",
+        "start",
+        "end",
+        "timing",
+        "text",
+        "html",
+        "score",
+        "url",
+    ]
+    assert hit["episode"] == "the-window-of-the-harbour-master"
+    assert hit["speaker"] == "Ingrid Solheim"
+    assert hit["timing"] in {"exact", "interpolated"}
+    assert 100 < hit["start"] < hit["end"] < 300
+    assert "<mark>" in hit["html"]
+    assert hit["url"] == f"/episodes/{hit['episode']}#p{hit['passage']}"
+
+
+def test_a_hit_opens_on_its_page(client):
+    hit = client.get("/api/search", params={"q": "potato cellar"}).json()["hits"][0]
+    page = client.get(hit["url"]).text
+    assert f'id="p{hit["passage"]}"' in page
+
+
+def test_limit_offset_and_filters(client):
+    def keys(**params):
+        body = client.get("/api/search", params={"q": "listening", **params}).json()
+        return [hit["passage"] for hit in body["hits"]]
+
+    everything = keys(limit=100)
+    assert keys(limit=2) == everything[:2]
+    assert keys(limit=2, offset=2) == everything[2:4]
+    assert keys(offset=10_000) == []
+    assert 0 < len(keys(series="harbour-voices", limit=100)) < len(everything)
+    assert keys(episode="nowhere") == []
+
+
+@pytest.mark.parametrize("params", [{"limit": 0}, {"limit": "x"}, {"offset": -1}])
+def test_wrong_parameters_are_told_as_problem_json(client, params):
+    answer = client.get("/api/search", params={"q": "tide", **params})
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert next(iter(params)) in answer.json()["detail"]
+
+
+def test_an_unknown_address_is_told_as_problem_json(client):
+    answer = client.get("/api/nowhere")
+    assert (answer.status_code, answer.json()["status"]) == (404, 404)
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_openapi_describes_the_search_with_an_example(client):
+    schema = client.get("/api/openapi.json").json()
+    assert "/api/search" in schema["paths"]
+    assert "example" in schema["components"]["schemas"]["SearchAnswer"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    q=st.text(max_size=200)
+    | st.lists(
+        st.sampled_from(['"', "-", "(", ")", "or", "speaker:", "year:", "*", "tide", "the", "\x00"])
+    ).map(" ".join)
+)
+def test_no_query_is_an_error(client, q):
+    assert client.get("/api/search", params={"q": q}).status_code == 200
+    assert client.get("/search", params={"q": q}).status_code == 200
+
+
+def test_a_very_long_query(client):
+    assert client.get("/api/search", params={"q": "tide " * 10_000}).status_code == 200

@@ -1,0 +1,49 @@
+"""Transcripts and metadata that try to be more than text."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.config import Settings
+from app.web.application import create
+
+EVIL = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'><svg/onload=alert(1)>"
+
+
+@pytest.fixture
+def hostile(archive):
+    archive.write("archive.yaml", f"title: '{EVIL.replace(chr(39), chr(39) * 2)}'\n")
+    archive.write("topics.yaml", "- title: '<b>bold</b>'\n  words: [ebb]\n")
+    archive.write(
+        "talk.md",
+        f"---\ntitle: |-\n  {EVIL}\ndescription: |-\n  {EVIL}\n"
+        "keywords: ['{{7*7}}', '<i>']\n---\n"
+        f"**<b>Anna</b>:** the ebb &lt;script&gt; `{EVIL}` \\[<u>laughs</u>\\]\n\n"
+        "**Ben:** {{7*7}}\n",
+    )
+    archive.run_import()
+    data = archive.database.path.parent
+    app = create(Settings(archive=archive.folder, data=data))
+    with TestClient(app, raise_server_exceptions=False) as opened:
+        yield opened
+    app.state.site.database.close()
+
+
+def test_nothing_of_it_becomes_markup(hostile):
+    slug = hostile.get("/api/search?q=ebb").json()["hits"][0]["episode"]
+    topics = [
+        part.split('"')[0] for part in hostile.get("/topics").text.split('href="/topics/')[1:]
+    ]
+    addresses = ["/", "/episodes", f"/episodes/{slug}?q=<script>", "/topics", "/search?q=ebb"]
+    addresses += [f"/topics/{topic}" for topic in topics]
+    addresses += [f"/search?q={EVIL}", f"/episodes?title={EVIL}", f"/{EVIL}"]
+    for address in addresses:
+        text = hostile.get(address).text
+        for tag in ("<script>alert", "<img src=x", "<svg/onload", "<b>bold", "<u>", "<i>"):
+            assert tag not in text, (address, tag)
+        assert "49" not in text.replace("1:49", "")
+
+
+def test_the_html_of_the_api_is_escaped(hostile):
+    html = hostile.get("/api/search?q=ebb").json()["hits"][0]["html"]
+    assert "<script" not in html
+    assert "<mark>ebb</mark>" in html

@@ -1,0 +1,109 @@
+import re
+
+import pytest
+
+PAGES = [
+    "/",
+    "/episodes",
+    "/episodes?sort=title&series=harbour-voices&year=2019&title=window",
+    "/episodes/the-window-of-the-harbour-master",
+    "/episodes/the-window-of-the-harbour-master?q=tide+tables",
+    "/episodes/ep-7-yevgenia-przybylska-the-cold-light-hour",
+    "/topics",
+    "/topics/listening",
+    "/search",
+    "/search?q=tide",
+    "/search?q=zebra",
+    "/about",
+]
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_is_there_and_safe(client, address):
+    answer = client.get(address)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].startswith("text/html")
+    policy = answer.headers["content-security-policy"]
+    assert "unsafe" not in policy
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert re.fullmatch(r"[0-9a-f]{12}", answer.headers["x-request-id"])
+    assert len(re.findall(r"<h1", answer.text)) == 1
+    assert " style=" not in answer.text
+    assert "<script" not in answer.text
+
+
+def test_every_link_leads_somewhere(client):
+    todo, seen = ["/"], set()
+    while todo:
+        address = todo.pop()
+        if address in seen or len(seen) > 300:
+            continue
+        seen.add(address)
+        answer = client.get(address)
+        assert answer.status_code == 200, address
+        if answer.headers["content-type"].startswith("text/html"):
+            links = re.findall(r'(?:href|action)="(/[^"#]*)', answer.text)
+            todo += [link.replace("&amp;", "&") for link in links]
+    assert len(seen) > 30
+
+
+def test_an_episode_shows_times_speakers_marks_and_info(client):
+    text = client.get("/episodes/ep-7-yevgenia-przybylska-the-cold-light-hour").text
+    assert "[Music]" in text
+    assert "≈" in text
+    assert "estimated, within" in text
+    assert "212 likes" in text
+    assert "Video Statistics" not in text
+    text = client.get("/episodes/the-window-of-the-harbour-master").text
+    assert "Ingrid Solheim" in text
+    assert "14 March 2019" in text
+
+
+def test_words_searched_for_are_marked_in_the_episode(client):
+    text = client.get("/episodes/the-window-of-the-harbour-master?q=tide+tables").text
+    assert "<mark>tide tables</mark>" in text
+
+
+def test_results_link_to_the_very_passage(client):
+    text = client.get("/search?q=lost+a+tooth").text
+    link = re.search(r'href="(/episodes/[^"?]+)\?q=lost%20a%20tooth#p([0-9a-z]{12})"', text)
+    assert link
+    assert f'id="p{link[2]}"' in client.get(link[1]).text
+
+
+def test_nothing_found_offers_a_way_on(client):
+    text = client.get("/search?q=zebra&series=harbour-voices").text
+    assert "Nothing was found" in text
+    assert "without the filters" in text
+
+
+def test_topics_group_their_excerpts_by_episode(client):
+    text = client.get("/topics/neural-networks").text
+    assert text.count("<h2>") == 2
+    assert "<mark>neural network</mark>" in text
+
+
+def test_unknown_addresses_have_a_page(client):
+    for address in ("/nowhere", "/episodes/nowhere", "/topics/nowhere", "/media/nowhere"):
+        answer = client.get(address)
+        assert answer.status_code == 404
+        assert "<h1>Not Found</h1>" in answer.text
+
+
+def test_a_crash_has_a_page_and_tells_nothing_of_the_inside(client, monkeypatch):
+    def fail(*_args, **_values):
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr(client.app.state.site.engine, "search", fail)
+    answer = client.get("/search?q=tide")
+    assert answer.status_code == 500
+    assert "secret" not in answer.text
+    assert answer.headers["content-security-policy"]
+    assert client.get("/api/search?q=tide").headers["content-type"] == "application/problem+json"
+
+
+def test_static_files_and_robots(client):
+    css = re.search(r'href="(/static/site\.css[^"]+)"', client.get("/").text)
+    assert client.get(css[1]).status_code == 200
+    assert client.get("/static/../app/cli.py").status_code == 404
+    assert "Disallow: /api/" in client.get("/robots.txt").text
