@@ -6,6 +6,7 @@ pace of speech. Each word's time comes with its kind and with a bound: the true 
 expected within `bound_ms` of the one given.
 """
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -102,7 +103,7 @@ class Timeline:
 def length_bound_ms(length_ms: int) -> int:
     """The bound of a guess from the length alone: it goes with the root of the length, as the
     error of a walk that is held at both ends does."""
-    return round(LENGTH_BOUND_MS * min(1.0, (length_ms / 3_600_000) ** 0.5))
+    return round(LENGTH_BOUND_MS * min(1.0, math.sqrt(length_ms / 3_600_000)))
 
 
 def exact(words: Sequence[str], points: Sequence[tuple[int, int]], end_ms: int | None) -> Timeline:

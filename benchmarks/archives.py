@@ -1,0 +1,45 @@
+"""An imported archive to measure on."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.archive.importing import Report, import_paths
+from app.config import ROOT
+from app.search.whoosh_engine import WhooshEngine
+from app.store import episodes, transcripts
+from app.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Database and index of an archive."""
+
+    database: Database
+    engine: WhooshEngine
+    report: Report | None
+
+    def passages(self) -> Iterator[tuple[int, str]]:
+        """Every passage's number and text."""
+        with self.database.read() as session:
+            for row, words in transcripts.every_text(session, list(episodes.revisions(session))):
+                for passage in transcripts.passages_of(session, row.id):
+                    yield passage.id, " ".join(words[passage.first : passage.last])
+
+
+@contextmanager
+def imported(folder: Path, data: Path | None = None) -> Iterator[Opened]:
+    """Import `folder` (a file or a folder) into `data`, or into a folder that goes afterwards.
+
+    A `data` folder that holds the archive already is brought up to date only.
+    """
+    with tempfile.TemporaryDirectory() as temporary:
+        place = data or Path(temporary)
+        database = Database(place / "vivavoce.sqlite", ROOT / "migrations")
+        engine = WhooshEngine(place / "index")
+        root = folder if folder.is_dir() else folder.parent
+        report = import_paths(database, engine, [folder], root)
+        yield Opened(database, engine, report)
+        database.close()

@@ -1,0 +1,123 @@
+"""How often the right passage comes first, beside peers over the same passages.
+
+    python -m benchmarks.quality QUERIES.tsv --archive FILE_OR_FOLDER [--data FOLDER]
+
+A line of QUERIES.tsv has a class, a query and an anchor: words of the transcript that the right
+passage holds; `|` stands between equally right anchors. A hit is right when its text holds at
+least half of an anchor's words in a row.
+"""
+
+import argparse
+import statistics
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.archive.searching import search
+from app.search.text import text_tokens
+from benchmarks.archives import Opened, imported
+from benchmarks.peers import Fts5, WhooshTutorial
+
+DEPTH = 10
+Search = Callable[[str, int], list[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A query and what must be found."""
+
+    kind: str
+    typed: str
+    anchors: tuple[tuple[str, ...], ...]
+
+    def is_right(self, text: str) -> bool:
+        """Whether a passage's text holds half of an anchor's words in a row."""
+        said = f" {' '.join(text_tokens(text))} "
+        return any(self._holds(said, anchor) for anchor in self.anchors)
+
+    @staticmethod
+    def _holds(said: str, anchor: Sequence[str]) -> bool:
+        size = -(-len(anchor) // 2)
+        runs = (anchor[start : start + size] for start in range(len(anchor) - size + 1))
+        return any(f" {' '.join(run)} " in said for run in runs)
+
+
+def read_queries(path: Path) -> list[Judged]:
+    """The queries of a file; lines that begin with # are comments."""
+    judged = []
+    for line in path.read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            kind, typed, anchors = line.split("\t")
+            parts = tuple(tuple(text_tokens(anchor)) for anchor in anchors.split("|"))
+            judged.append(Judged(kind, typed, parts))
+    return judged
+
+
+def run(name: str, find: Search, queries: Sequence[Judged], texts: dict[int, str]) -> None:
+    """Print recall by class, time a query, and what came first where the right one didn't."""
+    ranks: dict[str, list[int]] = defaultdict(list)
+    times = []
+    misses = []
+    for query in queries:
+        started = time.perf_counter()
+        try:
+            found = find(query.typed, DEPTH)
+        except Exception as error:  # a peer may not like what was typed
+            found = []
+            print(f"  {name}: {query.typed!r}: {type(error).__name__}")
+        times.append((time.perf_counter() - started) * 1000)
+        right = (place for place, key in enumerate(found, 1) if query.is_right(texts[key]))
+        rank = next(right, 0)
+        ranks[query.kind].append(rank)
+        ranks["all"].append(rank)
+        if rank != 1:
+            misses.append((rank, query, texts[found[0]] if found else ""))
+    for kind, found_at in sorted(ranks.items(), key=lambda item: item[0] == "all"):
+        count = len(found_at)
+        first = sum(rank == 1 for rank in found_at) / count
+        third = sum(1 <= rank <= 3 for rank in found_at) / count
+        reciprocal = sum(1 / rank for rank in found_at if rank) / count
+        print(
+            f"{name:16} {kind:10} {count:4}  @1 {first:6.1%}  @3 {third:6.1%}  MRR {reciprocal:.3f}"
+        )
+    slow = sorted(times)[int(0.95 * (len(times) - 1))]
+    print(f"{name:16} time       median {statistics.median(times):.1f} ms, p95 {slow:.1f} ms")
+    if name == "viva voce":
+        for rank, query, text in misses:
+            print(f"  rank {rank or '-'}: {query.kind}: {query.typed!r}: came {text[:90]!r}")
+
+
+def measure(opened: Opened, queries: Sequence[Judged]) -> None:
+    """Ours, then the peers."""
+    texts = dict(opened.passages())
+    print(f"{len(texts):,} passages, {len(queries)} queries")
+
+    def ours(typed: str, limit: int) -> list[int]:
+        answer = search(opened.database, opened.engine, typed, limit=limit)
+        return [hit.passage.id for hit in answer.hits]
+
+    run("viva voce", ours, queries, texts)
+    with tempfile.TemporaryDirectory() as folder:
+        tutorial = WhooshTutorial(Path(folder) / "index", texts.items())
+        run(tutorial.name, tutorial.search, queries, texts)
+    for joint in ("AND", "OR"):
+        peer = Fts5(texts.items(), joint)
+        run(peer.name, peer.search, queries, texts)
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("queries", type=Path)
+    parser.add_argument("--archive", type=Path, required=True)
+    parser.add_argument("--data", type=Path)
+    arguments = parser.parse_args()
+    with imported(arguments.archive, arguments.data) as opened:
+        measure(opened, read_queries(arguments.queries))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+"""What a reader does, in a real browser."""
+
+import re
+
+import pytest
+
+HARBOUR = "/episodes/the-window-of-the-harbour-master"
+PAGES = [
+    "/",
+    "/episodes",
+    HARBOUR,
+    "/topics",
+    "/topics/listening",
+    "/search?q=bell",
+    "/about",
+    "/x",
+]
+
+CONTRAST = """
+() => {
+  const channel = v => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+  const parse = c => c.match(/[\\d.]+/g).map(Number);
+  const light = c => 0.2126 * channel(c[0]) + 0.7152 * channel(c[1]) + 0.0722 * channel(c[2]);
+  const behind = e => {
+    for (; e; e = e.parentElement) {
+      const c = parse(getComputedStyle(e).backgroundColor);
+      if (c.length < 4 || c[3] > 0) return c;
+    }
+    return parse(getComputedStyle(document.documentElement).backgroundColor);
+  };
+  const bad = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let n = walker.nextNode(); n; n = walker.nextNode()) {
+    const e = n.parentElement, style = getComputedStyle(e);
+    if (!n.data.trim() || e.closest('.unseen, .skip, datalist, option, .link')) continue;
+    const a = light(parse(style.color)), b = light(behind(e));
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) bad.push(n.data.trim().slice(0, 40) + ' ' + ratio.toFixed(2));
+  }
+  return bad;
+}
+"""
+
+
+def test_search_then_passage_then_back(open_page):
+    page = open_page("/")
+    page.get_by_placeholder("A name, an idea, half a sentence").fill("church bell")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=church+bell*")
+    page.locator(".hit blockquote a").first.click()
+    page.wait_for_url(re.compile(r"/episodes/[^?]+\?q=church%20bell#p[0-9a-z]{12}"))
+    passage = page.locator(".passage:target")
+    assert "church bell" in passage.inner_text()
+    assert passage.locator("mark").count() > 0
+    assert passage.bounding_box()["y"] < 850
+    page.go_back()
+    assert page.get_by_placeholder("A name, an idea").input_value() == "church bell"
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_is_wider_than_the_narrowest_phone_and_text_has_contrast(open_page, address, dark):
+    page = open_page(address, width=320, dark=dark)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate(CONTRAST) == []
+
+
+def test_everything_works_without_scripts(open_page):
+    page = open_page("/search?q=lost+a+tooth", scripts=False)
+    page.locator(".hit blockquote a").first.click()
+    assert "lost a tooth" in page.locator(".passage:target mark").first.inner_text()
+
+
+def test_the_keyboard_reaches_the_content_first(open_page):
+    page = open_page(HARBOUR)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+
+
+def test_lines_have_a_length_that_reads_well(open_page):
+    page = open_page("/episodes/ep-7-yevgenia-przybylska-the-cold-light-hour")
+    widths = page.evaluate(
+        """() => [...document.querySelectorAll('.passage p')].map(p => {
+            const node = [...p.childNodes].find(n => n.nodeType === 3 && n.data.length > 200);
+            if (!node) return 0;
+            const range = document.createRange();
+            let line = 0, first = null, second = null;
+            for (let i = 0; i < 200; i++) {
+                range.setStart(node, i); range.setEnd(node, i + 1);
+                const bottom = Math.round(range.getBoundingClientRect().bottom);
+                first ??= bottom;
+                if (bottom > first) second ??= bottom;
+                if (bottom === second) line++;
+                if (second && bottom > second) return line;
+            }
+            return 0;
+        }).filter(n => n > 0)"""
+    )
+    assert widths
+    assert 60 <= sum(widths) / len(widths) <= 75
+
+
+def test_nothing_is_asked_of_another_host(open_page, site):
+    page = open_page("/about")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    for address in PAGES:
+        page.goto(address)
+    assert asked
+    assert all(url.startswith(site) for url in asked)
+
+
+def test_print_leaves_the_talk_and_drops_the_furniture(open_page):
+    page = open_page(HARBOUR)
+    page.emulate_media(media="print")
+    assert page.locator("header.site nav").is_hidden()
+    assert page.locator(".reading aside").is_hidden()
+    assert page.locator(".passage").first.is_visible()
+    assert page.pdf()[:4] == b"%PDF"
+
+
+def test_no_page_has_an_error_in_its_console(open_page):
+    page = open_page("/about")
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    for address in PAGES[:-1]:
+        page.goto(address)
+    assert said == []
