@@ -13,7 +13,7 @@ from app.store.transcripts import StoredPassage, StoredTranscript
 from app.transcripts.times import clock
 from app.web.templating import marked_text
 
-_CONTENTS = 24
+_CONTENTS = 16
 """Entries that a list of contents has at the most."""
 
 
@@ -151,13 +151,12 @@ def passage_views(
 
 
 def contents(transcript: StoredTranscript) -> list[EntryView]:
-    """The first words at every fifth minute or so, to find one's way by time."""
+    """The first words every few minutes, to find one's way by time."""
     passages = transcript.passages
     if not passages:
         return []
-    minutes = next(
-        (step for step in (5, 10, 15, 30) if passages[-1].start_ms / 60_000 / step <= _CONTENTS), 60
-    )
+    length = passages[-1].start_ms / 60_000
+    minutes = next((step for step in (1, 2, 5, 10, 15, 30) if length / step <= _CONTENTS), 60)
     entries: list[EntryView] = []
     due = 0
     for passage in passages:
