@@ -34,11 +34,17 @@ def unpack_numbers(blob: bytes, columns: int) -> list[list[int]]:
 
 
 def pack_timeline(timeline: Timeline) -> bytes:
-    """Knots as rows of word, milliseconds and kind."""
-    rows = ((knot.word, knot.ms, _KINDS.index(knot.kind)) for knot in timeline.knots)
-    return pack_numbers(rows, 3)
+    """Knots as rows of word, milliseconds, kind and bound, then a byte a word."""
+    rows = ((k.word, k.ms, _KINDS.index(k.kind), k.bound_ms) for k in timeline.knots)
+    knots = pack_numbers(rows, 4)
+    return len(knots).to_bytes(4, "big") + knots + zlib.compress(timeline.weights, 6)
 
 
 def unpack_timeline(blob: bytes) -> Timeline:
     """The timeline that `pack_timeline` packed."""
-    return Timeline(tuple(Knot(w, ms, _KINDS[kind]) for w, ms, kind in unpack_numbers(blob, 3)))
+    end = 4 + int.from_bytes(blob[:4], "big")
+    knots = unpack_numbers(blob[4:end], 4)
+    return Timeline(
+        tuple(Knot(word, ms, _KINDS[kind], bound) for word, ms, kind, bound in knots),
+        zlib.decompress(blob[end:]),
+    )

@@ -31,14 +31,14 @@ CREATE TABLE episode (
 	UNIQUE (slug), 
 	UNIQUE (source_id)
 );
-INSERT INTO "episode" VALUES(1,1,'the-bell',6308771654025145076,'The bell','',1,NULL,'en',NULL,951,3,'estimated',NULL,NULL,'["bell"]','{"hosts": [], "guests": []}','[]','{"views": null, "likes": null, "rating": null}','2026-11-24 06:13:50.906143');
+INSERT INTO "episode" VALUES(1,1,'the-bell',6074978793417343398,'The bell','',1,NULL,'en',NULL,848,3,'estimated',NULL,NULL,'["bell"]','{"hosts": [], "guests": []}','[]','{"views": null, "likes": null, "rating": null}','2026-11-24 06:31:35.960261');
 CREATE TABLE fact (
 	name VARCHAR NOT NULL, 
 	value JSON NOT NULL, 
 	PRIMARY KEY (name)
 );
 INSERT INTO "fact" VALUES('archive','{"title": "Old archive"}');
-INSERT INTO "fact" VALUES('import','{"state": "done", "done": 1, "total": 1, "step": "", "pid": 7318, "at": 1795500830.9599671}');
+INSERT INTO "fact" VALUES('import','{"state": "done", "done": 1, "total": 1, "step": "", "pid": 14045, "at": 1795501896.0199175}');
 CREATE TABLE mention (
 	topic_id INTEGER NOT NULL, 
 	episode_id INTEGER NOT NULL, 
@@ -67,7 +67,7 @@ CREATE TABLE passage (
 	UNIQUE (episode_id, number), 
 	UNIQUE ("key")
 );
-INSERT INTO "passage" VALUES(1,'yn45qnccce4q',1,0,0,3,1,0,951,'estimated',991);
+INSERT INTO "passage" VALUES(1,'yn45qnccce4q',1,0,0,3,1,0,848,'estimated',363);
 CREATE TABLE series (
 	id INTEGER NOT NULL, 
 	slug VARCHAR NOT NULL, 
@@ -90,7 +90,7 @@ CREATE TABLE source (
 	PRIMARY KEY (id), 
 	UNIQUE (path)
 );
-INSERT INTO "source" VALUES(1,'the-bell.md','imported','','markdown','5cced6f57012a98564c8fe588a47179152499b944de9c5e804cceed0c68b4021',25,'e4b9c545ed41869502a315d1','2026-11-24 06:13:50.885119');
+INSERT INTO "source" VALUES(1,'the-bell.md','imported','','markdown','5cced6f57012a98564c8fe588a47179152499b944de9c5e804cceed0c68b4021',25,'3316611dc4b730e5dc22638c','2026-11-24 06:31:35.938762');
 CREATE TABLE source_bytes (
 	source_id INTEGER NOT NULL, 
 	compressed BLOB NOT NULL, 
@@ -128,7 +128,7 @@ CREATE TABLE transcript (
 	PRIMARY KEY (episode_id), 
 	FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE CASCADE
 );
-INSERT INTO "transcript" VALUES(1,X'789C2BCACC4BE72AC948E54A4ACDC9010020E004A5',X'789C63608000660654B09D19BB3800124500C1',X'789C030000000001',X'789C030000000001','[]');
+INSERT INTO "transcript" VALUES(1,X'789C2BCACC4BE72AC948E54A4ACDC9010020E004A5',X'00000017789C6360800066065410C08C5D1C0618A134000E45005B789C636365030000250012',X'789C030000000001',X'789C030000000001','[]');
 CREATE TABLE turn (
 	episode_id INTEGER NOT NULL, 
 	first INTEGER NOT NULL, 

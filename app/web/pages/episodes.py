@@ -8,7 +8,6 @@ from fastapi.responses import HTMLResponse
 from app.search import query as queries
 from app.search.highlight import matching
 from app.store import episodes, people, series, topics, transcripts
-from app.transcripts.timeline import length_bound_ms
 from app.web import views
 from app.web.paging import Paging
 from app.web.site import SiteParameter
@@ -66,7 +65,6 @@ def episode(request: Request, site: SiteParameter, slug: str, q: str = "") -> HT
             speakers=people.of_episode(session, row.id),
             topics=topics.of_episode(session, row.id),
             media=views.media_at(row, 0),
-            bound=views.within(length_bound_ms(row.duration_ms)),
             found=len(marked),
             typed=q,
         )

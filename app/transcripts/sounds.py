@@ -1,0 +1,40 @@
+"""How a word sounds, roughly: words that speech recognisers take for each other share a key."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_SPELLINGS = (
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"ck|q|c(?![eiyh])"), "k"),
+    (re.compile(r"c"), "s"),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"wh"), "w"),
+    (re.compile(r"(?<=.)gh"), ""),
+    (re.compile(r"^kn"), "n"),
+    (re.compile(r"^wr"), "r"),
+    (re.compile(r"y"), "i"),
+)
+_CONFUSED = str.maketrans("pdgzvj", "btksfk")
+"""Letters that recognisers confuse: voiced and voiceless. Logan and Van Thong, "Confusion-based
+query expansion for OOV words in spoken document retrieval", ICSLP 2002."""
+_NUMBERS = {
+    "0": "zero", "1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six",
+    "7": "seven", "8": "eight", "9": "nine", "10": "ten", "11": "eleven", "12": "twelve",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=200_000)
+def spoken_key(word: str) -> str:
+    """A key that words which sound alike share; case, accents and punctuation don't count."""
+    folded = unicodedata.normalize("NFKD", word.casefold())
+    letters = "".join(letter for letter in folded if letter.isalnum())
+    letters = _NUMBERS.get(letters, letters)
+    if not letters.isascii() or letters.isdigit():
+        return letters
+    for pattern, sound in _SPELLINGS:
+        letters = pattern.sub(sound, letters)
+    letters = letters.translate(_CONFUSED)
+    skeleton = letters[:1] + re.sub(r"[aeiouhw]+", "", letters[1:])
+    collapsed = re.sub(r"(.)\1+", r"\1", skeleton)
+    return collapsed if len(collapsed) > 1 else letters
