@@ -13,14 +13,15 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from app import config, logs
-from app.archive import indexing, searching, status
+from app.archive import indexing, retiming, searching, status
 from app.archive.folder import FolderError, scan
 from app.archive.importing import Report, import_paths, prune
 from app.archive.owner_files import read_owner_files
 from app.archive.reading import ReadFile, read_file
 from app.search.whoosh_engine import WhooshEngine
 from app.store.database import Database, StoreError
-from app.transcripts.times import clock
+from app.transcripts.model import TranscriptError
+from app.transcripts.times import clock, parse_time
 
 FAILED, SOME_FILES_FAILED = 1, 3
 
@@ -47,7 +48,7 @@ def main() -> None:
     """Run the command; errors that have a sentence end with it and exit code 1."""
     try:
         cli()
-    except (config.SettingsError, StoreError, FolderError) as error:
+    except (config.SettingsError, StoreError, FolderError, TranscriptError) as error:
         print(f"vivavoce: {error}", file=sys.stderr)
         sys.exit(FAILED)
     except KeyboardInterrupt:
@@ -138,6 +139,38 @@ def search(
         who = f" · {hit['speaker']}" if hit["speaker"] else ""
         print(f"{hit['title']}{who} · {hit['time']}\n  {hit['text']}\n")
     print(f"{answer.total:,} passages in {answer.took_ms} ms")
+
+
+@cli.command("align")
+def align_(
+    episode: Annotated[str, typer.Argument(help="The episode's address, as in /episodes/…")],
+    other: Annotated[Path, typer.Option("--from", help="Another transcript of the same talk.")],
+    data: Data = None,
+) -> None:
+    """Lift the times of another transcript of the talk onto EPISODE.
+
+    The choice is kept in a file beside the transcript (`….times.yaml`). When the two aren't
+    the same talk, that is said and nothing is changed.
+    """
+    settings = config.load(data=data)
+    with _opened(settings) as (database, engine):
+        print(retiming.align_episode(database, engine, episode, other))
+
+
+@cli.command()
+def sync(
+    episode: Annotated[str, typer.Argument(help="The episode's address, as in /episodes/…")],
+    at: Annotated[str, typer.Argument(help="A time, such as 00:12:30.")],
+    words: Annotated[str, typer.Argument(help="The words said then; enough to stand once.")],
+    data: Data = None,
+) -> None:
+    """Pin WORDS of EPISODE to the time AT; kept beside the transcript (`….times.yaml`)."""
+    at_ms = parse_time(at)
+    if at_ms is None:
+        raise TranscriptError(f"{at} is no time; write it as 00:12:30 or 12m30s.")
+    settings = config.load(data=data)
+    with _opened(settings) as (database, engine):
+        print(retiming.sync_episode(database, engine, episode, at_ms, words))
 
 
 @cli.command()

@@ -13,7 +13,7 @@ READER = 1
 """Goes up when the parsers improve, so that every file is read again."""
 
 _OURS = {ARCHIVE_FILE, TOPICS_FILE, "people.yaml", "vivavoce.toml"}
-_SIDECARS = (".yaml", ".yml", ".json", ".info.json")
+_SIDECARS = (".times.yaml", ".yaml", ".yml", ".json", ".info.json")
 _LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 _NOT_TEXT = frozenset(
     ".mp3 .m4a .aac .ogg .opus .wav .flac .mp4 .mkv .webm .mov .avi .jpg .jpeg .png .gif .webp "
@@ -23,12 +23,14 @@ _NOT_TEXT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file on disk. `name` is its path within the archive folder; `signature` changes when
-    it, a sidecar, or what the owner says of the archive does."""
+    """A file on disk. `name` is its path within the archive folder; `siblings` may be other
+    transcripts of the talk; `signature` changes when any of these, a sidecar, or what the owner
+    says of the archive does."""
 
     path: Path
     name: str
     sidecars: tuple[Path, ...]
+    siblings: tuple[Path, ...]
     signature: str
 
 
@@ -48,16 +50,22 @@ def scan(path: Path, archive: Path) -> list[FoundFile]:
         files = [path] if path.is_file() else sorted(_walk(path))
     except OSError as error:
         raise FolderError(f"The folder {path} can't be read: {error.strerror}.") from error
-    in_folder = set(files) if path.is_dir() else set(path.parent.iterdir())
+    in_folder = set(files) if path.is_dir() else set(_walk(path.parent))
+    by_stem: dict[Path, list[Path]] = {}
+    for file in sorted(in_folder):
+        by_stem.setdefault(file.with_name(_base_stem(file)), []).append(file)
     owner = _stamp(archive / ARCHIVE_FILE)
     found = []
     claimed: set[Path] = set()
     for file in files:
         beside = _sidecars(file, in_folder)
         claimed.update(beside)
-        stamps = "|".join([str(READER), owner, _stamp(file), *map(_stamp, beside)])
+        alike = by_stem[file.with_name(_base_stem(file))]
+        siblings = tuple(other for other in alike if other != file and other not in beside)
+        stamps = "|".join(map(_stamp, (file, *beside, *siblings)))
+        stamps = f"{READER}|{owner}|{stamps}"
         signature = blake2b(stamps.encode(), digest_size=12).hexdigest()
-        found.append(FoundFile(file, _name(file, archive), beside, signature))
+        found.append(FoundFile(file, _name(file, archive), beside, siblings, signature))
     return [file for file in found if file.path not in claimed]
 
 
@@ -75,9 +83,15 @@ def _name(file: Path, archive: Path) -> str:
     return (file.relative_to(archive) if file.is_relative_to(archive) else file).as_posix()
 
 
+def _base_stem(file: Path) -> str:
+    """The name without extensions and language: `talk` for `talk.en.vtt`."""
+    stem = file.stem.removesuffix(".info").removesuffix(".times")
+    return _LANGUAGE.sub("", stem) or stem
+
+
 def _sidecars(file: Path, in_folder: set[Path]) -> tuple[Path, ...]:
-    """Sidecars of a file, the weaker first: `talk.info.json`, `talk.json`, `talk.yaml`; also
-    those of `talk` for `talk.en.vtt`."""
+    """Sidecars of a file, the weaker first: `talk.info.json`, `talk.json`, `talk.yaml`,
+    `talk.times.yaml`; also those of `talk` for `talk.en.vtt`."""
     if file.suffix.lower() in {".yaml", ".yml", ".json"}:
         return ()
     stems: Sequence[str] = [file.stem]

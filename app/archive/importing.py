@@ -63,7 +63,7 @@ def import_paths(
     todo = [file for file in found if known.get(file.name) != file.signature]
     report.unchanged = len(found) - len(todo)
     report.missing = _missing(paths, archive_folder, set(known), {file.name for file in found})
-    _store_archive(database, owner, report.missing)
+    _store_archive(database, owner, archive_folder, report.missing)
     changed = _import_all(database, engine, todo, owner.archive, workers, watch, report)
     indexing.bring_up_to_date(database, engine)
     topics.refresh(database, owner.topics, changed)
@@ -72,8 +72,11 @@ def import_paths(
     return report
 
 
-def _store_archive(database: Database, owner: OwnerFiles, missing: Sequence[str]) -> None:
+def _store_archive(
+    database: Database, owner: OwnerFiles, folder: Path, missing: Sequence[str]
+) -> None:
     with database.write() as session:
+        facts.put(session, "archive_folder", str(folder.resolve()))
         facts.put(session, "archive", owner.archive.model_dump(exclude={"series"}))
         sources.mark_missing(session, missing)
 

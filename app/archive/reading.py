@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.archive.folder import FoundFile
 from app.archive.owner_files import Archive
+from app.archive.times import with_times
 from app.store.packing import pack_timeline
 from app.transcripts.detect import read
 from app.transcripts.facts import parse_facts
@@ -62,7 +63,8 @@ def read_file(found: FoundFile, archive: Archive) -> ReadFile:
         reason = f"The parser failed: {type(error).__name__}: {error}"
         return replace(base, reason=reason, is_failure=True)
     meta, problems = _metadata(found, transcript.metadata, archive)
-    transcript = replace(transcript, metadata=meta)
+    transcript, more = with_times(replace(transcript, metadata=meta), found)
+    problems += more
     passages = tuple(cut(transcript))
     title = meta.title or title_from(found.name)
     language = meta.language or archive.language

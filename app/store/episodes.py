@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from sqlalchemy import Select, delete, func, select
@@ -18,6 +18,7 @@ from app.store.tables import (
     TranscriptRow,
     TurnRow,
 )
+from app.transcripts.delivery import delivery
 from app.transcripts.model import Metadata, Transcript
 from app.transcripts.passages import Passage
 
@@ -75,7 +76,13 @@ def _fill(row: EpisodeRow, new: NewEpisode, meta: Metadata) -> None:
     row.keywords = list(meta.keywords)
     row.people = {"hosts": list(meta.hosts), "guests": list(meta.guests)}
     row.info = [list(fact) for fact in meta.info]
-    row.facts = {"views": meta.views, "likes": meta.likes, "rating": meta.rating}
+    row.facts = {
+        "views": meta.views,
+        "likes": meta.likes,
+        "rating": meta.rating,
+        "delivery": asdict(delivery(new.transcript)),
+        "recordings": [asdict(recording) for recording in meta.recordings],
+    }
 
 
 def _transcript(episode_id: int, transcript: Transcript) -> TranscriptRow:

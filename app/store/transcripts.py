@@ -58,6 +58,14 @@ def words(session: Session, episode_id: int) -> list[str]:
     return unpack_words(blob) if blob is not None else []
 
 
+def timeline(session: Session, episode_id: int) -> Timeline:
+    """The timeline of an episode, read without its words."""
+    blob = session.scalars(
+        select(TranscriptRow.timeline).where(TranscriptRow.episode_id == episode_id)
+    ).one()
+    return unpack_timeline(blob)
+
+
 def load(session: Session, episode_id: int) -> StoredTranscript:
     """The whole transcript of an episode."""
     row = session.get_one(TranscriptRow, episode_id)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from app.transcripts.model import TranscriptError
+from app.transcripts.model import Recording, SyncPoint, TranscriptError
 from app.transcripts.times import parse_time
 
 
@@ -38,8 +38,50 @@ def _text(value: object) -> object:
     return str(value) if isinstance(value, int | float) else value
 
 
+def _seconds(value: object) -> object:
+    """A time as `12:34`, `12m34s` or seconds; a shift may be negative."""
+    if isinstance(value, str):
+        sign, digits = (-1, value[1:]) if value.startswith("-") else (1, value)
+        ms = parse_time(digits)
+        return value if ms is None else sign * ms
+    return round(value * 1000) if isinstance(value, int | float) else value
+
+
+Milliseconds = Annotated[int, BeforeValidator(_seconds)]
 Names = Annotated[tuple[str, ...], BeforeValidator(_names)]
 Text = Annotated[str, BeforeValidator(_text), Field(max_length=20_000)]
+
+
+_YOUTUBE, _MEDIA = r"^[\w-]{11}$", r"^(https?://|[^:/\\][^:\\]*$)"
+
+
+class SyncFact(BaseModel):
+    """`{at: "12:34", words: the words said then}` or `{at: 754, word: 2011}`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    at: Annotated[Milliseconds, Field(ge=0)]
+    words: Text = ""
+    word: Annotated[int, Field(ge=0)] | None = None
+
+
+class ShiftFact(BaseModel):
+    """From `at` (the transcript's time) on, the recording is ahead by `shift`."""
+
+    at: Milliseconds = 0
+    shift: Milliseconds
+
+
+class RecordingFact(BaseModel):
+    """Another recording: where it is, and how far its clock is ahead."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: Text
+    youtube: Annotated[str, Field(pattern=_YOUTUBE)] | None = None
+    media: Annotated[str, Field(pattern=_MEDIA)] | None = None
+    shift: Milliseconds = 0
+    shifts: tuple[ShiftFact, ...] = ()
 
 
 class Facts(BaseModel):
@@ -56,13 +98,30 @@ class Facts(BaseModel):
     duration_ms: Annotated[int, BeforeValidator(_length), Field(ge=0, le=10**9)] | None = Field(
         None, alias="length"
     )
-    media_url: Text | None = Field(None, alias="media", pattern=r"^(https?://|[^:/\\][^:\\]*$)")
-    youtube_id: Text | None = Field(None, alias="youtube", pattern=r"^[\w-]{11}$")
+    media_url: Text | None = Field(None, alias="media", pattern=_MEDIA)
+    youtube_id: Text | None = Field(None, alias="youtube", pattern=_YOUTUBE)
     keywords: Names | None = None
     hosts: Names | None = None
     guests: Names | None = None
     views: int | None = None
     likes: int | None = None
+    sync: tuple[SyncFact, ...] | None = None
+    times_from: Text | None = Field(None, alias="times-from")
+    recordings: tuple[RecordingFact, ...] | None = None
+
+    def named(self) -> dict[str, object]:
+        """What was told, by the names and types of Metadata."""
+        facts = {name: value for name, value in self if value is not None}
+        if self.sync is not None:
+            facts["sync"] = tuple(SyncPoint(p.at, p.words, p.word) for p in self.sync)
+        if self.recordings is not None:
+            facts["recordings"] = tuple(map(_recording, self.recordings))
+        return facts
+
+
+def _recording(fact: RecordingFact) -> Recording:
+    shifts = tuple(sorted((shift.at, shift.shift) for shift in fact.shifts))
+    return Recording(fact.title, fact.youtube, fact.media, shifts or ((0, fact.shift),))
 
 
 _INFO_JSON = {
@@ -94,7 +153,7 @@ def parse_facts(text: str) -> dict[str, object]:
     if "extractor" in root or "webpage_url" in root:
         root = _from_info_json(root)
     try:
-        return Facts.model_validate(root).model_dump(exclude_none=True)
+        return Facts.model_validate(root).named()
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])

@@ -42,6 +42,31 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class SyncPoint:
+    """An owner's word for it: the words `words` (or word number `word`) are said at `at_ms`."""
+
+    at_ms: int
+    words: str = ""
+    word: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """Another recording of the talk, cut otherwise: its clock is ahead of the transcript's by
+    the last of `shifts` (`(from_ms, shift_ms)`, rising) that begins at or before a time."""
+
+    title: str
+    youtube_id: str | None = None
+    media_url: str | None = None
+    shifts: tuple[tuple[int, int], ...] = ((0, 0),)
+
+    def at(self, ms: int) -> int:
+        """The recording's time of the transcript's time `ms`."""
+        before = [shift for start, shift in self.shifts if start <= ms]
+        return max(0, ms + (before[-1] if before else self.shifts[0][1]))
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known of an episode besides its words; every field may be missing.
 
@@ -64,6 +89,9 @@ class Metadata:
     likes: int | None = None
     rating: str | None = None
     info: tuple[tuple[str, str], ...] = ()
+    sync: tuple[SyncPoint, ...] = ()
+    times_from: str | None = None
+    recordings: tuple[Recording, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ paragraph or sentence, a pause; in text without any of these at the weakest plac
 within a name or a number.
 """
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from app.transcripts.delivery import pauses
 from app.transcripts.model import Transcript
-from app.transcripts.timeline import Timing
 
 SHORTEST, IDEAL, LONGEST = 40, 65, 90
 PAUSE_MS = 700
@@ -89,8 +88,8 @@ def _strengths(transcript: Transcript) -> NDArray[np.float64]:
     for mark in transcript.marks:
         if mark.at < len(words):
             strength[mark.at] += 0.5
-    for word in _after_pauses(transcript):
-        strength[word] += 1.2
+    for pause in pauses(transcript, PAUSE_MS):
+        strength[pause.word] += 1.2
     return strength
 
 
@@ -110,21 +109,6 @@ def _between(words: Sequence[str], lowered: Sequence[str], index: int) -> float:
 
 def _is_number(word: str) -> bool:
     return word[:1].isdigit() or word.strip(".,") in _NUMBER_WORDS
-
-
-def _after_pauses(transcript: Transcript) -> list[int]:
-    """Words that come after a silence, where their times and the ones before are exact."""
-    knots = transcript.timeline.knots
-    starts = []
-    for left, right in itertools.pairwise(knots):
-        if right.word - left.word == 1 and right.word < len(transcript.words):
-            spoken = 80 * len(transcript.words[left.word])
-            if right.kind is Timing.EXACT and right.ms - left.ms - spoken >= PAUSE_MS:
-                starts.append(right.word)
-    for cue, following in zip(transcript.cues, transcript.cues[1:], strict=False):
-        if following.start_ms - cue.end_ms >= PAUSE_MS:
-            starts.append(following.first)
-    return starts
 
 
 def _speaker(transcript: Transcript, first: int, last: int) -> str | None:

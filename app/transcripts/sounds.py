@@ -30,7 +30,7 @@ def spoken_key(word: str) -> str:
     folded = unicodedata.normalize("NFKD", word.casefold())
     letters = "".join(letter for letter in folded if letter.isalnum())
     letters = _NUMBERS.get(letters, letters)
-    if not letters.isascii() or letters.isdigit():
+    if not letters.isascii() or any(letter.isdigit() for letter in letters):
         return letters
     for pattern, sound in _SPELLINGS:
         letters = pattern.sub(sound, letters)

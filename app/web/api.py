@@ -2,10 +2,11 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, HTTPException, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.archive.searching import Filters, FoundPassage, search
+from app.store import episodes, transcripts
 from app.web.site import SiteParameter
 from app.web.templating import marked_text
 from app.web.views import passage_url
@@ -27,6 +28,7 @@ class Hit(BaseModel):
     html: str = Field(description="The same with `<mark>` around what matched; escaped.")
     score: float
     url: str = Field(description="The passage's address on this site.")
+    bound: float = Field(description="Seconds within which `start` should be right.")
 
 
 class SearchAnswer(BaseModel):
@@ -51,6 +53,7 @@ class SearchAnswer(BaseModel):
                         "html": "My father kept the <mark>tide tables</mark> in his head.",
                         "score": 17.31,
                         "url": "/episodes/the-harbour-master#p7m2kq4c9x0bd",
+                        "bound": 0.0,
                     }
                 ],
             }
@@ -91,10 +94,95 @@ def _hit(found: FoundPassage) -> Hit:
         start=passage.start_ms / 1000,
         end=passage.end_ms / 1000,
         timing=passage.timing,
+        bound=passage.bound_ms / 1000,
         text=" ".join(found.words),
         html=str(marked_text(found.words, found.marked)),
         score=found.score,
         url=passage_url(found.episode, passage),
+    )
+
+
+class Stretch(BaseModel):
+    """Words `[first, last)` whose times are of one kind; times in seconds."""
+
+    first: int
+    last: int
+    start: float
+    end: float
+    timing: Literal["exact", "aligned", "interpolated", "estimated"]
+    bound: float = Field(description="The widest bound among these words.")
+
+
+class TimelineAnswer(BaseModel):
+    """By which means the times of a talk are known."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "episode": "the-harbour-master",
+                "words": 673,
+                "length": 272.6,
+                "stretches": [
+                    {
+                        "first": 0,
+                        "last": 673,
+                        "start": 1.2,
+                        "end": 272.6,
+                        "timing": "exact",
+                        "bound": 1.1,
+                    }
+                ],
+                "passages": [{"passage": "7m2kq4c9x0bd", "start": 1.2, "bound": 0.0}],
+                "delivery": {"words_per_minute": 158, "pauses": 12},
+                "recordings": [],
+            }
+        }
+    )
+
+    episode: str
+    words: int
+    length: float
+    stretches: list[Stretch]
+    passages: list[dict[str, str | float]]
+    delivery: dict[str, int | None] = Field(description="Pace, pauses and overlap, where known.")
+    recordings: list[dict[str, object]] = Field(description="Other recordings and their shifts.")
+
+
+@router.get("/episodes/{slug}/timeline", summary="How sure the times of an episode are")
+def timeline(site: SiteParameter, slug: str) -> TimelineAnswer:
+    """The stretches of a talk by the kind of their times, and each passage's time and bound."""
+    with site.database.read() as session:
+        row = episodes.by_slug(session, slug)
+        if row is None:
+            raise HTTPException(404, "There is no such episode.")
+        line = transcripts.timeline(session, row.id)
+        passages = transcripts.passages_of(session, row.id)
+    return TimelineAnswer(
+        episode=slug,
+        words=row.word_count,
+        length=line.end_ms / 1000,
+        stretches=[
+            Stretch(
+                first=stretch.first,
+                last=stretch.last,
+                start=stretch.start_ms / 1000,
+                end=stretch.end_ms / 1000,
+                timing=stretch.kind.value,
+                bound=stretch.bound_ms / 1000,
+            )
+            for stretch in line.stretches()
+        ],
+        passages=[
+            {
+                "passage": p.key,
+                "start": p.start_ms / 1000,
+                "timing": p.timing,
+                "bound": p.bound_ms / 1000,
+            }
+            for p in passages
+        ],
+        delivery=row.facts.get("delivery", {}),
+        recordings=row.facts.get("recordings", []),
     )
 
 

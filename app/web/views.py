@@ -10,6 +10,8 @@ from markupsafe import Markup
 from app.archive.searching import FoundPassage
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage, StoredTranscript
+from app.transcripts.model import Recording
+from app.transcripts.timeline import Timeline
 from app.transcripts.times import clock
 from app.web.templating import marked_text
 
@@ -40,6 +42,7 @@ class PassageView:
     """A passage as the episode's page shows it."""
 
     key: str
+    seconds: int
     time: TimeView
     paragraphs: Sequence[ParagraphView]
 
@@ -78,16 +81,28 @@ def passage_url(episode: EpisodeRow, passage: StoredPassage, typed: str = "") ->
     return f"{episode_url(episode)}{query}#p{passage.key}"
 
 
-def media_at(episode: EpisodeRow, ms: int) -> str | None:
-    """The address of the video or audio at a time; None where none is known."""
-    seconds = max(0, ms) // 1000
-    if episode.youtube_id:
-        return f"https://www.youtube.com/watch?v={episode.youtube_id}&t={seconds}s"
-    if not episode.media_url:
+def recordings(episode: EpisodeRow) -> list[Recording]:
+    """The recordings of a talk: the one that its times are of, then others with other cuts."""
+    own = Recording("", episode.youtube_id, episode.media_url)
+    has_own = episode.youtube_id or episode.media_url
+    others = [Recording(**fact) for fact in episode.facts.get("recordings", [])]
+    return [own, *others] if has_own else others
+
+
+def media_at(episode: EpisodeRow, ms: int, number: int = 0) -> str | None:
+    """The address of recording `number` at a time of the transcript; None where there is none."""
+    heard = recordings(episode)
+    if not 0 <= number < len(heard):
         return None
-    if episode.media_url.startswith(("http://", "https://")):
-        return f"{episode.media_url}#t={seconds}"
-    return f"/media/{quote(episode.slug)}#t={seconds}"
+    recording = heard[number]
+    seconds = recording.at(max(0, ms)) // 1000
+    if recording.youtube_id:
+        return f"https://www.youtube.com/watch?v={recording.youtube_id}&t={seconds}s"
+    if not recording.media_url:
+        return None
+    if recording.media_url.startswith(("http://", "https://")):
+        return f"{recording.media_url}#t={seconds}"
+    return f"/media/{quote(episode.slug)}?recording={number}#t={seconds}"
 
 
 def within(bound_ms: int) -> str:
@@ -98,10 +113,16 @@ def within(bound_ms: int) -> str:
     return f"within {round(seconds / 60)} minutes"
 
 
-def time_view(episode: EpisodeRow, passage: StoredPassage) -> TimeView:
-    """A passage's time: plain when exact, with `≈` and its bound when not."""
+EARLIEST_MS = 30_000
+"""A link into a recording starts no earlier than this before a time that isn't sure."""
+
+
+def time_view(episode: EpisodeRow, passage: StoredPassage, recording: int = 0) -> TimeView:
+    """A passage's time: plain when exact, with `≈` and its bound when not. Where it isn't sure
+    the link starts earlier by the bound, so that the words aren't missed."""
     text = clock(passage.start_ms)
-    href = media_at(episode, passage.start_ms)
+    early = min(passage.bound_ms, EARLIEST_MS)
+    href = media_at(episode, passage.start_ms - early, recording)
     if passage.timing in {"exact", "aligned"}:
         return TimeView(text, "", passage.timing, href)
     hint = f"{passage.timing}, {within(passage.bound_ms)}"
@@ -124,7 +145,10 @@ def hit_view(found: FoundPassage, typed: str) -> HitView:
 
 
 def passage_views(
-    episode: EpisodeRow, transcript: StoredTranscript, marked: frozenset[int]
+    episode: EpisodeRow,
+    transcript: StoredTranscript,
+    marked: frozenset[int],
+    recording: int = 0,
 ) -> list[PassageView]:
     """The whole transcript in paragraphs; speakers are named where they change."""
     starts = {turn.first: turn.speaker for turn in transcript.turns}
@@ -146,7 +170,8 @@ def passage_views(
             )
             for first, last in itertools.pairwise(cuts)
         ]
-        views.append(PassageView(passage.key, time_view(episode, passage), paragraphs))
+        at = time_view(episode, passage, recording)
+        views.append(PassageView(passage.key, passage.start_ms // 1000, at, paragraphs))
     return views
 
 
@@ -165,3 +190,36 @@ def contents(transcript: StoredTranscript) -> list[EntryView]:
             entries.append(EntryView(passage.key, clock(passage.start_ms), " ".join(first_words)))
             due = (passage.start_ms // (minutes * 60_000) + 1) * minutes * 60_000
     return entries
+
+
+@dataclass(frozen=True, slots=True)
+class StretchView:
+    """A stretch of the talk in the picture of its times, in thousandths of the length."""
+
+    timing: str
+    left: int
+    width: int
+    text: str
+
+
+def stretch_views(timeline: Timeline) -> list[StretchView]:
+    """The stretches of a timeline, as they stand in a bar of a thousand units."""
+    length = max(1, timeline.end_ms)
+    found = []
+    for stretch in timeline.stretches():
+        left = round(stretch.start_ms * 1000 / length)
+        right = round(stretch.end_ms * 1000 / length)
+        bound = "" if stretch.bound_ms < 500 else f", {within(stretch.bound_ms)}"
+        text = f"{clock(stretch.start_ms)} to {clock(stretch.end_ms)}: {stretch.kind}{bound}"
+        found.append(StretchView(stretch.kind, left, max(1, right - left), text))
+    return found
+
+
+def timing_shares(timeline: Timeline) -> list[tuple[str, int]]:
+    """Each kind of time and for how many words of a hundred it holds, the most first."""
+    shares: dict[str, int] = {}
+    for stretch in timeline.stretches():
+        shares[stretch.kind] = shares.get(stretch.kind, 0) + stretch.last - stretch.first
+    whole = max(1, sum(shares.values()))
+    ordered = sorted(shares.items(), key=lambda item: -item[1])
+    return [(kind, round(100 * words / whole)) for kind, words in ordered]

@@ -32,7 +32,7 @@ CONTRAST = """
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let n = walker.nextNode(); n; n = walker.nextNode()) {
     const e = n.parentElement, style = getComputedStyle(e);
-    if (!n.data.trim() || e.closest('.unseen, .skip, datalist, option, .link')) continue;
+    if (!n.data.trim() || e.closest('.unseen, .skip, svg, datalist, option, .link')) continue;
     const a = light(parse(style.color)), b = light(behind(e));
     const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
     if (ratio < 4.5) bad.push(n.data.trim().slice(0, 40) + ' ' + ratio.toFixed(2));
@@ -128,3 +128,19 @@ def test_no_page_has_an_error_in_its_console(open_page):
     for address in PAGES[:-1]:
         page.goto(address)
     assert said == []
+
+
+def test_a_time_in_the_address_leads_to_the_passage(open_page):
+    page = open_page(f"{HARBOUR}#t=2m30s")
+    page.wait_for_url("**#p*")
+    start = int(page.locator(".passage:target").get_attribute("data-start"))
+    assert 120 <= start <= 150
+    page = open_page(f"{HARBOUR}?t=150", scripts=False)
+    assert int(page.locator(".passage:target").get_attribute("data-start")) == start
+
+
+def test_about_the_times_says_what_is_known(open_page):
+    page = open_page("/episodes/eleven-hundred-pipes-tomas-okonjo-reyes-on-organs")
+    page.get_by_text("About the times").click()
+    assert page.locator(".stretches rect").count() >= 1
+    assert page.locator(".time.interpolated").first.get_attribute("title").startswith("interp")

@@ -19,6 +19,7 @@ def test_the_shape_of_an_answer(client):
         "html",
         "score",
         "url",
+        "bound",
     ]
     assert hit["episode"] == "the-window-of-the-harbour-master"
     assert hit["speaker"] == "Ingrid Solheim"
@@ -81,3 +82,20 @@ def test_no_query_is_an_error(client, q):
 
 def test_a_very_long_query(client):
     assert client.get("/api/search", params={"q": "tide " * 10_000}).status_code == 200
+
+
+def test_the_timeline_of_an_episode(client):
+    slug = "eleven-hundred-pipes-tomas-okonjo-reyes-on-organs"
+    body = client.get(f"/api/episodes/{slug}/timeline").json()
+    stretches = body["stretches"]
+    assert (stretches[0]["first"], stretches[-1]["last"]) == (0, body["words"])
+    assert {stretch["timing"] for stretch in stretches} >= {"interpolated"}
+    assert all(stretch["start"] <= stretch["end"] for stretch in stretches)
+    assert all(passage["bound"] >= 0 for passage in body["passages"])
+    assert client.get("/api/episodes/nowhere/timeline").status_code == 404
+
+
+def test_exact_hits_have_no_bound_and_others_have(client):
+    hits = client.get("/api/search", params={"q": "light window listening", "limit": 50}).json()
+    for hit in hits["hits"]:
+        assert (hit["bound"] == 0) == (hit["timing"] == "exact")

@@ -3,11 +3,12 @@
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.search import query as queries
 from app.search.highlight import matching
 from app.store import episodes, people, series, topics, transcripts
+from app.transcripts.times import parse_time
 from app.web import views
 from app.web.paging import Paging
 from app.web.site import SiteParameter
@@ -44,14 +45,26 @@ def episode_list(
         )
 
 
-@router.get("/episodes/{slug}", include_in_schema=False)
-def episode(request: Request, site: SiteParameter, slug: str, q: str = "") -> HTMLResponse:
-    """One talk, to read."""
+@router.get("/episodes/{slug}", include_in_schema=False, response_model=None)
+def episode(
+    request: Request,
+    site: SiteParameter,
+    slug: str,
+    q: str = "",
+    t: Annotated[str, Query(description="A time, as `754` or `12m34s`.")] = "",
+    recording: Annotated[int, Query(ge=0, le=100)] = 0,
+) -> HTMLResponse | RedirectResponse:
+    """One talk, to read; `t` leads to the passage that is heard then."""
     with site.database.read() as session:
         row = episodes.by_slug(session, slug)
         if row is None:
             raise HTTPException(404, "There is no such episode.")
         transcript = transcripts.load(session, row.id)
+        at_ms = parse_time(t)
+        if at_ms is not None:
+            word = transcript.timeline.word_at(at_ms)
+            heard = next(p for p in transcript.passages if word < p.last)
+            return RedirectResponse(views.passage_url(row, heard, q), 302)
         query = queries.parse(q)
         marked = frozenset[int]()
         if not query.is_empty:
@@ -60,11 +73,16 @@ def episode(request: Request, site: SiteParameter, slug: str, q: str = "") -> HT
             request,
             "episode.html",
             episode=row,
-            passages=views.passage_views(row, transcript, marked),
+            passages=views.passage_views(row, transcript, marked, recording),
             contents=views.contents(transcript),
             speakers=people.of_episode(session, row.id),
             topics=topics.of_episode(session, row.id),
-            media=views.media_at(row, 0),
+            media=views.media_at(row, 0, recording),
+            recordings=views.recordings(row),
+            chosen_recording=recording,
+            stretches=views.stretch_views(transcript.timeline),
+            shares=views.timing_shares(transcript.timeline),
+            delivery=row.facts.get("delivery", {}),
             found=len(marked),
             typed=q,
         )

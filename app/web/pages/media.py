@@ -6,22 +6,25 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import FileResponse
 
 from app.store import episodes
+from app.web import views
 from app.web.site import SiteParameter
 
 router = APIRouter()
 
 
 @router.get("/media/{slug}", include_in_schema=False)
-def media(site: SiteParameter, slug: str) -> FileResponse:
+def media(site: SiteParameter, slug: str, recording: int = 0) -> FileResponse:
     """An episode's own media file; a player may ask for any range of it."""
     folder = site.settings.archive
     with site.database.read() as session:
         row = episodes.by_slug(session, slug)
-        if row is None or not row.media_url or folder is None:
+        heard = views.recordings(row) if row else []
+        name = heard[recording].media_url if 0 <= recording < len(heard) else None
+        if row is None or not name or folder is None:
             raise HTTPException(404, "There is no such recording.")
         beside = Path(row.source.path).parent
     root = folder.resolve()
-    for place in (root / beside / row.media_url, root / row.media_url):
+    for place in (root / beside / name, root / name):
         path = place.resolve()
         if path.is_relative_to(root) and path.is_file():
             return FileResponse(path)

@@ -1,0 +1,78 @@
+"""Better times than a file has itself: from another transcript of the talk, from its owner."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from app.archive.folder import FoundFile
+from app.transcripts.align import align, lift_times
+from app.transcripts.delivery import pauses
+from app.transcripts.detect import read
+from app.transcripts.model import Transcript, TranscriptError
+from app.transcripts.source import Source
+from app.transcripts.sync import pin
+from app.transcripts.timeline import Timeline
+
+ROUGH_MS = 3_000
+"""Times with wider bounds are worth lifting better ones."""
+LONG_PAUSE_MS = 1_500
+"""A silence that begins a paragraph where nothing else does."""
+
+
+def with_times(transcript: Transcript, found: FoundFile) -> tuple[Transcript, tuple[str, ...]]:
+    """The transcript with the best times that are to be had, and sentences about those that
+    are not: those lifted from the transcript that a sidecar names, or from one beside it when
+    its own are rough; then the owner's sync points; then paragraphs at long pauses."""
+    problems: list[str] = []
+    wish = transcript.metadata.times_from
+    if wish:
+        try:
+            transcript = lifted(transcript, found.path.parent / wish)
+        except TranscriptError as error:
+            problems.append(f"times-from: {error}")
+    elif is_rough(transcript.timeline, len(transcript.words)):
+        transcript = _from_sibling(transcript, found)
+    if transcript.metadata.sync:
+        try:
+            transcript = replace(transcript, timeline=pin(transcript, transcript.metadata.sync))
+        except TranscriptError as error:
+            problems.append(f"sync: {error}")
+    if not transcript.turns and not transcript.breaks:
+        silences = tuple(pause.word for pause in pauses(transcript, LONG_PAUSE_MS))
+        transcript = replace(transcript, breaks=silences)
+    return transcript, tuple(problems)
+
+
+def is_rough(timeline: Timeline, words: int) -> bool:
+    """Whether most words are known only within a wide bound."""
+    looked_at = range(0, words, max(1, words // 40))
+    rough = sum(1 for word in looked_at if timeline.at(word).bound_ms > ROUGH_MS)
+    return rough * 2 > len(looked_at)
+
+
+def lifted(transcript: Transcript, other_path: Path) -> Transcript:
+    """The transcript with the times of the one at `other_path`.
+
+    Raises TranscriptError when that can't be read, has no times itself, or is another talk.
+    """
+    try:
+        other = read(Source(other_path.name, other_path.read_bytes()))
+    except OSError as error:
+        raise TranscriptError(f"{other_path} can't be read: {error.strerror}.") from error
+    if is_rough(other.timeline, len(other.words)):
+        raise TranscriptError(f"{other_path.name} has no times to lift.")
+    alignment = align(transcript.words, other.words)
+    if not alignment.is_same_talk:
+        raise TranscriptError(
+            f"{other_path.name} isn't the same talk: only {alignment.share:.0%} of the words "
+            "stand in both in the same order. Nothing was changed."
+        )
+    return replace(transcript, timeline=lift_times(transcript, other, alignment))
+
+
+def _from_sibling(transcript: Transcript, found: FoundFile) -> Transcript:
+    for path in found.siblings:
+        try:
+            return lifted(transcript, path)
+        except TranscriptError:
+            continue
+    return transcript

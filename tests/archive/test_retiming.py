@@ -1,0 +1,109 @@
+import pytest
+
+from app.archive.retiming import align_episode, sync_episode
+from app.store import episodes, transcripts
+from app.transcripts.model import TranscriptError
+from app.transcripts.timeline import Timing
+from tests.transcripts.test_align import captioned, prose, talk
+
+WORDS = talk(1)
+
+
+def vtt(words):
+    timed = captioned(words)
+    lines = ["WEBVTT\n"]
+    for cue in timed.cues:
+        times = [
+            f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}.{ms % 1000:03}"
+            for ms in (cue.start_ms, cue.end_ms)
+        ]
+        lines.append(f"{times[0]} --> {times[1]}\n{' '.join(words[cue.first : cue.last])}\n")
+    return "\n".join(lines)
+
+
+def line_of(archive, slug):
+    with archive.database.read() as session:
+        return transcripts.timeline(session, episodes.by_slug(session, slug).id)
+
+
+@pytest.fixture
+def clean(archive):
+    archive.write("clean.txt", " ".join(prose(WORDS).words))
+    archive.write("elsewhere/captions.vtt", vtt(WORDS))
+    archive.write("elsewhere/other.vtt", vtt(talk(2)))
+    archive.run_import()
+    assert line_of(archive, "clean").at(1_000).kind is Timing.ESTIMATED
+    return archive
+
+
+def test_times_are_lifted_and_stay_lifted(clean):
+    said = align_episode(
+        clean.database, clean.engine, "clean", clean.folder / "elsewhere" / "captions.vtt"
+    )
+    assert said.startswith("100%")
+    assert abs(line_of(clean, "clean").at(1_000).ms - 350_000) <= 1_000
+    clean.write("archive.yaml", "title: Again\n")
+    clean.run_import()
+    assert line_of(clean, "clean").at(1_000).kind in {Timing.ALIGNED, Timing.INTERPOLATED}
+
+
+@pytest.mark.parametrize("other", ["elsewhere/other.vtt", "clean.txt", "nowhere.vtt"])
+def test_what_isnt_the_same_talk_changes_nothing(clean, other):
+    with pytest.raises(TranscriptError):
+        align_episode(clean.database, clean.engine, "clean", clean.folder / other)
+    assert line_of(clean, "clean").at(1_000).kind is Timing.ESTIMATED
+    assert not list(clean.folder.glob("*.yaml"))
+
+
+def test_a_clean_text_beside_captions_takes_their_times(archive):
+    archive.write("talk.txt", " ".join(WORDS))
+    archive.write("talk.en.vtt", vtt(WORDS))
+    assert archive.run_import().imported == 2
+    for slug in ("talk", "talk-2"):
+        assert line_of(archive, slug).at(1_000).kind is not Timing.ESTIMATED
+
+
+def test_sync_points_are_kept_beside_the_transcript(clean):
+    phrase = " ".join(WORDS[1_000:1_006])
+    sync_episode(clean.database, clean.engine, "clean", 400_000, phrase)
+    assert line_of(clean, "clean").at(1_000).ms == 400_000
+    phrase = " ".join(WORDS[2_000:2_006])
+    sync_episode(clean.database, clean.engine, "clean", 800_000, phrase)
+    line = line_of(clean, "clean")
+    assert [line.at(word).ms for word in (1_000, 2_000)] == [400_000, 800_000]
+    assert line.at(1_500).kind is Timing.INTERPOLATED
+
+
+def test_a_sync_point_that_contradicts_another_changes_nothing(clean):
+    early, late = (" ".join(WORDS[start : start + 6]) for start in (1_000, 2_000))
+    sync_episode(clean.database, clean.engine, "clean", 400_000, early)
+    with pytest.raises(TranscriptError, match="backward"):
+        sync_episode(clean.database, clean.engine, "clean", 300_000, late)
+    assert (clean.folder / "clean.times.yaml").read_text().count("words") == 1
+
+
+def test_a_wrong_sidecar_is_told_and_the_episode_still_comes(clean):
+    clean.write("clean.times.yaml", "sync:\n- {at: '0:10', words: never heard}\n")
+    report = clean.run_import()
+    assert any("Nobody says" in problem for problem in report.problems)
+    assert line_of(clean, "clean").at(1_000).kind is Timing.ESTIMATED
+
+
+def test_other_recordings_have_their_own_clock(archive):
+    from app.web import views
+
+    archive.write("talk.vtt", vtt(WORDS))
+    archive.write(
+        "talk.yaml",
+        "media: talk.mp3\nrecordings:\n- {title: Video, youtube: abcdefghijk, shift: '1:00'}\n"
+        "- {title: Radio, media: 'https://example.org/a.mp3',"
+        " shifts: [{at: 0, shift: -5}, {at: '5:00', shift: 30}]}\n",
+    )
+    archive.run_import()
+    with archive.database.read() as session:
+        row = episodes.by_slug(session, "talk")
+    assert views.media_at(row, 10_000) == "/media/talk?recording=0#t=10"
+    assert views.media_at(row, 10_000, 1) == "https://www.youtube.com/watch?v=abcdefghijk&t=70s"
+    assert views.media_at(row, 10_000, 2) == "https://example.org/a.mp3#t=5"
+    assert views.media_at(row, 310_000, 2) == "https://example.org/a.mp3#t=340"
+    assert views.media_at(row, 10_000, 3) is None

@@ -1,0 +1,29 @@
+import pytest
+
+from app.transcripts.sounds import spoken_key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Fresnel,", "fresnel"),
+        ("Philipp", "filip"),
+        ("Karpathy", "carpathy"),
+        ("colour", "color"),
+        ("8", "eight"),
+        ("Café", "cafe"),
+        ("beat", "bead"),
+    ],
+)
+def test_words_that_sound_alike_share_a_key(one, other):
+    assert spoken_key(one) == spoken_key(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("light", "night"), ("three", "four"), ("a", "o")])
+def test_other_words_dont(one, other):
+    assert spoken_key(one) != spoken_key(other)
+
+
+@pytest.mark.parametrize("word", ["", "!!!", "日本語", "2021", "ß", "h"])
+def test_odd_words_have_keys_too(word):
+    assert isinstance(spoken_key(word), str)
