@@ -21,6 +21,8 @@ from app.store.database import Database
 Watch = Callable[[int, int, str], None]
 """Told of files done, files in all, and the latest file's name."""
 
+_EARLY = {10, 40}
+"""After so many files the first are indexed, so that a reader finds something soon."""
 _FEW = 4
 """For fewer files than this no processes are started."""
 
@@ -114,7 +116,7 @@ def _import_all(
         if time.monotonic() - told > 0.5 or done == len(todo):
             progress.tell(database, "running", done, len(todo), "reading")
             told = time.monotonic()
-        if done % indexing.BATCH == 0:
+        if done in _EARLY or done % indexing.BATCH == 0:
             indexing.bring_up_to_date(database, engine)
     return changed
 

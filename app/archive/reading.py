@@ -132,7 +132,8 @@ def _revision(
     digest = blake2b(digest_size=8)
     for part in (title, language, transcript.metadata, transcript.turns, passages):
         digest.update(repr(part).encode("utf-8", "surrogatepass"))
-    digest.update(repr((transcript.marks, transcript.breaks)).encode("utf-8", "surrogatepass"))
+    spans = (transcript.marks, transcript.breaks, transcript.readings)
+    digest.update(repr(spans).encode("utf-8", "surrogatepass"))
     digest.update("\n".join(transcript.words).encode("utf-8", "surrogatepass"))
     digest.update(pack_timeline(transcript.timeline))
     return int.from_bytes(digest.digest(), "big") >> 1

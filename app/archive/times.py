@@ -1,10 +1,11 @@
-"""Better times than a file has itself: from another transcript of the talk, from its owner."""
+"""What a file lacks and another transcript of the talk, or its owner, can tell: times, speakers,
+case and punctuation."""
 
 from dataclasses import replace
 from pathlib import Path
 
 from app.archive.folder import FoundFile
-from app.transcripts.align import align, lift_times
+from app.transcripts.align import Alignment, align, lift_readings, lift_speakers, lift_times
 from app.transcripts.delivery import pauses
 from app.transcripts.detect import read
 from app.transcripts.model import Transcript, TranscriptError
@@ -36,6 +37,8 @@ def with_times(transcript: Transcript, found: FoundFile) -> tuple[Transcript, tu
             transcript = replace(transcript, timeline=pin(transcript, transcript.metadata.sync))
         except TranscriptError as error:
             problems.append(f"sync: {error}")
+    if is_raw(transcript):
+        transcript = _read_by_sibling(transcript, found)
     if not transcript.turns and not transcript.breaks:
         silences = tuple(pause.word for pause in pauses(transcript, LONG_PAUSE_MS))
         transcript = replace(transcript, breaks=silences)
@@ -60,13 +63,36 @@ def lifted(transcript: Transcript, other_path: Path) -> Transcript:
         raise TranscriptError(f"{other_path} can't be read: {error.strerror}.") from error
     if is_rough(other.timeline, len(other.words)):
         raise TranscriptError(f"{other_path.name} has no times to lift.")
+    alignment = _aligned(transcript, other, other_path.name)
+    return replace(transcript, timeline=lift_times(transcript, other, alignment))
+
+
+def is_raw(transcript: Transcript) -> bool:
+    """Whether a transcript came without speakers and (almost) without full stops."""
+    stops = sum(1 for word in transcript.words if word[-1] in ".?!")
+    return not transcript.turns and stops * 60 < len(transcript.words)
+
+
+def cleaned(transcript: Transcript, other: Transcript, name: str) -> Transcript:
+    """The transcript with the speakers, case and punctuation of the cleaner one `other`, as
+    spans; its words and times stay. Raises TranscriptError when it is another talk."""
+    alignment = _aligned(transcript, other, name)
+    return replace(
+        transcript,
+        turns=lift_speakers(transcript, other, alignment),
+        readings=lift_readings(transcript, other, alignment),
+        lifted_from=name,
+    )
+
+
+def _aligned(transcript: Transcript, other: Transcript, name: str) -> Alignment:
     alignment = align(transcript.words, other.words)
     if not alignment.is_same_talk:
         raise TranscriptError(
-            f"{other_path.name} isn't the same talk: only {alignment.share:.0%} of the words "
+            f"{name} isn't the same talk: only {alignment.share:.0%} of the words "
             "stand in both in the same order. Nothing was changed."
         )
-    return replace(transcript, timeline=lift_times(transcript, other, alignment))
+    return alignment
 
 
 def _from_sibling(transcript: Transcript, found: FoundFile) -> Transcript:
@@ -74,5 +100,16 @@ def _from_sibling(transcript: Transcript, found: FoundFile) -> Transcript:
         try:
             return lifted(transcript, path)
         except TranscriptError:
+            continue
+    return transcript
+
+
+def _read_by_sibling(transcript: Transcript, found: FoundFile) -> Transcript:
+    for path in found.siblings:
+        try:
+            other = read(Source(path.name, path.read_bytes()))
+            if not is_raw(other):
+                return cleaned(transcript, other, path.name)
+        except (TranscriptError, OSError):
             continue
     return transcript

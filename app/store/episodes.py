@@ -94,6 +94,8 @@ def _transcript(episode_id: int, transcript: Transcript) -> TranscriptRow:
         breaks=pack_numbers(((word,) for word in transcript.breaks), 1),
         cues=pack_numbers(cues, 4),
         marks=[(mark.at, mark.text) for mark in transcript.marks],
+        readings=[(reading.word, reading.text) for reading in transcript.readings],
+        lifted_from=transcript.lifted_from,
     )
 
 

@@ -106,6 +106,8 @@ class TranscriptRow(Base):
     breaks: Mapped[bytes] = mapped_column(LargeBinary)
     cues: Mapped[bytes] = mapped_column(LargeBinary)
     marks: Mapped[list[tuple[int, str]]] = mapped_column(JSON)
+    readings: Mapped[list[tuple[int, str]]] = mapped_column(JSON)
+    lifted_from: Mapped[str | None]
 
 
 class TurnRow(Base):

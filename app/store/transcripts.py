@@ -1,6 +1,6 @@
 """The words of episodes and the spans over them, read back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,7 +42,8 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class StoredTranscript:
-    """Everything that stands between the covers of an episode."""
+    """Everything that stands between the covers of an episode. `readings` are words as the
+    cleaner transcript `lifted_from` writes them, by their numbers."""
 
     words: Sequence[str]
     marks: Sequence[Mark]
@@ -50,6 +51,8 @@ class StoredTranscript:
     turns: Sequence[StoredTurn]
     passages: Sequence[StoredPassage]
     timeline: Timeline
+    readings: Mapping[int, str]
+    lifted_from: str | None
 
 
 def words(session: Session, episode_id: int) -> list[str]:
@@ -82,6 +85,8 @@ def load(session: Session, episode_id: int) -> StoredTranscript:
         turns=[StoredTurn(first, last, name) for first, last, name in turns],
         passages=passages_of(session, episode_id),
         timeline=unpack_timeline(row.timeline),
+        readings=dict(row.readings),
+        lifted_from=row.lifted_from,
     )
 
 

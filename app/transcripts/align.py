@@ -9,11 +9,11 @@ alike count as the same. Time and memory are linear but for the gaps, which are 
 import math
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import LCSseq
 
-from app.transcripts.model import Transcript
+from app.transcripts.model import Reading, Transcript, Turn
 from app.transcripts.sounds import spoken_key
 from app.transcripts.timeline import Knot, Timeline, Timing, build
 
@@ -71,6 +71,36 @@ def lift_times(transcript: Transcript, other: Transcript, alignment: Alignment) 
 LIFT_BOUND_MS = 1_000
 """Two captioners of one talk differ by no more in when a caption begins, nine times of ten
 (16 talks captioned twice)."""
+
+
+def lift_speakers(
+    transcript: Transcript, other: Transcript, alignment: Alignment
+) -> tuple[Turn, ...]:
+    """The turns of `other` over the words of `transcript`: each begins at the first of its
+    words that is in both; the first one begins the talk."""
+    counterparts = [there for _, there in alignment.pairs]
+    turns: list[Turn] = []
+    for turn in other.turns:
+        index = bisect_left(counterparts, turn.first)
+        if index == len(counterparts) or counterparts[index] >= turn.last:
+            continue  # none of its words is in both
+        first = alignment.pairs[index][0] if turns else 0
+        if turns:
+            turns[-1] = replace(turns[-1], last=first)
+        turns.append(Turn(first, len(transcript.words), turn.speaker))
+    return tuple(turns)
+
+
+def lift_readings(
+    transcript: Transcript, other: Transcript, alignment: Alignment
+) -> tuple[Reading, ...]:
+    """How `other` writes the words that are in both, case and punctuation included, where it
+    writes them otherwise."""
+    return tuple(
+        Reading(here, other.words[there])
+        for here, there in alignment.pairs
+        if transcript.words[here] != other.words[there]
+    )
 
 
 def _sparse(knots: Sequence[Knot]) -> list[Knot]:

@@ -32,6 +32,14 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """Word `word` as a cleaner transcript of the talk writes it; the word itself stays."""
+
+    word: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cue:
     """A caption line: words `[first, last)` shown in `[start_ms, end_ms)`."""
 
@@ -100,6 +108,7 @@ class Transcript:
 
     `breaks` are the words that begin a paragraph in the file (0 is implied). `turns` cover
     the words in order without overlap and are empty when the file names no speakers.
+    `readings`, and turns that the file doesn't have, come from the transcript `lifted_from`.
     """
 
     format: str
@@ -109,4 +118,6 @@ class Transcript:
     turns: tuple[Turn, ...] = ()
     cues: tuple[Cue, ...] = ()
     breaks: tuple[int, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    lifted_from: str | None = None
     metadata: Metadata = field(default_factory=Metadata)

@@ -166,11 +166,11 @@ def bridge_bound_ms(gap_ms: int, share: float) -> int:
 
     Measured on 32 captioned talks, with gaps from 15 seconds to 20 minutes: the error goes as
     a Brownian bridge, with the root of the gap and of share * (1 - share), and nine words of
-    ten are within 1.01 seconds times that root times (gap / 1 minute) ** 0.125.
+    ten are within 0.99 seconds times that root times (gap / 1 minute) ** 0.125.
     """
     seconds = max(gap_ms, 1) / 1000
     spread = math.sqrt(max(share * (1 - share), 0.02) * seconds)
-    return round(1010 * spread * float((seconds / 60) ** 0.125))
+    return round(990 * spread * float((seconds / 60) ** 0.125))
 
 
 def drift_bound_ms(distance_ms: int) -> int:

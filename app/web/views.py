@@ -149,8 +149,13 @@ def passage_views(
     transcript: StoredTranscript,
     marked: frozenset[int],
     recording: int = 0,
+    as_captioned: bool = False,
 ) -> list[PassageView]:
-    """The whole transcript in paragraphs; speakers are named where they change."""
+    """The whole transcript in paragraphs; speakers are named where they change. Words are shown
+    as a cleaner transcript writes them where there is one, unless `as_captioned`."""
+    words = list(transcript.words)
+    for number, text in ({} if as_captioned else transcript.readings).items():
+        words[number] = text
     starts = {turn.first: turn.speaker for turn in transcript.turns}
     breaks = sorted({*starts, *transcript.breaks})
     views = []
@@ -166,7 +171,7 @@ def passage_views(
         paragraphs = [
             ParagraphView(
                 starts.get(first),
-                marked_text(transcript.words[first:last], marked, marks, first),
+                marked_text(words[first:last], marked, marks, first),
             )
             for first, last in itertools.pairwise(cuts)
         ]

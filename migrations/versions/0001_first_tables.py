@@ -149,6 +149,8 @@ def upgrade() -> None:
         sa.Column("breaks", sa.LargeBinary(), nullable=False),
         sa.Column("cues", sa.LargeBinary(), nullable=False),
         sa.Column("marks", sa.JSON(), nullable=False),
+        sa.Column("readings", sa.JSON(), nullable=False),
+        sa.Column("lifted_from", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["episode_id"], ["episode.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("episode_id"),
     )

@@ -107,3 +107,29 @@ def test_other_recordings_have_their_own_clock(archive):
     assert views.media_at(row, 10_000, 2) == "https://example.org/a.mp3#t=5"
     assert views.media_at(row, 310_000, 2) == "https://example.org/a.mp3#t=340"
     assert views.media_at(row, 10_000, 3) is None
+
+
+def test_raw_captions_beside_a_clean_text_take_its_speakers_and_its_writing(archive):
+    clean = "".join(
+        f"**{'Anna' if start % 100 else 'Ben'}:** "
+        f"{' '.join(WORDS[start : start + 50]).capitalize()}.\n\n"
+        for start in range(0, 1_000, 50)
+    )
+    archive.write("talk.md", clean)
+    archive.write("talk.en.vtt", vtt(WORDS[:1_000]))
+    archive.run_import()
+    with archive.database.read() as session:
+        row = episodes.by_slug(session, "talk")
+        if row.source.path.endswith(".md"):
+            row = episodes.by_slug(session, "talk-2")
+        loaded = transcripts.load(session, row.id)
+    assert loaded.lifted_from == "talk.md"
+    assert list(loaded.words) == WORDS[:1_000]
+    assert [(turn.first, turn.speaker) for turn in loaded.turns[:3]] == [
+        (0, "Ben"),
+        (50, "Anna"),
+        (100, "Ben"),
+    ]
+    assert loaded.readings[0] == WORDS[0].capitalize()
+    assert loaded.readings[49] == f"{WORDS[49]}."
+    assert loaded.timeline.at(10).kind is Timing.EXACT

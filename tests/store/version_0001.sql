@@ -31,14 +31,15 @@ CREATE TABLE episode (
 	UNIQUE (slug), 
 	UNIQUE (source_id)
 );
-INSERT INTO "episode" VALUES(1,1,'the-bell',6074978793417343398,'The bell','',1,NULL,'en',NULL,848,3,'estimated',NULL,NULL,'["bell"]','{"hosts": [], "guests": []}','[]','{"views": null, "likes": null, "rating": null}','2026-11-24 06:31:35.960261');
+INSERT INTO "episode" VALUES(1,1,'the-bell',3762209193760020039,'The bell','',1,NULL,'en',NULL,848,3,'estimated',NULL,NULL,'["bell"]','{"hosts": [], "guests": []}','[]','{"views": null, "likes": null, "rating": null, "delivery": {"words_per_minute": null, "pauses": null, "longest_pause_ms": null, "overlap_ms": 0}, "recordings": []}','2026-11-24 06:46:37.403301');
 CREATE TABLE fact (
 	name VARCHAR NOT NULL, 
 	value JSON NOT NULL, 
 	PRIMARY KEY (name)
 );
+INSERT INTO "fact" VALUES('archive_folder','"/tmp/try/old/a"');
 INSERT INTO "fact" VALUES('archive','{"title": "Old archive"}');
-INSERT INTO "fact" VALUES('import','{"state": "done", "done": 1, "total": 1, "step": "", "pid": 14045, "at": 1795501896.0199175}');
+INSERT INTO "fact" VALUES('import','{"state": "done", "done": 1, "total": 1, "step": "", "pid": 17721, "at": 1795502797.4541342}');
 CREATE TABLE mention (
 	topic_id INTEGER NOT NULL, 
 	episode_id INTEGER NOT NULL, 
@@ -90,7 +91,7 @@ CREATE TABLE source (
 	PRIMARY KEY (id), 
 	UNIQUE (path)
 );
-INSERT INTO "source" VALUES(1,'the-bell.md','imported','','markdown','5cced6f57012a98564c8fe588a47179152499b944de9c5e804cceed0c68b4021',25,'3316611dc4b730e5dc22638c','2026-11-24 06:31:35.938762');
+INSERT INTO "source" VALUES(1,'the-bell.md','imported','','markdown','5cced6f57012a98564c8fe588a47179152499b944de9c5e804cceed0c68b4021',25,'85d3fe76e07c687c9f063a1f','2026-11-24 06:46:37.380212');
 CREATE TABLE source_bytes (
 	source_id INTEGER NOT NULL, 
 	compressed BLOB NOT NULL, 
@@ -125,10 +126,12 @@ CREATE TABLE transcript (
 	breaks BLOB NOT NULL, 
 	cues BLOB NOT NULL, 
 	marks JSON NOT NULL, 
+	readings JSON NOT NULL, 
+	lifted_from VARCHAR, 
 	PRIMARY KEY (episode_id), 
 	FOREIGN KEY(episode_id) REFERENCES episode (id) ON DELETE CASCADE
 );
-INSERT INTO "transcript" VALUES(1,X'789C2BCACC4BE72AC948E54A4ACDC9010020E004A5',X'00000017789C6360800066065410C08C5D1C0618A134000E45005B789C636365030000250012',X'789C030000000001',X'789C030000000001','[]');
+INSERT INTO "transcript" VALUES(1,X'789C2BCACC4BE72AC948E54A4ACDC9010020E004A5',X'00000017789C6360800066065410C08C5D1C0618A134000E45005B789C636365030000250012',X'789C030000000001',X'789C030000000001','[]','[]',NULL);
 CREATE TABLE turn (
 	episode_id INTEGER NOT NULL, 
 	first INTEGER NOT NULL, 

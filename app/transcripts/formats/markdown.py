@@ -9,11 +9,13 @@ from app.transcripts.builder import Builder
 from app.transcripts.front_matter import split_front_matter
 from app.transcripts.model import Transcript
 from app.transcripts.source import Source
+from app.transcripts.times import CLOCK, parse_time
 
 NAME = "markdown"
 _TURN = re.compile(r"^\s*(?:\*\*|__)\s*(\S[^*_\n]{0,60}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)\s*")
 _TURNS = re.compile(_TURN.pattern, re.MULTILINE)
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_CHAPTER = re.compile(rf"^[\[(]?\\?({CLOCK})\b")
 _RULE = re.compile(r"^\s*([-*_])(\s*\1){2,}\s*$")
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+|^\s*>\s?")
 _MARKED = re.compile(r"[\\*_`\[\]<&!]")
@@ -30,7 +32,8 @@ def confidence(source: Source) -> float:
 
 
 def parse(source: Source) -> Transcript:
-    """Bold names begin turns, empty lines paragraphs; headings are no spoken words."""
+    """Bold names begin turns, empty lines paragraphs; headings are no spoken words, but
+    a time at the head of one is that of the words below."""
     builder = Builder(NAME)
     facts, body = split_front_matter(source.text)
     if facts:
@@ -39,6 +42,8 @@ def parse(source: Source) -> Transcript:
         if not line.strip():
             builder.paragraph()
         elif heading := _HEADING.match(line):
+            if chapter := _CHAPTER.match(heading[2]):
+                builder.time(parse_time(chapter[1]) or 0)
             if builder.metadata.title is None and len(heading[1]) == 1 and not builder.here:
                 builder.about(title=plain(heading[2]))
         elif not _RULE.match(line):

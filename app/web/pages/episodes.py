@@ -53,6 +53,7 @@ def episode(
     q: str = "",
     t: Annotated[str, Query(description="A time, as `754` or `12m34s`.")] = "",
     recording: Annotated[int, Query(ge=0, le=100)] = 0,
+    shown: Annotated[str, Query(alias="as")] = "",
 ) -> HTMLResponse | RedirectResponse:
     """One talk, to read; `t` leads to the passage that is heard then."""
     with site.database.read() as session:
@@ -73,7 +74,9 @@ def episode(
             request,
             "episode.html",
             episode=row,
-            passages=views.passage_views(row, transcript, marked, recording),
+            passages=views.passage_views(
+                row, transcript, marked, recording, as_captioned=shown == "captioned"
+            ),
             contents=views.contents(transcript),
             speakers=people.of_episode(session, row.id),
             topics=topics.of_episode(session, row.id),
@@ -83,6 +86,8 @@ def episode(
             stretches=views.stretch_views(transcript.timeline),
             shares=views.timing_shares(transcript.timeline),
             delivery=row.facts.get("delivery", {}),
+            lifted_from=transcript.lifted_from,
+            is_as_captioned=shown == "captioned",
             found=len(marked),
             typed=q,
         )

@@ -46,3 +46,9 @@ def test_front_matter_is_read_and_headings_are_not_spoken():
 def test_paragraphs_within_a_turn():
     transcript = read_text(MARKDOWN)
     assert transcript.words[transcript.breaks[1]] == "Another"
+
+
+def test_chapters_with_times_time_the_words_below():
+    text = "**Anna:** one two\n\n## 12:34 The second chapter\n\n**Ben:** three\n\n**Anna:** x\n"
+    timeline = read_text(text).timeline
+    assert (timeline.at(2).ms, timeline.at(2).kind) == (754_000, Timing.EXACT)
