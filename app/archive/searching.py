@@ -73,7 +73,7 @@ def search(
         if passage := passages.get(hit.passage_id):
             row = rows[passage.episode_id]
             said = words[row.id][passage.first : passage.last]
-            marked = matching(said, query, row.language)
+            marked = matching(said, query, row.language, found.heard_as)
             hits.append(FoundPassage(passage, row, said, marked, hit.score))
     took_ms = round((time.perf_counter() - started) * 1000, 1)
     return Answer(query, found.total, took_ms, hits)

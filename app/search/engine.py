@@ -47,10 +47,12 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best hits in order, and how many there are in all."""
+    """The best hits in order, how many there are in all, and the runs of stems that counted for
+    words of the query which they are not."""
 
     total: int
     hits: tuple[Hit, ...]
+    heard_as: tuple[tuple[str, ...], ...] = ()
 
 
 class Engine(Protocol):

@@ -1,6 +1,6 @@
 """Which words of a text a query speaks of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from app.search.query import Query
@@ -15,16 +15,28 @@ LIGHT = frozenset(
 """Words that by themselves tell nothing; they are marked beside others only."""
 
 
-def matching(words: Sequence[str], query: Query, language: str) -> frozenset[int]:
+def matching(
+    words: Sequence[str],
+    query: Query,
+    language: str,
+    heard_as: Collection[tuple[str, ...]] = (),
+) -> frozenset[int]:
     """Numbers of the words to mark (0 for the first of `words`).
+
+    `heard_as` are runs of stems that counted for a word of the query; they are marked too.
 
     A word is marked when one of its stems is one of the query's. Light words are marked only
     next to another marked one, unless the query has no others.
     """
     wanted = {stem(token, language) for token in query.words}
+    singles = {run[0] for run in heard_as if len(run) == 1}
     heavy = {stem(token, language) for token in query.words if token not in LIGHT} or wanted
     found = [{stem(token, language) for token in tokens(word)} for word in words]
-    marked = {number for number, stems in enumerate(found) if stems & heavy}
+    marked = {number for number, stems in enumerate(found) if stems & (heavy | singles)}
+    for left, right in (run for run in heard_as if len(run) == 2):
+        for number, (here, after) in enumerate(pairwise(found)):
+            if left in here and right in after:
+                marked |= {number, number + 1}
     light = {number for number, stems in enumerate(found) if stems & wanted} - marked
     grown = True
     while grown:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.search.engine import Found, Hit, Scope
+from app.search.highlight import LIGHT
 from app.search.query import Query
-from app.search.segment import Flags, Floats, Ints, Segment
+from app.search.segment import Flags, Floats, Ints, Longs, Segment
+from app.search.sound_alike import Expansion, Vocabulary, expand
 from app.search.text import code, stem
 
 K1, B = 1.2, 0.5
@@ -22,10 +24,15 @@ COMMON = 0.2
 """Words in more than this share of passages are only looked at where they stand by others;
 in an archive of fewer than MANY passages no word is too common."""
 MANY = 500
-KEPT = 0.5
+KEPT = 0.35
 """A passage is a hit when it covers this share of the weight that the best one covers."""
 LOOKED_AT = 150
 """So many of the best passages are looked at word by word."""
+LIGHT_WEIGHT = 0.2
+"""Of words such as `why` and `to`: they tell little, however rare they are in an archive."""
+BESIDE = 0.3
+"""Weight of a word that stands only in the passage before or after: a quote doesn't end where
+a passage does."""
 BEYOND = 12
 """So many words of the next passage are looked at with a passage."""
 TOGETHER = 0.7
@@ -34,9 +41,11 @@ TOGETHER = 0.7
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the query: its stems in the archive's languages, and its weight (idf)."""
+    """A word of the query: its stems in the archive's languages, what may stand for it, and its
+    weight (idf)."""
 
     stems: tuple[str, ...]
+    expansions: tuple[Expansion, ...]
     idf: float
     is_common: bool
 
@@ -54,6 +63,7 @@ class Scores:
 def rank(
     segments: Sequence[Segment],
     languages: Iterable[str],
+    vocabulary: Vocabulary,
     query: Query,
     scope: Scope,
     limit: int,
@@ -61,8 +71,7 @@ def rank(
 ) -> Found:
     """The best passages, and how many there are."""
     count = sum(segment.count for segment in segments)
-    words = tuple(dict.fromkeys(query.words))
-    terms = {word: _term(segments, tuple(languages), word, count) for word in words}
+    terms = _terms(segments, tuple(languages), vocabulary, query, count)
     scored = [term for term in terms.values() if not term.is_common] or list(terms.values())
     whole = sum(term.idf for term in scored)
     average = sum(float(segment.lengths.sum()) for segment in segments) / max(1, count)
@@ -76,7 +85,7 @@ def rank(
     _drop_unsaid(scores)
     best = max((float(score.covered.max(initial=0.0)) for score in scores), default=0.0)
     if best <= 0.0:
-        return Found(0, ())
+        return Found(0, (), ())
     candidates: list[tuple[float, Segment, int]] = []
     total = 0
     for segment, score in zip(segments, scores, strict=True):
@@ -97,14 +106,41 @@ def rank(
         for score, segment, document in looked_at + candidates[LOOKED_AT:]
     ]
     hits[:LOOKED_AT] = sorted(hits[:LOOKED_AT], key=lambda hit: (-hit.score, hit.passage_id))
-    return Found(total, tuple(hits[offset : offset + limit]))
+    heard_as = dict.fromkeys(run.stems for term in terms.values() for run in term.expansions)
+    return Found(total, tuple(hits[offset : offset + limit]), tuple(heard_as))
 
 
-def _term(segments: Sequence[Segment], languages: Sequence[str], word: str, count: int) -> Term:
+def _terms(
+    segments: Sequence[Segment],
+    languages: Sequence[str],
+    vocabulary: Vocabulary,
+    query: Query,
+    count: int,
+) -> dict[str, Term]:
+    """The query's words, each once. What may stand for a word is looked for among the stems of
+    the first language, and not for words of a phrase, which is meant as typed."""
+    quoted = {word for phrase in query.phrases for word in phrase}
+    words = [stem(word, languages[0]) for word in query.words if word not in quoted]
+    expansions = expand(words, vocabulary)
+    return {
+        word: _term(segments, languages, word, expansions.get(stem(word, languages[0]), ()), count)
+        for word in dict.fromkeys(query.words)
+    }
+
+
+def _term(
+    segments: Sequence[Segment],
+    languages: Sequence[str],
+    word: str,
+    expansions: Sequence[Expansion],
+    count: int,
+) -> Term:
     stems = tuple(dict.fromkeys(stem(word, language) for language in languages))
     holding = sum(segment.frequency("text", one) for segment in segments for one in stems)
     idf = math.log(1 + (count - min(count, holding) + 0.5) / (holding + 0.5))
-    return Term(stems, idf, count > MANY and holding > COMMON * count)
+    if word in LIGHT:
+        idf *= LIGHT_WEIGHT
+    return Term(stems, tuple(expansions), idf, count > MANY and holding > COMMON * count)
 
 
 def _scores(segment: Segment, terms: Sequence[Term], average: float) -> Scores:
@@ -113,19 +149,52 @@ def _scores(segment: Segment, terms: Sequence[Term], average: float) -> Scores:
     is_said = np.zeros(segment.count, dtype=np.bool_)
     norm = K1 * (1 - B + B * segment.lengths / max(1.0, average))
     for term in terms:
-        weight = np.zeros(segment.count, dtype=np.float32)
-        for field, boost in FIELDS.items():
-            for one in term.stems:
-                documents, frequency = segment.postings(field, one)
-                if len(documents):
-                    weight[documents] += boost * frequency
-                    if field == "text":
-                        is_said[documents] = True
+        weight, sure = _weights(segment, term, is_said)
         touched = np.flatnonzero(weight)
         tf = weight[touched]
-        score[touched] += term.idf * tf * (K1 + 1) / (tf + norm[touched])
-        covered[touched] += term.idf
+        gain = term.idf * tf * (K1 + 1) / (tf + norm[touched])
+        score[touched] += gain
+        covered[touched] += term.idf * sure[touched]
+        for step in (1, -1):
+            near, from_here = _neighbours(segment, touched, weight, step)
+            score[near] += BESIDE * gain[from_here]
+            covered[near] += BESIDE * term.idf * sure[touched][from_here]
     return Scores(score, covered, is_said)
+
+
+def _weights(segment: Segment, term: Term, is_said: Flags) -> tuple[Floats, Floats]:
+    """How much each document holds of a term, and how surely (1 where the word itself stands
+    there, less where something stands for it); notes in `is_said` whose text does."""
+    weight = np.zeros(segment.count, dtype=np.float32)
+    sure = np.zeros(segment.count, dtype=np.float32)
+    for run in term.expansions:
+        if len(run.stems) == 1:
+            documents, frequency = segment.postings("text", run.stems[0])
+        else:
+            documents = np.flatnonzero(segment.phrase(tuple(map(code, run.stems))))
+            frequency = np.ones(len(documents), dtype=np.float32)
+        weight[documents] += run.weight * frequency
+        sure[documents] = np.maximum(sure[documents], run.weight)
+        is_said[documents] = True
+    for field, boost in FIELDS.items():
+        for one in term.stems:
+            documents, frequency = segment.postings(field, one)
+            weight[documents] += boost * frequency
+            sure[documents] = 1.0
+            if field == "text":
+                is_said[documents] = True
+    return weight, sure
+
+
+def _neighbours(segment: Segment, touched: Longs, weight: Floats, step: int) -> tuple[Longs, Longs]:
+    """The passages `step` after those touched, of the same episode, that lack the term; and
+    which of `touched` each is beside."""
+    near = touched + step
+    inside = np.flatnonzero((near >= 0) & (near < segment.count))
+    lacking = (weight[near[inside]] == 0) & (
+        segment.episodes[near[inside]] == segment.episodes[touched[inside]]
+    )
+    return near[inside[lacking]], inside[lacking]
 
 
 def _drop_unsaid(scores: Sequence[Scores]) -> None:

@@ -88,6 +88,15 @@ class Segment:
         terms = self._reader._terms
         return int(terms.doc_frequency(field, key)) if (field, key) in terms else 0
 
+    def frequencies(self, field: str) -> dict[str, int]:
+        """Every term of a field and in how many documents it stands."""
+        found = {}
+        for (name, key), info in self._reader._terms.items_from(field, b""):
+            if name != field:
+                break
+            found[key.decode("utf-8", "surrogatepass")] = int(info.doc_frequency())
+        return found
+
     def postings(self, field: str, term: str) -> tuple[Longs, Floats]:
         """The documents that hold a term, rising, and how often they do."""
         key = term.encode()

@@ -3,7 +3,8 @@
 import json
 import shutil
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from app.search.query import Query
 from app.search.ranking import rank
 from app.search.schema import LAYOUT, document, schema
 from app.search.segment import Segment
+from app.search.sound_alike import Vocabulary
 
 _ABOUT = "about.json"
 _BLOCK = 1024
@@ -38,6 +40,7 @@ class WhooshEngine:
         self._generation = -1
         self._segments: dict[tuple[str, int], Segment] = {}
         self._languages: frozenset[str] = frozenset({"en"})
+        self._vocabulary: Vocabulary | None = None
 
     def rebuild(self, episodes: Iterable[IndexedEpisode]) -> None:
         """Start anew with just these episodes."""
@@ -79,7 +82,24 @@ class WhooshEngine:
             segments = self._read()
             if query.is_empty or not segments:
                 return Found(0, ())
-            return rank(segments, self._languages, query, scope, limit, offset)
+            return rank(
+                segments,
+                sorted(self._languages),
+                self._stems(segments),
+                query,
+                scope,
+                limit,
+                offset,
+            )
+
+    def _stems(self, segments: Sequence[Segment]) -> Vocabulary:
+        """The vocabulary of the index as it stands now; read once for each change of it."""
+        if self._vocabulary is None:
+            counts: Counter[str] = Counter()
+            for segment in segments:
+                counts.update(segment.frequencies("text"))
+            self._vocabulary = Vocabulary(counts)
+        return self._vocabulary
 
     def contents(self) -> Mapping[int, int]:
         """The revision of each episode that the index holds."""
@@ -91,13 +111,8 @@ class WhooshEngine:
 
     def vocabulary(self) -> Iterator[tuple[str, int]]:
         """Every stem of the passages and in how many passages it stands."""
-        opened = self._open()
-        if opened is not None:
-            with opened.reader() as reader:
-                for _, term in reader.terms_from("text", b""):
-                    if _ != "text":
-                        break
-                    yield term.decode(), reader.doc_frequency("text", term)
+        with self._lock:
+            yield from self._stems(self._read()).counts.items()
 
     def _about(self) -> dict[str, Any]:
         try:
@@ -157,6 +172,7 @@ class WhooshEngine:
                     fresh[key] = self._segments[key]
             self._segments = {key: segment for key, segment in fresh.items() if segment.count}
             self._generation = toc.generation
+            self._vocabulary = None
             self._languages = frozenset(self._about().get("languages", [])) or frozenset({"en"})
         return list(self._segments.values())
 

@@ -24,6 +24,18 @@ _NUMBERS = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=400_000)
+def sound(token: str) -> str:
+    """A folded token as it sounds, vowels and all: `clip` and `klib` are one, so are `gpt3` and
+    `gbt3`."""
+    if not token.isascii():
+        return token
+    for pattern, spelled in _SPELLINGS:
+        token = pattern.sub(spelled, token)
+    token = re.sub(r"eie|ei$|ai$", "ai", token.translate(_CONFUSED))
+    return re.sub(r"(.)\1+", r"\1", token)
+
+
 @lru_cache(maxsize=200_000)
 def spoken_key(word: str) -> str:
     """A key that words which sound alike share; case, accents and punctuation don't count."""

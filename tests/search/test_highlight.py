@@ -23,3 +23,10 @@ def test_light_words_alone_are_marked_when_nothing_else_was_typed():
 def test_runs_are_half_open():
     assert runs(frozenset({1, 2, 5})) == [(1, 3), (5, 6)]
     assert runs(frozenset()) == []
+
+
+def test_what_counted_for_a_word_is_marked_too():
+    words = "he is at open eye with sutscover".split()
+    runs_heard = [("open", "eye"), ("sutscov",)]
+    found = matching(words, parse("OpenAI Sutskever"), "en", runs_heard)
+    assert [words[number] for number in sorted(found)] == ["open", "eye", "sutscover"]

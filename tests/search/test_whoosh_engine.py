@@ -122,3 +122,26 @@ def test_no_index_at_all(engine):
 
 def test_the_vocabulary_counts_passages(filled):
     assert dict(filled.vocabulary())["tide"] == 2
+
+
+def test_misheard_names_are_found_after_true_ones(engine):
+    engine.replace(
+        [
+            episode(1, ["with ilya sutscover in the studio", "he is at open eye today"]),
+            episode(2, ["sutskever himself", "the eye is open wide"]),
+        ]
+    )
+    assert found(engine, "Sutskever") == [200, 100]
+    assert found(engine, "OpenAI") == [101]
+    assert found(engine, '"Sutskever"') == [200, 100]
+
+
+def test_what_counted_is_told(engine):
+    engine.replace([episode(1, ["with ilya sutscover in the studio"])])
+    heard = engine.search(parse("Sutskever"), Scope(), 5).heard_as
+    assert ("sutscov",) in heard
+
+
+def test_words_of_the_next_passage_help(engine):
+    engine.replace([episode(1, ["about the bell", "in the fog"]), episode(2, ["a bell", "sand"])])
+    assert found(engine, "bell fog")[0] in {100, 101}
