@@ -155,7 +155,7 @@ def _scores(segment: Segment, terms: Sequence[Term], average: float) -> Scores:
         gain = term.idf * tf * (K1 + 1) / (tf + norm[touched])
         score[touched] += gain
         covered[touched] += term.idf * sure[touched]
-        for step in (1, -1):
+        for step in (1, -1) if len(touched) < COMMON * segment.count else ():
             near, from_here = _neighbours(segment, touched, weight, step)
             score[near] += BESIDE * gain[from_here]
             covered[near] += BESIDE * term.idf * sure[touched][from_here]

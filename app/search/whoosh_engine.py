@@ -52,7 +52,7 @@ class WhooshEngine:
         opened = self._open() or self._create()
         held = self.contents()
         languages = set(self._about().get("languages", []))
-        writer = opened.writer(limitmb=256, codec=W3Codec(blocklimit=_BLOCK))
+        writer = opened.writer(limitmb=256, codec=W3Codec(blocklimit=_BLOCK, compression=0))
         try:
             for episode in episodes:
                 languages.add(episode.language)
@@ -71,7 +71,7 @@ class WhooshEngine:
         opened = self._open()
         if opened is None:
             return
-        writer = opened.writer(codec=W3Codec(blocklimit=_BLOCK))
+        writer = opened.writer(codec=W3Codec(blocklimit=_BLOCK, compression=0))
         for episode_id in episode_ids:
             writer.delete_by_query(_episode_query(episode_id))
         writer.commit(mergetype=_merge)

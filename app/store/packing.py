@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -15,9 +16,11 @@ def pack_words(words: Sequence[str]) -> bytes:
     return zlib.compress("\n".join(words).encode("utf-8", "surrogatepass"), 6)
 
 
-def unpack_words(blob: bytes) -> list[str]:
-    """The words that `pack_words` packed."""
-    return zlib.decompress(blob).decode("utf-8", "surrogatepass").split("\n")
+@lru_cache(maxsize=64)
+def unpack_words(blob: bytes) -> tuple[str, ...]:
+    """The words that `pack_words` packed. The talks asked for last are kept unpacked, for the
+    hits of one search come from the same few again and again."""
+    return tuple(zlib.decompress(blob).decode("utf-8", "surrogatepass").split("\n"))
 
 
 def pack_numbers(rows: Iterable[Sequence[int]], columns: int) -> bytes:

@@ -55,10 +55,10 @@ class StoredTranscript:
     lifted_from: str | None
 
 
-def words(session: Session, episode_id: int) -> list[str]:
+def words(session: Session, episode_id: int) -> tuple[str, ...]:
     """The words of an episode."""
     blob = session.scalar(select(TranscriptRow.words).where(TranscriptRow.episode_id == episode_id))
-    return unpack_words(blob) if blob is not None else []
+    return unpack_words(blob) if blob is not None else ()
 
 
 def timeline(session: Session, episode_id: int) -> Timeline:
@@ -137,7 +137,7 @@ def passages_at(session: Session, places: Sequence[tuple[int, int]]) -> list[Sto
     return found
 
 
-def every_text(session: Session, ids: Sequence[int]) -> Iterator[tuple[EpisodeRow, list[str]]]:
+def every_text(session: Session, ids: Sequence[int]) -> Iterator[tuple[EpisodeRow, tuple[str, ...]]]:
     """Episodes with their words, one after another."""
     for episode_id in ids:
         row = session.get(EpisodeRow, episode_id)

@@ -32,7 +32,7 @@ def test_data_of_the_first_version_is_still_there_after_migrating(tmp_path):
     with opened.read() as session:
         row = episodes.by_slug(session, "the-bell")
         assert row is not None
-        assert transcripts.load(session, row.id).words == ["ring", "the", "bell"]
+        assert transcripts.load(session, row.id).words == ("ring", "the", "bell")
     opened.close()
 
 

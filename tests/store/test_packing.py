@@ -17,7 +17,7 @@ number = st.integers(0, 2**31 - 1)
 
 @given(st.lists(word, min_size=1))
 def test_words_come_back(words):
-    assert unpack_words(pack_words(words)) == words
+    assert list(unpack_words(pack_words(words))) == words
 
 
 @given(st.lists(st.tuples(number, number)))
