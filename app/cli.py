@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from app import config, logs
-from app.archive import indexing, retiming, searching, status
+from app.archive import indexing, quoting, retiming, searching, status
 from app.archive.folder import FolderError, scan
 from app.archive.importing import Report, import_paths, prune
 from app.archive.owner_files import read_owner_files
@@ -139,6 +139,32 @@ def search(
         who = f" · {hit['speaker']}" if hit["speaker"] else ""
         print(f"{hit['title']}{who} · {hit['time']}\n  {hit['text']}\n")
     print(f"{answer.total:,} passages in {answer.took_ms} ms")
+
+
+@cli.command()
+def quote(
+    text: Annotated[str, typer.Argument(help="The quote; - reads it from standard input.")],
+    speaker: Annotated[str, typer.Option(help="Who is said to have said it.")] = "",
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check a quote word by word: was it said, by whom, where, and in these very words?"""
+    if text == "-":
+        text = sys.stdin.read()
+    settings = config.load(data=data)
+    with _opened(settings) as (database, engine):
+        checked = quoting.check(database, engine, text, speaker)
+    matches = [_quote_match(match) for match in checked.matches]
+    if as_json:
+        _print_json({"verdict": checked.verdict.value, "matches": matches})
+        return
+    print(checked.verdict.value.replace("_", " "))
+    for match in matches:
+        print(f"\n{match['title']} · {match['speaker'] or 'nobody named'} · {match['time']}")
+        print(f"  {match['text']}")
+        for difference in match["differences"]:
+            kind = difference["kind"].replace("_", " ")
+            print(f"  {kind}: quoted {difference['quoted']!r}, said {difference['said']!r}")
 
 
 @cli.command("align")
@@ -296,6 +322,22 @@ def _hit(found: searching.FoundPassage) -> dict[str, Any]:
         "timing": passage.timing,
         "text": " ".join(found.words),
         "score": found.score,
+    }
+
+
+def _quote_match(match: quoting.QuoteMatch) -> dict[str, Any]:
+    return {
+        "episode": match.episode.slug,
+        "title": match.episode.title,
+        "passage": match.passage.key,
+        "speaker": ", ".join(match.speakers) or None,
+        "time": clock(match.start_ms),
+        "start": match.start_ms / 1000,
+        "timing": match.timing.value,
+        "text": match.text,
+        "differences": [
+            {"kind": d.kind.value, "quoted": d.quoted, "said": d.said} for d in match.differences
+        ],
     }
 
 

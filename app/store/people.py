@@ -87,3 +87,20 @@ def drop_silent(session: Session) -> None:
     """Forget speakers who speak nowhere any more."""
     speaking = select(TurnRow.speaker_id).where(TurnRow.speaker_id.is_not(None))
     session.execute(delete(SpeakerRow).where(SpeakerRow.id.not_in(speaking)))
+
+
+def names(session: Session, speaker_ids: Collection[int]) -> frozenset[str]:
+    """The names of these speakers."""
+    query = select(SpeakerRow.name).where(SpeakerRow.id.in_(speaker_ids))
+    return frozenset(session.scalars(query))
+
+
+def between(session: Session, episode_id: int, first: int, last: int) -> Sequence[str]:
+    """Who says the words `[first, last)` of an episode, in order; nobody where none is named."""
+    return session.scalars(
+        select(SpeakerRow.name)
+        .join(TurnRow, TurnRow.speaker_id == SpeakerRow.id)
+        .where(TurnRow.episode_id == episode_id, TurnRow.first < last, TurnRow.last > first)
+        .order_by(TurnRow.first)
+        .distinct()
+    ).all()

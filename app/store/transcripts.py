@@ -137,7 +137,9 @@ def passages_at(session: Session, places: Sequence[tuple[int, int]]) -> list[Sto
     return found
 
 
-def every_text(session: Session, ids: Sequence[int]) -> Iterator[tuple[EpisodeRow, tuple[str, ...]]]:
+def every_text(
+    session: Session, ids: Sequence[int]
+) -> Iterator[tuple[EpisodeRow, tuple[str, ...]]]:
     """Episodes with their words, one after another."""
     for episode_id in ids:
         row = session.get(EpisodeRow, episode_id)

@@ -8,8 +8,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from app.config import ROOT, Settings
 from app.search.whoosh_engine import WhooshEngine
 from app.store.database import Database
-from app.web import api, errors
-from app.web.pages import about, episodes, home, media, search, topics
+from app.web import api, errors, quote_api
+from app.web.pages import about, episodes, home, media, quote, search, topics
 from app.web.security import Guard
 from app.web.site import Site
 
@@ -31,7 +31,7 @@ def create(settings: Settings) -> FastAPI:
     errors.install(app)
     app.mount("/static", StaticFiles(directory=ROOT / "static"), name="static")
     app.add_api_route("/robots.txt", _robots, include_in_schema=False)
-    for part in (api, home, episodes, topics, search, about, media):
+    for part in (api, quote_api, home, episodes, topics, search, quote, about, media):
         app.include_router(part.router)
     return app
 

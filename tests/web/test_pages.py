@@ -15,6 +15,8 @@ PAGES = [
     "/search?q=tide",
     "/search?q=zebra",
     "/about",
+    "/quote",
+    "/quote?text=a+machine+can+lose+a+tooth",
 ]
 
 

@@ -1,0 +1,242 @@
+"""Check a quote against the archive: was it said, by whom, where, and in these very words?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from app.search.engine import Engine, Scope
+from app.search.query import Query
+from app.search.quotes import Comparison, Difference, compare, parts
+from app.search.text import tokens
+from app.store import episodes, people, transcripts
+from app.store.database import Database
+from app.store.tables import EpisodeRow
+from app.store.transcripts import StoredPassage
+from app.transcripts.timeline import Timing
+
+LONGEST = 1_500
+"""Words of a quote that are looked at: some three pages."""
+NEARLY = 0.7
+"""Share of a quote's words that must stand in one place for it to be nearly said there."""
+CONTEXT = 30
+"""Words shown before and after."""
+GAP = 400
+"""Words that an honest ellipsis may leave out."""
+JUMP = 25
+"""Words left out without an ellipsis that make a quote pieced together."""
+CANDIDATES = 8
+SHORTEST_PIECE = 4
+
+
+class Verdict(StrEnum):
+    """What a quote is worth."""
+
+    WORD_FOR_WORD = "word_for_word"
+    NEARLY = "nearly"
+    PIECED_TOGETHER = "pieced_together"
+    SOMEONE_ELSE = "someone_else"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMatch:
+    """A place in an episode, the words `[first, last)`, and how the quote differs from it."""
+
+    episode: EpisodeRow
+    passage: StoredPassage
+    speakers: tuple[str, ...]
+    first: int
+    last: int
+    start_ms: int
+    end_ms: int
+    timing: Timing
+    text: str
+    before: str
+    after: str
+    share: float
+    differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The verdict, and the places that it rests on (for `not_found` the nearest ones)."""
+
+    verdict: Verdict
+    matches: tuple[QuoteMatch, ...]
+
+
+def check(
+    database: Database, engine: Engine, text: str, speaker: str = "", limit: int = 3
+) -> Checked:
+    """Check a quote. `speaker` is who is said to have said it, by slug or words of the name."""
+    pieces = _bounded(parts(text))
+    if not pieces:
+        return Checked(Verdict.NOT_FOUND, ())
+    with database.read() as session:
+        found = [_places(session, engine, piece, limit) for piece in pieces]
+        verdict, matches = _judge(session, engine, pieces, found, limit)
+        if speaker and verdict is not Verdict.NOT_FOUND:
+            matches, is_theirs = _by_speaker(session, matches, speaker)
+            verdict = verdict if is_theirs else Verdict.SOMEONE_ELSE
+    return Checked(verdict, tuple(matches[: max(limit, len(pieces))]))
+
+
+def _bounded(pieces: Sequence[Sequence[str]]) -> list[list[str]]:
+    kept: list[list[str]] = []
+    left = LONGEST
+    for piece in pieces:
+        if left > 0:
+            kept.append(list(piece[:left]))
+            left -= len(piece)
+    return kept
+
+
+def _judge(
+    session: Session,
+    engine: Engine,
+    pieces: Sequence[Sequence[str]],
+    found: Sequence[Sequence[QuoteMatch]],
+    limit: int,
+) -> tuple[Verdict, list[QuoteMatch]]:
+    """The verdict over all pieces of a quote."""
+    if len(pieces) > 1:
+        chain = _in_order(found)
+        if chain:
+            is_exact = all(not match.differences for match in chain)
+            return (Verdict.WORD_FOR_WORD if is_exact else Verdict.NEARLY), chain
+        if all(places and places[0].share >= NEARLY for places in found):
+            return Verdict.PIECED_TOGETHER, [places[0] for places in found]
+        return Verdict.NOT_FOUND, [match for places in found for match in places[:1]]
+    places = list(found[0])
+    if places and not places[0].differences:
+        return Verdict.WORD_FOR_WORD, [place for place in places if not place.differences]
+    sewn = _sewn(session, engine, pieces[0])
+    if sewn and (not places or places[0].share < 1.0 - 1e-9):
+        return Verdict.PIECED_TOGETHER, sewn
+    if places and places[0].share >= NEARLY:
+        return Verdict.NEARLY, [place for place in places if place.share >= NEARLY]
+    return Verdict.NOT_FOUND, places[:limit]
+
+
+def _in_order(found: Sequence[Sequence[QuoteMatch]]) -> list[QuoteMatch]:
+    """One place for each piece, in one episode and in order with no more than an honest gap in
+    between; empty where there is no such chain."""
+    for start in found[0]:
+        if start.share < NEARLY:
+            continue
+        chain = [start]
+        for places in found[1:]:
+            last = chain[-1]
+            following = [
+                place
+                for place in places
+                if place.episode.id == last.episode.id
+                and last.last <= place.first <= last.last + GAP
+                and place.share >= NEARLY
+            ]
+            if not following:
+                break
+            chain.append(following[0])
+        if len(chain) == len(found):
+            return chain
+    return []
+
+
+def _sewn(session: Session, engine: Engine, words: Sequence[str]) -> list[QuoteMatch]:
+    """The places of a quote that is sewn together from a few that stand word for word; empty
+    where it isn't."""
+    pieces: list[QuoteMatch] = []
+    start = 0
+    while start < len(words) and len(pieces) < 5:
+        low, high, best = SHORTEST_PIECE, len(words) - start, None
+        while low <= high:
+            size = (low + high) // 2
+            exact = _exact(session, engine, words[start : start + size], 1)
+            best, low, high = (exact[0], size + 1, high) if exact else (best, low, size - 1)
+        if best is None:
+            return []
+        pieces.append(best)
+        start += high
+    return pieces if start >= len(words) and any(map(_is_jump, pieces, pieces[1:])) else []
+
+
+def _is_jump(piece: QuoteMatch, following: QuoteMatch) -> bool:
+    """Whether two pieces stand apart: in other episodes, backward, or far from each other."""
+    gap = following.first - piece.last
+    return piece.episode.id != following.episode.id or not 0 <= gap <= JUMP
+
+
+def _places(session: Session, engine: Engine, words: Sequence[str], limit: int) -> list[QuoteMatch]:
+    """Where a piece stands, the best first: word for word if it does, else nearly."""
+    exact = _exact(session, engine, words, limit)
+    return exact or _near(session, engine, words, limit)
+
+
+def _exact(session: Session, engine: Engine, words: Sequence[str], limit: int) -> list[QuoteMatch]:
+    run = tuple(token for word in words for token in tokens(word))
+    query = Query(text="", words=run[:80], phrases=(run,))
+    matches = _matches(session, engine, query, words, limit)
+    return [match for match in matches if not match.differences]
+
+
+def _near(session: Session, engine: Engine, words: Sequence[str], limit: int) -> list[QuoteMatch]:
+    run = tuple(token for word in words for token in tokens(word))
+    matches = _matches(session, engine, Query(text="", words=run[:80]), words, CANDIDATES)
+    best: dict[tuple[int, int], QuoteMatch] = {}
+    for match in matches:
+        best.setdefault((match.episode.id, match.first // 20), match)
+    return sorted(best.values(), key=lambda match: -match.share)[:limit]
+
+
+def _matches(
+    session: Session, engine: Engine, query: Query, words: Sequence[str], limit: int
+) -> list[QuoteMatch]:
+    hits = engine.search(query, Scope(), max(limit, 1)).hits
+    passages = transcripts.passages_by_id(session, [hit.passage_id for hit in hits])
+    rows = episodes.by_ids(session, [passage.episode_id for passage in passages.values()])
+    matches = []
+    for hit in hits:
+        if passage := passages.get(hit.passage_id):
+            said = transcripts.words(session, passage.episode_id)
+            first = max(0, passage.first - len(words))
+            window = said[first : passage.last + 2 * len(words)]
+            if found := compare(words, window):
+                row = rows[passage.episode_id]
+                matches.append(_match(session, row, said, found, first))
+    return matches
+
+
+def _match(
+    session: Session, row: EpisodeRow, said: Sequence[str], found: Comparison, offset: int
+) -> QuoteMatch:
+    first, last = found.first + offset, found.last + offset
+    line = transcripts.timeline(session, row.id)
+    start = line.at(first)
+    passage = next(p for p in transcripts.passages_of(session, row.id) if first < p.last)
+    return QuoteMatch(
+        episode=row,
+        passage=passage,
+        speakers=tuple(people.between(session, row.id, first, last)),
+        first=first,
+        last=last,
+        start_ms=start.ms,
+        end_ms=line.at(last).ms,
+        timing=start.kind,
+        text=" ".join(said[first:last]),
+        before=" ".join(said[max(0, first - CONTEXT) : first]),
+        after=" ".join(said[last : last + CONTEXT]),
+        share=found.share,
+        differences=found.differences,
+    )
+
+
+def _by_speaker(
+    session: Session, matches: Sequence[QuoteMatch], speaker: str
+) -> tuple[list[QuoteMatch], bool]:
+    """Matches that this speaker says first, and whether the first is theirs. Where nobody is
+    named, nothing speaks against them."""
+    wish = people.names(session, people.named_like(session, speaker))
+    theirs = [m for m in matches if not m.speakers or set(m.speakers) <= wish]
+    return [*theirs, *(m for m in matches if m not in theirs)], bool(theirs)

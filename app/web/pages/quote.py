@@ -1,0 +1,59 @@
+"""Check a quote."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import HTMLResponse
+
+from app.archive import quoting
+from app.transcripts.times import clock
+from app.web.quote_api import LONGEST
+from app.web.site import Site, SiteParameter
+from app.web.templating import page
+from app.web.views import passage_url
+
+router = APIRouter()
+_SAID = {
+    "word_for_word": "This was said, word for word.",
+    "nearly": "This was nearly said. The differences are marked.",
+    "pieced_together": "This is pieced together from several places.",
+    "someone_else": "This was said, but by somebody else.",
+    "not_found": "This was not found. The nearest passages are below.",
+}
+
+
+@router.get("/quote", include_in_schema=False)
+def ask(request: Request, site: SiteParameter, text: str = "", speaker: str = "") -> HTMLResponse:
+    """The form; with a quote in the address, its verdict too."""
+    return _page(request, site, text, speaker)
+
+
+@router.post("/quote", include_in_schema=False)
+def check(
+    request: Request,
+    site: SiteParameter,
+    text: Annotated[str, Form()] = "",
+    speaker: Annotated[str, Form()] = "",
+) -> HTMLResponse:
+    """The verdict on a quote of up to some pages."""
+    return _page(request, site, text, speaker)
+
+
+def _page(request: Request, site: Site, text: str, speaker: str) -> HTMLResponse:
+    text, speaker = text[:LONGEST], speaker[:200]
+    checked = None
+    if text.strip():
+        checked = quoting.check(site.database, site.engine, text, speaker)
+    matches = [
+        (match, passage_url(match.episode, match.passage), clock(match.start_ms))
+        for match in (checked.matches if checked else ())
+    ]
+    return page(
+        request,
+        "quote.html",
+        text=text,
+        speaker=speaker,
+        verdict=checked.verdict.value if checked else "",
+        said=_SAID[checked.verdict] if checked else "",
+        matches=matches,
+    )

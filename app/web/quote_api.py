@@ -1,0 +1,101 @@
+"""The JSON API of the quote check."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.archive import quoting
+from app.web.site import SiteParameter
+from app.web.views import passage_url
+
+router = APIRouter(prefix="/api", tags=["quote"])
+LONGEST = 30_000
+"""Characters of a quote: a page has three thousand."""
+
+Verdict = Literal["word_for_word", "nearly", "pieced_together", "someone_else", "not_found"]
+
+
+class Asked(BaseModel):
+    """A quote to check."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"example": {"text": "a machine can lose a tooth", "speaker": "solheim"}}
+    )
+
+    text: str = Field(max_length=LONGEST)
+    speaker: str = Field("", max_length=200, description="Who is said to have said it.")
+    limit: int = Field(3, ge=1, le=20)
+
+
+class Difference(BaseModel):
+    """How the quote differs from what was said."""
+
+    kind: Literal["inserted", "left_out", "changed", "sounds_like"]
+    quoted: str
+    said: str
+
+
+class Match(BaseModel):
+    """A place where it was said, or nearly."""
+
+    episode: str
+    title: str
+    passage: str
+    speaker: str | None
+    start: float
+    end: float
+    timing: Literal["exact", "aligned", "interpolated", "estimated"]
+    url: str
+    text: str = Field(description="The words as said.")
+    before: str
+    after: str
+    differences: list[Difference]
+
+
+class Answer(BaseModel):
+    """What the quote is worth, and the places that say so."""
+
+    verdict: Verdict
+    matches: list[Match]
+
+
+@router.post("/quote", summary="Check a quote word by word")
+def check_quote(site: SiteParameter, asked: Asked) -> Answer:
+    """The verdict and the places; for `not_found` the nearest ones."""
+    return _answer(site, asked)
+
+
+@router.get("/quote", summary="Check a quote word by word")
+def check_quote_in_address(
+    site: SiteParameter,
+    text: Annotated[str, Query(max_length=LONGEST)],
+    speaker: Annotated[str, Query(max_length=200)] = "",
+    limit: Annotated[int, Query(ge=1, le=20)] = 3,
+) -> Answer:
+    """The same with the quote in the address."""
+    return _answer(site, Asked(text=text, speaker=speaker, limit=limit))
+
+
+def _answer(site: SiteParameter, asked: Asked) -> Answer:
+    checked = quoting.check(site.database, site.engine, asked.text, asked.speaker, asked.limit)
+    return Answer(verdict=checked.verdict.value, matches=[_match(m) for m in checked.matches])
+
+
+def _match(match: quoting.QuoteMatch) -> Match:
+    return Match(
+        episode=match.episode.slug,
+        title=match.episode.title,
+        passage=match.passage.key,
+        speaker=", ".join(match.speakers) or None,
+        start=match.start_ms / 1000,
+        end=match.end_ms / 1000,
+        timing=match.timing.value,
+        url=passage_url(match.episode, match.passage),
+        text=match.text,
+        before=match.before,
+        after=match.after,
+        differences=[
+            Difference(kind=d.kind.value, quoted=d.quoted, said=d.said) for d in match.differences
+        ],
+    )

@@ -1,0 +1,161 @@
+"""No altered quote may pass for word for word."""
+
+import pytest
+
+from app.search.quotes import Kind, compare, parts
+
+SAID = (
+    "Well, I would not take a deep ship across it before 3:15, and we're never going to pay 1,500 "
+    "crowns for that. My father kept the tide tables in his head; he telephoned the office "
+    "and they said no, the tables aren't wrong, and I'll say it costs 5% more than in 1974."
+).split()
+
+
+def differences(quote):
+    found = compare(quote.split(), SAID)
+    return list(found.differences) if found else ["nothing"]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "I would not take a deep ship across it before 3:15",
+        "i WOULD not, take a deep ship; across it!",
+        "“My father kept the tide tables in his head”",
+        "we’re never going to pay 1500 crowns",
+        "the tables arent wrong",
+        "it costs 5% more than in 1974",
+    ],
+)
+def test_case_and_punctuation_never_count(quote):
+    assert differences(quote) == []
+
+
+ALTERED = (
+    [
+        ("I would not take a deep ship across it", altered)
+        for altered in [
+            "I would take a deep ship across it",
+            "I would now take a deep ship across it",
+            "I will not take a deep ship across it",
+            "I would not take deep ship across it",
+            "I would not take a cheap ship across it",
+            "I would not take a ship deep across it",
+            "I would not take a deep ships across it",
+            "You would not take a deep ship across it",
+            "I would not ever take a deep ship across it",
+            "I could not take a deep ship across it",
+            "I would not take a deep ship over it",
+            "I would not take a deep shop across it",
+            "I would not make a deep ship across it",
+            "I would not take the deep ship across it",
+            "would I not take a deep ship across it",
+        ]
+    ]
+    + [
+        ("before 3:15, and we're never going to pay 1,500 crowns for that", altered)
+        for altered in [
+            "before 3:50, and we're never going to pay 1,500 crowns for that",
+            "before 3:15, and were never going to pay 1,500 crowns for that",
+            "before 3:15, and we're ever going to pay 1,500 crowns for that",
+            "before 3:15, and we're going to pay 1,500 crowns for that",
+            "before 3:15, and we're never going to pay 1,600 crowns for that",
+            "before 3:15, and we're never going to pay 15,00 crowns for that",
+            "before 3:15, and we're never going to pay 1.500 crowns for that",
+            "before 3:15, and we're never going to pay 500 crowns for that",
+            "before 3:15, and we're never going to pay $1,500 crowns for that",
+            "before 3:15, and they're never going to pay 1,500 crowns for that",
+            "before 3:15, or we're never going to pay 1,500 crowns for that",
+            "after 3:15, and we're never going to pay 1,500 crowns for that",
+            "before 3:15, and we're never going to play 1,500 crowns for that",
+            "before 315, and we're never going to pay 1,500 crowns for that",
+            "before 3:15 and we were never going to pay 1,500 crowns for that",
+            "before 3:15, and we're never going to pay -1,500 crowns for that",
+        ]
+    ]
+    + [
+        ("My father kept the tide tables in his head", altered)
+        for altered in [
+            "My mother kept the tide tables in his head",
+            "My father kept the tide tables in her head",
+            "My father kept tide the tables in his head",
+            "My father kept the tide table in his head",
+            "My father left the tide tables in his head",
+            "My father kept the tied tables in his head",
+            "My father kept the tide tables in his bed",
+            "My father kept the tide tables on his head",
+            "My father kept the time tables in his head",
+            "My father never kept the tide tables in his head",
+            "Your father kept the tide tables in his head",
+            "My father's kept the tide tables in his head",
+            "My father kept all the tide tables in his head",
+            "My father kept the tables in his head",
+            "father my kept the tide tables in his head",
+            "My father keeps the tide tables in his head",
+        ]
+    ]
+    + [
+        (
+            "they said no, the tables aren't wrong, and I'll say it costs 5% more than in 1974",
+            altered,
+        )
+        for altered in [
+            "they said the tables aren't wrong, and I'll say it costs 5% more than in 1974",
+            "they said no, the tables are wrong, and I'll say it costs 5% more than in 1974",
+            "they said yes, the tables aren't wrong, and I'll say it costs 5% more than in 1974",
+            "they said no, the tables aren't wrong, and ill say it costs 5% more than in 1974",
+            "they said no, the tables aren't wrong, and I'll say it costs 5 more than in 1974",
+            "they said no, the tables aren't wrong, and I'll say it costs 50% more than in 1974",
+            "they said no, the tables aren't wrong, and I'll say it costs 5% more than in 1947",
+            "they said no, the tables aren't wrong, and I'll say it costs 5% less than in 1974",
+            "they said no, the tables aren't right, and I'll say it costs 5% more than in 1974",
+            "they said no, the cables aren't wrong, and I'll say it costs 5% more than in 1974",
+            "they said no, the tables aren't wrong, and I'd say it costs 5% more than in 1974",
+            "they say no, the tables aren't wrong, and I'll say it costs 5% more than in 1974",
+            "they said no, the tables weren't wrong, and I'll say it costs 5% more than in 1974",
+            "they said now, the tables aren't wrong, and I'll say it costs 5% more than in 1974",
+            "he said no, the tables aren't wrong, and I'll say it costs 5% more than in 1974",
+        ]
+    ]
+)
+
+
+def test_there_are_enough_of_them():
+    assert len(ALTERED) >= 60
+
+
+@pytest.mark.parametrize(("true", "altered"), ALTERED)
+def test_altered_quotes_are_not_word_for_word(true, altered):
+    assert differences(true) == []
+    assert differences(altered) != []
+
+
+def test_differences_are_told_word_by_word():
+    found = differences("My father kept all the tide tables in his bed")
+    assert [(d.kind, d.quoted, d.said) for d in found] == [
+        (Kind.INSERTED, "all", ""),
+        (Kind.CHANGED, "bed", "head;"),
+    ]
+    found = differences("My father the tide tables in his head")
+    assert [(d.kind, d.said) for d in found] == [(Kind.LEFT_OUT, "kept")]
+
+
+def test_a_likely_mishearing_is_named_but_never_for_numbers_and_negations():
+    assert differences("My farther kept the tide tables")[0].kind is Kind.SOUNDS_LIKE
+    assert differences("it costs 6% more than in 1974")[0].kind is Kind.CHANGED
+    assert differences("they said know, the tables aren't wrong")[0].kind is Kind.CHANGED
+
+
+def test_brackets_are_passed_over_and_ellipses_cut():
+    assert parts("He [Peder] rang … the bell [...] twice... -- !") == [
+        ["He", "rang"],
+        ["the", "bell"],
+        ["twice"],
+    ]
+    assert parts("[…] --") == []
+
+
+def test_stray_words_far_away_are_no_part_of_a_match():
+    found = compare("the tide tables in his head".split(), ["the", *(["x"] * 40), *SAID])
+    assert found is not None
+    assert found.last - found.first == 6
