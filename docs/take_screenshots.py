@@ -16,6 +16,7 @@ PAGES = {
     "search": "/search?q=neural+network",
     "topic": "/topics/listening",
     "episodes": "/episodes",
+    "quote": "/quote?text=a+third+order+Fresnel+prism+holding+a+door",
 }
 SHAPES = {"wide": (1280, 860, "light"), "phone": (390, 844, "dark")}
 
