@@ -123,7 +123,7 @@ def time_view(episode: EpisodeRow, passage: StoredPassage, recording: int = 0) -
     text = clock(passage.start_ms)
     early = min(passage.bound_ms, EARLIEST_MS)
     href = media_at(episode, passage.start_ms - early, recording)
-    if passage.timing in {"exact", "aligned"}:
+    if passage.timing == "exact":
         return TimeView(text, "", passage.timing, href)
     hint = f"{passage.timing}, {within(passage.bound_ms)}"
     return TimeView(f"≈ {text}", hint, passage.timing, href)

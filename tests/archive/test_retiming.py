@@ -4,6 +4,7 @@ from app.archive.retiming import align_episode, sync_episode
 from app.store import episodes, transcripts
 from app.transcripts.model import TranscriptError
 from app.transcripts.timeline import Timing
+from app.web import views
 from tests.transcripts.test_align import captioned, prose, talk
 
 WORDS = talk(1)
@@ -42,6 +43,10 @@ def test_times_are_lifted_and_stay_lifted(clean):
     )
     assert said.startswith("100%")
     assert abs(line_of(clean, "clean").at(1_000).ms - 350_000) <= 1_000
+    with clean.database.read() as session:
+        row = episodes.by_slug(session, "clean")
+        shown = [views.time_view(row, p) for p in transcripts.passages_of(session, row.id)]
+    assert all(time.text.startswith("≈ ") and "within" in time.hint for time in shown)
     clean.write("archive.yaml", "title: Again\n")
     clean.run_import()
     assert line_of(clean, "clean").at(1_000).kind in {Timing.ALIGNED, Timing.INTERPOLATED}
@@ -90,8 +95,6 @@ def test_a_wrong_sidecar_is_told_and_the_episode_still_comes(clean):
 
 
 def test_other_recordings_have_their_own_clock(archive):
-    from app.web import views
-
     archive.write("talk.vtt", vtt(WORDS))
     archive.write(
         "talk.yaml",
