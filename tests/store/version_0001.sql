@@ -37,7 +37,7 @@ CREATE TABLE fact (
 	value JSON NOT NULL, 
 	PRIMARY KEY (name)
 );
-INSERT INTO "fact" VALUES('archive_folder','"/tmp/try/old/a"');
+INSERT INTO "fact" VALUES('archive_folder','"/archive"');
 INSERT INTO "fact" VALUES('archive','{"title": "Old archive"}');
 INSERT INTO "fact" VALUES('import','{"state": "done", "done": 1, "total": 1, "step": "", "pid": 17721, "at": 1795502797.4541342}');
 CREATE TABLE mention (
