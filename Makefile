@@ -1,14 +1,13 @@
 PYTHON ?= python3
 ARCHIVE ?= samples
 DATA ?= data/$(subst /,_,$(abspath $(ARCHIVE)))
-HOST ?= 127.0.0.1
-PORT ?= 8000
+# HOST and PORT, when given, win over vivavoce.toml and the environment.
 BIN := .venv/bin
 
 .PHONY: serve test check lock clean
 
 serve: .venv/ready
-	@exec $(BIN)/vivavoce serve "$(ARCHIVE)" --data "$(DATA)" --host "$(HOST)" --port "$(PORT)"
+	@exec $(BIN)/vivavoce serve "$(ARCHIVE)" --data "$(DATA)" $(if $(HOST),--host "$(HOST)") $(if $(PORT),--port "$(PORT)")
 
 test: .venv/ready
 	@sh tests/browser/install_chromium.sh
