@@ -44,9 +44,14 @@ def main(transcript: Path) -> None:
     print(
         f"{len(words):,} words: page {whole / 1024:.0f} kB, {_zipped(answer.text.encode())} zipped"
     )
-    print(f"style sheet {len(css) / 1024:.1f} kB, {_zipped(css)} zipped; no scripts")
+    print(f"style sheet {len(css) / 1024:.1f} kB, {_zipped(css)} zipped; scripts {_scripts()}")
     print(f"peer: the bare words {len(bare) / 1024:.0f} kB, {_zipped(bare)} zipped")
     print(f"time: median {statistics.median(times):.0f} ms, slowest {max(times):.0f} ms")
+
+
+def _scripts() -> str:
+    files = sorted((ROOT / "static").glob("*.js"))
+    return _zipped(b"".join(path.read_bytes() for path in files)) + " zipped"
 
 
 def _zipped(data: bytes) -> str:
