@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from hypothesis import settings
 
 from app.archive.importing import Report, import_paths
 from app.config import ROOT, Settings
 from app.search.whoosh_engine import WhooshEngine
 from app.store.database import Database
 from app.web.application import create
+
+settings.register_profile("patient", deadline=None)  # machines may be busy with other things
+settings.load_profile("patient")
 
 SAMPLES = ROOT / "samples"
 REAL = ROOT.parent / "shared" / "transcripts"
@@ -58,9 +62,9 @@ def archive(tmp_path: Path, database: Database, engine: WhooshEngine) -> Archive
 def samples_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder into which the samples are imported."""
     data = tmp_path_factory.mktemp("samples")
-    settings = Settings(archive=SAMPLES, data=data)
-    opened = Database(settings.database_path, ROOT / "migrations")
-    report = import_paths(opened, WhooshEngine(settings.index_path), [SAMPLES], SAMPLES, 1)
+    chosen = Settings(archive=SAMPLES, data=data)
+    opened = Database(chosen.database_path, ROOT / "migrations")
+    report = import_paths(opened, WhooshEngine(chosen.index_path), [SAMPLES], SAMPLES, 1)
     opened.close()
     assert report.imported == 3
     return data
