@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.store.naming import free_slug
-from app.store.tables import EpisodeRow, SpeakerRow, TurnRow
+from app.store.tables import SpeakerRow, TurnRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +70,6 @@ def of_episode(session: Session, episode_id: int) -> Sequence[SpeakerRow]:
         .group_by(SpeakerRow.id)
         .order_by(func.min(TurnRow.first))
     ).all()
-
-
-def episodes_with(session: Session, speaker_ids: Collection[int]) -> frozenset[int]:
-    """The episodes in which one of these speaks."""
-    return frozenset(
-        session.scalars(
-            select(EpisodeRow.id)
-            .join(TurnRow, TurnRow.episode_id == EpisodeRow.id)
-            .where(TurnRow.speaker_id.in_(speaker_ids))
-        )
-    )
 
 
 def drop_silent(session: Session) -> None:

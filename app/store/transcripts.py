@@ -119,24 +119,6 @@ def passages_by_id(session: Session, ids: Sequence[int]) -> dict[int, StoredPass
     return {row[0]: StoredPassage(*row) for row in session.execute(query)}
 
 
-def passage_by_key(session: Session, key: str) -> StoredPassage | None:
-    """The passage at that address."""
-    row = session.execute(_passages().where(PassageRow.key == key)).first()
-    return StoredPassage(*row) if row else None
-
-
-def passages_at(session: Session, places: Sequence[tuple[int, int]]) -> list[StoredPassage | None]:
-    """The passage that holds each `(episode, word)`, in the order asked for."""
-    by_episode: dict[int, list[StoredPassage]] = {}
-    found: list[StoredPassage | None] = []
-    for episode_id, word in places:
-        if episode_id not in by_episode:
-            by_episode[episode_id] = passages_of(session, episode_id)
-        passages = by_episode[episode_id]
-        found.append(next((p for p in passages if p.first <= word < p.last), None))
-    return found
-
-
 def every_text(
     session: Session, ids: Sequence[int]
 ) -> Iterator[tuple[EpisodeRow, tuple[str, ...]]]:
