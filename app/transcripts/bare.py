@@ -1,0 +1,82 @@
+"""What a written word is without its marks and case, as a raw caption would have it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from app.transcripts.model import Turn
+
+
+class Stop(IntEnum):
+    """The mark that stands after a word."""
+
+    NONE = 0
+    COMMA = 1
+    FULL_STOP = 2
+    QUESTION = 3
+
+
+ENDS = (Stop.FULL_STOP, Stop.QUESTION)
+"""The marks that end a sentence."""
+
+_AROUND = "\"'“”‘’«»()[]{}*_`~<>|#"
+_TAIL = re.compile(r"[^\w%$€£°+#]+$")
+_HEAD = re.compile(r"^[^\w$€£.#@]+|^[.#@](?!\w)")
+_COMMA = re.compile(r"[,;:]|[-–—]$")
+_DASHES = re.compile(r"[—–]|--+")
+_ABBREVIATION = re.compile(r"^(?:mrs?|drs?|prof|st|vs|etc|jr|sr|e\.g|i\.e|[a-z](?:\.[a-z])*)\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """One word as captions write it: `word` in small letters without marks, the mark that
+    stood after it, and how it was spelled without that mark."""
+
+    word: str
+    stop: Stop
+    spelled: str
+
+
+def bare(word: str) -> str:
+    """A word in small letters, without the marks around it; empty where nothing is left."""
+    return _core(word).lower()
+
+
+def strip_marks(words: Sequence[str], turns: Sequence[Turn] = ()) -> tuple[list[Bare], list[bool]]:
+    """The words of a transcript that has marks, as captions write them, and for each whether
+    it ends its speaker's turn. Words joined by a dash come apart; what has neither letter nor
+    digit is a mark of the word before it."""
+    ends = {turn.last - 1 for turn, after in zip(turns, turns[1:], strict=False)
+            if turn.speaker != after.speaker}
+    found: list[Bare] = []
+    turned: list[bool] = []
+    for number, word in enumerate(words):
+        pieces = _DASHES.sub("— ", word).split() or [word]
+        for piece in pieces:
+            core = _core(piece)
+            if core:
+                found.append(Bare(core.lower(), _stop(piece), core))
+                turned.append(False)
+            elif found and found[-1].stop is Stop.NONE:
+                found[-1] = Bare(found[-1].word, _stop(piece), found[-1].spelled)
+        if number in ends and turned:
+            turned[-1] = True
+    return found, turned
+
+
+def _core(word: str) -> str:
+    word = word.replace("’", "'").replace("‘", "'")
+    core = _HEAD.sub("", _TAIL.sub("", word.strip(_AROUND)))
+    return core.strip(_AROUND) if any(letter.isalnum() for letter in core) else ""
+
+
+def _stop(word: str) -> Stop:
+    word = word.rstrip(_AROUND)
+    if word.endswith(("?", "?!", "!?", "？")):
+        return Stop.QUESTION
+    if word.endswith(("...", "…")):
+        return Stop.COMMA
+    if word.endswith((".", "!", "。", "！")):
+        return Stop.NONE if _ABBREVIATION.match(word.lower()) else Stop.FULL_STOP
+    return Stop.COMMA if _COMMA.search(word[-1:]) else Stop.NONE
