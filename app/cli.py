@@ -18,6 +18,7 @@ from app.archive.folder import FolderError, scan
 from app.archive.importing import Report, import_paths, prune
 from app.archive.owner_files import read_owner_files
 from app.archive.reading import ReadFile, read_file
+from app.search.meaning import installed
 from app.search.whoosh_engine import WhooshEngine
 from app.store.database import Database, StoreError
 from app.transcripts.model import TranscriptError
@@ -245,7 +246,7 @@ def _opened(settings: config.Settings) -> Iterator[tuple[Database, WhooshEngine]
     logs.configure(settings.log_json)
     database = Database(settings.database_path, config.ROOT / "migrations")
     try:
-        yield database, WhooshEngine(settings.index_path)
+        yield database, WhooshEngine(settings.index_path, installed(settings.meaning))
     finally:
         database.close()
 

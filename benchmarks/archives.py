@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.archive.importing import Report, import_paths
 from app.config import ROOT
+from app.search.meaning import installed
 from app.search.whoosh_engine import WhooshEngine
 from app.store import episodes, transcripts
 from app.store.database import Database
@@ -30,7 +31,7 @@ class Opened:
 
 
 @contextmanager
-def imported(folder: Path, data: Path | None = None) -> Iterator[Opened]:
+def imported(folder: Path, data: Path | None = None, meaning: bool = True) -> Iterator[Opened]:
     """Import `folder` (a file or a folder) into `data`, or into a folder that goes afterwards.
 
     A `data` folder that holds the archive already is brought up to date only.
@@ -38,7 +39,7 @@ def imported(folder: Path, data: Path | None = None) -> Iterator[Opened]:
     with tempfile.TemporaryDirectory() as temporary:
         place = data or Path(temporary)
         database = Database(place / "vivavoce.sqlite", ROOT / "migrations")
-        engine = WhooshEngine(place / "index")
+        engine = WhooshEngine(place / "index", installed(meaning))
         root = folder if folder.is_dir() else folder.parent
         report = import_paths(database, engine, [folder], root)
         yield Opened(database, engine, report)

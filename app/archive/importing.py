@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from app.archive import indexing, progress, topics
+from app.archive import heard_as, indexing, progress, topics
 from app.archive.folder import FoundFile, scan
 from app.archive.owner_files import Archive, OwnerFiles, read_owner_files
 from app.archive.reading import ReadFile, passage_keys, read_file
@@ -79,7 +79,8 @@ def _store_archive(
 ) -> None:
     with database.write() as session:
         facts.put(session, "archive_folder", str(folder.resolve()))
-        facts.put(session, "archive", owner.archive.model_dump(exclude={"series"}))
+        facts.put(session, "archive", owner.archive.model_dump(exclude={"series", "heard_as"}))
+        heard_as.keep(session, heard_as.accepted(owner))
         sources.mark_missing(session, missing)
 
 

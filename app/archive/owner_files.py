@@ -1,18 +1,31 @@
-"""What the owner says of the whole archive: `archive.yaml` and `topics.yaml`."""
+"""What the owner says of the archive: `archive.yaml`, `topics.yaml` and `people.yaml`."""
 
-from collections.abc import Mapping
+import dataclasses
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-ARCHIVE_FILE, TOPICS_FILE = "archive.yaml", "topics.yaml"
+Read = TypeVar("Read")
+Entry = TypeVar("Entry", bound=BaseModel)
+
+ARCHIVE_FILE, TOPICS_FILE, PEOPLE_FILE = "archive.yaml", "topics.yaml", "people.yaml"
 
 
 def _as_series(value: object) -> object:
     return {"title": value} if isinstance(value, str) else value
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Heard = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+"""What captions write for a name; one may stand without a list around it."""
+_HEARD = Field(default=(), validation_alias=AliasChoices("heard-as", "heard_as"))
 
 
 class Folder(BaseModel):
@@ -34,6 +47,9 @@ class Archive(BaseModel):
     description: str = ""
     language: str = "en"
     hosts: tuple[str, ...] = ()
+    heard_as: dict[str, Heard] = Field(
+        default_factory=dict, validation_alias=AliasChoices("heard-as", "heard_as")
+    )
     series: dict[str, Annotated[Folder, BeforeValidator(_as_series)]] = Field(default_factory=dict)
 
     def folder(self, path: str) -> Folder | None:
@@ -53,30 +69,44 @@ class Topic(BaseModel):
     title: str
     words: tuple[str, ...] = ()
     description: str = ""
+    heard_as: Heard = _HEARD
+
+
+class Person(BaseModel):
+    """An entry of `people.yaml`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str
+    description: str = ""
+    heard_as: Heard = _HEARD
 
 
 @dataclass(frozen=True, slots=True)
 class OwnerFiles:
-    """Both files as read, and a sentence for each that couldn't be."""
+    """The files as read, and a sentence for each that couldn't be."""
 
-    archive: Archive
-    topics: tuple[Topic, ...]
-    problems: tuple[str, ...]
+    archive: Archive = dataclasses.field(default_factory=Archive)
+    topics: tuple[Topic, ...] = ()
+    people: tuple[Person, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 def read_owner_files(folder: Path) -> OwnerFiles:
-    """Read both files; one that is wrong is told of and left out, and the import goes on."""
+    """Read the files; one that is wrong is told of and left out, and the import goes on."""
     problems: list[str] = []
-    archive, topics = Archive(), tuple[Topic, ...]()
-    try:
-        archive = Archive.model_validate(_yaml(folder / ARCHIVE_FILE) or {})
-    except (ValueError, OSError) as error:
-        problems.append(f"{ARCHIVE_FILE} is left out: {_sentence(error)}")
-    try:
-        topics = tuple(Topic.model_validate(item) for item in _topics(_yaml(folder / TOPICS_FILE)))
-    except (ValueError, OSError) as error:
-        problems.append(f"{TOPICS_FILE} is left out: {_sentence(error)}")
-    return OwnerFiles(archive, topics, tuple(problems))
+
+    def read(name: str, parse: Callable[[Any], Read], otherwise: Read) -> Read:
+        try:
+            return parse(_yaml(folder / name))
+        except (ValueError, OSError) as error:
+            problems.append(f"{name} is left out: {_sentence(error)}")
+            return otherwise
+
+    archive = read(ARCHIVE_FILE, lambda root: Archive.model_validate(root or {}), Archive())
+    topics = read(TOPICS_FILE, lambda root: _entries(root, "title", Topic), ())
+    people = read(PEOPLE_FILE, lambda root: _entries(root, "name", Person), ())
+    return OwnerFiles(archive, topics, people, tuple(problems))
 
 
 def _yaml(path: Path) -> Any:
@@ -88,21 +118,21 @@ def _yaml(path: Path) -> Any:
         raise ValueError(" ".join(str(error).split())) from error
 
 
-def _topics(root: object) -> list[Mapping[str, Any]]:
-    """A list of entries or of titles, or titles with their words."""
+def _entries(root: object, key: str, kind: type[Entry]) -> tuple[Entry, ...]:
+    """A list of entries or of names, or names with their words or what is said of them."""
     if root is None:
-        return []
+        return ()
     if isinstance(root, dict):
-        entries = [{"title": title, "words": words or []} for title, words in root.items()]
-        return [
-            {**entry, **entry["words"], "title": entry["title"]}
-            if isinstance(entry["words"], dict)
-            else entry
-            for entry in entries
+        lists = "words" if "words" in kind.model_fields else "heard-as"
+        given = [
+            {**value, key: name} if isinstance(value, dict) else {key: name, lists: value or []}
+            for name, value in root.items()
         ]
-    if isinstance(root, list):
-        return [entry if isinstance(entry, dict) else {"title": str(entry)} for entry in root]
-    raise ValueError("It should be a list of topics.")
+    elif isinstance(root, list):
+        given = [entry if isinstance(entry, dict) else {key: str(entry)} for entry in root]
+    else:
+        raise ValueError("It should be a list.")
+    return tuple(kind.model_validate(entry) for entry in given)
 
 
 def _sentence(error: Exception) -> str:

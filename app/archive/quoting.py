@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from app.search import query as queries
 from app.search.engine import Engine, Scope
-from app.search.query import Query
+from app.search.highlight import LIGHT
 from app.search.quotes import Comparison, Difference, compare, parts
 from app.search.text import tokens
 from app.store import episodes, people, transcripts
@@ -27,6 +28,8 @@ GAP = 400
 JUMP = 25
 """Words left out without an ellipsis that make a quote pieced together."""
 CANDIDATES = 8
+MOST_TELLING = 40
+"""Words of a long quote that it is looked for by."""
 SHORTEST_PIECE = 4
 
 
@@ -175,43 +178,56 @@ def _places(session: Session, engine: Engine, words: Sequence[str], limit: int) 
 
 
 def _exact(session: Session, engine: Engine, words: Sequence[str], limit: int) -> list[QuoteMatch]:
-    run = tuple(token for word in words for token in tokens(word))
-    query = Query(text="", words=run[:80], phrases=(run,))
-    matches = _matches(session, engine, query, words, limit)
-    return [match for match in matches if not match.differences]
+    """Places where the words stand just so."""
+    run = [token for word in words for token in tokens(word)]
+    ids = engine.standing(run, max(4 * limit, 4))
+    exact = [place for place in _compared(session, ids, words) if not place.found.differences]
+    return [_match(session, place) for place in exact[:limit]]
 
 
 def _near(session: Session, engine: Engine, words: Sequence[str], limit: int) -> list[QuoteMatch]:
+    """Places where most of the words stand, the best first."""
     run = tuple(token for word in words for token in tokens(word))
-    matches = _matches(session, engine, Query(text="", words=run[:80]), words, CANDIDATES)
-    best: dict[tuple[int, int], QuoteMatch] = {}
-    for match in matches:
-        best.setdefault((match.episode.id, match.first // 20), match)
-    return sorted(best.values(), key=lambda match: -match.share)[:limit]
+    telling = [token for token in run if token not in LIGHT] or list(run)
+    query = queries.of_words(telling[:MOST_TELLING] if len(run) > MOST_TELLING else run)
+    hits = engine.search(query, Scope(), CANDIDATES).hits
+    best: dict[tuple[int, int], _Place] = {}
+    for place in _compared(session, [hit.passage_id for hit in hits], words):
+        best.setdefault((place.episode.id, place.first // 20), place)
+    ordered = sorted(best.values(), key=lambda place: -place.found.share)
+    return [_match(session, place) for place in ordered[:limit]]
 
 
-def _matches(
-    session: Session, engine: Engine, query: Query, words: Sequence[str], limit: int
-) -> list[QuoteMatch]:
-    hits = engine.search(query, Scope(), max(limit, 1)).hits
-    passages = transcripts.passages_by_id(session, [hit.passage_id for hit in hits])
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a quote may stand in an episode: `found` counts from the word `offset`."""
+
+    episode: EpisodeRow
+    said: Sequence[str]
+    offset: int
+    found: Comparison
+
+    @property
+    def first(self) -> int:
+        return self.found.first + self.offset
+
+
+def _compared(session: Session, ids: Sequence[int], words: Sequence[str]) -> list[_Place]:
+    """The passages, and what is around them, held against the words."""
+    passages = transcripts.passages_by_id(session, ids)
     rows = episodes.by_ids(session, [passage.episode_id for passage in passages.values()])
-    matches = []
-    for hit in hits:
-        if passage := passages.get(hit.passage_id):
-            said = transcripts.words(session, passage.episode_id)
-            first = max(0, passage.first - len(words))
-            window = said[first : passage.last + 2 * len(words)]
-            if found := compare(words, window):
-                row = rows[passage.episode_id]
-                matches.append(_match(session, row, said, found, first))
-    return matches
+    places = []
+    for passage in (passages[one] for one in ids if one in passages):
+        said = transcripts.words(session, passage.episode_id)
+        offset = max(0, passage.first - len(words))
+        if found := compare(words, said[offset : passage.last + 2 * len(words)]):
+            places.append(_Place(rows[passage.episode_id], said, offset, found))
+    return places
 
 
-def _match(
-    session: Session, row: EpisodeRow, said: Sequence[str], found: Comparison, offset: int
-) -> QuoteMatch:
-    first, last = found.first + offset, found.last + offset
+def _match(session: Session, place: _Place) -> QuoteMatch:
+    row, said, found = place.episode, place.said, place.found
+    first, last = found.first + place.offset, found.last + place.offset
     line = transcripts.timeline(session, row.id)
     start = line.at(first)
     passage = next(p for p in transcripts.passages_of(session, row.id) if first < p.last)

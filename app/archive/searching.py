@@ -1,22 +1,31 @@
 """Answer what a reader typed: scope from the store, ranking from the engine, words to show."""
 
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from sqlalchemy.orm import Session
 
+from app.archive import heard_as
 from app.search import query as queries
-from app.search.engine import Engine, Scope
-from app.search.highlight import matching
+from app.search.engine import Engine, Found, Hit, Scope
+from app.search.highlight import Match, marked_words, matches
 from app.search.query import Query
-from app.store import episodes, people, transcripts
+from app.search.why import why
+from app.store import episodes, people, topics, transcripts
 from app.store.database import Database
+from app.store.episodes import Filed
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
 
 DEEPEST = 10_000
 """Hits that can be paged through."""
+GROUPED = 1_000
+"""The best hits, which are put in order by date or by episode."""
+
+Order = Literal["relevance", "newest", "oldest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +36,35 @@ class Filters:
     speaker: str = ""
     series: str = ""
     year: str = ""
+    timing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A hit with its words; `marked` are those to highlight, 0 for the passage's first."""
+    """A hit with its words; `marked` are those to highlight, 0 for the passage's first. `why`
+    says what it was found for; `more` is how many other hits its episode holds."""
 
     passage: StoredPassage
     episode: EpisodeRow
     words: Sequence[str]
     marked: frozenset[int]
     score: float
+    why: str = ""
+    matches: Sequence[Match] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The hits of one page, how many there are, and how long it took."""
+    """The hits of one page, how many passages and episodes there are, how long it took, and the
+    numbers of passages found by what they could be narrowed to."""
 
     query: Query
     total: int
+    episodes: int
     took_ms: float
     hits: Sequence[FoundPassage]
+    counts: Mapping[str, Sequence[tuple[str, str, int]]]
 
 
 def search(
@@ -57,36 +74,123 @@ def search(
     filters: Filters = Filters(),
     limit: int = 20,
     offset: int = 0,
+    order: Order = "relevance",
+    grouped: bool = False,
 ) -> Answer:
-    """Search the archive. Whatever was typed gives an answer, perhaps an empty one."""
+    """Search the archive. Whatever was typed gives an answer, perhaps an empty one.
+
+    `grouped` gives only the best passage of each episode; `limit` and `offset` count episodes
+    then.
+    """
     started = time.perf_counter()
     query = queries.parse(text)
     offset = min(offset, DEEPEST)
+    is_plain = order == "relevance" and not grouped
     with database.read() as session:
-        found = engine.search(query, _scope(session, query, filters), limit, offset)
-        ids = [hit.passage_id for hit in found.hits]
-        passages = transcripts.passages_by_id(session, ids)
-        rows = episodes.by_ids(session, [passage.episode_id for passage in passages.values()])
-        words = {episode_id: transcripts.words(session, episode_id) for episode_id in rows}
-    hits = []
-    for hit in found.hits:
+        known = heard_as.known(session)
+        scope = _scope(session, query, filters)
+        found = engine.search(query, scope, offset + limit if is_plain else GROUPED, known)
+        filed = episodes.filed(session, found.episodes)
+        hits = _ordered(found.hits, filed, order)
+        chosen = (_best_of_each(hits) if grouped else hits)[offset : offset + limit]
+        shown = _with_words(session, found, query, chosen, grouped)
+        counts = _counts(session, found, filed)
+    took_ms = round((time.perf_counter() - started) * 1000, 1)
+    return Answer(query, found.total, len(found.episodes), took_ms, shown, counts)
+
+
+def matches_within(
+    database: Database, engine: Engine, episode: EpisodeRow, words: Sequence[str], text: str
+) -> list[Match]:
+    """What counts for a query in the words of one episode, in order."""
+    query = queries.parse(text)
+    if query.is_empty:
+        return []
+    with database.read() as session:
+        known = heard_as.known(session)
+    found = engine.search(query, Scope(episodes=frozenset({episode.id})), 1, known)
+    return matches(words, found.terms, episode.language)
+
+
+def _with_words(
+    session: Session, found: Found, query: Query, hits: Sequence[Hit], grouped: bool
+) -> list[FoundPassage]:
+    passages = transcripts.passages_by_id(session, [hit.passage_id for hit in hits])
+    rows = episodes.by_ids(session, [passage.episode_id for passage in passages.values()])
+    words = {episode_id: transcripts.words(session, episode_id) for episode_id in rows}
+    shown = []
+    for hit in hits:
         if passage := passages.get(hit.passage_id):
             row = rows[passage.episode_id]
             said = words[row.id][passage.first : passage.last]
-            marked = matching(said, query, row.language, found.heard_as)
-            hits.append(FoundPassage(passage, row, said, marked, hit.score))
-    took_ms = round((time.perf_counter() - started) * 1000, 1)
-    return Answer(query, found.total, took_ms, hits)
+            counted = matches(said, found.terms, row.language)
+            more = found.episodes.get(row.id, 1) - 1 if grouped else 0
+            shown.append(
+                FoundPassage(
+                    passage, row, said, marked_words(counted), hit.score,
+                    why(said, counted, query, hit.meaning), counted, more,
+                )  # fmt: skip
+            )
+    return shown
+
+
+def _ordered(hits: Sequence[Hit], filed: Mapping[int, Filed], order: Order) -> Sequence[Hit]:
+    """The hits in the order asked for; undated ones last."""
+    if order == "relevance":
+        return hits
+    dated = [hit for hit in hits if hit.episode_id in filed and filed[hit.episode_id].date]
+    rest = [hit for hit in hits if hit not in dated]
+    dated.sort(key=lambda hit: filed[hit.episode_id].date, reverse=order == "newest")
+    return [*dated, *rest]
+
+
+def _best_of_each(hits: Sequence[Hit]) -> list[Hit]:
+    first: dict[int, Hit] = {}
+    for hit in hits:
+        first.setdefault(hit.episode_id, hit)
+    return list(first.values())
+
+
+def _counts(
+    session: Session, found: Found, filed: Mapping[int, Filed]
+) -> dict[str, list[tuple[str, str, int]]]:
+    """What the hits could be narrowed to: value, name and number of passages, the most first."""
+    series: Counter[tuple[str, str]] = Counter()
+    years: Counter[tuple[str, str]] = Counter()
+    timings: Counter[tuple[str, str]] = Counter()
+    for episode_id, number in found.episodes.items():
+        if one := filed.get(episode_id):
+            if one.series:
+                series[one.series_slug, one.series] += number
+            if one.date:
+                years[str(one.date.year), str(one.date.year)] += number
+            timings[one.timing, one.timing] += number
+    names = people.by_ids(session, sorted(found.speakers, key=found.speakers.__getitem__)[-12:])
+    speakers = Counter({(name, name): found.speakers[key] for key, name in names.items()})
+    kinds = {"series": series, "speaker": speakers, "year": years, "timing": timings}
+    return {
+        kind: [(value, name, number) for (value, name), number in counter.most_common(12)]
+        for kind, counter in kinds.items()
+    }
 
 
 def _scope(session: Session, query: Query, filters: Filters) -> Scope:
     """The scope that the query's own filters and the form's give together."""
-    series = [*query.series, *([filters.series] if filters.series else [])]
-    slugs = [*query.episodes, *([filters.episode] if filters.episode else [])]
-    years = query.years or queries.parse(f"year:{filters.year}").years
-    scope = Scope(episodes.in_scope(session, series, slugs, years))
+    form = queries.parse(f"year:{filters.year}") if filters.year else query
+    scope = Scope(
+        episodes=episodes.in_scope(
+            session,
+            series=[*query.series, *([filters.series] if filters.series else [])],
+            slugs=[*query.episodes, *([filters.episode] if filters.episode else [])],
+            dates=[query.dates, form.dates],
+            timing=filters.timing,
+        )
+    )
     for name in [*query.speakers, *([filters.speaker] if filters.speaker else [])]:
         speaking = people.named_like(session, name)
         both = speaking if scope.speakers is None else scope.speakers & speaking
         scope = replace(scope, speakers=both)
+    for name in query.topics:
+        about = topics.passages_about(session, name)
+        scope = replace(scope, passages=about & (scope.passages or about))
     return scope

@@ -1,7 +1,9 @@
 """The search port: what an engine takes and gives. Pages know only this."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
 from typing import Protocol
 
 from app.search.query import Query
@@ -34,25 +36,72 @@ class Scope:
 
     episodes: frozenset[int] | None = None
     speakers: frozenset[int] | None = None
+    passages: frozenset[int] | None = None
+
+
+HeardAs = Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]
+"""Names, as runs of tokens, and the runs of tokens that captions write for them."""
+
+
+_NOBODY: HeardAs = MappingProxyType({})
+
+
+class Kind(StrEnum):
+    """How something that stands in a passage answers a word of the query."""
+
+    WORD = "word"
+    PREFIX = "prefix"
+    HEARD_AS = "heard_as"
+    WRITTEN = "written"
+    SOUNDS_LIKE = "sounds_like"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A run of tokens that may stand for a word of the query; `weight` is 1 for the word itself.
+
+    `source` is what was typed where that is more than the one word, as in `auto regressive`.
+    """
+
+    kind: Kind
+    tokens: tuple[str, ...]
+    weight: float
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the query: its stems in the archive's languages, what may stand for it, and
+    what it is worth (idf)."""
+
+    token: str
+    stems: tuple[str, ...]
+    ways: tuple[Way, ...]
+    worth: float
+    is_exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found, by its number in the store."""
+    """A passage that was found, by its number in the store. `meaning` is how near the sense of
+    its words is to the query's (-1 to 1), 0 where that didn't count."""
 
     passage_id: int
     episode_id: int
     score: float
+    meaning: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best hits in order, how many there are in all, and the runs of stems that counted for
-    words of the query which they are not."""
+    """The best hits in order, how many there are in all, and the terms that counted.
+    `episodes` are all episodes that hold a hit, with how many they hold."""
 
     total: int
     hits: tuple[Hit, ...]
-    heard_as: tuple[tuple[str, ...], ...] = ()
+    terms: tuple[Term, ...] = ()
+    episodes: Mapping[int, int] = field(default_factory=dict)
+    speakers: Mapping[int, int] = field(default_factory=dict)
 
 
 class Engine(Protocol):
@@ -67,8 +116,11 @@ class Engine(Protocol):
     def remove(self, episode_ids: Iterable[int]) -> None:
         """Forget these episodes."""
 
-    def search(self, query: Query, scope: Scope, limit: int, offset: int = 0) -> Found:
+    def search(self, query: Query, scope: Scope, limit: int, heard_as: HeardAs = _NOBODY) -> Found:
         """The best passages for a query; no error whatever was typed."""
+
+    def standing(self, tokens: Sequence[str], limit: int) -> list[int]:
+        """Passages in which the tokens begin to stand in a row, as they are."""
 
     def contents(self) -> Mapping[int, int]:
         """The revision of each episode that the index holds."""

@@ -1,9 +1,9 @@
-"""Which words of a text a query speaks of."""
+"""Which words of a text counted for a query, and why."""
 
-from collections.abc import Collection, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from app.search.query import Query
+from app.search.engine import Kind, Term
 from app.search.text import stem, tokens
 
 LIGHT = frozenset(
@@ -15,43 +15,84 @@ LIGHT = frozenset(
 """Words that by themselves tell nothing; they are marked beside others only."""
 
 
-def matching(
-    words: Sequence[str],
-    query: Query,
-    language: str,
-    heard_as: Collection[tuple[str, ...]] = (),
-) -> frozenset[int]:
-    """Numbers of the words to mark (0 for the first of `words`).
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Words `[first, last)` of a text that counted for `term`. `typed` is what they were found
+    for: the term, or the name or run that it is part of."""
 
-    `heard_as` are runs of stems that counted for a word of the query; they are marked too.
+    first: int
+    last: int
+    term: str
+    kind: Kind
+    weight: float
+    typed: str
 
-    A word is marked when one of its stems is one of the query's. Light words are marked only
-    next to another marked one, unless the query has no others.
+
+def matches(words: Sequence[str], terms: Iterable[Term], language: str) -> list[Match]:
+    """The words of a text that counted, in order; each run once, for its best reason.
+
+    Light words count beside another match only, unless the query has no others.
     """
-    wanted = {stem(token, language) for token in query.words}
-    singles = {run[0] for run in heard_as if len(run) == 1}
-    heavy = {stem(token, language) for token in query.words if token not in LIGHT} or wanted
-    found = [{stem(token, language) for token in tokens(word)} for word in words]
-    marked = {number for number, stems in enumerate(found) if stems & (heavy | singles)}
-    for left, right in (run for run in heard_as if len(run) == 2):
-        for number, (here, after) in enumerate(pairwise(found)):
-            if left in here and right in after:
-                marked |= {number, number + 1}
-    light = {number for number, stems in enumerate(found) if stems & wanted} - marked
+    terms = list(terms)
+    by_token: list[tuple[str, int]] = [
+        (token, number) for number, word in enumerate(words) for token in tokens(word)
+    ]
+    stems = [stem(token, language) for token, _ in by_token]
+    heavy: dict[tuple[int, int], Match] = {}
+    light: dict[tuple[int, int], Match] = {}
+    only_light = all(term.token in LIGHT for term in terms)
+    for term in terms:
+        mine = {stem(term.token, language), *term.stems}
+        into = light if term.token in LIGHT and not only_light else heavy
+        for place, one in enumerate(stems):
+            if one in mine:
+                _keep(into, _match(by_token, place, 1, term, Kind.WORD, 1.0, term.token))
+        for way in term.ways:
+            size = len(way.tokens)
+            wanted = tuple(stem(token, language) for token in way.tokens)
+            for place in range(len(by_token) - size + 1):
+                here = tuple(token for token, _ in by_token[place : place + size])
+                is_form = size == 1 and way.kind is not Kind.PREFIX and stems[place] == wanted[0]
+                if is_form or here == way.tokens:
+                    typed = way.source or term.token
+                    _keep(heavy, _match(by_token, place, size, term, way.kind, way.weight, typed))
+    _add_light(heavy, light)
+    return sorted(heavy.values(), key=lambda match: (match.first, match.last))
+
+
+def _match(
+    by_token: Sequence[tuple[str, int]], place: int, size: int, term: Term, kind: Kind,
+    weight: float, typed: str,
+) -> Match:  # fmt: skip
+    first, last = by_token[place][1], by_token[place + size - 1][1] + 1
+    return Match(first, last, term.token, kind, weight, typed)
+
+
+def _keep(found: dict[tuple[int, int], Match], match: Match) -> None:
+    before = found.get((match.first, match.last))
+    if before is None or before.weight < match.weight:
+        found[match.first, match.last] = match
+
+
+def _add_light(
+    heavy: dict[tuple[int, int], Match], light: dict[tuple[int, int], Match]
+) -> None:
+    """Take in the light words that stand beside a match, or beside one that does."""
+    marked = marked_words(heavy.values())
+    rest = {key: match for key, match in light.items() if match.first not in marked}
     grown = True
     while grown:
-        beside = {number for number in light if number - 1 in marked or number + 1 in marked}
+        beside = {
+            key: match
+            for key, match in rest.items()
+            if match.first - 1 in marked or match.last in marked
+        }
         grown = bool(beside)
-        marked |= beside
-        light -= beside
-    return frozenset(marked)
+        heavy |= beside
+        marked |= marked_words(beside.values())
+        rest = {key: match for key, match in rest.items() if key not in beside}
 
 
-def runs(marked: frozenset[int]) -> list[tuple[int, int]]:
-    """Marked words as half-open runs in order."""
-    if not marked:
-        return []
-    ordered = sorted(marked)
-    cuts = [index + 1 for index, (a, b) in enumerate(pairwise(ordered)) if b != a + 1]
-    starts, ends = [0, *cuts], [*cuts, len(ordered)]
-    return [(ordered[a], ordered[b - 1] + 1) for a, b in zip(starts, ends, strict=True)]
+def marked_words(found: Iterable[Match]) -> frozenset[int]:
+    """The numbers of all words that matched."""
+    return frozenset(word for match in found for word in range(match.first, match.last))

@@ -1,91 +1,259 @@
-"""What a person typed, as words, phrases and filters. Nothing typed is an error."""
+"""What a person typed, as a small tree of words and a set of filters. Nothing typed is an error.
 
+The grammar is in docs/search.md. Whatever doesn't fit it counts as the words it is made of.
+"""
+
+import datetime
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from app.search.text import text_tokens
 
 LONGEST = 2_000
 """Characters of a query that are read; what comes after is passed over."""
 MOST_WORDS = 80
+DEEPEST = 8
+"""Groups within groups; deeper ones count as their words."""
+WIDEST = 20
+"""Words that may stand between those of `"…"~20`."""
 
-_PIECE = re.compile(
-    r"""(?P<minus>(?<!\S)-)?
-    (?:(?P<field>speaker|said|series|year|in):)?
-    (?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"', "\0": " "})
-_YEARS = re.compile(r"(\d{4})?(\.\.)?(\d{4})?")
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that counts for what it is worth."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Any word that begins so."""
+
+    letters: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that must stand in this order, with at most `slop` others in between."""
+
+    tokens: tuple[str, ...]
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not stand in a hit."""
+
+    node: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Parts that belong together: the more of them stand in a passage, the better."""
+
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """Parts of which the best one counts."""
+
+    nodes: tuple["Node", ...]
+
+
+Node = Word | Prefix | Phrase | Not | All | Any
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """A query, taken apart. All tokens are folded as the index folds them.
 
-    `words` are all tokens to look for in the order typed, those of phrases included;
-    `phrases` must stand as they are; `excluded` are token runs that must not stand in a hit.
-    `years` is a closed range.
+    `words` are all tokens that a hit may hold, in the order typed. `dates` is a half-open
+    range of days; either end may be missing.
     """
 
     text: str
+    root: All = All(())
     words: tuple[str, ...] = ()
-    phrases: tuple[tuple[str, ...], ...] = ()
-    excluded: tuple[tuple[str, ...], ...] = ()
     speakers: tuple[str, ...] = ()
     series: tuple[str, ...] = ()
     episodes: tuple[str, ...] = ()
-    years: tuple[int, int] | None = None
+    topics: tuple[str, ...] = ()
+    dates: tuple[datetime.date | None, datetime.date | None] = (None, None)
 
     @property
     def is_empty(self) -> bool:
         """Nothing in it that a passage could match."""
         return not self.words
 
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The phrases that a hit must hold."""
+        return tuple(node for node in self.root.nodes if isinstance(node, Phrase))
+
+
+def of_words(tokens: Sequence[str]) -> Query:
+    """The query of these tokens, taken as they are."""
+    words = tuple(tokens[:MOST_WORDS])
+    return Query(" ".join(words), All(tuple(map(Word, words))), words)
+
+
+_PIECE = re.compile(
+    r"""(?P<open>\()|(?P<close>\))
+    |(?P<minus>(?<![^\s(])-(?=[\w"(]))
+    |(?:(?P<field>speaker|said|series|in|about|year|before|after|exact):)?
+     (?:"(?P<phrase>[^"]*)(?:"(?:~(?P<slop>\d{1,3}))?|$)|(?P<word>[^\s"()]+))""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"', "\0": " "})
+_ASKING = re.compile(r"^\s*who\s+(?:was\s+it\s+that\s+)?(?:said|says)\s+(?:that\s+)?(?=\S+\s+\S)",
+                     re.IGNORECASE)  # fmt: skip
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+
+
+@dataclass(slots=True)
+class _Filters:
+    values: dict[str, list[str]] = field(default_factory=dict)
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+
+    def narrow(self, first: datetime.date | None, last: datetime.date | None) -> None:
+        starts = [day for day in (self.first, first) if day]
+        ends = [day for day in (self.last, last) if day]
+        self.first, self.last = max(starts, default=None), min(ends, default=None)
+
 
 def parse(text: str) -> Query:
-    """Words, `"phrases"`, `-not`, `speaker:`, `series:`, `in:` and `year:2021..2023`.
-
-    Forgiving: a quote that is never closed goes to the end, curly quotes count as straight
-    ones, a filter without a value is a word like any other.
-    """
+    """Take a query apart. Forgiving: a quote or group that is never closed goes to the end, curly
+    quotes count as straight ones, a filter without a value is a word like any other, and
+    "who said …" asks for what follows."""
     text = text[:LONGEST].translate(_CURLY)
-    words: list[str] = []
-    phrases: list[tuple[str, ...]] = []
-    excluded: list[tuple[str, ...]] = []
-    fields: dict[str, list[str]] = {"speaker": [], "series": [], "in": []}
-    years = None
-    for piece in _PIECE.finditer(text):
-        value = (piece["phrase"] if piece["phrase"] is not None else piece["word"]).strip()
-        field = (piece["field"] or "").lower().replace("said", "speaker")
-        found = tuple(text_tokens(value))
-        if field == "year" and (span := _years(value)):
-            years = span
-        elif field in fields and value:
-            fields[field].append(value)
-        elif piece["minus"] and found:
-            excluded.append(found)
-        else:
-            words.extend(found)
-            if piece["phrase"] is not None and len(found) > 1:
-                phrases.append(found)
+    pieces = list(_PIECE.finditer(_ASKING.sub("", text)))
+    filters = _Filters()
+    root, _ = _group(pieces, 0, 0, filters)
+    words = tuple(_words(root))
+    values = {name: tuple(found) for name, found in filters.values.items()}
     return Query(
         text=text.strip(),
-        words=tuple(words[:MOST_WORDS]),
-        phrases=tuple(phrases),
-        excluded=tuple(excluded),
-        speakers=tuple(fields["speaker"]),
-        series=tuple(fields["series"]),
-        episodes=tuple(fields["in"]),
-        years=years,
+        root=root,
+        words=words[:MOST_WORDS],
+        speakers=values.get("speaker", ()),
+        series=values.get("series", ()),
+        episodes=values.get("in", ()),
+        topics=values.get("about", ()),
+        dates=(filters.first, filters.last),
     )
 
 
-def _years(text: str) -> tuple[int, int] | None:
-    """`2021`, `2021..2023`, `2021..` or `..2023` as a closed range."""
-    match = _YEARS.fullmatch(text)
-    if not match or not (match[1] or match[3]):
+def _group(
+    pieces: Sequence["re.Match[str]"], at: int, depth: int, filters: _Filters
+) -> tuple[All, int]:
+    """The parts up to the group's end, and the place after it."""
+    nodes: list[Node] = []
+    is_not = is_or = False
+    while at < len(pieces):
+        piece = pieces[at]
+        at += 1
+        if piece["close"]:
+            if depth:
+                break
+            continue
+        if piece["minus"]:
+            is_not = True
+            continue
+        if piece["open"]:
+            if depth >= DEEPEST:
+                continue
+            inner, at = _group(pieces, at, depth + 1, filters)
+            found: list[Node] = [inner] if inner.nodes else []
+        elif (piece["word"] or "").lower() in ("or", "|") and not piece["field"] and nodes:
+            is_or = at < len(pieces)
+            continue
+        else:
+            found = _leaf(piece, filters)
+        if is_not and found:
+            found = [Not(found[0] if len(found) == 1 else Phrase(_tokens(found)))]
+        elif is_or and found and nodes and not isinstance(nodes[-1], Not):
+            before = nodes.pop()
+            group = before.nodes if isinstance(before, Any) else (before,)
+            found = [Any((*group, found[0] if len(found) == 1 else All(tuple(found))))]
+        nodes += found
+        is_not = is_or = False
+    return All(tuple(nodes)), at
+
+
+def _leaf(piece: "re.Match[str]", filters: _Filters) -> list[Node]:
+    """What one piece asks for; filters go where they belong."""
+    is_phrase = piece["phrase"] is not None
+    value = (piece["phrase"] if is_phrase else piece["word"]).strip()
+    name = (piece["field"] or "").lower().replace("said", "speaker")
+    if name in ("speaker", "series", "in", "about") and value:
+        filters.values.setdefault(name, []).append(value)
+        return []
+    if name in ("year", "before", "after") and (span := _dates(name, value)):
+        filters.narrow(*span)
+        return []
+    tokens = tuple(text_tokens(value))
+    if not tokens:
+        return list(map(Word, text_tokens(name)))
+    if name == "exact" or (is_phrase and len(tokens) > 1):
+        return [Phrase(tokens, min(WIDEST, int(piece["slop"] or 0)))]
+    if not is_phrase and len(value) > 2 and value.endswith("*") and len(tokens) == 1:
+        return [Prefix(tokens[0])]
+    return list(map(Word, tokens))
+
+
+def _tokens(nodes: Sequence[Node]) -> tuple[str, ...]:
+    return tuple(node.token for node in nodes if isinstance(node, Word))
+
+
+def _words(node: Node) -> Iterator[str]:
+    """The tokens that may count for a hit, in order."""
+    match node:
+        case Word(token):
+            yield token
+        case Prefix(letters):
+            yield letters
+        case Phrase(tokens):
+            yield from tokens
+        case All(nodes) | Any(nodes):
+            for inner in nodes:
+                yield from _words(inner)
+        case Not():
+            pass
+
+
+def _dates(name: str, text: str) -> tuple[datetime.date | None, datetime.date | None] | None:
+    """The days that `year:2021..2023`, `before:2020-05` or `after:2021` let through, half-open;
+    None where there is no date in `text`."""
+    first, dots, last = text.partition("..")
+    begin, end = _days(first), _days(last)
+    if (first and not begin) or (last and not end) or not (begin or end):
         return None
-    first = int(match[1] or 0)
-    last = int(match[3] or (9999 if match[2] else first))
-    return min(first, last), max(first, last)
+    if name == "before":
+        return None, (begin or end or (None,))[0]
+    if name == "after":
+        return (begin or end or (None, None))[1], None
+    if not dots:
+        return begin
+    if begin and end and end[0] < begin[0]:
+        begin, end = end, begin
+    return (begin[0] if begin else None), (end[1] if end else None)
+
+
+def _days(text: str) -> tuple[datetime.date, datetime.date] | None:
+    """The first day of a year, month or day, and the first one after it."""
+    match = _DATE.fullmatch(text)
+    if not match:
+        return None
+    year, month, day = int(match[1]), match[2] and int(match[2]), match[3] and int(match[3])
+    try:
+        first = datetime.date(year, month or 1, day or 1)
+        if day:
+            return first, first + datetime.timedelta(days=1)
+        if month:
+            return first, datetime.date(year + month // 12, month % 12 + 1, 1)
+        return first, datetime.date(year + 1, 1, 1)
+    except (ValueError, OverflowError):
+        return None

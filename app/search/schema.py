@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from whoosh import columns, fields, formats
 
-from app.search.engine import IndexedEpisode, IndexedPassage
+from app.search.engine import IndexedEpisode
 from app.search.text import code, stem, text_tokens, tokens
 
-LAYOUT = 1
+LAYOUT = 2
 """Goes up whenever the index's layout or the way words become terms changes."""
 
 FACTS = columns.VarBytesColumn()
 STREAM = columns.VarBytesColumn()
+MEANING = columns.VarBytesColumn()
 
 
 class Terms(fields.FieldType):  # type: ignore[misc]
@@ -45,22 +46,34 @@ def schema() -> fields.Schema:
         title=Terms(),
         speaker=Terms(),
         episode=Terms(),
+        forms=Terms(),
         facts=fields.COLUMN(FACTS),
         stream=fields.COLUMN(STREAM),
+        meaning=fields.COLUMN(MEANING),
     )
 
 
-def document(episode: IndexedEpisode, passage: IndexedPassage) -> dict[str, object]:
-    """A passage as a Whoosh document."""
-    plain = [token for word in passage.words for token in tokens(word)]
+def documents(
+    episode: IndexedEpisode, meanings: Sequence[bytes] | None
+) -> Iterator[dict[str, object]]:
+    """An episode's passages as Whoosh documents. The first one also holds every form of a word
+    that stands in the episode; `meanings` are what `Meaning.pack` gave for each passage."""
     language = episode.language
-    speaker_id = -1 if passage.speaker_id is None else passage.speaker_id
-    facts = np.array([passage.id, episode.id, episode.revision, speaker_id], dtype="<i8")
-    return {
-        "text": [stem(token, language) for token in plain],
-        "title": [stem(token, language) for token in text_tokens(episode.title)],
-        "speaker": text_tokens(passage.speaker),
-        "episode": [str(episode.id)],
-        "facts": facts.tobytes(),
-        "stream": np.array([code(token) for token in plain], dtype="<i4").tobytes(),
-    }
+    title = [stem(token, language) for token in text_tokens(episode.title)]
+    passages = [
+        [token for word in passage.words for token in tokens(word)] for passage in episode.passages
+    ]
+    forms = sorted({token for plain in passages for token in plain})
+    for number, (passage, plain) in enumerate(zip(episode.passages, passages, strict=True)):
+        speaker_id = -1 if passage.speaker_id is None else passage.speaker_id
+        facts = np.array([passage.id, episode.id, episode.revision, speaker_id], dtype="<i8")
+        yield {
+            "text": [stem(token, language) for token in plain],
+            "title": title,
+            "speaker": text_tokens(passage.speaker),
+            "episode": [str(episode.id)],
+            "forms": () if number else forms,
+            "facts": facts.tobytes(),
+            "stream": np.array([code(token) for token in plain], dtype="<i4").tobytes(),
+            "meaning": meanings[number] if meanings else b"",
+        }

@@ -5,19 +5,24 @@ arrays, which is some twenty times as fast. The words themselves, in their order
 of 32-bit codes, so that a phrase is found by comparing arrays.
 """
 
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.reading import SegmentReader
 
-from app.search.schema import FACTS, STREAM
+from app.search.meaning import SIZE, Meanings
+from app.search.schema import FACTS, MEANING, STREAM
+from app.search.text import code, stem
 
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 
+_PER_DOCUMENT = 400
+"""Looking into one document costs as much as looking at so many tokens in a row."""
 _NONE = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
 
 
@@ -115,20 +120,80 @@ class Segment:
             matcher._next_block()
         return np.concatenate(ids), np.concatenate(weights)
 
-    def phrase(self, codes: tuple[int, ...]) -> Flags:
-        """Which documents hold the tokens in a row; a run that goes on into the next passage
-        of the same episode counts for the one in which it begins."""
-        stream, size = self.stream, len(codes)
+    def positions(self, token: int, documents: Longs | None = None) -> Longs:
+        """Where a token stands in the stream, rising; looked for in `documents` alone where
+        they are few."""
+        if documents is None or len(documents) * _PER_DOCUMENT > len(self.stream):
+            return np.flatnonzero(self.stream == token)
+        begin = self.starts[documents]
+        sizes = self.starts[documents + 1] - begin
+        within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        places = np.repeat(begin, sizes) + within
+        return places[self.stream[places] == token]
+
+    def holding(self, token: str, languages: Iterable[str]) -> Longs:
+        """The documents whose text holds any form of a token, rising."""
+        stems = dict.fromkeys(stem(token, language) for language in languages)
+        found = [self.postings("text", one)[0] for one in stems]
+        return found[0] if len(found) == 1 else np.unique(np.concatenate(found))
+
+    def document_of(self, places: Longs) -> Longs:
+        """The documents in which places of the stream lie."""
+        return np.searchsorted(self.starts, places, side="right") - 1
+
+    def phrase(
+        self,
+        codes: Sequence[int],
+        slop: int = 0,
+        anchor: int = 0,
+        documents: Longs | None = None,
+    ) -> Flags:
+        """Which documents hold the tokens in this order with at most `slop` others in between;
+        a run that goes on into the next passage of the same episode counts for the one in
+        which it begins. `documents` are those that hold token number `anchor`, where known."""
         found = np.zeros(self.count, dtype=np.bool_)
-        if size == 0 or len(stream) < size:
+        size = len(codes)
+        if not size or len(self.stream) < size:
             return found
-        at = np.flatnonzero(stream[: len(stream) - size + 1] == codes[0])
-        for offset, code in enumerate(codes[1:], start=1):
-            at = at[stream[at + offset] == code]
-        first = np.searchsorted(self.starts, at, side="right") - 1
-        last = np.searchsorted(self.starts, at + size - 1, side="right") - 1
-        found[first[self.episodes[first] == self.episodes[last]]] = True
+        if slop:
+            first, last = self._loosely(codes, slop)
+        else:
+            first = self.positions(codes[anchor], documents) - anchor
+            first = first[(first >= 0) & (first + size <= len(self.stream))]
+            for offset, one in enumerate(codes):
+                first = first[self.stream[first + offset] == one]
+            last = first + size - 1
+        begin, end = self.document_of(first), self.document_of(last)
+        found[begin[self.episodes[begin] == self.episodes[end]]] = True
         return found
+
+    def run(self, tokens: Sequence[str], languages: Sequence[str]) -> Flags:
+        """Which documents hold the tokens in a row, looked for from the rarest one on."""
+        held = [self.holding(token, languages) for token in tokens]
+        anchor = min(range(len(tokens)), key=lambda number: len(held[number]))
+        return self.phrase([code(token) for token in tokens], 0, anchor, held[anchor])
+
+    def _loosely(self, codes: Sequence[int], slop: int) -> tuple[Longs, Longs]:
+        """First and last places of the runs that hold the tokens in order, `slop` apart."""
+        first = last = self.positions(codes[0])
+        for one in codes[1:]:
+            first, last = self._next(first, last, one)
+            near = last - first < len(codes) + slop
+            first, last = first[near], last[near]
+        return first, last
+
+    def _next(self, first: Longs, last: Longs, token: int) -> tuple[Longs, Longs]:
+        """Each run with the next place of a token after it; runs without one are left out."""
+        places = self.positions(token)
+        index = np.searchsorted(places, last, side="right")
+        inside = index < len(places)
+        return first[inside], places[index[inside]]
+
+    @cached_property
+    def meanings(self) -> Meanings | None:
+        """What every document is about, where the index holds it."""
+        raw, lengths = _whole_column(self._reader, "meaning", MEANING)
+        return Meanings(raw) if len(raw) == SIZE * self.count and lengths.all() else None
 
     def tokens(self, document: int, beyond: int = 0) -> Ints:
         """A document's token codes, and up to `beyond` of the passage after it."""

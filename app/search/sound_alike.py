@@ -4,93 +4,94 @@ Spellings are mapped to rough sounds and compared by their longest common subseq
 Logan and Van Thong, "Confusion-based query expansion for OOV words in spoken document
 retrieval", ICSLP 2002. A query's neighbouring words are also tried as one (`auto-regressive`
 finds `autoregressive`, `GPT-3` finds `gbt3`), and one word as two (`deeplearning` finds
-`deep learning`, `OpenAI` finds `open eye`).
+`deep learning`, `OpenAI` finds `open eye`, `Kubernetes` finds `cooper netties`).
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from app.transcripts.sounds import sound
+from app.search.engine import Kind, Way
+from app.search.spoken import joined, numeronym, written
+from app.transcripts.sounds import skeleton, sound
 
-ALIKE = 0.84
-"""Words whose sounds have this much in common are taken for one another."""
+ALIKE = 84
+"""Words whose sounds have this much in common, of 100, are taken for one another."""
+LOOSELY_ALIKE = 58
+"""The same for words that stand by a word which the query's word stands by too."""
 SHORTEST = 4
 """Sounds shorter than this must be equal."""
 RARE = 40
 """A word that stands in more passages than this needs no help."""
+ORDINARY, ORDINARY_SHARE = 12, 0.002
+"""A word in more passages than this, and than this share of them, was hardly misheard: it is
+taken for another only where it sounds the same."""
 MOST = 6
-"""Expansions of a word at the most, the closest first."""
+"""Ways in which a word may be heard, the closest first."""
 
-
-@dataclass(frozen=True, slots=True)
-class Expansion:
-    """Stems that may stand for a query's word: one, or two in a row. `weight` is below 1."""
-
-    stems: tuple[str, ...]
-    weight: float
+Beside = Callable[[str, int], Mapping[str, int]]
+"""Tokens that stand `step` after (before, where negative) a token, and how often."""
 
 
 class Vocabulary:
-    """The stems of an archive and in how many passages each stands."""
+    """The tokens of an archive and in how many passages each stands, roughly."""
 
-    def __init__(self, counts: Mapping[str, int]) -> None:
+    def __init__(
+        self, counts: Mapping[str, int], passages: int, stems: Mapping[str, list[str]] | None = None
+    ) -> None:
         self.counts = counts
+        self.ordinary = max(ORDINARY, ORDINARY_SHARE * passages)
+        self._stems = stems or {}
+
+    def forms(self, stems: Iterable[str]) -> list[str]:
+        """The tokens that have one of these stems."""
+        return [token for stem in stems for token in self._stems.get(stem, ())]
 
     @cached_property
-    def _by_sound(self) -> dict[str, list[str]]:
+    def by_sound(self) -> dict[str, list[str]]:
+        """Tokens by their sound."""
         found: dict[str, list[str]] = {}
-        for stem in self.counts:
-            found.setdefault(sound(stem), []).append(stem)
+        for token in self.counts:
+            found.setdefault(sound(token), []).append(token)
         return found
 
     @cached_property
-    def _by_length(self) -> dict[int, list[str]]:
-        found: dict[int, list[str]] = {}
-        for heard in self._by_sound:
-            found.setdefault(len(heard), []).append(heard)
+    def _by_start(self) -> dict[tuple[str, int], list[str]]:
+        found: dict[tuple[str, int], list[str]] = {}
+        for heard in self.by_sound:
+            found.setdefault((heard[:1], len(heard)), []).append(heard)
         return found
 
-    def alike(self, word: str) -> list[Expansion]:
-        """Single stems that sound like `word`, the closest first; without `word` itself."""
-        heard = sound(word)
-        if len(heard) < 3 or word.isdigit():
-            return []
-        scored = [(stem, 1.0) for stem in self._by_sound.get(heard, ())]
-        if len(heard) >= SHORTEST:
-            for length in range(len(heard) - 2, len(heard) + 3):
-                near = process.extract(
-                    heard,
-                    self._by_length.get(length, ()),
-                    scorer=fuzz.ratio,
-                    score_cutoff=100 * ALIKE,
-                    limit=MOST,
-                )
-                scored += [
-                    (stem, score / 100)
-                    for other, score, _ in near
-                    if other != heard
-                    and other[:1] == heard[:1]
-                    and _digits(other) == _digits(heard)
-                    for stem in self._by_sound[other]
-                ]
-        ordered = sorted(scored, key=lambda pair: (-pair[1], -self.counts[pair[0]]))
-        found = (Expansion((stem,), 0.6 * score) for stem, score in ordered if stem != word)
-        return list(found)[:MOST]
+    @cached_property
+    def by_skeleton(self) -> dict[str, list[str]]:
+        """Sounds by their consonants."""
+        found: dict[str, list[str]] = {}
+        for heard in self.by_sound:
+            found.setdefault(skeleton(heard), []).append(heard)
+        return found
 
-    def split(self, word: str) -> list[Expansion]:
-        """Two stems in a row that sound like `word` together."""
-        heard = sound(word)
-        if len(heard) < 5:
-            return []
-        pairs = []
-        for place in range(2, len(heard) - 1):
-            left = self._by_sound.get(heard[:place], ())
-            right = self._by_sound.get(heard[place:], ())
-            pairs += [(a, b) for a in left[:3] for b in right[:3]]
-        return [Expansion(pair, 0.7) for pair in pairs[:MOST]]
+    def heard_alike(self, heard: str, most: int = MOST) -> list[tuple[str, float]]:
+        """Tokens whose sound is near `heard`, with how near (of 100), the nearest first."""
+        scored = [(token, 100.0) for token in self.by_sound.get(heard, ())]
+        for length in range(len(heard) - 2, len(heard) + 3) if len(heard) >= SHORTEST else ():
+            sounds = self._by_start.get((heard[:1], length), ())
+            near = process.extract(
+                heard, sounds, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=most
+            )
+            scored += [
+                (token, score)
+                for other, score, _ in near
+                if other != heard and _digits(other) == _digits(heard)
+                for token in self.by_sound[other]
+                if self.counts[token] <= self.ordinary
+            ]
+        return sorted(scored, key=lambda pair: (-pair[1], -self.counts[pair[0]], pair[0]))[:most]
+
+    def prefixed(self, letters: str, most: int = 50) -> list[str]:
+        """The commonest tokens that begin with `letters`."""
+        found = [token for token in self.counts if token.startswith(letters)]
+        return sorted(found, key=lambda token: (-self.counts[token], token))[:most]
 
 
 def _digits(token: str) -> str:
@@ -98,21 +99,141 @@ def _digits(token: str) -> str:
     return "".join(letter for letter in token if letter.isdigit())
 
 
-def expand(words: Sequence[str], vocabulary: Vocabulary) -> dict[str, list[Expansion]]:
-    """Expansions of the query's words. Words that are common in the archive have none."""
+def expand(
+    words: Sequence[str], vocabulary: Vocabulary, beside: Beside | None = None
+) -> dict[str, list[Way]]:
+    """What may stand for each word of a query. Words that are common in the archive have only
+    what is read as they are."""
     counts = vocabulary.counts
-    found: dict[str, list[Expansion]] = {word: [] for word in words}
+    found: dict[str, dict[tuple[str, ...], Way]] = {word: {} for word in words}
+
+    def add(word: str, ways: Iterable[Way]) -> None:
+        for way in ways:
+            if way.tokens != (word,):
+                found[word].setdefault(way.tokens, way)
+
+    rare = {word for word in words if counts.get(word, 0) <= RARE}
     for word in found:
-        if counts.get(word, 0) <= RARE:
-            found[word] += vocabulary.alike(word)
-            found[word] += vocabulary.split(word)
+        add(word, _written(word, vocabulary))
     for size in (2, 3):
         for start in range(len(words) - size + 1):
-            run = words[start : start + size]
-            joined = "".join(run)
-            near = [Expansion((joined,), 0.9)] if joined in counts else []
-            if min(counts.get(word, 0) for word in run) <= RARE or any(map(str.isdigit, run)):
-                near += vocabulary.alike(joined)[:3]
+            run = tuple(words[start : start + size])
+            ways = list(_joined(run, vocabulary, not rare.isdisjoint(run)))
             for word in run:
-                found[word] += near
+                add(word, ways)
+    for word in rare.intersection(found):
+        add(word, _alike(word, vocabulary))
+        add(word, _split(word, vocabulary))
+    if beside is not None:
+        for here, there, step in _neighbours(words):
+            if counts.get(here, 0) == 0 and 0 < counts.get(there, 0) <= 50 * RARE:
+                add(here, _by_company(here, beside(there, step), vocabulary))
+    return {word: list(ways.values())[: 2 * MOST] for word, ways in found.items()}
+
+
+def _neighbours(words: Sequence[str]) -> list[tuple[str, str, int]]:
+    """Each word with the one before it (a step of 1 from there) and the one after it."""
+    pairs = list(zip(words, words[1:], strict=False))
+    return [(b, a, 1) for a, b in pairs] + [(a, b, -1) for a, b in pairs]
+
+
+def _written(word: str, vocabulary: Vocabulary) -> Iterable[Way]:
+    counts = vocabulary.counts
+    for run in written(word):
+        filled = tuple(token if token in counts else _filled(token, vocabulary) for token in run)
+        if all(token in counts for token in filled):
+            yield Way(Kind.WRITTEN, filled, 0.9)
+    if letters := numeronym(word):
+        first, left_out, last = letters
+        for token in vocabulary.prefixed(first, 100_000):
+            if len(token) == left_out + 2 and token.endswith(last):
+                yield Way(Kind.WRITTEN, (token,), 0.9)
+
+
+def _filled(token: str, vocabulary: Vocabulary) -> str:
+    """The commonest word that a clipped one begins: `seq` gives `sequence`."""
+    longer = vocabulary.prefixed(token, 1) if len(token) > 2 else []
+    return longer[0] if longer else token
+
+
+def _joined(run: tuple[str, ...], vocabulary: Vocabulary, is_rare: bool) -> Iterable[Way]:
+    """Words of the query read as one."""
+    together, source = "".join(run), " ".join(run)
+    if together in vocabulary.counts:
+        yield Way(Kind.WRITTEN, (together,), 0.9, source)
+    if len(run) == 2 and (short := joined(run)) and short in vocabulary.counts:
+        yield Way(Kind.WRITTEN, (short,), 0.9, source)
+    if is_rare or any(map(str.isdigit, together)) or min(map(len, run)) == 1:
+        heard = "".join(_LETTERS.get(word, sound(word)) for word in run)
+        if len(heard) >= SHORTEST:
+            for token, score in vocabulary.heard_alike(heard, 3):
+                yield Way(Kind.SOUNDS_LIKE, (token,), 0.006 * score, source)
+
+
+_LETTERS = {
+    "a": "a", "b": "bi", "c": "si", "d": "ti", "e": "i", "f": "ef", "g": "ki", "i": "ai",
+    "j": "kei", "k": "kei", "l": "el", "m": "em", "n": "en", "o": "o", "p": "bi", "q": "ku",
+    "r": "ar", "s": "es", "t": "ti", "u": "u", "v": "fi", "x": "eks", "y": "wai", "z": "si",
+}  # fmt: skip
+"""The sounds of letters read alone, as `sounds.sound` writes sounds."""
+
+
+def _alike(word: str, vocabulary: Vocabulary) -> Iterable[Way]:
+    """Single tokens that sound like `word`, the closest first."""
+    heard = sound(word)
+    if len(heard) < 3 or word.isdigit():
+        return
+    for token, score in vocabulary.heard_alike(heard):
+        yield Way(Kind.SOUNDS_LIKE, (token,), 0.006 * score)
+    bones = "".join(letter for letter in word if letter not in "aeiou")
+    if len(bones) > 2 and bones != word and vocabulary.counts.get(bones, RARE) < RARE:
+        yield Way(Kind.SOUNDS_LIKE, (bones,), 0.5)
+
+
+def _split(word: str, vocabulary: Vocabulary) -> Iterable[Way]:
+    """Two tokens in a row that sound like `word` together, the closest first."""
+    heard = sound(word)
+    if len(heard) < 5 or any(map(str.isdigit, word)):
+        return
+    found: dict[tuple[str, str], float] = {}
+    for place in range(2, len(heard) - 1):
+        lefts = _parts(heard[:place], vocabulary)
+        rights = _parts(heard[place:], vocabulary) if lefts else []
+        for left in lefts:
+            for right in rights:
+                score = fuzz.ratio(left + right, heard)
+                if score >= ALIKE:
+                    for a in vocabulary.by_sound[left][:2]:
+                        for b in vocabulary.by_sound[right][:2]:
+                            found[a, b] = max(score, found.get((a, b), 0.0))
+    closest = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[: 2 * MOST]
+    for pair, score in closest:
+        yield Way(Kind.SOUNDS_LIKE, pair, 0.007 * score)
+
+
+def _parts(heard: str, vocabulary: Vocabulary) -> list[str]:
+    """Sounds of the archive that may be this part of a word: the same, or with the same
+    consonants."""
+    found = [heard] if heard in vocabulary.by_sound else []
+    bones = skeleton(heard)
+    if len(bones) > 1:
+        near = process.extract(
+            heard, vocabulary.by_skeleton.get(bones, ()), scorer=fuzz.ratio, score_cutoff=60, limit=8
+        )
+        found += [other for other, _, _ in near if other != heard]
     return found
+
+
+def _by_company(word: str, company: Mapping[str, int], vocabulary: Vocabulary) -> Iterable[Way]:
+    """Words that stand where the query's would, and sound something like it."""
+    heard = sound(word)
+    if len(heard) < SHORTEST:
+        return
+    scored = [
+        (fuzz.ratio(heard, sound(token)), token)
+        for token in company
+        if vocabulary.counts.get(token, 0) <= vocabulary.ordinary
+    ]
+    for score, token in sorted(scored, reverse=True)[:2]:
+        if score >= LOOSELY_ALIKE:
+            yield Way(Kind.SOUNDS_LIKE, (token,), 0.005 * score)

@@ -8,6 +8,9 @@ from functools import cache, lru_cache
 import Stemmer
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_SIGNED = re.compile(r"(?<!\w)(?:[cf]#|c\+\+|\.net(?!\w))")
+_SIGNS = {"c++": "cplusplus", "c#": "csharp", "f#": "fsharp", ".net": "dotnet"}
+"""Names that would lose what tells them apart."""
 _LANGUAGES = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek",
     "en": "english", "es": "spanish", "eu": "basque", "fi": "finnish", "fr": "french",
@@ -28,6 +31,8 @@ def tokens(word: str) -> tuple[str, ...]:
     """
     folded = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    if "#" in plain or "+" in plain or ".n" in plain:
+        plain = _SIGNED.sub(lambda name: _SIGNS[name[0]], plain)
     found = (match[0].replace("'", "").replace("’", "") for match in _TOKEN.finditer(plain))
     return tuple(piece for token in found for piece in _pieces(unicodedata.normalize("NFC", token)))
 

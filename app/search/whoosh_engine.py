@@ -6,6 +6,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -13,12 +14,14 @@ from whoosh import index
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import SegmentReader
 
-from app.search.engine import Found, IndexedEpisode, Scope
+from app.search.engine import Found, HeardAs, IndexedEpisode, Scope
+from app.search.meaning import MODEL, Meaning
 from app.search.query import Query
-from app.search.ranking import rank
-from app.search.schema import LAYOUT, document, schema
+from app.search.ranking import Sources, rank
+from app.search.schema import LAYOUT, documents, schema
 from app.search.segment import Segment
 from app.search.sound_alike import Vocabulary
+from app.search.text import code, stem
 
 _ABOUT = "about.json"
 _BLOCK = 1024
@@ -34,13 +37,15 @@ class WhooshEngine:
     as empty, and what keeps it up to date fills it again.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, meaning: Meaning | None = None) -> None:
         self.folder = folder
+        self._meaning = meaning
         self._lock = threading.RLock()  # readers share a place in their files
         self._generation = -1
         self._segments: dict[tuple[str, int], Segment] = {}
         self._languages: frozenset[str] = frozenset({"en"})
         self._vocabulary: Vocabulary | None = None
+        self._tokens: dict[int, str] = {}
 
     def rebuild(self, episodes: Iterable[IndexedEpisode]) -> None:
         """Start anew with just these episodes."""
@@ -58,8 +63,11 @@ class WhooshEngine:
                 languages.add(episode.language)
                 if episode.id in held:
                     writer.delete_by_query(_episode_query(episode.id))
-                for passage in episode.passages:
-                    writer.add_document(**document(episode, passage))
+                meanings = self._meaning and self._meaning.pack(
+                    [" ".join(passage.words) for passage in episode.passages]
+                )
+                for fields in documents(episode, meanings):
+                    writer.add_document(**fields)
         except BaseException:
             writer.cancel()
             raise
@@ -76,30 +84,67 @@ class WhooshEngine:
             writer.delete_by_query(_episode_query(episode_id))
         writer.commit(mergetype=_merge)
 
-    def search(self, query: Query, scope: Scope, limit: int, offset: int = 0) -> Found:
+    def search(
+        self, query: Query, scope: Scope, limit: int, heard_as: HeardAs = MappingProxyType({})
+    ) -> Found:
         """The best passages for a query."""
         with self._lock:
             segments = self._read()
             if query.is_empty or not segments:
                 return Found(0, ())
-            return rank(
+            vector = self._meaning.vectors([" ".join(query.words)])[0] if self._meaning else None
+            sources = Sources(
                 segments,
-                sorted(self._languages),
-                self._stems(segments),
-                query,
-                scope,
-                limit,
-                offset,
+                tuple(sorted(self._languages)),
+                self._words(segments),
+                self._beside,
+                vector,
             )
+            return rank(sources, query, scope, limit, heard_as)
 
-    def _stems(self, segments: Sequence[Segment]) -> Vocabulary:
+    def standing(self, tokens: Sequence[str], limit: int) -> list[int]:
+        """Passages in which the tokens begin to stand in a row, as they are."""
+        found: list[int] = []
+        with self._lock:
+            for segment in self._read() if tokens else ():
+                holds = segment.run(tokens, sorted(self._languages)) & segment.alive
+                found += segment.passages[holds][: limit - len(found)].tolist()
+                if len(found) >= limit:
+                    break
+        return found
+
+    def _words(self, segments: Sequence[Segment]) -> Vocabulary:
         """The vocabulary of the index as it stands now; read once for each change of it."""
         if self._vocabulary is None:
-            counts: Counter[str] = Counter()
+            passages: Counter[str] = Counter()
+            forms: set[str] = set()
             for segment in segments:
-                counts.update(segment.frequencies("text"))
-            self._vocabulary = Vocabulary(counts)
+                passages.update(segment.frequencies("text"))
+                forms.update(segment.frequencies("forms"))
+            languages = sorted(self._languages)
+            counts: dict[str, int] = {}
+            stems: dict[str, list[str]] = {}
+            for form in sorted(forms):
+                own = {stem(form, language) for language in languages}
+                counts[form] = max(passages.get(one, 0) for one in own)
+                for one in own:
+                    stems.setdefault(one, []).append(form)
+            count = sum(segment.count for segment in segments)
+            self._vocabulary = Vocabulary(counts, count, stems)
+            self._tokens = {code(form): form for form in counts}
         return self._vocabulary
+
+    def _beside(self, token: str, step: int) -> Mapping[str, int]:
+        """The tokens that stand `step` after a token, and how often."""
+        found: Counter[str] = Counter()
+        for segment in self._segments.values():
+            places = segment.positions(code(token), segment.holding(token, self._languages)) + step
+            places = places[(places >= 0) & (places < len(segment.stream))]
+            codes, numbers = np.unique(segment.stream[places], return_counts=True)
+            for one, number in zip(codes.tolist(), numbers.tolist(), strict=True):
+                if one in self._tokens:
+                    found[self._tokens[one]] += number
+        return found
 
     def contents(self) -> Mapping[int, int]:
         """The revision of each episode that the index holds."""
@@ -110,20 +155,26 @@ class WhooshEngine:
         return held
 
     def vocabulary(self) -> Iterator[tuple[str, int]]:
-        """Every stem of the passages and in how many passages it stands."""
+        """Every word of the passages and in how many passages its forms stand, roughly."""
         with self._lock:
-            yield from self._stems(self._read()).counts.items()
+            yield from self._words(self._read()).counts.items()
+
+    @property
+    def _model(self) -> str | None:
+        return MODEL if self._meaning else None
 
     def _about(self) -> dict[str, Any]:
         try:
             about = json.loads((self.folder / _ABOUT).read_text("utf-8"))
         except (OSError, ValueError):
             return {}
-        is_ours = isinstance(about, dict) and about.get("layout") == LAYOUT
+        is_ours = isinstance(about, dict) and (
+            (about.get("layout"), about.get("meaning")) == (LAYOUT, self._model)
+        )
         return about if is_ours else {}
 
     def _write_about(self, languages: Iterable[str]) -> None:
-        about = {"layout": LAYOUT, "languages": sorted(languages)}
+        about = {"layout": LAYOUT, "meaning": self._model, "languages": sorted(languages)}
         (self.folder / _ABOUT).write_text(json.dumps(about), "utf-8")
 
     def _create(self) -> "index.FileIndex":

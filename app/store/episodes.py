@@ -1,7 +1,7 @@
 """Episodes: storing one, finding some."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -221,17 +221,23 @@ def years(session: Session) -> Sequence[int]:
     return sorted((int(text) for text in found), reverse=True)
 
 
+Dates = tuple[datetime.date | None, datetime.date | None]
+
+
 def in_scope(
     session: Session,
     series: Sequence[str] = (),
     slugs: Sequence[str] = (),
-    years: tuple[int, int] | None = None,
+    dates: Sequence[Dates] = (),
+    timing: str = "",
 ) -> frozenset[int] | None:
     """The episodes that a search may find; None when nothing narrows it.
 
-    A series is named by its slug or by words of its name; `years` is a closed range.
+    A series is named by its slug or by words of its name; `dates` are half-open ranges of days
+    that all must hold.
     """
-    if not (series or slugs or years):
+    limits = [(first, last) for first, last in dates if first or last]
+    if not (series or slugs or limits or timing):
         return None
     query = select(EpisodeRow.id)
     for wish in series:
@@ -242,7 +248,35 @@ def in_scope(
         query = query.where(EpisodeRow.series_id.in_(exact or matching))
     for slug in slugs:
         query = query.where(EpisodeRow.slug == slug)
-    if years:
-        year = func.strftime("%Y", EpisodeRow.date)
-        query = query.where(year.between(f"{years[0]:04}", f"{years[1]:04}"))
+    for first, last in limits:
+        query = query.where(EpisodeRow.date.is_not(None))
+        query = query.where(EpisodeRow.date >= first) if first else query
+        query = query.where(EpisodeRow.date < last) if last else query
+    if timing:
+        query = query.where(EpisodeRow.timing == timing)
     return frozenset(session.scalars(query))
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Where an episode belongs."""
+
+    series: str
+    series_slug: str
+    date: datetime.date | None
+    timing: str
+
+
+def filed(session: Session, ids: Collection[int]) -> dict[int, Filed]:
+    """Where these episodes belong."""
+    query = select(
+        EpisodeRow.id, SeriesRow.name, SeriesRow.slug, EpisodeRow.date, EpisodeRow.timing
+    ).outerjoin(SeriesRow, SeriesRow.id == EpisodeRow.series_id)
+    wanted = set(ids)
+    if len(wanted) < 500:
+        query = query.where(EpisodeRow.id.in_(wanted))
+    return {
+        row[0]: Filed(row[1] or "", row[2] or "", row[3], row[4])
+        for row in session.execute(query)
+        if row[0] in wanted
+    }

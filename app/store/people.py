@@ -84,6 +84,12 @@ def names(session: Session, speaker_ids: Collection[int]) -> frozenset[str]:
     return frozenset(session.scalars(query))
 
 
+def by_ids(session: Session, speaker_ids: Collection[int]) -> dict[int, str]:
+    """The names of these speakers by their numbers."""
+    query = select(SpeakerRow.id, SpeakerRow.name).where(SpeakerRow.id.in_(speaker_ids))
+    return {key: name for key, name in session.execute(query)}
+
+
 def between(session: Session, episode_id: int, first: int, last: int) -> Sequence[str]:
     """Who says the words `[first, last)` of an episode, in order; nobody where none is named."""
     return session.scalars(

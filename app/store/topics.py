@@ -7,7 +7,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.store.naming import free_slug
-from app.store.tables import EpisodeRow, MentionRow, TopicRow
+from app.store.tables import EpisodeRow, MentionRow, PassageRow, TopicRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +154,18 @@ def mentions(session: Session, topic_id: int, episode_id: int) -> list[tuple[int
         .order_by(MentionRow.first)
     )
     return [(first, last) for first, last in rows]
+
+
+def passages_about(session: Session, name: str) -> frozenset[int]:
+    """The passages that hold a mention of a topic, named by its slug or by words of its title."""
+    slug = name.lower()
+    exact = session.scalars(select(TopicRow.id).where(TopicRow.slug == slug)).all()
+    matching = select(TopicRow.id).where(TopicRow.title.icontains(name, autoescape=True))
+    return frozenset(
+        session.scalars(
+            select(PassageRow.id)
+            .join(MentionRow, MentionRow.episode_id == PassageRow.episode_id)
+            .where(MentionRow.topic_id.in_(exact or matching))
+            .where(MentionRow.first >= PassageRow.first, MentionRow.first < PassageRow.last)
+        )
+    )

@@ -36,6 +36,11 @@ def sound(token: str) -> str:
     return re.sub(r"(.)\1+", r"\1", token)
 
 
+def skeleton(heard: str) -> str:
+    """The consonants of a sound."""
+    return "".join(letter for letter in heard if letter not in "aeiouhw")
+
+
 @lru_cache(maxsize=200_000)
 def spoken_key(word: str) -> str:
     """A key that words which sound alike share; case, accents and punctuation don't count."""

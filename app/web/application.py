@@ -6,6 +6,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from app.config import ROOT, Settings
+from app.search.meaning import installed
 from app.search.whoosh_engine import WhooshEngine
 from app.store.database import Database
 from app.web import api, errors, quote_api
@@ -25,7 +26,7 @@ def create(settings: Settings) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     database = Database(settings.database_path, ROOT / "migrations")
-    app.state.site = Site(database, WhooshEngine(settings.index_path), settings)
+    app.state.site = Site(database, WhooshEngine(settings.index_path, installed(settings.meaning)), settings)
     app.add_middleware(GZipMiddleware, minimum_size=800)
     app.add_middleware(Guard, on_crash=errors.on_crash)
     errors.install(app)

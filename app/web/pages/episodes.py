@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app.search import query as queries
-from app.search.highlight import matching
+from app.archive import searching
+from app.search.highlight import marked_words
 from app.store import episodes, people, series, topics, transcripts
 from app.transcripts.times import parse_time
 from app.web import views
@@ -66,10 +66,8 @@ def episode(
             word = transcript.timeline.word_at(at_ms)
             heard = next(p for p in transcript.passages if word < p.last)
             return RedirectResponse(views.passage_url(row, heard, q), 302)
-        query = queries.parse(q)
-        marked = frozenset[int]()
-        if not query.is_empty:
-            marked = matching(transcript.words, query, row.language)
+        found = searching.matches_within(site.database, site.engine, row, transcript.words, q)
+        marked = marked_words(found)
         return page(
             request,
             "episode.html",

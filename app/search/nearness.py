@@ -1,0 +1,86 @@
+"""How the words of a query stand together in a passage."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.search.segment import Floats, Longs, Segment
+
+FAR = 4
+"""Words that may stand between two of the query's for them to count as near."""
+ANCHORS = 4
+"""So many of a quote's rarest words are looked for to find the quote."""
+MOST_PLACES = 60_000
+"""Places of a word that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A token may stand for word number `place` of the query, for `weight` of its worth."""
+
+    place: int
+    weight: float
+
+
+def nearness(
+    stream: Sequence[int], slots: Mapping[int, Sequence[Slot]], worth: Sequence[float]
+) -> float:
+    """The worth of the query's words that stand near each other here, more for those in the
+    query's order and side by side. `stream` are the passage's codes."""
+    best: dict[tuple[int, int], float] = {}
+    before: list[tuple[int, Slot]] = []
+    for number, code in enumerate(stream):
+        for slot in slots.get(code, ()):
+            for where, other in before:
+                gap = number - where - 1
+                if other.place == slot.place or gap < 0:
+                    continue
+                in_order = slot.place - other.place == gap + 1
+                factor = 1.0 if in_order and not gap else 0.8 if in_order else 0.4 / (1 + gap)
+                pair = (min(slot.place, other.place), max(slot.place, other.place))
+                if pair[1] - pair[0] > FAR:
+                    factor *= 0.3
+                value = factor * min(other.weight, slot.weight)
+                best[pair] = max(best.get(pair, 0.0), value * (worth[pair[0]] + worth[pair[1]]) / 2)
+        if code in slots:
+            before = [(where, slot) for where, slot in before if number - where <= FAR]
+            before += [(number, slot) for slot in slots[code]]
+    chosen: dict[int, float] = {}
+    for (left, _), value in best.items():
+        chosen[left] = max(chosen.get(left, 0.0), value)
+    return sum(chosen.values())
+
+
+def verbatim(
+    segment: Segment, codes: Sequence[int], worth: Sequence[float], rarest: Sequence[tuple[int, Longs]]
+) -> dict[int, float]:
+    """Documents in which the query stands nearly word by word, and the worth of the words that
+    stand there in its order. Words may differ, but none may be missing between them; `rarest`
+    are places in the query with the documents that hold the word there."""
+    weights = np.array(worth, dtype=np.float32)
+    wanted = np.array(codes, dtype=np.int32)
+    found: dict[int, float] = {}
+    for place, documents in rarest[:ANCHORS]:
+        at = segment.positions(codes[place], documents)[:MOST_PLACES] - place
+        at = at[(at >= 0) & (at + len(codes) <= len(segment.stream))]
+        if not len(at):
+            continue
+        same = segment.stream[at[:, None] + np.arange(len(codes))] == wanted
+        value = same @ weights
+        for index in np.argsort(-value, kind="stable")[:12]:
+            _credit(segment, int(at[index]), same[index], weights, float(value[index]), found)
+    return found
+
+
+def _credit(
+    segment: Segment, at: int, same: "np.ndarray[tuple[int], np.dtype[np.bool_]]",
+    weights: Floats, value: float, found: dict[int, float],
+) -> None:  # fmt: skip
+    """Credit a run to the document that most of it stands in."""
+    documents = segment.document_of(np.arange(at, at + len(same)))
+    shares = {int(one): int((same & (documents == one)).sum()) for one in np.unique(documents)}
+    most = max(shares, key=lambda one: (shares[one], -one))
+    elsewhere = segment.episodes[documents] != segment.episodes[most]
+    value -= float((weights * same)[elsewhere].sum())
+    found[most] = max(found.get(most, 0.0), value)

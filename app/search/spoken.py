@@ -1,0 +1,63 @@
+"""Other ways to write what sounds the same by rule: numbers, letters, signs, contractions."""
+
+import re
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBERS = {str(number): (word,) for number, word in enumerate(_ONES)}
+for _place, _ten in enumerate(_TENS, start=2):
+    _NUMBERS[str(10 * _place)] = (_ten,)
+    _NUMBERS |= {str(10 * _place + one): (_ten, _ONES[one]) for one in range(1, 10)}
+_DIGITS = {words[0]: digits for digits, words in _NUMBERS.items() if len(words) == 1}
+_SIGNS = {
+    "cplusplus": ("c", "plus", "plus"), "csharp": ("c", "sharp"), "fsharp": ("f", "sharp"),
+    "dotnet": ("dot", "net"),
+}  # fmt: skip
+_CONTRACTIONS = {
+    "dont": ("do", "not"), "doesnt": ("does", "not"), "didnt": ("did", "not"),
+    "isnt": ("is", "not"), "arent": ("are", "not"), "wasnt": ("was", "not"),
+    "werent": ("were", "not"), "cant": ("can", "not"), "cannot": ("can", "not"),
+    "couldnt": ("could", "not"), "wouldnt": ("would", "not"), "shouldnt": ("should", "not"),
+    "hasnt": ("has", "not"), "havent": ("have", "not"), "hadnt": ("had", "not"),
+    "wont": ("will", "not"), "im": ("i", "am"), "ive": ("i", "have"), "youre": ("you", "are"),
+    "theyre": ("they", "are"), "youve": ("you", "have"), "theyve": ("they", "have"),
+    "gonna": ("going", "to"), "wanna": ("want", "to"), "gotta": ("got", "to"),
+    "lets": ("let", "us"),
+}  # fmt: skip
+_JOINED = {words: token for token, words in _CONTRACTIONS.items()}
+_SOUNDED = re.compile(r"([a-z]{2,})([24])([a-z]{2,})")
+_ACRONYM = re.compile(r"([a-z]{1,6})(\d{1,2})")
+
+
+def written(token: str) -> list[tuple[str, ...]]:
+    """Runs of tokens that are read as this one is: `7` and `seven`, `gpt4` and `g p t four`,
+    `cant` and `can not`, `cplusplus` and `c plus plus`."""
+    found: list[tuple[str, ...]] = []
+    if words := _NUMBERS.get(token) or _SIGNS.get(token) or _CONTRACTIONS.get(token):
+        found.append(words)
+    if token in _DIGITS:
+        found.append((_DIGITS[token],))
+    if match := _SOUNDED.fullmatch(token):
+        found.append((match[1], {"2": "to", "4": "for"}[match[2]], match[3]))
+    if match := _ACRONYM.fullmatch(token):
+        digits = _NUMBERS.get(match[2], (match[2],))
+        letters = tuple(match[1])
+        found += [(match[1], match[2]), (match[1], *digits), (*letters, match[2])]
+        found.append((*letters, *digits))
+    elif 2 <= len(token) <= 5 and token.isascii() and token.isalpha():
+        found.append(tuple(token))
+    return [run for run in dict.fromkeys(found) if run != (token,)]
+
+
+def joined(run: tuple[str, ...]) -> str | None:
+    """The one token that two make when read together: `do not` gives `dont`."""
+    return _JOINED.get(run)
+
+
+def numeronym(token: str) -> tuple[str, int, str] | None:
+    """`k8s` as first letter, number of letters left out, last letter."""
+    match = re.fullmatch(r"([a-z])(\d{1,2})([a-z])", token)
+    return (match[1], int(match[2]), match[3]) if match and int(match[2]) > 2 else None

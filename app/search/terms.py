@@ -1,0 +1,84 @@
+"""The words of a query as terms: their stems, what may stand for them, what they are worth."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+
+from app.search.engine import HeardAs, Kind, Term, Way
+from app.search.highlight import LIGHT
+from app.search.query import All, Any, Node, Phrase, Prefix, Query, Word
+from app.search.segment import Segment
+from app.search.sound_alike import Beside, Vocabulary, expand
+from app.search.text import stem
+
+LIGHT_WORTH = 0.2
+"""Of words such as `why` and `to`: they tell little, however rare they are in an archive."""
+_HEARD = 0.95
+"""Weight of what an owner says is heard for a name."""
+
+
+def terms(
+    segments: Sequence[Segment],
+    languages: Sequence[str],
+    vocabulary: Vocabulary,
+    query: Query,
+    heard_as: HeardAs,
+    beside: Beside | None,
+) -> dict[Node, Term]:
+    """The term of every word, prefix and phrase's word of the query."""
+    count = sum(segment.count for segment in segments)
+    plain = [node.token for node in _leaves(query.root) if isinstance(node, Word)]
+    ways = expand(plain, vocabulary, beside)
+    for token, runs in _owners(plain, heard_as).items():
+        ways[token] = [*runs, *ways[token]]
+    found: dict[Node, Term] = {}
+    for node in _leaves(query.root):
+        match node:
+            case Word(token):
+                found[node] = _term(segments, languages, vocabulary, token, ways[token], count)
+            case Prefix(letters):
+                runs = [Way(Kind.PREFIX, (form,), 1.0) for form in vocabulary.prefixed(letters)]
+                found[node] = _term(segments, languages, vocabulary, letters, runs, count)
+            case Phrase(tokens):
+                for token in tokens:
+                    found[Word(token)] = _term(segments, languages, vocabulary, token, (), count)
+    return found
+
+
+def _leaves(node: Node) -> Iterator[Node]:
+    match node:
+        case All(nodes) | Any(nodes):
+            for inner in nodes:
+                yield from _leaves(inner)
+        case Word() | Prefix() | Phrase():
+            yield node
+        case _:
+            pass
+
+
+def _owners(words: Sequence[str], heard_as: HeardAs) -> Mapping[str, list[Way]]:
+    """For words of names, what the archive's owner says is heard for them."""
+    found: dict[str, list[Way]] = {}
+    for name, runs in heard_as.items():
+        telling = [token for token in name if len(token) > 3 or len(name) == 1]
+        for token in telling:
+            if token in words:
+                source = " ".join(name)
+                ways = [Way(Kind.HEARD_AS, run, _HEARD, source) for run in runs]
+                found.setdefault(token, []).extend(ways)
+    return found
+
+
+def _term(
+    segments: Sequence[Segment],
+    languages: Sequence[str],
+    vocabulary: Vocabulary,
+    token: str,
+    ways: Sequence[Way],
+    count: int,
+) -> Term:
+    stems = tuple(dict.fromkeys(stem(token, language) for language in languages))
+    holding = sum(segment.frequency("text", one) for segment in segments for one in stems)
+    if not holding:
+        holding = sum(vocabulary.counts.get(way.tokens[0], 0) for way in ways[:3])
+    worth = math.log(1 + (count - min(count, holding) + 0.5) / (holding + 0.5))
+    return Term(token, stems, tuple(ways), worth * (LIGHT_WORTH if token in LIGHT else 1.0))

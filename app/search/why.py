@@ -1,0 +1,55 @@
+"""Why a passage was found, as a sentence for the reader."""
+
+from collections.abc import Sequence
+
+from app.search.engine import Kind
+from app.search.highlight import LIGHT, Match
+from app.search.query import Query
+
+
+def why(words: Sequence[str], found: Sequence[Match], query: Query, meaning: float) -> str:
+    """One line: what was taken for a word typed, how near the words stand, or what was meant."""
+    reasons = [*_other_ways(words, found), *_together(words, found, query)]
+    if meaning and not reasons:
+        reasons.append("same meaning")
+    elif meaning >= 0.5 and found:
+        reasons.append("and the same meaning")
+    return "; ".join(reasons)
+
+
+def _other_ways(words: Sequence[str], found: Sequence[Match]) -> list[str]:
+    reasons: dict[str, None] = {}
+    for match in found:
+        said = " ".join(words[match.first : match.last]).strip(".,;:!?\"'“”")
+        if match.kind is Kind.SOUNDS_LIKE:
+            reasons[f"“{said}” sounds like “{match.typed}”"] = None
+        elif match.kind is Kind.HEARD_AS:
+            reasons[f"“{said}” is heard for “{match.typed}”"] = None
+        elif match.kind is Kind.WRITTEN:
+            reasons[f"“{said}” is read like “{match.typed}”"] = None
+    return list(reasons)[:3]
+
+
+def _together(words: Sequence[str], found: Sequence[Match], query: Query) -> list[str]:
+    telling = {word for word in query.words if word not in LIGHT} or set(query.words)
+    held = {match.term for match in found} & telling
+    if not held:
+        return []
+    if held < telling:
+        return [f"{len(held)} of {len(telling)} words"]
+    if len(telling) == 1:
+        return []
+    return [f"all words within {_window(found, telling)}"]
+
+
+def _window(found: Sequence[Match], telling: set[str]) -> int:
+    """Words of the shortest stretch that holds all terms."""
+    best = 0
+    last_seen: dict[str, int] = {}
+    for match in found:
+        if match.term in telling:
+            last_seen[match.term] = match.first
+            if len(last_seen) == len(telling):
+                size = match.last - min(last_seen.values())
+                best = min(best or size, size)
+    return best
