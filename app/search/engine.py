@@ -104,6 +104,18 @@ class Found:
     speakers: Mapping[int, int] = field(default_factory=dict)
 
 
+class Vocabulary(Protocol):
+    """The words of an archive, folded."""
+
+    counts: Mapping[str, int]
+
+    def prefixed(self, letters: str, most: int = 50) -> list[str]:
+        """The commonest words that begin with `letters`."""
+
+    def nearest(self, token: str) -> str | None:
+        """The word that was probably meant by one that nobody said."""
+
+
 class Engine(Protocol):
     """A full-text index over passages. It can be thrown away and rebuilt at any time."""
 
@@ -125,5 +137,5 @@ class Engine(Protocol):
     def contents(self) -> Mapping[int, int]:
         """The revision of each episode that the index holds."""
 
-    def vocabulary(self) -> Iterator[tuple[str, int]]:
-        """Every stem of the passages and in how many passages it stands."""
+    def vocabulary(self) -> Vocabulary:
+        """Every word of the passages."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.search.engine import Kind, Term
+from app.search.engine import Kind, Term, Way
 from app.search.text import stem, tokens
 
 LIGHT = frozenset(
@@ -34,38 +34,36 @@ def matches(words: Sequence[str], terms: Iterable[Term], language: str) -> list[
     Light words count beside another match only, unless the query has no others.
     """
     terms = list(terms)
-    by_token: list[tuple[str, int]] = [
-        (token, number) for number, word in enumerate(words) for token in tokens(word)
-    ]
-    stems = [stem(token, language) for token, _ in by_token]
+    only_light = all(term.token in LIGHT for term in terms)
+    by_stem: dict[str, list[tuple[Term, Way]]] = {}
+    by_first: dict[str, list[tuple[Term, Way]]] = {}
+    for term in terms:
+        own = Way(Kind.WORD, (term.token,), 1.0)
+        for one in {stem(term.token, language), *term.stems}:
+            by_stem.setdefault(one, []).append((term, own))
+        for way in term.ways:
+            if len(way.tokens) == 1 and way.kind is not Kind.PREFIX:
+                by_stem.setdefault(stem(way.tokens[0], language), []).append((term, way))
+            else:
+                by_first.setdefault(way.tokens[0], []).append((term, way))
+    text = [(token, number) for number, word in enumerate(words) for token in tokens(word)]
     heavy: dict[tuple[int, int], Match] = {}
     light: dict[tuple[int, int], Match] = {}
-    only_light = all(term.token in LIGHT for term in terms)
-    for term in terms:
-        mine = {stem(term.token, language), *term.stems}
-        into = light if term.token in LIGHT and not only_light else heavy
-        for place, one in enumerate(stems):
-            if one in mine:
-                _keep(into, _match(by_token, place, 1, term, Kind.WORD, 1.0, term.token))
-        for way in term.ways:
+    for place, (token, _) in enumerate(text):
+        for term, way in by_stem.get(stem(token, language), ()):
+            is_light = way.kind is Kind.WORD and term.token in LIGHT and not only_light
+            _keep(light if is_light else heavy, _match(text, place, 1, term, way))
+        for term, way in by_first.get(token, ()):
             size = len(way.tokens)
-            wanted = tuple(stem(token, language) for token in way.tokens)
-            for place in range(len(by_token) - size + 1):
-                here = tuple(token for token, _ in by_token[place : place + size])
-                is_form = size == 1 and way.kind is not Kind.PREFIX and stems[place] == wanted[0]
-                if is_form or here == way.tokens:
-                    typed = way.source or term.token
-                    _keep(heavy, _match(by_token, place, size, term, way.kind, way.weight, typed))
+            if tuple(token for token, _ in text[place : place + size]) == way.tokens:
+                _keep(heavy, _match(text, place, size, term, way))
     _add_light(heavy, light)
     return sorted(heavy.values(), key=lambda match: (match.first, match.last))
 
 
-def _match(
-    by_token: Sequence[tuple[str, int]], place: int, size: int, term: Term, kind: Kind,
-    weight: float, typed: str,
-) -> Match:  # fmt: skip
-    first, last = by_token[place][1], by_token[place + size - 1][1] + 1
-    return Match(first, last, term.token, kind, weight, typed)
+def _match(text: Sequence[tuple[str, int]], place: int, size: int, term: Term, way: Way) -> Match:
+    first, last = text[place][1], text[place + size - 1][1] + 1
+    return Match(first, last, term.token, way.kind, way.weight, way.source or term.token)
 
 
 def _keep(found: dict[tuple[int, int], Match], match: Match) -> None:

@@ -11,6 +11,8 @@ FAR = 4
 """Words that may stand between two of the query's for them to count as near."""
 ANCHORS = 4
 """So many of a quote's rarest words are looked for to find the quote."""
+LEAST, MOST_RUNS = 0.35, 8
+"""Runs that hold less of the query's worth tell nothing; of others the best are enough."""
 MOST_PLACES = 60_000
 """Places of a word that are looked at."""
 
@@ -68,7 +70,8 @@ def verbatim(
             continue
         same = segment.stream[at[:, None] + np.arange(len(codes))] == wanted
         value = same @ weights
-        for index in np.argsort(-value, kind="stable")[:12]:
+        best = np.argsort(-value, kind="stable")[:MOST_RUNS]
+        for index in best[value[best] >= LEAST * weights.sum()]:
             _credit(segment, int(at[index]), same[index], weights, float(value[index]), found)
     return found
 

@@ -13,6 +13,8 @@ from app.search.text import text_tokens
 LONGEST = 2_000
 """Characters of a query that are read; what comes after is passed over."""
 MOST_WORDS = 80
+SENTENCE = 7
+"""Pieces of a query beyond which `or` is a word of a sentence; `OR` is never one."""
 DEEPEST = 8
 """Groups within groups; deeper ones count as their words."""
 WIDEST = 20
@@ -152,6 +154,7 @@ def _group(
     """The parts up to the group's end, and the place after it."""
     nodes: list[Node] = []
     is_not = is_or = False
+    ors = ("or", "Or", "OR", "|") if len(pieces) <= SENTENCE else ("OR", "|")
     while at < len(pieces):
         piece = pieces[at]
         at += 1
@@ -167,7 +170,7 @@ def _group(
                 continue
             inner, at = _group(pieces, at, depth + 1, filters)
             found: list[Node] = [inner] if inner.nodes else []
-        elif (piece["word"] or "").lower() in ("or", "|") and not piece["field"] and nodes:
+        elif piece["word"] in ors and not piece["field"] and nodes:
             is_or = at < len(pieces)
             continue
         else:

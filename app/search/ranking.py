@@ -22,15 +22,19 @@ LOOKED_AT = 120
 """So many of the best passages are looked at word by word."""
 BEYOND = 12
 """So many words of the next passage are looked at with a passage."""
-TOGETHER = 0.7
+TOGETHER = 0.5
 """Weight of query words that stand together as they do in the query."""
-VERBATIM = 0.6
+VERBATIM = 0.5
 """Weight of words that stand in a row just as they were typed."""
+WHOLLY = 4.0
+"""How much more it weighs where the whole query stands so."""
 QUOTED = 0.8
 """A passage that holds this share of the query word by word is what was looked for: nothing is
 put before it for its meaning."""
-MEANING = 1.0
-"""Weight of what a passage means, in shares of the worth of all words."""
+MEANING = 0.8
+"""Weight of what a passage means, in shares of the worth that no passage covers."""
+SAID = 0.8
+"""Where a passage covers this share of the query's worth, words alone decide."""
 MEANT = 0.3
 """A likeness below this tells nothing."""
 NEAREST = 100
@@ -76,7 +80,9 @@ def rank(sources: Sources, query: Query, scope: Scope, limit: int, heard_as: Hea
     found = _candidates(segments, scored, best, whole, limit)
     _look_closer(found[:LOOKED_AT], query, known, sources.vocabulary)
     if sources.vector is not None and not quoted and not query.phrases:
-        found = _with_meaning(found, segments, scored, sources.vector, max(whole, 1e-9))
+        need = whole - best / SAID
+        if need > 0:
+            found = _with_meaning(found, segments, scored, sources.vector, need)
     found.sort(key=lambda candidate: candidate.place)
     hits = [
         Hit(
@@ -125,7 +131,8 @@ def _add_quoted(
         places = [(place, held[words[place]]) for place in list(rarest.values())[:ANCHORS]]
         for document, value in verbatim(segment, codes, worth, places).items():
             if score.allowed[document]:
-                score.score[document] += VERBATIM * value
+                part = min(1.0, value / max(sum_worth, 1e-9))
+                score.score[document] += VERBATIM * value * (1 + WHOLLY * part**4)
                 score.is_said[document] = True
                 if value >= QUOTED * sum_worth and len(words) > 2:
                     is_whole = True
@@ -189,7 +196,7 @@ def _with_meaning(
     segments: Sequence[Segment],
     scored: Sequence[Scores],
     vector: Vectors,
-    whole: float,
+    need: float,
 ) -> list[_Candidate]:
     """Add what passages mean to the scores of the best, and those that are near by meaning
     alone."""
@@ -210,7 +217,7 @@ def _with_meaning(
             if candidate is None:
                 candidate = _Candidate(segment, document, 0.3 * float(score.score[document]), 0.0)
                 found.append(candidate)
-            candidate.score += MEANING * whole * (likeness - MEANT)
+            candidate.score += MEANING * need * (likeness - MEANT)
             candidate.meaning = likeness
     return found
 

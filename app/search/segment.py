@@ -23,6 +23,8 @@ Flags = NDArray[np.bool_]
 
 _PER_DOCUMENT = 400
 """Looking into one document costs as much as looking at so many tokens in a row."""
+_REMEMBERED = 300
+"""Posting lists that are kept for the next use."""
 _NONE = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
 
 
@@ -32,6 +34,7 @@ class Segment:
     def __init__(self, reader: SegmentReader) -> None:
         self._reader = reader
         self.count: int = reader.doc_count_all()
+        self._postings: dict[tuple[str, str], tuple[Longs, Floats]] = {}
 
     @cached_property
     def _facts(self) -> Longs:
@@ -104,6 +107,14 @@ class Segment:
 
     def postings(self, field: str, term: str) -> tuple[Longs, Floats]:
         """The documents that hold a term, rising, and how often they do."""
+        known = self._postings.get((field, term))
+        if known is None:
+            if len(self._postings) >= _REMEMBERED:
+                self._postings.clear()
+            known = self._postings[field, term] = self._read_postings(field, term)
+        return known
+
+    def _read_postings(self, field: str, term: str) -> tuple[Longs, Floats]:
         key = term.encode()
         if (field, key) not in self._reader._terms:
             return _NONE

@@ -7,10 +7,12 @@ finds `autoregressive`, `GPT-3` finds `gbt3`), and one word as two (`deeplearnin
 `deep learning`, `OpenAI` finds `open eye`, `Kubernetes` finds `cooper netties`).
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from app.search.engine import Kind, Way
 from app.search.spoken import joined, numeronym, written
@@ -90,8 +92,28 @@ class Vocabulary:
 
     def prefixed(self, letters: str, most: int = 50) -> list[str]:
         """The commonest tokens that begin with `letters`."""
-        found = [token for token in self.counts if token.startswith(letters)]
+        first = bisect_left(self._in_order, letters)
+        last = bisect_left(self._in_order, letters + "\U0010ffff")
+        found = self._in_order[first:last]
         return sorted(found, key=lambda token: (-self.counts[token], token))[:most]
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self.counts)
+
+    def nearest(self, token: str) -> str | None:
+        """The token that was probably meant by one that nobody said: the nearest in sound, else
+        in spelling, common ones first."""
+        heard = [one for one, _ in self.heard_alike(sound(token)) if one != token]
+        spelled = process.extract(
+            token,
+            self.prefixed(token[:1], 20_000),
+            scorer=OSA.normalized_similarity,
+            score_cutoff=0.74,
+            limit=5,
+        )
+        near = [*heard[:2], *(one for one, _, _ in spelled if one != token)]
+        return max(near, key=lambda one: fuzz.ratio(one, token), default=None)
 
 
 def _digits(token: str) -> str:
@@ -126,7 +148,7 @@ def expand(
         add(word, _split(word, vocabulary))
     if beside is not None:
         for here, there, step in _neighbours(words):
-            if counts.get(here, 0) == 0 and 0 < counts.get(there, 0) <= 50 * RARE:
+            if here in rare and 0 < counts.get(there, 0) <= 50 * RARE:
                 add(here, _by_company(here, beside(there, step), vocabulary))
     return {word: list(ways.values())[: 2 * MOST] for word, ways in found.items()}
 
@@ -232,7 +254,7 @@ def _by_company(word: str, company: Mapping[str, int], vocabulary: Vocabulary) -
     scored = [
         (fuzz.ratio(heard, sound(token)), token)
         for token in company
-        if vocabulary.counts.get(token, 0) <= vocabulary.ordinary
+        if token != word and vocabulary.counts.get(token, 0) <= 10 * vocabulary.ordinary
     ]
     for score, token in sorted(scored, reverse=True)[:2]:
         if score >= LOOSELY_ALIKE:

@@ -29,6 +29,8 @@ _CONTRACTIONS = {
 }  # fmt: skip
 _JOINED = {words: token for token, words in _CONTRACTIONS.items()}
 _SOUNDED = re.compile(r"([a-z]{2,})([24])([a-z]{2,})")
+_NO_WORD = re.compile(r"[a-z]?[^aeiouy\W\d]+|[a-z]?[aeiou]{2}")
+"""What is read letter by letter: `lstm`, `html`, `aws`, `ai`."""
 _ACRONYM = re.compile(r"([a-z]{1,6})(\d{1,2})")
 
 
@@ -47,7 +49,7 @@ def written(token: str) -> list[tuple[str, ...]]:
         letters = tuple(match[1])
         found += [(match[1], match[2]), (match[1], *digits), (*letters, match[2])]
         found.append((*letters, *digits))
-    elif 2 <= len(token) <= 5 and token.isascii() and token.isalpha():
+    elif 2 <= len(token) <= 5 and token.isascii() and _NO_WORD.fullmatch(token):
         found.append(tuple(token))
     return [run for run in dict.fromkeys(found) if run != (token,)]
 

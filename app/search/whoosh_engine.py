@@ -4,7 +4,7 @@ import json
 import shutil
 import threading
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -154,10 +154,10 @@ class WhooshEngine:
             held.update((int(a), int(b)) for a, b in np.unique(pairs, axis=0))
         return held
 
-    def vocabulary(self) -> Iterator[tuple[str, int]]:
-        """Every word of the passages and in how many passages its forms stand, roughly."""
+    def vocabulary(self) -> Vocabulary:
+        """Every word of the passages and in how many of them its forms stand, roughly."""
         with self._lock:
-            yield from self._words(self._read()).counts.items()
+            return self._words(self._read())
 
     @property
     def _model(self) -> str | None:

@@ -84,6 +84,14 @@ def names(session: Session, speaker_ids: Collection[int]) -> frozenset[str]:
     return frozenset(session.scalars(query))
 
 
+def named(session: Session, words: Sequence[str], limit: int) -> Sequence[str]:
+    """Names of speakers that hold all of the words, the shortest first."""
+    query = select(SpeakerRow.name)
+    for word in words:
+        query = query.where(SpeakerRow.name.icontains(word, autoescape=True))
+    return session.scalars(query.order_by(func.length(SpeakerRow.name)).limit(limit)).all()
+
+
 def by_ids(session: Session, speaker_ids: Collection[int]) -> dict[int, str]:
     """The names of these speakers by their numbers."""
     query = select(SpeakerRow.id, SpeakerRow.name).where(SpeakerRow.id.in_(speaker_ids))

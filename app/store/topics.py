@@ -156,6 +156,15 @@ def mentions(session: Session, topic_id: int, episode_id: int) -> list[tuple[int
     return [(first, last) for first, last in rows]
 
 
+def titled(session: Session, words: Sequence[str], limit: int) -> list[tuple[str, str]]:
+    """Slugs and titles of topics whose title holds all of the words, the shortest first."""
+    query = select(TopicRow.slug, TopicRow.title)
+    for word in words:
+        query = query.where(TopicRow.title.icontains(word, autoescape=True))
+    found = session.execute(query.order_by(func.length(TopicRow.title)).limit(limit))
+    return [(slug, title) for slug, title in found]
+
+
 def passages_about(session: Session, name: str) -> frozenset[int]:
     """The passages that hold a mention of a topic, named by its slug or by words of its title."""
     slug = name.lower()

@@ -5,13 +5,23 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, HTTPException, Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.archive.searching import Filters, FoundPassage, search
+from app.archive import suggesting
+from app.archive.searching import Filters, FoundPassage, Order, search
 from app.store import episodes, transcripts
 from app.web.site import SiteParameter
 from app.web.templating import marked_text
-from app.web.views import passage_url
+from app.web.views import passage_url, suggestion_url
 
 router = APIRouter(prefix="/api", tags=["search"])
+
+
+class Reason(BaseModel):
+    """Words of a passage that counted for a word of the query."""
+
+    term: str = Field(description="The word of the query.")
+    said: str = Field(description="What stands in the passage.")
+    kind: Literal["word", "prefix", "heard_as", "written", "sounds_like"]
+    weight: float = Field(description="1 for the word itself, less for what may stand for it.")
 
 
 class Hit(BaseModel):
@@ -29,6 +39,8 @@ class Hit(BaseModel):
     score: float
     url: str = Field(description="The passage's address on this site.")
     bound: float = Field(description="Seconds within which `start` should be right.")
+    why: str | None = Field(None, description="With `explain=1`: what it was found for.")
+    terms: list[Reason] | None = Field(None, description="With `explain=1`: what counted.")
 
 
 class SearchAnswer(BaseModel):
@@ -66,7 +78,7 @@ class SearchAnswer(BaseModel):
     hits: list[Hit]
 
 
-@router.get("/search", summary="Search what was said")
+@router.get("/search", summary="Search what was said", response_model_exclude_unset=True)
 def search_passages(
     site: SiteParameter,
     q: Annotated[str, Query(description="What to look for, as typed into the search box.")] = "",
@@ -76,11 +88,14 @@ def search_passages(
     speaker: Annotated[str, Query(description="A speaker's slug or name.")] = "",
     series: Annotated[str, Query(description="A series' slug or name.")] = "",
     year: Annotated[str, Query(description="`2021` or `2021..2023`.")] = "",
+    timing: Annotated[str, Query(description="How an episode's times are known.")] = "",
+    sort: Annotated[Order, Query(description="The order of the hits.")] = "relevance",
+    explain: Annotated[bool, Query(description="Say what each hit was found for.")] = False,
 ) -> SearchAnswer:
     """Passages that answer the query, the best first."""
-    filters = Filters(episode, speaker, series, year)
-    answer = search(site.database, site.engine, q, filters, limit, offset)
-    hits = [_hit(found) for found in answer.hits]
+    filters = Filters(episode, speaker, series, year, timing)
+    answer = search(site.database, site.engine, q, filters, limit, offset, sort)
+    hits = [_explained(found) if explain else _hit(found) for found in answer.hits]
     return SearchAnswer(query=q, total=answer.total, took_ms=answer.took_ms, hits=hits)
 
 
@@ -100,6 +115,38 @@ def _hit(found: FoundPassage) -> Hit:
         score=found.score,
         url=passage_url(found.episode, passage),
     )
+
+
+def _explained(found: FoundPassage) -> Hit:
+    reasons = [
+        Reason(
+            term=match.typed,
+            said=" ".join(found.words[match.first : match.last]),
+            kind=match.kind.value,
+            weight=round(match.weight, 3),
+        )
+        for match in found.matches
+    ]
+    return Hit(**_hit(found).model_dump(exclude_unset=True), why=found.why, terms=reasons)
+
+
+class Suggested(BaseModel):
+    """How what was typed may go on."""
+
+    text: str
+    kind: Literal["word", "person", "topic", "episode"]
+    url: str = Field(description="Where choosing it leads.")
+
+
+@router.get("/suggest", summary="Suggestions while typing")
+def suggest(
+    site: SiteParameter,
+    q: Annotated[str, Query(description="What was typed so far.", max_length=2000)] = "",
+    limit: Annotated[int, Query(ge=1, le=20)] = 8,
+) -> list[Suggested]:
+    """Names, topics, titles and words of the archive."""
+    found = suggesting.suggest(site.database, site.engine, q, limit)
+    return [Suggested(text=one.text, kind=one.kind, url=suggestion_url(one)) for one in found]
 
 
 class Stretch(BaseModel):

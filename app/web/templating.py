@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
@@ -43,7 +43,7 @@ def _query(values: Mapping[str, Any], **changed: Any) -> str:
 def _environment(folder: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder),
-        autoescape=select_autoescape(default=True, default_for_string=True),
+        autoescape=select_autoescape(("html", "atom"), default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -53,7 +53,20 @@ def _environment(folder: Path) -> Environment:
     return environment
 
 
+_NAMELESS = {"title": "Viva Voce", "description": "", "language": "en"}
 _templates = _environment(ROOT / "templates")
+
+
+def feed(request: Request, name: str, **values: Any) -> Response:
+    """Render an Atom feed; `base` is the site's own address."""
+    site: Site = request.app.state.site
+    with site.database.read() as session:
+        archive = _NAMELESS | facts.get(session, "archive", {})
+    base = str(request.base_url).rstrip("/")
+    text = _templates.get_template(name).render(
+        archive=archive, base=base, address=str(request.url), **values
+    )
+    return Response(text, media_type="application/atom+xml")
 
 
 def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -61,9 +74,7 @@ def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLR
     site: Site = request.app.state.site
     with site.database.read() as session:
         stored = facts.everything(session)
-    archive = {"title": "Viva Voce", "description": "", "language": "en"} | stored.get(
-        "archive", {}
-    )
+    archive = _NAMELESS | stored.get("archive", {})
     html = _templates.get_template(name).render(
         archive=archive,
         importing=progress.current(stored),

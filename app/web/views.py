@@ -1,13 +1,16 @@
 """What templates and the API get: rows of the store, made ready to show."""
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
 from app.archive.searching import FoundPassage
+from app.archive.suggesting import Suggestion
+from app.search.highlight import Match
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage, StoredTranscript
 from app.transcripts.model import Recording
@@ -45,6 +48,19 @@ class PassageView:
     seconds: int
     time: TimeView
     paragraphs: Sequence[ParagraphView]
+    before: str | None = None
+    after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StripView:
+    """A passage with matches in the strip that shows where they are, in thousandths of the
+    talk; `text` says how many."""
+
+    key: str
+    left: int
+    width: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +84,22 @@ class HitView:
     speaker: str | None
     time: TimeView
     html: Markup
+    permalink: str
+    why: str
+    more: int
+    more_url: str
+
+
+def permalink(key: str) -> str:
+    """The short address of a passage, which stays."""
+    return f"/p/{key}"
+
+
+def suggestion_url(suggestion: Suggestion) -> str:
+    """Where a suggestion leads: its own page, or a search for it."""
+    if suggestion.slug:
+        return f"/{suggestion.kind}s/{quote(suggestion.slug)}"
+    return f"/search?q={quote(suggestion.text)}"
 
 
 def episode_url(episode: EpisodeRow) -> str:
@@ -141,6 +173,10 @@ def hit_view(found: FoundPassage, typed: str) -> HitView:
         speaker=passage.speaker,
         time=time_view(episode, passage),
         html=marked_text(found.words, found.marked),
+        permalink=permalink(passage.key),
+        why=found.why,
+        more=found.more,
+        more_url=f"/search?{urlencode({'q': typed, 'episode': episode.slug})}",
     )
 
 
@@ -178,6 +214,33 @@ def passage_views(
         at = time_view(episode, passage, recording)
         views.append(PassageView(passage.key, passage.start_ms // 1000, at, paragraphs))
     return views
+
+
+def strip_views(
+    transcript: StoredTranscript, found: Sequence[Match]
+) -> tuple[list[StripView], dict[str, tuple[str | None, str | None]]]:
+    """The passages that hold matches, and for each the ones before and after it."""
+    counts: dict[int, int] = {}
+    starts = [passage.first for passage in transcript.passages]
+    for match in found:
+        number = bisect_right(starts, match.first) - 1
+        counts[number] = counts.get(number, 0) + 1
+    whole = max(1, len(transcript.words))
+    views = []
+    for number, count in sorted(counts.items()):
+        passage = transcript.passages[number]
+        left = passage.first * 1000 // whole
+        width = max(4, (passage.last - passage.first) * 1000 // whole)
+        plural = "es" if count > 1 else ""
+        text = f"{clock(passage.start_ms)}: {count} match{plural}"
+        views.append(StripView(passage.key, left, width, text))
+    keys: list[str | None] = [None, *(view.key for view in views), None]
+    around = {
+        here: (before, after)
+        for before, here, after in zip(keys, keys[1:], keys[2:], strict=False)
+        if here
+    }
+    return views, around
 
 
 def contents(transcript: StoredTranscript) -> list[EntryView]:

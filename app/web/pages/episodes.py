@@ -68,6 +68,7 @@ def episode(
             return RedirectResponse(views.passage_url(row, heard, q), 302)
         found = searching.matches_within(site.database, site.engine, row, transcript.words, q)
         marked = marked_words(found)
+        strip, around = views.strip_views(transcript, found)
         return page(
             request,
             "episode.html",
@@ -86,6 +87,8 @@ def episode(
             delivery=row.facts.get("delivery", {}),
             lifted_from=transcript.lifted_from,
             is_as_captioned=shown == "captioned",
-            found=len(marked),
+            found=len(found),
+            strip=strip,
+            around=around,
             typed=q,
         )

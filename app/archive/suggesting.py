@@ -1,0 +1,68 @@
+"""What a reader may be about to type, and what they may have meant."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from app.search.engine import Engine
+from app.search.query import Query
+from app.search.text import tokens
+from app.store import episodes, people, topics
+from app.store.database import Database
+
+SHORTEST = 2
+"""Letters that must be typed before anything is suggested."""
+LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A text to search for, or an episode or topic with an address of its own (`slug`)."""
+
+    text: str
+    kind: Literal["word", "person", "topic", "episode"]
+    slug: str = ""
+
+
+def suggest(database: Database, engine: Engine, typed: str, limit: int = 8) -> list[Suggestion]:
+    """How `typed` may go on: names, topics and titles that hold its words, then words of the
+    archive that begin as its last one does."""
+    typed = " ".join(typed.split())
+    if not SHORTEST <= len(typed) <= LONGEST:
+        return []
+    words = typed.split()
+    found: list[Suggestion] = []
+    with database.read() as session:
+        found += [Suggestion(name, "person") for name in people.named(session, words, 3)]
+        found += [Suggestion(title, "topic", slug) for slug, title in topics.titled(session, words, 3)]
+        titled = episodes.titled(session, words, 3)
+        found += [Suggestion(title, "episode", slug) for slug, title in titled]
+    found[limit // 2 + 1 :] = []
+    before, last = words[:-1], tokens(words[-1])
+    if len(last) == 1 and len(last[0]) >= SHORTEST:
+        for one in engine.vocabulary().prefixed(last[0], limit):
+            if one != last[0]:
+                found.append(Suggestion(" ".join([*before, one]), "word"))
+    texts = {one.text.casefold(): one for one in reversed(found)}
+    return [one for one in found if texts[one.text.casefold()] is one][:limit]
+
+
+def did_you_mean(engine: Engine, query: Query) -> str:
+    """The query with the words that nobody said put as they were probably meant; empty where
+    there is nothing to put right."""
+    vocabulary = engine.vocabulary()
+    meant = query.text
+    for word in _unsaid(query.words, vocabulary.counts):
+        if near := vocabulary.nearest(word):
+            pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
+            meant = re.sub(pattern, near.replace("\\", ""), meant, flags=re.IGNORECASE)
+    return meant if meant != query.text else ""
+
+
+def _unsaid(words: Sequence[str], counts: Mapping[str, int]) -> list[str]:
+    return [
+        word
+        for word in dict.fromkeys(words)
+        if len(word) > 3 and word.isalpha() and word not in counts
+    ][:4]

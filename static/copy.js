@@ -1,0 +1,20 @@
+// Links marked `data-copy` put their address on the clipboard; without scripts they just open.
+
+document.addEventListener("click", async (event) => {
+  const link = event.target.closest("a[data-copy]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  try {
+    await navigator.clipboard.writeText(link.href);
+    say(link, "Copied");
+  } catch {
+    location.assign(link.href);
+  }
+});
+
+function say(link, text) {
+  const before = link.textContent;
+  link.textContent = text;
+  link.setAttribute("role", "status");
+  setTimeout(() => { link.textContent = before; link.removeAttribute("role"); }, 1500);
+}
