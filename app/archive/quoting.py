@@ -105,6 +105,9 @@ def _judge(
 ) -> tuple[Verdict, list[QuoteMatch]]:
     """The verdict over all pieces of a quote."""
     if len(pieces) > 1:
+        # Transcripts have dots of their own; then the words stand in a row after all.
+        if whole := _exact(session, engine, [word for piece in pieces for word in piece], limit):
+            return Verdict.WORD_FOR_WORD, whole
         chain = _in_order(found)
         if chain:
             is_exact = all(not match.differences for match in chain)

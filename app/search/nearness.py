@@ -34,6 +34,12 @@ def nearness(
     before: list[tuple[int, Slot]] = []
     for number, code in enumerate(stream):
         for slot in slots.get(code, ()):
+            for other in slots[code]:  # one word here for two of the query: `gpt3` for `GPT-3`
+                if other.place == slot.place + 1:
+                    value = min(other.weight, slot.weight)
+                    value *= (worth[slot.place] + worth[other.place]) / 2
+                    pair = (slot.place, other.place)
+                    best[pair] = max(best.get(pair, 0.0), value)
             for where, other in before:
                 gap = number - where - 1
                 if other.place == slot.place or gap < 0:

@@ -18,7 +18,7 @@ from app.search.text import code
 
 KEPT = 0.35
 """A passage is a hit when it covers this share of the worth that the best one covers."""
-LOOKED_AT = 120
+LOOKED_AT = 80
 """So many of the best passages are looked at word by word."""
 BEYOND = 12
 """So many words of the next passage are looked at with a passage."""
@@ -122,13 +122,10 @@ def _add_quoted(
     sum_worth = sum(worth)
     is_whole = False
     for segment, score in zip(segments, scored, strict=True):
-        held = {word: segment.holding(word, languages) for word in dict.fromkeys(words)}
-        order = sorted(range(len(words)), key=lambda place: len(held[words[place]]))
-        rarest: dict[str, int] = {}
-        for place in order:
-            if len(held[words[place]]):
-                rarest.setdefault(words[place], place)
-        places = [(place, held[words[place]]) for place in list(rarest.values())[:ANCHORS]]
+        places = [
+            (place, segment.holding(words[place], languages))
+            for place in _rarest(segment, words, known)
+        ]
         for document, value in verbatim(segment, codes, worth, places).items():
             if score.allowed[document]:
                 part = min(1.0, value / max(sum_worth, 1e-9))
@@ -138,6 +135,16 @@ def _add_quoted(
                     is_whole = True
                     score.covered[document] = max(whole, float(score.covered[document]))
     return is_whole
+
+
+def _rarest(segment: Segment, words: Sequence[str], known: Mapping[Node, Term]) -> list[int]:
+    """Places of the query's rarest words in a segment, each word once."""
+    held = {
+        word: sum(segment.frequency("text", one) for one in known[Word(word)].stems)
+        for word in words
+    }
+    places = {word: place for place, word in enumerate(words) if held[word]}
+    return sorted(places.values(), key=lambda place: held[words[place]])[:ANCHORS]
 
 
 def _candidates(

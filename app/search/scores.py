@@ -10,6 +10,7 @@ from functools import reduce
 import numpy as np
 
 from app.search.engine import Kind, Scope, Term, Way
+from app.search.highlight import LIGHT
 from app.search.query import All, Any, Node, Not, Phrase, Prefix, Query, Word
 from app.search.segment import Flags, Floats, Longs, Segment
 from app.search.text import code
@@ -21,6 +22,8 @@ COMMON = 0.2
 """Words in more than this share of passages are only looked at where they stand by others;
 in an archive of fewer than MANY passages no word is too common."""
 MANY = 500
+ENOUGH = 2
+"""With so many words that tell more, those that tell little are passed over."""
 BESIDE = 0.3
 """Weight of a word that stands only in the passage before or after: a quote doesn't end where
 a passage does."""
@@ -47,11 +50,12 @@ class Archive:
     average: float
     languages: tuple[str, ...]
 
-    def is_common(self, segment: Segment, term: Term) -> bool:
-        """Whether a word stands nearly everywhere in a segment."""
+    def tells_little(self, segment: Segment, term: Term) -> bool:
+        """Whether a word is one of those that any sentence has, or stands nearly everywhere in
+        a segment."""
         if segment.count <= MANY:
             return False
-        return sum(segment.frequency("text", s) for s in term.stems) > COMMON * segment.count
+        return term.token in LIGHT or sum(segment.frequency("text", s) for s in term.stems) > COMMON * segment.count
 
 
 def scores(segment: Segment, query: Query, scope: Scope, archive: Archive) -> Scores:
@@ -59,7 +63,8 @@ def scores(segment: Segment, query: Query, scope: Scope, archive: Archive) -> Sc
     requires, cover nothing."""
     found = _nothing(segment)
     leaves = [archive.terms[node] for node in query.root.nodes if isinstance(node, Word | Prefix)]
-    spare = any(not archive.is_common(segment, term) for term in leaves)
+    telling = sum(not archive.tells_little(segment, term) for term in leaves)
+    spare = telling >= ENOUGH
     _add(segment, query.root, archive, found, spare)
     if query.phrases:  # the rest of a phrase may stand in the next passage
         found.covered[found.allowed] = found.whole
@@ -127,7 +132,7 @@ def _add_best(
 def _add_term(
     segment: Segment, term: Term, archive: Archive, into: Scores, spare: bool
 ) -> None:
-    if spare and archive.is_common(segment, term):
+    if spare and archive.tells_little(segment, term):
         return
     into.whole += term.worth
     weight, sure = _weights(segment, term, archive.languages, into.is_said)

@@ -34,6 +34,7 @@ class Segment:
     def __init__(self, reader: SegmentReader) -> None:
         self._reader = reader
         self.count: int = reader.doc_count_all()
+        self._frequencies: dict[tuple[str, str], int] = {}
         self._postings: dict[tuple[str, str], tuple[Longs, Floats]] = {}
 
     @cached_property
@@ -92,9 +93,15 @@ class Segment:
 
     def frequency(self, field: str, term: str) -> int:
         """In how many documents a term stands; 0 where it is unknown."""
-        key = term.encode()
-        terms = self._reader._terms
-        return int(terms.doc_frequency(field, key)) if (field, key) in terms else 0
+        known = self._frequencies.get((field, term))
+        if known is None:
+            key = term.encode("utf-8", "surrogatepass")
+            terms = self._reader._terms
+            known = int(terms.doc_frequency(field, key)) if (field, key) in terms else 0
+            if len(self._frequencies) >= 100 * _REMEMBERED:
+                self._frequencies.clear()
+            self._frequencies[field, term] = known
+        return known
 
     def frequencies(self, field: str) -> dict[str, int]:
         """Every term of a field and in how many documents it stands."""
@@ -115,9 +122,9 @@ class Segment:
         return known
 
     def _read_postings(self, field: str, term: str) -> tuple[Longs, Floats]:
-        key = term.encode()
-        if (field, key) not in self._reader._terms:
+        if not self.frequency(field, term):
             return _NONE
+        key = term.encode("utf-8", "surrogatepass")
         matcher = self._reader.postings(field, key)
         ids, weights = [], []
         while True:

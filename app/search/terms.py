@@ -12,6 +12,8 @@ from app.search.text import stem
 
 LIGHT_WORTH = 0.2
 """Of words such as `why` and `to`: they tell little, however rare they are in an archive."""
+NUMBER_WORTH = 0.4
+"""Of numbers such as the 2 in `Dota 2`: they tell little where they stand alone."""
 _HEARD = 0.95
 """Weight of what an owner says is heard for a name."""
 
@@ -81,4 +83,8 @@ def _term(
     if not holding:
         holding = sum(vocabulary.counts.get(way.tokens[0], 0) for way in ways[:3])
     worth = math.log(1 + (count - min(count, holding) + 0.5) / (holding + 0.5))
-    return Term(token, stems, tuple(ways), worth * (LIGHT_WORTH if token in LIGHT else 1.0))
+    if token in LIGHT:
+        worth *= LIGHT_WORTH
+    elif token.isdigit() and len(token) < 3:
+        worth *= NUMBER_WORTH
+    return Term(token, stems, tuple(ways), worth)

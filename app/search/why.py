@@ -32,7 +32,7 @@ def _other_ways(words: Sequence[str], found: Sequence[Match]) -> list[str]:
 
 def _together(words: Sequence[str], found: Sequence[Match], query: Query) -> list[str]:
     telling = {word for word in query.words if word not in LIGHT} or set(query.words)
-    held = {match.term for match in found} & telling
+    held = {word for match in found for word in (match.term, *match.typed.split())} & telling
     if not held:
         return []
     if held < telling:
@@ -47,9 +47,9 @@ def _window(found: Sequence[Match], telling: set[str]) -> int:
     best = 0
     last_seen: dict[str, int] = {}
     for match in found:
-        if match.term in telling:
-            last_seen[match.term] = match.first
-            if len(last_seen) == len(telling):
-                size = match.last - min(last_seen.values())
-                best = min(best or size, size)
+        for word in telling.intersection((match.term, *match.typed.split())):
+            last_seen[word] = match.first
+        if len(last_seen) == len(telling):
+            size = match.last - min(last_seen.values())
+            best = min(best or size, size)
     return best
