@@ -6,7 +6,7 @@ from app.search.engine import Engine, IndexedEpisode, IndexedPassage
 from app.store import episodes, transcripts
 from app.store.database import Database
 
-BATCH = 100
+BATCH = 300
 """Episodes in one commit of the index: they can be found from then on."""
 
 

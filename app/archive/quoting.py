@@ -78,8 +78,7 @@ def check(
     if not pieces:
         return Checked(Verdict.NOT_FOUND, ())
     with database.read() as session:
-        found = [_places(session, engine, piece, limit) for piece in pieces]
-        verdict, matches = _judge(session, engine, pieces, found, limit)
+        verdict, matches = _judge(session, engine, pieces, limit)
         if speaker and verdict is not Verdict.NOT_FOUND:
             matches, is_theirs = _by_speaker(session, matches, speaker)
             verdict = verdict if is_theirs else Verdict.SOMEONE_ELSE
@@ -100,14 +99,15 @@ def _judge(
     session: Session,
     engine: Engine,
     pieces: Sequence[Sequence[str]],
-    found: Sequence[Sequence[QuoteMatch]],
     limit: int,
 ) -> tuple[Verdict, list[QuoteMatch]]:
     """The verdict over all pieces of a quote."""
     if len(pieces) > 1:
         # Transcripts have dots of their own; then the words stand in a row after all.
-        if whole := _exact(session, engine, [word for piece in pieces for word in piece], limit):
-            return Verdict.WORD_FOR_WORD, whole
+        whole = _places(session, engine, [word for piece in pieces for word in piece], limit)
+        if whole and whole[0].share >= NEARLY and not any(map(_leaves_out, whole[:1])):
+            return (Verdict.NEARLY if whole[0].differences else Verdict.WORD_FOR_WORD), whole
+        found = [_places(session, engine, piece, limit) for piece in pieces]
         chain = _in_order(found)
         if chain:
             is_exact = all(not match.differences for match in chain)
@@ -115,7 +115,7 @@ def _judge(
         if all(places and places[0].share >= NEARLY for places in found):
             return Verdict.PIECED_TOGETHER, [places[0] for places in found]
         return Verdict.NOT_FOUND, [match for places in found for match in places[:1]]
-    places = list(found[0])
+    places = _places(session, engine, pieces[0], limit)
     if places and not places[0].differences:
         return Verdict.WORD_FOR_WORD, [place for place in places if not place.differences]
     sewn = _sewn(session, engine, pieces[0])
@@ -124,6 +124,14 @@ def _judge(
     if places and places[0].share >= NEARLY:
         return Verdict.NEARLY, [place for place in places if place.share >= NEARLY]
     return Verdict.NOT_FOUND, places[:limit]
+
+
+def _leaves_out(match: QuoteMatch) -> bool:
+    """Whether words are missing that an ellipsis may stand for."""
+    return any(
+        len(one.said.split()) - len(one.quoted.split()) > SHORTEST_PIECE
+        for one in match.differences
+    )
 
 
 def _in_order(found: Sequence[Sequence[QuoteMatch]]) -> list[QuoteMatch]:

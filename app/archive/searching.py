@@ -76,11 +76,12 @@ def search(
     offset: int = 0,
     order: Order = "relevance",
     grouped: bool = False,
+    counted: bool = False,
 ) -> Answer:
     """Search the archive. Whatever was typed gives an answer, perhaps an empty one.
 
     `grouped` gives only the best passage of each episode; `limit` and `offset` count episodes
-    then.
+    then. `counted` counts what the hits could be narrowed to.
     """
     started = time.perf_counter()
     query = queries.parse(text)
@@ -90,11 +91,12 @@ def search(
         known = heard_as.known(session)
         scope = _scope(session, query, filters)
         found = engine.search(query, scope, offset + limit if is_plain else GROUPED, known)
-        filed = episodes.filed(session, found.episodes)
+        need_filing = counted or order != "relevance"
+        filed = episodes.filed(session, found.episodes) if need_filing else {}
         hits = _ordered(found.hits, filed, order)
         chosen = (_best_of_each(hits) if grouped else hits)[offset : offset + limit]
         shown = _with_words(session, found, query, chosen, grouped)
-        counts = _counts(session, found, filed)
+        counts = _counts(session, found, filed) if counted else {}
     took_ms = round((time.perf_counter() - started) * 1000, 1)
     return Answer(query, found.total, len(found.episodes), took_ms, shown, counts)
 
@@ -117,7 +119,7 @@ def _with_words(
 ) -> list[FoundPassage]:
     passages = transcripts.passages_by_id(session, [hit.passage_id for hit in hits])
     rows = episodes.by_ids(session, [passage.episode_id for passage in passages.values()])
-    words = {episode_id: transcripts.words(session, episode_id) for episode_id in rows}
+    words = transcripts.words_of(session, rows)
     shown = []
     for hit in hits:
         if passage := passages.get(hit.passage_id):

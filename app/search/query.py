@@ -72,7 +72,8 @@ class Query:
     """A query, taken apart. All tokens are folded as the index folds them.
 
     `words` are all tokens that a hit may hold, in the order typed. `dates` is a half-open
-    range of days; either end may be missing.
+    range of days; either end may be missing. `is_as_said` tells that nothing need be found that
+    sounds alike.
     """
 
     text: str
@@ -83,6 +84,7 @@ class Query:
     episodes: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     dates: tuple[datetime.date | None, datetime.date | None] = (None, None)
+    is_as_said: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -96,9 +98,9 @@ class Query:
 
 
 def of_words(tokens: Sequence[str]) -> Query:
-    """The query of these tokens, taken as they are."""
+    """The query of these tokens, as they were said."""
     words = tuple(tokens[:MOST_WORDS])
-    return Query(" ".join(words), All(tuple(map(Word, words))), words)
+    return Query(" ".join(words), All(tuple(map(Word, words))), words, is_as_said=True)
 
 
 _PIECE = re.compile(

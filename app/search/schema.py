@@ -1,5 +1,6 @@
 """What the Whoosh index holds of a passage."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -9,10 +10,11 @@ from whoosh import columns, fields, formats
 from app.search.engine import IndexedEpisode
 from app.search.text import code, stem, text_tokens, tokens
 
-LAYOUT = 2
+LAYOUT = 3
 """Goes up whenever the index's layout or the way words become terms changes."""
 
 FACTS = columns.VarBytesColumn()
+NAMES = columns.VarBytesColumn()
 STREAM = columns.VarBytesColumn()
 MEANING = columns.VarBytesColumn()
 
@@ -40,14 +42,14 @@ class Terms(fields.FieldType):  # type: ignore[misc]
 
 
 def schema() -> fields.Schema:
-    """Stems of the passage, the title and the speaker's name; the episode as a key."""
+    """Stems of the passage, and the episode as a key. What is the same for all passages of an
+    episode is a column: `names` of its first one."""
     return fields.Schema(
         text=Terms(),
-        title=Terms(),
-        speaker=Terms(),
         episode=Terms(),
         forms=Terms(),
         facts=fields.COLUMN(FACTS),
+        names=fields.COLUMN(NAMES),
         stream=fields.COLUMN(STREAM),
         meaning=fields.COLUMN(MEANING),
     )
@@ -56,10 +58,11 @@ def schema() -> fields.Schema:
 def documents(
     episode: IndexedEpisode, meanings: Sequence[bytes] | None
 ) -> Iterator[dict[str, object]]:
-    """An episode's passages as Whoosh documents. The first one also holds every form of a word
-    that stands in the episode; `meanings` are what `Meaning.pack` gave for each passage."""
+    """An episode's passages as Whoosh documents. The first one also holds the title's stems, the
+    speakers' names and every form of a word that stands in the episode; `meanings` are what `Meaning.pack` gave for each passage."""
     language = episode.language
     title = [stem(token, language) for token in text_tokens(episode.title)]
+    speakers = {p.speaker_id: text_tokens(p.speaker) for p in episode.passages if p.speaker}
     passages = [
         [token for word in passage.words for token in tokens(word)] for passage in episode.passages
     ]
@@ -69,11 +72,10 @@ def documents(
         facts = np.array([passage.id, episode.id, episode.revision, speaker_id], dtype="<i8")
         yield {
             "text": [stem(token, language) for token in plain],
-            "title": title,
-            "speaker": text_tokens(passage.speaker),
             "episode": [str(episode.id)],
             "forms": () if number else forms,
             "facts": facts.tobytes(),
+            "names": b"" if number else json.dumps({"title": title, "speakers": speakers}).encode(),
             "stream": np.array([code(token) for token in plain], dtype="<i4").tobytes(),
             "meaning": meanings[number] if meanings else b"",
         }

@@ -16,8 +16,8 @@ from app.search.segment import Flags, Floats, Longs, Segment
 from app.search.text import code
 
 K1, B = 1.2, 0.5
-FIELDS: Mapping[str, float] = {"text": 1.0, "title": 0.35, "speaker": 0.5}
-"""How much a word counts in each field."""
+NAMED: Mapping[str, float] = {"title": 0.35, "speaker": 0.5}
+"""How much a word counts in the episode's title and the speaker's name; 1 in the text."""
 COMMON = 0.2
 """Words in more than this share of passages are only looked at where they stand by others;
 in an archive of fewer than MANY passages no word is too common."""
@@ -160,13 +160,15 @@ def _weights(
         weight[documents] = np.maximum(weight[documents], way.weight)
         sure[documents] = np.maximum(sure[documents], way.weight)
         is_said[documents] = True
-    for field, boost in FIELDS.items():
-        for one in term.stems:
-            documents, frequency = segment.postings(field, one)
-            weight[documents] += boost * frequency
+    for one in term.stems:
+        documents, frequency = segment.postings("text", one)
+        weight[documents] += frequency
+        sure[documents] = 1.0
+        is_said[documents] = True
+        for field, boost in NAMED.items():
+            documents = segment.named(field, one)
+            weight[documents] += boost
             sure[documents] = 1.0
-            if field == "text":
-                is_said[documents] = True
     return weight, sure
 
 

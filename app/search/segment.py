@@ -5,6 +5,8 @@ arrays, which is some twenty times as fast. The words themselves, in their order
 of 32-bit codes, so that a phrase is found by comparing arrays.
 """
 
+import itertools
+import json
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -13,7 +15,7 @@ from numpy.typing import NDArray
 from whoosh.reading import SegmentReader
 
 from app.search.meaning import SIZE, Meanings
-from app.search.schema import FACTS, MEANING, STREAM
+from app.search.schema import FACTS, MEANING, NAMES, STREAM
 from app.search.text import code, stem
 
 Ints = NDArray[np.int32]
@@ -111,6 +113,35 @@ class Segment:
                 break
             found[key.decode("utf-8", "surrogatepass")] = int(info.doc_frequency())
         return found
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str], list[tuple[int, int, int]]]:
+        """By field and term: the episodes whose title or speaker's name holds it, as half-open
+        ranges of documents with the speaker meant (-1 for all)."""
+        raw, lengths = _whole_column(self._reader, "names", NAMES)
+        firsts = np.flatnonzero(lengths)
+        ends = np.cumsum(lengths)
+        found: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
+        for first, last in itertools.pairwise([*firsts.tolist(), self.count]):
+            names = json.loads(raw[ends[first] - lengths[first] : ends[first]])
+            for term in dict.fromkeys(names["title"]):
+                found.setdefault(("title", term), []).append((first, last, -1))
+            for speaker, tokens in names["speakers"].items():
+                for term in tokens:
+                    found.setdefault(("speaker", term), []).append((first, last, int(speaker)))
+        return found
+
+    def named(self, field: str, term: str) -> Longs:
+        """The documents whose episode's title (`title`) or whose speaker's name (`speaker`)
+        holds a term, rising."""
+        ranges = self._named.get((field, term))
+        if not ranges:
+            return _NONE[0]
+        parts = []
+        for first, last, speaker in ranges:
+            here = np.arange(first, last)
+            parts.append(here if speaker < 0 else here[self.speakers[first:last] == speaker])
+        return np.concatenate(parts)
 
     def postings(self, field: str, term: str) -> tuple[Longs, Floats]:
         """The documents that hold a term, rising, and how often they do."""

@@ -29,14 +29,14 @@ def terms(
     """The term of every word, prefix and phrase's word of the query."""
     count = sum(segment.count for segment in segments)
     plain = [node.token for node in _leaves(query.root) if isinstance(node, Word)]
-    ways = expand(plain, vocabulary, beside)
+    ways = {} if query.is_as_said else expand(plain, vocabulary, beside)
     for token, runs in _owners(plain, heard_as).items():
-        ways[token] = [*runs, *ways[token]]
+        ways[token] = [*runs, *ways.get(token, [])]
     found: dict[Node, Term] = {}
     for node in _leaves(query.root):
         match node:
             case Word(token):
-                found[node] = _term(segments, languages, vocabulary, token, ways[token], count)
+                found[node] = _term(segments, languages, vocabulary, token, ways.get(token, ()), count)
             case Prefix(letters):
                 runs = [Way(Kind.PREFIX, (form,), 1.0) for form in vocabulary.prefixed(letters)]
                 found[node] = _term(segments, languages, vocabulary, letters, runs, count)

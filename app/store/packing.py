@@ -1,8 +1,9 @@
 """Words, spans and timelines as compact bytes, and back."""
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import overload
 
 import numpy as np
 
@@ -16,11 +17,49 @@ def pack_words(words: Sequence[str]) -> bytes:
     return zlib.compress("\n".join(words).encode("utf-8", "surrogatepass"), 6)
 
 
-@lru_cache(maxsize=64)
-def unpack_words(blob: bytes) -> tuple[str, ...]:
-    """The words that `pack_words` packed. The talks asked for last are kept unpacked, for the
+class PackedWords(Sequence[str]):
+    """The words that `pack_words` packed, taken apart only where they are asked for."""
+
+    def __init__(self, blob: bytes) -> None:
+        self._text = zlib.decompress(blob)
+        ends = np.flatnonzero(np.frombuffer(self._text, dtype=np.uint8) == ord("\n"))
+        self._starts = [0, *(ends + 1).tolist(), len(self._text) + 1]
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
+        if isinstance(place, slice):
+            first, last, step = place.indices(len(self))
+            return self._between(first, last)[::step] if step > 0 else tuple(self)[place]
+        at = range(len(self))[place]
+        return self._between(at, at + 1)[0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._between(0, len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._text)
+
+    def _between(self, first: int, last: int) -> tuple[str, ...]:
+        if last <= first:
+            return ()
+        piece = self._text[self._starts[first] : self._starts[last] - 1]
+        return tuple(piece.decode("utf-8", "surrogatepass").split("\n"))
+
+
+@lru_cache(maxsize=300)
+def unpack_words(blob: bytes) -> PackedWords:
+    """The words that `pack_words` packed. The talks asked for last are kept at hand, for the
     hits of one search come from the same few again and again."""
-    return tuple(zlib.decompress(blob).decode("utf-8", "surrogatepass").split("\n"))
+    return PackedWords(blob)
 
 
 def pack_numbers(rows: Iterable[Sequence[int]], columns: int) -> bytes:

@@ -1,6 +1,6 @@
 """The words of episodes and the spans over them, read back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,10 +55,17 @@ class StoredTranscript:
     lifted_from: str | None
 
 
-def words(session: Session, episode_id: int) -> tuple[str, ...]:
-    """The words of an episode."""
+def words(session: Session, episode_id: int) -> Sequence[str]:
+    """The words of an episode; none where there is no such episode."""
     blob = session.scalar(select(TranscriptRow.words).where(TranscriptRow.episode_id == episode_id))
     return unpack_words(blob) if blob is not None else ()
+
+
+def words_of(session: Session, episode_ids: Collection[int]) -> dict[int, Sequence[str]]:
+    """The words of several episodes."""
+    query = select(TranscriptRow.episode_id, TranscriptRow.words)
+    rows = session.execute(query.where(TranscriptRow.episode_id.in_(set(episode_ids))))
+    return {episode_id: unpack_words(blob) for episode_id, blob in rows}
 
 
 def timeline(session: Session, episode_id: int) -> Timeline:
@@ -121,7 +128,7 @@ def passages_by_id(session: Session, ids: Sequence[int]) -> dict[int, StoredPass
 
 def every_text(
     session: Session, ids: Sequence[int]
-) -> Iterator[tuple[EpisodeRow, tuple[str, ...]]]:
+) -> Iterator[tuple[EpisodeRow, Sequence[str]]]:
     """Episodes with their words, one after another."""
     for episode_id in ids:
         row = session.get(EpisodeRow, episode_id)

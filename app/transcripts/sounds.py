@@ -5,16 +5,18 @@ import unicodedata
 from functools import lru_cache
 
 _SPELLINGS = (
-    (re.compile(r"ph"), "f"),
-    (re.compile(r"ck|q|c(?![eiyh])"), "k"),
-    (re.compile(r"c"), "s"),
-    (re.compile(r"x"), "ks"),
-    (re.compile(r"wh"), "w"),
-    (re.compile(r"(?<=.)gh"), ""),
-    (re.compile(r"^kn"), "n"),
-    (re.compile(r"^wr"), "r"),
-    (re.compile(r"y"), "i"),
+    ("ph", re.compile(r"ph"), "f"),
+    ("q", re.compile(r"q"), "k"),
+    ("c", re.compile(r"ck|c(?![eiyh])"), "k"),
+    ("c", re.compile(r"c"), "s"),
+    ("x", re.compile(r"x"), "ks"),
+    ("wh", re.compile(r"wh"), "w"),
+    ("gh", re.compile(r"(?<=.)gh"), ""),
+    ("kn", re.compile(r"^kn"), "n"),
+    ("wr", re.compile(r"^wr"), "r"),
+    ("y", re.compile(r"y"), "i"),
 )
+_EYE = re.compile(r"eie|ei$")
 _CONFUSED = str.maketrans("pdgzvj", "btksfk")
 """Letters that recognisers confuse: voiced and voiceless. Logan and Van Thong, "Confusion-based
 query expansion for OOV words in spoken document retrieval", ICSLP 2002."""
@@ -30,10 +32,14 @@ def sound(token: str) -> str:
     `gbt3`."""
     if not token.isascii():
         return token
-    for pattern, spelled in _SPELLINGS:
-        token = pattern.sub(spelled, token)
-    token = re.sub(r"eie|ei$|ai$", "ai", token.translate(_CONFUSED))
-    return re.sub(r"(.)\1+", r"\1", token)
+    for letter, pattern, spelled in _SPELLINGS:
+        if letter in token:
+            token = pattern.sub(spelled, token)
+    token = token.translate(_CONFUSED)
+    if "ei" in token:
+        token = _EYE.sub("ai", token)
+    return "".join(letter for letter, before in zip(token, " " + token, strict=False)
+                   if letter != before)  # fmt: skip
 
 
 def skeleton(heard: str) -> str:
@@ -49,8 +55,9 @@ def spoken_key(word: str) -> str:
     letters = _NUMBERS.get(letters, letters)
     if not letters.isascii() or any(letter.isdigit() for letter in letters):
         return letters
-    for pattern, sound in _SPELLINGS:
-        letters = pattern.sub(sound, letters)
+    for letter, pattern, sound in _SPELLINGS:
+        if letter in letters:
+            letters = pattern.sub(sound, letters)
     letters = letters.translate(_CONFUSED)
     skeleton = letters[:1] + re.sub(r"[aeiouhw]+", "", letters[1:])
     collapsed = re.sub(r"(.)\1+", r"\1", skeleton)

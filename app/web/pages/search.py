@@ -47,7 +47,7 @@ def search(
     grouped = not each and not filters.episode
     offset = (number - 1) * _PER_PAGE
     answer = searching.search(
-        site.database, site.engine, q, filters, _PER_PAGE, offset, sort, grouped
+        site.database, site.engine, q, filters, _PER_PAGE, offset, sort, grouped, True
     )
     chosen = {
         "q": q,
