@@ -1,5 +1,6 @@
 """The command `vivavoce`."""
 
+import itertools
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -13,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from app import config, logs
-from app.archive import indexing, quoting, retiming, searching, status
+from app.archive import heard_as, indexing, quoting, retiming, searching, status
 from app.archive.folder import FolderError, scan
 from app.archive.importing import Report, import_paths, prune
 from app.archive.owner_files import read_owner_files
@@ -38,6 +39,8 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+suggest = typer.Typer(help="Propose what an owner may accept.", no_args_is_help=True)
+cli.add_typer(suggest, name="suggest")
 Data = Annotated[
     Path | None,
     typer.Option("--data", help="Where database and index are kept.", show_default=False),
@@ -198,6 +201,27 @@ def sync(
     settings = config.load(data=data)
     with _opened(settings) as (database, engine):
         print(retiming.sync_episode(database, engine, episode, at_ms, words))
+
+
+@suggest.command("heard-as")
+def suggest_heard_as(data: Data = None, as_json: AsJson = False) -> None:
+    """Propose what captions wrote for names that are in titles, keywords, people and topics but
+    in none of the words; print it ready to be put into archive.yaml."""
+    settings = config.load(data=data)
+    with _opened(settings) as (database, engine):
+        proposals = heard_as.propose(database, engine)
+    if as_json:
+        _print_json([asdict(one) for one in proposals])
+        return
+    if not proposals:
+        print("# Every name is among the words, or nothing sounds like it.")
+        return
+    print("# Take out what is wrong, and put the rest into archive.yaml.\nheard-as:")
+    for name, group in itertools.groupby(proposals, key=lambda one: one.name):
+        print(f"  {json.dumps(name, ensure_ascii=False)}:")
+        for one in group:
+            where = "; ".join(f"{p.slug} {p.time} … {p.words} …" for p in one.places)
+            print(f"    - {json.dumps(one.heard, ensure_ascii=False)}  # {where}")
 
 
 @cli.command()

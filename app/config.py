@@ -28,7 +28,7 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="The address to serve on.")
     port: int = Field(8000, ge=0, le=65535, description="The port to serve on.")
     workers: int = Field(2, ge=1, le=64, description="Processes that read files in an import.")
-    meaning: bool = Field(True, description="Search by meaning too, where the extra is installed.")
+    meaning: bool = Field(False, description="Search by meaning too, where that extra is there.")
     log_json: bool = Field(False, description="Logs as JSON lines instead of coloured text.")
 
     @property

@@ -31,7 +31,7 @@ class Opened:
 
 
 @contextmanager
-def imported(folder: Path, data: Path | None = None, meaning: bool = True) -> Iterator[Opened]:
+def imported(folder: Path, data: Path | None = None, meaning: bool = False) -> Iterator[Opened]:
     """Import `folder` (a file or a folder) into `data`, or into a folder that goes afterwards.
 
     A `data` folder that holds the archive already is brought up to date only.

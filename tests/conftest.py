@@ -9,7 +9,6 @@ from hypothesis import settings
 
 from app.archive.importing import Report, import_paths
 from app.config import ROOT, Settings
-from app.search.meaning import installed
 from app.search.whoosh_engine import WhooshEngine
 from app.store.database import Database
 from app.web.application import create
@@ -31,7 +30,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 @pytest.fixture
 def engine(tmp_path: Path) -> WhooshEngine:
-    return WhooshEngine(tmp_path / "data" / "index", installed())
+    return WhooshEngine(tmp_path / "data" / "index")
 
 
 class Archive:
@@ -65,7 +64,7 @@ def samples_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("samples")
     chosen = Settings(archive=SAMPLES, data=data)
     opened = Database(chosen.database_path, ROOT / "migrations")
-    report = import_paths(opened, WhooshEngine(chosen.index_path, installed()), [SAMPLES], SAMPLES, 1)
+    report = import_paths(opened, WhooshEngine(chosen.index_path), [SAMPLES], SAMPLES, 1)
     opened.close()
     assert report.imported == 3
     return data

@@ -1,13 +1,17 @@
 """What captions write for names: what the owner accepted, and what may be proposed to them."""
 
+import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from app.archive.owner_files import OwnerFiles
-from app.search.engine import HeardAs
-from app.search.text import text_tokens
-from app.store import facts
+from app.search.engine import Engine, HeardAs, Kind
+from app.search.text import stem, text_tokens
+from app.store import episodes, facts, people, topics, transcripts
+from app.store.database import Database
+from app.transcripts.times import clock
 
 _FACT = "heard_as"
 
@@ -38,3 +42,78 @@ def known(session: Session) -> HeardAs:
         tuple(text_tokens(name)): [run for one in heard if (run := tuple(text_tokens(one)))]
         for name, heard in pairs.items()
     }
+
+
+_NAME = re.compile(r"(?<![\w'])[^\W\d_]*[A-Z][\w'+#.-]*\w")
+_SHORTEST = 4
+_PLACES = 3
+_AROUND = 4
+"""Words shown before and after a place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is heard: words of the transcript around it."""
+
+    slug: str
+    time: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """`name` is nowhere in the words of the archive; `heard` may be what captions wrote for it,
+    and stands at these places."""
+
+    name: str
+    heard: str
+    places: tuple[Place, ...]
+
+
+def propose(database: Database, engine: Engine) -> list[Proposal]:
+    """Names in titles, keywords, people and topics that nobody seems to say, each with what was
+    probably heard for it."""
+    vocabulary = engine.vocabulary()
+    found = []
+    with database.read() as session:
+        settled = {run for runs in known(session).values() for run in runs}
+        for name in _names(session):
+            tokens = text_tokens(name)
+            if len(tokens) != 1 or len(tokens[0]) < _SHORTEST or tokens[0] in vocabulary.counts:
+                continue
+            own = stem(tokens[0], "en")
+            for way in vocabulary.alike(tokens[0]):
+                is_form = len(way.tokens) == 1 and stem(way.tokens[0], "en") == own
+                if way.kind is Kind.SOUNDS_LIKE and way.tokens not in settled and not is_form:
+                    places = _places(session, engine, way.tokens)
+                    if places:
+                        found.append(Proposal(name, " ".join(way.tokens), places))
+    return found
+
+
+def _names(session: Session) -> list[str]:
+    """Words written as names are, wherever the archive names something, each once."""
+    texts = [
+        *(row.title for row in episodes.page(session, limit=100_000)[1]),
+        *topics.keywords(session),
+        *(one.title for one in topics.with_counts(session)),
+        *(one.name for one in people.most_heard(session, 100_000)),
+        *episodes.named_people(session),
+    ]
+    return list(dict.fromkeys(name for text in texts for name in _NAME.findall(text)))
+
+
+def _places(session: Session, engine: Engine, run: tuple[str, ...]) -> tuple[Place, ...]:
+    ids = engine.standing(run, _PLACES)
+    places = []
+    for passage in transcripts.passages_by_id(session, ids).values():
+        row = episodes.by_ids(session, [passage.episode_id])[passage.episode_id]
+        said = transcripts.words(session, row.id)[passage.first : passage.last + len(run)]
+        at = next((i for i in range(len(said)) if _begins(said[i:], run)), 0)
+        shown = said[max(0, at - _AROUND) : at + len(run) + _AROUND]
+        places.append(Place(row.slug, clock(passage.start_ms), " ".join(shown)))
+    return tuple(places)
+
+
+def _begins(said: Iterable[str], run: tuple[str, ...]) -> bool:
+    return tuple(text_tokens(" ".join(list(said)[: len(run)]))[: len(run)]) == run

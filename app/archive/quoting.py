@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.search import query as queries
 from app.search.engine import Engine, Scope
 from app.search.highlight import LIGHT
-from app.search.quotes import Comparison, Difference, compare, parts
+from app.search.quotes import Comparison, Difference, Kind, compare, parts
 from app.search.text import tokens
 from app.store import episodes, people, transcripts
 from app.store.database import Database
@@ -105,8 +105,12 @@ def _judge(
     if len(pieces) > 1:
         # Transcripts have dots of their own; then the words stand in a row after all.
         whole = _places(session, engine, [word for piece in pieces for word in piece], limit)
-        if whole and whole[0].share >= NEARLY and not any(map(_leaves_out, whole[:1])):
-            return (Verdict.NEARLY if whole[0].differences else Verdict.WORD_FOR_WORD), whole
+        if whole and not whole[0].differences:
+            return Verdict.WORD_FOR_WORD, whole
+        if chain := _in_order([_exact(session, engine, piece, limit) for piece in pieces]):
+            return Verdict.WORD_FOR_WORD, chain
+        if whole and whole[0].share >= NEARLY and _is_in_one_piece(whole[0]):
+            return Verdict.NEARLY, whole[:1]
         found = [_places(session, engine, piece, limit) for piece in pieces]
         chain = _in_order(found)
         if chain:
@@ -126,12 +130,11 @@ def _judge(
     return Verdict.NOT_FOUND, places[:limit]
 
 
-def _leaves_out(match: QuoteMatch) -> bool:
-    """Whether words are missing that an ellipsis may stand for."""
-    return any(
-        len(one.said.split()) - len(one.quoted.split()) > SHORTEST_PIECE
-        for one in match.differences
-    )
+def _is_in_one_piece(match: QuoteMatch) -> bool:
+    """Whether words were changed, but none are missing that an ellipsis may stand for."""
+    missing = [len(one.said.split()) - len(one.quoted.split()) for one in match.differences]
+    is_changed = any(one.kind is not Kind.LEFT_OUT for one in match.differences)
+    return is_changed and max(missing) <= SHORTEST_PIECE
 
 
 def _in_order(found: Sequence[Sequence[QuoteMatch]]) -> list[QuoteMatch]:

@@ -115,6 +115,9 @@ class Vocabulary(Protocol):
     def nearest(self, token: str) -> str | None:
         """The word that was probably meant by one that nobody said."""
 
+    def alike(self, token: str) -> list[Way]:
+        """What captions may have written for a word, the likeliest first."""
+
 
 class Engine(Protocol):
     """A full-text index over passages. It can be thrown away and rebuilt at any time."""

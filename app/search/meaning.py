@@ -56,7 +56,7 @@ class Meaning:
         return [a.tobytes() + b.tobytes() for a, b in zip(small, signs, strict=True)]
 
 
-def installed(wanted: bool = True) -> Meaning | None:
+def installed(wanted: bool) -> Meaning | None:
     """What gives texts their vectors, where that is wanted and the extra is there."""
     return Meaning() if wanted and Meaning.is_installed() else None
 

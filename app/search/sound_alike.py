@@ -101,6 +101,10 @@ class Vocabulary:
     def _in_order(self) -> list[str]:
         return sorted(self.counts)
 
+    def alike(self, token: str) -> list[Way]:
+        """What captions may have written for a word, the likeliest first."""
+        return sorted(expand([token], self)[token], key=lambda way: -way.weight)
+
     def nearest(self, token: str) -> str | None:
         """The token that was probably meant by one that nobody said: the nearest in sound, else
         in spelling, common ones first."""

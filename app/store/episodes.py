@@ -214,6 +214,12 @@ def _filtered(query: Select[Any], series: str | None, year: int | None, title: s
     return query
 
 
+def named_people(session: Session) -> list[str]:
+    """Hosts and guests of all episodes, each once."""
+    lists = session.scalars(select(EpisodeRow.people))
+    return list(dict.fromkeys(name for kinds in lists for names in kinds.values() for name in names))
+
+
 def titled(session: Session, words: Sequence[str], limit: int) -> list[tuple[str, str]]:
     """Slugs and titles of episodes whose title holds all of the words."""
     query = select(EpisodeRow.slug, EpisodeRow.title)

@@ -1,11 +1,15 @@
-from app.search.highlight import matching, runs
-from app.search.query import parse
+from app.search.engine import Kind, Term, Way
+from app.search.highlight import marked_words, matches
 
 WORDS = "The ebb, and the tides of the Moon; tidal waters of course".split()
 
 
-def marked(typed):
-    return [WORDS[number] for number in sorted(matching(WORDS, parse(typed), "en"))]
+def terms(*typed):
+    return [Term(word, (), (), 1.0) for word in typed]
+
+
+def marked(*typed):
+    return [WORDS[number] for number in sorted(marked_words(matches(WORDS, terms(*typed), "en")))]
 
 
 def test_other_forms_of_a_word_are_marked():
@@ -13,20 +17,20 @@ def test_other_forms_of_a_word_are_marked():
 
 
 def test_light_words_are_marked_beside_others_only():
-    assert marked("tides of the moon") == ["the", "tides", "of", "the", "Moon;"]
+    assert marked("tides", "of", "the", "moon") == ["the", "tides", "of", "the", "Moon;"]
 
 
 def test_light_words_alone_are_marked_when_nothing_else_was_typed():
     assert marked("of") == ["of", "of"]
 
 
-def test_runs_are_half_open():
-    assert runs(frozenset({1, 2, 5})) == [(1, 3), (5, 6)]
-    assert runs(frozenset()) == []
-
-
-def test_what_counted_for_a_word_is_marked_too():
+def test_what_counted_for_a_word_is_marked_with_its_reason():
     words = "he is at open eye with sutscover".split()
-    runs_heard = [("open", "eye"), ("sutscov",)]
-    found = matching(words, parse("OpenAI Sutskever"), "en", runs_heard)
-    assert [words[number] for number in sorted(found)] == ["open", "eye", "sutscover"]
+    heard = [
+        Term("openai", (), (Way(Kind.SOUNDS_LIKE, ("open", "eye"), 0.6),), 1.0),
+        Term("sutskever", (), (Way(Kind.HEARD_AS, ("sutscover",), 0.95, "ilya sutskever"),), 1.0),
+    ]
+    found = matches(words, heard, "en")
+    assert [" ".join(words[m.first : m.last]) for m in found] == ["open eye", "sutscover"]
+    assert [m.kind for m in found] == [Kind.SOUNDS_LIKE, Kind.HEARD_AS]
+    assert [m.typed for m in found] == ["openai", "ilya sutskever"]

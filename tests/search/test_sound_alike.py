@@ -4,13 +4,14 @@ from app.search.sound_alike import Vocabulary, expand
 
 HEARD = (
     "sutscover brookman gbt3 klib open eye ai autoregressive deep learning the of dog light night "
-    "coopernetties zebra carpathy andre"
+    "coopernetties cooper netties zebra carpathy andre sequence to g p t four seven cfr dali c plus "
+    "dot net do not"
 ).split()
-VOCABULARY = Vocabulary(dict.fromkeys(HEARD, 3))
+VOCABULARY = Vocabulary(dict.fromkeys(HEARD, 3), 1000)
 
 
 def heard_for(*words):
-    return {" ".join(run.stems) for runs in expand(words, VOCABULARY).values() for run in runs}
+    return {" ".join(run.tokens) for runs in expand(words, VOCABULARY).values() for run in runs}
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,15 @@ def heard_for(*words):
         (["karpathy"], "carpathy"),
         (["andrej"], "andre"),
         (["kubernetes"], "coopernetties"),
+        (["kubernetes"], "cooper netties"),
+        (["seq2seq"], "sequence to sequence"),
+        (["gpt4"], "g p t four"),
+        (["7"], "seven"),
+        (["cifar"], "cfr"),
+        (["dall", "e"], "dali"),
+        (["cplusplus"], "c plus plus"),
+        (["dotnet"], "dot net"),
+        (["dont"], "do not"),
     ],
 )
 def test_misheard_names_are_found(typed, heard):
@@ -45,10 +55,34 @@ def test_true_matches_weigh_more():
 
 
 def test_common_words_are_left_alone():
-    common = Vocabulary({"light": 900, "lights": 3, "leight": 2})
+    common = Vocabulary({"light": 900, "lights": 3, "leight": 2}, 1000)
     assert expand(["light"], common) == {"light": []}
 
 
 def test_a_large_vocabulary_is_no_obstacle():
-    many = Vocabulary({f"word{number:x}ing": 1 for number in range(30_000)})
+    many = Vocabulary({f"word{number:x}ing": 1 for number in range(30_000)}, 1000)
     assert expand(["wordabcing"], many)["wordabcing"] is not None
+
+
+def test_numeronyms():
+    assert [w.tokens for w in Vocabulary({"kubernetes": 3}, 1000).alike("k8s")] == [("kubernetes",)]
+
+
+def test_ordinary_words_are_not_taken_for_rare_ones():
+    assert Vocabulary({"data": 800, "dota": 1}, 1000).alike("dota") == []
+
+
+def test_a_name_is_known_by_its_company():
+    def beside(token, step):
+        return {"kuczewski": 1, "said": 9} if (token, step) == ("alex", 1) else {}
+
+    known = Vocabulary({"alex": 9, "kuczewski": 1, "said": 500}, 1000)
+    ways = expand(["alex", "krizhevsky"], known, beside)["krizhevsky"]
+    assert [way.tokens for way in ways] == [("kuczewski",)]
+
+
+def test_what_was_probably_meant():
+    known = Vocabulary({"lighthouse": 9, "harbour": 3}, 1000)
+    assert known.nearest("lihgthouse") == "lighthouse"
+    assert known.nearest("harbor") == "harbour"
+    assert known.nearest("zzzz") is None

@@ -1,6 +1,7 @@
 import pytest
 
 from app.search.engine import IndexedEpisode, IndexedPassage, Scope
+from app.search.meaning import Meaning
 from app.search.query import parse
 from app.search.whoosh_engine import WhooshEngine
 
@@ -117,11 +118,11 @@ def test_a_damaged_index_counts_as_empty_and_can_be_filled_again(filled, damage)
 
 def test_no_index_at_all(engine):
     assert found(engine, "anything") == []
-    assert list(engine.vocabulary()) == []
+    assert engine.vocabulary().counts == {}
 
 
 def test_the_vocabulary_counts_passages(filled):
-    assert dict(filled.vocabulary())["tide"] == 2
+    assert filled.vocabulary().counts["tide"] == 2
 
 
 def test_misheard_names_are_found_after_true_ones(engine):
@@ -138,8 +139,56 @@ def test_misheard_names_are_found_after_true_ones(engine):
 
 def test_what_counted_is_told(engine):
     engine.replace([episode(1, ["with ilya sutscover in the studio"])])
-    heard = engine.search(parse("Sutskever"), Scope(), 5).heard_as
-    assert ("sutscov",) in heard
+    (term,) = engine.search(parse("Sutskever"), Scope(), 5).terms
+    assert [way.tokens for way in term.ways] == [("sutscover",)]
+
+
+def test_what_an_owner_says_is_heard_beats_guesses(engine):
+    engine.replace([episode(1, ["with jenia here", "the prism"])])
+    heard = {("zhenya", "kowalska"): [("jenia",)]}
+    hits = engine.search(parse("Zhenya"), Scope(), 5, heard).hits
+    assert [hit.passage_id for hit in hits] == [100]
+
+
+def test_alternatives_groups_prefixes_and_loose_phrases(filled):
+    assert set(found(filled, "church or chairs")) == {101, 200}
+    assert found(filled, "(church bell) or nowhere")[0] == 101
+    assert set(found(filled, "tab*")) == {100, 200}
+    assert found(filled, '"tables radio"~3') == [100]
+    assert found(filled, '"tables radio"~1') == []
+    assert found(filled, "fog -(church or sand)") == [201]
+    assert set(found(filled, '"church bell" or "tide and"')) == {101, 201}
+
+
+def test_exact_words_leave_out_other_forms(filled):
+    assert found(filled, "exact:bell") == [101]
+    assert found(filled, "exact:bells") == [201]
+
+
+def test_a_whole_sentence_is_found_word_by_word(engine):
+    texts = ["so then i was", "thinking about it all", "it was about then", "i was thinking then"]
+    engine.replace([episode(1, texts)])
+    assert found(engine, "then i was thinking about it")[0] in {100, 101}
+
+
+def test_passages_in_which_words_stand_in_a_row(filled):
+    assert filled.standing(["tide", "tables"], 5) == [100]
+    assert filled.standing(["tables", "tide"], 5) == []
+    assert filled.standing([], 5) == []
+
+
+def test_hits_are_counted_by_episode_and_speaker(filled):
+    answer = filled.search(parse("bell"), Scope(), 10)
+    assert answer.episodes == {1: 1, 2: 1}
+    assert answer.speakers == {1: 1, 2: 1}
+
+
+def test_meaning_finds_other_words_but_never_goes_before_all_words(tmp_path):
+    pytest.importorskip("wordllama", reason="The extra `meaning` is not installed.")
+    engine = WhooshEngine(tmp_path / "index", Meaning())
+    engine.replace([episode(1, ["my parents emigrated to canada", "the bell rang at noon"])])
+    assert found(engine, "why the family left the country")[0] == 100
+    assert found(engine, "bell rang")[0] == 101
 
 
 def test_words_of_the_next_passage_help(engine):
