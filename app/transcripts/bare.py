@@ -80,3 +80,8 @@ def _stop(word: str) -> Stop:
     if word.endswith((".", "!", "。", "！")):
         return Stop.NONE if _ABBREVIATION.match(word.lower()) else Stop.FULL_STOP
     return Stop.COMMA if _COMMA.search(word[-1:]) else Stop.NONE
+
+
+def has_mark(word: str) -> bool:
+    """Whether a word carries a mark that a speaker doesn't say."""
+    return _stop(word) is not Stop.NONE

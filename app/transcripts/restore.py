@@ -1,0 +1,145 @@
+"""Make raw captions readable: guess marks, capitals, turns and paragraphs.
+
+The words never change. What was guessed is kept as one byte a word, with the model that did,
+and is shown as a guess. Text that has marks of its own is left alone.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.transcripts.bare import Stop, bare, has_mark
+from app.transcripts.punctuator import Punctuator, punctuator
+
+RAW = 1 / 60
+"""With fewer marks than this a word, a text counts as raw."""
+PAUSE_MS = 600
+PAUSE_ODDS = 1.2
+"""What a pause adds to the log-odds that a sentence ends before it."""
+_STOP, _CAPITAL, _TURN = 0b11, 0b100, 0b1000
+_LEANS_ON_NEXT = frozenset(
+    "the a an of to in on at for with from by and or but so as is are was were be been my your our "
+    "their his her its this very really if because about into than every no i i'm it's".split()
+)
+"""After these words a sentence hardly ends; a full stop there reads worse than none."""
+_FILLERS = frozenset("um uh er erm uhm mm hmm".split())
+_SIGNS = {Stop.NONE: "", Stop.COMMA: ",", Stop.FULL_STOP: ".", Stop.QUESTION: "?"}
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was guessed for each word, and the model that guessed. A byte holds the mark after
+    the word (2 bits), whether it has a capital, whether a turn ends with it, and how sure the
+    mark is (of 15)."""
+
+    model: str
+    guesses: bytes
+
+    def stop(self, word: int) -> Stop:
+        """The mark after a word."""
+        return Stop(self.guesses[word] & _STOP)
+
+    def has_capital(self, word: int) -> bool:
+        """Whether a word is written with a capital."""
+        return bool(self.guesses[word] & _CAPITAL)
+
+    def ends_turn(self, word: int) -> bool:
+        """Whether somebody else speaks after a word."""
+        return bool(self.guesses[word] & _TURN)
+
+    def confidence(self, word: int) -> float:
+        """How sure the mark after a word is, 0 to 1."""
+        return (self.guesses[word] >> 4) / 15
+
+    def ends_sentence(self, word: int) -> bool:
+        """Whether a sentence ends with a word."""
+        return self.stop(word) in (Stop.FULL_STOP, Stop.QUESTION)
+
+
+def is_raw(words: Sequence[str]) -> bool:
+    """Whether a text has hardly a mark of its own."""
+    return bool(words) and sum(map(has_mark, words)) < RAW * len(words)
+
+
+def restore(
+    words: Sequence[str], language: str, pauses: Mapping[int, int] | None = None
+) -> Restored | None:
+    """Guess what a raw text lacks; None where it isn't raw, or in a language without weights.
+
+    `pauses` are milliseconds of silence before words, by their numbers. Works on all words in
+    linear time.
+    """
+    net = punctuator(language)
+    if net is None or not is_raw(words):
+        return None
+    plain = [bare(word) for word in words]
+    spoken = [number for number, word in enumerate(plain) if word and word not in _FILLERS]
+    if not spoken:
+        return None
+    scores = net.scores([plain[number] for number in spoken])
+    for place, number in enumerate(spoken[1:]):
+        if (pauses or {}).get(number, 0) >= PAUSE_MS:
+            scores[place, 2:4] += PAUSE_ODDS
+    guesses = bytearray(len(words))
+    is_start = True
+    stops, sure, turns = decode(scores, net.thresholds)
+    names = scores[:, 4] > net.thresholds["capital"]
+    for place, number in enumerate(spoken):
+        word = plain[number]
+        if is_start or names[place] or word == "i" or word.startswith("i'"):
+            guesses[number] |= _CAPITAL
+        stop = _after(word, Stop(int(stops[place])), has_mark(words[number]))
+        guesses[number] |= stop | int(sure[place]) << 4
+        if turns[place] and (stop in (Stop.FULL_STOP, Stop.QUESTION) or has_mark(words[number])):
+            guesses[number] |= _TURN
+        is_start = stop in (Stop.FULL_STOP, Stop.QUESTION) or words[number][-1:] in ".?!"
+    if (last := spoken[-1]) and not guesses[last] & _STOP and not has_mark(words[last]):
+        guesses[last] |= Stop.FULL_STOP
+    return Restored(net.model, bytes(guesses))
+
+
+def _after(word: str, stop: Stop, is_marked: bool) -> Stop:
+    """The mark that reads well after a word."""
+    if is_marked:
+        return Stop.NONE
+    return Stop.NONE if stop is not Stop.QUESTION and word in _LEANS_ON_NEXT else stop
+
+
+def decode(
+    scores: NDArray[np.float32], thresholds: Mapping[str, float]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
+    """Marks, how sure they are (0 to 15) and ends of turns from the net's scores `(words, 6)`.
+    A mark is left out where it isn't sure enough."""
+    none, comma, full, question = scores[:, :4].T
+    ends = np.logaddexp(full, question)
+    end_odds = ends - np.logaddexp(none, comma)
+    comma_odds = comma - none
+    turns = scores[:, 5] > thresholds["turn"]
+    is_end = end_odds > np.where(turns, thresholds["end"] - 1.0, thresholds["end"])
+    is_question = question - full > thresholds["question"]
+    is_comma = ~is_end & (comma_odds > thresholds["comma"])
+    stops = np.where(is_end, np.where(is_question, Stop.QUESTION, Stop.FULL_STOP), Stop.NONE)
+    stops = np.where(is_comma, Stop.COMMA, stops)
+    odds = np.where(is_end, end_odds, comma_odds)
+    sure = np.round(15 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.int64)
+    return stops, np.where(stops == Stop.NONE, 0, sure), turns & is_end
+
+
+def readable(words: Sequence[str], restored: Restored, language: str, first: int = 0) -> list[str]:
+    """The words `first` and following as they read with what was guessed."""
+    net = punctuator(language)
+    return [
+        _spelled(word, restored, number, net) for number, word in enumerate(words, start=first)
+    ]
+
+
+def _spelled(word: str, restored: Restored, number: int, net: Punctuator | None) -> str:
+    plain = bare(word)
+    text = word.lower() if word.isupper() and len(word) > 1 else word
+    if restored.has_capital(number) and plain:
+        form = net.forms.get(plain, "") if net else ""
+        capital = form or plain[:1].upper() + plain[1:]
+        text = text.lower().replace(plain, capital, 1)
+    return text + _SIGNS[restored.stop(number)]
