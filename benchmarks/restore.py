@@ -15,9 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.transcripts.bare import Bare, Stop, strip_marks
+from app.transcripts.bare import Bare, strip_marks
 from app.transcripts.delivery import pauses
 from app.transcripts.detect import read
+from app.transcripts.marks import ENDS, Stop
 from app.transcripts.model import Transcript, TranscriptError
 from app.transcripts.restore import readable, restore
 from app.transcripts.source import Source
@@ -25,7 +26,6 @@ from app.transcripts.source import Source
 GOALS = {"sentence end": 0.75, "full stop": 0.72, "question": 0.72, "comma": 0.64,
          "capitals": 0.84, "turn change": 0.62}  # fmt: skip
 PAUSE_MS = 400
-ENDS = (Stop.FULL_STOP, Stop.QUESTION)
 
 
 @dataclass

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from app.transcripts.bare import Stop
+from app.transcripts.marks import Stop
 from app.transcripts.punctuator import FOLDER, Punctuator
 from app.transcripts.restore import decode
 from app.transcripts.tokens import FIRST_WORD

@@ -11,10 +11,12 @@ from app.archive.folder import FoundFile
 from app.archive.owner_files import Archive
 from app.archive.times import with_times
 from app.store.packing import pack_timeline
+from app.transcripts.delivery import pauses
 from app.transcripts.detect import read
 from app.transcripts.facts import parse_facts
 from app.transcripts.model import Metadata, Transcript, TranscriptError
 from app.transcripts.passages import Passage, cut
+from app.transcripts.restore import PAUSE_MS, restore
 from app.transcripts.source import Source
 
 LARGEST = 100_000_000
@@ -65,9 +67,13 @@ def read_file(found: FoundFile, archive: Archive) -> ReadFile:
     meta, problems = _metadata(found, transcript.metadata, archive)
     transcript, more = with_times(replace(transcript, metadata=meta), found)
     problems += more
+    language = meta.language or archive.language
+    if not transcript.readings:
+        silences = {pause.word: pause.ms for pause in pauses(transcript, PAUSE_MS)}
+        guessed = restore(transcript.words, language, silences)
+        transcript = replace(transcript, restored=guessed)
     passages = tuple(cut(transcript))
     title = meta.title or title_from(found.name)
-    language = meta.language or archive.language
     return replace(
         base,
         title=title,
@@ -133,6 +139,8 @@ def _revision(
     for part in (title, language, transcript.metadata, transcript.turns, passages):
         digest.update(repr(part).encode("utf-8", "surrogatepass"))
     spans = (transcript.marks, transcript.breaks, transcript.readings)
+    if transcript.restored:
+        digest.update(transcript.restored.guesses)
     digest.update(repr(spans).encode("utf-8", "surrogatepass"))
     digest.update("\n".join(transcript.words).encode("utf-8", "surrogatepass"))
     digest.update(pack_timeline(transcript.timeline))

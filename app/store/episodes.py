@@ -8,9 +8,9 @@ from typing import Any, Literal
 from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
-from app.store import people
+from app.store import links, people
 from app.store.naming import free_slug
-from app.store.packing import pack_numbers, pack_timeline, pack_words
+from app.store.packing import pack_numbers, pack_restored, pack_timeline, pack_words
 from app.store.tables import (
     EpisodeRow,
     PassageRow,
@@ -50,6 +50,8 @@ def save(session: Session, new: NewEpisode) -> int:
         slug = free_slug(session, EpisodeRow.slug, new.title, f"{new.title} {meta.series or ''}")
         row = EpisodeRow(source_id=new.source_id, slug=slug, added_at=_now())
         session.add(row)
+    else:
+        links.carry_over(session, row.id, new.transcript.words)
     row.series_id = series_id
     _fill(row, new, meta)
     session.flush()
@@ -57,6 +59,7 @@ def save(session: Session, new: NewEpisode) -> int:
         session.execute(delete(table).where(table.episode_id == row.id))
     session.add(_transcript(row.id, new.transcript))
     _add_spans(session, row.id, new)
+    links.drop_standing(session, new.keys)
     session.flush()
     return row.id
 
@@ -96,6 +99,7 @@ def _transcript(episode_id: int, transcript: Transcript) -> TranscriptRow:
         marks=[(mark.at, mark.text) for mark in transcript.marks],
         readings=[(reading.word, reading.text) for reading in transcript.readings],
         lifted_from=transcript.lifted_from,
+        restored=transcript.restored and pack_restored(transcript.restored),
     )
 
 

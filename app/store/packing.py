@@ -7,6 +7,7 @@ from typing import overload
 
 import numpy as np
 
+from app.transcripts.marks import Restored
 from app.transcripts.timeline import Knot, Timeline, Timing
 
 _KINDS = tuple(Timing)
@@ -73,6 +74,17 @@ def unpack_numbers(blob: bytes, columns: int) -> list[list[int]]:
     flat = np.frombuffer(zlib.decompress(blob), dtype="<i8").reshape(columns, -1)
     rows: list[list[int]] = np.cumsum(flat.T, axis=0).tolist()
     return rows
+
+
+def pack_restored(restored: Restored) -> bytes:
+    """The model's name, a zero byte, then a byte a word."""
+    return zlib.compress(restored.model.encode() + b"\0" + restored.guesses, 6)
+
+
+def unpack_restored(blob: bytes) -> Restored:
+    """What `pack_restored` packed."""
+    model, guesses = zlib.decompress(blob).split(b"\0", 1)
+    return Restored(model.decode(), guesses)
 
 
 def pack_timeline(timeline: Timeline) -> bytes:

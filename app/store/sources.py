@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from app.store import links
 from app.store.tables import EpisodeRow, SourceBytesRow, SourceRow
 
 
@@ -81,5 +82,9 @@ def drop_missing(session: Session) -> list[tuple[str, int]]:
         .outerjoin(EpisodeRow, EpisodeRow.source_id == SourceRow.id)
         .where(SourceRow.state == "missing")
     ).all()
+    for _, episode_id in rows:
+        if episode_id is not None:
+            links.withdraw(session, episode_id)
+    session.flush()
     session.execute(delete(SourceRow).where(SourceRow.state == "missing"))
     return [(path, episode_id) for path, episode_id in rows if episode_id is not None]

@@ -108,6 +108,7 @@ class TranscriptRow(Base):
     marks: Mapped[list[tuple[int, str]]] = mapped_column(JSON)
     readings: Mapped[list[tuple[int, str]]] = mapped_column(JSON)
     lifted_from: Mapped[str | None]
+    restored: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class TurnRow(Base):
@@ -140,6 +141,22 @@ class PassageRow(Base):
     end_ms: Mapped[int]
     timing: Mapped[str]
     bound_ms: Mapped[int]
+
+
+class LinkRow(Base):
+    """A passage of an earlier version: its words, and where they are now (32-bit numbers, -1
+    for nowhere). `slug` and `title` tell what it was once the episode is withdrawn."""
+
+    __tablename__ = "link"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    episode_id: Mapped[int | None] = mapped_column(
+        ForeignKey("episode.id", ondelete="SET NULL"), index=True
+    )
+    slug: Mapped[str]
+    title: Mapped[str]
+    words: Mapped[bytes] = mapped_column(LargeBinary)
+    places: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class TopicRow(Base):

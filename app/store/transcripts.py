@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from app.store.packing import unpack_numbers, unpack_timeline, unpack_words
+from app.store.packing import unpack_numbers, unpack_restored, unpack_timeline, unpack_words
 from app.store.tables import EpisodeRow, PassageRow, SpeakerRow, TranscriptRow, TurnRow
 from app.transcripts.model import Mark
+from app.transcripts.marks import Restored
 from app.transcripts.timeline import Timeline
 
 
@@ -53,6 +54,7 @@ class StoredTranscript:
     timeline: Timeline
     readings: Mapping[int, str]
     lifted_from: str | None
+    restored: Restored | None
 
 
 def words(session: Session, episode_id: int) -> Sequence[str]:
@@ -94,7 +96,16 @@ def load(session: Session, episode_id: int) -> StoredTranscript:
         timeline=unpack_timeline(row.timeline),
         readings=dict(row.readings),
         lifted_from=row.lifted_from,
+        restored=unpack_restored(row.restored) if row.restored else None,
     )
+
+
+def restored_of(session: Session, episode_ids: Collection[int]) -> dict[int, Restored]:
+    """What was guessed for the words of those of the episodes that are raw captions."""
+    query = select(TranscriptRow.episode_id, TranscriptRow.restored)
+    query = query.where(TranscriptRow.restored.is_not(None))
+    rows = session.execute(query.where(TranscriptRow.episode_id.in_(set(episode_ids))))
+    return {episode_id: unpack_restored(blob) for episode_id, blob in rows if blob}
 
 
 def _passages() -> Select[*tuple[Any, ...]]:

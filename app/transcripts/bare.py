@@ -3,22 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import IntEnum
 
+from app.transcripts.marks import Stop
 from app.transcripts.model import Turn
 
-
-class Stop(IntEnum):
-    """The mark that stands after a word."""
-
-    NONE = 0
-    COMMA = 1
-    FULL_STOP = 2
-    QUESTION = 3
-
-
-ENDS = (Stop.FULL_STOP, Stop.QUESTION)
-"""The marks that end a sentence."""
 
 _AROUND = "\"'“”‘’«»()[]{}*_`~<>|#"
 _TAIL = re.compile(r"[^\w%$€£°+#]+$")

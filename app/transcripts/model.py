@@ -7,6 +7,7 @@ Words are numbered from 0 within an episode. Every span is a half-open word rang
 import datetime
 from dataclasses import dataclass, field
 
+from app.transcripts.marks import Restored
 from app.transcripts.timeline import Timeline
 
 
@@ -108,7 +109,8 @@ class Transcript:
 
     `breaks` are the words that begin a paragraph in the file (0 is implied). `turns` cover
     the words in order without overlap and are empty when the file names no speakers.
-    `readings`, and turns that the file doesn't have, come from the transcript `lifted_from`.
+    `readings`, and turns that the file doesn't have, come from the transcript `lifted_from`;
+    `restored` is what was guessed for raw captions.
     """
 
     format: str
@@ -120,4 +122,5 @@ class Transcript:
     breaks: tuple[int, ...] = ()
     readings: tuple[Reading, ...] = ()
     lifted_from: str | None = None
+    restored: Restored | None = None
     metadata: Metadata = field(default_factory=Metadata)

@@ -81,6 +81,14 @@ def _strengths(transcript: Transcript) -> NDArray[np.float64]:
     lowered = [word.lower() for word in words]
     for index in range(1, len(words)):
         strength[index] = _between(words, lowered, index)
+    if restored := transcript.restored:
+        for index in range(1, len(words)):
+            if restored.ends_sentence(index - 1):
+                strength[index] = 1.0 + restored.confidence(index - 1)
+            elif restored.stop(index - 1):
+                strength[index] = max(strength[index], 0.5)
+            if restored.ends_turn(index - 1):
+                strength[index] += 1.0
     for start in transcript.breaks:
         strength[start] += 1.0
     for turn in transcript.turns:

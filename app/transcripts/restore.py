@@ -5,12 +5,12 @@ and is shown as a guess. Text that has marks of its own is left alone.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.transcripts.bare import Stop, bare, has_mark
+from app.transcripts.bare import bare, has_mark
+from app.transcripts.marks import CAPITAL, STOP, TURN, Restored, Stop
 from app.transcripts.punctuator import Punctuator, punctuator
 
 RAW = 1 / 60
@@ -18,7 +18,6 @@ RAW = 1 / 60
 PAUSE_MS = 600
 PAUSE_ODDS = 1.2
 """What a pause adds to the log-odds that a sentence ends before it."""
-_STOP, _CAPITAL, _TURN = 0b11, 0b100, 0b1000
 _LEANS_ON_NEXT = frozenset(
     "the a an of to in on at for with from by and or but so as is are was were be been my your our "
     "their his her its this very really if because about into than every no i i'm it's".split()
@@ -26,36 +25,6 @@ _LEANS_ON_NEXT = frozenset(
 """After these words a sentence hardly ends; a full stop there reads worse than none."""
 _FILLERS = frozenset("um uh er erm uhm mm hmm".split())
 _SIGNS = {Stop.NONE: "", Stop.COMMA: ",", Stop.FULL_STOP: ".", Stop.QUESTION: "?"}
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """What was guessed for each word, and the model that guessed. A byte holds the mark after
-    the word (2 bits), whether it has a capital, whether a turn ends with it, and how sure the
-    mark is (of 15)."""
-
-    model: str
-    guesses: bytes
-
-    def stop(self, word: int) -> Stop:
-        """The mark after a word."""
-        return Stop(self.guesses[word] & _STOP)
-
-    def has_capital(self, word: int) -> bool:
-        """Whether a word is written with a capital."""
-        return bool(self.guesses[word] & _CAPITAL)
-
-    def ends_turn(self, word: int) -> bool:
-        """Whether somebody else speaks after a word."""
-        return bool(self.guesses[word] & _TURN)
-
-    def confidence(self, word: int) -> float:
-        """How sure the mark after a word is, 0 to 1."""
-        return (self.guesses[word] >> 4) / 15
-
-    def ends_sentence(self, word: int) -> bool:
-        """Whether a sentence ends with a word."""
-        return self.stop(word) in (Stop.FULL_STOP, Stop.QUESTION)
 
 
 def is_raw(words: Sequence[str]) -> bool:
@@ -89,13 +58,13 @@ def restore(
     for place, number in enumerate(spoken):
         word = plain[number]
         if is_start or names[place] or word == "i" or word.startswith("i'"):
-            guesses[number] |= _CAPITAL
+            guesses[number] |= CAPITAL
         stop = _after(word, Stop(int(stops[place])), has_mark(words[number]))
         guesses[number] |= stop | int(sure[place]) << 4
         if turns[place] and (stop in (Stop.FULL_STOP, Stop.QUESTION) or has_mark(words[number])):
-            guesses[number] |= _TURN
+            guesses[number] |= TURN
         is_start = stop in (Stop.FULL_STOP, Stop.QUESTION) or words[number][-1:] in ".?!"
-    if (last := spoken[-1]) and not guesses[last] & _STOP and not has_mark(words[last]):
+    if (last := spoken[-1]) and not guesses[last] & STOP and not has_mark(words[last]):
         guesses[last] |= Stop.FULL_STOP
     return Restored(net.model, bytes(guesses))
 

@@ -1,0 +1,87 @@
+"""Links to passages: those that stand, and those of earlier versions of a transcript.
+
+A passage that stands is its own link. When a new version no longer has it, what it said and
+where its words went is kept here, carried over once by each import.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from app.store import transcripts
+from app.store.packing import pack_words, unpack_words
+from app.store.tables import EpisodeRow, LinkRow, PassageRow
+from app.transcripts.carry import NOWHERE, Places, keys, places
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLink:
+    """What a key names: the words as first seen, and the place of each in the episode as it is
+    now (NOWHERE where it is gone). `episode_id` is None when the episode was withdrawn."""
+
+    key: str
+    episode_id: int | None
+    slug: str
+    title: str
+    words: Sequence[str]
+    places: Places
+
+
+def find(session: Session, key: str) -> StoredLink | None:
+    """The link of that key; None where there never was one."""
+    passage = session.scalar(select(PassageRow).where(PassageRow.key == key))
+    if passage is not None:
+        row = session.get_one(EpisodeRow, passage.episode_id)
+        said = transcripts.words(session, row.id)[passage.first : passage.last]
+        standing = np.arange(passage.first, passage.last, dtype=np.int32)
+        return StoredLink(key, row.id, row.slug, row.title, said, standing)
+    link = session.get(LinkRow, key)
+    if link is None:
+        return None
+    standing = np.frombuffer(link.places, dtype="<i4")
+    words = unpack_words(link.words)
+    return StoredLink(key, link.episode_id, link.slug, link.title, words, standing)
+
+
+def carry_over(session: Session, episode_id: int, after: Sequence[str]) -> None:
+    """Keep the links of an episode whose words are about to become `after`."""
+    row = session.get_one(EpisodeRow, episode_id)
+    before = list(transcripts.words(session, episode_id))
+    moved = places(keys(before), keys(after))
+    for link in session.scalars(select(LinkRow).where(LinkRow.episode_id == episode_id)):
+        standing = np.frombuffer(link.places, dtype="<i4")
+        carried = np.where(standing == NOWHERE, NOWHERE, moved[np.maximum(standing, 0)])
+        link.places = carried.astype("<i4").tobytes()
+    passages = session.execute(
+        select(PassageRow.key, PassageRow.first, PassageRow.last).where(
+            PassageRow.episode_id == episode_id
+        )
+    )
+    for key, first, last in passages:
+        session.merge(
+            LinkRow(
+                key=key,
+                episode_id=episode_id,
+                slug=row.slug,
+                title=row.title,
+                words=pack_words(before[first:last]),
+                places=moved[first:last].astype("<i4").tobytes(),
+            )
+        )
+
+
+def drop_standing(session: Session, standing: Sequence[str]) -> None:
+    """Forget the links that are passages again."""
+    for start in range(0, len(standing), 500):
+        session.execute(delete(LinkRow).where(LinkRow.key.in_(standing[start : start + 500])))
+
+
+def withdraw(session: Session, episode_id: int) -> None:
+    """Keep what the links of an episode said that is about to be dropped."""
+    carry_over(session, episode_id, ())
+    session.execute(
+        update(LinkRow).where(LinkRow.episode_id == episode_id).values(episode_id=None)
+    )
