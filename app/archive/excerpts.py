@@ -34,6 +34,6 @@ def topic_excerpts(
             if inside and len(found) < per_episode:
                 said = words[passage.first : passage.last]
                 places = (word - passage.first for span in inside for word in range(*span))
-                found.append(FoundPassage(passage, row, said, frozenset(places), 0.0))
+                found.append(FoundPassage(passage, row, said, said, frozenset(places), 0.0))
         groups.append(EpisodeExcerpts(row, count, found))
     return total, groups

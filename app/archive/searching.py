@@ -19,6 +19,8 @@ from app.store.database import Database
 from app.store.episodes import Filed
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
+from app.transcripts.marks import Restored
+from app.transcripts.restore import readable
 
 DEEPEST = 10_000
 """Hits that can be paged through."""
@@ -41,12 +43,14 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class FoundPassage:
-    """A hit with its words; `marked` are those to highlight, 0 for the passage's first. `why`
+    """A hit with its words as they stand and as they read (which differs for raw captions only);
+    `marked` are those to highlight, 0 for the passage's first. `why`
     says what it was found for; `more` is how many other hits its episode holds."""
 
     passage: StoredPassage
     episode: EpisodeRow
     words: Sequence[str]
+    readable: Sequence[str]
     marked: frozenset[int]
     score: float
     why: str = ""
@@ -120,6 +124,7 @@ def _with_words(
     passages = transcripts.passages_by_id(session, [hit.passage_id for hit in hits])
     rows = episodes.by_ids(session, [passage.episode_id for passage in passages.values()])
     words = transcripts.words_of(session, rows)
+    guessed = transcripts.restored_of(session, rows)
     shown = []
     for hit in hits:
         if passage := passages.get(hit.passage_id):
@@ -129,11 +134,19 @@ def _with_words(
             more = found.episodes.get(row.id, 1) - 1 if grouped else 0
             shown.append(
                 FoundPassage(
-                    passage, row, said, marked_words(counted), hit.score,
+                    passage, row, said, _readable(passage, row, said, guessed),
+                    marked_words(counted), hit.score,
                     why(said, counted, query, hit.meaning), counted, more,
                 )  # fmt: skip
             )
     return shown
+
+
+def _readable(
+    passage: StoredPassage, row: EpisodeRow, said: Sequence[str], guessed: Mapping[int, Restored]
+) -> Sequence[str]:
+    restored = guessed.get(row.id)
+    return said if restored is None else readable(said, restored, row.language, passage.first)
 
 
 def _ordered(hits: Sequence[Hit], filed: Mapping[int, Filed], order: Order) -> Sequence[Hit]:

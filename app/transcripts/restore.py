@@ -18,6 +18,8 @@ RAW = 1 / 60
 PAUSE_MS = 600
 PAUSE_ODDS = 1.2
 """What a pause adds to the log-odds that a sentence ends before it."""
+SHORTEST_PARAGRAPH, LONG_PARAGRAPH = 2, 90
+"""Words of a paragraph."""
 _LEANS_ON_NEXT = frozenset(
     "the a an of to in on at for with from by and or but so as is are was were be been my your our "
     "their his her its this very really if because about into than every no i i'm it's".split()
@@ -94,6 +96,19 @@ def decode(
     odds = np.where(is_end, end_odds, comma_odds)
     sure = np.round(15 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.int64)
     return stops, np.where(stops == Stop.NONE, 0, sure), turns & is_end
+
+
+def paragraphs(restored: Restored) -> list[int]:
+    """Words that begin a paragraph: after a turn, and after a sentence where the paragraph has
+    grown long."""
+    starts = [0]
+    for number in range(len(restored.guesses) - 1):
+        size = number + 1 - starts[-1]
+        if (restored.ends_turn(number) and size >= SHORTEST_PARAGRAPH) or (
+            restored.ends_sentence(number) and size >= LONG_PARAGRAPH
+        ):
+            starts.append(number + 1)
+    return starts
 
 
 def readable(words: Sequence[str], restored: Restored, language: str, first: int = 0) -> list[str]:

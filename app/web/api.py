@@ -39,6 +39,7 @@ class Hit(BaseModel):
     score: float
     url: str = Field(description="The passage's address on this site.")
     bound: float = Field(description="Seconds within which `start` should be right.")
+    readable: str = Field(description="`text` with guessed marks, for raw captions.")
     why: str | None = Field(None, description="With `explain=1`: what it was found for.")
     terms: list[Reason] | None = Field(None, description="With `explain=1`: what counted.")
 
@@ -66,6 +67,7 @@ class SearchAnswer(BaseModel):
                         "score": 17.31,
                         "url": "/episodes/the-harbour-master#p7m2kq4c9x0bd",
                         "bound": 0.0,
+                        "readable": "My father kept the tide tables in his head.",
                     }
                 ],
             }
@@ -111,6 +113,7 @@ def _hit(found: FoundPassage) -> Hit:
         timing=passage.timing,
         bound=passage.bound_ms / 1000,
         text=" ".join(found.words),
+        readable=" ".join(found.readable),
         html=str(marked_text(found.words, found.marked)),
         score=found.score,
         url=passage_url(found.episode, passage),

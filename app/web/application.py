@@ -9,8 +9,8 @@ from app.config import ROOT, Settings
 from app.search.meaning import installed
 from app.search.whoosh_engine import WhooshEngine
 from app.store.database import Database
-from app.web import api, errors, quote_api
-from app.web.pages import about, episodes, home, media, quote, search, topics
+from app.web import api, errors, link_api, quote_api
+from app.web.pages import about, episodes, home, links, media, quote, search, topics
 from app.web.security import Guard
 from app.web.site import Site
 
@@ -32,7 +32,7 @@ def create(settings: Settings) -> FastAPI:
     errors.install(app)
     app.mount("/static", StaticFiles(directory=ROOT / "static"), name="static")
     app.add_api_route("/robots.txt", _robots, include_in_schema=False)
-    for part in (api, quote_api, home, episodes, topics, search, quote, about, media):
+    for part in (api, quote_api, link_api, home, links, episodes, topics, search, quote, about, media):
         app.include_router(part.router)
     return app
 

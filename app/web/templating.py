@@ -85,12 +85,16 @@ def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLR
 
 
 def marked_text(
-    words: Sequence[str], marked: Iterable[int] = (), marks: Iterable[Mark] = (), first: int = 0
+    words: Sequence[str],
+    marked: Iterable[int] = (),
+    marks: Iterable[Mark] = (),
+    first: int = 0,
+    here: int | None = None,
 ) -> Markup:
     """Words as HTML with `<mark>` around runs of marked ones, and `[laughter]` set quietly.
 
     `marked` and the places of `marks` count from the episode's first word; `first` is the
-    number of the first of `words`.
+    number of the first of `words`, `here` that of the word that a link leads to.
     """
     highlighted = set(marked)
     before: dict[int, list[str]] = {}
@@ -106,7 +110,7 @@ def marked_text(
         pieces.append(" " if number > first else "")
         pieces.extend(f'<span class="event">[{escape(event)}]</span> ' for event in events)
         if starts and not is_open:
-            pieces.append("<mark>")
+            pieces.append('<mark id="here">' if number == here else "<mark>")
             is_open = True
         pieces.append(str(escape(word)))
     pieces.append("</mark>" if is_open else "")

@@ -8,11 +8,13 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
+from app.archive.linking import Opened
 from app.archive.searching import FoundPassage
 from app.archive.suggesting import Suggestion
 from app.search.highlight import Match
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage, StoredTranscript
+from app.transcripts import restore
 from app.transcripts.model import Recording
 from app.transcripts.timeline import Timeline
 from app.transcripts.times import clock
@@ -95,6 +97,11 @@ def permalink(key: str) -> str:
     return f"/p/{key}"
 
 
+def link_url(link: Opened) -> str:
+    """Where a link opens: the episode, with its words marked and the page scrolled there."""
+    return f"/episodes/{quote(link.slug)}?link={link.address}#here"
+
+
 def suggestion_url(suggestion: Suggestion) -> str:
     """Where a suggestion leads: its own page, or a search for it."""
     if suggestion.slug:
@@ -172,7 +179,7 @@ def hit_view(found: FoundPassage, typed: str) -> HitView:
         date=episode.date.isoformat() if episode.date else "",
         speaker=passage.speaker,
         time=time_view(episode, passage),
-        html=marked_text(found.words, found.marked),
+        html=marked_text(found.readable, found.marked),
         permalink=permalink(passage.key),
         why=found.why,
         more=found.more,
@@ -186,14 +193,19 @@ def passage_views(
     marked: frozenset[int],
     recording: int = 0,
     as_captioned: bool = False,
+    here: int | None = None,
 ) -> list[PassageView]:
     """The whole transcript in paragraphs; speakers are named where they change. Words are shown
-    as a cleaner transcript writes them where there is one, unless `as_captioned`."""
+    as a cleaner transcript writes them where there is one, or as they read with what was
+    guessed, unless `as_captioned`. Word number `here` is where a link leads."""
     words = list(transcript.words)
-    for number, text in ({} if as_captioned else transcript.readings).items():
-        words[number] = text
     starts = {turn.first: turn.speaker for turn in transcript.turns}
     breaks = sorted({*starts, *transcript.breaks})
+    if transcript.restored and not as_captioned:
+        words = restore.readable(words, transcript.restored, episode.language)
+        breaks = sorted({*breaks, *restore.paragraphs(transcript.restored)})
+    for number, text in ({} if as_captioned else transcript.readings).items():
+        words[number] = text
     views = []
     place = 0
     for passage in transcript.passages:
@@ -207,7 +219,7 @@ def passage_views(
         paragraphs = [
             ParagraphView(
                 starts.get(first),
-                marked_text(words[first:last], marked, marks, first),
+                marked_text(words[first:last], marked, marks, first, here),
             )
             for first, last in itertools.pairwise(cuts)
         ]

@@ -20,6 +20,7 @@ def test_the_shape_of_an_answer(client):
         "score",
         "url",
         "bound",
+        "readable",
     ]
     assert hit["episode"] == "the-window-of-the-harbour-master"
     assert hit["speaker"] == "Ingrid Solheim"

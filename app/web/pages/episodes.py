@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app.archive import searching
+from app.archive import linking, searching
 from app.search.highlight import marked_words
 from app.store import episodes, people, series, topics, transcripts
 from app.transcripts.times import parse_time
@@ -54,6 +54,7 @@ def episode(
     t: Annotated[str, Query(description="A time, as `754` or `12m34s`.")] = "",
     recording: Annotated[int, Query(ge=0, le=100)] = 0,
     shown: Annotated[str, Query(alias="as")] = "",
+    link: Annotated[str, Query(description="The address of words to show.")] = "",
 ) -> HTMLResponse | RedirectResponse:
     """One talk, to read; `t` leads to the passage that is heard then."""
     with site.database.read() as session:
@@ -68,14 +69,26 @@ def episode(
             return RedirectResponse(views.passage_url(row, heard, q), 302)
         found = searching.matches_within(site.database, site.engine, row, transcript.words, q)
         marked = marked_words(found)
+        opened = linking.opened(session, link) if link else None
+        if opened and opened.episode and opened.episode.id == row.id:
+            marked |= frozenset(range(opened.first, opened.last))
+        else:
+            opened = None
         strip, around = views.strip_views(transcript, found)
         return page(
             request,
             "episode.html",
             episode=row,
             passages=views.passage_views(
-                row, transcript, marked, recording, as_captioned=shown == "captioned"
+                row,
+                transcript,
+                marked,
+                recording,
+                shown == "captioned",
+                opened.first if opened else None,
             ),
+            link=opened,
+            is_restored=transcript.restored is not None,
             contents=views.contents(transcript),
             speakers=people.of_episode(session, row.id),
             topics=topics.of_episode(session, row.id),

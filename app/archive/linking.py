@@ -1,0 +1,110 @@
+"""Open a link: to a passage, or to words of one, whatever became of the transcript since.
+
+An address is the key of a passage, alone or with words of it: `KEY.5-17` are its words 5 to 16,
+`KEY.40-KEY2.6` go on into another passage. The words that a key names never change, so neither
+does what an address names.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from app.store import episodes, links, transcripts
+from app.store.links import StoredLink
+from app.store.tables import EpisodeRow
+from app.store.transcripts import StoredPassage
+from app.transcripts.carry import Carried, carried, keys
+
+_KEY = r"[0-9a-hjkmnp-tv-z]{12}"
+_ADDRESS = re.compile(rf"({_KEY})(?:\.(\d{{1,4}})-(?:({_KEY})\.)?(\d{{1,4}}))?")
+LONGEST = 64
+"""Characters of an address."""
+
+
+class Status(StrEnum):
+    """What became of the words that a link names."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A link as it stands: words `[first, last)` of the episode in which `passage` is the one
+    to open; none of these when it is gone. `first_seen` are the words that the link was made
+    for, with their marks."""
+
+    address: str
+    status: Status
+    slug: str
+    title: str
+    first_seen: str
+    episode: EpisodeRow | None = None
+    passage: StoredPassage | None = None
+    first: int = 0
+    last: int = 0
+    text: str = ""
+
+
+def opened(session: Session, address: str) -> Opened | None:
+    """What an address names; None for one that was never given."""
+    match = _ADDRESS.fullmatch(address) if len(address) <= LONGEST else None
+    if match is None:
+        return None
+    link = links.find(session, match[1])
+    other = links.find(session, match[3]) if match[3] else link
+    if link is None or other is None:
+        return None
+    words, standing = _named(link, other, match[2], match[4])
+    if not words:
+        return None
+    first_seen = " ".join(words)
+    gone = Opened(address, Status.GONE, link.slug, link.title, first_seen)
+    if link.episode_id is None or link.episode_id != other.episode_id:
+        return gone
+    said = transcripts.words(session, link.episode_id)
+    found = _where(words, standing, said)
+    if found is None:
+        return gone
+    row = episodes.by_ids(session, [link.episode_id])[link.episode_id]
+    passages = transcripts.passages_of(session, row.id)
+    return Opened(
+        address,
+        Status.SAME if found.is_same else Status.CHANGED,
+        row.slug,
+        row.title,
+        first_seen,
+        row,
+        next(p for p in passages if found.first < p.last),
+        found.first,
+        found.last,
+        " ".join(said[found.first : found.last]),
+    )
+
+
+def _named(
+    link: StoredLink, other: StoredLink, first: str | None, last: str | None
+) -> tuple[list[str], list[int]]:
+    """The words that an address names, and where each stands now; none when it names none."""
+    words, standing = list(link.words), [int(place) for place in link.places]
+    if first is None or last is None:
+        return words, standing
+    if link is other:
+        return words[int(first) : int(last)], standing[int(first) : int(last)]
+    here, there = words[int(first) :], list(other.words)[: int(last)]
+    if not here or not there:
+        return [], []
+    return [*here, *there], [*standing[int(first) :], *map(int, other.places[: int(last)])]
+
+
+def _where(words: Sequence[str], standing: Sequence[int], said: Sequence[str]) -> Carried | None:
+    """Where the words are now. Those that all stand in a row need no looking for."""
+    first = standing[0]
+    if first >= 0 and list(standing) == list(range(first, first + len(words))):
+        last = first + len(words)
+        return Carried(first, last, keys(said[first:last]) == keys(words), 1.0)
+    return carried(keys(words), standing, keys(said))
