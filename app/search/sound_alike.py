@@ -258,7 +258,9 @@ def _by_company(word: str, company: Mapping[str, int], vocabulary: Vocabulary) -
     scored = [
         (fuzz.ratio(heard, sound(token)), token)
         for token in company
-        if token != word and vocabulary.counts.get(token, 0) <= 10 * vocabulary.ordinary
+        if token != word
+        and sound(token)[:1] == heard[:1]
+        and vocabulary.counts.get(token, 0) <= 10 * vocabulary.ordinary
     ]
     for score, token in sorted(scored, reverse=True)[:2]:
         if score >= LOOSELY_ALIKE:

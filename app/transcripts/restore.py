@@ -59,9 +59,15 @@ def restore(
     names = scores[:, 4] > net.thresholds["capital"]
     for place, number in enumerate(spoken):
         word = plain[number]
-        if is_start or names[place] or word == "i" or word.startswith("i'"):
+        before = spoken[place - 1] + 1 if place else 0
+        if is_start:  # the sentence begins with what is said before its first word: `Um, so`
+            guesses[min(before, number)] |= CAPITAL
+        if (is_start and before == number) or names[place] or word == "i" or word.startswith("i'"):
             guesses[number] |= CAPITAL
-        stop = _after(word, Stop(int(stops[place])), has_mark(words[number]))
+        after = plain[spoken[place + 1]] if place + 1 < len(spoken) else ""
+        is_number = word.isdigit() and len(after) == 3 and after.isdigit()
+        is_marked = has_mark(words[number]) or is_number
+        stop = _after(word, Stop(int(stops[place])), is_marked)
         guesses[number] |= stop | int(sure[place]) << 4
         if turns[place] and (stop in (Stop.FULL_STOP, Stop.QUESTION) or has_mark(words[number])):
             guesses[number] |= TURN

@@ -255,9 +255,12 @@ def strip_views(
     return views, around
 
 
-def contents(transcript: StoredTranscript) -> list[EntryView]:
+def contents(
+    episode: EpisodeRow, transcript: StoredTranscript, as_captioned: bool = False
+) -> list[EntryView]:
     """The first words every few minutes, to find one's way by time."""
     passages = transcript.passages
+    guessed = None if as_captioned else transcript.restored
     if not passages:
         return []
     length = passages[-1].start_ms / 60_000
@@ -267,6 +270,10 @@ def contents(transcript: StoredTranscript) -> list[EntryView]:
     for passage in passages:
         if passage.start_ms >= due:
             first_words = transcript.words[passage.first : passage.first + 8]
+            if guessed:
+                first_words = restore.readable(
+                    first_words, guessed, episode.language, passage.first
+                )
             entries.append(EntryView(passage.key, clock(passage.start_ms), " ".join(first_words)))
             due = (passage.start_ms // (minutes * 60_000) + 1) * minutes * 60_000
     return entries

@@ -89,7 +89,7 @@ def episode(
             ),
             link=opened,
             is_restored=transcript.restored is not None,
-            contents=views.contents(transcript),
+            contents=views.contents(row, transcript, shown == "captioned"),
             speakers=people.of_episode(session, row.id),
             topics=topics.of_episode(session, row.id),
             media=views.media_at(row, 0, recording),

@@ -82,7 +82,10 @@ def search(
 
 def _meant(site: Site, answer: Answer) -> str:
     """What may have been meant, where little was found."""
-    if answer.query.is_empty or answer.total >= _FEW and not _all_unsaid(site, answer):
+    is_heard = any(match.weight < 1 for hit in answer.hits for match in hit.matches)
+    if answer.query.is_empty or is_heard:
+        return ""
+    if answer.total >= _FEW and not _all_unsaid(site, answer):
         return ""
     return suggesting.did_you_mean(site.engine, answer.query)
 

@@ -1,0 +1,86 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.transcripts.bare import bare, strip_marks
+from app.transcripts.marks import Stop
+from app.transcripts.model import Turn
+from app.transcripts.restore import is_raw, paragraphs, readable, restore
+
+RAW = (
+    "so with me today is anna welcome anna thank you for having me how did you become a keeper of "
+    "the lighthouse i grew up on the island and my father kept the light he taught me everything "
+    "and when he died i stayed do you ever feel alone no i don't there are the birds and the sea"
+).split()
+
+
+def shown(words):
+    guessed = restore(words, "en")
+    return readable(words, guessed, "en") if guessed else list(words)
+
+
+def test_raw_captions_become_sentences():
+    text = " ".join(shown(RAW))
+    assert text[0].isupper()
+    assert text.endswith(".") or text.endswith("?")
+    assert " I " in text
+    assert text.count(".") + text.count("?") >= 3
+
+
+def test_text_with_marks_of_its_own_is_left_alone():
+    written = "My father kept the light. He taught me everything, and I stayed.".split()
+    assert not is_raw(written)
+    assert restore(written, "en") is None
+
+
+def test_a_language_without_weights_is_left_alone():
+    assert restore(RAW, "fi") is None
+    assert restore(RAW, "en-GB") is not None
+
+
+def test_the_same_words_give_the_same_guesses():
+    assert restore(RAW, "en") == restore(RAW, "en")
+
+
+def test_a_pause_speaks_for_a_sentence_end():
+    plain = restore(RAW, "en")
+    with_pauses = restore(RAW, "en", {number: 2_000 for number in range(1, len(RAW))})
+    ends = [sum(one.ends_sentence(n) for n in range(len(RAW))) for one in (plain, with_pauses)]
+    assert ends[1] > ends[0]
+
+
+def test_paragraphs_begin_after_sentences():
+    words = RAW * 20
+    guessed = restore(words, "en")
+    starts = paragraphs(guessed)
+    assert starts[0] == 0
+    assert len(starts) > 3
+    assert all(guessed.ends_sentence(start - 1) for start in starts[1:])
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["hello"], ["um", "uh"], ["—", "…"], ["[music]"], ["HELLO"] * 90, ["1", "000"] * 50,
+     "das ist ein deutscher satz".split() * 9, ["\u3042"], [""] * 3, ["don't"] * 200],
+)  # fmt: skip
+def test_odd_input_is_no_error(words):
+    shown(words)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*RAW[:30], "um", "I'm", "GPT3", "e.g.", "250", "000", "—", "naïve", "日本"])
+        | st.text(max_size=6).filter(lambda word: not any(map(str.isspace, word)))
+    )
+)
+def test_words_are_never_changed(words):
+    assert [bare(word) for word in shown(words)] == [bare(word) for word in words]
+
+
+def test_clean_text_is_stripped_as_captions_are():
+    words = "Well, it's 5.30 — I think... Mr. Smith said “No!”".split()
+    bares, turned = strip_marks(words, (Turn(0, 5, "A"), Turn(5, len(words), "B")))
+    assert [one.word for one in bares] == ["well", "it's", "5.30", "i", "think", "mr", "smith",
+                                           "said", "no"]  # fmt: skip
+    assert [one.stop for one in bares] == [1, 0, 1, 0, 1, 0, 0, 0, Stop.FULL_STOP]
+    assert turned.index(True) == 4
