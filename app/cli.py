@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from app import config, logs
-from app.archive import heard_as, indexing, quoting, retiming, searching, status
+from app.archive import heard_as, indexing, quoting, retiming, searching, speakers, status
 from app.archive.folder import FolderError, scan
 from app.archive.importing import Report, import_paths, prune
 from app.archive.owner_files import read_owner_files
@@ -201,6 +201,22 @@ def sync(
     settings = config.load(data=data)
     with _opened(settings) as (database, engine):
         print(retiming.sync_episode(database, engine, episode, at_ms, words))
+
+
+@cli.command("speakers")
+def speakers_(
+    episode: Annotated[str, typer.Argument(help="The episode's address, as in /episodes/…")],
+    data: Data = None,
+) -> None:
+    """Propose who speaks in EPISODE, in a small file beside its transcript.
+
+    Put the names right in it, and import again.
+    """
+    settings = config.load(data=data)
+    with _opened(settings) as (database, _):
+        path, turns, sure = speakers.propose(database, episode)
+    print(f"{turns:,} turns, {sure:,} of them with a speaker. Put the names right in {path}")
+    print("and import the archive again.")
 
 
 @suggest.command("heard-as")

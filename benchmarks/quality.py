@@ -4,7 +4,10 @@
 
 A line of QUERIES.tsv has a class, a query and an anchor: words of the transcript that the right
 passage holds; `|` stands between equally right anchors. A hit is right when its text holds at
-least half of an anchor's words in a row.
+least half of an anchor's words in a row. An anchor may also be a place, `@file#first-last`: words
+of a file in the archive folder; the query `=` is then those very words.
+
+`--ablate` also measures ours without sound-alikes, nearness and neighbours; `--meaning` with it.
 """
 
 import argparse
@@ -12,12 +15,18 @@ import statistics
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 from app.archive.searching import search
+from app.search import ranking, scores, terms
 from app.search.text import text_tokens
+from app.transcripts.detect import read
+from app.transcripts.source import Source
 from benchmarks.archives import Opened, imported
 from benchmarks.peers import Fts5, WhooshTutorial
 
@@ -45,15 +54,51 @@ class Judged:
         return any(f" {' '.join(run)} " in said for run in runs)
 
 
-def read_queries(path: Path) -> list[Judged]:
-    """The queries of a file; lines that begin with # are comments."""
+def read_queries(path: Path, archive: Path = Path()) -> list[Judged]:
+    """The queries of a file; lines that begin with # are comments. Places are looked up in the
+    files of the folder `archive`."""
     judged = []
     for line in path.read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             kind, typed, anchors = line.split("\t")
-            parts = tuple(tuple(text_tokens(anchor)) for anchor in anchors.split("|"))
-            judged.append(Judged(kind, typed, parts))
+            texts = [_text(anchor, archive) for anchor in anchors.split("|")]
+            parts = tuple(tuple(text_tokens(text)) for text in texts)
+            judged.append(Judged(kind, texts[0] if typed == "=" else typed, parts))
     return judged
+
+
+def _text(anchor: str, archive: Path) -> str:
+    if not anchor.startswith("@"):
+        return anchor
+    name, span = anchor[1:].split("#")
+    first, last = map(int, span.split("-"))
+    return " ".join(_words(archive / name)[first:last])
+
+
+@cache
+def _words(path: Path) -> tuple[str, ...]:
+    return read(Source(path.name, path.read_bytes())).words
+
+
+ABLATIONS: dict[str, list[tuple[ModuleType, str, object]]] = {
+    "no sound-alikes": [(terms, "expand", lambda words, *_: {word: [] for word in words})],
+    "no nearness": [(ranking, "TOGETHER", 0.0), (ranking, "VERBATIM", 0.0)],
+    "no neighbours": [(scores, "BESIDE", 0.0)],
+}
+"""What is taken out of the search, one after another."""
+
+
+@contextmanager
+def without(changes: list[tuple[ModuleType, str, object]]) -> Iterator[None]:
+    """Search with other constants for a while."""
+    before = [(module, name, getattr(module, name)) for module, name, _ in changes]
+    for module, name, value in changes:
+        setattr(module, name, value)
+    try:
+        yield
+    finally:
+        for module, name, value in before:
+            setattr(module, name, value)
 
 
 def run(name: str, find: Search, queries: Sequence[Judged], texts: dict[int, str]) -> None:
@@ -90,8 +135,8 @@ def run(name: str, find: Search, queries: Sequence[Judged], texts: dict[int, str
             print(f"  rank {rank or '-'}: {query.kind}: {query.typed!r}: came {text[:90]!r}")
 
 
-def measure(opened: Opened, queries: Sequence[Judged]) -> None:
-    """Ours, then the peers."""
+def measure(opened: Opened, queries: Sequence[Judged], ablate: bool) -> None:
+    """Ours, then ours with something taken out, then the peers."""
     texts = dict(opened.passages())
     print(f"{len(texts):,} passages, {len(queries)} queries")
 
@@ -99,7 +144,11 @@ def measure(opened: Opened, queries: Sequence[Judged]) -> None:
         answer = search(opened.database, opened.engine, typed, limit=limit)
         return [hit.passage.id for hit in answer.hits]
 
+    ours("warm", 1)  # the vocabulary is read once for each change of the index
     run("viva voce", ours, queries, texts)
+    for name, changes in ABLATIONS.items() if ablate else ():
+        with without(changes):
+            run(name, ours, queries, texts)
     with tempfile.TemporaryDirectory() as folder:
         tutorial = WhooshTutorial(Path(folder) / "index", texts.items())
         run(tutorial.name, tutorial.search, queries, texts)
@@ -114,9 +163,13 @@ def main() -> None:
     parser.add_argument("queries", type=Path)
     parser.add_argument("--archive", type=Path, required=True)
     parser.add_argument("--data", type=Path)
+    parser.add_argument("--ablate", action="store_true")
+    parser.add_argument("--meaning", action="store_true", help="search by meaning too")
     arguments = parser.parse_args()
-    with imported(arguments.archive, arguments.data) as opened:
-        measure(opened, read_queries(arguments.queries))
+    archive: Path = arguments.archive
+    folder = archive if archive.is_dir() else archive.parent
+    with imported(archive, arguments.data, arguments.meaning) as opened:
+        measure(opened, read_queries(arguments.queries, folder), arguments.ablate)
 
 
 if __name__ == "__main__":

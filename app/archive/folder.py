@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from app.archive.owner_files import ARCHIVE_FILE, TOPICS_FILE
+from app.archive.owner_files import ARCHIVE_FILE, PEOPLE_FILE, TOPICS_FILE
 
 READER = 2
 """Goes up when the parsers improve, so that every file is read again."""
 
-_OURS = {ARCHIVE_FILE, TOPICS_FILE, "people.yaml", "vivavoce.toml"}
-_SIDECARS = (".times.yaml", ".yaml", ".yml", ".json", ".info.json")
+_OURS = {ARCHIVE_FILE, TOPICS_FILE, PEOPLE_FILE, "vivavoce.toml"}
+_SIDECARS = (".speakers.yaml", ".times.yaml", ".yaml", ".yml", ".json", ".info.json")
 _LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 _NOT_TEXT = frozenset(
     ".mp3 .m4a .aac .ogg .opus .wav .flac .mp4 .mkv .webm .mov .avi .jpg .jpeg .png .gif .webp "
@@ -85,13 +85,13 @@ def _name(file: Path, archive: Path) -> str:
 
 def _base_stem(file: Path) -> str:
     """The name without extensions and language: `talk` for `talk.en.vtt`."""
-    stem = file.stem.removesuffix(".info").removesuffix(".times")
+    stem = file.stem.removesuffix(".info").removesuffix(".times").removesuffix(".speakers")
     return _LANGUAGE.sub("", stem) or stem
 
 
 def _sidecars(file: Path, in_folder: set[Path]) -> tuple[Path, ...]:
     """Sidecars of a file, the weaker first: `talk.info.json`, `talk.json`, `talk.yaml`,
-    `talk.times.yaml`; also those of `talk` for `talk.en.vtt`."""
+    `talk.times.yaml`, `talk.speakers.yaml`; also those of `talk` for `talk.en.vtt`."""
     if file.suffix.lower() in {".yaml", ".yml", ".json"}:
         return ()
     stems: Sequence[str] = [file.stem]

@@ -1,7 +1,7 @@
 """What captions write for names: what the owner accepted, and what may be proposed to them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.archive.owner_files import OwnerFiles
 from app.search.engine import Engine, HeardAs, Kind
 from app.search.text import stem, text_tokens
+from app.search.text import tokens as tokens_of
 from app.store import episodes, facts, people, topics, transcripts
 from app.store.database import Database
 from app.transcripts.times import clock
@@ -42,6 +43,32 @@ def known(session: Session) -> HeardAs:
         tuple(text_tokens(name)): [run for one in heard if (run := tuple(text_tokens(one)))]
         for name, heard in pairs.items()
     }
+
+
+def readings(session: Session, words: Sequence[str]) -> dict[int, tuple[int, str]]:
+    """Where words are heard for a name that the owner settled: by the first word's number, the
+    word after the last and the name."""
+    pairs = facts.get(session, _FACT, {})
+    runs = {
+        tuple(text_tokens(one)): name for name, heard in pairs.items() for one in heard
+    }
+    runs.pop((), None)
+    found: dict[int, tuple[int, str]] = {}
+    if not runs:
+        return found
+    text = [(token, number) for number, word in enumerate(words) for token in tokens_of(word)]
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for run in sorted(runs, key=len, reverse=True):
+        by_first.setdefault(run[0], []).append(run)
+    after = 0
+    for place, (token, number) in enumerate(text):
+        for run in by_first.get(token, ()) if place >= after else ():
+            here = text[place : place + len(run)]
+            if tuple(one for one, _ in here) == run:
+                found[number] = (here[-1][1] + 1, runs[run])
+                after = place + len(run)
+                break
+    return found
 
 
 _NAME = re.compile(r"(?<![\w'])[^\W\d_]*[A-Z][\w'+#.-]*\w")

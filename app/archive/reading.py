@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from hashlib import blake2b, sha256
 from pathlib import Path
 
+from app.archive import settling
 from app.archive.folder import FoundFile
 from app.archive.owner_files import Archive
 from app.archive.times import with_times
@@ -67,6 +68,8 @@ def read_file(found: FoundFile, archive: Archive) -> ReadFile:
     meta, problems = _metadata(found, transcript.metadata, archive)
     transcript, more = with_times(replace(transcript, metadata=meta), found)
     problems += more
+    transcript, more = _with_speakers(transcript, found)
+    problems += more
     language = meta.language or archive.language
     if not transcript.readings:
         silences = {pause.word: pause.ms for pause in pauses(transcript, PAUSE_MS)}
@@ -97,6 +100,8 @@ def _metadata(
     meta = _over(base, {f.name: getattr(own, f.name) for f in fields(own)})
     problems = []
     for sidecar in found.sidecars:
+        if sidecar.name.endswith(settling.SUFFIX):
+            continue
         try:
             meta = _over(meta, parse_facts(Source(sidecar.name, sidecar.read_bytes()).text))
         except (TranscriptError, OSError) as error:
@@ -104,6 +109,20 @@ def _metadata(
     if meta.youtube_id is None and (match := re.search(r"\[([\w-]{11})\]", found.path.stem)):
         meta = replace(meta, youtube_id=match[1])
     return meta, tuple(problems)
+
+
+def _with_speakers(
+    transcript: Transcript, found: FoundFile
+) -> tuple[Transcript, tuple[str, ...]]:
+    """The transcript with the turns that a file beside it settles."""
+    for sidecar in found.sidecars:
+        if sidecar.name.endswith(settling.SUFFIX):
+            try:
+                turns = settling.settled(transcript, sidecar.read_text("utf-8"))
+            except (TranscriptError, OSError, UnicodeDecodeError) as error:
+                return transcript, (f"{sidecar.name} is left out: {error}",)
+            return replace(transcript, turns=turns), ()
+    return transcript, ()
 
 
 def _over(base: Metadata, facts: dict[str, object]) -> Metadata:

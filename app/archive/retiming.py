@@ -30,7 +30,7 @@ def align_episode(database: Database, engine: Engine, slug: str, other: Path) ->
     Raises TranscriptError, with nothing changed, when there is no such episode, `other` has no
     times or isn't the same talk, or the file beside the transcript can't be written.
     """
-    path = _source_path(database, slug)
+    path = source_path(database, slug)
     transcript = _read(path)
     with_times = lifted(transcript, other)
     named = os.path.relpath(other.resolve(), path.parent)
@@ -50,7 +50,7 @@ def sync_episode(database: Database, engine: Engine, slug: str, at_ms: int, word
     Raises TranscriptError, with nothing changed, when the words are said nowhere or more than
     once, or the time contradicts another sync point.
     """
-    path = _source_path(database, slug)
+    path = source_path(database, slug)
     transcript = _read(path)
     point = SyncPoint(at_ms, words)
     number = find_word(transcript.words, point)
@@ -64,7 +64,8 @@ def sync_episode(database: Database, engine: Engine, slug: str, at_ms: int, word
     return f"Word {number} is now said at {clock(at_ms)}."
 
 
-def _source_path(database: Database, slug: str) -> Path:
+def source_path(database: Database, slug: str) -> Path:
+    """The file that gave an episode. Raises TranscriptError when there is none."""
     with database.read() as session:
         row = episodes.by_slug(session, slug)
         folder = facts.get(session, ARCHIVE_FOLDER)

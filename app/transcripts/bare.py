@@ -9,8 +9,8 @@ from app.transcripts.model import Turn
 
 
 _AROUND = "\"'“”‘’«»()[]{}*_`~<>|#"
-_TAIL = re.compile(r"[^\w%$€£°+#]+$")
-_HEAD = re.compile(r"^[^\w$€£.#@]+|^[.#@](?!\w)")
+_TAIL = re.compile(r"(?:[^\w%$€£°+#]|_)+$")
+_HEAD = re.compile(r"^(?:[^\w$€£.#@]|_)+|^[.#@](?!\w)")
 _COMMA = re.compile(r"[,;:]|[-–—]$")
 _DASHES = re.compile(r"[—–]|--+")
 _ABBREVIATION = re.compile(r"^(?:mrs?|drs?|prof|st|vs|etc|jr|sr|e\.g|i\.e|[a-z](?:\.[a-z])*)\.$")

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -90,11 +91,13 @@ def marked_text(
     marks: Iterable[Mark] = (),
     first: int = 0,
     here: int | None = None,
+    names: Mapping[int, tuple[int, str]] = MappingProxyType({}),
 ) -> Markup:
     """Words as HTML with `<mark>` around runs of marked ones, and `[laughter]` set quietly.
 
     `marked` and the places of `marks` count from the episode's first word; `first` is the
-    number of the first of `words`, `here` that of the word that a link leads to.
+    number of the first of `words`, `here` that of the word that a link leads to. `names` are
+    readings of misheard runs, by their first word: the words stand beneath the name.
     """
     highlighted = set(marked)
     before: dict[int, list[str]] = {}
@@ -102,6 +105,7 @@ def marked_text(
         before.setdefault(mark.at, []).append(mark.text)
     pieces: list[str] = []
     is_open = False
+    is_named = -1
     for number, word in enumerate(words, start=first):
         starts, events = number in highlighted, before.get(number, ())
         if is_open and (not starts or events):
@@ -112,6 +116,11 @@ def marked_text(
         if starts and not is_open:
             pieces.append('<mark id="here">' if number == here else "<mark>")
             is_open = True
+        if number in names and names[number][0] - first <= len(words):
+            pieces.append(f'<ruby class="heard">{escape(names[number][1])}<rt>')
+            is_named = names[number][0]
         pieces.append(str(escape(word)))
+        if number + 1 == is_named:
+            pieces.append("</rt></ruby>")
     pieces.append("</mark>" if is_open else "")
     return Markup("".join(pieces))  # noqa: S704 (every piece is escaped above)

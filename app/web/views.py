@@ -2,7 +2,7 @@
 
 import itertools
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -194,10 +194,11 @@ def passage_views(
     recording: int = 0,
     as_captioned: bool = False,
     here: int | None = None,
+    names: Mapping[int, tuple[int, str]] | None = None,
 ) -> list[PassageView]:
     """The whole transcript in paragraphs; speakers are named where they change. Words are shown
     as a cleaner transcript writes them where there is one, or as they read with what was
-    guessed, unless `as_captioned`. Word number `here` is where a link leads."""
+    guessed, unless `as_captioned`. Word number `here` is where a link leads; `names` are what misheard runs mean."""
     words = list(transcript.words)
     starts = {turn.first: turn.speaker for turn in transcript.turns}
     breaks = sorted({*starts, *transcript.breaks})
@@ -219,7 +220,7 @@ def passage_views(
         paragraphs = [
             ParagraphView(
                 starts.get(first),
-                marked_text(words[first:last], marked, marks, first, here),
+                marked_text(words[first:last], marked, marks, first, here, names or {}),
             )
             for first, last in itertools.pairwise(cuts)
         ]

@@ -79,7 +79,7 @@ def test_words_are_never_changed(words):
 
 def test_clean_text_is_stripped_as_captions_are():
     words = "Well, it's 5.30 — I think... Mr. Smith said “No!”".split()
-    bares, turned = strip_marks(words, (Turn(0, 5, "A"), Turn(5, len(words), "B")))
+    bares, turned = strip_marks(words, (Turn(0, 6, "A"), Turn(6, len(words), "B")))
     assert [one.word for one in bares] == ["well", "it's", "5.30", "i", "think", "mr", "smith",
                                            "said", "no"]  # fmt: skip
     assert [one.stop for one in bares] == [1, 0, 1, 0, 1, 0, 0, 0, Stop.FULL_STOP]

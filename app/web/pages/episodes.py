@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app.archive import linking, searching
+from app.archive import heard_as, linking, searching
 from app.search.highlight import marked_words
 from app.store import episodes, people, series, topics, transcripts
 from app.transcripts.times import parse_time
@@ -86,6 +86,7 @@ def episode(
                 recording,
                 shown == "captioned",
                 opened.first if opened else None,
+                {} if shown == "captioned" else heard_as.readings(session, transcript.words),
             ),
             link=opened,
             is_restored=transcript.restored is not None,
