@@ -56,23 +56,31 @@ class Judged:
 
 def read_queries(path: Path, archive: Path = Path()) -> list[Judged]:
     """The queries of a file; lines that begin with # are comments. Places are looked up in the
-    files of the folder `archive`."""
+    files of the folder `archive`; queries of files that aren't there are left out."""
     judged = []
     for line in path.read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             kind, typed, anchors = line.split("\t")
-            texts = [_text(anchor, archive) for anchor in anchors.split("|")]
+            places = anchors.split("|")
+            if any(
+                place.startswith("@") and not _file(place, archive).exists() for place in places
+            ):
+                continue
+            texts = [_text(place, archive) for place in places]
             parts = tuple(tuple(text_tokens(text)) for text in texts)
             judged.append(Judged(kind, texts[0] if typed == "=" else typed, parts))
     return judged
 
 
+def _file(place: str, archive: Path) -> Path:
+    return archive / place[1:].split("#")[0]
+
+
 def _text(anchor: str, archive: Path) -> str:
     if not anchor.startswith("@"):
         return anchor
-    name, span = anchor[1:].split("#")
-    first, last = map(int, span.split("-"))
-    return " ".join(_words(archive / name)[first:last])
+    first, last = map(int, anchor.split("#")[1].split("-"))
+    return " ".join(_words(_file(anchor, archive))[first:last])
 
 
 @cache

@@ -37,12 +37,14 @@ class Tally:
     true: int = 0
 
     def add(self, said: bool, true: bool) -> None:
+        """Count one place."""
         self.right += said and true
         self.said += said
         self.true += true
 
     @property
     def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
         return 2 * self.right / max(1, self.said + self.true)
 
 

@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.transcripts.bare import Bare, strip_marks
-from app.transcripts.marks import ENDS
 from app.transcripts.detect import read
+from app.transcripts.marks import ENDS
 from app.transcripts.model import Transcript, TranscriptError
 from app.transcripts.source import Source
 

@@ -72,9 +72,7 @@ def thresholds(scores: Scores, corpus: Corpus) -> dict[str, float]:
     """The thresholds that are best on a corpus."""
     chosen = {"end": 0.0, "question": 0.0, "comma": 0.0, "capital": 0.0, "turn": 0.0}
     known = corpus.turns != 255
-    chosen["turn"] = best(
-        lambda at: f1_of(scores[known, 5] > at, corpus.turns[known] == 1), -3, 3
-    )
+    chosen["turn"] = best(lambda at: f1_of(scores[known, 5] > at, corpus.turns[known] == 1), -3, 3)
     within = corpus.capitals != 255
     chosen["capital"] = best(
         lambda at: f1_of(scores[within, 4] > at, corpus.capitals[within] == 1), -3, 3

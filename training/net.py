@@ -30,6 +30,7 @@ class Block(nn.Module):
         self.mix = nn.Linear(3 * WIDTH, 2 * WIDTH)
 
     def forward(self, x: Tensor) -> Tensor:
+        """The sums `(batch, length, WIDTH)`."""
         h = self.norm(x)
         d = self.dilation
         padded = nn.functional.pad(h, (0, 0, d, d))
@@ -53,6 +54,7 @@ class Net(nn.Module):
         self.heads = nn.Linear(WIDTH, 6)
 
     def forward(self, tokens: Tensor) -> Tensor:
+        """The scores of tokens."""
         pairs = self.pairs(pair_buckets(tokens))
         x = self.enter(torch.cat((self.words(tokens), pairs), dim=-1))
         for block in self.blocks:

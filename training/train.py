@@ -149,8 +149,8 @@ def main() -> None:
             took, said = time.monotonic() - said, time.monotonic()
             print(f"{seen / 1e6:.1f} M words, loss {wrong:.3f}, sentence end {f1:.4f}, "
                   f"{took:.0f} s", flush=True)  # fmt: skip
-            state = {"net": net.state_dict(), "seen": seen, "step": step,
-                     "optimizers": [optimizer.state_dict() for optimizer in optimizers]}  # fmt: skip
+            kinds = [optimizer.state_dict() for optimizer in optimizers]
+            state = {"net": net.state_dict(), "seen": seen, "step": step, "optimizers": kinds}
             torch.save(state, kept.with_suffix(".new"))
             kept.with_suffix(".new").replace(kept)
 

@@ -49,9 +49,7 @@ def readings(session: Session, words: Sequence[str]) -> dict[int, tuple[int, str
     """Where words are heard for a name that the owner settled: by the first word's number, the
     word after the last and the name."""
     pairs = facts.get(session, _FACT, {})
-    runs = {
-        tuple(text_tokens(one)): name for name, heard in pairs.items() for one in heard
-    }
+    runs = {tuple(text_tokens(one)): name for name, heard in pairs.items() for one in heard}
     runs.pop((), None)
     found: dict[int, tuple[int, str]] = {}
     if not runs:

@@ -48,7 +48,7 @@ def indexed(database: Database, ids: Sequence[int]) -> Iterator[IndexedEpisode]:
             passages = tuple(
                 IndexedPassage(
                     id=passage.id,
-                    words=words[passage.first : passage.last],
+                    words=tuple(words[passage.first : passage.last]),
                     speaker_id=passage.speaker_id,
                     speaker=passage.speaker or "",
                 )

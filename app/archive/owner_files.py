@@ -103,9 +103,11 @@ def read_owner_files(folder: Path) -> OwnerFiles:
             problems.append(f"{name} is left out: {_sentence(error)}")
             return otherwise
 
+    nobody: tuple[Person, ...] = ()
+    nothing: tuple[Topic, ...] = ()
     archive = read(ARCHIVE_FILE, lambda root: Archive.model_validate(root or {}), Archive())
-    topics = read(TOPICS_FILE, lambda root: _entries(root, "title", Topic), ())
-    people = read(PEOPLE_FILE, lambda root: _entries(root, "name", Person), ())
+    topics = read(TOPICS_FILE, lambda root: _entries(root, "title", Topic), nothing)
+    people = read(PEOPLE_FILE, lambda root: _entries(root, "name", Person), nobody)
     return OwnerFiles(archive, topics, people, tuple(problems))
 
 

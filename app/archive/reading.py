@@ -111,9 +111,7 @@ def _metadata(
     return meta, tuple(problems)
 
 
-def _with_speakers(
-    transcript: Transcript, found: FoundFile
-) -> tuple[Transcript, tuple[str, ...]]:
+def _with_speakers(transcript: Transcript, found: FoundFile) -> tuple[Transcript, tuple[str, ...]]:
     """The transcript with the turns that a file beside it settles."""
     for sidecar in found.sidecars:
         if sidecar.name.endswith(settling.SUFFIX):

@@ -134,10 +134,16 @@ def _with_words(
             more = found.episodes.get(row.id, 1) - 1 if grouped else 0
             shown.append(
                 FoundPassage(
-                    passage, row, said, _readable(passage, row, said, guessed),
-                    marked_words(counted), hit.score,
-                    why(said, counted, query, hit.meaning), counted, more,
-                )  # fmt: skip
+                    passage,
+                    row,
+                    said,
+                    _readable(passage, row, said, guessed),
+                    marked_words(counted),
+                    hit.score,
+                    why(said, counted, query, hit.meaning),
+                    counted,
+                    more,
+                )
             )
     return shown
 
@@ -153,10 +159,10 @@ def _ordered(hits: Sequence[Hit], filed: Mapping[int, Filed], order: Order) -> S
     """The hits in the order asked for; undated ones last."""
     if order == "relevance":
         return hits
-    dated = [hit for hit in hits if hit.episode_id in filed and filed[hit.episode_id].date]
-    rest = [hit for hit in hits if hit not in dated]
-    dated.sort(key=lambda hit: filed[hit.episode_id].date, reverse=order == "newest")
-    return [*dated, *rest]
+    dates = {key: one.date for key, one in filed.items() if one.date}
+    dated = [hit for hit in hits if hit.episode_id in dates]
+    dated.sort(key=lambda hit: dates[hit.episode_id], reverse=order == "newest")
+    return [*dated, *(hit for hit in hits if hit.episode_id not in dates)]
 
 
 def _best_of_each(hits: Sequence[Hit]) -> list[Hit]:

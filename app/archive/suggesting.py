@@ -35,7 +35,9 @@ def suggest(database: Database, engine: Engine, typed: str, limit: int = 8) -> l
     found: list[Suggestion] = []
     with database.read() as session:
         found += [Suggestion(name, "person") for name in people.named(session, words, 3)]
-        found += [Suggestion(title, "topic", slug) for slug, title in topics.titled(session, words, 3)]
+        found += [
+            Suggestion(title, "topic", slug) for slug, title in topics.titled(session, words, 3)
+        ]
         titled = episodes.titled(session, words, 3)
         found += [Suggestion(title, "episode", slug) for slug, title in titled]
     found[limit // 2 + 1 :] = []

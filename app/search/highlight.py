@@ -72,9 +72,7 @@ def _keep(found: dict[tuple[int, int], Match], match: Match) -> None:
         found[match.first, match.last] = match
 
 
-def _add_light(
-    heavy: dict[tuple[int, int], Match], light: dict[tuple[int, int], Match]
-) -> None:
+def _add_light(heavy: dict[tuple[int, int], Match], light: dict[tuple[int, int], Match]) -> None:
     """Take in the light words that stand beside a match, or beside one that does."""
     marked = marked_words(heavy.values())
     rest = {key: match for key, match in light.items() if match.first not in marked}

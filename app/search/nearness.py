@@ -61,7 +61,10 @@ def nearness(
 
 
 def verbatim(
-    segment: Segment, codes: Sequence[int], worth: Sequence[float], rarest: Sequence[tuple[int, Longs]]
+    segment: Segment,
+    codes: Sequence[int],
+    worth: Sequence[float],
+    rarest: Sequence[tuple[int, Longs]],
 ) -> dict[int, float]:
     """Documents in which the query stands nearly word by word, and the worth of the words that
     stand there in its order. Words may differ, but none may be missing between them; `rarest`

@@ -66,6 +66,7 @@ def documents(
     passages = [
         [token for word in passage.words for token in tokens(word)] for passage in episode.passages
     ]
+    names = json.dumps({"title": title, "speakers": speakers}).encode()
     forms = sorted({token for plain in passages for token in plain})
     for number, (passage, plain) in enumerate(zip(episode.passages, passages, strict=True)):
         speaker_id = -1 if passage.speaker_id is None else passage.speaker_id
@@ -75,7 +76,7 @@ def documents(
             "episode": [str(episode.id)],
             "forms": () if number else forms,
             "facts": facts.tobytes(),
-            "names": b"" if number else json.dumps({"title": title, "speakers": speakers}).encode(),
+            "names": b"" if number else names,
             "stream": np.array([code(token) for token in plain], dtype="<i4").tobytes(),
             "meaning": meanings[number] if meanings else b"",
         }

@@ -55,7 +55,10 @@ class Archive:
         a segment."""
         if segment.count <= MANY:
             return False
-        return term.token in LIGHT or sum(segment.frequency("text", s) for s in term.stems) > COMMON * segment.count
+        return (
+            term.token in LIGHT
+            or sum(segment.frequency("text", s) for s in term.stems) > COMMON * segment.count
+        )
 
 
 def scores(segment: Segment, query: Query, scope: Scope, archive: Archive) -> Scores:
@@ -110,9 +113,7 @@ def _add(segment: Segment, node: Node, archive: Archive, into: Scores, spare: bo
             _add_best(segment, nodes, archive, into)
 
 
-def _add_best(
-    segment: Segment, nodes: tuple[Node, ...], archive: Archive, into: Scores
-) -> None:
+def _add_best(segment: Segment, nodes: tuple[Node, ...], archive: Archive, into: Scores) -> None:
     """Of several alternatives the best one of each document counts."""
     parts = []
     for node in nodes:
@@ -129,9 +130,7 @@ def _add_best(
     into.allowed &= reduce(np.logical_or, (part.allowed for part in parts))
 
 
-def _add_term(
-    segment: Segment, term: Term, archive: Archive, into: Scores, spare: bool
-) -> None:
+def _add_term(segment: Segment, term: Term, archive: Archive, into: Scores, spare: bool) -> None:
     if spare and archive.tells_little(segment, term):
         return
     into.whole += term.worth

@@ -184,11 +184,13 @@ class Segment:
         """The documents whose text holds any form of a token, rising."""
         stems = dict.fromkeys(stem(token, language) for language in languages)
         found = [self.postings("text", one)[0] for one in stems]
-        return found[0] if len(found) == 1 else np.unique(np.concatenate(found))
+        documents: Longs = found[0] if len(found) == 1 else np.unique(np.concatenate(found))
+        return documents
 
     def document_of(self, places: Longs) -> Longs:
         """The documents in which places of the stream lie."""
-        return np.searchsorted(self.starts, places, side="right") - 1
+        documents: Longs = np.searchsorted(self.starts, places, side="right") - 1
+        return documents
 
     def phrase(
         self,

@@ -10,6 +10,7 @@ finds `autoregressive`, `GPT-3` finds `gbt3`), and one word as two (`deeplearnin
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -78,9 +79,7 @@ class Vocabulary:
         scored = [(token, 100.0) for token in self.by_sound.get(heard, ())]
         for length in range(len(heard) - 2, len(heard) + 3) if len(heard) >= SHORTEST else ():
             sounds = self._by_start.get((heard[:1], length), ())
-            near = process.extract(
-                heard, sounds, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=most
-            )
+            near = process.extract(heard, sounds, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=most)
             scored += [
                 (token, score)
                 for other, score, _ in near
@@ -159,7 +158,7 @@ def expand(
 
 def _neighbours(words: Sequence[str]) -> list[tuple[str, str, int]]:
     """Each word with the one before it (a step of 1 from there) and the one after it."""
-    pairs = list(zip(words, words[1:], strict=False))
+    pairs = list(pairwise(words))
     return [(b, a, 1) for a, b in pairs] + [(a, b, -1) for a, b in pairs]
 
 
@@ -244,7 +243,11 @@ def _parts(heard: str, vocabulary: Vocabulary) -> list[str]:
     bones = skeleton(heard)
     if len(bones) > 1:
         near = process.extract(
-            heard, vocabulary.by_skeleton.get(bones, ()), scorer=fuzz.ratio, score_cutoff=60, limit=8
+            heard,
+            vocabulary.by_skeleton.get(bones, ()),
+            scorer=fuzz.ratio,
+            score_cutoff=60,
+            limit=8,
         )
         found += [other for other, _, _ in near if other != heard]
     return found

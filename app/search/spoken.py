@@ -7,16 +7,16 @@ _ONES = (
     "sixteen seventeen eighteen nineteen"
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_NUMBERS = {str(number): (word,) for number, word in enumerate(_ONES)}
+_NUMBERS: dict[str, tuple[str, ...]] = {str(n): (word,) for n, word in enumerate(_ONES)}
 for _place, _ten in enumerate(_TENS, start=2):
     _NUMBERS[str(10 * _place)] = (_ten,)
     _NUMBERS |= {str(10 * _place + one): (_ten, _ONES[one]) for one in range(1, 10)}
 _DIGITS = {words[0]: digits for digits, words in _NUMBERS.items() if len(words) == 1}
-_SIGNS = {
+_SIGNS: dict[str, tuple[str, ...]] = {
     "cplusplus": ("c", "plus", "plus"), "csharp": ("c", "sharp"), "fsharp": ("f", "sharp"),
     "dotnet": ("dot", "net"),
 }  # fmt: skip
-_CONTRACTIONS = {
+_CONTRACTIONS: dict[str, tuple[str, ...]] = {
     "dont": ("do", "not"), "doesnt": ("does", "not"), "didnt": ("did", "not"),
     "isnt": ("is", "not"), "arent": ("are", "not"), "wasnt": ("was", "not"),
     "werent": ("were", "not"), "cant": ("can", "not"), "cannot": ("can", "not"),

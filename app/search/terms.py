@@ -36,7 +36,9 @@ def terms(
     for node in _leaves(query.root):
         match node:
             case Word(token):
-                found[node] = _term(segments, languages, vocabulary, token, ways.get(token, ()), count)
+                found[node] = _term(
+                    segments, languages, vocabulary, token, ways.get(token, ()), count
+                )
             case Prefix(letters):
                 runs = [Way(Kind.PREFIX, (form,), 1.0) for form in vocabulary.prefixed(letters)]
                 found[node] = _term(segments, languages, vocabulary, letters, runs, count)

@@ -63,9 +63,8 @@ class WhooshEngine:
                 languages.add(episode.language)
                 if episode.id in held:
                     writer.delete_by_query(_episode_query(episode.id))
-                meanings = self._meaning and self._meaning.pack(
-                    [" ".join(passage.words) for passage in episode.passages]
-                )
+                texts = [" ".join(passage.words) for passage in episode.passages]
+                meanings = self._meaning.pack(texts) if self._meaning else None
                 for fields in documents(episode, meanings):
                     writer.add_document(**fields)
         except BaseException:

@@ -221,7 +221,9 @@ def _filtered(query: Select[Any], series: str | None, year: int | None, title: s
 def named_people(session: Session) -> list[str]:
     """Hosts and guests of all episodes, each once."""
     lists = session.scalars(select(EpisodeRow.people))
-    return list(dict.fromkeys(name for kinds in lists for names in kinds.values() for name in names))
+    return list(
+        dict.fromkeys(name for kinds in lists for names in kinds.values() for name in names)
+    )
 
 
 def titled(session: Session, words: Sequence[str], limit: int) -> list[tuple[str, str]]:

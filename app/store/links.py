@@ -82,6 +82,4 @@ def drop_standing(session: Session, standing: Sequence[str]) -> None:
 def withdraw(session: Session, episode_id: int) -> None:
     """Keep what the links of an episode said that is about to be dropped."""
     carry_over(session, episode_id, ())
-    session.execute(
-        update(LinkRow).where(LinkRow.episode_id == episode_id).values(episode_id=None)
-    )
+    session.execute(update(LinkRow).where(LinkRow.episode_id == episode_id).values(episode_id=None))

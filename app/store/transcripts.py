@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from app.store.packing import unpack_numbers, unpack_restored, unpack_timeline, unpack_words
 from app.store.tables import EpisodeRow, PassageRow, SpeakerRow, TranscriptRow, TurnRow
-from app.transcripts.model import Mark
 from app.transcripts.marks import Restored
+from app.transcripts.model import Mark
 from app.transcripts.timeline import Timeline
 
 
@@ -137,9 +137,7 @@ def passages_by_id(session: Session, ids: Sequence[int]) -> dict[int, StoredPass
     return {row[0]: StoredPassage(*row) for row in session.execute(query)}
 
 
-def every_text(
-    session: Session, ids: Sequence[int]
-) -> Iterator[tuple[EpisodeRow, Sequence[str]]]:
+def every_text(session: Session, ids: Sequence[int]) -> Iterator[tuple[EpisodeRow, Sequence[str]]]:
     """Episodes with their words, one after another."""
     for episode_id in ids:
         row = session.get(EpisodeRow, episode_id)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.transcripts.marks import Stop
 from app.transcripts.model import Turn
-
 
 _AROUND = "\"'“”‘’«»()[]{}*_`~<>|#"
 _TAIL = re.compile(r"(?:[^\w%$€£°+#]|_)+$")
@@ -35,8 +35,7 @@ def strip_marks(words: Sequence[str], turns: Sequence[Turn] = ()) -> tuple[list[
     """The words of a transcript that has marks, as captions write them, and for each whether
     it ends its speaker's turn. Words joined by a dash come apart; what has neither letter nor
     digit is a mark of the word before it."""
-    ends = {turn.last - 1 for turn, after in zip(turns, turns[1:], strict=False)
-            if turn.speaker != after.speaker}
+    ends = {turn.last - 1 for turn, after in pairwise(turns) if turn.speaker != after.speaker}
     found: list[Bare] = []
     turned: list[bool] = []
     for number, word in enumerate(words):

@@ -57,9 +57,7 @@ def places(before: Sequence[str], after: Sequence[str]) -> Places:
     return found
 
 
-def carried(
-    words: Sequence[str], standing: Sequence[int], after: Sequence[str]
-) -> Carried | None:
+def carried(words: Sequence[str], standing: Sequence[int], after: Sequence[str]) -> Carried | None:
     """Where a stretch stands now; None where too little of it is left.
 
     `words` are its keys, `standing` the place of each in `after` (keys) or NOWHERE.

@@ -67,7 +67,9 @@ class Punctuator:
         h = _normed(x) * self._arrays[f"blocks.{number}.norm"]
         padded = np.pad(h, ((dilation, dilation), (0, 0)))
         around = np.concatenate((padded[: len(h)], h, padded[2 * dilation :]), axis=1)
-        mixed = around @ self._matrices[f"blocks.{number}"].T + self._arrays[f"blocks.{number}.bias"]
+        mixed = (
+            around @ self._matrices[f"blocks.{number}"].T + self._arrays[f"blocks.{number}.bias"]
+        )
         half = mixed.shape[1] // 2
         gated: Floats = mixed[:, :half] / (1 + np.exp(-np.clip(mixed[:, half:], -60, 60)))
         return gated

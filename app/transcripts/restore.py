@@ -120,9 +120,7 @@ def paragraphs(restored: Restored) -> list[int]:
 def readable(words: Sequence[str], restored: Restored, language: str, first: int = 0) -> list[str]:
     """The words `first` and following as they read with what was guessed."""
     net = punctuator(language)
-    return [
-        _spelled(word, restored, number, net) for number, word in enumerate(words, start=first)
-    ]
+    return [_spelled(word, restored, number, net) for number, word in enumerate(words, start=first)]
 
 
 def _spelled(word: str, restored: Restored, number: int, net: Punctuator | None) -> str:

@@ -26,13 +26,27 @@ def create(settings: Settings) -> FastAPI:
         openapi_url="/api/openapi.json",
     )
     database = Database(settings.database_path, ROOT / "migrations")
-    app.state.site = Site(database, WhooshEngine(settings.index_path, installed(settings.meaning)), settings)
+    app.state.site = Site(
+        database, WhooshEngine(settings.index_path, installed(settings.meaning)), settings
+    )
     app.add_middleware(GZipMiddleware, minimum_size=800)
     app.add_middleware(Guard, on_crash=errors.on_crash)
     errors.install(app)
     app.mount("/static", StaticFiles(directory=ROOT / "static"), name="static")
     app.add_api_route("/robots.txt", _robots, include_in_schema=False)
-    for part in (api, quote_api, link_api, home, links, episodes, topics, search, quote, about, media):
+    for part in (
+        api,
+        quote_api,
+        link_api,
+        home,
+        links,
+        episodes,
+        topics,
+        search,
+        quote,
+        about,
+        media,
+    ):
         app.include_router(part.router)
     return app
 

@@ -198,7 +198,8 @@ def passage_views(
 ) -> list[PassageView]:
     """The whole transcript in paragraphs; speakers are named where they change. Words are shown
     as a cleaner transcript writes them where there is one, or as they read with what was
-    guessed, unless `as_captioned`. Word number `here` is where a link leads; `names` are what misheard runs mean."""
+    guessed, unless `as_captioned`. Word number `here` is where a link leads; `names` are what
+    misheard runs mean."""
     words = list(transcript.words)
     starts = {turn.first: turn.speaker for turn in transcript.turns}
     breaks = sorted({*starts, *transcript.breaks})

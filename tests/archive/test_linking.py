@@ -78,5 +78,14 @@ def test_a_withdrawn_episode_says_what_it_was(archive):
 def test_addresses_that_were_never_given(archive):
     write(archive, TALK)
     key = next(iter(passages(archive)))
-    for address in ("", "x", "0" * 12, key[:-1], key + ".9-3", key + ".900-901", key * 800, "é" * 12):
+    for address in (
+        "",
+        "x",
+        "0" * 12,
+        key[:-1],
+        key + ".9-3",
+        key + ".900-901",
+        key * 800,
+        "é" * 12,
+    ):
         assert follow(archive, address) is None

@@ -4,8 +4,8 @@ from app.search.sound_alike import Vocabulary, expand
 
 HEARD = (
     "sutscover brookman gbt3 klib open eye ai autoregressive deep learning the of dog light night "
-    "coopernetties cooper netties zebra carpathy andre sequence to g p t four seven cfr dali c plus "
-    "dot net do not"
+    "coopernetties cooper netties zebra carpathy andre sequence to g p t four seven cfr dali c "
+    "plus dot net do not"
 ).split()
 VOCABULARY = Vocabulary(dict.fromkeys(HEARD, 3), 1000)
 

@@ -22,7 +22,7 @@ def shown(words):
 def test_raw_captions_become_sentences():
     text = " ".join(shown(RAW))
     assert text[0].isupper()
-    assert text.endswith(".") or text.endswith("?")
+    assert text.endswith((".", "?"))
     assert " I " in text
     assert text.count(".") + text.count("?") >= 3
 
@@ -44,7 +44,7 @@ def test_the_same_words_give_the_same_guesses():
 
 def test_a_pause_speaks_for_a_sentence_end():
     plain = restore(RAW, "en")
-    with_pauses = restore(RAW, "en", {number: 2_000 for number in range(1, len(RAW))})
+    with_pauses = restore(RAW, "en", dict.fromkeys(range(1, len(RAW)), 2000))
     ends = [sum(one.ends_sentence(n) for n in range(len(RAW))) for one in (plain, with_pauses)]
     assert ends[1] > ends[0]
 
@@ -69,7 +69,9 @@ def test_odd_input_is_no_error(words):
 
 @given(
     st.lists(
-        st.sampled_from([*RAW[:30], "um", "I'm", "GPT3", "e.g.", "250", "000", "—", "naïve", "日本"])
+        st.sampled_from(
+            [*RAW[:30], "um", "I'm", "GPT3", "e.g.", "250", "000", "—", "naïve", "日本"]
+        )
         | st.text(max_size=6).filter(lambda word: not any(map(str.isspace, word)))
     )
 )
