@@ -59,7 +59,8 @@ def documents(
     episode: IndexedEpisode, meanings: Sequence[bytes] | None
 ) -> Iterator[dict[str, object]]:
     """An episode's passages as Whoosh documents. The first one also holds the title's stems, the
-    speakers' names and every form of a word that stands in the episode; `meanings` are what `Meaning.pack` gave for each passage."""
+    speakers' names and every form of a word that stands in the episode; `meanings` are what
+    `Meaning.pack` gave for each passage."""
     language = episode.language
     title = [stem(token, language) for token in text_tokens(episode.title)]
     speakers = {p.speaker_id: text_tokens(p.speaker) for p in episode.passages if p.speaker}

@@ -178,7 +178,8 @@ class Segment:
         sizes = self.starts[documents + 1] - begin
         within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
         places = np.repeat(begin, sizes) + within
-        return places[self.stream[places] == token]
+        found: Longs = places[self.stream[places] == token]
+        return found
 
     def holding(self, token: str, languages: Iterable[str]) -> Longs:
         """The documents whose text holds any form of a token, rising."""

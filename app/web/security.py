@@ -17,6 +17,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "style-src 'self'",
         "img-src 'self' data:",
         "media-src 'self' https:",
+        "frame-src https://www.youtube-nocookie.com",
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",

@@ -80,6 +80,7 @@ def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLR
         archive=archive,
         importing=progress.current(stored),
         path=request.url.path,
+        base=str(request.base_url).rstrip("/"),
         **{"typed": "", **values},
     )
     return HTMLResponse(html, status)

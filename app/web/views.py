@@ -16,7 +16,7 @@ from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage, StoredTranscript
 from app.transcripts import restore
 from app.transcripts.model import Recording
-from app.transcripts.timeline import Timeline
+from app.transcripts.timeline import Moment, Timeline, Timing
 from app.transcripts.times import clock
 from app.web.templating import marked_text
 
@@ -95,6 +95,29 @@ class HitView:
 def permalink(key: str) -> str:
     """The short address of a passage, which stays."""
     return f"/p/{key}"
+
+
+@dataclass(frozen=True, slots=True)
+class EmbedView:
+    """A passage within another site's page."""
+
+    speakers: str
+    time: str
+    media: str | None
+
+
+def clock_of(at: Moment) -> str:
+    """A time as it is read, with `≈` where it isn't exact."""
+    return clock(at.ms) if at.kind is Timing.EXACT else f"≈ {clock(at.ms)}"
+
+
+def embed_html(url: str, title: str, width: int, height: int) -> str:
+    """The frame that shows a passage on another site."""
+    frame = Markup(
+        '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" '
+        'sandbox="allow-popups" style="border:0"></iframe>'
+    )
+    return str(frame.format(url, title, width, height))
 
 
 def link_url(link: Opened) -> str:
