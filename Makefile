@@ -32,7 +32,7 @@ check: .venv/ready
 
 # Needs uv; the lock holds versions and hashes, and no index address.
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra dev --allow-unsafe --no-header pyproject.toml -o requirements.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra dev --extra meaning --allow-unsafe --no-header pyproject.toml -o requirements.lock
 
 clean:
 	rm -rf .venv data build *.egg-info
