@@ -100,3 +100,40 @@ def test_exact_hits_have_no_bound_and_others_have(client):
     hits = client.get("/api/search", params={"q": "light window listening", "limit": 50}).json()
     for hit in hits["hits"]:
         assert (hit["bound"] == 0) == (hit["timing"] == "exact")
+
+
+def test_each_hit_explains_itself(client):
+    body = client.get("/api/search", params={"q": "Przybylska", "explain": 1}).json()
+    hit = body["hits"][0]
+    assert hit["why"]
+    assert {"term", "said", "kind", "weight"} == set(hit["terms"][0])
+    assert all(reason["said"] in hit["text"] for reason in hit["terms"])
+    assert "heard_as" in {reason["kind"] for reason in hit["terms"]}
+
+
+def test_suggestions(client):
+    body = client.get("/api/suggest", params={"q": "harb"}).json()
+    assert any(one["text"].startswith("harb") for one in body)
+    assert all(client.get(one["url"]).status_code == 200 for one in body)
+    assert client.get("/api/suggest", params={"q": ""}).json() == []
+
+
+def test_hits_in_order_of_dates(client):
+    def dates(sort):
+        body = client.get(
+            "/api/search", params={"q": "listening", "sort": sort, "limit": 50}
+        ).json()
+        return [hit["episode"] for hit in body["hits"]]
+
+    assert sorted(dates("newest")) == sorted(dates("oldest"))
+    assert dates("newest")[0] != dates("oldest")[0]
+
+
+def test_the_feed_of_a_search_is_well_formed(client):
+    from xml.etree import ElementTree
+
+    answer = client.get("/search.atom", params={"q": 'church <bell> & "x'})
+    assert answer.headers["content-type"] == "application/atom+xml"
+    root = ElementTree.fromstring(answer.text)
+    assert root.tag == "{http://www.w3.org/2005/Atom}feed"
+    assert len(root.findall("{http://www.w3.org/2005/Atom}entry")) >= 1

@@ -1,0 +1,72 @@
+import pytest
+
+from app.archive import heard_as, suggesting
+from app.archive.searching import search
+from app.search.query import parse
+
+TALK = "we spoke of frenel today and of the prism that he made for lighthouses by the sea " * 6
+
+
+def keys(archive, typed):
+    return [hit.passage.key for hit in search(archive.database, archive.engine, typed).hits]
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("archive.yaml", "heard-as: {Przybylska: [shibilska]}"),
+        ("people.yaml", "- {name: Yevgenia Przybylska, heard-as: shibilska}"),
+        ("people.yaml", "Yevgenia Przybylska: [shibilska]"),
+        ("topics.yaml", "- {title: Przybylska, heard-as: [shibilska]}"),
+    ],
+)
+def test_what_the_owner_lists_is_found(archive, name, content):
+    archive.write("talk.txt", "with shibilska in the studio " * 12)
+    archive.run_import()
+    assert keys(archive, "Przybylska") == []
+    archive.write(name, content)
+    archive.run_import()
+    assert keys(archive, "Przybylska")
+
+
+def test_a_wrong_file_is_told_and_left_out(archive):
+    archive.write("talk.txt", "with shibilska in the studio " * 12)
+    archive.write("people.yaml", "- {nobody: here}")
+    report = archive.run_import()
+    assert report.imported == 1
+    assert "people.yaml is left out" in report.problems[0]
+
+
+def test_names_nobody_says_are_proposed_with_their_places(archive):
+    archive.write("talk.txt", TALK)
+    archive.write("talk.yaml", "title: On the Work of Augustin Fresnel")
+    archive.run_import()
+    proposals = heard_as.propose(archive.database, archive.engine)
+    (proposal,) = [one for one in proposals if one.name == "Fresnel"]
+    assert proposal.heard == "frenel"
+    assert "spoke of frenel today" in proposal.places[0].words
+    archive.write("archive.yaml", "heard-as: {Fresnel: [frenel]}")
+    archive.run_import()
+    assert heard_as.propose(archive.database, archive.engine) == []
+
+
+def test_readings_of_misheard_runs(archive):
+    archive.write("archive.yaml", "heard-as: {Augustin Fresnel: [august frenel, frenel]}")
+    archive.run_import()
+    words = "of august frenel, and frenel again".split()
+    with archive.database.read() as session:
+        found = heard_as.readings(session, words)
+    assert found == {1: (3, "Augustin Fresnel"), 4: (5, "Augustin Fresnel")}
+
+
+def test_suggestions_and_what_was_meant(archive):
+    archive.write("topics.yaml", "- Lighthouses\n")
+    archive.write("talk.txt", "the lighthouse stands by the harbour " * 12)
+    archive.run_import()
+    found = suggesting.suggest(archive.database, archive.engine, "the lig")
+    assert "the lighthouse" in [one.text for one in found]
+    kinds = {one.kind for one in suggesting.suggest(archive.database, archive.engine, "light")}
+    assert "topic" in kinds
+    assert suggesting.suggest(archive.database, archive.engine, "x") == []
+    assert suggesting.did_you_mean(archive.engine, parse("lihgthouse")) == "lighthouse"
+    assert suggesting.did_you_mean(archive.engine, parse("lighthouse")) == ""

@@ -1,0 +1,48 @@
+import pytest
+
+
+@pytest.fixture
+def key(client):
+    return client.get("/api/search", params={"q": "church bell"}).json()["hits"][0]["passage"]
+
+
+def test_a_passage_is_told(client, key):
+    body = client.get(f"/api/p/{key}").json()
+    assert body["status"] == "same"
+    assert body["episode"] == "the-window-of-the-harbour-master"
+    assert "bell" in body["text"]
+    assert body["first_seen_text"] == body["text"]
+    assert 0 < body["start"] < body["end"]
+    assert body["url"] == f"/episodes/{body['episode']}?link={key}#here"
+
+
+def test_some_words_are_told(client, key):
+    whole = client.get(f"/api/p/{key}").json()["text"].split()
+    body = client.get(f"/api/p/{key}.3-9").json()
+    assert body["text"].split() == whole[3:9]
+
+
+@pytest.mark.parametrize("address", ["x", "0" * 12, "a" * 10_000, "%00", "..%2f..", "é" * 12])
+def test_addresses_that_were_never_given(client, address):
+    assert client.get(f"/api/p/{address}").status_code == 404
+    for page in ("p", "cite", "embed/p"):
+        assert client.get(f"/{page}/{address}").status_code == 404
+
+
+def test_a_link_opens_the_words_with_the_quote_in_the_head(client, key):
+    page = client.get(f"/p/{key}").text
+    assert 'id="here"' in page
+    assert 'property="og:description" content="“' in page
+
+
+def test_an_embed_may_be_framed_and_nothing_else_may(client, key):
+    assert "frame-ancestors *" in client.get(f"/embed/p/{key}").headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in client.get("/").headers["content-security-policy"]
+
+
+def test_oembed(client, key):
+    body = client.get("/oembed", params={"url": f"http://testserver/p/{key}"}).json()
+    assert (body["type"], body["version"]) == ("rich", "1.0")
+    assert f'src="http://testserver/embed/p/{key}"' in body["html"]
+    elsewhere = client.get("/oembed", params={"url": f"https://elsewhere.test/p/{key}"})
+    assert elsewhere.status_code == 404
