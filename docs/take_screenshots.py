@@ -13,6 +13,8 @@ PAGES = {
     "home": "/",
     "episode": "/episodes/the-window-of-the-harbour-master",
     "captions": "/episodes/ep-7-yevgenia-przybylska-the-cold-light-hour?q=potatoes",
+    "captions-before": "/episodes/ep-7-yevgenia-przybylska-the-cold-light-hour?as=captioned",
+    "captions-after": "/episodes/ep-7-yevgenia-przybylska-the-cold-light-hour",
     "search": "/search?q=neural+network",
     "topic": "/topics/listening",
     "episodes": "/episodes",
@@ -35,6 +37,9 @@ def main(address: str) -> None:
             )
             for name, path in PAGES.items():
                 page.goto(address.rstrip("/") + path)
+                if name.startswith("captions-"):
+                    page.locator(".transcript").scroll_into_view_if_needed()
+                    page.evaluate("document.querySelector('.transcript').scrollIntoView()")
                 page.screenshot(path=folder / f"{name}-{shape}.png")
         browser.close()
 
