@@ -27,7 +27,7 @@ GAP = 400
 """Words that an honest ellipsis may leave out."""
 JUMP = 25
 """Words left out without an ellipsis that make a quote pieced together."""
-CANDIDATES = 8
+CANDIDATES = 5
 MOST_TELLING = 40
 """Words of a long quote that it is looked for by."""
 SHORTEST_PIECE = 4

@@ -1,5 +1,6 @@
 """Which passages answer a query best: words, then how they stand together, then what they mean."""
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,11 @@ from app.search.text import code
 
 KEPT = 0.35
 """A passage is a hit when it covers this share of the worth that the best one covers."""
-LOOKED_AT = 80
+LACKING, SHARPLY = 0.7, 1.0
+"""How much a passage loses that lacks words of the query, and how steeply."""
+MOST_SCORED = 12
+"""So many words of a query are looked for one by one; the others where they stand by these."""
+LOOKED_AT = 50
 """So many of the best passages are looked at word by word."""
 BEYOND = 12
 """So many words of the next passage are looked at with a passage."""
@@ -31,6 +36,8 @@ WHOLLY = 4.0
 QUOTED = 0.8
 """A passage that holds this share of the query word by word is what was looked for: nothing is
 put before it for its meaning."""
+ENOUGH_PLACES = 2_500
+"""Documents of a segment in which a quote's rarest words are looked at."""
 MEANING = 0.8
 """Weight of what a passage means, in shares of the worth that no passage covers."""
 SAID = 0.8
@@ -71,7 +78,7 @@ def rank(sources: Sources, query: Query, scope: Scope, limit: int, heard_as: Hea
     known = terms(segments, sources.languages, sources.vocabulary, query, heard_as, sources.beside)
     count = sum(segment.count for segment in segments)
     average = sum(float(segment.lengths.sum()) for segment in segments) / max(1, count)
-    archive = Archive(known, average, sources.languages)
+    archive = Archive(known, average, sources.languages, _least_telling(query, known))
     scored = [scores(segment, query, scope, archive) for segment in segments]
     whole = max((score.whole for score in scored), default=0.0)
     quoted = _add_quoted(segments, scored, query, known, whole, sources.languages)
@@ -95,6 +102,13 @@ def rank(sources: Sources, query: Query, scope: Scope, limit: int, heard_as: Hea
     ]
     total, episodes, speakers = _counts(segments, scored, best, found)
     return Found(total, tuple(hits), tuple(known.values()), episodes, speakers)
+
+
+def _least_telling(query: Query, known: Mapping[Node, Term]) -> frozenset[str]:
+    """Words of a long query beyond those that are worth most."""
+    words = [word for word in dict.fromkeys(query.words) if Word(word) in known]
+    ordered = sorted(words, key=lambda word: -known[Word(word)].worth)
+    return frozenset(ordered[MOST_SCORED:])
 
 
 def _drop_unsaid(scored: Sequence[Scores]) -> None:
@@ -141,10 +155,14 @@ def _rarest(segment: Segment, words: Sequence[str], known: Mapping[Node, Term]) 
     """Places of the query's rarest words in a segment, each word once."""
     held = {
         word: sum(segment.frequency("text", one) for one in known[Word(word)].stems)
-        for word in words
+        for word in dict.fromkeys(words)
     }
     places = {word: place for place, word in enumerate(words) if held[word]}
-    return sorted(places.values(), key=lambda place: held[words[place]])[:ANCHORS]
+    rarest = sorted(places.values(), key=lambda place: held[words[place]])[:ANCHORS]
+    many = itertools.accumulate(held[words[place]] for place in rarest)
+    return [place for place, total in zip(rarest, many, strict=True) if total <= ENOUGH_PLACES] or (
+        rarest[:1]
+    )
 
 
 def _candidates(
@@ -157,7 +175,7 @@ def _candidates(
             break
         documents = np.flatnonzero(score.covered >= KEPT * best)
         share = score.covered[documents] / whole
-        final = score.score[documents] * (0.3 + 0.7 * share)
+        final = score.score[documents] * (1 - LACKING + LACKING * share**SHARPLY)
         order = np.argsort(-final, kind="stable")[: limit + LOOKED_AT]
         found += [
             _Candidate(segment, int(documents[i]), float(final[i]), float(share[i])) for i in order

@@ -44,11 +44,13 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What the scores of a segment depend on beyond it: sizes over all segments."""
+    """What the scores of a segment depend on beyond it: sizes over all segments. `left_out` are
+    words of a long query that tell least."""
 
     terms: Mapping[Node, Term]
     average: float
     languages: tuple[str, ...]
+    left_out: frozenset[str] = frozenset()
 
     def tells_little(self, segment: Segment, term: Term) -> bool:
         """Whether a word is one of those that any sentence has, or stands nearly everywhere in

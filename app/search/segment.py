@@ -25,7 +25,7 @@ Flags = NDArray[np.bool_]
 
 _PER_DOCUMENT = 400
 """Looking into one document costs as much as looking at so many tokens in a row."""
-_REMEMBERED = 300
+_REMEMBERED = 1_500
 """Posting lists that are kept for the next use."""
 _NONE = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
 
@@ -100,7 +100,7 @@ class Segment:
             key = term.encode("utf-8", "surrogatepass")
             terms = self._reader._terms
             known = int(terms.doc_frequency(field, key)) if (field, key) in terms else 0
-            if len(self._frequencies) >= 100 * _REMEMBERED:
+            if len(self._frequencies) >= 20 * _REMEMBERED:
                 self._frequencies.clear()
             self._frequencies[field, term] = known
         return known
@@ -221,9 +221,17 @@ class Segment:
 
     def run(self, tokens: Sequence[str], languages: Sequence[str]) -> Flags:
         """Which documents hold the tokens in a row, looked for from the rarest one on."""
-        held = [self.holding(token, languages) for token in tokens]
-        anchor = min(range(len(tokens)), key=lambda number: len(held[number]))
-        return self.phrase([code(token) for token in tokens], 0, anchor, held[anchor])
+        held = [self.holders(token, languages) for token in tokens]
+        if not all(held):
+            return np.zeros(self.count, dtype=np.bool_)
+        anchor = min(range(len(tokens)), key=held.__getitem__)
+        codes = [code(token) for token in tokens]
+        return self.phrase(codes, 0, anchor, self.holding(tokens[anchor], languages))
+
+    def holders(self, token: str, languages: Iterable[str]) -> int:
+        """In how many documents any form of a token stands, at the most."""
+        stems = dict.fromkeys(stem(token, language) for language in languages)
+        return sum(self.frequency("text", one) for one in stems)
 
     def _loosely(self, codes: Sequence[int], slop: int) -> tuple[Longs, Longs]:
         """First and last places of the runs that hold the tokens in order, `slop` apart."""

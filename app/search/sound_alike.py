@@ -191,8 +191,10 @@ def _joined(run: tuple[str, ...], vocabulary: Vocabulary, is_rare: bool) -> Iter
     if is_rare or any(map(str.isdigit, together)) or min(map(len, run)) == 1:
         heard = "".join(_LETTERS.get(word, sound(word)) for word in run)
         if len(heard) >= SHORTEST:
+            # Digits are never misheard for others, so `gbt3` is surely GPT-3.
+            certainty = 0.009 if any(map(str.isdigit, together)) else 0.006
             for token, score in vocabulary.heard_alike(heard, 3):
-                yield Way(Kind.SOUNDS_LIKE, (token,), 0.006 * score, source)
+                yield Way(Kind.SOUNDS_LIKE, (token,), certainty * score, source)
 
 
 _LETTERS = {
