@@ -74,7 +74,7 @@ def check(
     database: Database, engine: Engine, text: str, speaker: str = "", limit: int = 3
 ) -> Checked:
     """Check a quote. `speaker` is who is said to have said it, by slug or words of the name."""
-    pieces = _bounded(parts(text))
+    pieces = _bounded(parts(text.encode("utf-8", "replace").decode()))
     if not pieces:
         return Checked(Verdict.NOT_FOUND, ())
     with database.read() as session:

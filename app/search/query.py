@@ -132,7 +132,7 @@ def parse(text: str) -> Query:
     """Take a query apart. Forgiving: a quote or group that is never closed goes to the end, curly
     quotes count as straight ones, a filter without a value is a word like any other, and
     "who said …" asks for what follows."""
-    text = text[:LONGEST].translate(_CURLY)
+    text = text[:LONGEST].encode("utf-8", "replace").decode().translate(_CURLY)
     pieces = list(_PIECE.finditer(_ASKING.sub("", text)))
     filters = _Filters()
     root, _ = _group(pieces, 0, 0, filters)

@@ -77,3 +77,12 @@ def test_the_page_shows_verdict_and_differences(client):
     page = client.post("/quote", data={"text": TRUE.replace("his head", "his <b>hand")}).text
     assert "nearly said" in page
     assert "<b>hand" not in page
+
+
+def test_half_a_letter_is_no_error(client):
+    answer = client.post(
+        "/api/quote",
+        content=b'{"text": "a \\ud800 third order", "speaker": "\\ud800"}',
+        headers={"content-type": "application/json"},
+    )
+    assert answer.status_code in (200, 400)

@@ -1,0 +1,54 @@
+"""axe finds nothing to mend on any page, in either theme (WCAG 2.2 AA)."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+HARBOUR = "/episodes/the-window-of-the-harbour-master"
+PAGES = [
+    "/",
+    "/episodes",
+    HARBOUR,
+    f"{HARBOUR}?q=bell",
+    "/episodes/ep-7-yevgenia-przybylska-the-cold-light-hour?q=light",
+    "/topics",
+    "/topics/listening",
+    "/search",
+    "/search?q=bell",
+    "/search?q=zzzz",
+    "/quote",
+    "/quote?text=a+third+order+Fresnel+prism+holding+a+door",
+    "/about",
+    "/nowhere",
+]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def found(page):
+    violations = Axe().run(page, options=RULES).response["violations"]
+    return [
+        (one["id"], node["html"][:160], node["failureSummary"].split("\n")[-1].strip()[:160])
+        for one in violations
+        for node in one["nodes"][:2]
+    ]
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("address", PAGES)
+def test_axe_finds_nothing(open_page, address, dark):
+    assert found(open_page(address, dark=dark)) == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_where_links_lead(open_page, dark):
+    page = open_page("/search?q=church+bell", dark=dark)
+    address = page.locator("a[data-copy]").first.get_attribute("href")
+    for one in (address, address.replace("/p/", "/cite/"), f"/embed{address}"):
+        page.goto(one)
+        assert found(page) == []
+
+
+def test_axe_finds_nothing_while_suggesting(open_page):
+    page = open_page("/search", width=390)
+    page.locator("#search-find").press_sequentially("harb")
+    page.get_by_role("option").first.wait_for()
+    assert found(page) == []
