@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
 from sqlalchemy.orm import Session
 
 from app.archive.owner_files import OwnerFiles
@@ -12,6 +13,7 @@ from app.search.text import stem, text_tokens
 from app.search.text import tokens as tokens_of
 from app.store import episodes, facts, people, topics, transcripts
 from app.store.database import Database
+from app.transcripts.sounds import sound
 from app.transcripts.times import clock
 
 _FACT = "heard_as"
@@ -63,10 +65,24 @@ def readings(session: Session, words: Sequence[str]) -> dict[int, tuple[int, str
         for run in by_first.get(token, ()) if place >= after else ():
             here = text[place : place + len(run)]
             if tuple(one for one, _ in here) == run:
-                found[number] = (here[-1][1] + 1, runs[run])
+                found[number] = (here[-1][1] + 1, _part(runs[run], run))
                 after = place + len(run)
                 break
     return found
+
+
+def _part(name: str, run: tuple[str, ...]) -> str:
+    """What of a name was meant: a run with fewer words stands for those that sound like it."""
+    words = name.split()
+    size = len(run)
+    parts = [words[start : start + size] for start in range(len(words) - size + 1)]
+    heard = sound("".join(run))
+    nearest = max(
+        parts,
+        key=lambda part: fuzz.ratio(heard, sound("".join(text_tokens(" ".join(part))))),
+        default=words,
+    )
+    return " ".join(nearest)
 
 
 _NAME = re.compile(r"(?<![\w'])[^\W\d_]*[A-Z][\w'+#.-]*\w")

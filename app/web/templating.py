@@ -120,8 +120,10 @@ def marked_text(
         if number in names and names[number][0] - first <= len(words):
             pieces.append(f'<ruby class="heard">{escape(names[number][1])}<rt>')
             is_named = names[number][0]
-        pieces.append(str(escape(word)))
-        if number + 1 == is_named:
-            pieces.append("</rt></ruby>")
+        if number + 1 == is_named:  # the mark after the words is one after the name
+            heard = word.rstrip(".,?!")
+            pieces.append(f"{escape(heard)}</rt></ruby>{escape(word[len(heard) :])}")
+        else:
+            pieces.append(str(escape(word)))
     pieces.append("</mark>" if is_open else "")
     return Markup("".join(pieces))  # noqa: S704 (every piece is escaped above)
