@@ -12,11 +12,12 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from app.store import episodes, links, transcripts
+from app.store import episodes, links, people, transcripts
 from app.store.links import StoredLink
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
 from app.transcripts.carry import Carried, carried, keys
+from app.transcripts.timeline import Moment
 
 _KEY = r"[0-9a-hjkmnp-tv-z]{12}"
 _ADDRESS = re.compile(rf"({_KEY})(?:\.(\d{{1,4}})-(?:({_KEY})\.)?(\d{{1,4}}))?")
@@ -108,3 +109,20 @@ def _where(words: Sequence[str], standing: Sequence[int], said: Sequence[str]) -
         last = first + len(words)
         return Carried(first, last, keys(said[first:last]) == keys(words), 1.0)
     return carried(keys(words), standing, keys(said))
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around the words of a link: who says them, and when."""
+
+    speakers: tuple[str, ...]
+    start: Moment
+
+
+def context(session: Session, link: Opened) -> Context | None:
+    """Who says the words of a link and when; None when they are gone."""
+    if link.episode is None:
+        return None
+    speakers = people.between(session, link.episode.id, link.first, link.last)
+    start = transcripts.timeline(session, link.episode.id).at(link.first)
+    return Context(tuple(speakers), start)
