@@ -121,6 +121,7 @@ class _Filters:
     values: dict[str, list[str]] = field(default_factory=dict)
     first: datetime.date | None = None
     last: datetime.date | None = None
+    left: int = MOST_WORDS
 
     def narrow(self, first: datetime.date | None, last: datetime.date | None) -> None:
         starts = [day for day in (self.first, first) if day]
@@ -199,9 +200,10 @@ def _leaf(piece: "re.Match[str]", filters: _Filters) -> list[Node]:
     if name in ("year", "before", "after") and (span := _dates(name, value)):
         filters.narrow(*span)
         return []
-    tokens = tuple(text_tokens(value))
+    tokens = tuple(text_tokens(value))[: filters.left]
+    filters.left -= len(tokens)
     if not tokens:
-        return list(map(Word, text_tokens(name)))
+        return list(map(Word, text_tokens(name)[: filters.left]))
     if name == "exact" or (is_phrase and len(tokens) > 1):
         return [Phrase(tokens, min(WIDEST, int(piece["slop"] or 0)))]
     if not is_phrase and len(value) > 2 and value.endswith("*") and len(tokens) == 1:

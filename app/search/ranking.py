@@ -19,6 +19,8 @@ from app.search.text import code
 
 KEPT = 0.35
 """A passage is a hit when it covers this share of the worth that the best one covers."""
+AGAIN = 4
+"""A word that is typed more often than this is looked for no further."""
 LACKING, SHARPLY = 0.7, 1.0
 """How much a passage loses that lacks words of the query, and how steeply."""
 MOST_SCORED = 12
@@ -202,10 +204,12 @@ def _slots(
     """The codes of what may stand for each word of the query, and what each word is worth."""
     slots: dict[int, list[Slot]] = {}
     worth = []
+    seen: Counter[str] = Counter()
     for place, word in enumerate(words):
         term = known.get(Word(word))
         worth.append(term.worth if term else 0.0)
-        if term is None:
+        seen[word] += 1
+        if term is None or seen[word] > AGAIN:
             continue
         slots.setdefault(code(word), []).append(Slot(place, 1.0))
         for form in vocabulary.forms(term.stems):

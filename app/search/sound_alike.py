@@ -141,8 +141,8 @@ def expand(
     for word in found:
         add(word, _written(word, vocabulary))
     for size in (2, 3):
-        for start in range(len(words) - size + 1):
-            run = tuple(words[start : start + size])
+        runs = (tuple(words[start : start + size]) for start in range(len(words) - size + 1))
+        for run in dict.fromkeys(runs):
             ways = list(_joined(run, vocabulary, not rare.isdisjoint(run)))
             for word in run:
                 add(word, ways)

@@ -116,3 +116,9 @@ def test_nothing_typed_is_an_error(text):
     query = parse(text)
     assert len(query.words) <= MOST_WORDS
     assert all(query.words)
+
+
+def test_a_query_has_an_end():
+    query = parse("a*" * 1_000)
+    assert len(query.root.nodes) == MOST_WORDS
+    assert len(parse('"' + "a " * 1_000 + '"').words) == MOST_WORDS
