@@ -18,7 +18,11 @@ settings.load_profile("patient")
 
 SAMPLES = ROOT / "samples"
 REAL = ROOT.parent / "shared" / "transcripts"
-"""Real transcripts, where they are at hand; tests that need them say so when they are skipped."""
+"""Real transcripts, where they are at hand. They are other people's, so the project has none."""
+needs_real = pytest.mark.skipif(
+    not REAL.is_dir(),
+    reason="the real transcripts are not at hand: they are no part of the project",
+)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from app.transcripts.marks import Stop
+from app.transcripts.marks import ENDS, Stop
 from app.transcripts.punctuator import FOLDER, Punctuator
 from app.transcripts.restore import decode
 from app.transcripts.tokens import FIRST_WORD
@@ -82,7 +82,7 @@ def thresholds(scores: Scores, corpus: Corpus) -> dict[str, float]:
         truth = np.isin(corpus.stops, wanted)
         return lambda at: f1_of(np.isin(decode(scores, chosen | {name: at})[0], wanted), truth)
 
-    chosen["end"] = best(with_stops("end", (Stop.FULL_STOP, Stop.QUESTION)), -2, 2)
+    chosen["end"] = best(with_stops("end", ENDS), -2, 2)
     chosen["question"] = best(with_stops("question", (Stop.QUESTION,)), -2, 3)
     chosen["comma"] = best(with_stops("comma", (Stop.COMMA,)), -2, 2)
     return chosen

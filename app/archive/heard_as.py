@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from app.archive.owner_files import OwnerFiles
 from app.search.engine import Engine, HeardAs, Kind
+from app.search.runs import runs_in
 from app.search.text import stem, text_tokens
-from app.search.text import tokens as tokens_of
 from app.store import episodes, facts, people, topics, transcripts
 from app.store.database import Database
 from app.transcripts.sounds import sound
@@ -52,22 +52,12 @@ def readings(session: Session, words: Sequence[str]) -> dict[int, tuple[int, str
     word after the last and the name."""
     pairs = facts.get(session, _FACT, {})
     runs = {tuple(text_tokens(one)): name for name, heard in pairs.items() for one in heard}
-    runs.pop((), None)
     found: dict[int, tuple[int, str]] = {}
-    if not runs:
-        return found
-    text = [(token, number) for number, word in enumerate(words) for token in tokens_of(word)]
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for run in sorted(runs, key=len, reverse=True):
-        by_first.setdefault(run[0], []).append(run)
     after = 0
-    for place, (token, number) in enumerate(text):
-        for run in by_first.get(token, ()) if place >= after else ():
-            here = text[place : place + len(run)]
-            if tuple(one for one, _ in here) == run:
-                found[number] = (here[-1][1] + 1, _part(runs[run], run))
-                after = place + len(run)
-                break
+    for first, last, run in runs_in(words, runs):
+        if first >= after:
+            found[first] = (last, _part(runs[run], run))
+            after = last
     return found
 
 
@@ -146,15 +136,14 @@ def _names(session: Session) -> list[str]:
 
 def _places(session: Session, engine: Engine, run: tuple[str, ...]) -> tuple[Place, ...]:
     ids = engine.standing(run, _PLACES)
+    passages = transcripts.passages_by_id(session, ids).values()
+    rows = episodes.by_ids(session, [passage.episode_id for passage in passages])
+    words = transcripts.words_of(session, rows)
     places = []
-    for passage in transcripts.passages_by_id(session, ids).values():
-        row = episodes.by_ids(session, [passage.episode_id])[passage.episode_id]
-        said = transcripts.words(session, row.id)[passage.first : passage.last + len(run)]
-        at = next((i for i in range(len(said)) if _begins(said[i:], run)), 0)
-        shown = said[max(0, at - _AROUND) : at + len(run) + _AROUND]
-        places.append(Place(row.slug, clock(passage.start_ms), " ".join(shown)))
+    for passage in passages:
+        said = words[passage.episode_id][passage.first : passage.last + len(run)]
+        at, end, _ = next(runs_in(said, [run]), (0, len(run), run))
+        shown = said[max(0, at - _AROUND) : end + _AROUND]
+        slug = rows[passage.episode_id].slug
+        places.append(Place(slug, clock(passage.start_ms), " ".join(shown)))
     return tuple(places)
-
-
-def _begins(said: Iterable[str], run: tuple[str, ...]) -> bool:
-    return tuple(text_tokens(" ".join(list(said)[: len(run)]))[: len(run)]) == run

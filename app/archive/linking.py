@@ -15,7 +15,6 @@ from sqlalchemy.orm import Session
 from app.store import episodes, links, people, transcripts
 from app.store.links import StoredLink
 from app.store.tables import EpisodeRow
-from app.store.transcripts import StoredPassage
 from app.transcripts.carry import Carried, carried, keys
 from app.transcripts.timeline import Moment
 
@@ -35,9 +34,8 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A link as it stands: words `[first, last)` of the episode in which `passage` is the one
-    to open; none of these when it is gone. `first_seen` are the words that the link was made
-    for, with their marks."""
+    """A link as it stands: words `[first, last)` of the episode; none of these when it is gone.
+    `first_seen` are the words that the link was made for, with their marks."""
 
     address: str
     status: Status
@@ -45,7 +43,6 @@ class Opened:
     title: str
     first_seen: str
     episode: EpisodeRow | None = None
-    passage: StoredPassage | None = None
     first: int = 0
     last: int = 0
     text: str = ""
@@ -72,7 +69,6 @@ def opened(session: Session, address: str) -> Opened | None:
     if found is None:
         return gone
     row = episodes.by_ids(session, [link.episode_id])[link.episode_id]
-    passages = transcripts.passages_of(session, row.id)
     return Opened(
         address,
         Status.SAME if found.is_same else Status.CHANGED,
@@ -80,7 +76,6 @@ def opened(session: Session, address: str) -> Opened | None:
         row.title,
         first_seen,
         row,
-        next(p for p in passages if found.first < p.last),
         found.first,
         found.last,
         " ".join(said[found.first : found.last]),

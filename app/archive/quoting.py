@@ -230,9 +230,10 @@ def _compared(session: Session, ids: Sequence[int], words: Sequence[str]) -> lis
     """The passages, and what is around them, held against the words."""
     passages = transcripts.passages_by_id(session, ids)
     rows = episodes.by_ids(session, [passage.episode_id for passage in passages.values()])
+    words_of = transcripts.words_of(session, rows)
     places = []
     for passage in (passages[one] for one in ids if one in passages):
-        said = transcripts.words(session, passage.episode_id)
+        said = words_of[passage.episode_id]
         offset = max(0, passage.first - len(words))
         if found := compare(words, said[offset : passage.last + 2 * len(words)]):
             places.append(_Place(rows[passage.episode_id], said, offset, found))

@@ -58,7 +58,7 @@ def did_you_mean(engine: Engine, query: Query) -> str:
     for word in _unsaid(query.words, vocabulary.counts):
         if near := vocabulary.nearest(word):
             pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
-            meant = re.sub(pattern, near.replace("\\", ""), meant, flags=re.IGNORECASE)
+            meant = re.sub(pattern, near, meant, flags=re.IGNORECASE)
     return meant if meant != query.text else ""
 
 

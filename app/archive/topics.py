@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from app.archive.owner_files import Topic
-from app.search.text import text_tokens, tokens
+from app.search.runs import runs_in
+from app.search.text import text_tokens
 from app.store import episodes, topics, transcripts
 from app.store.database import Database
 from app.store.topics import Mention, TopicSpec
 
-Phrases = Mapping[str, Sequence[tuple[tuple[str, ...], int]]]
-"""By first token: token runs and the topic that each speaks of."""
+Phrases = Mapping[tuple[str, ...], Sequence[int]]
+"""Runs of tokens and the topics that each speaks of."""
 
 
 def refresh(database: Database, curated: Sequence[Topic], changed: Collection[int]) -> None:
@@ -32,25 +33,18 @@ def refresh(database: Database, curated: Sequence[Topic], changed: Collection[in
 
 
 def _phrases(specs: Mapping[int, TopicSpec]) -> Phrases:
-    by_first: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    found: dict[tuple[str, ...], list[int]] = {}
     for topic_id, spec in specs.items():
         for phrase in spec.words:
-            if run := tuple(text_tokens(phrase)):
-                by_first.setdefault(run[0], []).append((run, topic_id))
-    return by_first
+            found.setdefault(tuple(text_tokens(phrase)), []).append(topic_id)
+    return found
 
 
 def _mentions(episode_id: int, words: Sequence[str], phrases: Phrases) -> Iterator[Mention]:
-    """Where the phrases stand in the words, case and accents aside; each place once a topic."""
-    flat = [(token, number) for number, word in enumerate(words) for token in tokens(word)]
+    """Where the phrases stand in the words; each place once a topic, with its longest phrase."""
     found: dict[tuple[int, int], int] = {}
-    for start, (token, first) in enumerate(flat):
-        for run, topic_id in phrases.get(token, ()):
-            stretch = flat[start : start + len(run)]
-            if len(stretch) == len(run) and all(
-                a == b for (a, _), b in zip(stretch, run, strict=True)
-            ):
-                key = (topic_id, first)
-                found[key] = max(found.get(key, 0), stretch[-1][1] + 1)
+    for first, last, run in runs_in(words, phrases):
+        for topic_id in phrases[run]:
+            found[topic_id, first] = max(found.get((topic_id, first), 0), last)
     for (topic_id, first), last in found.items():
         yield Mention(topic_id, episode_id, first, last)

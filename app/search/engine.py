@@ -78,7 +78,6 @@ class Term:
     stems: tuple[str, ...]
     ways: tuple[Way, ...]
     worth: float
-    is_exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

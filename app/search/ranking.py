@@ -21,10 +21,8 @@ KEPT = 0.35
 """A passage is a hit when it covers this share of the worth that the best one covers."""
 AGAIN = 4
 """A word that is typed more often than this is looked for no further."""
-LACKING, SHARPLY = 0.7, 1.0
-"""How much a passage loses that lacks words of the query, and how steeply."""
-MOST_SCORED = 12
-"""So many words of a query are looked for one by one; the others where they stand by these."""
+LACKING = 0.7
+"""How much a passage loses that holds none of the query's words."""
 LOOKED_AT = 50
 """So many of the best passages are looked at word by word."""
 BEYOND = 12
@@ -55,7 +53,6 @@ class _Candidate:
     segment: Segment
     document: int
     score: float
-    share: float
     meaning: float = 0.0
 
     @property
@@ -80,7 +77,7 @@ def rank(sources: Sources, query: Query, scope: Scope, limit: int, heard_as: Hea
     known = terms(segments, sources.languages, sources.vocabulary, query, heard_as, sources.beside)
     count = sum(segment.count for segment in segments)
     average = sum(float(segment.lengths.sum()) for segment in segments) / max(1, count)
-    archive = Archive(known, average, sources.languages, _least_telling(query, known))
+    archive = Archive(known, average, sources.languages)
     scored = [scores(segment, query, scope, archive) for segment in segments]
     whole = max((score.whole for score in scored), default=0.0)
     quoted = _add_quoted(segments, scored, query, known, whole, sources.languages)
@@ -104,13 +101,6 @@ def rank(sources: Sources, query: Query, scope: Scope, limit: int, heard_as: Hea
     ]
     total, episodes, speakers = _counts(segments, scored, best, found)
     return Found(total, tuple(hits), tuple(known.values()), episodes, speakers)
-
-
-def _least_telling(query: Query, known: Mapping[Node, Term]) -> frozenset[str]:
-    """Words of a long query beyond those that are worth most."""
-    words = [word for word in dict.fromkeys(query.words) if Word(word) in known]
-    ordered = sorted(words, key=lambda word: -known[Word(word)].worth)
-    return frozenset(ordered[MOST_SCORED:])
 
 
 def _drop_unsaid(scored: Sequence[Scores]) -> None:
@@ -140,7 +130,7 @@ def _add_quoted(
     for segment, score in zip(segments, scored, strict=True):
         places = [
             (place, segment.holding(words[place], languages))
-            for place in _rarest(segment, words, known)
+            for place in _rarest(segment, words, languages)
         ]
         for document, value in verbatim(segment, codes, worth, places).items():
             if score.allowed[document]:
@@ -153,12 +143,9 @@ def _add_quoted(
     return is_whole
 
 
-def _rarest(segment: Segment, words: Sequence[str], known: Mapping[Node, Term]) -> list[int]:
+def _rarest(segment: Segment, words: Sequence[str], languages: Sequence[str]) -> list[int]:
     """Places of the query's rarest words in a segment, each word once."""
-    held = {
-        word: sum(segment.frequency("text", one) for one in known[Word(word)].stems)
-        for word in dict.fromkeys(words)
-    }
+    held = {word: segment.holders(word, languages) for word in dict.fromkeys(words)}
     places = {word: place for place, word in enumerate(words) if held[word]}
     rarest = sorted(places.values(), key=lambda place: held[words[place]])[:ANCHORS]
     many = itertools.accumulate(held[words[place]] for place in rarest)
@@ -177,11 +164,9 @@ def _candidates(
             break
         documents = np.flatnonzero(score.covered >= KEPT * best)
         share = score.covered[documents] / whole
-        final = score.score[documents] * (1 - LACKING + LACKING * share**SHARPLY)
+        final = score.score[documents] * (1 - LACKING + LACKING * share)
         order = np.argsort(-final, kind="stable")[: limit + LOOKED_AT]
-        found += [
-            _Candidate(segment, int(documents[i]), float(final[i]), float(share[i])) for i in order
-        ]
+        found += [_Candidate(segment, int(documents[i]), float(final[i])) for i in order]
     found.sort(key=lambda candidate: candidate.place)
     return found
 
@@ -244,7 +229,7 @@ def _with_meaning(
                 continue
             candidate = held.get((id(segment), document))
             if candidate is None:
-                candidate = _Candidate(segment, document, 0.3 * float(score.score[document]), 0.0)
+                candidate = _Candidate(segment, document, 0.3 * float(score.score[document]))
                 found.append(candidate)
             candidate.score += MEANING * need * (likeness - MEANT)
             candidate.meaning = likeness

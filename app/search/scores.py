@@ -44,23 +44,19 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What the scores of a segment depend on beyond it: sizes over all segments. `left_out` are
-    words of a long query that tell least."""
+    """What the scores of a segment depend on beyond it: sizes over all segments."""
 
     terms: Mapping[Node, Term]
     average: float
     languages: tuple[str, ...]
-    left_out: frozenset[str] = frozenset()
 
     def tells_little(self, segment: Segment, term: Term) -> bool:
         """Whether a word is one of those that any sentence has, or stands nearly everywhere in
         a segment."""
         if segment.count <= MANY:
             return False
-        return (
-            term.token in LIGHT
-            or sum(segment.frequency("text", s) for s in term.stems) > COMMON * segment.count
-        )
+        held = segment.holders(term.token, self.languages)
+        return term.token in LIGHT or held > COMMON * segment.count
 
 
 def scores(segment: Segment, query: Query, scope: Scope, archive: Archive) -> Scores:

@@ -81,7 +81,7 @@ def _term(
     count: int,
 ) -> Term:
     stems = tuple(dict.fromkeys(stem(token, language) for language in languages))
-    holding = sum(segment.frequency("text", one) for segment in segments for one in stems)
+    holding = sum(segment.holders(token, languages) for segment in segments)
     if not holding:
         holding = sum(vocabulary.counts.get(way.tokens[0], 0) for way in ways[:3])
     worth = math.log(1 + (count - min(count, holding) + 0.5) / (holding + 0.5))

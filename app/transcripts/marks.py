@@ -46,4 +46,4 @@ class Restored:
 
     def ends_sentence(self, word: int) -> bool:
         """Whether a sentence ends with a word."""
-        return self.stop(word) in (Stop.FULL_STOP, Stop.QUESTION)
+        return self.stop(word) in ENDS

@@ -53,10 +53,6 @@ def _inverted(name: str, initials: bool = False) -> str:
     return f"{family}, {given}"
 
 
-def _day(date: datetime.date) -> str:
-    return f"{date.day} {date:%B %Y}"
-
-
 def _ended(text: str) -> str:
     return text if text.endswith((".", "?", "!")) else f"{text}."
 

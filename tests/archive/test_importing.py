@@ -8,7 +8,7 @@ from app.archive.folder import FolderError, scan
 from app.archive.importing import import_paths, prune
 from app.archive.searching import search
 from app.store import episodes, facts, sources, topics
-from tests.conftest import REAL
+from tests.conftest import REAL, needs_real
 
 TALK = "**Anna Berg:** We rang the bell in the fog.\n\n**Ben Vik:** For two hours. {}\n"
 
@@ -227,7 +227,7 @@ def test_an_import_that_fell_silent_counts_as_broken_off():
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not REAL.is_dir(), reason="the real transcripts are not at hand")
+@needs_real
 def test_real_transcripts_of_every_kind(database, engine):
     paths = [REAL / "000_956d5e91682e3cfc.txt", REAL / "SOURCES.md", REAL / "changelog" / "LICENSE"]
     paths += [*sorted((REAL / "talkpython" / "youtube").iterdir())[:2]]

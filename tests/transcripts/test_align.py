@@ -1,13 +1,12 @@
 import itertools
 import random
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.transcripts.align import align, lift_times
 from app.transcripts.timeline import Timing
-from tests.conftest import REAL
+from tests.conftest import REAL, needs_real
 from tests.transcripts.formats.reading import read_text
 
 VOCABULARY = [
@@ -109,7 +108,7 @@ def test_a_talk_is_aligned_with_itself(found):
     assert align(found, found).pairs == tuple((n, n) for n in range(len(found)))
 
 
-@pytest.mark.skipif(not REAL.is_dir(), reason="the real transcripts are not at hand")
+@needs_real
 def test_two_real_captionings_of_a_talk():
     def load(name):
         return read_text((REAL / "talkpython" / name).read_bytes(), name)

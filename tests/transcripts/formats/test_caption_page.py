@@ -1,8 +1,6 @@
 import datetime
 
-import pytest
-
-from tests.conftest import REAL
+from tests.conftest import REAL, needs_real
 from tests.transcripts.formats.reading import read_text, said
 
 PAGE = """The Harbour | A Talk
@@ -62,7 +60,7 @@ def test_unknown_facts_stay_unknown():
     assert meta.rating is None
 
 
-@pytest.mark.skipif(not REAL.is_dir(), reason="the real transcripts are not at hand")
+@needs_real
 def test_the_real_interview():
     name = "000_956d5e91682e3cfc.txt"
     transcript = read_text((REAL / name).read_bytes(), name)
