@@ -53,9 +53,10 @@ def strip_marks(words: Sequence[str], turns: Sequence[Turn] = ()) -> tuple[list[
 
 
 def _core(word: str) -> str:
-    word = word.replace("’", "'").replace("‘", "'")
-    core = _HEAD.sub("", _TAIL.sub("", word.strip(_AROUND)))
-    return core.strip(_AROUND) if any(letter.isalnum() for letter in core) else ""
+    core, before = word.replace("’", "'").replace("‘", "'"), ""
+    while core != before:  # marks may stand around marks
+        core, before = _HEAD.sub("", _TAIL.sub("", core.strip(_AROUND))), core
+    return core if any(letter.isalnum() for letter in core) else ""
 
 
 def _stop(word: str) -> Stop:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.transcripts.bare import bare, has_mark
-from app.transcripts.marks import CAPITAL, STOP, TURN, Restored, Stop
+from app.transcripts.marks import CAPITAL, ENDS, STOP, TURN, Restored, Stop
 from app.transcripts.punctuator import Punctuator, punctuator
 
 RAW = 1 / 60
@@ -69,9 +69,9 @@ def restore(
         is_marked = has_mark(words[number]) or is_number
         stop = _after(word, Stop(int(stops[place])), is_marked)
         guesses[number] |= stop | int(sure[place]) << 4
-        if turns[place] and (stop in (Stop.FULL_STOP, Stop.QUESTION) or has_mark(words[number])):
+        if turns[place] and (stop in ENDS or has_mark(words[number])):
             guesses[number] |= TURN
-        is_start = stop in (Stop.FULL_STOP, Stop.QUESTION) or words[number][-1:] in ".?!"
+        is_start = stop in ENDS or words[number][-1:] in ".?!"
     if (last := spoken[-1]) and not guesses[last] & STOP and not has_mark(words[last]):
         guesses[last] |= Stop.FULL_STOP
     return Restored(net.model, bytes(guesses))
@@ -129,5 +129,6 @@ def _spelled(word: str, restored: Restored, number: int, net: Punctuator | None)
     if restored.has_capital(number) and plain:
         form = net.forms.get(plain, "") if net else ""
         capital = form or plain[:1].upper() + plain[1:]
-        text = text.lower().replace(plain, capital, 1)
+        if capital.lower() == plain:  # not so for `ß` and `µ`: their capitals are other letters
+            text = text.lower().replace(plain, capital, 1)
     return text + _SIGNS[restored.stop(number)]

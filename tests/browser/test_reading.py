@@ -76,6 +76,7 @@ def test_the_keyboard_reaches_the_content_first(open_page):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
+    page.wait_for_url("**#main")
     assert page.url.endswith("#main")
 
 

@@ -58,6 +58,11 @@ def test_paragraphs_begin_after_sentences():
     assert all(guessed.ends_sentence(start - 1) for start in starts[1:])
 
 
+@pytest.mark.parametrize("word", ["µ", "ß", "ﬁn", "ŉ"])
+def test_a_letter_without_a_capital_of_its_own_stays(word):
+    assert bare(shown([word, *RAW])[0]) == word
+
+
 @pytest.mark.parametrize(
     "words",
     [["hello"], ["um", "uh"], ["—", "…"], ["[music]"], ["HELLO"] * 90, ["1", "000"] * 50,
