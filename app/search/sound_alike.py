@@ -25,6 +25,8 @@ LOOSELY_ALIKE = 58
 """The same for words that stand by a word which the query's word stands by too."""
 SHORTEST = 4
 """Sounds shorter than this must be equal."""
+MEANT = 50
+"""A word spelled less alike than this, of 100, isn't offered as what was meant."""
 RARE = 40
 """A word that stands in more passages than this needs no help."""
 ORDINARY, ORDINARY_SHARE = 12, 0.002
@@ -116,7 +118,8 @@ class Vocabulary:
             limit=5,
         )
         near = [*heard[:2], *(one for one, _, _ in spelled if one != token)]
-        return max(near, key=lambda one: fuzz.ratio(one, token), default=None)
+        likely = [one for one in near if fuzz.ratio(one, token) >= MEANT]
+        return max(likely, key=lambda one: fuzz.ratio(one, token), default=None)
 
 
 def _digits(token: str) -> str:

@@ -82,7 +82,8 @@ def test_a_name_is_known_by_its_company():
 
 
 def test_what_was_probably_meant():
-    known = Vocabulary({"lighthouse": 9, "harbour": 3}, 1000)
+    known = Vocabulary({"lighthouse": 9, "harbour": 3, "sjc": 4}, 1000)
     assert known.nearest("lihgthouse") == "lighthouse"
     assert known.nearest("harbor") == "harbour"
     assert known.nearest("zzzz") is None
+    assert known.nearest("zzzzqq") is None
