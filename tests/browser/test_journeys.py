@@ -29,6 +29,7 @@ SELECT = """
 
 
 def marked(page):
+    page.locator(".transcript mark").first.wait_for()  # a click doesn't wait for the page it opens
     return " ".join(page.locator(".transcript mark").all_text_contents())
 
 
