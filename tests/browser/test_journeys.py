@@ -37,6 +37,7 @@ def test_from_a_search_to_its_words(open_page):
     page = open_page("/search?q=church+bell")
     page.locator(".hit blockquote a").first.click()
     assert "bell" in marked(page)
+    page.wait_for_load_state("load")
     page.keyboard.press("n")
     assert page.locator("mark.here").count() == 1
     page.go_back()
@@ -50,6 +51,7 @@ def test_selected_words_get_a_link_that_opens_them(open_page):
     page.evaluate("() => { window.prompt = (_, text) => { window.told = text; }; }")
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
     page.get_by_role("button", name="Copy link").click()
+    page.wait_for_function("window.told")
     url = page.evaluate("window.told")
     assert re.search(r"/p/[0-9a-z]{12}\.\d+-\d+$", url)
     page.goto(url)
@@ -89,6 +91,7 @@ def test_raw_captions_read_as_sentences_or_as_captioned(open_page):
     assert "Show them as captioned" in page.content()
     assert page.locator(".passage p").nth(1).text_content().strip()[0].isupper()
     page.get_by_role("link", name="Show them as captioned").click()
+    page.wait_for_url("**as=captioned")
     assert page.locator(".passage p").nth(1).text_content().strip()[0].islower()
 
 
