@@ -1,15 +1,11 @@
 // Links marked `data-copy` put their address on the clipboard; without scripts they just open.
+import { copy } from "./clipboard.js";
 
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[data-copy]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  try {
-    await navigator.clipboard.writeText(link.href);
-    say(link, "Copied");
-  } catch {
-    location.assign(link.href);
-  }
+  if (await copy(link.href)) say(link, "Copied");
 });
 
 function say(link, text) {

@@ -1,138 +1,161 @@
 // Play the recording beside the text. Nothing is loaded from anywhere before the first click.
+import { load, mark, marked, neighbour, timeOf } from "./follow.js";
+import { open } from "./media.js";
+import { passageOf, wordAt } from "./words.js";
 
-const SIZES = [1, 1.25, 1.5, 2];
+const RATES = [0.75, 1, 1.25, 1.5, 1.75, 2];
 const box = document.querySelector(".player");
-const passages = [...document.querySelectorAll(".passage[data-start]")];
-let media = null;   // { play, pause, seek, now, paused, rate }
+// [from, shift] in seconds: from that time of the transcript on, the recording is ahead by shift.
+const shifts = box.dataset.shifts.split(" ").map((pair) => pair.split(":").map((ms) => ms / 1000));
+const transcript = document.querySelector(".transcript");
+let media = null;
 let following = true;
-let here = null;
+let rate = 1;
+const back = button("Back to now", () => { following = true; back.hidden = true; show(); });
+back.hidden = true;
 
-if (box) {
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("a.time[href], a[data-play]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !link.closest("article")) return;
-    const at = /[?&#]t=(\d+)/.exec(link.href);
-    event.preventDefault();
-    following = true;
-    start(at ? +at[1] : 0);
-  });
-  addEventListener("keydown", keys);
-  for (const kind of ["wheel", "touchmove"]) addEventListener(kind, () => leave(), { passive: true });
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a.time[href], a[data-play]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !link.closest("article")) return;
+  event.preventDefault();
+  start(linked(link));
+});
+transcript.addEventListener("click", (event) => {
+  if (!media || !getSelection().isCollapsed || event.target.closest("a, button, summary")) return;
+  const passage = passageOf(event.target);
+  const caret = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+  if (passage && caret) playWord(passage, wordAt(passage, caret.offsetNode, caret.offset));
+});
+box.addEventListener("play-words", ({ detail }) => playWord(detail.passage, detail.word));
+addEventListener("keydown", keys);
+for (const kind of ["wheel", "touchmove"]) addEventListener(kind, leave, { passive: true });
+
+const linked = (link) => +(/[?&#](?:t|start)=(\d+)/.exec(link.href)?.[1] ?? 0);
+
+// A word whose time isn't known well is heard from the beginning of its passage.
+function playWord(passage, word) {
+  const said = word < 0 ? null : timeOf(passage, word);
+  start(said === null ? linked(passage.querySelector("a.time")) : toRecording(said));
+}
+
+function toRecording(seconds) {
+  return seconds + (shifts.filter(([from]) => from <= seconds).pop() ?? shifts[0])[1];
+}
+
+function toTranscript(seconds) {
+  return seconds - (shifts.filter(([from, shift]) => seconds - shift >= from).pop() ?? shifts[0])[1];
 }
 
 function start(at) {
+  following = true;
+  back.hidden = true;
+  box.querySelector(".failed").hidden = true;
   if (media) { media.seek(at); media.play(); return; }
   box.hidden = false;
   document.body.classList.add("playing");
-  media = box.dataset.youtube ? youtube(box.dataset.youtube, at) : file(box.dataset.src, box.dataset.captions, at);
+  load(box.dataset.times);
+  const told = { time: follow, failed: () => { box.querySelector(".failed").hidden = false; } };
+  media = open(box.dataset.kind, box.dataset.source, at, box.querySelector(".screen"), told, box.dataset.captions);
+  controls();
+  if (media.element) session(media.element);
 }
 
-function file(source, captions, at) {
-  const element = document.createElement(/\.(mp4|webm|mov|mkv)(\?|#|$)/i.test(source) ? "video" : "audio");
-  element.controls = true;
-  element.src = source;
-  if (captions) {
-    const track = Object.assign(document.createElement("track"), { src: captions, kind: "captions", label: "Captions" });
-    element.append(track);
+function controls() {
+  const bar = box.querySelector(".controls");
+  bar.replaceChildren();
+  if (media.rate) {
+    const speed = button("1×", () => turn(RATES[(RATES.indexOf(rate) + 1) % RATES.length]));
+    speed.setAttribute("aria-label", "Speed: 1 times");
+    speed.className = "rate";
+    bar.append(speed);
   }
-  element.addEventListener("timeupdate", () => follow(element.currentTime));
-  element.addEventListener("error", () => fail());
-  element.addEventListener("loadedmetadata", () => { element.currentTime = at; }, { once: true });
-  box.querySelector(".screen").append(element);
-  element.play().catch(() => {});
-  session(element);
-  return {
-    play: () => element.play().catch(() => {}),
-    pause: () => element.pause(),
-    seek: (to) => { element.currentTime = Math.max(0, to); },
-    now: () => element.currentTime,
-    paused: () => element.paused,
-    rate: (to) => { element.playbackRate = to; },
-  };
+  if (media.element?.tagName === "VIDEO" && document.pictureInPictureEnabled) {
+    bar.append(button("Own window", () => {
+      if (document.pictureInPictureElement) document.exitPictureInPicture();
+      else media.element.requestPictureInPicture().catch(() => {});
+    }));
+  }
+  bar.append(back, button("Close", close));
 }
 
-function youtube(id, at) {
-  const frame = document.createElement("iframe");
-  const site = "https://www.youtube-nocookie.com";
-  frame.src = `${site}/embed/${encodeURIComponent(id)}?enablejsapi=1&autoplay=1&start=${Math.floor(at)}&origin=${encodeURIComponent(location.origin)}`;
-  frame.allow = "autoplay; encrypted-media; picture-in-picture; fullscreen";
-  frame.title = "Recording";
-  frame.referrerPolicy = "strict-origin-when-cross-origin";
-  box.querySelector(".screen").append(frame);
-  let now = at;
-  let paused = false;
-  const tell = (func, ...args) => frame.contentWindow?.postMessage(JSON.stringify({ event: "command", func, args }), site);
-  frame.addEventListener("load", () => frame.contentWindow?.postMessage(JSON.stringify({ event: "listening", id: 1 }), site));
-  addEventListener("message", (event) => {
-    if (event.origin !== site || event.source !== frame.contentWindow) return;
-    let info;
-    try { info = JSON.parse(event.data).info; } catch { return; }
-    if (typeof info?.playerState === "number") paused = info.playerState !== 1;
-    if (typeof info?.currentTime === "number") { now = info.currentTime; follow(now); }
-  });
-  return {
-    play: () => tell("playVideo"),
-    pause: () => tell("pauseVideo"),
-    seek: (to) => tell("seekTo", Math.max(0, to), true),
-    now: () => now,
-    paused: () => paused,
-    rate: (to) => tell("setPlaybackRate", to),
-  };
+function button(label, does) {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.textContent = label;
+  made.addEventListener("click", does);
+  return made;
+}
+
+function turn(to) {
+  rate = to;
+  media.rate?.(rate);
+  const speed = box.querySelector(".rate");
+  if (speed) {
+    speed.textContent = `${rate}×`;
+    speed.setAttribute("aria-label", `Speed: ${rate} times`);
+  }
+}
+
+function close() {
+  media?.pause();
+  media = null;
+  box.querySelector(".screen").replaceChildren();
+  box.hidden = true;
+  document.body.classList.remove("playing");
+  document.querySelector(".heard-now")?.classList.remove("heard-now");
+  CSS.highlights?.delete("heard-word");
 }
 
 function session(element) {
   if (!("mediaSession" in navigator)) return;
-  navigator.mediaSession.metadata = new MediaMetadata({ title: document.querySelector("h1").textContent });
-  navigator.mediaSession.setActionHandler("seekbackward", () => { element.currentTime -= 5; });
-  navigator.mediaSession.setActionHandler("seekforward", () => { element.currentTime += 5; });
+  navigator.mediaSession.metadata = new MediaMetadata({ title: document.querySelector("h1").textContent, artist: box.dataset.series });
+  const by = (step) => () => { element.currentTime = Math.max(0, element.currentTime + step); };
+  const actions = {
+    play: () => element.play(), pause: () => element.pause(),
+    seekbackward: by(-5), seekforward: by(5),
+    previoustrack: () => step(-1), nexttrack: () => step(1),
+    seekto: ({ seekTime }) => { element.currentTime = seekTime; },
+  };
+  for (const [name, does] of Object.entries(actions)) {
+    try { navigator.mediaSession.setActionHandler(name, does); } catch { /* an action that this browser hasn't */ }
+  }
 }
 
-function fail() {
-  box.querySelector(".failed").hidden = false;
-}
-
-// The passage that is heard now is marked; it stays in view until the reader scrolls away.
 function follow(seconds) {
-  let found = passages[0];
-  for (const passage of passages) if (+passage.dataset.start <= seconds + 0.2) found = passage; else break;
-  if (found === here) return;
-  here?.classList.remove("heard-now");
-  here = found;
-  here.classList.add("heard-now");
-  if (following) show();
+  if (media && mark(toTranscript(seconds)) && following) show();
 }
 
 function show() {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  here?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  marked()?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
 }
 
-function leave() {
-  if (!media || !following) return;
+// The words that are heard stay in view until the reader goes elsewhere.
+function leave(event) {
+  if (!media || !following || event?.target?.closest?.(".player")) return;
   following = false;
-  box.querySelector(".back").hidden = false;
+  back.hidden = false;
 }
 
-box?.querySelector(".back").addEventListener("click", (event) => {
-  following = true;
-  event.target.hidden = true;
-  show();
-});
-box?.querySelector(".rate").addEventListener("click", (event) => {
-  const next = SIZES[(SIZES.indexOf(+event.target.dataset.rate) + 1) % SIZES.length];
-  event.target.dataset.rate = next;
-  event.target.textContent = `${next}×`;
-  media?.rate(next);
-});
+function step(by) {
+  const link = neighbour(by)?.querySelector("a.time");
+  if (link) media.seek(linked(link));
+}
 
 function keys(event) {
   if (!media || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, textarea, select, button, a, summary, audio, video")) return;
-  const at = passages.indexOf(here);
-  const go = { ArrowLeft: media.now() - 5, ArrowRight: media.now() + 5,
-    ",": +(passages[at - 1] ?? passages[0]).dataset.start, ".": +(passages[at + 1] ?? here)?.dataset.start }[event.key];
-  if (event.key === " ") media.paused() ? media.play() : media.pause();
-  else if (Number.isFinite(go)) media.seek(go);
-  else return;
+  const does = {
+    " ": () => (media.paused() ? media.play() : media.pause()),
+    ArrowLeft: () => media.seek(media.now() - 5),
+    ArrowRight: () => media.seek(media.now() + 5),
+    ",": () => step(-1),
+    ".": () => step(1),
+    "<": () => turn(RATES[Math.max(0, RATES.indexOf(rate) - 1)]),
+    ">": () => turn(RATES[Math.min(RATES.length - 1, RATES.indexOf(rate) + 1)]),
+  }[event.key];
+  if (["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown"].includes(event.key)) leave();
+  if (!does) return;
+  does();
   event.preventDefault();
 }

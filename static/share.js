@@ -1,104 +1,143 @@
-// Select words of the transcript: a small bar offers a link to just them, the quote, a citation.
+// Select words of the transcript, or press the dots beside a passage: a small bar offers what can
+// be done with just these words.
+import { copy } from "./clipboard.js";
+import { save } from "./notebook.js";
+import { selected, wordsOf } from "./words.js";
 
-const transcript = document.querySelector(".transcript");
+const passages = [...document.querySelectorAll(".transcript .passage")];
+const player = document.querySelector(".player");
 const bar = document.createElement("div");
 bar.className = "share";
 bar.setAttribute("role", "toolbar");
-bar.setAttribute("aria-label", "The selected words");
+bar.setAttribute("aria-label", "The chosen words");
 bar.hidden = true;
-let chosen = null;
+const said = document.createElement("span");
+said.className = "unseen";
+said.setAttribute("role", "status");
+let chosen = null;   // { first, last, from, to, address, url, text }
+let opener = null;   // the button that the bar was opened by
 
-const ACTIONS = [
-  ["Copy link", () => copy(chosen.url)],
-  ["Copy quote", () => copy(`“${chosen.text}” — ${chosen.speaker}${document.title.split(" · ").slice(-2)[0]}, ${chosen.time}, ${chosen.url}`)],
-  ["Cite", () => location.assign(`/cite/${chosen.address}`)],
-];
-if (navigator.share) ACTIONS.push(["Share", () => navigator.share({ text: `“${chosen.text}”`, url: chosen.url }).catch(() => {})]);
+const attributed = () => `“${chosen.text}” — ${[speaker(), document.querySelector("h1").textContent, time()].filter(Boolean).join(", ")}, ${chosen.url}`;
 
-for (const [label, act] of ACTIONS) {
+act("Copy link", async () => (await copy(chosen.url)) && "Copied");
+act("Copy quote", async () => (await copy(attributed())) && "Copied");
+if (player) act("Play", () => {
+  player.dispatchEvent(new CustomEvent("play-words", { detail: { passage: chosen.first, word: chosen.from } }));
+  return "";
+});
+act("Save", async () => (await save(chosen.address)) ? "Saved" : "Not saved");
+act("Cite", () => { location.assign(`/cite/${chosen.address}`); });
+act("Image", () => {
+  const link = document.createElement("a");
+  link.href = `/card/p/${chosen.address}.png`;
+  link.download = `${chosen.address}.png`;
+  link.click();
+  return "Drawn";
+});
+if (navigator.share) act("Share", () => {
+  navigator.share({ text: `“${chosen.text}”`, url: chosen.url }).catch(() => {});
+});
+bar.append(said);
+document.body.append(bar);
+
+function act(label, does) {
   const button = document.createElement("button");
   button.type = "button";
   button.textContent = label;
   // The selection goes when a button takes the focus.
   button.addEventListener("pointerdown", (event) => event.preventDefault());
   button.addEventListener("click", async () => {
-    const done = await act();
-    if (done) { button.textContent = done; setTimeout(() => { button.textContent = label; }, 1500); }
+    const done = await does();
+    if (!done) return;
+    said.textContent = done;
+    button.textContent = done;
+    setTimeout(() => { button.textContent = label; said.textContent = ""; }, 1500);
   });
   bar.append(button);
 }
-const said = document.createElement("span");
-said.className = "unseen";
-said.setAttribute("role", "status");
-bar.append(said);
-document.body.append(bar);
 
-async function copy(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    said.textContent = "Copied";
-    return "Copied";
-  } catch {
-    prompt("Copy this:", text);
-    return "";
-  }
+function speaker() {
+  const names = [...document.querySelectorAll(".transcript .speaker")];
+  return names.filter((name) => name.compareDocumentPosition(chosen.first.querySelector("p")) & 4
+    || chosen.first.querySelector("p").contains(name)).pop()?.textContent ?? "";
 }
 
-// Words of a passage before a place: what nobody said (names of speakers, [laughter]) is left out.
-function wordsBefore(passage, node, offset) {
-  const range = document.createRange();
-  range.selectNodeContents(passage);
-  range.setEnd(node, offset);
-  const part = range.cloneContents();
-  for (const other of part.querySelectorAll(".margin, .speaker, .event")) other.remove();
-  for (const name of part.querySelectorAll("ruby.heard")) {
-    const heard = name.querySelector("rt");
-    name.replaceWith(heard ? heard.textContent : "");
-  }
-  const text = [...part.querySelectorAll("p")].map((p) => p.textContent).join(" ") || part.textContent;
-  return { text, words: text.trim() ? text.trim().split(/\s+/).length : 0 };
+function time() {
+  const shown = chosen.first.querySelector(".time").cloneNode(true);
+  for (const unseen of shown.querySelectorAll(".unseen")) unseen.remove();
+  return shown.textContent.trim();
 }
 
-const passageOf = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest(".passage");
+function choose(found) {
+  const keys = [found.first.id.slice(1), found.last.id.slice(1)];
+  const isWhole = found.first === found.last && found.from === 0 && found.to === wordsOf(found.first).length;
+  const end = (keys[0] === keys[1] ? "" : `${keys[1]}.`) + found.to;
+  const address = isWhole ? keys[0] : `${keys[0]}.${found.from}-${end}`;
+  const shown = passages.slice(passages.indexOf(found.first), passages.indexOf(found.last) + 1);
+  const words = shown.flatMap((passage) => wordsOf(passage).slice(
+    passage === found.first ? found.from : 0, passage === found.last ? found.to : undefined));
+  const text = words.map((word) => word.toString()).join(" ");
+  chosen = { ...found, address, url: `${location.origin}/p/${address}`, text };
+}
 
-function select() {
-  const selection = getSelection();
-  chosen = null;
-  if (!selection.isCollapsed && selection.rangeCount) {
-    const range = selection.getRangeAt(0);
-    const first = passageOf(range.startContainer);
-    const last = passageOf(range.endContainer);
-    if (first && last && transcript.contains(first)) {
-      const before = wordsBefore(first, range.startContainer, range.startOffset);
-      const until = wordsBefore(last, range.endContainer, range.endOffset);
-      // A word that is selected in part counts as a whole.
-      const begin = before.words - (/\S$/.test(before.text) && before.words && /^\S/.test(range.toString()) ? 1 : 0);
-      const keys = [first.id.slice(1), last.id.slice(1)];
-      const end = (keys[0] === keys[1] ? "" : `${keys[1]}.`) + until.words;
-      if (until.words && (keys[0] !== keys[1] || until.words > begin)) {
-        const address = `${keys[0]}.${Math.max(0, begin)}-${end}`;
-        const speaker = [...document.querySelectorAll(".transcript .speaker")]
-          .filter((name) => name.compareDocumentPosition(range.startContainer) & 4).pop();
-        chosen = {
-          address,
-          url: `${location.origin}/p/${address}`,
-          text: selection.toString().replace(/\s+/g, " ").trim(),
-          speaker: speaker ? `${speaker.textContent}, ` : "",
-          time: first.querySelector(".time")?.firstChild?.nextSibling?.textContent?.trim()
-            || first.querySelector(".time")?.textContent.trim() || "",
-        };
-      }
-    }
-  }
-  bar.hidden = !chosen;
-  if (chosen) {
-    const box = selection.getRangeAt(0).getBoundingClientRect();
-    const top = box.top + scrollY - bar.offsetHeight - 8;
-    bar.style.top = `${top < scrollY ? box.bottom + scrollY + 8 : top}px`;
-    bar.style.left = `${Math.max(8, Math.min(box.left + scrollX, innerWidth - bar.offsetWidth - 8))}px`;
-  }
+function open(box) {
+  bar.hidden = false;
+  const top = box.top + scrollY - bar.offsetHeight - 8;
+  bar.style.top = `${top < scrollY ? box.bottom + scrollY + 8 : top}px`;
+  bar.style.left = `${Math.max(8, Math.min(box.left + scrollX, innerWidth - bar.offsetWidth - 8))}px`;
+}
+
+function close() {
+  bar.hidden = true;
+  opener?.setAttribute("aria-expanded", "false");
+  if (bar.contains(document.activeElement) || document.activeElement === document.body) opener?.focus();
+  opener = null;
 }
 
 let timer;
 document.addEventListener("selectionchange", () => { clearTimeout(timer); timer = setTimeout(select, 150); });
-addEventListener("keydown", (event) => { if (event.key === "Escape") bar.hidden = true; });
+
+function select() {
+  const selection = getSelection();
+  const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+  const found = range && selected(range, passages);
+  if (found) {
+    opener = null;
+    choose(found);
+    open(range.getBoundingClientRect());
+  } else if (!opener) close();
+}
+
+for (const passage of passages) {
+  const dots = document.createElement("button");
+  dots.type = "button";
+  dots.className = "more";
+  dots.textContent = "⋯";
+  dots.setAttribute("aria-label", "Share or save this passage");
+  dots.setAttribute("aria-expanded", "false");
+  dots.addEventListener("click", () => {
+    const isOpen = opener === dots && !bar.hidden;
+    close();
+    if (isOpen) return;
+    getSelection().removeAllRanges();
+    opener = dots;
+    dots.setAttribute("aria-expanded", "true");
+    choose({ first: passage, last: passage, from: 0, to: wordsOf(passage).length });
+    open(dots.getBoundingClientRect());
+    bar.querySelector("button").focus();
+  });
+  passage.querySelector(".margin").append(" ", dots);
+}
+
+bar.addEventListener("keydown", (event) => {
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  const buttons = [...bar.querySelectorAll("button")];
+  const at = buttons.indexOf(document.activeElement);
+  buttons[(at + step + buttons.length) % buttons.length].focus();
+  event.preventDefault();
+});
+addEventListener("keydown", (event) => { if (event.key === "Escape" && !bar.hidden) close(); });
+document.addEventListener("pointerdown", (event) => {
+  if (opener && !bar.contains(event.target) && event.target !== opener) close();
+});

@@ -129,7 +129,6 @@ def _names(session: Session) -> list[str]:
         *topics.keywords(session),
         *(one.title for one in topics.with_counts(session)),
         *(one.name for one in people.most_heard(session, 100_000)),
-        *episodes.named_people(session),
     ]
     return list(dict.fromkeys(name for text in texts for name in _NAME.findall(text)))
 

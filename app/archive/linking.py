@@ -9,12 +9,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, partial
 
 from sqlalchemy.orm import Session
 
-from app.store import episodes, links, people, transcripts
+from app.store import links, people, transcripts
 from app.store.links import StoredLink
 from app.store.tables import EpisodeRow
+from app.transcripts import restore
 from app.transcripts.carry import Carried, carried, keys
 from app.transcripts.timeline import Moment
 
@@ -48,38 +50,82 @@ class Opened:
     text: str = ""
 
 
-def opened(session: Session, address: str) -> Opened | None:
-    """What an address names; None for one that was never given."""
-    match = _ADDRESS.fullmatch(address) if len(address) <= LONGEST else None
-    if match is None:
-        return None
-    link = links.find(session, match[1])
-    other = links.find(session, match[3]) if match[3] else link
-    if link is None or other is None:
-        return None
-    words, standing = _named(link, other, match[2], match[4])
-    if not words:
-        return None
-    first_seen = " ".join(words)
-    gone = Opened(address, Status.GONE, link.slug, link.title, first_seen)
-    if link.episode_id is None or link.episode_id != other.episode_id:
-        return gone
-    said = transcripts.words(session, link.episode_id)
-    found = _where(words, standing, said)
-    if found is None:
-        return gone
-    row = episodes.by_ids(session, [link.episode_id])[link.episode_id]
-    return Opened(
-        address,
-        Status.SAME if found.is_same else Status.CHANGED,
-        row.slug,
-        row.title,
-        first_seen,
-        row,
-        found.first,
-        found.last,
-        " ".join(said[found.first : found.last]),
-    )
+AROUND = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around the words of a link: who says them, from when to when, how they read
+    (with guessed marks, for raw captions), and up to `AROUND` words before and after them."""
+
+    speakers: tuple[str, ...]
+    start: Moment
+    end: Moment
+    readable: str
+    before: str
+    after: str
+
+
+class Links:
+    """Opens links within one session; what an episode holds is read once for all of them."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._words = cache(partial(transcripts.words, session))
+        self._guessed = cache(partial(transcripts.restored, session))
+        self._timeline = cache(partial(transcripts.timeline, session))
+
+    def open(self, address: str) -> Opened | None:
+        """What an address names; None for one that was never given."""
+        match = _ADDRESS.fullmatch(address) if len(address) <= LONGEST else None
+        if match is None:
+            return None
+        link = links.find(self._session, match[1], self._words)
+        other = links.find(self._session, match[3], self._words) if match[3] else link
+        if link is None or other is None:
+            return None
+        words, standing = _named(link, other, match[2], match[4])
+        if not words:
+            return None
+        first_seen = " ".join(words)
+        gone = Opened(address, Status.GONE, link.slug, link.title, first_seen)
+        if link.episode_id is None or link.episode_id != other.episode_id:
+            return gone
+        said = self._words(link.episode_id)
+        found = _where(words, standing, said)
+        if found is None:
+            return gone
+        row = self._session.get_one(EpisodeRow, link.episode_id)
+        return Opened(
+            address,
+            Status.SAME if found.is_same else Status.CHANGED,
+            row.slug,
+            row.title,
+            first_seen,
+            row,
+            found.first,
+            found.last,
+            " ".join(said[found.first : found.last]),
+        )
+
+    def context(self, link: Opened) -> Context | None:
+        """Who says the words of a link, and when; None when they are gone."""
+        if link.episode is None:
+            return None
+        row, first, last = link.episode, link.first, link.last
+        said, guessed = self._words(row.id), self._guessed(row.id)
+        words = said[first:last]
+        if guessed:
+            words = restore.readable(words, guessed, row.language, first)
+        line = self._timeline(row.id)
+        return Context(
+            tuple(people.between(self._session, row.id, first, last)),
+            line.at(first),
+            line.at(last),
+            " ".join(words),
+            " ".join(said[max(0, first - AROUND) : first]),
+            " ".join(said[last : last + AROUND]),
+        )
 
 
 def _named(
@@ -104,20 +150,3 @@ def _where(words: Sequence[str], standing: Sequence[int], said: Sequence[str]) -
         last = first + len(words)
         return Carried(first, last, keys(said[first:last]) == keys(words), 1.0)
     return carried(keys(words), standing, keys(said))
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What stands around the words of a link: who says them, and when."""
-
-    speakers: tuple[str, ...]
-    start: Moment
-
-
-def context(session: Session, link: Opened) -> Context | None:
-    """Who says the words of a link and when; None when they are gone."""
-    if link.episode is None:
-        return None
-    speakers = people.between(session, link.episode.id, link.first, link.last)
-    start = transcripts.timeline(session, link.episode.id).at(link.first)
-    return Context(tuple(speakers), start)

@@ -18,7 +18,7 @@ LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A text to search for, or an episode or topic with an address of its own (`slug`)."""
+    """A text to search for, or somebody or something with an address of its own (`slug`)."""
 
     text: str
     kind: Literal["word", "person", "topic", "episode"]
@@ -34,7 +34,9 @@ def suggest(database: Database, engine: Engine, typed: str, limit: int = 8) -> l
     words = typed.split()
     found: list[Suggestion] = []
     with database.read() as session:
-        found += [Suggestion(name, "person") for name in people.named(session, words, 3)]
+        found += [
+            Suggestion(name, "person", slug) for slug, name in people.named(session, words, 3)
+        ]
         found += [
             Suggestion(title, "topic", slug) for slug, title in topics.titled(session, words, 3)
         ]

@@ -59,6 +59,7 @@ def save(session: Session, new: NewEpisode) -> int:
         session.execute(delete(table).where(table.episode_id == row.id))
     session.add(_transcript(row.id, new.transcript))
     _add_spans(session, row.id, new)
+    people.keep_appearances(session, row.id, new.transcript)
     links.drop_standing(session, new.keys)
     session.flush()
     return row.id
@@ -85,6 +86,7 @@ def _fill(row: EpisodeRow, new: NewEpisode, meta: Metadata) -> None:
         "rating": meta.rating,
         "delivery": asdict(delivery(new.transcript)),
         "recordings": [asdict(recording) for recording in meta.recordings],
+        "chapters": [(chapter.start_ms, chapter.title) for chapter in meta.chapters],
     }
 
 
@@ -216,14 +218,6 @@ def _filtered(query: Select[Any], series: str | None, year: int | None, title: s
     for word in title.split():
         query = query.where(EpisodeRow.title.icontains(word, autoescape=True))
     return query
-
-
-def named_people(session: Session) -> list[str]:
-    """Hosts and guests of all episodes, each once."""
-    lists = session.scalars(select(EpisodeRow.people))
-    return list(
-        dict.fromkeys(name for kinds in lists for names in kinds.values() for name in names)
-    )
 
 
 def titled(session: Session, words: Sequence[str], limit: int) -> list[tuple[str, str]]:

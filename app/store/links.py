@@ -4,7 +4,7 @@ A passage that stands is its own link. When a new version no longer has it, what
 where its words went is kept here, carried over once by each import.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,12 +30,13 @@ class StoredLink:
     places: Places
 
 
-def find(session: Session, key: str) -> StoredLink | None:
-    """The link of that key; None where there never was one."""
+def find(session: Session, key: str, words_of: Callable[[int], Sequence[str]]) -> StoredLink | None:
+    """The link of that key; None where there never was one. `words_of` gives the words of an
+    episode, read once for all links that need them."""
     passage = session.scalar(select(PassageRow).where(PassageRow.key == key))
     if passage is not None:
         row = session.get_one(EpisodeRow, passage.episode_id)
-        said = transcripts.words(session, row.id)[passage.first : passage.last]
+        said = words_of(row.id)[passage.first : passage.last]
         standing = np.arange(passage.first, passage.last, dtype=np.int32)
         return StoredLink(key, row.id, row.slug, row.title, said, standing)
     link = session.get(LinkRow, key)

@@ -1,22 +1,38 @@
-"""Speakers: who they are and where they speak."""
+"""People: who takes part in the talks, and where they speak."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from app.store.naming import free_slug
-from app.store.tables import SpeakerRow, TurnRow
+from app.store.tables import AppearanceRow, EpisodeRow, PassageRow, SpeakerRow, TurnRow
+from app.transcripts.model import Transcript
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerCount:
-    """Somebody who speaks, and in how many episodes."""
+    """Somebody who takes part, in how many episodes, and how many words are theirs."""
 
     slug: str
     name: str
     episodes: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """Somebody's part in one episode; `key` is the passage of the first words, None where no
+    turn has the name."""
+
+    slug: str
+    name: str
+    episode: EpisodeRow
+    role: str
+    words: int
+    key: str | None
 
 
 def ids(session: Session, names: Collection[str]) -> dict[str, int]:
@@ -43,39 +59,107 @@ def named_like(session: Session, wish: str) -> frozenset[int]:
     return frozenset(exact or session.scalars(query))
 
 
-def most_heard(session: Session, limit: int) -> Sequence[SpeakerCount]:
-    """Those who speak in most episodes."""
-    count = func.count(func.distinct(TurnRow.episode_id))
-    rows = session.execute(
-        select(SpeakerRow.slug, SpeakerRow.name, count)
-        .join(TurnRow, TurnRow.speaker_id == SpeakerRow.id)
+def most_heard(
+    session: Session, limit: int, offset: int = 0, name: str = ""
+) -> Sequence[SpeakerCount]:
+    """Those who take part in most episodes; `name` holds words that the name must hold."""
+    count = func.count(AppearanceRow.episode_id)
+    query = (
+        select(SpeakerRow.slug, SpeakerRow.name, count, func.sum(AppearanceRow.words))
+        .join(AppearanceRow, AppearanceRow.speaker_id == SpeakerRow.id)
         .group_by(SpeakerRow.id)
         .order_by(count.desc(), SpeakerRow.name)
-        .limit(limit)
     )
-    return [SpeakerCount(slug, name, episodes) for slug, name, episodes in rows]
+    rows = session.execute(_holding(query, name).limit(limit).offset(offset))
+    return [SpeakerCount(*row) for row in rows]
 
 
-def count(session: Session) -> int:
-    """How many speakers are known by name."""
-    return session.scalar(select(func.count()).select_from(SpeakerRow)) or 0
+def count(session: Session, name: str = "") -> int:
+    """How many people are known by name; `name` holds words that the name must hold."""
+    return session.scalar(_holding(select(func.count(SpeakerRow.id)), name)) or 0
 
 
-def of_episode(session: Session, episode_id: int) -> Sequence[SpeakerRow]:
-    """Who speaks in an episode, in order of first words."""
-    return session.scalars(
-        select(SpeakerRow)
-        .join(TurnRow, TurnRow.speaker_id == SpeakerRow.id)
-        .where(TurnRow.episode_id == episode_id)
-        .group_by(SpeakerRow.id)
-        .order_by(func.min(TurnRow.first))
-    ).all()
+def _holding(query: Select[*tuple[Any, ...]], name: str) -> Select[*tuple[Any, ...]]:
+    for word in name.split():
+        query = query.where(SpeakerRow.name.icontains(word, autoescape=True))
+    return query
+
+
+def by_slug(session: Session, slug: str) -> SpeakerRow | None:
+    """The person at that address."""
+    return session.scalar(select(SpeakerRow).where(SpeakerRow.slug == slug))
+
+
+def of_episode(session: Session, episode_id: int) -> Sequence[Appearance]:
+    """Who takes part in an episode, in order of first words; those without words come last."""
+    order = (AppearanceRow.first.is_(None), AppearanceRow.first, SpeakerRow.name)
+    query = _appearances().where(AppearanceRow.episode_id == episode_id)
+    return [Appearance(*row) for row in session.execute(query.order_by(*order))]
+
+
+def appearances(session: Session, speaker_id: int, limit: int, offset: int) -> Sequence[Appearance]:
+    """Where somebody takes part, the newest first."""
+    query = _appearances().where(AppearanceRow.speaker_id == speaker_id)
+    ordered = query.order_by(EpisodeRow.date.desc().nulls_last(), EpisodeRow.id.desc())
+    return [Appearance(*row) for row in session.execute(ordered.limit(limit).offset(offset))]
+
+
+def _appearances() -> Select[*tuple[Any, ...]]:
+    begins = (
+        (PassageRow.episode_id == AppearanceRow.episode_id)
+        & (PassageRow.first <= AppearanceRow.first)
+        & (PassageRow.last > AppearanceRow.first)
+    )
+    return (
+        select(
+            SpeakerRow.slug,
+            SpeakerRow.name,
+            EpisodeRow,
+            AppearanceRow.role,
+            AppearanceRow.words,
+            PassageRow.key,
+        )
+        .join(AppearanceRow, AppearanceRow.speaker_id == SpeakerRow.id)
+        .join(EpisodeRow, EpisodeRow.id == AppearanceRow.episode_id)
+        .outerjoin(PassageRow, begins)
+    )
+
+
+def totals(session: Session, speaker_id: int) -> tuple[int, int]:
+    """In how many episodes somebody takes part, and how many words are theirs."""
+    count, words = func.count(AppearanceRow.episode_id), func.sum(AppearanceRow.words)
+    row = session.execute(select(count, words).where(AppearanceRow.speaker_id == speaker_id)).one()
+    return row[0], row[1] or 0
+
+
+def keep_appearances(session: Session, episode_id: int, transcript: Transcript) -> None:
+    """Store who takes part in an episode, in place of what was known before."""
+    meta = transcript.metadata
+    words: dict[str, int] = {}
+    first: dict[str, int] = {}
+    for turn in transcript.turns:
+        if turn.speaker:
+            words[turn.speaker] = words.get(turn.speaker, 0) + turn.last - turn.first
+            first.setdefault(turn.speaker, turn.first)
+    roles = dict.fromkeys(words, "speaker")
+    roles |= dict.fromkeys(meta.hosts, "host") | dict.fromkeys(meta.guests, "guest")
+    session.execute(delete(AppearanceRow).where(AppearanceRow.episode_id == episode_id))
+    session.add_all(
+        AppearanceRow(
+            speaker_id=speaker_id,
+            episode_id=episode_id,
+            role=roles[name],
+            words=words.get(name, 0),
+            first=first.get(name),
+        )
+        for name, speaker_id in ids(session, sorted(roles)).items()
+    )
 
 
 def drop_silent(session: Session) -> None:
-    """Forget speakers who speak nowhere any more."""
-    speaking = select(TurnRow.speaker_id).where(TurnRow.speaker_id.is_not(None))
-    session.execute(delete(SpeakerRow).where(SpeakerRow.id.not_in(speaking)))
+    """Forget people who take part nowhere any more."""
+    heard = select(AppearanceRow.speaker_id)
+    session.execute(delete(SpeakerRow).where(SpeakerRow.id.not_in(heard)))
 
 
 def names(session: Session, speaker_ids: Collection[int]) -> frozenset[str]:
@@ -84,12 +168,13 @@ def names(session: Session, speaker_ids: Collection[int]) -> frozenset[str]:
     return frozenset(session.scalars(query))
 
 
-def named(session: Session, words: Sequence[str], limit: int) -> Sequence[str]:
-    """Names of speakers that hold all of the words, the shortest first."""
-    query = select(SpeakerRow.name)
+def named(session: Session, words: Sequence[str], limit: int) -> list[tuple[str, str]]:
+    """Slugs and names of people whose name holds all of the words, the shortest first."""
+    query = select(SpeakerRow.slug, SpeakerRow.name)
     for word in words:
         query = query.where(SpeakerRow.name.icontains(word, autoescape=True))
-    return session.scalars(query.order_by(func.length(SpeakerRow.name)).limit(limit)).all()
+    found = session.execute(query.order_by(func.length(SpeakerRow.name)).limit(limit))
+    return [(slug, name) for slug, name in found]
 
 
 def by_ids(session: Session, speaker_ids: Collection[int]) -> dict[int, str]:

@@ -54,7 +54,7 @@ class SeriesRow(Base):
 
 
 class SpeakerRow(Base):
-    """Somebody who speaks in an episode."""
+    """Somebody who speaks in an episode, or is named as its host or guest."""
 
     __tablename__ = "speaker"
 
@@ -122,6 +122,23 @@ class TurnRow(Base):
     first: Mapped[int] = mapped_column(primary_key=True)
     last: Mapped[int]
     speaker_id: Mapped[int | None] = mapped_column(ForeignKey("speaker.id"), index=True)
+
+
+class AppearanceRow(Base):
+    """Somebody's part in an episode: `role` is `host`, `guest` or `speaker`; `words` are those
+    said in turns with that name, `first` is the first of them."""
+
+    __tablename__ = "appearance"
+
+    speaker_id: Mapped[int] = mapped_column(
+        ForeignKey("speaker.id", ondelete="CASCADE"), primary_key=True
+    )
+    episode_id: Mapped[int] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    role: Mapped[str]
+    words: Mapped[int]
+    first: Mapped[int | None]
 
 
 class PassageRow(Base):

@@ -113,15 +113,40 @@ def by_slug(session: Session, slug: str) -> TopicRow | None:
     return session.scalar(select(TopicRow).where(TopicRow.slug == slug))
 
 
-def of_episode(session: Session, episode_id: int) -> Sequence[TopicRow]:
+@dataclass(frozen=True, slots=True)
+class TopicHere:
+    """A topic in one episode: how often, and the passage of its first mention."""
+
+    slug: str
+    title: str
+    mentions: int
+    key: str
+
+
+def of_episode(session: Session, episode_id: int) -> list[TopicHere]:
     """The topics that an episode speaks of, the most first."""
-    return session.scalars(
-        select(TopicRow)
-        .join(MentionRow, MentionRow.topic_id == TopicRow.id)
+    counted = (
+        select(
+            MentionRow.topic_id,
+            func.count().label("mentions"),
+            func.min(MentionRow.first).label("first"),
+        )
         .where(MentionRow.episode_id == episode_id)
-        .group_by(TopicRow.id)
-        .order_by(func.count().desc())
-    ).all()
+        .group_by(MentionRow.topic_id)
+        .subquery()
+    )
+    begins = (
+        (PassageRow.episode_id == episode_id)
+        & (PassageRow.first <= counted.c.first)
+        & (PassageRow.last > counted.c.first)
+    )
+    rows = session.execute(
+        select(TopicRow.slug, TopicRow.title, counted.c.mentions, PassageRow.key)
+        .join(counted, counted.c.topic_id == TopicRow.id)
+        .join(PassageRow, begins)
+        .order_by(counted.c.mentions.desc(), TopicRow.title)
+    )
+    return [TopicHere(*row) for row in rows]
 
 
 def episodes_of(

@@ -100,6 +100,13 @@ def load(session: Session, episode_id: int) -> StoredTranscript:
     )
 
 
+def restored(session: Session, episode_id: int) -> Restored | None:
+    """What was guessed for the words of an episode; None where it isn't raw captions."""
+    query = select(TranscriptRow.restored).where(TranscriptRow.episode_id == episode_id)
+    blob = session.scalar(query)
+    return unpack_restored(blob) if blob else None
+
+
 def restored_of(session: Session, episode_ids: Collection[int]) -> dict[int, Restored]:
     """What was guessed for the words of those of the episodes that are raw captions."""
     query = select(TranscriptRow.episode_id, TranscriptRow.restored)

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from app.transcripts.model import Recording, SyncPoint, TranscriptError
+from app.transcripts.model import Chapter, Recording, SyncPoint, TranscriptError
 from app.transcripts.times import parse_time
 
 
@@ -72,6 +72,15 @@ class ShiftFact(BaseModel):
     shift: Milliseconds
 
 
+class ChapterFact(BaseModel):
+    """`{at: "12:34", title: The storm}`, or as yt-dlp writes it."""
+
+    model_config = ConfigDict(extra="ignore", populate_by_name=True)
+
+    at: Annotated[Milliseconds, Field(ge=0, alias="start_time")]
+    title: Text
+
+
 class RecordingFact(BaseModel):
     """Another recording: where it is, and how far its clock is ahead."""
 
@@ -108,6 +117,7 @@ class Facts(BaseModel):
     sync: tuple[SyncFact, ...] | None = None
     times_from: Text | None = Field(None, alias="times-from")
     recordings: tuple[RecordingFact, ...] | None = None
+    chapters: tuple[ChapterFact, ...] | None = None
 
     def named(self) -> dict[str, object]:
         """What was told, by the names and types of Metadata."""
@@ -116,6 +126,9 @@ class Facts(BaseModel):
             facts["sync"] = tuple(SyncPoint(p.at, p.words, p.word) for p in self.sync)
         if self.recordings is not None:
             facts["recordings"] = tuple(map(_recording, self.recordings))
+        if self.chapters is not None:
+            ordered = sorted(self.chapters, key=lambda chapter: chapter.at)
+            facts["chapters"] = tuple(Chapter(one.at, one.title) for one in ordered)
         return facts
 
 
@@ -132,6 +145,7 @@ _INFO_JSON = {
     "view_count": "views",
     "like_count": "likes",
     "tags": "keywords",
+    "chapters": "chapters",
 }
 
 

@@ -76,6 +76,14 @@ class Recording:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the talk that its maker gave a title."""
+
+    start_ms: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known of an episode besides its words; every field may be missing.
 
@@ -101,6 +109,7 @@ class Metadata:
     sync: tuple[SyncPoint, ...] = ()
     times_from: str | None = None
     recordings: tuple[Recording, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,15 @@ class Timeline:
                 found.append(Stretch(left.word, right.word, left.ms, right.ms, kind, bound))
         return found
 
+    def shares(self) -> list[tuple[Timing, int]]:
+        """Each kind of stretch and for how many words of a hundred it holds, the most first."""
+        words: dict[Timing, int] = {}
+        for stretch in self.stretches():
+            words[stretch.kind] = words.get(stretch.kind, 0) + stretch.last - stretch.first
+        whole = max(1, sum(words.values()))
+        ordered = sorted(words.items(), key=lambda item: -item[1])
+        return [(kind, round(100 * count / whole)) for kind, count in ordered]
+
     def _kind_between(self, left: Knot, right: Knot) -> tuple[Timing, int]:
         middle = self.at((left.word + right.word) // 2)
         bound = max(middle.bound_ms, left.bound_ms)

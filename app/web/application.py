@@ -9,8 +9,21 @@ from app.config import ROOT, Settings
 from app.search.meaning import installed
 from app.search.whoosh_engine import WhooshEngine
 from app.store.database import Database
-from app.web import api, errors, link_api, quote_api
-from app.web.pages import about, episodes, home, links, media, quote, search, topics
+from app.web import api, errors, link_api, quote_api, times_api
+from app.web.pages import (
+    about,
+    cards,
+    episodes,
+    exports,
+    home,
+    links,
+    lists,
+    media,
+    people,
+    quote,
+    search,
+    topics,
+)
 from app.web.security import Guard
 from app.web.site import Site
 
@@ -38,9 +51,14 @@ def create(settings: Settings) -> FastAPI:
         api,
         quote_api,
         link_api,
+        times_api,
         home,
         links,
+        lists,
+        cards,
+        exports,
         episodes,
+        people,
         topics,
         search,
         quote,

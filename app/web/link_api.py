@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, HTTPException, Path
 from pydantic import BaseModel, Field
 
-from app.archive import linking
-from app.store import transcripts
+from app.archive.linking import Links
+from app.store import facts
 from app.web.site import SiteParameter
-from app.web.views import link_url
+from app.web.views import clock_of, container, link_url
 
 router = APIRouter(prefix="/api", tags=["links"])
 
@@ -25,6 +25,14 @@ class LinkAnswer(BaseModel):
     timing: Literal["exact", "aligned", "interpolated", "estimated"] | None
     first_seen_text: str = Field(description="The words that the link was made for.")
     url: str
+    readable: str = Field(description="`text` with guessed marks, for raw captions.")
+    before: str = Field(description="A few words that stand before, as said.")
+    after: str = Field(description="A few words that stand after, as said.")
+    speaker: str = Field(description="Who says it; empty where nobody is named.")
+    time: str = Field(description="`start` as it is read, with `≈` where it isn't exact.")
+    date: str = Field(description="The episode's date, as 2021-09-30; empty where unknown.")
+    container: str = Field(description="The series, channel or archive, for citations.")
+    archive: str
 
 
 @router.get("/p/{address}", summary="What a link names")
@@ -34,19 +42,29 @@ def link(
 ) -> LinkAnswer:
     """The words that a link was made for, and what became of them."""
     with site.database.read() as session:
-        found = linking.opened(session, address)
+        links = Links(session)
+        found = links.open(address)
         if found is None:
             raise HTTPException(404, "There never was such a link.")
-        line = transcripts.timeline(session, found.episode.id) if found.episode else None
-    start = line.at(found.first) if line else None
+        context = links.context(found)
+        archive = facts.get(session, "archive", {}).get("title", "Viva Voce")
+    start, episode = context and context.start, found.episode
     return LinkAnswer(
         status=found.status.value,
         episode=found.slug,
         title=found.title,
         text=found.text,
         start=start.ms / 1000 if start else None,
-        end=line.at(found.last).ms / 1000 if line else None,
+        end=context.end.ms / 1000 if context else None,
         timing=start.kind.value if start else None,
         first_seen_text=found.first_seen,
         url=link_url(found) if found.episode else f"/p/{found.address}",
+        readable=context.readable if context else "",
+        before=context.before if context else "",
+        after=context.after if context else "",
+        speaker=", ".join(context.speakers) if context else "",
+        time=clock_of(start) if start else "",
+        date=episode.date.isoformat() if episode and episode.date else "",
+        container=container(episode, archive) if episode else archive,
+        archive=archive,
     )

@@ -10,6 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.web.players import FRAMES
+
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -17,7 +19,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "style-src 'self'",
         "img-src 'self' data:",
         "media-src 'self' https:",
-        "frame-src https://www.youtube-nocookie.com",
+        f"frame-src {' '.join(FRAMES)}",
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",

@@ -58,25 +58,25 @@ _NAMELESS = {"title": "Viva Voce", "description": "", "language": "en"}
 _templates = _environment(ROOT / "templates")
 
 
-def feed(request: Request, name: str, **values: Any) -> Response:
+def feed(request: Request, template: str, **values: Any) -> Response:
     """Render an Atom feed; `base` is the site's own address."""
     site: Site = request.app.state.site
     with site.database.read() as session:
         archive = _NAMELESS | facts.get(session, "archive", {})
     base = str(request.base_url).rstrip("/")
-    text = _templates.get_template(name).render(
+    text = _templates.get_template(template).render(
         archive=archive, base=base, address=str(request.url), **values
     )
     return Response(text, media_type="application/atom+xml")
 
 
-def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
+def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
     """Render a page within the site's frame."""
     site: Site = request.app.state.site
     with site.database.read() as session:
         stored = facts.everything(session)
     archive = _NAMELESS | stored.get("archive", {})
-    html = _templates.get_template(name).render(
+    html = _templates.get_template(template).render(
         archive=archive,
         importing=progress.current(stored),
         path=request.url.path,

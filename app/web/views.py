@@ -1,27 +1,33 @@
 """What templates and the API get: rows of the store, made ready to show."""
 
 import itertools
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
-from app.archive.linking import Opened
+from app.archive.linking import Context, Opened
 from app.archive.searching import FoundPassage
 from app.archive.suggesting import Suggestion
+from app.archive.wording import Wording
 from app.search.highlight import Match
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage, StoredTranscript
-from app.transcripts import restore
 from app.transcripts.model import Recording
+from app.transcripts.shifts import sections
 from app.transcripts.timeline import Moment, Timeline, Timing
 from app.transcripts.times import clock
+from app.web.players import Player, player
 from app.web.templating import marked_text
 
-_CONTENTS = 16
-"""Entries that a list of contents has at the most."""
+_CONTENTS = 24
+_SHORTEST_SECTION = 250
+"""Sections of a talk, at the most, and words of one, at the least."""
+_NEAR_MS = 2_000
+"""A chapter that begins this soon after a passage begins with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +53,11 @@ class PassageView:
     """A passage as the episode's page shows it."""
 
     key: str
+    first: int
     seconds: int
     time: TimeView
     paragraphs: Sequence[ParagraphView]
-    before: str | None = None
-    after: str | None = None
+    begins_section: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +73,9 @@ class StripView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """A line of the list of contents."""
+    """A line of the list of contents: a section that begins with passage `number`."""
 
+    number: int
     key: str
     time: str
     text: str
@@ -99,11 +106,28 @@ def permalink(key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class EmbedView:
-    """A passage within another site's page."""
+    """A passage within another site's page; `frame` and `file` are what plays it there."""
 
     speakers: str
+    quote: str
     time: str
     media: str | None
+    frame: str | None
+    file: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedView:
+    """A passage of a list; one that is gone has no time."""
+
+    address: str
+    status: str
+    title: str
+    text: str
+    speakers: str = ""
+    about: str = ""
+    time: TimeView | None = None
+    language: str = ""
 
 
 def clock_of(at: Moment) -> str:
@@ -115,7 +139,8 @@ def embed_html(url: str, title: str, width: int, height: int) -> str:
     """The frame that shows a passage on another site."""
     frame = Markup(
         '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" '
-        'sandbox="allow-popups" style="border:0"></iframe>'
+        'sandbox="allow-popups allow-scripts allow-same-origin" '
+        'allow="autoplay; encrypted-media; fullscreen" style="border:0"></iframe>'
     )
     return str(frame.format(url, title, width, height))
 
@@ -125,10 +150,13 @@ def link_url(link: Opened) -> str:
     return f"/episodes/{quote(link.slug)}?link={link.address}#here"
 
 
+_FOLDERS = {"person": "people", "topic": "topics", "episode": "episodes"}
+
+
 def suggestion_url(suggestion: Suggestion) -> str:
     """Where a suggestion leads: its own page, or a search for it."""
     if suggestion.slug:
-        return f"/{suggestion.kind}s/{quote(suggestion.slug)}"
+        return f"/{_FOLDERS[suggestion.kind]}/{quote(suggestion.slug)}"
     return f"/search?q={quote(suggestion.text)}"
 
 
@@ -151,20 +179,51 @@ def recordings(episode: EpisodeRow) -> list[Recording]:
     return [own, *others] if has_own else others
 
 
-def media_at(episode: EpisodeRow, ms: int, number: int = 0) -> str | None:
-    """The address of recording `number` at a time of the transcript; None where there is none."""
+def player_of(episode: EpisodeRow, number: int = 0) -> Player | None:
+    """The player of recording `number` of an episode; None where there is none."""
     heard = recordings(episode)
     if not 0 <= number < len(heard):
         return None
-    recording = heard[number]
-    seconds = recording.at(max(0, ms)) // 1000
-    if recording.youtube_id:
-        return f"https://www.youtube.com/watch?v={recording.youtube_id}&t={seconds}s"
-    if not recording.media_url:
-        return None
-    if recording.media_url.startswith(("http://", "https://")):
-        return f"{recording.media_url}#t={seconds}"
-    return f"/media/{quote(episode.slug)}?recording={number}#t={seconds}"
+    return player(heard[number], f"/media/{quote(episode.slug)}?recording={number}")
+
+
+def seconds_of(episode: EpisodeRow, ms: int, number: int = 0) -> int:
+    """The time of recording `number`, in whole seconds, at a time of the transcript."""
+    return recordings(episode)[number].at(max(0, ms)) // 1000
+
+
+def media_at(episode: EpisodeRow, ms: int, number: int = 0) -> str | None:
+    """The address of recording `number` at a time of the transcript; None where there is none."""
+    heard = player_of(episode, number)
+    return heard.link(seconds_of(episode, ms, number)) if heard else None
+
+
+def filing(episode: EpisodeRow) -> list[str]:
+    """What an episode is filed under: its series and its date, where it has them."""
+    series = [episode.series.name] if episode.series else []
+    return series + ([f"{episode.date:%-d %B %Y}"] if episode.date else [])
+
+
+def listed_view(link: Opened, at: Context | None) -> ListedView:
+    """A passage of a list, as it stands or, when it is gone, as it was."""
+    episode = link.episode
+    if episode is None or at is None:
+        return ListedView(link.address, link.status, link.title, link.first_seen)
+    return ListedView(
+        link.address,
+        link.status,
+        link.title,
+        at.readable,
+        ", ".join(at.speakers),
+        " · ".join(filing(episode)),
+        moment_view(episode, at.start),
+        episode.language,
+    )
+
+
+def container(episode: EpisodeRow, archive: str) -> str:
+    """What an episode is part of: its series, its channel, else the archive."""
+    return (episode.series.name if episode.series else episode.channel) or archive
 
 
 def within(bound_ms: int) -> str:
@@ -180,15 +239,17 @@ EARLIEST_MS = 30_000
 
 
 def time_view(episode: EpisodeRow, passage: StoredPassage, recording: int = 0) -> TimeView:
-    """A passage's time: plain when exact, with `≈` and its bound when not. Where it isn't sure
-    the link starts earlier by the bound, so that the words aren't missed."""
-    text = clock(passage.start_ms)
-    early = min(passage.bound_ms, EARLIEST_MS)
-    href = media_at(episode, passage.start_ms - early, recording)
-    if passage.timing == "exact":
-        return TimeView(text, "", passage.timing, href)
-    hint = f"{passage.timing}, {within(passage.bound_ms)}"
-    return TimeView(f"≈ {text}", hint, passage.timing, href)
+    """A passage's time, as `moment_view` shows it."""
+    at = Moment(passage.start_ms, Timing(passage.timing), passage.bound_ms)
+    return moment_view(episode, at, recording)
+
+
+def moment_view(episode: EpisodeRow, at: Moment, recording: int = 0) -> TimeView:
+    """A time: plain when exact, with `≈` and its bound when not. Where it isn't sure the link
+    starts earlier by the bound, so that the words aren't missed."""
+    href = media_at(episode, at.ms - min(at.bound_ms, EARLIEST_MS), recording)
+    hint = "" if at.kind is Timing.EXACT else f"{at.kind}, {within(at.bound_ms)}"
+    return TimeView(clock_of(at), hint, at.kind, href)
 
 
 def hit_view(found: FoundPassage, typed: str) -> HitView:
@@ -213,43 +274,39 @@ def hit_view(found: FoundPassage, typed: str) -> HitView:
 def passage_views(
     episode: EpisodeRow,
     transcript: StoredTranscript,
+    written: Wording,
     marked: frozenset[int],
     recording: int = 0,
-    as_captioned: bool = False,
     here: int | None = None,
-    names: Mapping[int, tuple[int, str]] | None = None,
+    names: Mapping[int, tuple[int, str]] = MappingProxyType({}),
+    sections: Collection[int] = (),
 ) -> list[PassageView]:
-    """The whole transcript in paragraphs; speakers are named where they change. Words are shown
-    as a cleaner transcript writes them where there is one, or as they read with what was
-    guessed, unless `as_captioned`. Word number `here` is where a link leads; `names` are what
-    misheard runs mean."""
-    words = list(transcript.words)
+    """The whole transcript in paragraphs; speakers are named where they change. Word number
+    `here` is where a link leads; `names` are what misheard runs mean; `sections` are the numbers
+    of passages that begin one."""
     starts = {turn.first: turn.speaker for turn in transcript.turns}
-    breaks = sorted({*starts, *transcript.breaks})
-    if transcript.restored and not as_captioned:
-        words = restore.readable(words, transcript.restored, episode.language)
-        breaks = sorted({*breaks, *restore.paragraphs(transcript.restored)})
-    for number, text in ({} if as_captioned else transcript.readings).items():
-        words[number] = text
+    breaks = written.paragraphs
     views = []
-    place = 0
     for passage in transcript.passages:
-        cuts = [passage.first]
-        while place < len(breaks) and breaks[place] < passage.last:
-            if breaks[place] > passage.first:
-                cuts.append(breaks[place])
-            place += 1
-        cuts.append(passage.last)
+        inner = breaks[bisect_right(breaks, passage.first) : bisect_left(breaks, passage.last)]
         marks = [m for m in transcript.marks if passage.first <= m.at < passage.last]
         paragraphs = [
             ParagraphView(
                 starts.get(first),
-                marked_text(words[first:last], marked, marks, first, here, names or {}),
+                marked_text(written.words[first:last], marked, marks, first, here, names),
             )
-            for first, last in itertools.pairwise(cuts)
+            for first, last in itertools.pairwise([passage.first, *inner, passage.last])
         ]
-        at = time_view(episode, passage, recording)
-        views.append(PassageView(passage.key, passage.start_ms // 1000, at, paragraphs))
+        views.append(
+            PassageView(
+                passage.key,
+                passage.first,
+                passage.start_ms // 1000,
+                time_view(episode, passage, recording),
+                paragraphs,
+                passage.number in sections,
+            )
+        )
     return views
 
 
@@ -281,26 +338,28 @@ def strip_views(
 
 
 def contents(
-    episode: EpisodeRow, transcript: StoredTranscript, as_captioned: bool = False
+    episode: EpisodeRow, transcript: StoredTranscript, written: Wording
 ) -> list[EntryView]:
-    """The first words every few minutes, to find one's way by time."""
+    """The chapters of a talk; where it has none, the places where it turns to something else,
+    named by their first words."""
     passages = transcript.passages
-    guessed = None if as_captioned else transcript.restored
     if not passages:
         return []
-    length = passages[-1].start_ms / 60_000
-    minutes = next((step for step in (1, 2, 5, 10, 15, 30) if length / step <= _CONTENTS), 60)
-    entries: list[EntryView] = []
-    due = 0
-    for passage in passages:
-        if passage.start_ms >= due:
-            first_words = transcript.words[passage.first : passage.first + 8]
-            if guessed:
-                first_words = restore.readable(
-                    first_words, guessed, episode.language, passage.first
-                )
-            entries.append(EntryView(passage.key, clock(passage.start_ms), " ".join(first_words)))
-            due = (passage.start_ms // (minutes * 60_000) + 1) * minutes * 60_000
+    if chapters := episode.facts.get("chapters"):
+        starts = [passage.start_ms for passage in passages]
+        return [
+            EntryView(place := max(0, bisect_right(starts, ms + _NEAR_MS) - 1), passages[place].key,
+                      clock(ms), title)
+            for ms, title in chapters
+        ]  # fmt: skip
+    texts = [transcript.words[passage.first : passage.last] for passage in passages]
+    least = max(_SHORTEST_SECTION, len(transcript.words) // _CONTENTS)
+    begun = sections(texts, [passage.first for passage in passages], least)
+    entries = []
+    for number in begun:
+        passage = passages[number]
+        first_words = " ".join(written.words[passage.first : passage.first + 8])
+        entries.append(EntryView(number, passage.key, clock(passage.start_ms), f"{first_words} …"))
     return entries
 
 
@@ -325,13 +384,3 @@ def stretch_views(timeline: Timeline) -> list[StretchView]:
         text = f"{clock(stretch.start_ms)} to {clock(stretch.end_ms)}: {stretch.kind}{bound}"
         found.append(StretchView(stretch.kind, left, max(1, right - left), text))
     return found
-
-
-def timing_shares(timeline: Timeline) -> list[tuple[str, int]]:
-    """Each kind of time and for how many words of a hundred it holds, the most first."""
-    shares: dict[str, int] = {}
-    for stretch in timeline.stretches():
-        shares[stretch.kind] = shares.get(stretch.kind, 0) + stretch.last - stretch.first
-    whole = max(1, sum(shares.values()))
-    ordered = sorted(shares.items(), key=lambda item: -item[1])
-    return [(kind, round(100 * words / whole)) for kind, words in ordered]

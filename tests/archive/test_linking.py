@@ -1,7 +1,7 @@
 import random
 
 from app.archive.importing import prune
-from app.archive.linking import Status, opened
+from app.archive.linking import Links, Status
 from app.store import episodes, transcripts
 
 RANDOM = random.Random(3)
@@ -19,7 +19,7 @@ def passages(archive):
 
 def follow(archive, address):
     with archive.database.read() as session:
-        return opened(session, address)
+        return Links(session).open(address)
 
 
 def write(archive, words):

@@ -5,7 +5,9 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app.archive import heard_as, linking, searching
+from app.archive import heard_as, searching
+from app.archive.linking import Links
+from app.archive.wording import wording
 from app.search.highlight import marked_words
 from app.store import episodes, people, series, topics, transcripts
 from app.transcripts.times import parse_time
@@ -69,12 +71,15 @@ def episode(
             return RedirectResponse(views.passage_url(row, heard, q), 302)
         found = searching.matches_within(site.database, site.engine, row, transcript.words, q)
         marked = marked_words(found)
-        opened = linking.opened(session, link) if link else None
+        opened = Links(session).open(link) if link else None
         if opened and opened.episode and opened.episode.id == row.id:
             marked |= frozenset(range(opened.first, opened.last))
         else:
             opened = None
         strip, around = views.strip_views(transcript, found)
+        is_as_captioned = shown == "captioned"
+        written = wording(transcript, row.language, is_as_captioned)
+        contents = views.contents(row, transcript, written)
         return page(
             request,
             "episode.html",
@@ -82,25 +87,28 @@ def episode(
             passages=views.passage_views(
                 row,
                 transcript,
+                written,
                 marked,
                 recording,
-                shown == "captioned",
                 opened.first if opened else None,
-                {} if shown == "captioned" else heard_as.readings(session, transcript.words),
+                {} if is_as_captioned else heard_as.readings(session, transcript.words),
+                {entry.number for entry in contents},
             ),
             link=opened,
+            quote=" ".join(written.words[opened.first : opened.last]) if opened else "",
             is_restored=transcript.restored is not None,
-            contents=views.contents(row, transcript, shown == "captioned"),
-            speakers=people.of_episode(session, row.id),
+            contents=contents,
+            people=people.of_episode(session, row.id),
             topics=topics.of_episode(session, row.id),
             media=views.media_at(row, 0, recording),
+            player=views.player_of(row, recording),
             recordings=views.recordings(row),
             chosen_recording=recording,
             stretches=views.stretch_views(transcript.timeline),
-            shares=views.timing_shares(transcript.timeline),
+            shares=transcript.timeline.shares(),
             delivery=row.facts.get("delivery", {}),
             lifted_from=transcript.lifted_from,
-            is_as_captioned=shown == "captioned",
+            is_as_captioned=is_as_captioned,
             found=len(found),
             strip=strip,
             around=around,

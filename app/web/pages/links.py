@@ -6,11 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app.archive import linking
-from app.archive.linking import Context, Opened
+from app.archive.linking import Context, Links, Opened
 from app.store import facts
 from app.web import views
 from app.web.citations import Cited, citations
+from app.web.players import FRAMES
 from app.web.site import Site, SiteParameter
 from app.web.templating import page
 
@@ -19,10 +19,11 @@ router = APIRouter()
 
 def _found(site: Site, address: str) -> tuple[Opened, Context | None]:
     with site.database.read() as session:
-        found = linking.opened(session, address)
+        links = Links(session)
+        found = links.open(address)
         if found is None:
             raise HTTPException(404, "There never was such a link. Perhaps it was cut off.")
-        return found, linking.context(session, found)
+        return found, links.context(found)
 
 
 @router.get("/p/{address}", include_in_schema=False, response_model=None)
@@ -48,12 +49,12 @@ def cite(request: Request, site: SiteParameter, address: str) -> HTMLResponse:
     guests = episode.people["guests"]
     cited = Cited(
         title=episode.title,
-        container=(episode.series.name if episode.series else episode.channel) or archive,
+        container=views.container(episode, archive),
         archive=archive,
         speaker=next(iter([*context.speakers, *guests]), None),
         date=episode.date,
         time=views.clock_of(context.start),
-        quote=found.text,
+        quote=context.readable,
         url=f"{str(request.base_url).rstrip('/')}/p/{found.address}",
         seen=datetime.datetime.now(datetime.UTC).date(),
     )
@@ -61,20 +62,27 @@ def cite(request: Request, site: SiteParameter, address: str) -> HTMLResponse:
 
 
 @router.get("/embed/p/{address}", include_in_schema=False)
-def embed(request: Request, site: SiteParameter, address: str) -> HTMLResponse:
-    """A passage to be shown within other sites' pages; it may be framed by any."""
+def embed(request: Request, site: SiteParameter, address: str, play: bool = False) -> HTMLResponse:
+    """A passage to be shown within other sites' pages; it may be framed by any. With `play`, the
+    recording's player too, which may ask other hosts."""
     found, context = _found(site, address)
     view = None
     if found.episode and context:
         early = context.start.ms - min(context.start.bound_ms, views.EARLIEST_MS)
+        player = views.player_of(found.episode)
+        seconds = views.seconds_of(found.episode, early) if player else 0
         view = views.EmbedView(
             speakers=", ".join(context.speakers),
+            quote=context.readable,
             time=views.clock_of(context.start),
-            media=views.media_at(found.episode, early),
+            media=player.link(seconds) if player else None,
+            frame=player.frame(seconds) if player else None,
+            file=player.link(seconds) if player and player.kind == "file" else None,
         )
-    answer = page(request, "embed.html", 200 if view else 410, link=found, view=view)
+    answer = page(request, "embed.html", 200 if view else 410, link=found, view=view, play=play)
     policy = "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors *"
-    answer.headers["Content-Security-Policy"] = policy
+    heard = f"; media-src 'self' https:; frame-src {' '.join(FRAMES)}" if play else ""
+    answer.headers["Content-Security-Policy"] = policy + heard
     return answer
 
 
@@ -102,5 +110,8 @@ def oembed(
         "provider_url": base,
         "width": width,
         "height": height,
+        "thumbnail_url": f"{base}/card/p/{found.address}.png",
+        "thumbnail_width": 1200,
+        "thumbnail_height": 630,
         "html": views.embed_html(f"{base}/embed/p/{found.address}", found.title, width, height),
     }

@@ -1,0 +1,76 @@
+"""Where a talk turns to something else, found by its words alone.
+
+TextTiling (Hearst, Computational Linguistics 23, 1997) over passages: where the words of the
+passages before and after a gap have little in common, and more on either side of it, the topic
+shifts. Works in any language, on text without a single mark.
+"""
+
+import zlib
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.transcripts.bare import bare
+
+BLOCK = 4
+"""Passages that are compared on either side of a gap."""
+_BUCKETS = 1024
+_SHORTEST = 4
+"""Letters of a word that tells what is spoken of."""
+
+
+def depths(passages: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+    """How far the words before each passage are from those after it, seen against its
+    neighbours: 0 for no shift (and before the first), 2 at the most. Linear in the words."""
+    count = len(passages)
+    if count < 2:
+        return np.zeros(count, np.float32)
+    sums = np.zeros((count + 1, _BUCKETS), np.float32)
+    np.cumsum(_weighted(passages), axis=0, out=sums[1:])
+    gaps = np.arange(1, count)
+    before = sums[gaps] - sums[np.maximum(gaps - BLOCK, 0)]
+    after = sums[np.minimum(gaps + BLOCK, count)] - sums[gaps]
+    lengths = np.linalg.norm(before, axis=1) * np.linalg.norm(after, axis=1)
+    alike = (before * after).sum(axis=1) / np.maximum(lengths, 1e-9)
+    found = np.zeros(count, np.float32)
+    found[1:] = _peak(alike) + _peak(alike[::-1])[::-1] - 2 * alike
+    return found
+
+
+def _weighted(passages: Sequence[Sequence[str]]) -> NDArray[np.float32]:
+    """Words counted by bucket, the rarer the heavier; those of half the passages tell nothing."""
+    counts = np.zeros((len(passages), _BUCKETS), np.float32)
+    for number, words in enumerate(passages):
+        for word in map(bare, words):
+            if len(word) >= _SHORTEST or not word.isascii():
+                counts[number, zlib.crc32(word.encode("utf-8", "replace")) % _BUCKETS] += 1
+    held = (counts > 0).sum(axis=0)
+    weights = np.log(len(passages) / np.maximum(held, 1))
+    weights[held > len(passages) / 2] = 0
+    counts = np.sqrt(counts, out=counts)
+    counts *= weights.astype(np.float32)
+    return counts
+
+
+def _peak(alike: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The value at the top of the slope that leads up to each place from the left."""
+    top = alike.copy()
+    for place in range(1, len(alike)):
+        if alike[place - 1] > alike[place]:
+            top[place] = top[place - 1]
+    return top
+
+
+def sections(passages: Sequence[Sequence[str]], starts: Sequence[int], least: int) -> list[int]:
+    """The passages that begin a section: the first, then the deepest shifts, each at least
+    `least` away from those chosen before it (in the units of `starts`, where passages begin)."""
+    if not passages:
+        return []
+    found = depths(passages)
+    chosen = [0]
+    for place in np.argsort(-found, kind="stable"):
+        start = starts[place]
+        if found[place] > 0 and all(abs(start - starts[other]) >= least for other in chosen):
+            chosen.append(int(place))
+    return sorted(chosen)

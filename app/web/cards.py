@@ -1,0 +1,60 @@
+"""Pictures of passages for other sites to show: 1200 by 630 pixels, drawn with typst.
+
+Typst sets any script in either direction and brings its own type; what it can't find there it
+takes from the machine's fonts. The words come to it as data, never as its language.
+"""
+
+import json
+import threading
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+
+from app.config import ROOT
+
+LONGEST = 400
+"""Characters of a quote on a card."""
+_KEPT = 256
+"""Cards that are kept, some 40 kB each."""
+_drawing = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is on a card. `about` tells where and when it was said."""
+
+    quote: str
+    speaker: str
+    title: str
+    about: str
+    archive: str
+    language: str
+
+
+@lru_cache(_KEPT)
+def draw(card: Card) -> bytes:
+    """The card as PNG."""
+    import typst  # 80 MB, and only needed once somebody asks for a picture
+
+    fields = {name: _shown(value) for name, value in asdict(card).items()}
+    fields["quote"] = shortened(_shown(card.quote), LONGEST)
+    fields["title"] = shortened(_shown(card.title), 90)
+    source = (ROOT / "templates" / "card.typ").read_bytes()
+    with _drawing:
+        png: bytes = typst.compile(
+            source, format="png", ppi=72, sys_inputs={"card": json.dumps(fields)}
+        )
+    return png
+
+
+def shortened(text: str, longest: int) -> str:
+    """A text of at most so many characters, cut between words where there are any."""
+    if len(text) <= longest:
+        return text
+    cut = text[:longest]
+    return f"{cut.rpartition(' ')[0] or cut}…"
+
+
+def _shown(text: str) -> str:
+    """Text that can be drawn: no control characters, no halves of letters."""
+    whole = text.encode("utf-8", "replace").decode()
+    return " ".join("".join(c if c.isprintable() else " " for c in whole).split())

@@ -1,0 +1,59 @@
+"""Pictures that other sites show for a link."""
+
+from hashlib import blake2b
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+
+from app.archive.linking import Links
+from app.store import episodes, facts, people
+from app.store.tables import EpisodeRow
+from app.web import views
+from app.web.cards import Card, draw
+from app.web.site import SiteParameter
+
+router = APIRouter(prefix="/card")
+
+
+@router.get("/p/{address}.png", include_in_schema=False)
+def of_passage(request: Request, site: SiteParameter, address: str) -> Response:
+    """The words of a link, who says them, where and when."""
+    with site.database.read() as session:
+        links = Links(session)
+        link = links.open(address)
+        context = links.context(link) if link else None
+        if link is None or link.episode is None or context is None:
+            raise HTTPException(404, "There is nothing to draw.")
+        quote = f"“{context.readable}”"
+        speakers = ", ".join(context.speakers)
+        about = [*views.filing(link.episode), views.clock_of(context.start)]
+        card = _card(link.episode, quote, speakers, about, facts.get(session, "archive", {}))
+    return _answer(request, card)
+
+
+@router.get("/episodes/{slug}.png", include_in_schema=False)
+def of_episode(request: Request, site: SiteParameter, slug: str) -> Response:
+    """An episode's title, and who takes part."""
+    with site.database.read() as session:
+        row = episodes.by_slug(session, slug)
+        if row is None:
+            raise HTTPException(404, "There is no such episode.")
+        names = ", ".join(one.name for one in people.of_episode(session, row.id)[:4])
+        card = _card(row, row.title, names, views.filing(row), facts.get(session, "archive", {}))
+    return _answer(request, card)
+
+
+def _card(
+    episode: EpisodeRow, quote: str, speakers: str, about: list[str], archive: dict[str, str]
+) -> Card:
+    title = "" if quote == episode.title else episode.title
+    name = archive.get("title", "Viva Voce")
+    return Card(quote, speakers, title, " · ".join(about), name, episode.language)
+
+
+def _answer(request: Request, card: Card) -> Response:
+    tag = f'"{blake2b(repr(card).encode("utf-8", "replace"), digest_size=9).hexdigest()}"'
+    headers = {"ETag": tag, "Cache-Control": "public, max-age=3600"}
+    if request.headers.get("If-None-Match") == tag:
+        return Response(status_code=304, headers=headers)
+    return Response(draw(card), media_type="image/png", headers=headers)

@@ -1,0 +1,42 @@
+"""An episode as a file to take along."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import Response
+
+from app.archive import exporting
+from app.store import episodes, transcripts
+from app.web.site import SiteParameter
+from app.web.views import episode_url
+
+router = APIRouter()
+_WRITERS = {
+    "txt": (exporting.text, "text/plain"),
+    "vtt": (exporting.vtt, "text/vtt"),
+    "srt": (exporting.srt, "application/x-subrip"),
+    "json": (exporting.to_json, "application/json"),
+}
+
+
+@router.get("/episodes/{slug}.{kind}", include_in_schema=False)
+def export(
+    request: Request,
+    site: SiteParameter,
+    slug: str,
+    kind: Literal["txt", "vtt", "srt", "json"],
+    shown: Annotated[str, Query(alias="as")] = "",
+) -> Response:
+    """The transcript as text, captions or JSON; `as=captioned` leaves out what was guessed."""
+    with site.database.read() as session:
+        row = episodes.by_slug(session, slug)
+        if row is None:
+            raise HTTPException(404, "There is no such episode.")
+        address = str(request.base_url).rstrip("/") + episode_url(row)
+        transcript = transcripts.load(session, row.id)
+        out = exporting.export(row, transcript, address, shown == "captioned")
+        write, media_type = _WRITERS[kind]
+        content = write(out).encode("utf-8", "replace")
+    name = f"attachment; filename*=UTF-8''{episode_url(row).rpartition('/')[2]}.{kind}"
+    headers = {} if kind == "vtt" else {"Content-Disposition": name}
+    return Response(content, media_type=f"{media_type}; charset=utf-8", headers=headers)

@@ -1,0 +1,45 @@
+"""Lists of passages: one that an address carries, and the reader's own notebook."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from app.archive.linking import LONGEST, Links
+from app.web import views
+from app.web.site import SiteParameter
+from app.web.templating import page
+
+router = APIRouter()
+MOST = 1_000
+"""Passages of a list."""
+
+
+@router.get("/list", include_in_schema=False)
+def passages(
+    request: Request,
+    site: SiteParameter,
+    p: Annotated[tuple[str, ...], Query(max_length=MOST)] = (),
+    title: Annotated[str, Query(max_length=200)] = "",
+) -> HTMLResponse:
+    """The passages that the address names, in its order; several stand behind one `p` with
+    commas between them. Those that are gone are shown as they were."""
+    wanted = list(dict.fromkeys(one for some in p for one in some.split(",") if one))[:MOST]
+    with site.database.read() as session:
+        links = Links(session)
+        opened = [links.open(address[: LONGEST + 1]) for address in wanted]
+        shown = [views.listed_view(link, links.context(link)) for link in opened if link]
+        return page(
+            request,
+            "list.html",
+            passages=shown,
+            list_title=title.strip() or "A list of passages",
+            unknown=opened.count(None),
+            addresses=",".join(view.address for view in shown),
+        )
+
+
+@router.get("/notebook", include_in_schema=False)
+def notebook(request: Request) -> HTMLResponse:
+    """The passages that a reader saved; they are in the reader's browser alone."""
+    return page(request, "notebook.html")
