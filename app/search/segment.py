@@ -156,7 +156,8 @@ class Segment:
         if not self.frequency(field, term):
             return _NONE
         key = term.encode("utf-8", "surrogatepass")
-        matcher = self._reader.postings(field, key)
+        # The reader's own `postings` walks around deleted documents one by one.
+        matcher = self._reader._terms.matcher(field, key, self._reader.schema[field].format)
         ids, weights = [], []
         while True:
             matcher._read_data()

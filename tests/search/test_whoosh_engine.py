@@ -72,6 +72,15 @@ def test_a_replaced_episode_is_found_by_its_new_words_alone(filled):
     assert filled.contents() == {1: 2, 2: 1}
 
 
+def test_a_segment_that_holds_replaced_episodes_beside_others_is_searched(engine):
+    talks = {number: [f"the tide of harbour {number}", "a bell"] for number in range(1, 9)}
+    engine.replace([episode(number, texts) for number, texts in talks.items()])
+    engine.replace([episode(3, ["a lantern by the pier"], revision=2)])
+    assert set(found(engine, "tide")) == {n * 100 for n in talks if n != 3}
+    assert found(engine, "lantern") == [300]
+    assert found(engine, '"harbour 5"') == [500]
+
+
 def test_a_removed_episode_is_gone(filled):
     filled.remove([1])
     assert found(filled, "church") == []
