@@ -1,6 +1,6 @@
 """Real files, a real database and a real index, in a temporary folder."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -60,6 +60,21 @@ def archive(tmp_path: Path, database: Database, engine: WhooshEngine) -> Archive
     folder = tmp_path / "archive"
     folder.mkdir()
     return Archive(folder, database, engine)
+
+
+@pytest.fixture
+def site_of() -> Iterator[Callable[[Archive], TestClient]]:
+    """Open the site over an archive."""
+    opened = []
+
+    def site(archive: Archive) -> TestClient:
+        settings = Settings(archive=archive.folder, data=archive.database.path.parent)
+        opened.append(create(settings))
+        return TestClient(opened[-1], raise_server_exceptions=False)
+
+    yield site
+    for app in opened:
+        app.state.site.database.close()
 
 
 @pytest.fixture(scope="session")

@@ -69,6 +69,10 @@ def import_paths(
     changed = _import_all(database, engine, todo, owner.archive, workers, watch, report)
     indexing.bring_up_to_date(database, engine)
     topics.refresh(database, owner.topics, changed)
+    if changed:
+        with database.write() as session:
+            people.drop_silent(session)
+            series.drop_empty(session)
     progress.tell(database, "done", len(todo), len(todo))
     report.seconds = time.monotonic() - started
     return report

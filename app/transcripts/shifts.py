@@ -16,6 +16,8 @@ from app.transcripts.bare import bare
 BLOCK = 4
 """Passages that are compared on either side of a gap."""
 _BUCKETS = 1024
+_SHALLOWEST = 0.1
+"""A lesser depth is no shift, nor is one that isn't above the talk's mean."""
 _SHORTEST = 4
 """Letters of a word that tells what is spoken of."""
 
@@ -69,8 +71,9 @@ def sections(passages: Sequence[Sequence[str]], starts: Sequence[int], least: in
         return []
     found = depths(passages)
     chosen = [0]
+    shallowest = max(_SHALLOWEST, float(found.mean()))
     for place in np.argsort(-found, kind="stable"):
         start = starts[place]
-        if found[place] > 0 and all(abs(start - starts[other]) >= least for other in chosen):
+        if found[place] > shallowest and all(abs(start - starts[other]) >= least for other in chosen):
             chosen.append(int(place))
     return sorted(chosen)

@@ -359,8 +359,12 @@ def contents(
     for number in begun:
         passage = passages[number]
         first_words = " ".join(written.words[passage.first : passage.first + 8])
-        entries.append(EntryView(number, passage.key, clock(passage.start_ms), f"{first_words} …"))
+        entries.append(EntryView(number, passage.key, _clock(passage), f"{first_words} …"))
     return entries
+
+
+def _clock(passage: StoredPassage) -> str:
+    return clock_of(Moment(passage.start_ms, Timing(passage.timing), passage.bound_ms))
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,33 @@ def test_nothing_of_it_becomes_markup(hostile):
         assert "49" not in text.replace("1:49", "")
 
 
+def test_nothing_of_it_becomes_markup_where_links_lead(hostile):
+    hit = hostile.get("/api/search?q=ebb").json()["hits"][0]
+    key, slug = hit["passage"], hit["episode"]
+    people = [
+        part.split('"')[0] for part in hostile.get("/people").text.split('href="/people/')[1:]
+    ]
+    addresses = [
+        f"/p/{key}",
+        f"/cite/{key}",
+        f"/embed/p/{key}?play=1",
+        f"/list?p={key}&title={EVIL}",
+    ]
+    addresses += ["/people", "/notebook", f"/people?name={EVIL}"]
+    addresses += [f"/people/{person}" for person in people]
+    for address in addresses:
+        text = hostile.get(address).text
+        for tag in ("<script>alert", "<img src=x", "<svg/onload", "<b>", "<u>"):
+            assert tag not in text.replace('<b class="speaker">', ""), (address, tag)
+    vtt = hostile.get(f"/episodes/{slug}.vtt").text
+    assert "<script>" not in vtt.split("\n\n", 2)[2]
+    assert hostile.get(f"/card/p/{key}.png").content[:4] == b"\x89PNG"
+    for kind in ("txt", "srt", "json"):
+        answer = hostile.get(f"/episodes/{slug}.{kind}")
+        assert "text/html" not in answer.headers["content-type"]
+        assert answer.headers["content-disposition"].startswith("attachment")
+
+
 def test_the_html_of_the_api_is_escaped(hostile):
     html = hostile.get("/api/search?q=ebb").json()["hits"][0]["html"]
     assert "<script" not in html

@@ -40,6 +40,14 @@ def test_an_embed_may_be_framed_and_nothing_else_may(client, key):
     assert "frame-ancestors 'none'" in client.get("/").headers["content-security-policy"]
 
 
+def test_an_embed_asks_other_hosts_only_to_play(client, key):
+    quiet = client.get(f"/embed/p/{key}")
+    assert "frame-src" not in quiet.headers["content-security-policy"]
+    playing = client.get(f"/embed/p/{key}?play=1").headers["content-security-policy"]
+    assert "frame-src https://www.youtube-nocookie.com" in playing
+    assert "script-src" not in playing
+
+
 def test_oembed(client, key):
     body = client.get("/oembed", params={"url": f"http://testserver/p/{key}"}).json()
     assert (body["type"], body["version"]) == ("rich", "1.0")

@@ -1,6 +1,6 @@
 """An episode as a file to take along."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
@@ -24,14 +24,14 @@ def export(
     request: Request,
     site: SiteParameter,
     slug: str,
-    kind: Literal["txt", "vtt", "srt", "json"],
+    kind: str,
     shown: Annotated[str, Query(alias="as")] = "",
 ) -> Response:
     """The transcript as text, captions or JSON; `as=captioned` leaves out what was guessed."""
     with site.database.read() as session:
         row = episodes.by_slug(session, slug)
-        if row is None:
-            raise HTTPException(404, "There is no such episode.")
+        if row is None or kind not in _WRITERS:
+            raise HTTPException(404, "There is no such file.")
         address = str(request.base_url).rstrip("/") + episode_url(row)
         transcript = transcripts.load(session, row.id)
         out = exporting.export(row, transcript, address, shown == "captioned")

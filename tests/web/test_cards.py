@@ -1,0 +1,69 @@
+import struct
+
+import pytest
+
+from app.web.cards import LONGEST, Card, draw, shortened
+
+BELL = Card("“Ring the bell.”", "Ingrid Solheim", "The Window", "2019 · 2:23", "Voices", "en")
+
+
+def size(png):
+    return struct.unpack(">II", png[16:24])
+
+
+@pytest.fixture
+def key(client):
+    return client.get("/api/search", params={"q": "church bell"}).json()["hits"][0]["passage"]
+
+
+def test_a_passage_has_a_picture(client, key):
+    answer = client.get(f"/card/p/{key}.png")
+    assert answer.headers["content-type"] == "image/png"
+    assert size(answer.content) == (1200, 630)
+    again = client.get(f"/card/p/{key}.png", headers={"If-None-Match": answer.headers["etag"]})
+    assert again.status_code == 304
+    page = client.get(f"/p/{key}").text
+    assert f'property="og:image" content="http://testserver/card/p/{key}.png"' in page
+
+
+def test_an_episode_has_a_picture(client):
+    answer = client.get("/card/episodes/the-window-of-the-harbour-master.png")
+    assert size(answer.content) == (1200, 630)
+
+
+@pytest.mark.parametrize("address", ["p/0000.png", "p/x.png", "episodes/nowhere.png"])
+def test_there_is_no_picture_of_nothing(client, address):
+    assert client.get(f"/card/{address}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "“הפעמון בערפל”",
+        "“الجرس في الضباب”",
+        "“霧の中の鐘”",
+        "word " * 2_000,
+        "a" * 5_000,
+        '#import $x$ *b* \\ ] [ { } " `code`',
+        "\x00\x1b\ud800\u202e\n\n\t",
+        "",
+    ],
+)
+def test_any_quote_can_be_drawn(quote):
+    png = draw(Card(quote, quote, quote, quote, quote, "en"))
+    assert size(png) == (1200, 630)
+    assert len(png) < 400_000
+
+
+def test_text_is_never_taken_for_markup():
+    assert draw(BELL) != draw(Card("“Ring *the* bell.”", *list(_rest())))
+
+
+def _rest():
+    return (BELL.speaker, BELL.title, BELL.about, BELL.archive, BELL.language)
+
+
+def test_long_text_is_cut_between_words():
+    text = shortened("bell " * 200, LONGEST)
+    assert len(text) <= LONGEST + 1
+    assert text.endswith("bell…")

@@ -1,0 +1,55 @@
+import json
+
+import pytest
+
+from app.transcripts.detect import read
+from app.transcripts.source import Source
+
+HARBOUR = "/episodes/the-window-of-the-harbour-master"
+RAW = "/episodes/ep-7-yevgenia-przybylska-the-cold-light-hour"
+
+
+@pytest.mark.parametrize("kind", ["vtt", "srt"])
+@pytest.mark.parametrize("address", [HARBOUR, RAW])
+def test_captions_can_be_read_again_and_hold_the_same_words(client, address, kind):
+    answer = client.get(f"{address}.{kind}?as=captioned")
+    words = read(Source(f"talk.{kind}", answer.content)).words
+    whole = json.loads(client.get(f"{address}.json?as=captioned").content)
+    said = " ".join(passage["text"] for passage in whole["passages"]).split()
+    assert [word.lower() for word in words if word.isalpha()] == [
+        word.lower() for word in said if word.isalpha()
+    ]
+
+
+def test_captions_have_two_lines_of_a_length_that_fits(client):
+    body = client.get(f"{RAW}.vtt").text
+    blocks = [block.split("\n")[1:] for block in body.split("\n\n") if " --> " in block]
+    assert max(len(block) for block in blocks) <= 2
+    assert max(len(line) for block in blocks for line in block) <= 42 + len("<v Somebody Longish>")
+
+
+@pytest.mark.parametrize("kind", ["txt", "vtt", "json"])
+def test_a_file_says_whose_its_marks_are(client, kind):
+    assert "guessed from raw captions" in client.get(f"{RAW}.{kind}").text
+    plain = client.get(f"{RAW}.{kind}?as=captioned").text
+    assert "guessed" not in plain
+    assert "as captioned" in plain
+    assert "guessed" not in client.get(f"{HARBOUR}.{kind}").text
+
+
+def test_text_has_speakers_and_times(client):
+    body = client.get(f"{HARBOUR}.txt").text
+    assert body.startswith("The Window of the Harbour Master\nHarbour Voices · 2019-03-14\n")
+    assert "[0:35] Mara Lindqvist: And you know that" in body
+
+
+def test_what_is_no_file_is_not_found(client):
+    assert client.get("/episodes/nowhere.txt").status_code == 404
+    assert client.get(f"{HARBOUR}.exe").status_code == 404
+
+
+def test_times_of_words(client):
+    body = client.get(f"/api{HARBOUR}/times").json()
+    assert body["starts"] == sorted(body["starts"])
+    assert len(body["starts"]) == 673
+    assert client.get("/api/episodes/nowhere/times").status_code == 404
