@@ -74,6 +74,8 @@ def sections(passages: Sequence[Sequence[str]], starts: Sequence[int], least: in
     shallowest = max(_SHALLOWEST, float(found.mean()))
     for place in np.argsort(-found, kind="stable"):
         start = starts[place]
-        if found[place] > shallowest and all(abs(start - starts[other]) >= least for other in chosen):
+        if found[place] > shallowest and all(
+            abs(start - starts[other]) >= least for other in chosen
+        ):
             chosen.append(int(place))
     return sorted(chosen)

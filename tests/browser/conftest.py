@@ -4,14 +4,19 @@ import shutil
 import socket
 import threading
 import time
+import wave
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from app.config import Settings
+from app.archive.importing import import_paths
+from app.config import ROOT, Settings
+from app.search.whoosh_engine import WhooshEngine
+from app.store.database import Database
 from app.web.application import create
 from tests.conftest import SAMPLES
 
@@ -39,8 +44,48 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def site(samples_data: Path) -> Iterator[str]:
-    """The address of the site, served by uvicorn."""
-    app = create(Settings(archive=SAMPLES, data=samples_data))
+    """The address of the site over the samples."""
+    with served(Settings(archive=SAMPLES, data=samples_data)) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a site over two talks with recordings in the archive folder: one whose
+    words have exact times, one without times; and one whose recording isn't there."""
+    folder = tmp_path_factory.mktemp("recorded")
+    line = "the lamp turns every nine seconds and nobody on the pier counts them any more".split()
+    words = [word if number % 5 else word.capitalize() for number, word in enumerate(line * 20)]
+
+    def clock(word):  # each takes 0.4 seconds
+        return f"00:{word * 400 // 60_000:02}:{word * 400 % 60_000 / 1000:06.3f}"
+
+    cues = []
+    for first in range(0, len(words), 8):
+        spoken = enumerate(words[first : first + 8], start=first)
+        timed = " ".join(f"<{clock(number)}><c>{word}</c>" for number, word in spoken)
+        cues.append(f"{clock(first)} --> {clock(first + 8)}\n{timed}")
+    (folder / "timed.vtt").write_text("WEBVTT\n\n" + "\n\n".join(cues) + "\n")
+    (folder / "timed.yaml").write_text("title: The Lamp\nmedia: lamp.wav\n")
+    (folder / "untimed.txt").write_text(" ".join(line * 20))
+    (folder / "untimed.yaml").write_text("title: The Pier\nmedia: lamp.wav\nlength: '2:00'\n")
+    (folder / "broken.txt").write_text(" ".join(line * 20))
+    (folder / "broken.yaml").write_text("title: The Fog\nmedia: fog.wav\n")
+    with wave.open(str(folder / "lamp.wav"), "wb") as sound:
+        sound.setparams((1, 1, 4000, 0, "NONE", ""))
+        sound.writeframes(b"\x80" * 4000 * 125)
+    settings = Settings(archive=folder, data=tmp_path_factory.mktemp("recorded-data"))
+    opened = Database(settings.database_path, ROOT / "migrations")
+    import_paths(opened, WhooshEngine(settings.index_path), [folder], folder, 1)
+    opened.close()
+    with served(settings) as address:
+        yield address
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[str]:
+    """A site, served by uvicorn; gives its address."""
+    app = create(settings)
     with socket.socket() as opened:
         opened.bind(("127.0.0.1", 0))
         server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
@@ -64,15 +109,24 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, site: str) -> Iterator[OpenPage]:
-    """Open an address of the site; width, scheme and scripting can be chosen."""
+    """Open an address of the site; width, scheme, scripting and more can be chosen."""
     contexts = []
 
-    def opened(address: str = "/", width: int = 1280, dark: bool = False, scripts: bool = True):
+    def opened(
+        address: str = "/",
+        width: int = 1280,
+        dark: bool = False,
+        scripts: bool = True,
+        **more: object,
+    ):
         context = browser.new_context(
-            viewport={"width": width, "height": 850},
-            color_scheme="dark" if dark else "light",
-            java_script_enabled=scripts,
-            base_url=site,
+            **{
+                "viewport": {"width": width, "height": 850},
+                "color_scheme": "dark" if dark else "light",
+                "java_script_enabled": scripts,
+                "base_url": site,
+                **more,
+            }
         )
         contexts.append(context)
         page = context.new_page()

@@ -18,6 +18,9 @@ PAGES = [
     "/quote",
     "/quote?text=a+third+order+Fresnel+prism+holding+a+door",
     "/about",
+    "/people",
+    "/people/ingrid-solheim",
+    "/list",
     "/nowhere",
 ]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
@@ -42,7 +45,8 @@ def test_axe_finds_nothing(open_page, address, dark):
 def test_axe_finds_nothing_where_links_lead(open_page, dark):
     page = open_page("/search?q=church+bell", dark=dark)
     address = page.locator("a[data-copy]").first.get_attribute("href")
-    for one in (address, address.replace("/p/", "/cite/"), f"/embed{address}"):
+    listed = address.replace("/p/", "/list?p=")
+    for one in (address, address.replace("/p/", "/cite/"), f"/embed{address}", listed):
         page.goto(one)
         assert found(page) == []
 
@@ -51,4 +55,16 @@ def test_axe_finds_nothing_while_suggesting(open_page):
     page = open_page("/search", width=390)
     page.locator("#search-find").press_sequentially("harb")
     page.get_by_role("option").first.wait_for()
+    assert found(page) == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_in_a_notebook_and_open_menus(open_page, dark):
+    page = open_page(HARBOUR, dark=dark)
+    page.get_by_role("button", name="Share or save this passage").first.click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Saved", exact=True).wait_for()
+    page.locator(".settings summary").click()
+    assert found(page) == []
+    page.goto("/notebook")
     assert found(page) == []

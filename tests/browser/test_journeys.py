@@ -51,7 +51,7 @@ def test_selected_words_get_a_link_that_opens_them(open_page):
     page.evaluate("() => { window.prompt = (_, text) => { window.told = text; }; }")
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
     page.get_by_role("button", name="Copy link").click()
-    page.wait_for_function("window.told")
+    page.wait_for_function("() => window.told")
     url = page.evaluate("window.told")
     assert re.search(r"/p/[0-9a-z]{12}\.\d+-\d+$", url)
     page.goto(url)

@@ -13,6 +13,8 @@ PAGES = [
     "/topics/listening",
     "/search?q=bell",
     "/about",
+    "/people/ingrid-solheim",
+    "/notebook",
     "/x",
 ]
 

@@ -1,0 +1,128 @@
+"""Words follow the sound, and never pretend to."""
+
+import pytest
+
+
+@pytest.fixture
+def listen(open_page, recorded):
+    def opened(slug, **more):
+        return open_page(f"/episodes/{slug}", base_url=recorded, **more)
+
+    return opened
+
+
+def heard(page):
+    """The word that is marked as heard now; empty where none is."""
+    return page.evaluate("() => [...(CSS.highlights.get('heard-word') ?? [])].join('')")
+
+
+def seek(page, seconds):
+    page.wait_for_function("() => document.querySelector('audio')?.readyState > 0")
+    page.evaluate(
+        """at => new Promise(done => {
+            const audio = document.querySelector('audio');
+            audio.pause();
+            audio.addEventListener('seeked', () => setTimeout(done, 300), { once: true });
+            audio.currentTime = at;
+        })""",
+        seconds,
+    )
+
+
+def test_nothing_is_loaded_before_a_click_and_then_the_word_is_marked(listen):
+    page = listen("the-lamp")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.wait_for_timeout(200)
+    assert not [url for url in asked if "/media/" in url]
+    with page.expect_response("**/times"):
+        page.locator("a.time").nth(2).click()
+    page.locator("audio").wait_for()
+    seek(page, 0.4 * 22 + 0.1)
+    assert heard(page).lower() == "nobody"  # word 22: the line has 15
+    assert page.locator(".heard-now").count() == 1
+
+
+def test_where_times_are_guessed_only_the_passage_is_marked(listen):
+    page = listen("the-pier")
+    with page.expect_response("**/times"):
+        page.get_by_role("link", name="Listen").click()
+    seek(page, 60)
+    assert heard(page) == ""
+    assert page.locator(".heard-now").count() == 1
+
+
+def test_keys_speed_and_closing(listen):
+    page = listen("the-lamp")
+    page.get_by_role("link", name="Listen").click()
+    seek(page, 10)
+    page.locator("h1").click()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.querySelector('audio').currentTime >= 14")
+    before = page.evaluate("document.querySelector('audio').currentTime")
+    page.keyboard.press(".")
+    page.wait_for_function(f"() => document.querySelector('audio').currentTime > {before} + 2")
+    page.keyboard.press(">")
+    assert page.evaluate("document.querySelector('audio').playbackRate") == 1.25
+    page.get_by_role("button", name="Speed: 1.25 times").click()
+    assert page.evaluate("document.querySelector('audio').playbackRate") == 1.5
+    page.get_by_role("button", name="Close").click()
+    assert page.locator("audio").count() == 0
+    assert page.locator(".player").is_hidden()
+
+
+def test_scrolling_away_offers_the_way_back(listen):
+    page = listen("the-lamp")
+    page.get_by_role("link", name="Listen").click()
+    seek(page, 3)
+    page.mouse.move(600, 300)
+    page.mouse.wheel(0, 2_500)
+    back = page.get_by_role("button", name="Back to now")
+    back.wait_for()
+    back.click()
+    page.wait_for_function(
+        "() => document.querySelector('.heard-now').getBoundingClientRect().top > 0"
+    )
+    assert back.is_hidden()
+
+
+def test_a_word_is_clicked_to_be_heard(listen):
+    page = listen("the-lamp")
+    with page.expect_response("**/times"):
+        page.get_by_role("link", name="Listen").click()
+    seek(page, 1)
+    box = page.evaluate(
+        """async () => {
+            const { wordsOf } = await import('/static/words.js');
+            const passage = document.querySelectorAll('.passage')[1];
+            passage.scrollIntoView({ block: 'center' });
+            const word = wordsOf(passage)[6];
+            const { x, y, width, height } = word.getBoundingClientRect();
+            return [x + width / 2, y + height / 2, +passage.dataset.first + 6];
+        }"""
+    )
+    page.mouse.click(box[0], box[1])
+    page.wait_for_function(
+        f"() => Math.abs(document.querySelector('audio').currentTime - {box[2] * 0.4}) < 1.5"
+    )
+
+
+def test_a_recording_that_is_not_there_is_said_and_the_text_stays(listen):
+    page = listen("the-fog")
+    page.get_by_role("link", name="Listen").click()
+    page.get_by_text("The recording can’t be loaded").wait_for()
+    assert page.locator(".passage").first.is_visible()
+
+
+def test_without_scripts_links_lead_into_the_recording_at_the_second(listen):
+    page = listen("the-lamp", scripts=False)
+    assert "#t=" in page.locator("a.time").nth(1).get_attribute("href")
+
+
+def test_an_embed_plays_after_a_click_without_scripts(open_page, recorded):
+    page = open_page("/search?q=lamp", base_url=recorded, scripts=False)
+    address = page.locator("a[data-copy]").first.get_attribute("href")
+    page.goto(f"{recorded}/embed{address}")
+    assert page.locator("video").count() == 0
+    page.get_by_role("link", name="Play at").click()
+    page.locator("video.screen").wait_for()
