@@ -25,8 +25,10 @@ function keep(place) {
   try { localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(Object.entries(kept).slice(-MOST)))); } catch { /* it is only a convenience */ }
 }
 
-// The passage that is being read: the last one that begins in the upper third of the window.
+// The passage that is being read: the last one that begins in the upper third of the window, or
+// at the end of the page the last one of all.
 function current() {
+  if (scrollY > 0 && scrollY + innerHeight > document.documentElement.scrollHeight - 8) return passages.length - 1;
   let low = 0;
   let high = passages.length - 1;
   while (low < high) {

@@ -17,7 +17,7 @@ said.setAttribute("role", "status");
 let chosen = null;   // { first, last, from, to, address, url, text }
 let opener = null;   // the button that the bar was opened by
 
-const attributed = () => `“${chosen.text}” — ${[speaker(), document.querySelector("h1").textContent, time()].filter(Boolean).join(", ")}, ${chosen.url}`;
+const attributed = () => `“${chosen.text}” — ${[speaker(), document.querySelector("h1").textContent, time(chosen.first)].filter(Boolean).join(", ")}, ${chosen.url}`;
 
 act("Copy link", async () => (await copy(chosen.url)) && "Copied");
 act("Copy quote", async () => (await copy(attributed())) && "Copied");
@@ -62,8 +62,8 @@ function speaker() {
     || chosen.first.querySelector("p").contains(name)).pop()?.textContent ?? "";
 }
 
-function time() {
-  const shown = chosen.first.querySelector(".time").cloneNode(true);
+function time(passage) {
+  const shown = passage.querySelector(".time").cloneNode(true);
   for (const unseen of shown.querySelectorAll(".unseen")) unseen.remove();
   return shown.textContent.trim();
 }
@@ -113,7 +113,7 @@ for (const passage of passages) {
   dots.type = "button";
   dots.className = "more";
   dots.textContent = "⋯";
-  dots.setAttribute("aria-label", "Share or save this passage");
+  dots.setAttribute("aria-label", `Share or save this passage, ${time(passage)}`);
   dots.setAttribute("aria-expanded", "false");
   dots.addEventListener("click", () => {
     const isOpen = opener === dots && !bar.hidden;
