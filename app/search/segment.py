@@ -105,14 +105,23 @@ class Segment:
             self._frequencies[field, term] = known
         return known
 
-    def frequencies(self, field: str) -> dict[str, int]:
-        """Every term of a field and in how many documents it stands."""
+    @cached_property
+    def stems(self) -> dict[str, int]:
+        """Every stem of the text and in how many documents it stands."""
         found = {}
-        for (name, key), info in self._reader._terms.items_from(field, b""):
-            if name != field:
+        for (name, key), info in self._reader._terms.items_from("text", b""):
+            if name != "text":
                 break
             found[key.decode("utf-8", "surrogatepass")] = int(info.doc_frequency())
         return found
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Every form of a word in the text."""
+        keys = itertools.takewhile(
+            lambda term: term[0] == "forms", self._reader._terms.terms_from("forms", b"")
+        )
+        return frozenset(key.decode("utf-8", "surrogatepass") for _, key in keys)
 
     @cached_property
     def _named(self) -> dict[tuple[str, str], list[tuple[int, int, int]]]:

@@ -46,12 +46,17 @@ class Vocabulary:
         self, counts: Mapping[str, int], passages: int, stems: Mapping[str, list[str]] | None = None
     ) -> None:
         self.counts = counts
+        self.passages = passages
         self.ordinary = max(ORDINARY, ORDINARY_SHARE * passages)
-        self._stems = stems or {}
+        self.stems = stems or {}
 
     def forms(self, stems: Iterable[str]) -> list[str]:
-        """The tokens that have one of these stems."""
-        return [token for stem in stems for token in self._stems.get(stem, ())]
+        """The tokens that have one of these stems; a stem that isn't known is its own."""
+        return [
+            token
+            for stem in stems
+            for token in self.stems.get(stem, (stem,) if stem in self.counts else ())
+        ]
 
     @cached_property
     def by_sound(self) -> dict[str, list[str]]:

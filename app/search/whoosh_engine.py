@@ -14,6 +14,7 @@ from whoosh import index
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import SegmentReader
 
+from app.search import vocabulary_file
 from app.search.engine import Found, HeardAs, IndexedEpisode, Scope
 from app.search.meaning import MODEL, Meaning
 from app.search.query import Query
@@ -21,7 +22,7 @@ from app.search.ranking import Sources, rank
 from app.search.schema import LAYOUT, documents, schema
 from app.search.segment import Segment
 from app.search.sound_alike import Vocabulary
-from app.search.text import code, stem
+from app.search.text import code
 
 _ABOUT = "about.json"
 _BLOCK = 1024
@@ -72,6 +73,7 @@ class WhooshEngine:
             raise
         writer.commit(mergetype=_merge)
         self._write_about(languages)
+        self._keep_vocabulary()
 
     def remove(self, episode_ids: Iterable[int]) -> None:
         """Forget these episodes."""
@@ -82,6 +84,7 @@ class WhooshEngine:
         for episode_id in episode_ids:
             writer.delete_by_query(_episode_query(episode_id))
         writer.commit(mergetype=_merge)
+        self._keep_vocabulary()
 
     def search(
         self, query: Query, scope: Scope, limit: int, heard_as: HeardAs = MappingProxyType({})
@@ -115,23 +118,20 @@ class WhooshEngine:
     def _words(self, segments: Sequence[Segment]) -> Vocabulary:
         """The vocabulary of the index as it stands now; read once for each change of it."""
         if self._vocabulary is None:
-            passages: Counter[str] = Counter()
-            forms: set[str] = set()
-            for segment in segments:
-                passages.update(segment.frequencies("text"))
-                forms.update(segment.frequencies("forms"))
-            languages = sorted(self._languages)
-            counts: dict[str, int] = {}
-            stems: dict[str, list[str]] = {}
-            for form in sorted(forms):
-                own = {stem(form, language) for language in languages}
-                counts[form] = max(passages.get(one, 0) for one in own)
-                for one in own:
-                    stems.setdefault(one, []).append(form)
-            count = sum(segment.count for segment in segments)
-            self._vocabulary = Vocabulary(counts, count, stems)
-            self._tokens = {code(form): form for form in counts}
+            kept = vocabulary_file.load(self.folder, self._names())
+            self._vocabulary = kept or vocabulary_file.gather(segments, sorted(self._languages))
+            self._tokens = {code(form): form for form in self._vocabulary.counts}
         return self._vocabulary
+
+    def _names(self) -> list[str]:
+        return [f"{name}-{deleted}" for name, deleted in self._segments]
+
+    def _keep_vocabulary(self) -> None:
+        """Gather the vocabulary once, by the process that writes; those that read find it."""
+        with self._lock:
+            segments = self._read()
+            gathered = vocabulary_file.gather(segments, sorted(self._languages))
+            vocabulary_file.keep(self.folder, self._names(), gathered)
 
     def _beside(self, token: str, step: int) -> Mapping[str, int]:
         """The tokens that stand `step` after a token, and how often."""

@@ -1,0 +1,60 @@
+"""The vocabulary of an index as a file beside it, so that the first search needn't gather it.
+
+It is derived from the segments whose names it carries; one of other segments counts as none.
+"""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.search.segment import Segment
+from app.search.sound_alike import Vocabulary
+from app.search.text import stem
+
+_NAME = "vocabulary.json"
+
+
+def gather(segments: Sequence[Segment], languages: Sequence[str]) -> Vocabulary:
+    """Every form of a word in the segments, and in how many passages its stem stands."""
+    passages: Counter[str] = Counter()
+    forms: set[str] = set()
+    for segment in segments:
+        passages.update(segment.stems)
+        forms.update(segment.forms)
+    counts: dict[str, int] = {}
+    stems: dict[str, list[str]] = {}
+    for form in sorted(forms):
+        own = {stem(form, language) for language in languages}
+        counts[form] = max(passages.get(one, 0) for one in own)
+        for one in own:
+            stems.setdefault(one, []).append(form)
+    return Vocabulary(counts, sum(segment.count for segment in segments), stems)
+
+
+def keep(folder: Path, names: Sequence[str], vocabulary: Vocabulary) -> None:
+    """Write the vocabulary of the segments of these names; a reader sees the old or the new."""
+    whole = {
+        "segments": list(names),
+        "passages": vocabulary.passages,
+        "counts": vocabulary.counts,
+        "stems": {one: forms for one, forms in vocabulary.stems.items() if forms != [one]},
+        "sounds": vocabulary.by_sound,
+    }
+    fresh = folder / f"{_NAME}.{os.getpid()}"
+    fresh.write_text(json.dumps(whole, separators=(",", ":")), "utf-8")
+    fresh.replace(folder / _NAME)
+
+
+def load(folder: Path, names: Sequence[str]) -> Vocabulary | None:
+    """The vocabulary of just these segments; None where there is none."""
+    try:
+        whole = json.loads((folder / _NAME).read_text("utf-8"))
+        if whole["segments"] != list(names):
+            return None
+        vocabulary = Vocabulary(whole["counts"], whole["passages"], whole["stems"])
+        vocabulary.by_sound = whole["sounds"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return vocabulary
