@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.archive import heard_as
 from app.search import query as queries
 from app.search.engine import Engine, Found, Hit, Scope
-from app.search.highlight import Match, marked_words, matches
+from app.search.highlight import Finder, Match, marked_words, matches
 from app.search.query import Query
 from app.search.why import why
 from app.store import episodes, people, topics, transcripts
@@ -125,12 +125,14 @@ def _with_words(
     rows = episodes.by_ids(session, [passage.episode_id for passage in passages.values()])
     words = transcripts.words_of(session, rows)
     guessed = transcripts.restored_of(session, rows)
+    languages = {row.language for row in rows.values()}
+    finders = {language: Finder(found.terms, language) for language in languages}
     shown = []
     for hit in hits:
         if passage := passages.get(hit.passage_id):
             row = rows[passage.episode_id]
             said = words[row.id][passage.first : passage.last]
-            counted = matches(said, found.terms, row.language)
+            counted = finders[row.language].matches(said)
             more = found.episodes.get(row.id, 1) - 1 if grouped else 0
             shown.append(
                 FoundPassage(

@@ -141,3 +141,6 @@ class Engine(Protocol):
 
     def vocabulary(self) -> Vocabulary:
         """Every word of the passages."""
+
+    def warm(self) -> None:
+        """Read what most searches need before somebody asks."""

@@ -28,37 +28,49 @@ class Match:
     typed: str
 
 
-def matches(words: Sequence[str], terms: Iterable[Term], language: str) -> list[Match]:
-    """The words of a text that counted, in order; each run once, for its best reason.
+class Finder:
+    """Looks for what counts for a query's terms in texts of one language."""
 
-    Light words count beside another match only, unless the query has no others.
-    """
-    terms = list(terms)
-    only_light = all(term.token in LIGHT for term in terms)
-    by_stem: dict[str, list[tuple[Term, Way]]] = {}
-    by_first: dict[str, list[tuple[Term, Way]]] = {}
-    for term in terms:
-        own = Way(Kind.WORD, (term.token,), 1.0)
-        for one in {stem(term.token, language), *term.stems}:
-            by_stem.setdefault(one, []).append((term, own))
-        for way in term.ways:
-            if len(way.tokens) == 1 and way.kind is not Kind.PREFIX:
-                by_stem.setdefault(stem(way.tokens[0], language), []).append((term, way))
-            else:
-                by_first.setdefault(way.tokens[0], []).append((term, way))
-    text = [(token, number) for number, word in enumerate(words) for token in tokens(word)]
-    heavy: dict[tuple[int, int], Match] = {}
-    light: dict[tuple[int, int], Match] = {}
-    for place, (token, _) in enumerate(text):
-        for term, way in by_stem.get(stem(token, language), ()):
-            is_light = way.kind is Kind.WORD and term.token in LIGHT and not only_light
-            _keep(light if is_light else heavy, _match(text, place, 1, term, way))
-        for term, way in by_first.get(token, ()):
-            size = len(way.tokens)
-            if tuple(token for token, _ in text[place : place + size]) == way.tokens:
-                _keep(heavy, _match(text, place, size, term, way))
-    _add_light(heavy, light)
-    return sorted(heavy.values(), key=lambda match: (match.first, match.last))
+    def __init__(self, terms: Iterable[Term], language: str) -> None:
+        self._language = language
+        self._by_stem: dict[str, list[tuple[Term, Way]]] = {}
+        self._by_first: dict[str, list[tuple[Term, Way]]] = {}
+        terms = list(terms)
+        self._only_light = all(term.token in LIGHT for term in terms)
+        for term in terms:
+            own = Way(Kind.WORD, (term.token,), 1.0)
+            for one in {stem(term.token, language), *term.stems}:
+                self._by_stem.setdefault(one, []).append((term, own))
+            for way in term.ways:
+                if len(way.tokens) == 1 and way.kind is not Kind.PREFIX:
+                    one = stem(way.tokens[0], language)
+                    self._by_stem.setdefault(one, []).append((term, way))
+                else:
+                    self._by_first.setdefault(way.tokens[0], []).append((term, way))
+
+    def matches(self, words: Sequence[str]) -> list[Match]:
+        """The words of a text that counted, in order; each run once, for its best reason.
+
+        Light words count beside another match only, unless the query has no others.
+        """
+        text = [(token, number) for number, word in enumerate(words) for token in tokens(word)]
+        heavy: dict[tuple[int, int], Match] = {}
+        light: dict[tuple[int, int], Match] = {}
+        for place, (token, _) in enumerate(text):
+            for term, way in self._by_stem.get(stem(token, self._language), ()):
+                is_light = way.kind is Kind.WORD and term.token in LIGHT and not self._only_light
+                _keep(light if is_light else heavy, _match(text, place, 1, term, way))
+            for term, way in self._by_first.get(token, ()):
+                size = len(way.tokens)
+                if tuple(token for token, _ in text[place : place + size]) == way.tokens:
+                    _keep(heavy, _match(text, place, size, term, way))
+        _add_light(heavy, light)
+        return sorted(heavy.values(), key=lambda match: (match.first, match.last))
+
+
+def matches(words: Sequence[str], terms: Iterable[Term], language: str) -> list[Match]:
+    """What counts for the terms in one text, as `Finder.matches` tells."""
+    return Finder(terms, language).matches(words)
 
 
 def _match(text: Sequence[tuple[str, int]], place: int, size: int, term: Term, way: Way) -> Match:

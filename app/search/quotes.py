@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -124,6 +125,7 @@ def _closest(blocks: Sequence[_Block]) -> Sequence[_Block]:
     return blocks[best[1] : best[2]]
 
 
+@lru_cache(maxsize=100_000)
 def _key(word: str) -> str:
     """A word as it counts: folded; what tells amounts and negations apart is kept."""
     folded = " ".join(tokens(word))

@@ -37,6 +37,7 @@ class Segment:
         self._reader = reader
         self.count: int = reader.doc_count_all()
         self._frequencies: dict[tuple[str, str], int] = {}
+        self._holders: dict[str, int] = {}
         self._postings: dict[tuple[str, str], tuple[Longs, Floats]] = {}
 
     @cached_property
@@ -98,8 +99,10 @@ class Segment:
         known = self._frequencies.get((field, term))
         if known is None:
             key = term.encode("utf-8", "surrogatepass")
-            terms = self._reader._terms
-            known = int(terms.doc_frequency(field, key)) if (field, key) in terms else 0
+            try:
+                known = int(self._reader._terms.doc_frequency(field, key))
+            except KeyError:
+                known = 0
             if len(self._frequencies) >= 20 * _REMEMBERED:
                 self._frequencies.clear()
             self._frequencies[field, term] = known
@@ -239,9 +242,16 @@ class Segment:
         return self.phrase(codes, 0, anchor, self.holding(tokens[anchor], languages))
 
     def holders(self, token: str, languages: Iterable[str]) -> int:
-        """In how many documents any form of a token stands, at the most."""
-        stems = dict.fromkeys(stem(token, language) for language in languages)
-        return sum(self.frequency("text", one) for one in stems)
+        """In how many documents any form of a token stands, at the most. The languages are those
+        of the index, the same for every call."""
+        known = self._holders.get(token)
+        if known is None:
+            stems = dict.fromkeys(stem(token, language) for language in languages)
+            known = sum(self.frequency("text", one) for one in stems)
+            if len(self._holders) >= 20 * _REMEMBERED:
+                self._holders.clear()
+            self._holders[token] = known
+        return known
 
     def _loosely(self, codes: Sequence[int], slop: int) -> tuple[Longs, Longs]:
         """First and last places of the runs that hold the tokens in order, `slop` apart."""

@@ -1,5 +1,6 @@
 """The engine over a Whoosh index: keeping it, and reading it for `ranking`."""
 
+import heapq
 import json
 import shutil
 import threading
@@ -28,6 +29,8 @@ _ABOUT = "about.json"
 _BLOCK = 1024
 """Postings in a block; blocks are read whole."""
 _MOST_SEGMENTS = 8
+_COMMON = 600
+"""Words whose posting lists are read before somebody asks."""
 
 
 class WhooshEngine:
@@ -158,6 +161,17 @@ class WhooshEngine:
         with self._lock:
             return self._words(self._read())
 
+    def warm(self) -> None:
+        """Read what most searches need: the vocabulary, and the posting lists of common words.
+        Others may search meanwhile."""
+        common = heapq.nlargest(
+            _COMMON, (counts := self.vocabulary().counts), key=counts.__getitem__
+        )
+        for token in common:
+            with self._lock:
+                for segment in self._read():
+                    segment.holding(token, self._languages)
+
     @property
     def _model(self) -> str | None:
         return MODEL if self._meaning else None
@@ -211,6 +225,9 @@ class WhooshEngine:
             self._segments, self._generation = {}, -1
             return []
         if opened.latest_generation() != self._generation or not self._segments:
+            languages = frozenset(self._about().get("languages", [])) or frozenset({"en"})
+            if languages != self._languages:  # stems differ, and segments remember them
+                self._languages, self._segments = languages, {}
             toc = opened._read_toc()
             fresh: dict[tuple[str, int], Segment] = {}
             for part in toc.segments:
@@ -223,7 +240,6 @@ class WhooshEngine:
             self._segments = {key: segment for key, segment in fresh.items() if segment.count}
             self._generation = toc.generation
             self._vocabulary = None
-            self._languages = frozenset(self._about().get("languages", [])) or frozenset({"en"})
         return list(self._segments.values())
 
 

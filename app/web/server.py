@@ -40,7 +40,7 @@ def run(settings: Settings) -> int:
     opened = _bind(settings.host, settings.port)
     app = create(settings)
     # What every search needs is read while the first reader still types.
-    threading.Thread(target=app.state.site.engine.vocabulary, daemon=True).start()
+    threading.Thread(target=app.state.site.engine.warm, daemon=True).start()
     importer = _start_import(settings)
     try:
         config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)

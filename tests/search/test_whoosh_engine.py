@@ -125,6 +125,22 @@ def test_a_damaged_index_counts_as_empty_and_can_be_filled_again(filled, damage)
     assert found(other, "church") == [101]
 
 
+def test_a_warm_engine_finds_the_same_and_an_empty_one_can_be_warmed(filled, tmp_path):
+    before = found(filled, "tide tables")
+    again = WhooshEngine(filled.folder)
+    again.warm()
+    assert found(again, "tide tables") == before
+    WhooshEngine(tmp_path / "nothing").warm()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"segments": []}', '{"segments": 3}'])
+def test_a_damaged_vocabulary_is_gathered_anew(filled, text):
+    (filled.folder / "vocabulary.json").write_text(text)
+    again = WhooshEngine(filled.folder)
+    assert again.vocabulary().counts == filled.vocabulary().counts
+    assert again.vocabulary().forms(["tabl"]) == ["tables"]
+
+
 def test_no_index_at_all(engine):
     assert found(engine, "anything") == []
     assert engine.vocabulary().counts == {}
