@@ -13,6 +13,8 @@ ANCHORS = 4
 """So many of a quote's rarest words are looked for to find the quote."""
 LEAST, MOST_RUNS = 0.35, 8
 """Runs that hold less of the query's worth tell nothing; of others the best are enough."""
+WHOLLY = 4.0
+"""How much more it weighs where the whole query stands word by word, or as one word."""
 MOST_PLACES = 60_000
 """Places of a word that are looked at."""
 
@@ -30,14 +32,16 @@ def nearness(
 ) -> float:
     """The worth of the query's words that stand near each other here, more for those in the
     query's order and side by side. `stream` are the passage's codes."""
+    whole = max(1e-9, sum(worth))
     best: dict[tuple[int, int], float] = {}
     before: list[tuple[int, Slot]] = []
     for number, code in enumerate(stream):
         for slot in slots.get(code, ()):
             for other in slots[code]:  # one word here for two of the query: `gpt3` for `GPT-3`
                 if other.place == slot.place + 1:
-                    value = min(other.weight, slot.weight)
-                    value *= (worth[slot.place] + worth[other.place]) / 2
+                    together = worth[slot.place] + worth[other.place]
+                    part = together / whole
+                    value = min(other.weight, slot.weight) * together * (1 + WHOLLY * part**4)
                     pair = (slot.place, other.place)
                     best[pair] = max(best.get(pair, 0.0), value)
             for where, other in before:

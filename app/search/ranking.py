@@ -9,7 +9,7 @@ import numpy as np
 
 from app.search.engine import Found, HeardAs, Hit, Scope, Term
 from app.search.meaning import Vectors
-from app.search.nearness import ANCHORS, Slot, nearness, verbatim
+from app.search.nearness import ANCHORS, WHOLLY, Slot, nearness, verbatim
 from app.search.query import Node, Phrase, Query, Word
 from app.search.scores import Archive, Scores, scores
 from app.search.segment import Segment
@@ -31,8 +31,6 @@ TOGETHER = 0.5
 """Weight of query words that stand together as they do in the query."""
 VERBATIM = 0.5
 """Weight of words that stand in a row just as they were typed."""
-WHOLLY = 4.0
-"""How much more it weighs where the whole query stands so."""
 QUOTED = 0.8
 """A passage that holds this share of the query word by word is what was looked for: nothing is
 put before it for its meaning."""

@@ -139,7 +139,8 @@ def _add_term(segment: Segment, term: Term, archive: Archive, into: Scores, spar
     gain = term.worth * tf * (K1 + 1) / (tf + norm)
     into.score[touched] += gain
     into.covered[touched] += term.worth * sure[touched]
-    for step in (1, -1) if len(touched) < COMMON * segment.count else ():
+    is_telling = len(touched) < COMMON * segment.count and not term.token.isdigit()
+    for step in (1, -1) if is_telling else ():
         near, from_here = _neighbours(segment, touched, weight, step)
         into.score[near] += BESIDE * gain[from_here]
         into.covered[near] += BESIDE * term.worth * sure[touched][from_here]
