@@ -11,7 +11,7 @@ from textwrap import wrap
 
 from app.archive.wording import Wording, wording
 from app.store.tables import EpisodeRow
-from app.store.transcripts import StoredTranscript
+from app.store.transcripts import StoredPassage, StoredTranscript
 from app.transcripts.timeline import Timing
 from app.transcripts.times import clock
 
@@ -140,6 +140,7 @@ def to_json(out: Export) -> str:
             "speaker": passage.speaker,
             "text": " ".join(out.wording.words[passage.first : passage.last]),
         }
+        | _sureness(out, passage)
         for passage in out.transcript.passages
     ]
     whole = {
@@ -153,6 +154,16 @@ def to_json(out: Export) -> str:
         "passages": passages,
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _sureness(out: Export, passage: StoredPassage) -> dict[str, float]:
+    """How sure the guessed marks of a passage are, 0 to 1, where any were."""
+    guessed = out.transcript.restored
+    if guessed is None or not out.wording.origin.startswith("guessed"):
+        return {}
+    marked = [n for n in range(passage.first, passage.last) if guessed.stop(n)]
+    sure = sum(map(guessed.confidence, marked)) / len(marked) if marked else 0.0
+    return {"marks_sure": round(sure, 2)}
 
 
 def _plain(text: str) -> str:

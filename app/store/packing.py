@@ -77,14 +77,15 @@ def unpack_numbers(blob: bytes, columns: int) -> list[list[int]]:
 
 
 def pack_restored(restored: Restored) -> bytes:
-    """The model's name, a zero byte, then a byte a word."""
-    return zlib.compress(restored.model.encode() + b"\0" + restored.guesses, 6)
+    """The model's name, a zero byte, then a byte a word, then another."""
+    return zlib.compress(restored.model.encode() + b"\0" + restored.guesses + restored.sureness, 6)
 
 
 def unpack_restored(blob: bytes) -> Restored:
     """What `pack_restored` packed."""
-    model, guesses = zlib.decompress(blob).split(b"\0", 1)
-    return Restored(model.decode(), guesses)
+    model, both = zlib.decompress(blob).split(b"\0", 1)
+    count = len(both) // 2
+    return Restored(model.decode(), both[:count], both[count:])
 
 
 def pack_timeline(timeline: Timeline) -> bytes:

@@ -21,12 +21,14 @@ STOP, CAPITAL, TURN = 0b11, 0b100, 0b1000
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What was guessed for each word, and the model that guessed. A byte holds the mark after
-    the word (2 bits), whether it has a capital, whether a turn ends with it, and how sure the
-    mark is (of 15)."""
+    """What was guessed for each word, and the model that guessed. A byte of `guesses` holds the
+    mark after the word (2 bits), whether it has a capital, whether a turn ends with it, and how
+    sure the mark is (of 15); one of `sureness` how sure the capital and (upper 4 bits) the end
+    of the turn are."""
 
     model: str
     guesses: bytes
+    sureness: bytes
 
     def stop(self, word: int) -> Stop:
         """The mark after a word."""
@@ -43,6 +45,14 @@ class Restored:
     def confidence(self, word: int) -> float:
         """How sure the mark after a word is, 0 to 1."""
         return (self.guesses[word] >> 4) / 15
+
+    def capital_confidence(self, word: int) -> float:
+        """How sure the capital of a word is, 0 to 1; 0 where it has none."""
+        return (self.sureness[word] & 15) / 15
+
+    def turn_confidence(self, word: int) -> float:
+        """How sure it is that somebody else speaks after a word, 0 to 1; 0 where nobody does."""
+        return (self.sureness[word] >> 4) / 15
 
     def ends_sentence(self, word: int) -> bool:
         """Whether a sentence ends with a word."""

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.store.packing import pack_restored, unpack_restored
 from app.transcripts.bare import bare, strip_marks
 from app.transcripts.marks import Stop
 from app.transcripts.model import Turn
@@ -40,6 +41,15 @@ def test_a_language_without_weights_is_left_alone():
 
 def test_the_same_words_give_the_same_guesses():
     assert restore(RAW, "en") == restore(RAW, "en")
+
+
+def test_each_guess_says_how_sure_it_is():
+    guessed = restore(RAW * 5, "en")
+    for word in range(len(RAW) * 5):
+        assert (guessed.confidence(word) > 0) == (guessed.stop(word) != Stop.NONE)
+        assert (guessed.capital_confidence(word) > 0) == guessed.has_capital(word)
+        assert guessed.turn_confidence(word) <= guessed.ends_turn(word)
+    assert unpack_restored(pack_restored(guessed)) == guessed
 
 
 def test_a_pause_speaks_for_a_sentence_end():
