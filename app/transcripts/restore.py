@@ -65,6 +65,12 @@ def restore(
         if start:  # the sentence begins with what is said before its first word: `Um, so`
             guesses[min(before, number)] |= CAPITAL
             sureness[min(before, number)] |= start
+            if (
+                before < number
+                and plain[number - 1] in _FILLERS
+                and not has_mark(words[number - 1])
+            ):
+                guesses[number - 1] |= Stop.COMMA | start << 4
         is_i = word == "i" or word.startswith("i'")
         if names[place] or is_i:
             guesses[number] |= CAPITAL

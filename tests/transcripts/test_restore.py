@@ -39,6 +39,10 @@ def test_a_language_without_weights_is_left_alone():
     assert restore(RAW, "en-GB") is not None
 
 
+def test_a_filler_at_the_start_is_set_off():
+    assert shown(["um", *RAW])[0] == "Um,"
+
+
 def test_the_same_words_give_the_same_guesses():
     assert restore(RAW, "en") == restore(RAW, "en")
 
