@@ -58,6 +58,7 @@ class PassageView:
     time: TimeView
     paragraphs: Sequence[ParagraphView]
     begins_section: bool
+    goes_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +291,8 @@ def passage_views(
     for passage in transcript.passages:
         inner = breaks[bisect_right(breaks, passage.first) : bisect_left(breaks, passage.last)]
         marks = [m for m in transcript.marks if passage.first <= m.at < passage.last]
+        before = written.words[max(0, passage.first - _SENTENCE) : passage.first]
+        goes_on = passage.first not in starts and any(map(_ends, before)) and not _ends(before[-1])
         paragraphs = [
             ParagraphView(
                 starts.get(first),
@@ -305,9 +308,23 @@ def passage_views(
                 time_view(episode, passage, recording),
                 paragraphs,
                 passage.number in sections,
+                goes_on,
             )
         )
     return views
+
+
+def passage_of(transcript: StoredTranscript, word: int) -> str:
+    """The key of the passage in which a word stands."""
+    return next(passage.key for passage in transcript.passages if word < passage.last)
+
+
+_SENTENCE = 400
+"""A text with sentences has one that ends within so many words."""
+
+
+def _ends(word: str) -> bool:
+    return word.rstrip("\"'”’)]").endswith((".", "?", "!", "…"))
 
 
 def strip_views(

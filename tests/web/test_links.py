@@ -54,3 +54,20 @@ def test_oembed(client, key):
     assert f'src="http://testserver/embed/p/{key}"' in body["html"]
     elsewhere = client.get("/oembed", params={"url": f"https://elsewhere.test/p/{key}"})
     assert elsewhere.status_code == 404
+
+
+def test_a_changed_link_says_so_where_it_lands(archive, site_of):
+    said = [f"the keeper counted lamp number {n} on the long pier" for n in range(40)]
+    path = archive.write("talk.txt", " ".join(said))
+    archive.run_import()
+    client = site_of(archive)
+    key = client.get("/api/search", params={"q": '"lamp number 20"'}).json()["hits"][0]["passage"]
+    path.write_text(" ".join(said).replace("number 20 on", "number 20 and then some on"))
+    archive.run_import()
+    client = site_of(archive)
+    assert client.get(f"/api/p/{key}").json()["status"] == "changed"
+    page = client.get(f"/p/{key}").text
+    note = page.index('<p class="note" id="here"')
+    assert page.count('id="here"') == 1
+    assert 'class="passage' in page[:note]
+    assert "lamp number 20" in page[note:]

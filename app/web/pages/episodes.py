@@ -6,7 +6,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.archive import heard_as, searching
-from app.archive.linking import Links
+from app.archive.linking import Links, Status
 from app.archive.wording import wording
 from app.search.highlight import marked_words
 from app.store import episodes, people, series, topics, transcripts
@@ -90,11 +90,12 @@ def episode(
                 written,
                 marked,
                 recording,
-                opened.first if opened else None,
+                opened.first if opened and opened.status is Status.SAME else None,
                 {} if is_as_captioned else heard_as.readings(session, transcript.words),
                 {entry.number for entry in contents},
             ),
             link=opened,
+            changed_at=views.passage_of(transcript, opened.first) if opened else "",
             quote=" ".join(written.words[opened.first : opened.last]) if opened else "",
             is_restored=transcript.restored is not None,
             contents=contents,
