@@ -1,5 +1,7 @@
 """Transcripts and metadata that try to be more than text."""
 
+import re
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -40,7 +42,7 @@ def test_nothing_of_it_becomes_markup(hostile):
         text = hostile.get(address).text
         for tag in ("<script>alert", "<img src=x", "<svg/onload", "<b>bold", "<u>", "<i>"):
             assert tag not in text, (address, tag)
-        assert "49" not in text.replace("1:49", "")
+        assert "49" not in re.sub(r"\?v=\w+", "", text).replace("1:49", "")
 
 
 def test_nothing_of_it_becomes_markup_where_links_lead(hostile):
