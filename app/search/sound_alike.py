@@ -25,6 +25,8 @@ LOOSELY_ALIKE = 58
 """The same for words that stand by a word which the query's word stands by too."""
 SHORTEST = 4
 """Sounds shorter than this must be equal."""
+LONGEST = 40
+"""What sounds longer than this isn't taken apart: nobody says it as a word."""
 MEANT = 50
 """A word spelled less alike than this, of 100, isn't offered as what was meant."""
 RARE = 40
@@ -228,7 +230,7 @@ def _alike(word: str, vocabulary: Vocabulary) -> Iterable[Way]:
 def _split(word: str, vocabulary: Vocabulary) -> Iterable[Way]:
     """Two tokens in a row that sound like `word` together, the closest first."""
     heard = sound(word)
-    if len(heard) < 5 or any(map(str.isdigit, word)):
+    if not 5 <= len(heard) <= LONGEST or any(map(str.isdigit, word)):
         return
     found: dict[tuple[str, str], float] = {}
     for place in range(2, len(heard) - 1):

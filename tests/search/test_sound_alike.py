@@ -87,3 +87,10 @@ def test_what_was_probably_meant():
     assert known.nearest("harbor") == "harbour"
     assert known.nearest("zzzz") is None
     assert known.nearest("zzzzqq") is None
+
+
+def test_a_word_of_thousands_of_letters_is_not_taken_apart(monkeypatch):
+    asked = []
+    monkeypatch.setattr("app.search.sound_alike.skeleton", lambda heard: asked.append(heard) or "")
+    assert VOCABULARY.alike("cplusplus" * 2_000) == []
+    assert asked == []
