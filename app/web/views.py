@@ -1,10 +1,6 @@
 """What templates and the API get: rows of the store, made ready to show."""
 
-import itertools
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
@@ -12,22 +8,13 @@ from markupsafe import Markup
 from app.archive.linking import Context, Opened
 from app.archive.searching import FoundPassage
 from app.archive.suggesting import Suggestion
-from app.archive.wording import Wording
-from app.search.highlight import Match
 from app.store.tables import EpisodeRow
-from app.store.transcripts import StoredPassage, StoredTranscript
+from app.store.transcripts import StoredPassage
 from app.transcripts.model import Recording
-from app.transcripts.shifts import sections
-from app.transcripts.timeline import Moment, Timeline, Timing
+from app.transcripts.timeline import Moment, Timing
 from app.transcripts.times import clock
 from app.web.players import Player, player
 from app.web.templating import marked_text
-
-_CONTENTS = 24
-_SHORTEST_SECTION = 250
-"""Sections of a talk, at the most, and words of one, at the least."""
-_NEAR_MS = 2_000
-"""A chapter that begins this soon after a passage begins with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,48 +25,6 @@ class TimeView:
     hint: str
     timing: str
     href: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ParagraphView:
-    """One speaker's words; the name only where it changes."""
-
-    speaker: str | None
-    html: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class PassageView:
-    """A passage as the episode's page shows it."""
-
-    key: str
-    first: int
-    seconds: int
-    time: TimeView
-    paragraphs: Sequence[ParagraphView]
-    begins_section: bool
-    goes_on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StripView:
-    """A passage with matches in the strip that shows where they are, in thousandths of the
-    talk; `text` says how many."""
-
-    key: str
-    left: int
-    width: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """A line of the list of contents: a section that begins with passage `number`."""
-
-    number: int
-    key: str
-    time: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,138 +215,3 @@ def hit_view(found: FoundPassage, typed: str) -> HitView:
         more=found.more,
         more_url=f"/search?{urlencode({'q': typed, 'episode': episode.slug})}",
     )
-
-
-def passage_views(
-    episode: EpisodeRow,
-    transcript: StoredTranscript,
-    written: Wording,
-    marked: frozenset[int],
-    recording: int = 0,
-    here: int | None = None,
-    names: Mapping[int, tuple[int, str]] = MappingProxyType({}),
-    sections: Collection[int] = (),
-) -> list[PassageView]:
-    """The whole transcript in paragraphs; speakers are named where they change. Word number
-    `here` is where a link leads; `names` are what misheard runs mean; `sections` are the numbers
-    of passages that begin one."""
-    starts = {turn.first: turn.speaker for turn in transcript.turns}
-    breaks = written.paragraphs
-    views = []
-    for passage in transcript.passages:
-        inner = breaks[bisect_right(breaks, passage.first) : bisect_left(breaks, passage.last)]
-        marks = [m for m in transcript.marks if passage.first <= m.at < passage.last]
-        before = written.words[max(0, passage.first - _SENTENCE) : passage.first]
-        goes_on = passage.first not in starts and any(map(_ends, before)) and not _ends(before[-1])
-        paragraphs = [
-            ParagraphView(
-                starts.get(first),
-                marked_text(written.words[first:last], marked, marks, first, here, names),
-            )
-            for first, last in itertools.pairwise([passage.first, *inner, passage.last])
-        ]
-        views.append(
-            PassageView(
-                passage.key,
-                passage.first,
-                passage.start_ms // 1000,
-                time_view(episode, passage, recording),
-                paragraphs,
-                passage.number in sections,
-                goes_on,
-            )
-        )
-    return views
-
-
-def passage_of(transcript: StoredTranscript, word: int) -> str:
-    """The key of the passage in which a word stands."""
-    return next(passage.key for passage in transcript.passages if word < passage.last)
-
-
-_SENTENCE = 400
-"""A text with sentences has one that ends within so many words."""
-
-
-def _ends(word: str) -> bool:
-    return word.rstrip("\"'”’)]").endswith((".", "?", "!", "…"))
-
-
-def strip_views(
-    transcript: StoredTranscript, found: Sequence[Match]
-) -> tuple[list[StripView], dict[str, tuple[str | None, str | None]]]:
-    """The passages that hold matches, and for each the ones before and after it."""
-    counts: dict[int, int] = {}
-    starts = [passage.first for passage in transcript.passages]
-    for match in found:
-        number = bisect_right(starts, match.first) - 1
-        counts[number] = counts.get(number, 0) + 1
-    whole = max(1, len(transcript.words))
-    views = []
-    for number, count in sorted(counts.items()):
-        passage = transcript.passages[number]
-        left = passage.first * 1000 // whole
-        width = max(4, (passage.last - passage.first) * 1000 // whole)
-        plural = "es" if count > 1 else ""
-        text = f"{clock(passage.start_ms)}: {count} match{plural}"
-        views.append(StripView(passage.key, left, width, text))
-    keys: list[str | None] = [None, *(view.key for view in views), None]
-    around = {
-        here: (before, after)
-        for before, here, after in zip(keys, keys[1:], keys[2:], strict=False)
-        if here
-    }
-    return views, around
-
-
-def contents(
-    episode: EpisodeRow, transcript: StoredTranscript, written: Wording
-) -> list[EntryView]:
-    """The chapters of a talk; where it has none, the places where it turns to something else,
-    named by their first words."""
-    passages = transcript.passages
-    if not passages:
-        return []
-    if chapters := episode.facts.get("chapters"):
-        starts = [passage.start_ms for passage in passages]
-        return [
-            EntryView(place := max(0, bisect_right(starts, ms + _NEAR_MS) - 1), passages[place].key,
-                      clock(ms), title)
-            for ms, title in chapters
-        ]  # fmt: skip
-    texts = [transcript.words[passage.first : passage.last] for passage in passages]
-    least = max(_SHORTEST_SECTION, len(transcript.words) // _CONTENTS)
-    begun = sections(texts, [passage.first for passage in passages], least)
-    entries = []
-    for number in begun:
-        passage = passages[number]
-        first_words = " ".join(written.words[passage.first : passage.first + 8])
-        entries.append(EntryView(number, passage.key, _clock(passage), f"{first_words} …"))
-    return entries
-
-
-def _clock(passage: StoredPassage) -> str:
-    return clock_of(Moment(passage.start_ms, Timing(passage.timing), passage.bound_ms))
-
-
-@dataclass(frozen=True, slots=True)
-class StretchView:
-    """A stretch of the talk in the picture of its times, in thousandths of the length."""
-
-    timing: str
-    left: int
-    width: int
-    text: str
-
-
-def stretch_views(timeline: Timeline) -> list[StretchView]:
-    """The stretches of a timeline, as they stand in a bar of a thousand units."""
-    length = max(1, timeline.end_ms)
-    found = []
-    for stretch in timeline.stretches():
-        left = round(stretch.start_ms * 1000 / length)
-        right = round(stretch.end_ms * 1000 / length)
-        bound = "" if stretch.bound_ms < 500 else f", {within(stretch.bound_ms)}"
-        text = f"{clock(stretch.start_ms)} to {clock(stretch.end_ms)}: {stretch.kind}{bound}"
-        found.append(StretchView(stretch.kind, left, max(1, right - left), text))
-    return found

@@ -11,7 +11,7 @@ from app.archive.wording import wording
 from app.search.highlight import marked_words
 from app.store import episodes, people, series, topics, transcripts
 from app.transcripts.times import parse_time
-from app.web import views
+from app.web import episode_views, views
 from app.web.paging import Paging
 from app.web.site import SiteParameter
 from app.web.templating import page
@@ -76,15 +76,15 @@ def episode(
             marked |= frozenset(range(opened.first, opened.last))
         else:
             opened = None
-        strip, around = views.strip_views(transcript, found)
+        strip, around = episode_views.strip_views(transcript, found)
         is_as_captioned = shown == "captioned"
         written = wording(transcript, row.language, is_as_captioned)
-        contents = views.contents(row, transcript, written)
+        contents = episode_views.contents(row, transcript, written)
         return page(
             request,
             "episode.html",
             episode=row,
-            passages=views.passage_views(
+            passages=episode_views.passage_views(
                 row,
                 transcript,
                 written,
@@ -95,7 +95,7 @@ def episode(
                 {entry.number for entry in contents},
             ),
             link=opened,
-            changed_at=views.passage_of(transcript, opened.first) if opened else "",
+            changed_at=episode_views.passage_of(transcript, opened.first) if opened else "",
             quote=" ".join(written.words[opened.first : opened.last]) if opened else "",
             is_restored=transcript.restored is not None,
             contents=contents,
@@ -105,7 +105,7 @@ def episode(
             player=views.player_of(row, recording),
             recordings=views.recordings(row),
             chosen_recording=recording,
-            stretches=views.stretch_views(transcript.timeline),
+            stretches=episode_views.stretch_views(transcript.timeline),
             shares=transcript.timeline.shares(),
             delivery=row.facts.get("delivery", {}),
             lifted_from=transcript.lifted_from,
