@@ -52,7 +52,8 @@ def site(samples_data: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site over two talks with recordings in the archive folder: one whose
-    words have exact times, one without times; and one whose recording isn't there."""
+    words have exact times, one without times; one whose recording isn't there; and two that are
+    at other hosts."""
     folder = tmp_path_factory.mktemp("recorded")
     line = "the lamp turns every nine seconds and nobody on the pier counts them any more".split()
     words = [word if number % 5 else word.capitalize() for number, word in enumerate(line * 20)]
@@ -69,6 +70,9 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (folder / "timed.yaml").write_text("title: The Lamp\nmedia: lamp.wav\n")
     (folder / "untimed.txt").write_text(" ".join(line * 20))
     (folder / "untimed.yaml").write_text("title: The Pier\nmedia: lamp.wav\nlength: '2:00'\n")
+    for name, media in (("tube", "youtube: abcdefghijk"), ("vim", "media: https://vimeo.com/123")):
+        (folder / f"{name}.txt").write_text(" ".join(line * 20))
+        (folder / f"{name}.yaml").write_text(f"title: At {name}\n{media}\nlength: '2:00'\n")
     (folder / "broken.txt").write_text(" ".join(line * 20))
     (folder / "broken.yaml").write_text("title: The Fog\nmedia: fog.wav\n")
     with wave.open(str(folder / "lamp.wav"), "wb") as sound:

@@ -40,8 +40,13 @@ def test_from_a_search_to_its_words(open_page):
     page.wait_for_load_state("load")
     page.keyboard.press("n")
     assert page.locator("mark.here").count() == 1
+    page.evaluate("scrollTo(0, 300)")
     page.go_back()
     assert "q=church" in page.url
+    assert page.locator("input[name=q]").first.input_value() == "church bell"
+    page.go_forward()
+    assert page.locator(".transcript mark").count() > 0
+    page.wait_for_function("() => scrollY > 0")
 
 
 def test_selected_words_get_a_link_that_opens_them(open_page):

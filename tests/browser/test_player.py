@@ -114,6 +114,81 @@ def test_a_recording_that_is_not_there_is_said_and_the_text_stays(listen):
     assert page.locator(".passage").first.is_visible()
 
 
+TUBE = """<script>
+onmessage = event => {
+  const said = JSON.parse(event.data);
+  if (said.event === 'listening') parent.postMessage(JSON.stringify(
+    { event: 'infoDelivery', info: { currentTime: 70, playerState: 1 } }), '*');
+  if (said.func === 'seekTo') parent.postMessage(JSON.stringify(
+    { event: 'infoDelivery', info: { currentTime: said.args[0], playerState: 1 } }), '*');
+};
+</script>"""
+VIMEO = """<script>
+const tell = data => parent.postMessage(JSON.stringify(data), '*');
+onmessage = event => {
+  const said = JSON.parse(event.data);
+  if (said.value === 'timeupdate') tell({ event: 'timeupdate', data: { seconds: 70 } });
+  if (said.method === 'setCurrentTime')
+    tell({ event: 'timeupdate', data: { seconds: said.value } });
+};
+setTimeout(() => tell({ event: 'ready' }), 50);
+</script>"""
+
+
+@pytest.mark.parametrize(
+    ("slug", "host", "theirs"),
+    [
+        ("at-tube", "https://www.youtube-nocookie.com/**", TUBE),
+        ("at-vim", "https://player.vimeo.com/**", VIMEO),
+    ],
+)
+def test_players_of_other_hosts_are_asked_after_a_click_and_followed(listen, slug, host, theirs):
+    page = listen(slug)
+    asked = []
+
+    def answer(route):
+        asked.append(route.request.url)
+        route.fulfill(body=theirs, content_type="text/html")
+
+    page.route(host, answer)
+    page.wait_for_timeout(200)
+    assert asked == []
+    page.get_by_role("link", name="Watch").click()
+    start = "() => +document.querySelector('.heard-now')?.dataset.start"
+    page.wait_for_function(f"{start} > 40")
+    assert len(asked) == 1
+    page.locator("a.time").first.click()
+    page.wait_for_function(f"{start} === 0")
+
+
+def test_search_listen_select_copy_and_open_elsewhere(open_page, recorded):
+    page = open_page("/search?q=nine+seconds", base_url=recorded)
+    page.get_by_role("link", name="The Lamp").first.wait_for()
+    page.goto(f"{recorded}/episodes/the-lamp?q=nine+seconds")
+    page.locator("a.time").first.click()
+    page.locator("audio").wait_for()
+    page.evaluate("() => { window.prompt = (_, text) => { window.told = text; }; }")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+    chosen = page.evaluate(
+        """async () => {
+            const { wordsOf } = await import('/static/words.js');
+            const words = wordsOf(document.querySelectorAll('.passage')[1]);
+            const range = new Range();
+            range.setStart(words[4].startContainer, words[4].startOffset);
+            range.setEnd(words[9].endContainer, words[9].endOffset);
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+            return words.slice(4, 10).map(String).join(' ');
+        }"""
+    )
+    page.get_by_role("button", name="Copy link").click()
+    page.wait_for_function("() => window.told")
+    elsewhere = open_page(page.evaluate("window.told"), base_url=recorded, width=390, dark=True)
+    shown = elsewhere.locator(".transcript mark").all_text_contents()
+    assert " ".join(shown) == chosen
+    assert elsewhere.locator("#here").bounding_box()["y"] < 600
+
+
 def test_without_scripts_links_lead_into_the_recording_at_the_second(listen):
     page = listen("the-lamp", scripts=False)
     assert "#t=" in page.locator("a.time").nth(1).get_attribute("href")
