@@ -95,13 +95,23 @@ def write(path: Path, kept: dict[str, NDArray[np.generic]], about: dict[str, obj
     np.savez_compressed(path, about=text, **kept)  # type: ignore[arg-type]
 
 
-def main() -> None:
-    """Export the newest checkpoint."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("workroom", type=Path)
-    parser.add_argument("--to", type=Path, default=FOLDER / "en.npz")
-    chosen = parser.parse_args()
-    room: Path = chosen.workroom
+def figures(scores: Scores, corpus: Corpus, at: dict[str, float]) -> dict[str, float]:
+    """F1 of each kind of mark, of capitals within sentences and of turns, at these thresholds."""
+    stops, _, turns = decode(scores, at)
+    wanted = {"sentence end": ENDS, "full stop": (Stop.FULL_STOP,), "question": (Stop.QUESTION,),
+              "comma": (Stop.COMMA,)}  # fmt: skip
+    found = {
+        name: f1_of(np.isin(stops, kinds), np.isin(corpus.stops, kinds))
+        for name, kinds in wanted.items()
+    }
+    within, known = corpus.capitals != 255, corpus.turns != 255
+    found["capitals"] = f1_of(scores[within, 4] > at["capital"], corpus.capitals[within] == 1)
+    found["turn change"] = f1_of(turns[known], corpus.turns[known] == 1)
+    return {name: round(value, 3) for name, value in found.items()}
+
+
+def export(room: Path, to: Path) -> None:
+    """Write the newest checkpoint of a workroom as weights, and its card beside them."""
     words = json.loads((room / "words.json").read_text())
     corpus, aside = load([], room / "train.npz"), load([], room / "dev.npz")
     state = torch.load(room / "checkpoint.pt")
@@ -115,11 +125,31 @@ def main() -> None:
         "dilations": DILATIONS,
         "thresholds": dict.fromkeys(("end", "question", "comma", "capital", "turn"), 0.0),
     }
-    write(chosen.to, kept, about)
-    scores = Punctuator(chosen.to).scores([str(word) for word in aside.vocabulary[aside.words]])
-    about["thresholds"] = thresholds(scores, aside)
-    write(chosen.to, kept, about)
-    print(about["model"], about["thresholds"], f"{chosen.to.stat().st_size:,} bytes")
+    write(to, kept, about)
+    scores = Punctuator(to).scores([str(word) for word in aside.vocabulary[aside.words]])
+    about["thresholds"] = at = thresholds(scores, aside)
+    write(to, kept, about)
+    run = room / "run.json"
+    card = {
+        "model": about["model"],
+        **(json.loads(run.read_text()) if run.exists() else {}),
+        "words_read": len(corpus.words),
+        "words_seen": state["seen"],
+        "thresholds": {name: round(value, 3) for name, value in at.items()},
+        "f1_on_the_talks_kept_aside": figures(scores, aside, at),
+        "bytes": to.stat().st_size,
+    }
+    to.with_suffix(".card.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n")
+    print(json.dumps(card, indent=1, ensure_ascii=False))
+
+
+def main() -> None:
+    """Read the command line and export."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("workroom", type=Path)
+    parser.add_argument("--to", type=Path, default=FOLDER / "en.npz")
+    chosen = parser.parse_args()
+    export(chosen.workroom, chosen.to)
 
 
 if __name__ == "__main__":

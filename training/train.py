@@ -1,8 +1,8 @@
 """Train the net: `python -m training.train WORKROOM --clean FOLDER… --aside FOLDER…`.
 
 The workroom keeps the read corpora and a checkpoint every few minutes; the same command goes
-on from there. The learning rate falls to nothing over the last 40 % of the words, so that a
-run that was given more words goes on where it was.
+on from there, and writes weights and their card at the end. The learning rate falls to nothing
+over the last 40 % of the words, so that a run that was given more words goes on where it was.
 """
 
 import argparse
@@ -15,8 +15,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from app.transcripts.punctuator import FOLDER
 from app.transcripts.tokens import FIRST_WORD, NUMBER, known_words, token_of, unknown_token
 from training.corpus import Corpus, load
+from training.export import export
 from training.muon import Muon
 from training.net import Net, loss
 
@@ -105,9 +107,19 @@ def main() -> None:
     parser.add_argument("--aside", type=Path, nargs="+", default=[])
     parser.add_argument("--words", type=int, default=60_000_000, help="words seen in all")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--licence", default="", help="of the transcripts, for the card")
+    parser.add_argument("--to", type=Path, default=FOLDER / "en.npz")
     chosen = parser.parse_args()
     room: Path = chosen.workroom
     room.mkdir(parents=True, exist_ok=True)
+    if chosen.clean:
+        about = {
+            "data": [folder.name for folder in chosen.clean],
+            "kept_aside": [folder.name for folder in chosen.aside],
+            "licence": chosen.licence,
+            "seed": chosen.seed,
+        }
+        (room / "run.json").write_text(json.dumps(about))
     corpus, aside = load(chosen.clean, room / "train.npz"), load(chosen.aside, room / "dev.npz")
     words = learned(corpus)
     (room / "words.json").write_text(json.dumps(words))
@@ -153,6 +165,7 @@ def main() -> None:
             state = {"net": net.state_dict(), "seen": seen, "step": step, "optimizers": kinds}
             torch.save(state, kept.with_suffix(".new"))
             kept.with_suffix(".new").replace(kept)
+    export(room, chosen.to)
 
 
 if __name__ == "__main__":
