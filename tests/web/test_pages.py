@@ -109,3 +109,12 @@ def test_static_files_and_robots(client):
     assert client.get(css[1]).status_code == 200
     assert client.get("/static/../app/cli.py").status_code == 404
     assert "Disallow: /api/" in client.get("/robots.txt").text
+
+
+def test_raw_text_in_another_language_is_left_alone_and_says_so(archive, site_of):
+    archive.write("puhe.txt", "ja sitten me menimme satamaan katsomaan laivoja " * 12)
+    archive.write("puhe.yaml", "language: fi\n")
+    archive.run_import()
+    page = site_of(archive).get("/episodes/puhe").text
+    assert "can’t be guessed here for texts in “fi”" in page
+    assert '<div class="transcript" id="transcript" lang="fi"' in page

@@ -10,6 +10,7 @@ from app.archive.linking import Links, Status
 from app.archive.wording import wording
 from app.search.highlight import marked_words
 from app.store import episodes, people, series, topics, transcripts
+from app.transcripts.restore import is_raw
 from app.transcripts.times import parse_time
 from app.web import episode_views, views
 from app.web.paging import Paging
@@ -18,6 +19,8 @@ from app.web.templating import page
 
 router = APIRouter()
 _PER_PAGE = 40
+_LOOKED_AT = 2_000
+"""Words that tell whether a transcript has marks of its own."""
 
 
 @router.get("/episodes", include_in_schema=False)
@@ -98,6 +101,8 @@ def episode(
             changed_at=episode_views.passage_of(transcript, opened.first) if opened else "",
             quote=" ".join(written.words[opened.first : opened.last]) if opened else "",
             is_restored=transcript.restored is not None,
+            is_left_raw=not (transcript.restored or transcript.lifted_from)
+            and is_raw(transcript.words[:_LOOKED_AT]),
             contents=contents,
             people=people.of_episode(session, row.id),
             topics=topics.of_episode(session, row.id),
