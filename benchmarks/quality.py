@@ -143,7 +143,7 @@ def run(name: str, find: Search, queries: Sequence[Judged], texts: dict[int, str
             print(f"  rank {rank or '-'}: {query.kind}: {query.typed!r}: came {text[:90]!r}")
 
 
-def measure(opened: Opened, queries: Sequence[Judged], ablate: bool) -> None:
+def measure(opened: Opened, queries: Sequence[Judged], ablate: bool, tutorial: bool) -> None:
     """Ours, then ours with something taken out, then the peers."""
     texts = dict(opened.passages())
     print(f"{len(texts):,} passages, {len(queries)} queries")
@@ -157,12 +157,13 @@ def measure(opened: Opened, queries: Sequence[Judged], ablate: bool) -> None:
     for name, changes in ABLATIONS.items() if ablate else ():
         with without(changes):
             run(name, ours, queries, texts)
-    with tempfile.TemporaryDirectory() as folder:
-        tutorial = WhooshTutorial(Path(folder) / "index", texts.items())
-        run(tutorial.name, tutorial.search, queries, texts)
     for joint in ("AND", "OR"):
         peer = Fts5(texts.items(), joint)
         run(peer.name, peer.search, queries, texts)
+    if tutorial:
+        with tempfile.TemporaryDirectory() as folder:
+            whoosh = WhooshTutorial(Path(folder) / "index", texts.items())
+            run(whoosh.name, whoosh.search, queries, texts)
 
 
 def main() -> None:
@@ -173,11 +174,15 @@ def main() -> None:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--ablate", action="store_true")
     parser.add_argument("--meaning", action="store_true", help="search by meaning too")
+    parser.add_argument(
+        "--no-tutorial", action="store_true", help="leave out Whoosh's, which indexes for minutes"
+    )
     arguments = parser.parse_args()
     archive: Path = arguments.archive
     folder = archive if archive.is_dir() else archive.parent
     with imported(archive, arguments.data, arguments.meaning) as opened:
-        measure(opened, read_queries(arguments.queries, folder), arguments.ablate)
+        queries = read_queries(arguments.queries, folder)
+        measure(opened, queries, arguments.ablate, not arguments.no_tutorial)
 
 
 if __name__ == "__main__":
