@@ -8,7 +8,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from app.cli import cli
 from tests.conftest import SAMPLES
 
 
@@ -37,7 +39,7 @@ def test_help_tells_the_exit_codes():
     assert "Exit codes" in done.stdout
     for command in ("serve", "import", "inspect", "search", "reindex", "status", "prune"):
         assert command in done.stdout
-        assert run(command, "--help").returncode == 0
+        assert CliRunner().invoke(cli, [command, "--help"]).exit_code == 0
 
 
 def test_search(data):
