@@ -4,6 +4,7 @@ import { wordsOf } from "./words.js";
 
 const passages = [...document.querySelectorAll(".passage[data-start]")];
 const starts = passages.map((passage) => +passage.dataset.start);
+const firsts = passages.map((passage) => +passage.dataset.first);
 const canMark = "highlights" in CSS;
 let times = null;    // { starts: hundredths of a second for each word, sure: [[first, last)] }
 let here = -1;
@@ -34,7 +35,7 @@ const isSure = (word) => times.sure.some(([first, end]) => first <= word && word
 export function mark(seconds) {
   const word = times ? last(times.starts, seconds * 100 + 5) : -1;
   const place = word < 0 ? last(starts, seconds + 0.2)
-    : last(passages.map((passage) => +passage.dataset.first), word);
+    : last(firsts, word);
   const isOther = place !== here;
   if (isOther) {
     passages[here]?.classList.remove("heard-now");
@@ -42,7 +43,7 @@ export function mark(seconds) {
     passages[here].classList.add("heard-now");
     words = canMark && times ? wordsOf(passages[here]) : [];
   }
-  const range = word < 0 ? null : words[word - passages[here].dataset.first];
+  const range = word < 0 ? null : words[word - firsts[here]];
   if (canMark) {
     if (range && isSure(word)) CSS.highlights.set("heard-word", new Highlight(range));
     else CSS.highlights.delete("heard-word");

@@ -1,5 +1,6 @@
 // Where a reader is in a talk: the section is marked in the contents, a line shows how far, and
 // the next visit offers to go on from there.
+import { clockOf } from "./words.js";
 
 const KEY = "vivavoce.places";
 const MOST = 200;
@@ -67,9 +68,7 @@ if (before && !location.hash && !location.search) {
   note.className = "note";
   const link = document.createElement("a");
   link.href = `#${before.id}`;
-  const time = before.querySelector(".time").cloneNode(true);
-  for (const unseen of time.querySelectorAll(".unseen")) unseen.remove();
-  link.textContent = `Go on reading at ${time.textContent.trim()}`;
+  link.textContent = `Go on reading at ${clockOf(before)}`;
   note.append("You have been here before. ", link);
   document.querySelector("header.episode").append(note);
 }

@@ -2,7 +2,7 @@
 // be done with just these words.
 import { copy } from "./clipboard.js";
 import { save } from "./notebook.js";
-import { selected, wordsOf } from "./words.js";
+import { clockOf, selected, wordsOf } from "./words.js";
 
 const passages = [...document.querySelectorAll(".transcript .passage")];
 const player = document.querySelector(".player");
@@ -17,7 +17,7 @@ said.setAttribute("role", "status");
 let chosen = null;   // { first, last, from, to, address, url, text }
 let opener = null;   // the button that the bar was opened by
 
-const attributed = () => `“${chosen.text}” — ${[speaker(), document.querySelector("h1").textContent, time(chosen.first)].filter(Boolean).join(", ")}, ${chosen.url}`;
+const attributed = () => `“${chosen.text}” — ${[speaker(), document.querySelector("h1").textContent, clockOf(chosen.first)].filter(Boolean).join(", ")}, ${chosen.url}`;
 
 act("Copy link", async () => (await copy(chosen.url)) && "Copied");
 act("Copy quote", async () => (await copy(attributed())) && "Copied");
@@ -60,12 +60,6 @@ function speaker() {
   const names = [...document.querySelectorAll(".transcript .speaker")];
   return names.filter((name) => name.compareDocumentPosition(chosen.first.querySelector("p")) & 4
     || chosen.first.querySelector("p").contains(name)).pop()?.textContent ?? "";
-}
-
-function time(passage) {
-  const shown = passage.querySelector(".time").cloneNode(true);
-  for (const unseen of shown.querySelectorAll(".unseen")) unseen.remove();
-  return shown.textContent.trim();
 }
 
 function choose(found) {
@@ -113,7 +107,7 @@ for (const passage of passages) {
   dots.type = "button";
   dots.className = "more";
   dots.textContent = "⋯";
-  dots.setAttribute("aria-label", `Share or save this passage, ${time(passage)}`);
+  dots.setAttribute("aria-label", `Share or save this passage, ${clockOf(passage)}`);
   dots.setAttribute("aria-expanded", "false");
   dots.addEventListener("click", () => {
     const isOpen = opener === dots && !bar.hidden;

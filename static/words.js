@@ -32,6 +32,13 @@ export function wordsOf(passage) {
 
 export const passageOf = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest(".passage");
 
+// The time of a passage as it is read, without what is there for screen readers alone.
+export function clockOf(passage) {
+  const shown = passage.querySelector(".time").cloneNode(true);
+  for (const unseen of shown.querySelectorAll(".unseen")) unseen.remove();
+  return shown.textContent.trim();
+}
+
 // Whether one place in the page, `[node, offset]`, is before another.
 const isBefore = (one, other) => {
   const range = new Range();

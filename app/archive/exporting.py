@@ -12,8 +12,7 @@ from textwrap import wrap
 from app.archive.wording import Wording, wording
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage, StoredTranscript
-from app.transcripts.timeline import Timing
-from app.transcripts.times import clock
+from app.transcripts.timeline import Timing, clock_of
 
 LINE, LINES = 42, 2
 """Characters of a caption's line and lines of a caption, as broadcasters have them."""
@@ -61,8 +60,7 @@ def text(out: Export) -> str:
     lines = []
     for first, last in pairwise(cuts):
         passage = passages.get(first)
-        sign = "" if passage is None or passage.timing == "exact" else "≈ "
-        time = f"[{sign}{clock(passage.start_ms)}] " if passage else ""
+        time = f"[{clock_of(passage.start)}] " if passage else ""
         speaker = f"{starts[first]}: " if starts.get(first) else ""
         lines.append(f"{time}{speaker}{' '.join(out.wording.words[first:last])}")
     return "\n".join(notes(out)) + "\n\n" + "\n\n".join(lines) + "\n"
@@ -118,7 +116,7 @@ def vtt(out: Export) -> str:
 
 
 def srt(out: Export) -> str:
-    """SubRip. It has no comments, so its first caption says what it is."""
+    """SubRip. It has no comments, so that it can't say whose its marks are."""
     blocks = []
     for number, one in enumerate(captions(out), start=1):
         times = f"{_stamp(one.start_ms, ',')} --> {_stamp(one.end_ms, ',')}"

@@ -14,6 +14,16 @@ def get(session: Session, name: str, default: Any = None) -> Any:
     return default if row is None else row.value
 
 
+NAMELESS = {"title": "Viva Voce", "description": "", "language": "en"}
+"""What an archive is called that nobody named."""
+
+
+def archive(session: Session) -> dict[str, Any]:
+    """What the owner tells of the archive as a whole, with what stands for the rest."""
+    told: dict[str, Any] = get(session, "archive", {})
+    return NAMELESS | told
+
+
 def put(session: Session, name: str, value: Any) -> None:
     """Store a fact; `value` is anything that JSON can hold."""
     session.merge(FactRow(name=name, value=value))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.store.naming import free_slug
 from app.store.tables import AppearanceRow, EpisodeRow, PassageRow, SpeakerRow, TurnRow
+from app.store.transcripts import holds
 from app.transcripts.model import Transcript
 
 
@@ -105,11 +106,6 @@ def appearances(session: Session, speaker_id: int, limit: int, offset: int) -> S
 
 
 def _appearances() -> Select[*tuple[Any, ...]]:
-    begins = (
-        (PassageRow.episode_id == AppearanceRow.episode_id)
-        & (PassageRow.first <= AppearanceRow.first)
-        & (PassageRow.last > AppearanceRow.first)
-    )
     return (
         select(
             SpeakerRow.slug,
@@ -121,7 +117,7 @@ def _appearances() -> Select[*tuple[Any, ...]]:
         )
         .join(AppearanceRow, AppearanceRow.speaker_id == SpeakerRow.id)
         .join(EpisodeRow, EpisodeRow.id == AppearanceRow.episode_id)
-        .outerjoin(PassageRow, begins)
+        .outerjoin(PassageRow, holds(AppearanceRow.episode_id, AppearanceRow.first))
     )
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.store.naming import free_slug
 from app.store.tables import EpisodeRow, MentionRow, PassageRow, TopicRow
+from app.store.transcripts import holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ def of_episode(session: Session, episode_id: int) -> list[TopicHere]:
     counted = (
         select(
             MentionRow.topic_id,
+            MentionRow.episode_id,
             func.count().label("mentions"),
             func.min(MentionRow.first).label("first"),
         )
@@ -135,15 +137,10 @@ def of_episode(session: Session, episode_id: int) -> list[TopicHere]:
         .group_by(MentionRow.topic_id)
         .subquery()
     )
-    begins = (
-        (PassageRow.episode_id == episode_id)
-        & (PassageRow.first <= counted.c.first)
-        & (PassageRow.last > counted.c.first)
-    )
     rows = session.execute(
         select(TopicRow.slug, TopicRow.title, counted.c.mentions, PassageRow.key)
         .join(counted, counted.c.topic_id == TopicRow.id)
-        .join(PassageRow, begins)
+        .join(PassageRow, holds(counted.c.episode_id, counted.c.first))
         .order_by(counted.c.mentions.desc(), TopicRow.title)
     )
     return [TopicHere(*row) for row in rows]
@@ -198,8 +195,7 @@ def passages_about(session: Session, name: str) -> frozenset[int]:
     return frozenset(
         session.scalars(
             select(PassageRow.id)
-            .join(MentionRow, MentionRow.episode_id == PassageRow.episode_id)
+            .join(MentionRow, holds(MentionRow.episode_id, MentionRow.first))
             .where(MentionRow.topic_id.in_(exact or matching))
-            .where(MentionRow.first >= PassageRow.first, MentionRow.first < PassageRow.last)
         )
     )

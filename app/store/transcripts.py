@@ -4,14 +4,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.store.packing import unpack_numbers, unpack_restored, unpack_timeline, unpack_words
 from app.store.tables import EpisodeRow, PassageRow, SpeakerRow, TranscriptRow, TurnRow
 from app.transcripts.marks import Restored
 from app.transcripts.model import Mark
-from app.transcripts.timeline import Timeline
+from app.transcripts.timeline import Moment, Timeline, Timing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,11 @@ class StoredPassage:
     end_ms: int
     timing: str
     bound_ms: int
+
+    @property
+    def start(self) -> Moment:
+        """When its first word is said, and how surely."""
+        return Moment(self.start_ms, Timing(self.timing), self.bound_ms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,18 @@ def restored_of(session: Session, episode_ids: Collection[int]) -> dict[int, Res
     query = query.where(TranscriptRow.restored.is_not(None))
     rows = session.execute(query.where(TranscriptRow.episode_id.in_(set(episode_ids))))
     return {episode_id: unpack_restored(blob) for episode_id, blob in rows if blob}
+
+
+Column = InstrumentedAttribute[Any] | ColumnElement[Any]
+
+
+def holds(episode_id: Column, word: Column) -> ColumnElement[bool]:
+    """That a passage is the one in which a word of an episode stands, for a join."""
+    return (
+        (PassageRow.episode_id == episode_id)
+        & (PassageRow.first <= word)
+        & (PassageRow.last > word)
+    )
 
 
 def _passages() -> Select[*tuple[Any, ...]]:

@@ -11,12 +11,12 @@ from markupsafe import Markup
 from app.archive.wording import Wording
 from app.search.highlight import Match
 from app.store.tables import EpisodeRow
-from app.store.transcripts import StoredPassage, StoredTranscript
+from app.store.transcripts import StoredTranscript
 from app.transcripts.shifts import sections
-from app.transcripts.timeline import Moment, Timeline, Timing
+from app.transcripts.timeline import Timeline, clock_of
 from app.transcripts.times import clock
 from app.web.templating import marked_text
-from app.web.views import TimeView, clock_of, time_view, within
+from app.web.views import TimeView, time_view, within
 
 _CONTENTS = 24
 _SHORTEST_SECTION = 250
@@ -84,12 +84,14 @@ def passage_views(
     of passages that begin one."""
     starts = {turn.first: turn.speaker for turn in transcript.turns}
     breaks = written.paragraphs
+    ends = [number for number, word in enumerate(written.words) if _ends(word)]
     views = []
     for passage in transcript.passages:
         inner = breaks[bisect_right(breaks, passage.first) : bisect_left(breaks, passage.last)]
         marks = [m for m in transcript.marks if passage.first <= m.at < passage.last]
-        before = written.words[max(0, passage.first - _SENTENCE) : passage.first]
-        goes_on = passage.first not in starts and any(map(_ends, before)) and not _ends(before[-1])
+        last_end = bisect_left(ends, passage.first) - 1
+        since = passage.first - 1 - ends[last_end] if last_end >= 0 else _SENTENCE
+        goes_on = passage.first not in starts and 0 < since < _SENTENCE
         paragraphs = [
             ParagraphView(
                 starts.get(first),
@@ -169,12 +171,8 @@ def contents(
     for number in begun:
         passage = passages[number]
         first_words = " ".join(written.words[passage.first : passage.first + 8])
-        entries.append(EntryView(number, passage.key, _clock(passage), f"{first_words} …"))
+        entries.append(EntryView(number, passage.key, clock_of(passage.start), f"{first_words} …"))
     return entries
-
-
-def _clock(passage: StoredPassage) -> str:
-    return clock_of(Moment(passage.start_ms, Timing(passage.timing), passage.bound_ms))
 
 
 @dataclass(frozen=True, slots=True)

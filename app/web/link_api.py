@@ -7,8 +7,9 @@ from pydantic import BaseModel, Field
 
 from app.archive.linking import Links
 from app.store import facts
+from app.transcripts.timeline import clock_of
 from app.web.site import SiteParameter
-from app.web.views import clock_of, container, link_url
+from app.web.views import container, link_url
 
 router = APIRouter(prefix="/api", tags=["links"])
 
@@ -47,7 +48,7 @@ def link(
         if found is None:
             raise HTTPException(404, "There never was such a link.")
         context = links.context(found)
-        archive = facts.get(session, "archive", {}).get("title", "Viva Voce")
+        archive = facts.archive(session)["title"]
     start, episode = context and context.start, found.episode
     return LinkAnswer(
         status=found.status.value,

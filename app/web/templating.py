@@ -54,7 +54,6 @@ def _environment(folder: Path) -> Environment:
     return environment
 
 
-_NAMELESS = {"title": "Viva Voce", "description": "", "language": "en"}
 _templates = _environment(ROOT / "templates")
 
 
@@ -62,7 +61,7 @@ def feed(request: Request, template: str, **values: Any) -> Response:
     """Render an Atom feed; `base` is the site's own address."""
     site: Site = request.app.state.site
     with site.database.read() as session:
-        archive = _NAMELESS | facts.get(session, "archive", {})
+        archive = facts.archive(session)
     base = str(request.base_url).rstrip("/")
     text = _templates.get_template(template).render(
         archive=archive, base=base, address=str(request.url), **values
@@ -75,7 +74,7 @@ def page(request: Request, template: str, status: int = 200, **values: Any) -> H
     site: Site = request.app.state.site
     with site.database.read() as session:
         stored = facts.everything(session)
-    archive = _NAMELESS | stored.get("archive", {})
+    archive = facts.NAMELESS | stored.get("archive", {})
     html = _templates.get_template(template).render(
         archive=archive,
         importing=progress.current(stored),

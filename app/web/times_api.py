@@ -1,12 +1,13 @@
 """The JSON API of times: when each word is said, for a player that follows them."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from fastapi import APIRouter, HTTPException
 from pydantic import BaseModel, Field
 
 from app.store import episodes, transcripts
-from app.transcripts.timeline import Timeline
+from app.transcripts.timeline import Moment
 from app.web.site import SiteParameter
 
 router = APIRouter(prefix="/api", tags=["times"])
@@ -34,15 +35,13 @@ def times(site: SiteParameter, slug: str) -> TimesAnswer:
         if row is None:
             raise HTTPException(404, "There is no such episode.")
         line = transcripts.timeline(session, row.id)
-    return TimesAnswer(
-        starts=[line.at(word).ms // 10 for word in range(row.word_count)],
-        sure=_sure(line, row.word_count),
-    )
+    moments = [line.at(word) for word in range(row.word_count)]
+    return TimesAnswer(starts=[at.ms // 10 for at in moments], sure=_sure(moments))
 
 
-def _sure(line: Timeline, count: int) -> list[tuple[int, int]]:
+def _sure(moments: Sequence[Moment]) -> list[tuple[int, int]]:
     runs, first = [], 0
-    for is_sure, group in groupby(line.at(word).bound_ms <= SURE_MS for word in range(count)):
+    for is_sure, group in groupby(at.bound_ms <= SURE_MS for at in moments):
         last = first + sum(1 for _ in group)
         if is_sure and last - first >= _FEWEST:
             runs.append((first, last))

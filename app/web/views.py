@@ -11,8 +11,7 @@ from app.archive.suggesting import Suggestion
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
 from app.transcripts.model import Recording
-from app.transcripts.timeline import Moment, Timing
-from app.transcripts.times import clock
+from app.transcripts.timeline import Moment, Timing, clock_of
 from app.web.players import Player, player
 from app.web.templating import marked_text
 
@@ -52,14 +51,14 @@ def permalink(key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class EmbedView:
-    """A passage within another site's page; `frame` and `file` are what plays it there."""
+    """A passage within another site's page; `frame` is its host's player, where `media` is no
+    file."""
 
     speakers: str
     quote: str
     time: str
     media: str | None
     frame: str | None
-    file: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +73,6 @@ class ListedView:
     about: str = ""
     time: TimeView | None = None
     language: str = ""
-
-
-def clock_of(at: Moment) -> str:
-    """A time as it is read, with `≈` where it isn't exact."""
-    return clock(at.ms) if at.kind is Timing.EXACT else f"≈ {clock(at.ms)}"
 
 
 def embed_html(url: str, title: str, width: int, height: int) -> str:
@@ -186,8 +180,7 @@ EARLIEST_MS = 30_000
 
 def time_view(episode: EpisodeRow, passage: StoredPassage, recording: int = 0) -> TimeView:
     """A passage's time, as `moment_view` shows it."""
-    at = Moment(passage.start_ms, Timing(passage.timing), passage.bound_ms)
-    return moment_view(episode, at, recording)
+    return moment_view(episode, passage.start, recording)
 
 
 def moment_view(episode: EpisodeRow, at: Moment, recording: int = 0) -> TimeView:

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from app.archive.linking import Links
 from app.store import episodes, facts, people
 from app.store.tables import EpisodeRow
+from app.transcripts.timeline import clock_of
 from app.web import views
 from app.web.cards import Card, draw
 from app.web.site import SiteParameter
@@ -26,8 +27,8 @@ def of_passage(request: Request, site: SiteParameter, address: str) -> Response:
             raise HTTPException(404, "There is nothing to draw.")
         quote = f"“{context.readable}”"
         speakers = ", ".join(context.speakers)
-        about = [*views.filing(link.episode), views.clock_of(context.start)]
-        card = _card(link.episode, quote, speakers, about, facts.get(session, "archive", {}))
+        about = [*views.filing(link.episode), clock_of(context.start)]
+        card = _card(link.episode, quote, speakers, about, facts.archive(session))
     return _answer(request, card)
 
 
@@ -39,7 +40,7 @@ def of_episode(request: Request, site: SiteParameter, slug: str) -> Response:
         if row is None:
             raise HTTPException(404, "There is no such episode.")
         names = ", ".join(one.name for one in people.of_episode(session, row.id)[:4])
-        card = _card(row, row.title, names, views.filing(row), facts.get(session, "archive", {}))
+        card = _card(row, row.title, names, views.filing(row), facts.archive(session))
     return _answer(request, card)
 
 
@@ -47,8 +48,7 @@ def _card(
     episode: EpisodeRow, quote: str, speakers: str, about: list[str], archive: dict[str, str]
 ) -> Card:
     title = "" if quote == episode.title else episode.title
-    name = archive.get("title", "Viva Voce")
-    return Card(quote, speakers, title, " · ".join(about), name, episode.language)
+    return Card(quote, speakers, title, " · ".join(about), archive["title"], episode.language)
 
 
 def _answer(request: Request, card: Card) -> Response:

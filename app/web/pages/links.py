@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.archive.linking import Context, Links, Opened
 from app.store import facts
+from app.transcripts.timeline import clock_of
 from app.web import views
 from app.web.citations import Cited, citations
 from app.web.players import FRAMES
@@ -17,13 +18,23 @@ from app.web.templating import page
 router = APIRouter()
 
 
-def _found(site: Site, address: str) -> tuple[Opened, Context | None]:
+def _found(site: Site, address: str) -> Opened:
+    with site.database.read() as session:
+        return _known(Links(session), address)
+
+
+def _with_context(site: Site, address: str) -> tuple[Opened, Context | None]:
     with site.database.read() as session:
         links = Links(session)
-        found = links.open(address)
-        if found is None:
-            raise HTTPException(404, "There never was such a link. Perhaps it was cut off.")
+        found = _known(links, address)
         return found, links.context(found)
+
+
+def _known(links: Links, address: str) -> Opened:
+    found = links.open(address)
+    if found is None:
+        raise HTTPException(404, "There never was such a link. Perhaps it was cut off.")
+    return found
 
 
 @router.get("/p/{address}", include_in_schema=False, response_model=None)
@@ -31,7 +42,7 @@ def open_link(
     request: Request, site: SiteParameter, address: str
 ) -> HTMLResponse | RedirectResponse:
     """The episode with the words of the link; or, when they are gone, what they were."""
-    found, _ = _found(site, address)
+    found = _found(site, address)
     if found.episode is None:
         return page(request, "gone.html", 410, link=found)
     return RedirectResponse(views.link_url(found), 302)
@@ -40,11 +51,11 @@ def open_link(
 @router.get("/cite/{address}", include_in_schema=False)
 def cite(request: Request, site: SiteParameter, address: str) -> HTMLResponse:
     """The passage cited in the usual styles."""
-    found, context = _found(site, address)
+    found, context = _with_context(site, address)
     if found.episode is None or context is None:
         return page(request, "gone.html", 410, link=found)
     with site.database.read() as session:
-        archive = facts.get(session, "archive", {}).get("title", "Viva Voce")
+        archive = facts.archive(session)["title"]
     episode = found.episode
     guests = episode.people["guests"]
     cited = Cited(
@@ -53,7 +64,7 @@ def cite(request: Request, site: SiteParameter, address: str) -> HTMLResponse:
         archive=archive,
         speaker=next(iter([*context.speakers, *guests]), None),
         date=episode.date,
-        time=views.clock_of(context.start),
+        time=clock_of(context.start),
         quote=context.readable,
         url=f"{str(request.base_url).rstrip('/')}/p/{found.address}",
         seen=datetime.datetime.now(datetime.UTC).date(),
@@ -65,7 +76,7 @@ def cite(request: Request, site: SiteParameter, address: str) -> HTMLResponse:
 def embed(request: Request, site: SiteParameter, address: str, play: bool = False) -> HTMLResponse:
     """A passage to be shown within other sites' pages; it may be framed by any. With `play`, the
     recording's player too, which may ask other hosts."""
-    found, context = _found(site, address)
+    found, context = _with_context(site, address)
     view = None
     if found.episode and context:
         early = context.start.ms - min(context.start.bound_ms, views.EARLIEST_MS)
@@ -74,10 +85,9 @@ def embed(request: Request, site: SiteParameter, address: str, play: bool = Fals
         view = views.EmbedView(
             speakers=", ".join(context.speakers),
             quote=context.readable,
-            time=views.clock_of(context.start),
+            time=clock_of(context.start),
             media=player.link(seconds) if player else None,
             frame=player.frame(seconds) if player else None,
-            file=player.link(seconds) if player and player.kind == "file" else None,
         )
     answer = page(request, "embed.html", 200 if view else 410, link=found, view=view, play=play)
     policy = "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors *"
@@ -100,7 +110,7 @@ def oembed(
     address = path.removeprefix("/p/").split("?")[0].split("#")[0]
     if not url.startswith(f"{base}/p/"):
         raise HTTPException(404, "Only links to passages of this archive can be shown.")
-    found, _ = _found(site, address)
+    found = _found(site, address)
     width, height = min(640, maxwidth), min(240, maxheight)
     return {
         "version": "1.0",

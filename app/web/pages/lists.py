@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from app.archive.linking import LONGEST, Links
+from app.archive.linking import Links
 from app.web import views
 from app.web.site import SiteParameter
 from app.web.templating import page
@@ -27,7 +27,7 @@ def passages(
     wanted = list(dict.fromkeys(one for some in p for one in some.split(",") if one))[:MOST]
     with site.database.read() as session:
         links = Links(session)
-        opened = [links.open(address[: LONGEST + 1]) for address in wanted]
+        opened = [links.open(address) for address in wanted]
         shown = [views.listed_view(link, links.context(link)) for link in opened if link]
         return page(
             request,
