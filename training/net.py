@@ -1,15 +1,15 @@
 """The net, in torch: what `app/transcripts/restore.py` computes with numpy.
 
-Words and pairs of neighbours are embedded, seven gated convolutions (WaveNet's, van den Oord
-et al. 2016) look at about 35 words on either side, and three heads answer for each word: the
-mark after it, whether it is a name or acronym, whether its speaker's turn ends with it.
+Words and pairs of neighbours are embedded, six gated convolutions (WaveNet's, van den Oord
+et al. 2016) look at 19 words on either side, and three heads answer for each word: the mark
+after it, whether it is a name or acronym, whether its speaker's turn ends with it.
 """
 
 import torch
 from torch import Tensor, nn
 
 WORD, PAIR, WIDTH = 96, 32, 192
-DILATIONS = (1, 2, 4, 8, 16, 1, 3)
+DILATIONS = (1, 2, 4, 8, 1, 3)
 PAIRS = 1 << 16
 """Buckets that pairs of neighbouring words share."""
 

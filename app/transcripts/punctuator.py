@@ -1,13 +1,15 @@
 """The net that guesses marks, capitals and turns, in numpy alone.
 
 `training/net.py` is the same net in torch; `training/export.py` writes the weights. Words and
-pairs of neighbours are embedded; gated convolutions look some 35 words to either side.
+pairs of neighbours are embedded; gated convolutions look some 20 words to either side.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,10 +17,38 @@ from numpy.typing import NDArray
 from app.transcripts.tokens import known_words, token_of
 
 FOLDER = Path(__file__).parent / "weights"
-_STEP, _EDGE = 2048, 72
-"""Words that are looked at in one go, and those around them that are looked at too."""
+_STEP = 16_384
+"""Words that are looked at in one go: bounds the memory that a long text takes."""
+_TILE = 256
+"""Words whose numbers a core keeps at hand while it multiplies."""
 
 Floats = NDArray[np.float32]
+Arrays = Mapping[str, NDArray[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Convolution:
+    """A gated convolution over three words, `dilation` apart; `matrix` is `(3 width, 2 width)`,
+    with the norm's weights in it and the gates' sign turned."""
+
+    dilation: int
+    matrix: Floats
+    bias: Floats
+
+    def add_to(self, x: Floats) -> None:
+        """Add to each word of `x`, `(words, width)`, what those around it tell."""
+        apart, width = self.dilation, x.shape[1]
+        h = np.pad(_normed(x), ((apart, apart), (0, 0)))
+        for start in range(0, len(x), _TILE):
+            here = x[start : start + _TILE]
+            froms = (start, start + apart, start + 2 * apart)
+            mixed = np.concatenate([h[a : a + len(here)] for a in froms], axis=1) @ self.matrix
+            mixed += self.bias
+            value, gate = mixed[:, :width], mixed[:, width:]
+            np.exp(gate, out=gate)
+            gate += 1
+            value /= gate
+            here += value
 
 
 class Punctuator:
@@ -31,23 +61,23 @@ class Punctuator:
         self.model: str = about["model"]
         self.thresholds: dict[str, float] = about["thresholds"]
         self.forms: dict[str, str] = about["forms"]
-        self._dilations: list[int] = about["dilations"]
         self._known = known_words(about["words"])
         self._arrays = arrays
-        self._matrices = {
-            name.removesuffix(".scale"): arrays[name.removesuffix(".scale")].astype(np.float32)
-            * arrays[name]
-            for name in arrays
-            if name.endswith(".scale") and not name.startswith(("words.", "pairs."))
-        }
+        self._enter = _matrix(arrays, "enter")
+        self._heads = _matrix(arrays, "heads") * arrays["norm"][:, None]
+        self._blocks = [
+            _convolution(arrays, number, dilation)
+            for number, dilation in enumerate(about["dilations"])
+        ]
 
     def scores(self, words: Sequence[str]) -> Floats:
         """For bare words, `(words, 6)` log-odds: no mark, comma, full stop, question mark; a
         name or acronym; the end of a turn."""
         tokens = np.array([token_of(word, self._known) for word in words], dtype=np.int64)
         found = np.zeros((len(tokens), 6), dtype=np.float32)
+        edge = 1 + sum(block.dilation for block in self._blocks)  # what a word's scores depend on
         for start in range(0, len(tokens), _STEP):
-            low, high = max(0, start - _EDGE), min(len(tokens), start + _STEP + _EDGE)
+            low, high = max(0, start - edge), min(len(tokens), start + _STEP + edge)
             part = self._run(tokens[low:high])
             found[start : start + _STEP] = part[start - low : start - low + _STEP]
         return found
@@ -56,23 +86,12 @@ class Punctuator:
         after = np.append(tokens[1:], 0)
         buckets = ((tokens * 1_000_003) ^ (after * 8_191)) % len(self._arrays["pairs"])
         rows = (self._rows("words", tokens), self._rows("pairs", buckets))
-        x = np.concatenate(rows, axis=1) @ self._matrices["enter"].T + self._arrays["enter.bias"]
-        for number, dilation in enumerate(self._dilations):
-            x = x + self._block(x, number, dilation)
-        x = _normed(x) * self._arrays["norm"]
-        scores: Floats = x @ self._matrices["heads"].T + self._arrays["heads.bias"]
+        x = np.concatenate(rows, axis=1) @ self._enter + self._arrays["enter.bias"]
+        with np.errstate(over="ignore"):  # a gate that is wholly shut
+            for block in self._blocks:
+                block.add_to(x)
+        scores: Floats = _normed(x) @ self._heads + self._arrays["heads.bias"]
         return scores
-
-    def _block(self, x: Floats, number: int, dilation: int) -> Floats:
-        h = _normed(x) * self._arrays[f"blocks.{number}.norm"]
-        padded = np.pad(h, ((dilation, dilation), (0, 0)))
-        around = np.concatenate((padded[: len(h)], h, padded[2 * dilation :]), axis=1)
-        mixed = (
-            around @ self._matrices[f"blocks.{number}"].T + self._arrays[f"blocks.{number}.bias"]
-        )
-        half = mixed.shape[1] // 2
-        gated: Floats = mixed[:, :half] / (1 + np.exp(-np.clip(mixed[:, half:], -60, 60)))
-        return gated
 
     def _rows(self, name: str, numbers: NDArray[np.int64]) -> Floats:
         rows: Floats = self._arrays[name][numbers].astype(np.float32)
@@ -80,8 +99,24 @@ class Punctuator:
         return rows
 
 
+def _matrix(arrays: Arrays, name: str) -> Floats:
+    """A matrix of signed bytes as numbers, `(in, out)`."""
+    found: Floats = arrays[name].T.astype(np.float32) * arrays[f"{name}.scale"].T
+    return found
+
+
+def _convolution(arrays: Arrays, number: int, dilation: int) -> _Convolution:
+    name = f"blocks.{number}"
+    matrix = _matrix(arrays, name) * np.tile(arrays[f"{name}.norm"], 3)[:, None]
+    signs = np.repeat(np.array((1, -1), np.float32), matrix.shape[1] // 2)
+    return _Convolution(
+        dilation, np.ascontiguousarray(matrix * signs), arrays[f"{name}.bias"] * signs
+    )
+
+
 def _normed(x: Floats) -> Floats:
-    normed: Floats = x / np.sqrt((x * x).mean(axis=1, keepdims=True) + 1e-6)
+    squares = np.einsum("ij,ij->i", x, x)
+    normed: Floats = x * (1 / np.sqrt(squares / x.shape[1] + 1e-6))[:, None]
     return normed
 
 

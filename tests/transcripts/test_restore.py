@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.store.packing import pack_restored, unpack_restored
+from app.transcripts import punctuator
 from app.transcripts.bare import bare, strip_marks
 from app.transcripts.marks import Stop
 from app.transcripts.model import Turn
@@ -54,6 +55,14 @@ def test_each_guess_says_how_sure_it_is():
         assert (guessed.capital_confidence(word) > 0) == guessed.has_capital(word)
         assert guessed.turn_confidence(word) <= guessed.ends_turn(word)
     assert unpack_restored(pack_restored(guessed)) == guessed
+
+
+def test_where_a_long_text_is_looked_at_in_parts_changes_nothing(monkeypatch):
+    net = punctuator.punctuator("en")
+    whole = net.scores(RAW * 4)
+    monkeypatch.setattr(punctuator, "_STEP", 37)
+    monkeypatch.setattr(punctuator, "_TILE", 5)
+    assert net.scores(RAW * 4) == pytest.approx(whole, abs=1e-3)
 
 
 def test_a_pause_speaks_for_a_sentence_end():
