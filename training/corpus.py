@@ -25,7 +25,8 @@ class Corpus:
     `words` are numbers into `vocabulary`. `stops` are `Stop`s. `capitals` is 1 where a word is
     written with a capital within a sentence, 0 where not, 255 where it begins a sentence and
     so tells nothing. `turns` is 1 on the last word of a speaker's turn, 255 where nobody is
-    named. `forms` is the commonest spelling of each word of the vocabulary within sentences.
+    named. `forms` is how each word of the vocabulary is most often written within sentences where
+    it has capitals: `US` for `us`, the word itself where it never has.
     """
 
     vocabulary: NDArray[np.str_]
@@ -60,7 +61,7 @@ def gather(talks: Iterable[Transcript]) -> Corpus:
             columns[1].append(word.stop)
             columns[2].append(255 if fresh else _is_capital(word))
             columns[3].append(ends_turn if has_turns else 255)
-            if not fresh:
+            if not fresh and _is_capital(word):
                 spellings.setdefault(word.word, Counter())[word.spelled] += 1
             fresh = word.stop in ENDS or ends_turn
     vocabulary = np.array(list(numbers))

@@ -27,8 +27,11 @@ LEARNED = 24_000
 """Words with a token of their own."""
 RATE, MUON_RATE = 2e-3, 1e-2
 FALL = 0.4
-DROPPED, FILLED = 0.03, 0.01
-"""Shares of words made unknown, and of places where a filler is put in."""
+DROPPED, FILLED, AGAIN = 0.03, 0.01, 0.01
+"""Shares of words made unknown, of places where a filler is put in, and of words that are said
+again: people do, captions keep it, and clean transcripts don't show it."""
+TWO = 0.3
+"""Share of those with which the next word is said again too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +50,35 @@ class Batches:
         tokens = self.tokens[places]
         dropped = random.random(tokens.shape) < DROPPED
         tokens[dropped] = self.unknown[places[dropped]]
-        columns = [tokens, *(labels[places].astype(np.int64) for labels in
-                   (self.corpus.stops, self.corpus.capitals, self.corpus.turns))]  # fmt: skip
-        filled = random.random(tokens.shape) < FILLED
-        for row in np.nonzero(filled.any(axis=1))[0]:
-            at = np.nonzero(filled[row])[0]
-            new = (random.choice(self.fillers, len(at)), 0, 255, 255)
-            for column, value in zip(columns, new, strict=True):
-                column[row] = np.insert(column[row], at, value)[:LENGTH]
-        return [torch.from_numpy(column) for column in columns]
+        stops, capitals, turns = (
+            labels[places].astype(np.int64)
+            for labels in (self.corpus.stops, self.corpus.capitals, self.corpus.turns)
+        )
+        for row in range(WINDOWS):
+            order, is_broken_off = as_spoken(random)
+            is_filler = order < 0
+            filler = random.choice(self.fillers, LENGTH)
+            tokens[row] = np.where(is_filler, filler, tokens[row, order])
+            stops[row] = np.where(is_filler | is_broken_off, 0, stops[row, order])
+            capitals[row] = np.where(is_filler, 255, capitals[row, order])
+            turns[row] = np.where(is_filler | is_broken_off, 255, turns[row, order])
+        return [torch.from_numpy(column) for column in (tokens, stops, capitals, turns)]
+
+
+def as_spoken(random: np.random.Generator) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """How clean words may have been said: the word that stands at each place of a window, -1 for
+    a filler, and whether the speaker breaks off after it to say it again."""
+    again = np.flatnonzero(random.random(LENGTH - 1) < AGAIN)
+    sizes = 1 + (random.random(len(again)) < TWO)
+    said = [
+        number
+        for first, size in zip(again, sizes, strict=True)
+        for number in (first, first + 1)[:size]
+    ]
+    order = np.insert(np.arange(LENGTH), np.repeat(again, sizes), said)
+    is_broken_off = np.append(np.diff(order) <= 0, False)
+    filled = np.flatnonzero(random.random(LENGTH) < FILLED)
+    return np.insert(order, filled, -1)[:LENGTH], np.insert(is_broken_off, filled, False)[:LENGTH]
 
 
 def learned(corpus: Corpus) -> list[str]:

@@ -68,16 +68,23 @@ def named_speaker(line: str) -> tuple[str | None, str]:
     return name, line[match.end() :]
 
 
+def split_voices(line: str) -> tuple[str, list[tuple[str, str]]]:
+    """What stands before the first `<v Name>`, and after it who says what, as plain text."""
+    before, *rest = _VOICE.split(line)
+    pairs = zip(rest[::2], rest[1::2], strict=True)
+    return before, [(html.unescape(name), plain(said)) for name, said in pairs]
+
+
 def add_block(builder: Builder, block: Block) -> None:
     """Add a caption whose words were each said once (no rolling lines)."""
     first = builder.here
     builder.time(block.start_ms)
     for line in block.lines:
-        parts = _VOICE.split(line)
-        _add_line(builder, parts[0])
-        for name, said in zip(parts[1::2], parts[2::2], strict=True):
-            builder.turn(html.unescape(name))
-            builder.text(plain(said))
+        before, voices = split_voices(line)
+        _add_line(builder, before)
+        for name, said in voices:
+            builder.turn(name)
+            builder.text(said)
     builder.close_cue(first, block.start_ms, block.end_ms)
 
 

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 from app.transcripts.builder import Builder
-from app.transcripts.captions import named_speaker
+from app.transcripts.captions import named_speaker, split_voices
 from app.transcripts.front_matter import split_front_matter
 from app.transcripts.model import Transcript
 from app.transcripts.source import Source
@@ -81,7 +81,11 @@ def _add_line(builder: Builder, line: str, speakers: frozenset[str]) -> None:
         if name in speakers:
             builder.turn(name)
             line = rest
-    builder.timed_text(line)
+    before, voices = split_voices(line)  # captions that were saved as text keep them
+    builder.timed_text(before)
+    for name, said in voices:
+        builder.turn(name)
+        builder.timed_text(said)
 
 
 def _speakers(text: str) -> frozenset[str]:

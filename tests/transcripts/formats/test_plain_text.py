@@ -37,6 +37,16 @@ def test_a_time_on_each_line_makes_no_paragraph_of_each():
     assert transcript.timeline.at(3).kind is Timing.EXACT
 
 
+def test_voices_of_captions_that_were_saved_as_text_are_speakers():
+    text = "00:00:00 <v Anna Lind>When is the ebb?\n\n00:00:02 <v Anna Lind>At three?\n\n"
+    text += "00:00:04 <v Ben>Or so.</v>\n"
+    transcript = read_text(text)
+    assert turns(transcript) == [
+        ("Anna Lind", "When is the ebb? At three?"),
+        ("Ben", "Or so."),
+    ]
+
+
 def test_bare_prose_is_a_talk_with_estimated_times():
     transcript = read_text("so we went out to the boat and the sea was calm " * 20)
     moment = transcript.timeline.at(100)
