@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from app.transcripts.punctuator import FOLDER
 from app.transcripts.tokens import FIRST_WORD, NUMBER, known_words, token_of, unknown_token
 from training.corpus import Corpus, load
-from training.export import export
+from training.export import export, f1_of
 from training.muon import Muon
 from training.net import Net, loss
 
@@ -114,12 +114,7 @@ def scores(net: Net, tokens: NDArray[np.int64]) -> NDArray[np.float32]:
 def sentence_f1(found: NDArray[np.float32], corpus: Corpus) -> float:
     """F1 of sentence ends at the best threshold: what training is watched by."""
     odds = np.logaddexp(found[:, 2], found[:, 3]) - np.logaddexp(found[:, 0], found[:, 1])
-    truth = corpus.stops >= 2
-    best = 0.0
-    for threshold in np.linspace(-1.5, 1, 11):
-        said = odds > threshold
-        best = max(best, 2 * (said & truth).sum() / max(1, said.sum() + truth.sum()))
-    return float(best)
+    return max(f1_of(odds > at, corpus.stops >= 2) for at in np.linspace(-1.5, 1, 11))
 
 
 def main() -> None:

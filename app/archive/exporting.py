@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from textwrap import wrap
 
-from app.archive.wording import Wording, wording
+from app.archive.wording import Marks, Wording, wording
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage, StoredTranscript
 from app.transcripts.timeline import Timing, clock_of
@@ -42,14 +42,28 @@ def notes(out: Export) -> list[str]:
     about = [episode.series.name] if episode.series else []
     about += [episode.date.isoformat()] if episode.date else []
     lines = [episode.title, *([" · ".join(about)] if about else []), out.address]
-    if out.wording.origin == "as captioned":
+    if out.wording.marks is Marks.AS_CAPTIONED:
         lines.append("The words are as captioned.")
-    elif out.wording.origin:
-        lines.append(f"Sentences, capitals and paragraphs were {out.wording.origin}.")
+    elif out.wording.marks is not Marks.OWN:
+        lines.append(f"Sentences, capitals and paragraphs were {whose_marks(out)}.")
+    if out.transcript.lifted_from and out.wording.marks is not Marks.TAKEN:
+        lines.append(f"Speakers were taken from {out.transcript.lifted_from}.")
     shares = out.transcript.timeline.shares()
     if any(kind is not Timing.EXACT for kind, _ in shares):
         lines.append("Times: " + ", ".join(f"{share} % {kind}" for kind, share in shares) + ".")
     return [" ".join(line.split()) for line in lines]
+
+
+def whose_marks(out: Export) -> str:
+    """Whose punctuation and capitals these are, in words that follow `they are`."""
+    match out.wording.marks:
+        case Marks.GUESSED if out.transcript.restored:
+            return f"guessed from raw captions by {out.transcript.restored.model}"
+        case Marks.TAKEN:
+            return f"taken from {out.transcript.lifted_from}"
+        case Marks.AS_CAPTIONED:
+            return "as captioned"
+    return "the transcript's own"
 
 
 def text(out: Export) -> str:
@@ -148,7 +162,7 @@ def to_json(out: Export) -> str:
         "language": episode.language,
         "url": out.address,
         "people": episode.people,
-        "marks": out.wording.origin or "the transcript's own",
+        "marks": whose_marks(out),
         "passages": passages,
     }
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
@@ -157,7 +171,7 @@ def to_json(out: Export) -> str:
 def _sureness(out: Export, passage: StoredPassage) -> dict[str, float]:
     """How sure the guessed marks of a passage are, 0 to 1, where any were."""
     guessed = out.transcript.restored
-    if guessed is None or not out.wording.origin.startswith("guessed"):
+    if guessed is None or out.wording.marks is not Marks.GUESSED:
         return {}
     marked = [n for n in range(passage.first, passage.last) if guessed.stop(n)]
     sure = sum(map(guessed.confidence, marked)) / len(marked) if marked else 0.0

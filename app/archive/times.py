@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.archive.folder import FoundFile
+from app.transcripts import restore
 from app.transcripts.align import Alignment, align, lift_readings, lift_speakers, lift_times
 from app.transcripts.delivery import pauses
 from app.transcripts.detect import read
@@ -68,9 +69,8 @@ def lifted(transcript: Transcript, other_path: Path) -> Transcript:
 
 
 def is_raw(transcript: Transcript) -> bool:
-    """Whether a transcript came without speakers and (almost) without full stops."""
-    stops = sum(1 for word in transcript.words if word[-1] in ".?!")
-    return not transcript.turns and stops * 60 < len(transcript.words)
+    """Whether a transcript came without speakers and (almost) without marks."""
+    return not transcript.turns and restore.is_raw(transcript.words)
 
 
 def cleaned(transcript: Transcript, other: Transcript, name: str) -> Transcript:

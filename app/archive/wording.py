@@ -2,20 +2,30 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.store.transcripts import StoredTranscript
 from app.transcripts import restore
 
 
+class Marks(StrEnum):
+    """Whose punctuation and capitals a wording has."""
+
+    OWN = "own"
+    AS_CAPTIONED = "as captioned"
+    GUESSED = "guessed"
+    TAKEN = "taken"
+    """From another transcript of the same talk."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """All words of an episode as a reader gets them, one for each word as said. `paragraphs` are
-    the words that begin one, the first word apart; `origin` says whose marks these are, empty
-    where the file has its own."""
+    the words that begin one, the first word apart."""
 
     words: Sequence[str]
     paragraphs: Sequence[int]
-    origin: str = ""
+    marks: Marks = Marks.OWN
 
 
 def wording(transcript: StoredTranscript, language: str, as_captioned: bool = False) -> Wording:
@@ -23,19 +33,16 @@ def wording(transcript: StoredTranscript, language: str, as_captioned: bool = Fa
     read with what was guessed, unless `as_captioned`."""
     words = list(transcript.words)
     breaks = {*(turn.first for turn in transcript.turns), *transcript.breaks}
-    origin = ""
     if as_captioned:
-        return Wording(words, sorted(breaks), "as captioned" if _has_other(transcript) else "")
+        has_other = transcript.restored or transcript.lifted_from
+        return Wording(words, sorted(breaks), Marks.AS_CAPTIONED if has_other else Marks.OWN)
+    marks = Marks.OWN
     if transcript.restored:
         words = restore.readable(words, transcript.restored, language)
         breaks |= set(restore.paragraphs(transcript.restored))
-        origin = f"guessed from raw captions by {transcript.restored.model}"
-    if transcript.lifted_from:
-        origin = f"taken from {transcript.lifted_from}"
+        marks = Marks.GUESSED
+    if transcript.readings:
+        marks = Marks.TAKEN
     for number, text in transcript.readings.items():
         words[number] = text
-    return Wording(words, sorted(breaks), origin)
-
-
-def _has_other(transcript: StoredTranscript) -> bool:
-    return bool(transcript.restored or transcript.lifted_from)
+    return Wording(words, sorted(breaks), marks)
