@@ -28,17 +28,18 @@ class Slot:
 
 
 def nearness(
-    stream: Sequence[int], slots: Mapping[int, Sequence[Slot]], worth: Sequence[float]
+    stream: Sequence[int], own: int, slots: Mapping[int, Sequence[Slot]], worth: Sequence[float]
 ) -> float:
     """The worth of the query's words that stand near each other here, more for those in the
-    query's order and side by side. `stream` are the passage's codes."""
+    query's order and side by side. `stream` are the codes of the passage, its first `own`, and
+    of words that follow it: what begins in the passage may end there."""
     whole = max(1e-9, sum(worth))
     best: dict[tuple[int, int], float] = {}
     before: list[tuple[int, Slot]] = []
     for number, code in enumerate(stream):
         for slot in slots.get(code, ()):
             for other in slots[code]:  # one word here for two of the query: `gpt3` for `GPT-3`
-                if other.place == slot.place + 1:
+                if number < own and other.place == slot.place + 1:
                     together = worth[slot.place] + worth[other.place]
                     part = together / whole
                     value = min(other.weight, slot.weight) * together * (1 + WHOLLY * part**4)
@@ -46,7 +47,7 @@ def nearness(
                     best[pair] = max(best.get(pair, 0.0), value)
             for where, other in before:
                 gap = number - where - 1
-                if other.place == slot.place or gap < 0:
+                if other.place == slot.place or gap < 0 or where >= own:
                     continue
                 in_order = slot.place - other.place == gap + 1
                 factor = 1.0 if in_order and not gap else 0.8 if in_order else 0.4 / (1 + gap)

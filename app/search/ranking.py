@@ -177,8 +177,10 @@ def _look_closer(
         return
     slots, worth = _slots(query.words, known, vocabulary)
     for candidate in found:
-        stream = candidate.segment.tokens(candidate.document, BEYOND).tolist()
-        candidate.score += TOGETHER * nearness(stream, slots, worth)
+        segment, document = candidate.segment, candidate.document
+        stream = segment.tokens(document, BEYOND).tolist()
+        own = len(segment.tokens(document))
+        candidate.score += TOGETHER * nearness(stream, own, slots, worth)
 
 
 def _slots(
