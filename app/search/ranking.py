@@ -21,7 +21,7 @@ KEPT = 0.35
 """A passage is a hit when it covers this share of the worth that the best one covers."""
 AGAIN = 4
 """A word that is typed more often than this is looked for no further."""
-LACKING = 0.7
+LACKING = 0.85
 """How much a passage loses that holds none of the query's words."""
 LOOKED_AT = 50
 """So many of the best passages are looked at word by word."""
