@@ -119,7 +119,7 @@ def export(room: Path, to: Path) -> None:
     net.load_state_dict(state["net"])
     kept = arrays(net)
     about: dict[str, object] = {
-        "model": f"en-1 ({state['seen'] / 1e6:.0f} M words)",
+        "model": f"en-2 ({state['seen'] / 1e6:.0f} M words)",
         "words": words,
         "forms": forms(corpus, words),
         "dilations": DILATIONS,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from app.transcripts.marks import Stop
@@ -26,6 +27,7 @@ class Bare:
     spelled: str
 
 
+@lru_cache(maxsize=100_000)
 def bare(word: str) -> str:
     """A word in small letters, without the marks around it; empty where nothing is left."""
     return _core(word).lower()
@@ -70,6 +72,7 @@ def _stop(word: str) -> Stop:
     return Stop.COMMA if _COMMA.search(word[-1:]) else Stop.NONE
 
 
+@lru_cache(maxsize=100_000)
 def has_mark(word: str) -> bool:
     """Whether a word carries a mark that a speaker doesn't say."""
     return _stop(word) is not Stop.NONE

@@ -27,6 +27,7 @@ _LEANS_ON_NEXT = frozenset(
 )
 """After these words a sentence hardly ends; a full stop there reads worse than none."""
 _FILLERS = frozenset("um uh er erm uhm mm hmm".split())
+_STOPS = tuple(Stop)
 _SIGNS = {Stop.NONE: "", Stop.COMMA: ",", Stop.FULL_STOP: ".", Stop.QUESTION: "?"}
 
 
@@ -56,9 +57,9 @@ def restore(
             scores[place, 2:4] += PAUSE_ODDS
     guesses, sureness = bytearray(len(words)), bytearray(len(words))
     start = 15  # how sure it is that a sentence begins; 0 within one
-    stops, sure, turns = decode(scores, net.thresholds)
-    names = scores[:, 4] > net.thresholds["capital"]
-    sure_names, sure_turns = _sure(scores[:, 4]), _sure(scores[:, 5])
+    stops, sure, turns = (column.tolist() for column in decode(scores, net.thresholds))
+    names = (scores[:, 4] > net.thresholds["capital"]).tolist()
+    sure_names, sure_turns = _sure(scores[:, 4]).tolist(), _sure(scores[:, 5]).tolist()
     for place, number in enumerate(spoken):
         word = plain[number]
         before = spoken[place - 1] + 1 if place else 0
@@ -74,21 +75,22 @@ def restore(
         is_i = word == "i" or word.startswith("i'")
         if names[place] or is_i:
             guesses[number] |= CAPITAL
-            own = 15 if is_i else int(sure_names[place])
+            own = 15 if is_i else sure_names[place]
             sureness[number] = max(own, sureness[number] & 15)
         after = plain[spoken[place + 1]] if place + 1 < len(spoken) else ""
         is_number = word.isdigit() and len(after) == 3 and after.isdigit()
         is_marked = has_mark(words[number]) or is_number
-        stop = _after(word, Stop(int(stops[place])), is_marked)
+        stop = _after(word, _STOPS[stops[place]], is_marked)
         if stop:
-            guesses[number] |= stop | max(1, int(sure[place])) << 4
+            guesses[number] |= stop | max(1, sure[place]) << 4
         if turns[place] and (stop in ENDS or has_mark(words[number])):
             guesses[number] |= TURN
-            sureness[number] |= int(sure_turns[place]) << 4
+            sureness[number] |= sure_turns[place] << 4
         own_end = words[number][-1:] in ".?!"
-        start = 15 if own_end else max(1, int(sure[place])) if stop in ENDS else 0
-    if (last := spoken[-1]) and not guesses[last] & STOP and not has_mark(words[last]):
-        guesses[last] |= Stop.FULL_STOP | 15 << 4
+        start = 15 if own_end else max(1, sure[place]) if stop in ENDS else 0
+    last = spoken[-1]
+    if Stop(guesses[last] & STOP) not in ENDS and not has_mark(words[last]):
+        guesses[last] = guesses[last] & (CAPITAL | TURN) | Stop.FULL_STOP | 15 << 4
     return Restored(net.model, bytes(guesses), bytes(sureness))
 
 

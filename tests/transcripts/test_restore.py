@@ -66,10 +66,15 @@ def test_where_a_long_text_is_looked_at_in_parts_changes_nothing(monkeypatch):
 
 
 def test_a_pause_speaks_for_a_sentence_end():
-    plain = restore(RAW, "en")
-    with_pauses = restore(RAW, "en", dict.fromkeys(range(1, len(RAW)), 2000))
-    ends = [sum(one.ends_sentence(n) for n in range(len(RAW))) for one in (plain, with_pauses)]
-    assert ends[1] > ends[0]
+    words = "the light went out the keeper climbed the stairs a storm was coming".split()
+    storm = words.index("a")
+    assert not restore(words, "en").ends_sentence(storm - 1)
+    assert restore(words, "en", {storm: 2000}).ends_sentence(storm - 1)
+
+
+@pytest.mark.parametrize("words", [["hello"], RAW, "so there are the birds and".split()])
+def test_the_last_word_ends_a_sentence(words):
+    assert restore(words, "en").ends_sentence(len(words) - 1)
 
 
 def test_paragraphs_begin_after_sentences():
