@@ -21,14 +21,6 @@ PAUSE_ODDS = 1.6
 marks: a sentence ends before 75 % of pauses of 0.3 to 0.6 s, and before 86 % of those of 1 to 2."""
 SHORTEST_PARAGRAPH, LONG_PARAGRAPH = 2, 90
 """Words of a paragraph."""
-_LEANS_ON_NEXT = frozenset(
-    "the a an of to in on at for with from by and or but so as is are was were be been my your our "
-    "their his her its this very really if because about into than every no i i'm it's".split()
-)
-"""After these words a sentence hardly ends; a full stop there reads worse than none."""
-_SURE = 12
-"""How sure a mark must be (of 15) to stand after one of them: then it is right four times of
-five, else hardly every second time."""
 _FILLERS = frozenset("um uh er erm uhm mm hmm".split())
 _STOPS = tuple(Stop)
 _SIGNS = {Stop.NONE: "", Stop.COMMA: ",", Stop.FULL_STOP: ".", Stop.QUESTION: "?"}
@@ -83,7 +75,7 @@ def restore(
         after = plain[spoken[place + 1]] if place + 1 < len(spoken) else ""
         is_number = word.isdigit() and len(after) == 3 and after.isdigit()
         is_marked = has_mark(words[number]) or is_number
-        stop = Stop.NONE if is_marked else _after(word, _STOPS[stops[place]], sure[place])
+        stop = Stop.NONE if is_marked else _STOPS[stops[place]]
         if stop:
             guesses[number] |= stop | max(1, sure[place]) << 4
         if turns[place] and (stop in ENDS or has_mark(words[number])):
@@ -103,12 +95,6 @@ def _sure(odds: NDArray[np.float32]) -> NDArray[np.int64]:
         np.int64
     )
     return shares
-
-
-def _after(word: str, stop: Stop, sure: int) -> Stop:
-    """The mark that reads well after a word."""
-    is_doubtful = stop is not Stop.QUESTION and word in _LEANS_ON_NEXT and sure < _SURE
-    return Stop.NONE if is_doubtful else stop
 
 
 def decode(
