@@ -30,6 +30,8 @@ def terms(
     count = sum(segment.count for segment in segments)
     plain = [node.token for node in _leaves(query.root) if isinstance(node, Word)]
     ways = {} if query.is_as_said else expand(plain, vocabulary, beside)
+    for token in LIGHT.intersection(ways):  # people type `where` as it is written
+        ways[token] = [way for way in ways[token] if way.kind is not Kind.SOUNDS_LIKE]
     for token, runs in _owners(plain, heard_as).items():
         ways[token] = [*runs, *ways.get(token, [])]
     found: dict[Node, Term] = {}

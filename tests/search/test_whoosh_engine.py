@@ -168,6 +168,18 @@ def test_what_counted_is_told(engine):
     assert [way.tokens for way in term.ways] == [("sutscover",)]
 
 
+def test_words_that_any_sentence_has_are_never_misheard(engine):
+    engine.replace([episode(1, ["then we did go up the hill", "nobody knew the way there"])])
+    terms = engine.search(parse("where did he go"), Scope(), 5).terms
+    assert all(not term.ways for term in terms if term.token == "where")
+
+
+def test_a_name_in_the_next_passage_does_not_lift_the_one_before(engine):
+    before = "a transformer of great depth led to gpt 1 and to three others of that kind"
+    engine.replace([episode(1, [before, "gpt3 came out and everybody spoke of it at once"])])
+    assert found(engine, "GPT-3")[0] == 101
+
+
 def test_what_an_owner_says_is_heard_beats_guesses(engine):
     engine.replace([episode(1, ["with jenia here", "the prism"])])
     heard = {("zhenya", "kowalska"): [("jenia",)]}
