@@ -11,7 +11,7 @@ serve: .venv/ready
 
 test: .venv/ready
 	@sh tests/browser/install_chromium.sh
-	$(BIN)/pytest -n 2 --dist loadgroup
+	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadgroup
 
 check: .venv/ready
 	$(BIN)/ruff format --check .

@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from sqlalchemy.orm import Session
+from threadpoolctl import threadpool_limits
 
 from app.archive import heard_as, indexing, progress, topics
 from app.archive.folder import FoundFile, scan
@@ -136,7 +137,8 @@ def _read_all(todo: Sequence[FoundFile], archive: Archive, workers: int) -> Iter
         yield from (read_file(file, archive) for file in todo)
         return
     waiting = iter(todo)
-    with ProcessPoolExecutor(workers) as pool:
+    # Each multiplies on one core: on all of them they would wait for each other.
+    with ProcessPoolExecutor(workers, initializer=threadpool_limits, initargs=(1,)) as pool:
         running = {
             pool.submit(read_file, file, archive): file for file in islice(waiting, 4 * workers)
         }
