@@ -82,6 +82,12 @@ class Builder:
             self._turns.append((self.here, name))
         self.paragraph()
 
+    def voice(self, speaker: str) -> None:
+        """`speaker` says what follows: a turn begins where that is somebody else. Captions name
+        the speaker in every line, which makes no paragraph of each."""
+        if not self._turns or self._turns[-1][1] != " ".join(speaker.split()):
+            self.turn(speaker)
+
     def paragraph(self) -> None:
         """The next word begins a paragraph."""
         if self.here and (not self._breaks or self._breaks[-1] != self.here):

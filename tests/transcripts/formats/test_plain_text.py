@@ -45,6 +45,7 @@ def test_voices_of_captions_that_were_saved_as_text_are_speakers():
         ("Anna Lind", "When is the ebb? At three?"),
         ("Ben", "Or so."),
     ]
+    assert transcript.breaks == (6,)  # the second line goes on
 
 
 def test_bare_prose_is_a_talk_with_estimated_times():
