@@ -47,7 +47,7 @@ def nearness(
                     best[pair] = max(best.get(pair, 0.0), value)
             for where, other in before:
                 gap = number - where - 1
-                if other.place == slot.place or gap < 0 or where >= own:
+                if other.place == slot.place or gap < 0:
                     continue
                 in_order = slot.place - other.place == gap + 1
                 factor = 1.0 if in_order and not gap else 0.8 if in_order else 0.4 / (1 + gap)
@@ -58,7 +58,8 @@ def nearness(
                 best[pair] = max(best.get(pair, 0.0), value * (worth[pair[0]] + worth[pair[1]]) / 2)
         if code in slots:
             before = [(where, slot) for where, slot in before if number - where <= FAR]
-            before += [(number, slot) for slot in slots[code]]
+            if number < own:
+                before += [(number, slot) for slot in slots[code]]
     chosen: dict[int, float] = {}
     for (left, _), value in best.items():
         chosen[left] = max(chosen.get(left, 0.0), value)

@@ -179,7 +179,7 @@ def _look_closer(
     for candidate in found:
         segment, document = candidate.segment, candidate.document
         stream = segment.tokens(document, BEYOND).tolist()
-        own = len(segment.tokens(document))
+        own = int(segment.lengths[document])
         candidate.score += TOGETHER * nearness(stream, own, slots, worth)
 
 

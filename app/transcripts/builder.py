@@ -74,19 +74,14 @@ class Builder:
         self._points.append((self.here, ms))
 
     def turn(self, speaker: str | None) -> None:
-        """`speaker` (or somebody without a name) begins to speak."""
+        """`speaker` (or somebody without a name) speaks; who did so already goes on, without a
+        paragraph: captions and segments name the speaker each time."""
         name = " ".join(speaker.split()) if speaker else None
         if self._turns and self._turns[-1][0] == self.here:
             self._turns.pop()
         if name is None or not self._turns or self._turns[-1][1] != name:
             self._turns.append((self.here, name))
-        self.paragraph()
-
-    def voice(self, speaker: str) -> None:
-        """`speaker` says what follows: a turn begins where that is somebody else. Captions name
-        the speaker in every line, which makes no paragraph of each."""
-        if not self._turns or self._turns[-1][1] != " ".join(speaker.split()):
-            self.turn(speaker)
+            self.paragraph()
 
     def paragraph(self) -> None:
         """The next word begins a paragraph."""

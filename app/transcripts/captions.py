@@ -83,7 +83,7 @@ def add_block(builder: Builder, block: Block) -> None:
         before, voices = split_voices(line)
         _add_line(builder, before)
         for name, said in voices:
-            builder.voice(name)
+            builder.turn(name)
             builder.text(said)
     builder.close_cue(first, block.start_ms, block.end_ms)
 
@@ -93,7 +93,7 @@ def _add_line(builder: Builder, line: str) -> None:
     said = plain(line)
     name, rest = named_speaker(said)
     if name:
-        builder.voice(name)
+        builder.turn(name)
         builder.text(rest)
         return
     before, *others = _CHANGE.split(said)

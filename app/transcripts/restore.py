@@ -22,7 +22,6 @@ marks: a sentence ends before 75 % of pauses of 0.3 to 0.6 s, and before 86 % of
 SHORTEST_PARAGRAPH, LONG_PARAGRAPH = 2, 90
 """Words of a paragraph."""
 _FILLERS = frozenset("um uh er erm uhm mm hmm".split())
-_STOPS = tuple(Stop)
 _SIGNS = {Stop.NONE: "", Stop.COMMA: ",", Stop.FULL_STOP: ".", Stop.QUESTION: "?"}
 
 
@@ -75,7 +74,7 @@ def restore(
         after = plain[spoken[place + 1]] if place + 1 < len(spoken) else ""
         is_number = word.isdigit() and len(after) == 3 and after.isdigit()
         is_marked = has_mark(words[number]) or is_number
-        stop = Stop.NONE if is_marked else _STOPS[stops[place]]
+        stop = Stop.NONE if is_marked else Stop(stops[place])
         if stop:
             guesses[number] |= stop | max(1, sure[place]) << 4
         if turns[place] and (stop in ENDS or has_mark(words[number])):

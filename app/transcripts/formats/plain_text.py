@@ -84,7 +84,7 @@ def _add_line(builder: Builder, line: str, speakers: frozenset[str]) -> None:
     before, voices = split_voices(line)  # captions that were saved as text keep them
     builder.timed_text(before)
     for name, said in voices:
-        builder.voice(name)
+        builder.turn(name)
         builder.timed_text(said)
 
 

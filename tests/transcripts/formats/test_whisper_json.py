@@ -33,6 +33,14 @@ def test_segments_with_words():
     assert transcript.timeline.at(3).kind is Timing.INTERPOLATED
 
 
+def test_segments_of_one_speaker_make_no_paragraph_of_each():
+    said_by = [("A", "When is"), ("A", "the ebb?"), ("B", "Late.")]
+    segments = [{"speaker": speaker, "text": text} for speaker, text in said_by]
+    transcript = read_text(json.dumps({"segments": segments}), "talk.json")
+    assert turns(transcript) == [("A", "When is the ebb?"), ("B", "Late.")]
+    assert transcript.breaks == (4,)
+
+
 def test_whisper_cpp_gives_milliseconds():
     root = {"transcription": [{"offsets": {"from": 1500, "to": 2000}, "text": " hello there"}]}
     assert read_text(json.dumps(root)).timeline.at(0).ms == 1500
