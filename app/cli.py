@@ -16,6 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from app import config, logs
 from app.archive import heard_as, indexing, quoting, retiming, searching, speakers, status
 from app.archive.folder import FolderError, scan
+from app.archive.hits import FoundPassage
 from app.archive.importing import Report, import_paths, prune
 from app.archive.owner_files import read_owner_files
 from app.archive.reading import ReadFile, read_file
@@ -351,7 +352,7 @@ def _facts(read: ReadFile) -> dict[str, Any]:
     }
 
 
-def _hit(found: searching.FoundPassage) -> dict[str, Any]:
+def _hit(found: FoundPassage) -> dict[str, Any]:
     passage = found.passage
     return {
         "episode": found.episode.slug,

@@ -22,12 +22,15 @@ class Opened:
     engine: WhooshEngine
     report: Report | None
 
-    def passages(self) -> Iterator[tuple[int, str]]:
-        """Every passage's number and text."""
+    def passages(self, words_shown: int = 0) -> Iterator[tuple[int, str]]:
+        """Every passage's number and text, with so many of the words around it, as many before as
+        after it, that there are `words_shown` in all."""
         with self.database.read() as session:
             for row, words in transcripts.every_text(session, list(episodes.revisions(session))):
                 for passage in transcripts.passages_of(session, row.id):
-                    yield passage.id, " ".join(words[passage.first : passage.last])
+                    spare = max(0, words_shown - (passage.last - passage.first))
+                    first = max(0, passage.first - spare // 2)
+                    yield passage.id, " ".join(words[first : passage.last + spare - spare // 2])
 
 
 @contextmanager

@@ -3,9 +3,10 @@
     python -m benchmarks.quality QUERIES.tsv --archive FILE_OR_FOLDER [--data FOLDER]
 
 A line of QUERIES.tsv has a class, a query and an anchor: words of the transcript that the right
-passage holds; `|` stands between equally right anchors. A hit is right when its text holds at
-least half of an anchor's words in a row. An anchor may also be a place, `@file#first-last`: words
-of a file in the archive folder; the query `=` is then those very words.
+passage holds; `|` stands between equally right anchors. A hit is right when the text that it shows
+(a passage, with words beside it up to 90) holds at least half of an anchor's words in a row. An
+anchor may also be a place, `@file#first-last`: words of a file in the archive folder; the query `=`
+is then those very words.
 
 `--ablate` also measures ours without sound-alikes, nearness and neighbours; `--meaning` with it.
 """
@@ -24,6 +25,7 @@ from types import ModuleType
 
 from app.archive.searching import search
 from app.search import ranking, scores, terms
+from app.search.excerpt import MOST
 from app.search.text import text_tokens
 from app.transcripts.detect import read
 from app.transcripts.source import Source
@@ -31,7 +33,8 @@ from benchmarks.archives import Opened, imported
 from benchmarks.peers import Fts5, WhooshTutorial
 
 DEPTH = 10
-Search = Callable[[str, int], list[int]]
+Search = Callable[[str, int], list[str]]
+"""From a query and a number of hits to the texts that they show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ def without(changes: list[tuple[ModuleType, str, object]]) -> Iterator[None]:
             setattr(module, name, value)
 
 
-def run(name: str, find: Search, queries: Sequence[Judged], texts: dict[int, str]) -> None:
+def run(name: str, find: Search, queries: Sequence[Judged]) -> None:
     """Print recall by class, time a query, and what came first where the right one didn't."""
     ranks: dict[str, list[int]] = defaultdict(list)
     times = []
@@ -122,12 +125,12 @@ def run(name: str, find: Search, queries: Sequence[Judged], texts: dict[int, str
             found = []
             print(f"  {name}: {query.typed!r}: {type(error).__name__}")
         times.append((time.perf_counter() - started) * 1000)
-        right = (place for place, key in enumerate(found, 1) if query.is_right(texts[key]))
+        right = (place for place, text in enumerate(found, 1) if query.is_right(text))
         rank = next(right, 0)
         ranks[query.kind].append(rank)
         ranks["all"].append(rank)
         if rank != 1:
-            misses.append((rank, query, texts[found[0]] if found else ""))
+            misses.append((rank, query, found[0] if found else ""))
     for kind, found_at in sorted(ranks.items(), key=lambda item: item[0] == "all"):
         count = len(found_at)
         first = sum(rank == 1 for rank in found_at) / count
@@ -145,25 +148,31 @@ def run(name: str, find: Search, queries: Sequence[Judged], texts: dict[int, str
 
 def measure(opened: Opened, queries: Sequence[Judged], ablate: bool, tutorial: bool) -> None:
     """Ours, then ours with something taken out, then the peers."""
-    texts = dict(opened.passages())
-    print(f"{len(texts):,} passages, {len(queries)} queries")
 
-    def ours(typed: str, limit: int) -> list[int]:
+    def ours(typed: str, limit: int) -> list[str]:
         answer = search(opened.database, opened.engine, typed, limit=limit)
-        return [hit.passage.id for hit in answer.hits]
+        return [" ".join(hit.words) for hit in answer.hits]
 
     opened.engine.warm()  # as the site does when it starts
-    run("viva voce", ours, queries, texts)
+    run("viva voce", ours, queries)
     for name, changes in ABLATIONS.items() if ablate else ():
         with without(changes):
-            run(name, ours, queries, texts)
+            run(name, ours, queries)
+    texts = dict(opened.passages())
+    shown = dict(opened.passages(MOST))
+    print(f"{len(texts):,} passages, {len(queries)} queries")
     for joint in ("AND", "OR"):
         peer = Fts5(texts.items(), joint)
-        run(peer.name, peer.search, queries, texts)
+        run(peer.name, _shown_by(peer.search, shown), queries)
     if tutorial:
         with tempfile.TemporaryDirectory() as folder:
             whoosh = WhooshTutorial(Path(folder) / "index", texts.items())
-            run(whoosh.name, whoosh.search, queries, texts)
+            run(whoosh.name, _shown_by(whoosh.search, shown), queries)
+
+
+def _shown_by(find: Callable[[str, int], list[int]], shown: dict[int, str]) -> Search:
+    """A peer's search; its hits show as many words around a passage as ours do."""
+    return lambda typed, limit: [shown[key] for key in find(typed, limit)]
 
 
 def main() -> None:

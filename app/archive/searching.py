@@ -1,4 +1,4 @@
-"""Answer what a reader typed: scope from the store, ranking from the engine, words to show."""
+"""Answer what a reader typed: scope from the store, ranking from the engine."""
 
 import time
 from collections import Counter
@@ -9,18 +9,15 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from app.archive import heard_as
+from app.archive.hits import FoundPassage, with_words
 from app.search import query as queries
 from app.search.engine import Engine, Found, Hit, Scope
-from app.search.highlight import Finder, Match, marked_words, matches
+from app.search.highlight import Match, matches
 from app.search.query import Query
-from app.search.why import why
-from app.store import episodes, people, topics, transcripts
+from app.store import episodes, people, topics
 from app.store.database import Database
 from app.store.episodes import Filed
 from app.store.tables import EpisodeRow
-from app.store.transcripts import StoredPassage
-from app.transcripts.marks import Restored
-from app.transcripts.restore import readable
 
 DEEPEST = 10_000
 """Hits that can be paged through."""
@@ -39,23 +36,6 @@ class Filters:
     series: str = ""
     year: str = ""
     timing: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPassage:
-    """A hit with its words as they stand and as they read (which differs for raw captions only);
-    `marked` are those to highlight, 0 for the passage's first. `why`
-    says what it was found for; `more` is how many other hits its episode holds."""
-
-    passage: StoredPassage
-    episode: EpisodeRow
-    words: Sequence[str]
-    readable: Sequence[str]
-    marked: frozenset[int]
-    score: float
-    why: str = ""
-    matches: Sequence[Match] = ()
-    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +79,7 @@ def search(
         filed = episodes.filed(session, found.episodes) if need_filing else {}
         hits = _ordered(found.hits, filed, order)
         chosen = (_best_of_each(hits) if grouped else hits)[offset : offset + limit]
-        shown = _with_words(session, found, query, chosen, grouped)
+        shown = with_words(session, found, query, chosen, grouped)
         counts = _counts(session, found, filed) if counted else {}
     took_ms = round((time.perf_counter() - started) * 1000, 1)
     return Answer(query, found.total, len(found.episodes), took_ms, shown, counts)
@@ -116,45 +96,6 @@ def matches_within(
         known = heard_as.known(session)
     found = engine.search(query, Scope(episodes=frozenset({episode.id})), 1, known)
     return matches(words, found.terms, episode.language)
-
-
-def _with_words(
-    session: Session, found: Found, query: Query, hits: Sequence[Hit], grouped: bool
-) -> list[FoundPassage]:
-    passages = transcripts.passages_by_id(session, [hit.passage_id for hit in hits])
-    rows = episodes.by_ids(session, [passage.episode_id for passage in passages.values()])
-    words = transcripts.words_of(session, rows)
-    guessed = transcripts.restored_of(session, rows)
-    languages = {row.language for row in rows.values()}
-    finders = {language: Finder(found.terms, language) for language in languages}
-    shown = []
-    for hit in hits:
-        if passage := passages.get(hit.passage_id):
-            row = rows[passage.episode_id]
-            said = words[row.id][passage.first : passage.last]
-            counted = finders[row.language].matches(said)
-            more = found.episodes.get(row.id, 1) - 1 if grouped else 0
-            shown.append(
-                FoundPassage(
-                    passage,
-                    row,
-                    said,
-                    _readable(passage, row, said, guessed),
-                    marked_words(counted),
-                    hit.score,
-                    why(said, counted, query, hit.meaning),
-                    counted,
-                    more,
-                )
-            )
-    return shown
-
-
-def _readable(
-    passage: StoredPassage, row: EpisodeRow, said: Sequence[str], guessed: Mapping[int, Restored]
-) -> Sequence[str]:
-    restored = guessed.get(row.id)
-    return said if restored is None else readable(said, restored, row.language, passage.first)
 
 
 def _ordered(hits: Sequence[Hit], filed: Mapping[int, Filed], order: Order) -> Sequence[Hit]:

@@ -1,7 +1,7 @@
 """Which words of a text counted for a query, and why."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.search.engine import Kind, Term, Way
 from app.search.text import stem, tokens
@@ -26,6 +26,10 @@ class Match:
     kind: Kind
     weight: float
     typed: str
+
+    def moved(self, words: int) -> "Match":
+        """The same match in a text that begins so many words earlier."""
+        return replace(self, first=self.first + words, last=self.last + words)
 
 
 class Finder:

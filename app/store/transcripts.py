@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app.store.packing import unpack_numbers, unpack_restored, unpack_timeline, unpack_words
 from app.store.tables import EpisodeRow, PassageRow, SpeakerRow, TranscriptRow, TurnRow
@@ -159,6 +159,27 @@ def passages_by_id(session: Session, ids: Sequence[int]) -> dict[int, StoredPass
     """Passages by their numbers."""
     query = _passages().where(PassageRow.id.in_(ids))
     return {row[0]: StoredPassage(*row) for row in session.execute(query)}
+
+
+_BESIDE = aliased(PassageRow)
+_BESIDES = (
+    select(PassageRow.id, func.min(_BESIDE.first), func.max(_BESIDE.last))
+    .join(
+        _BESIDE,
+        (_BESIDE.episode_id == PassageRow.episode_id)
+        & _BESIDE.number.between(PassageRow.number - 1, PassageRow.number + 1)
+        & _BESIDE.speaker_id.is_not_distinct_from(PassageRow.speaker_id),
+    )
+    .where(PassageRow.id.in_(bindparam("ids", expanding=True)))
+    .group_by(PassageRow.id)
+)
+
+
+def besides(session: Session, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """For each of these passages the words `[first, last)` of it and of those next to it, as far
+    as the same speaker says most of them."""
+    found = session.execute(_BESIDES, {"ids": ids})
+    return {key: (first, last) for key, first, last in found}
 
 
 def every_text(session: Session, ids: Sequence[int]) -> Iterator[tuple[EpisodeRow, Sequence[str]]]:

@@ -13,6 +13,7 @@ class Stop(IntEnum):
     QUESTION = 3
 
 
+_STOPS = tuple(Stop)
 ENDS = (Stop.FULL_STOP, Stop.QUESTION)
 """The marks that end a sentence."""
 
@@ -32,7 +33,7 @@ class Restored:
 
     def stop(self, word: int) -> Stop:
         """The mark after a word."""
-        return Stop(self.guesses[word] & STOP)
+        return _STOPS[self.guesses[word] & STOP]
 
     def has_capital(self, word: int) -> bool:
         """Whether a word is written with a capital."""
@@ -56,4 +57,4 @@ class Restored:
 
     def ends_sentence(self, word: int) -> bool:
         """Whether a sentence ends with a word."""
-        return self.stop(word) in ENDS
+        return self.guesses[word] & STOP in ENDS

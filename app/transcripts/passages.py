@@ -14,15 +14,12 @@ from numpy.typing import NDArray
 
 from app.transcripts.delivery import pauses
 from app.transcripts.model import Transcript
+from app.transcripts.sentences import ends_sentence
 
 SHORTEST, IDEAL, LONGEST = 40, 65, 90
 PAUSE_MS = 700
 """A silence this long between two words with exact times ends a thought."""
 
-_SENTENCE_END = re.compile(r"[.!?…。！？]+[\"'”’)\]]*(?: [-–—]+)?$")
-_ABBREVIATION = re.compile(
-    r"^(?:[A-Z]|[Mm]rs?|[Dd]rs?|[Pp]rof|[Ss]t|vs|e\.g|i\.e|etc|No|Inc|Jr|Sr)\.$"
-)
 _CLAUSE_END = re.compile(r"[,;:–—-][\"'”’)]*$")
 _OPENERS = frozenset(
     "and so but because i you we they he she it well yeah yes okay ok now then what why how when "
@@ -103,7 +100,7 @@ def _strengths(transcript: Transcript) -> NDArray[np.float64]:
 
 def _between(words: Sequence[str], lowered: Sequence[str], index: int) -> float:
     before, after = words[index - 1], words[index]
-    if _SENTENCE_END.search(before) and not _ABBREVIATION.match(before):
+    if ends_sentence(before):
         return 2.0
     if _CLAUSE_END.search(before):
         return 0.7

@@ -6,7 +6,8 @@ from fastapi import APIRouter, HTTPException, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.archive import suggesting
-from app.archive.searching import Filters, FoundPassage, Order, search
+from app.archive.hits import FoundPassage
+from app.archive.searching import Filters, Order, search
 from app.store import episodes, transcripts
 from app.web.site import SiteParameter
 from app.web.templating import marked_text
@@ -31,10 +32,13 @@ class Hit(BaseModel):
     title: str
     passage: str = Field(description="The passage's id.")
     speaker: str | None = Field(description="Who says most of it; null where nobody is named.")
-    start: float = Field(description="Seconds from the start of the talk.")
+    start: float = Field(description="Seconds from the start of the talk to the passage.")
     end: float
     timing: Literal["exact", "aligned", "interpolated", "estimated"]
-    text: str = Field(description="The passage as plain text.")
+    text: str = Field(
+        description="The passage as plain text, with as many of the words beside it (by the same "
+        "speaker) as make 90: first of all those that the query asks for."
+    )
     html: str = Field(description="The same with `<mark>` around what matched; escaped.")
     score: float
     url: str = Field(description="The passage's address on this site.")

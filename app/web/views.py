@@ -5,8 +5,8 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
+from app.archive.hits import FoundPassage
 from app.archive.linking import Context, Opened
-from app.archive.searching import FoundPassage
 from app.archive.suggesting import Suggestion
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
@@ -191,6 +191,12 @@ def moment_view(episode: EpisodeRow, at: Moment, recording: int = 0) -> TimeView
     return TimeView(clock_of(at), hint, at.kind, href)
 
 
+def _excerpt_html(found: FoundPassage) -> Markup:
+    """What a hit shows, with `…` where it begins or ends within a sentence."""
+    before, after = ("…" if is_cut else "" for is_cut in found.goes_on)
+    return Markup("{}{}{}").format(before, marked_text(found.readable, found.marked), after)
+
+
 def hit_view(found: FoundPassage, typed: str) -> HitView:
     """A hit for the list of results."""
     episode, passage = found.episode, found.passage
@@ -202,7 +208,7 @@ def hit_view(found: FoundPassage, typed: str) -> HitView:
         date=episode.date.isoformat() if episode.date else "",
         speaker=passage.speaker,
         time=time_view(episode, passage),
-        html=marked_text(found.readable, found.marked),
+        html=_excerpt_html(found),
         permalink=permalink(passage.key),
         why=found.why,
         more=found.more,

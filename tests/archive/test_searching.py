@@ -42,3 +42,31 @@ def test_marked_words_are_those_that_matched(filled):
 @pytest.mark.parametrize("typed", ["", "   ", '"', "-", "-bell", "()", "speaker:", "\0", "🎉", "*"])
 def test_odd_queries_give_an_empty_answer(filled, typed):
     assert search(filled.database, filled.engine, typed).total == 0
+
+
+TALK = (
+    "So where did you grow up, and what did the harbour look like in those days? "
+    + "I remember the ropes and the smell of tar and the old man who counted the boats. " * 3
+    + "We sold herring. "
+)
+
+
+def test_a_hit_shows_what_is_said_next_to_its_passage(archive):
+    archive.write(
+        "talk.md", "**Ann Berg:** " + TALK + "The fog came in from Rotterdam. " * 8 + "\n"
+    )
+    archive.run_import()
+    hit = search(archive.database, archive.engine, "herring").hits[0]
+    assert hit.passage.last - hit.passage.first < len(hit.words) <= 90
+    assert [hit.words[number] for number in hit.marked] == ["herring."]
+    assert hit.words[0] in ("So", "I", "We", "The")
+    assert hit.goes_on == (False, False)
+
+
+def test_a_hit_shows_nothing_that_somebody_else_says(archive):
+    answer = "I remember the ropes and the smell of tar and the man who counted the boats. " * 3
+    archive.write("talk.md", f"**Ann Berg:** {answer}\n\n**Ben Vik:** {TALK}\n\n**Ann:** Yes.\n")
+    archive.run_import()
+    hit = search(archive.database, archive.engine, "grow up").hits[0]
+    assert hit.passage.speaker == "Ben Vik"
+    assert hit.words[0] == "So"

@@ -1,0 +1,56 @@
+"""Which words of a talk a hit shows: its passage, and what the query needs of the words beside it.
+
+A thought doesn't end where a passage was cut, so a hit shows as many words as a passage may have.
+"""
+
+from collections.abc import Collection, Sequence
+
+from app.search.highlight import LIGHT, Match
+
+MOST = 90
+"""Words that a hit shows, if its passage isn't longer."""
+AROUND = 10
+"""So many words to either side are better than more on one side alone."""
+
+Words = tuple[int, int]
+"""Words `[first, last)` of a talk."""
+
+
+def reach(passage: Words, beside: Words) -> Words:
+    """The words that may be shown with a passage, of those `beside` it (which holds it)."""
+    first, last = passage
+    return max(beside[0], min(first, last - MOST)), min(beside[1], max(last, first + MOST))
+
+
+def excerpt(passage: Words, within: Words, found: Sequence[Match], edges: Collection[int]) -> Words:
+    """The words to show, of those `within` reach: first of all such as hold most of the query's
+    words, then such as begin and end with a sentence, then such as lie evenly about the passage,
+    then as many as may be. `found` is what counts for the query within reach; `edges` are the
+    words outside the passage, and at its ends, that begin a sentence or come after one."""
+    first, last = passage
+    outside = [
+        match
+        for match in found
+        if match.term not in LIGHT and (match.first < first or match.last > last)
+    ]
+
+    def merit(words: Words) -> tuple[int, int, int, int]:
+        left, right = words
+        terms = {match.term for match in outside if left <= match.first and match.last <= right}
+        whole = (left in edges) + (right in edges)
+        around = min(first - left, AROUND) + min(right - last, AROUND)
+        return len(terms), whole, around, right - left
+
+    candidates = (
+        (left, right)
+        for left in range(first, within[0] - 1, -1)
+        for right in _rights(left, last, within[1], edges)
+    )
+    return max(candidates, key=merit)
+
+
+def _rights(left: int, last: int, highest: int, edges: Collection[int]) -> tuple[int, int]:
+    """Ends of what begins with `left`: as far as may be, and the last sentence's before that."""
+    farthest = max(last, min(highest, left + MOST))
+    whole = (word for word in range(farthest, last, -1) if word in edges)
+    return farthest, next(whole, last)
