@@ -1,5 +1,6 @@
 """How the words of a query stand together in a passage."""
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ LEAST, MOST_RUNS = 0.35, 8
 """Runs that hold less of the query's worth tell nothing; of others the best are enough."""
 WHOLLY = 4.0
 """How much more it weighs where the whole query stands word by word, or as one word."""
+STRETCH = 30
+"""Words of a stretch in which something is said in one breath."""
 MOST_PLACES = 60_000
 """Places of a word that are looked at."""
 
@@ -64,6 +67,25 @@ def nearness(
     for (left, _), value in best.items():
         chosen[left] = max(chosen.get(left, 0.0), value)
     return sum(chosen.values())
+
+
+def densest(
+    stream: Sequence[int], slots: Mapping[int, Sequence[Slot]], worth: Sequence[float]
+) -> float:
+    """The worth of those of the query's words that stand in the stretch which holds most of it:
+    what was said in one breath, rather than here and there in a passage."""
+    best = 0.0
+    inside: deque[tuple[int, Slot]] = deque()
+    for number, code in enumerate(stream):
+        while inside and number - inside[0][0] >= STRETCH:
+            inside.popleft()
+        if code in slots:
+            inside += [(number, slot) for slot in slots[code]]
+            held: dict[int, float] = {}
+            for _, slot in inside:
+                held[slot.place] = max(slot.weight, held.get(slot.place, 0.0))
+            best = max(best, sum(weight * worth[place] for place, weight in held.items()))
+    return best
 
 
 def verbatim(

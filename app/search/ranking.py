@@ -9,7 +9,7 @@ import numpy as np
 
 from app.search.engine import Found, HeardAs, Hit, Scope, Term
 from app.search.meaning import Vectors
-from app.search.nearness import ANCHORS, WHOLLY, Slot, nearness, verbatim
+from app.search.nearness import ANCHORS, WHOLLY, Slot, densest, nearness, verbatim
 from app.search.query import Node, Phrase, Query, Word
 from app.search.scores import Archive, Scores, scores
 from app.search.segment import Segment
@@ -29,6 +29,8 @@ BEYOND = 12
 """So many words of the next passage are looked at with a passage."""
 TOGETHER = 0.5
 """Weight of query words that stand together as they do in the query."""
+IN_ONE_BREATH = 0.3
+"""Weight of query words that stand in the same stretch, in whatever order."""
 VERBATIM = 0.5
 """Weight of words that stand in a row just as they were typed."""
 QUOTED = 0.8
@@ -176,11 +178,14 @@ def _look_closer(
     if len(query.words) < 2:
         return
     slots, worth = _slots(query.words, known, vocabulary)
+    whole = max(1e-9, sum(worth))
     for candidate in found:
         segment, document = candidate.segment, candidate.document
         stream = segment.tokens(document, BEYOND).tolist()
         own = int(segment.lengths[document])
         candidate.score += TOGETHER * nearness(stream, own, slots, worth)
+        dense = densest(stream, slots, worth)
+        candidate.score += IN_ONE_BREATH * dense * dense / whole
 
 
 def _slots(

@@ -24,7 +24,7 @@ in an archive of fewer than MANY passages no word is too common."""
 MANY = 500
 ENOUGH = 2
 """With so many words that tell more, those that tell little are passed over."""
-BESIDE = 0.3
+BESIDE = 0.5
 """Weight of a word that stands only in the passage before or after: a quote doesn't end where
 a passage does."""
 
