@@ -1,6 +1,6 @@
 """The words that hits show, and what they were found for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -58,7 +58,7 @@ def with_words(
             span = (passage.first, passage.last)
             low, high = reach(span, besides[passage.id])
             counted = [match.moved(low) for match in finders[row.language].matches(said[low:high])]
-            edges = _edges(said, restored, [*range(low, span[0] + 1), *range(span[1], high + 1)])
+            edges = _edges(said, restored, low, high)
             first, last = excerpt(span, (low, high), counted, edges)
             text = said[first:last]
             inside = [one.moved(-first) for one in counted if first <= one.first < one.last <= last]
@@ -79,10 +79,11 @@ def with_words(
     return shown
 
 
-def _edges(said: Sequence[str], restored: Restored | None, places: Iterable[int]) -> set[int]:
-    """Those of the places that begin a sentence, or come after one."""
-
-    def ends(word: int) -> bool:
-        return restored.ends_sentence(word) if restored else ends_sentence(said[word])
-
-    return {place for place in places if place in (0, len(said)) or ends(place - 1)}
+def _edges(said: Sequence[str], restored: Restored | None, low: int, high: int) -> set[int]:
+    """The words from `low` to `high` that begin a sentence, or come after one."""
+    before = max(0, low - 1)
+    if restored:
+        ends = [restored.ends_sentence(word) for word in range(before, high)]
+    else:
+        ends = [ends_sentence(word) for word in said[before:high]]
+    return {0, len(said), *(word for word, is_end in enumerate(ends, before + 1) if is_end)}

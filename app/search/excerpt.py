@@ -36,10 +36,10 @@ def excerpt(passage: Words, within: Words, found: Sequence[Match], edges: Collec
 
     def merit(words: Words) -> tuple[int, int, int, int]:
         left, right = words
-        terms = {match.term for match in outside if left <= match.first and match.last <= right}
+        held = {match.term for match in outside if left <= match.first and match.last <= right}
         whole = (left in edges) + (right in edges)
         around = min(first - left, AROUND) + min(right - last, AROUND)
-        return len(terms), whole, around, right - left
+        return len(held), whole, around, right - left
 
     candidates = (
         (left, right)

@@ -1,7 +1,7 @@
 """Which words of a text counted for a query, and why."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.search.engine import Kind, Term, Way
 from app.search.text import stem, tokens
@@ -29,7 +29,8 @@ class Match:
 
     def moved(self, words: int) -> "Match":
         """The same match in a text that begins so many words earlier."""
-        return replace(self, first=self.first + words, last=self.last + words)
+        first, last = self.first + words, self.last + words
+        return Match(first, last, self.term, self.kind, self.weight, self.typed)
 
 
 class Finder:
@@ -39,6 +40,7 @@ class Finder:
         self._language = language
         self._by_stem: dict[str, list[tuple[Term, Way]]] = {}
         self._by_first: dict[str, list[tuple[Term, Way]]] = {}
+        self._seen: dict[str, Sequence[tuple[Term, Way]]] = {}
         terms = list(terms)
         self._only_light = all(term.token in LIGHT for term in terms)
         for term in terms:
@@ -61,15 +63,23 @@ class Finder:
         heavy: dict[tuple[int, int], Match] = {}
         light: dict[tuple[int, int], Match] = {}
         for place, (token, _) in enumerate(text):
-            for term, way in self._by_stem.get(stem(token, self._language), ()):
-                is_light = way.kind is Kind.WORD and term.token in LIGHT and not self._only_light
-                _keep(light if is_light else heavy, _match(text, place, 1, term, way))
-            for term, way in self._by_first.get(token, ()):
+            for term, way in self._begun_by(token):
                 size = len(way.tokens)
-                if tuple(token for token, _ in text[place : place + size]) == way.tokens:
-                    _keep(heavy, _match(text, place, size, term, way))
+                if size > 1 and tuple(one for one, _ in text[place : place + size]) != way.tokens:
+                    continue
+                is_light = way.kind is Kind.WORD and term.token in LIGHT and not self._only_light
+                _keep(light if is_light else heavy, _match(text, place, size, term, way))
         _add_light(heavy, light)
         return sorted(heavy.values(), key=lambda match: (match.first, match.last))
+
+    def _begun_by(self, token: str) -> Sequence[tuple[Term, Way]]:
+        """What counts where it begins with a token."""
+        known = self._seen.get(token)
+        if known is None:
+            one = stem(token, self._language)
+            known = [*self._by_stem.get(one, ()), *self._by_first.get(token, ())]
+            self._seen[token] = known
+        return known
 
 
 def matches(words: Sequence[str], terms: Iterable[Term], language: str) -> list[Match]:

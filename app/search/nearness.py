@@ -1,6 +1,6 @@
 """How the words of a query stand together in a passage."""
 
-from collections import deque
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -74,17 +74,27 @@ def densest(
 ) -> float:
     """The worth of those of the query's words that stand in the stretch which holds most of it:
     what was said in one breath, rather than here and there in a passage."""
-    best = 0.0
-    inside: deque[tuple[int, Slot]] = deque()
-    for number, code in enumerate(stream):
-        while inside and number - inside[0][0] >= STRETCH:
-            inside.popleft()
-        if code in slots:
-            inside += [(number, slot) for slot in slots[code]]
-            held: dict[int, float] = {}
-            for _, slot in inside:
-                held[slot.place] = max(slot.weight, held.get(slot.place, 0.0))
-            best = max(best, sum(weight * worth[place] for place, weight in held.items()))
+    found = [
+        (number, slot)
+        for number, code in enumerate(stream)
+        if code in slots
+        for slot in slots[code]
+    ]
+    value: dict[int, float] = {}
+    for _, slot in found:
+        value[slot.place] = max(value.get(slot.place, 0.0), slot.weight * worth[slot.place])
+    inside: Counter[int] = Counter()
+    best = total = 0.0
+    oldest = 0
+    for number, slot in found:
+        while number - found[oldest][0] >= STRETCH:
+            gone = found[oldest][1].place
+            inside[gone] -= 1
+            total -= 0.0 if inside[gone] else value[gone]
+            oldest += 1
+        total += 0.0 if inside[slot.place] else value[slot.place]
+        inside[slot.place] += 1
+        best = max(best, total)
     return best
 
 

@@ -10,4 +10,6 @@ _ABBREVIATION = re.compile(
 
 def ends_sentence(word: str) -> bool:
     """Whether a sentence ends with a word."""
+    if word[-1:].isalnum():  # most words, told quickly
+        return False
     return bool(_END.search(word)) and not _ABBREVIATION.match(word)
