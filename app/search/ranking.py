@@ -23,7 +23,7 @@ AGAIN = 4
 """A word that is typed more often than this is looked for no further."""
 LACKING = 0.85
 """How much a passage loses that holds none of the query's words."""
-LOOKED_AT = 50
+LOOKED_AT = 30
 """So many of the best passages are looked at word by word."""
 BEYOND = 12
 """So many words of the next passage are looked at with a passage."""
@@ -36,6 +36,9 @@ VERBATIM = 0.5
 QUOTED = 0.8
 """A passage that holds this share of the query word by word is what was looked for: nothing is
 put before it for its meaning."""
+LONG = 12
+"""A quote of so many words that stands word by word is found: how else its words stand together
+tells no more."""
 ENOUGH_PLACES = 2_500
 """Documents of a segment in which a quote's rarest words are looked at."""
 MEANING = 0.8
@@ -84,7 +87,8 @@ def rank(sources: Sources, query: Query, scope: Scope, limit: int, heard_as: Hea
     _drop_unsaid(scored)
     best = max((float(score.covered.max(initial=0.0)) for score in scored), default=0.0)
     found = _candidates(segments, scored, best, whole, limit)
-    _look_closer(found[:LOOKED_AT], query, known, sources.vocabulary)
+    if not quoted or len(query.words) < LONG:
+        _look_closer(found[:LOOKED_AT], query, known, sources.vocabulary)
     if sources.vector is not None and not quoted and not query.phrases:
         need = whole - best / SAID
         if need > 0:

@@ -24,7 +24,7 @@ class PackedWords(Sequence[str]):
     def __init__(self, blob: bytes) -> None:
         self._text = zlib.decompress(blob)
         ends = np.flatnonzero(np.frombuffer(self._text, dtype=np.uint8) == ord("\n"))
-        self._starts = [0, *(ends + 1).tolist(), len(self._text) + 1]
+        self._starts = np.concatenate(([0], ends + 1, [len(self._text) + 1]))
 
     def __len__(self) -> int:
         return len(self._starts) - 1
