@@ -8,7 +8,7 @@ finds `autoregressive`, `GPT-3` finds `gbt3`), and one word as two (`deeplearnin
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
@@ -42,15 +42,22 @@ Beside = Callable[[str, int], Mapping[str, int]]
 
 
 class Vocabulary:
-    """The tokens of an archive and in how many passages each stands, roughly."""
+    """The tokens of an archive and in how many passages each stands, roughly. `everyday` are
+    words that are common in its languages, if not in an archive of one talk: they were hardly
+    misheard, and are taken for another word only where they sound the same."""
 
     def __init__(
-        self, counts: Mapping[str, int], passages: int, stems: Mapping[str, list[str]] | None = None
+        self,
+        counts: Mapping[str, int],
+        passages: int,
+        stems: Mapping[str, list[str]] | None = None,
+        everyday: Collection[str] = frozenset(),
     ) -> None:
         self.counts = counts
         self.passages = passages
         self.ordinary = max(ORDINARY, ORDINARY_SHARE * passages)
         self.stems = stems or {}
+        self._everyday = everyday
 
     def forms(self, stems: Iterable[str]) -> list[str]:
         """The tokens that have one of these stems; a stem that isn't known is its own."""
@@ -94,7 +101,7 @@ class Vocabulary:
                 for other, score, _ in near
                 if other != heard and _digits(other) == _digits(heard)
                 for token in self.by_sound[other]
-                if self.counts[token] <= self.ordinary
+                if self.counts[token] <= self.ordinary and token not in self._everyday
             ]
         return sorted(scored, key=lambda pair: (-pair[1], -self.counts[pair[0]], pair[0]))[:most]
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from app.search.segment import Segment
 from app.search.sound_alike import Vocabulary
 from app.search.text import stem
+from app.transcripts.punctuator import everyday_words
 
 _NAME = "vocabulary.json"
 
@@ -30,7 +31,8 @@ def gather(segments: Sequence[Segment], languages: Sequence[str]) -> Vocabulary:
         counts[form] = max(passages.get(one, 0) for one in own)
         for one in own:
             stems.setdefault(one, []).append(form)
-    return Vocabulary(counts, sum(segment.count for segment in segments), stems)
+    count = sum(segment.count for segment in segments)
+    return Vocabulary(counts, count, stems, _everyday(languages))
 
 
 def keep(folder: Path, names: Sequence[str], vocabulary: Vocabulary) -> None:
@@ -47,14 +49,19 @@ def keep(folder: Path, names: Sequence[str], vocabulary: Vocabulary) -> None:
     fresh.replace(folder / _NAME)
 
 
-def load(folder: Path, names: Sequence[str]) -> Vocabulary | None:
+def load(folder: Path, names: Sequence[str], languages: Sequence[str]) -> Vocabulary | None:
     """The vocabulary of just these segments; None where there is none."""
     try:
         whole = json.loads((folder / _NAME).read_text("utf-8"))
         if whole["segments"] != list(names):
             return None
-        vocabulary = Vocabulary(whole["counts"], whole["passages"], whole["stems"])
+        everyday = _everyday(languages)
+        vocabulary = Vocabulary(whole["counts"], whole["passages"], whole["stems"], everyday)
         vocabulary.by_sound = whole["sounds"]
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return vocabulary
+
+
+def _everyday(languages: Sequence[str]) -> frozenset[str]:
+    return frozenset().union(*(everyday_words(language) for language in languages))

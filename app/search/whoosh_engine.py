@@ -121,8 +121,9 @@ class WhooshEngine:
     def _words(self, segments: Sequence[Segment]) -> Vocabulary:
         """The vocabulary of the index as it stands now; read once for each change of it."""
         if self._vocabulary is None:
-            kept = vocabulary_file.load(self.folder, self._names())
-            self._vocabulary = kept or vocabulary_file.gather(segments, sorted(self._languages))
+            languages = sorted(self._languages)
+            kept = vocabulary_file.load(self.folder, self._names(), languages)
+            self._vocabulary = kept or vocabulary_file.gather(segments, languages)
             self._tokens = {code(form): form for form in self._vocabulary.counts}
         return self._vocabulary
 

@@ -4,6 +4,7 @@
 pairs of neighbours are embedded; gated convolutions look some 20 words to either side.
 """
 
+import itertools
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -125,5 +126,22 @@ def _scale(x: Floats) -> Floats:
 @cache
 def punctuator(language: str) -> Punctuator | None:
     """The net for a language (`en`, `en-GB`); None where no weights were trained for it."""
-    path = FOLDER / f"{language.lower().replace('_', '-').split('-')[0]}.npz"
+    path = _weights(language)
     return Punctuator(path) if path.is_file() else None
+
+
+@cache
+def everyday_words(language: str, count: int = 2_000) -> frozenset[str]:
+    """The words that are said most in a language, in small letters and without apostrophes; none
+    where no weights were trained for it."""
+    path = _weights(language)
+    if not path.is_file():
+        return frozenset()
+    with np.load(path) as kept:
+        about = json.loads(bytes(kept["about"]).decode())
+    words = (word for word in about["words"] if word[:1].isalpha())
+    return frozenset(word.replace("'", "") for word in itertools.islice(words, count))
+
+
+def _weights(language: str) -> Path:
+    return FOLDER / f"{language.lower().replace('_', '-').split('-')[0]}.npz"

@@ -94,3 +94,11 @@ def test_a_word_of_thousands_of_letters_is_not_taken_apart(monkeypatch):
     monkeypatch.setattr("app.search.sound_alike.skeleton", lambda heard: asked.append(heard) or "")
     assert VOCABULARY.alike("cplusplus" * 2_000) == []
     assert asked == []
+
+
+def test_everyday_words_of_the_language_are_not_taken_for_misheard():
+    known = {"sutscover": 2}
+    assert [way.tokens for way in Vocabulary(known, 200).alike("sutskever")] == [("sutscover",)]
+    assert Vocabulary(known, 200, everyday={"sutscover"}).alike("sutskever") == []
+    same = Vocabulary({"clip": 2}, 200, everyday={"clip"})
+    assert [way.tokens for way in same.alike("klip")] == [("clip",)]

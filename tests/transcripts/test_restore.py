@@ -119,3 +119,10 @@ def test_clean_text_is_stripped_as_captions_are():
                                            "said", "no"]  # fmt: skip
     assert [one.stop for one in bares] == [1, 0, 1, 0, 1, 0, 0, 0, Stop.FULL_STOP]
     assert turned.index(True) == 4
+
+
+def test_everyday_words_are_known_where_weights_are():
+    words = punctuator.everyday_words("en-GB")
+    assert {"the", "able", "dont"} <= words
+    assert "lighthouse" not in words
+    assert punctuator.everyday_words("nn") == frozenset()
