@@ -6,8 +6,9 @@ A thought doesn't end where a passage was cut, so a hit shows as many words as a
 from collections.abc import Collection, Sequence
 
 from app.search.highlight import LIGHT, Match
+from app.transcripts.passages import LONGEST
 
-MOST = 90
+MOST = LONGEST
 """Words that a hit shows, if its passage isn't longer."""
 AROUND = 10
 """So many words to either side are better than more on one side alone."""
