@@ -1,12 +1,13 @@
 """The words that hits show, and what they were found for."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from app.search.engine import Found, Hit
-from app.search.excerpt import excerpt, reach
+from app.search.excerpt import Words, excerpt, reach
 from app.search.highlight import Finder, Match, marked_words
 from app.search.query import Query
 from app.search.why import why
@@ -51,15 +52,17 @@ def with_words(
     guessed = transcripts.restored_of(session, rows)
     finders = {row.language: Finder(found.terms, row.language) for row in rows.values()}
     shown = []
+    read: dict[int, list[Words]] = defaultdict(list)
     for hit in hits:
         if passage := passages.get(hit.passage_id):
             row = rows[passage.episode_id]
             said, restored = words[row.id], guessed.get(row.id)
             span = (passage.first, passage.last)
-            low, high = reach(span, besides[passage.id])
+            low, high = reach(span, besides[passage.id], read[row.id])
             counted = [match.moved(low) for match in finders[row.language].matches(said[low:high])]
             edges = _edges(said, restored, low, high)
             first, last = excerpt(span, (low, high), counted, edges)
+            read[row.id].append((first, last))
             text = said[first:last]
             inside = [one.moved(-first) for one in counted if first <= one.first < one.last <= last]
             shown.append(

@@ -17,10 +17,18 @@ Words = tuple[int, int]
 """Words `[first, last)` of a talk."""
 
 
-def reach(passage: Words, beside: Words) -> Words:
-    """The words that may be shown with a passage, of those `beside` it (which holds it)."""
+def reach(passage: Words, beside: Words, read: Sequence[Words] = ()) -> Words:
+    """The words that may be shown with a passage: of those `beside` it (which holds it) such as
+    were not `read` with an earlier hit."""
     first, last = passage
-    return max(beside[0], min(first, last - MOST)), min(beside[1], max(last, first + MOST))
+    low = max(beside[0], min(first, last - MOST))
+    high = min(beside[1], max(last, first + MOST))
+    for begun, ended in read:
+        if begun < first:
+            low = max(low, min(first, ended))
+        if ended > last:
+            high = min(high, max(last, begun))
+    return low, high
 
 
 def excerpt(passage: Words, within: Words, found: Sequence[Match], edges: Collection[int]) -> Words:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.search.segment import Floats, Longs, Segment
+from app.search.segment import Floats, Ints, Longs, Segment
 
 FAR = 4
 """Words that may stand between two of the query's for them to count as near."""
@@ -30,18 +30,38 @@ class Slot:
     weight: float
 
 
-def nearness(
-    stream: Sequence[int], own: int, slots: Mapping[int, Sequence[Slot]], worth: Sequence[float]
-) -> float:
-    """The worth of the query's words that stand near each other here, more for those in the
-    query's order and side by side. `stream` are the codes of the passage, its first `own`, and
-    of words that follow it: what begins in the passage may end there."""
+Places = Sequence[tuple[int, Sequence[Slot]]]
+"""The words of a passage that may stand for words of the query, in order: the number of each in
+the passage, and what it may stand for."""
+
+
+def places_in(streams: Sequence[Ints], slots: Mapping[int, Sequence[Slot]]) -> list[Places]:
+    """Where words of the query stand in each of some passages, whose codes are given."""
+    if not streams:
+        return []
+    stream = np.concatenate(streams)
+    found = np.flatnonzero(np.isin(stream, np.fromiter(slots, dtype=np.int32, count=len(slots))))
+    starts = np.cumsum([0, *map(len, streams)])
+    of_each = np.split(found, np.searchsorted(found, starts[1:-1]))
+    return [
+        [
+            (at - start, slots[code])
+            for at, code in zip(ats.tolist(), stream[ats].tolist(), strict=True)
+        ]
+        for start, ats in zip(starts.tolist(), of_each, strict=False)
+    ]
+
+
+def nearness(places: Places, own: int, worth: Sequence[float]) -> float:
+    """The worth of the query's words that stand near each other in a passage of `own` words, more
+    for those in the query's order and side by side. `places` may go on in the passage after it:
+    what begins in the one may end in the other."""
     whole = max(1e-9, sum(worth))
     best: dict[tuple[int, int], float] = {}
     before: list[tuple[int, Slot]] = []
-    for number, code in enumerate(stream):
-        for slot in slots.get(code, ()):
-            for other in slots[code]:  # one word here for two of the query: `gpt3` for `GPT-3`
+    for number, here in places:
+        for slot in here:
+            for other in here:  # one word here for two of the query: `gpt3` for `GPT-3`
                 if number < own and other.place == slot.place + 1:
                     together = worth[slot.place] + worth[other.place]
                     part = together / whole
@@ -59,27 +79,19 @@ def nearness(
                     factor *= 0.3
                 value = factor * min(other.weight, slot.weight)
                 best[pair] = max(best.get(pair, 0.0), value * (worth[pair[0]] + worth[pair[1]]) / 2)
-        if code in slots:
-            before = [(where, slot) for where, slot in before if number - where <= FAR]
-            if number < own:
-                before += [(number, slot) for slot in slots[code]]
+        before = [(where, slot) for where, slot in before if number - where <= FAR]
+        if number < own:
+            before += [(number, slot) for slot in here]
     chosen: dict[int, float] = {}
     for (left, _), value in best.items():
         chosen[left] = max(chosen.get(left, 0.0), value)
     return sum(chosen.values())
 
 
-def densest(
-    stream: Sequence[int], slots: Mapping[int, Sequence[Slot]], worth: Sequence[float]
-) -> float:
+def densest(places: Places, worth: Sequence[float]) -> float:
     """The worth of those of the query's words that stand in the stretch which holds most of it:
     what was said in one breath, rather than here and there in a passage."""
-    found = [
-        (number, slot)
-        for number, code in enumerate(stream)
-        if code in slots
-        for slot in slots[code]
-    ]
+    found = [(number, slot) for number, here in places for slot in here]
     value: dict[int, float] = {}
     for _, slot in found:
         value[slot.place] = max(value.get(slot.place, 0.0), slot.weight * worth[slot.place])

@@ -2,14 +2,14 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from app.search.engine import Found, HeardAs, Hit, Scope, Term
 from app.search.meaning import Vectors
-from app.search.nearness import ANCHORS, WHOLLY, Slot, densest, nearness, verbatim
+from app.search.nearness import ANCHORS, WHOLLY, Slot, densest, nearness, places_in, verbatim
 from app.search.query import Node, Phrase, Query, Word
 from app.search.scores import Archive, Scores, scores
 from app.search.segment import Segment
@@ -23,13 +23,13 @@ AGAIN = 4
 """A word that is typed more often than this is looked for no further."""
 LACKING = 0.85
 """How much a passage loses that holds none of the query's words."""
-LOOKED_AT = 30
+LOOKED_AT = 100
 """So many of the best passages are looked at word by word."""
 BEYOND = 12
 """So many words of the next passage are looked at with a passage."""
 TOGETHER = 0.5
 """Weight of query words that stand together as they do in the query."""
-IN_ONE_BREATH = 0.3
+IN_ONE_BREATH = 0.6
 """Weight of query words that stand in the same stretch, in whatever order."""
 VERBATIM = 0.5
 """Weight of words that stand in a row just as they were typed."""
@@ -172,23 +172,22 @@ def _candidates(
         order = np.argsort(-final, kind="stable")[: limit + LOOKED_AT]
         found += [_Candidate(segment, int(documents[i]), float(final[i])) for i in order]
     found.sort(key=lambda candidate: candidate.place)
-    return found
+    return found[: limit + LOOKED_AT]
 
 
 def _look_closer(
-    found: Iterable[_Candidate], query: Query, known: Mapping[Node, Term], vocabulary: Vocabulary
+    found: Sequence[_Candidate], query: Query, known: Mapping[Node, Term], vocabulary: Vocabulary
 ) -> None:
     """Add to the scores what it is worth that words stand together."""
     if len(query.words) < 2:
         return
     slots, worth = _slots(query.words, known, vocabulary)
     whole = max(1e-9, sum(worth))
-    for candidate in found:
-        segment, document = candidate.segment, candidate.document
-        stream = segment.tokens(document, BEYOND).tolist()
-        own = int(segment.lengths[document])
-        candidate.score += TOGETHER * nearness(stream, own, slots, worth)
-        dense = densest(stream, slots, worth)
+    streams = [one.segment.tokens(one.document, BEYOND) for one in found]
+    for candidate, places in zip(found, places_in(streams, slots), strict=True):
+        own = int(candidate.segment.lengths[candidate.document])
+        candidate.score += TOGETHER * nearness(places, own, worth)
+        dense = densest(places, worth)
         candidate.score += IN_ONE_BREATH * dense * dense / whole
 
 

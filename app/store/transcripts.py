@@ -68,10 +68,18 @@ def words(session: Session, episode_id: int) -> Sequence[str]:
     return unpack_words(blob) if blob is not None else ()
 
 
+_OF_THESE = TranscriptRow.episode_id.in_(bindparam("ids", expanding=True))
+_WORDS = select(TranscriptRow.episode_id, TranscriptRow.words).where(_OF_THESE)
+_RESTORED = (
+    select(TranscriptRow.episode_id, TranscriptRow.restored)
+    .where(TranscriptRow.restored.is_not(None))
+    .where(_OF_THESE)
+)
+
+
 def words_of(session: Session, episode_ids: Collection[int]) -> dict[int, Sequence[str]]:
     """The words of several episodes."""
-    query = select(TranscriptRow.episode_id, TranscriptRow.words)
-    rows = session.execute(query.where(TranscriptRow.episode_id.in_(set(episode_ids))))
+    rows = session.execute(_WORDS, {"ids": list(set(episode_ids))})
     return {episode_id: unpack_words(blob) for episode_id, blob in rows}
 
 
@@ -114,9 +122,7 @@ def restored(session: Session, episode_id: int) -> Restored | None:
 
 def restored_of(session: Session, episode_ids: Collection[int]) -> dict[int, Restored]:
     """What was guessed for the words of those of the episodes that are raw captions."""
-    query = select(TranscriptRow.episode_id, TranscriptRow.restored)
-    query = query.where(TranscriptRow.restored.is_not(None))
-    rows = session.execute(query.where(TranscriptRow.episode_id.in_(set(episode_ids))))
+    rows = session.execute(_RESTORED, {"ids": list(set(episode_ids))})
     return {episode_id: unpack_restored(blob) for episode_id, blob in rows if blob}
 
 
@@ -155,10 +161,12 @@ def passages_of(session: Session, episode_id: int) -> list[StoredPassage]:
     return [StoredPassage(*row) for row in session.execute(query)]
 
 
+_BY_ID = _passages().where(PassageRow.id.in_(bindparam("ids", expanding=True)))
+
+
 def passages_by_id(session: Session, ids: Sequence[int]) -> dict[int, StoredPassage]:
     """Passages by their numbers."""
-    query = _passages().where(PassageRow.id.in_(ids))
-    return {row[0]: StoredPassage(*row) for row in session.execute(query)}
+    return {row[0]: StoredPassage(*row) for row in session.execute(_BY_ID, {"ids": ids})}
 
 
 _BESIDE = aliased(PassageRow)

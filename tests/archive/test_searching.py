@@ -1,6 +1,7 @@
 import pytest
 
 from app.archive.searching import Filters, search
+from app.store import transcripts
 
 
 @pytest.fixture
@@ -61,6 +62,23 @@ def test_a_hit_shows_what_is_said_next_to_its_passage(archive):
     assert [hit.words[number] for number in hit.marked] == ["herring."]
     assert hit.words[0] in ("So", "I", "We", "The")
     assert hit.goes_on == (False, False)
+
+
+def test_what_a_hit_has_shown_is_not_shown_beside_a_later_one(archive):
+    lines = [f"Boat {number} came home." for number in range(60)]
+    archive.write("talk.md", " ".join(lines) + "\n")
+    archive.run_import()
+    with archive.database.read() as session:
+        said = transcripts.words(session, 1)
+    shown: set[str] = set()
+    hits = search(archive.database, archive.engine, "boat home").hits
+    for hit in hits:
+        own = set(said[hit.passage.first : hit.passage.last])
+        beside = {word for word in hit.words if word.isdigit()} - own
+        assert not beside & shown
+        shown |= {word for word in hit.words if word.isdigit()}
+    assert len(hits) > 2
+    assert len(shown) == 60
 
 
 def test_a_hit_shows_nothing_that_somebody_else_says(archive):

@@ -37,6 +37,13 @@ def test_a_passage_that_is_long_enough_stands_alone():
     assert excerpt((100, 195), reach((100, 195), (40, 250)), [], set()) == (100, 195)
 
 
+def test_words_that_were_read_with_an_earlier_hit_are_out_of_reach():
+    assert reach((100, 160), (40, 220), [(60, 85)]) == (85, 190)
+    assert reach((100, 160), (40, 220), [(150, 200)]) == (70, 160)
+    assert reach((100, 160), (40, 220), [(20, 110), (170, 240)]) == (100, 170)
+    assert reach((100, 160), (40, 220), [(0, 30), (300, 380)]) == (70, 190)
+
+
 @given(
     st.integers(0, 200), st.integers(1, 120), st.integers(0, 90), st.integers(0, 90),
     st.sets(st.integers(0, 400)), st.lists(st.integers(0, 400)),
