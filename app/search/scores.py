@@ -24,6 +24,8 @@ in an archive of fewer than MANY passages no word is too common."""
 MANY = 500
 ENOUGH = 2
 """With so many words that tell more, those that tell little are passed over."""
+INTRODUCED = 0.1
+"""How much more a word counts where its episode says it first: there it may be explained."""
 BESIDE = 0.5
 """Weight of a word that stands only in the passage before or after: a quote doesn't end where
 a passage does."""
@@ -137,6 +139,9 @@ def _add_term(segment: Segment, term: Term, archive: Archive, into: Scores, spar
     tf = weight[touched]
     norm = K1 * (1 - B + B * segment.lengths[touched] / max(1.0, archive.average))
     gain = term.worth * tf * (K1 + 1) / (tf + norm)
+    said = np.flatnonzero(tf > max(NAMED.values()))
+    _, first = np.unique(segment.episodes[touched[said]], return_index=True)
+    gain[said[first]] *= 1 + INTRODUCED
     into.score[touched] += gain
     into.covered[touched] += term.worth * sure[touched]
     is_telling = len(touched) < COMMON * segment.count and not term.token.isdigit()

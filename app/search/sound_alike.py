@@ -8,9 +8,10 @@ finds `autoregressive`, `GPT-3` finds `gbt3`), and one word as two (`deeplearnin
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
+from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -34,6 +35,10 @@ RARE = 40
 ORDINARY, ORDINARY_SHARE = 12, 0.002
 """A word in more passages than this, and than this share of them, was hardly misheard: it is
 taken for another only where it sounds the same."""
+EVERYDAY = 2_000
+"""So many words that a language says most are taken for another only where they sound the same."""
+KNOWN = 8_000
+"""For so many, nothing that only stands in their place is taken for them."""
 MOST = 6
 """Ways in which a word may be heard, the closest first."""
 
@@ -42,22 +47,26 @@ Beside = Callable[[str, int], Mapping[str, int]]
 
 
 class Vocabulary:
-    """The tokens of an archive and in how many passages each stands, roughly. `everyday` are
-    words that are common in its languages, if not in an archive of one talk: they were hardly
-    misheard, and are taken for another word only where they sound the same."""
+    """The tokens of an archive and in how many passages each stands, roughly. `by_use` are words
+    of its languages, each with its place among those that are said most: what is common there,
+    if not in an archive of one talk, was hardly misheard."""
 
     def __init__(
         self,
         counts: Mapping[str, int],
         passages: int,
         stems: Mapping[str, list[str]] | None = None,
-        everyday: Collection[str] = frozenset(),
+        by_use: Mapping[str, int] = MappingProxyType({}),
     ) -> None:
         self.counts = counts
         self.passages = passages
         self.ordinary = max(ORDINARY, ORDINARY_SHARE * passages)
         self.stems = stems or {}
-        self._everyday = everyday
+        self._by_use = by_use
+
+    def is_among(self, token: str, most_used: int) -> bool:
+        """Whether a token is one of so many words that its language says most."""
+        return self._by_use.get(token, most_used) < most_used
 
     def forms(self, stems: Iterable[str]) -> list[str]:
         """The tokens that have one of these stems; a stem that isn't known is its own."""
@@ -101,7 +110,7 @@ class Vocabulary:
                 for other, score, _ in near
                 if other != heard and _digits(other) == _digits(heard)
                 for token in self.by_sound[other]
-                if self.counts[token] <= self.ordinary and token not in self._everyday
+                if self.counts[token] <= self.ordinary and not self.is_among(token, EVERYDAY)
             ]
         return sorted(scored, key=lambda pair: (-pair[1], -self.counts[pair[0]], pair[0]))[:most]
 
@@ -167,8 +176,9 @@ def expand(
         add(word, _alike(word, vocabulary))
         add(word, _split(word, vocabulary))
     if beside is not None:
+        names = {word for word in rare if not vocabulary.is_among(word, KNOWN)}
         for here, there, step in _neighbours(words):
-            if here in rare and 0 < counts.get(there, 0) <= 50 * RARE:
+            if here in names and 0 < counts.get(there, 0) <= 50 * RARE:
                 add(here, _by_company(here, beside(there, step), vocabulary))
     return {word: list(ways.values())[: 2 * MOST] for word, ways in found.items()}
 

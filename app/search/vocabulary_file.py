@@ -12,7 +12,7 @@ from pathlib import Path
 from app.search.segment import Segment
 from app.search.sound_alike import Vocabulary
 from app.search.text import stem
-from app.transcripts.punctuator import everyday_words
+from app.transcripts.punctuator import words_by_use
 
 _NAME = "vocabulary.json"
 
@@ -32,7 +32,7 @@ def gather(segments: Sequence[Segment], languages: Sequence[str]) -> Vocabulary:
         for one in own:
             stems.setdefault(one, []).append(form)
     count = sum(segment.count for segment in segments)
-    return Vocabulary(counts, count, stems, _everyday(languages))
+    return Vocabulary(counts, count, stems, _by_use(languages))
 
 
 def keep(folder: Path, names: Sequence[str], vocabulary: Vocabulary) -> None:
@@ -55,13 +55,18 @@ def load(folder: Path, names: Sequence[str], languages: Sequence[str]) -> Vocabu
         whole = json.loads((folder / _NAME).read_text("utf-8"))
         if whole["segments"] != list(names):
             return None
-        everyday = _everyday(languages)
-        vocabulary = Vocabulary(whole["counts"], whole["passages"], whole["stems"], everyday)
+        by_use = _by_use(languages)
+        vocabulary = Vocabulary(whole["counts"], whole["passages"], whole["stems"], by_use)
         vocabulary.by_sound = whole["sounds"]
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return vocabulary
 
 
-def _everyday(languages: Sequence[str]) -> frozenset[str]:
-    return frozenset().union(*(everyday_words(language) for language in languages))
+def _by_use(languages: Sequence[str]) -> dict[str, int]:
+    """The place of words among those that are said most, in the language that says them most."""
+    found: dict[str, int] = {}
+    for language in languages:
+        for word, place in words_by_use(language).items():
+            found[word] = min(place, found.get(word, place))
+    return found

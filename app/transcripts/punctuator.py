@@ -4,7 +4,6 @@
 pairs of neighbours are embedded; gated convolutions look some 20 words to either side.
 """
 
-import itertools
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -131,16 +130,16 @@ def punctuator(language: str) -> Punctuator | None:
 
 
 @cache
-def everyday_words(language: str, count: int = 2_000) -> frozenset[str]:
-    """The words that are said most in a language, in small letters and without apostrophes; none
-    where no weights were trained for it."""
+def words_by_use(language: str) -> Mapping[str, int]:
+    """The words of a language, in small letters and without apostrophes, and the place of each
+    among those that are said most, 0 for the first; none where no weights were trained for it."""
     path = _weights(language)
     if not path.is_file():
-        return frozenset()
+        return {}
     with np.load(path) as kept:
         about = json.loads(bytes(kept["about"]).decode())
-    words = (word for word in about["words"] if word[:1].isalpha())
-    return frozenset(word.replace("'", "") for word in itertools.islice(words, count))
+    words = (word.replace("'", "") for word in about["words"] if word[:1].isalpha())
+    return {word: place for place, word in enumerate(dict.fromkeys(words))}
 
 
 def _weights(language: str) -> Path:

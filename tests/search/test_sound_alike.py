@@ -72,13 +72,15 @@ def test_ordinary_words_are_not_taken_for_rare_ones():
     assert Vocabulary({"data": 800, "dota": 1}, 1000).alike("dota") == []
 
 
-def test_a_name_is_known_by_its_company():
+def test_a_name_is_known_by_its_company_but_no_ordinary_word_is():
     def beside(token, step):
         return {"kuczewski": 1, "said": 9} if (token, step) == ("alex", 1) else {}
 
     known = Vocabulary({"alex": 9, "kuczewski": 1, "said": 500}, 1000)
     ways = expand(["alex", "krizhevsky"], known, beside)["krizhevsky"]
     assert [way.tokens for way in ways] == [("kuczewski",)]
+    ordinary = Vocabulary(known.counts, 1000, by_use={"krizhevsky": 7_000})
+    assert expand(["alex", "krizhevsky"], ordinary, beside)["krizhevsky"] == []
 
 
 def test_what_was_probably_meant():
@@ -99,6 +101,6 @@ def test_a_word_of_thousands_of_letters_is_not_taken_apart(monkeypatch):
 def test_everyday_words_of_the_language_are_not_taken_for_misheard():
     known = {"sutscover": 2}
     assert [way.tokens for way in Vocabulary(known, 200).alike("sutskever")] == [("sutscover",)]
-    assert Vocabulary(known, 200, everyday={"sutscover"}).alike("sutskever") == []
-    same = Vocabulary({"clip": 2}, 200, everyday={"clip"})
+    assert Vocabulary(known, 200, by_use={"sutscover": 1_500}).alike("sutskever") == []
+    same = Vocabulary({"clip": 2}, 200, by_use={"clip": 1_500})
     assert [way.tokens for way in same.alike("klip")] == [("clip",)]

@@ -180,6 +180,12 @@ def test_a_name_in_the_next_passage_does_not_lift_the_one_before(engine):
     assert found(engine, "GPT-3")[0] == 101
 
 
+def test_of_passages_that_say_a_name_equally_the_first_comes_first(engine):
+    engine.replace([episode(1, ["so we sailed", "to rona one day", "by rona one day"])])
+    engine.replace([episode(2, ["at rona one day", "from rona one day"])])
+    assert found(engine, "rona")[:2] == [101, 200]
+
+
 def test_what_an_owner_says_is_heard_beats_guesses(engine):
     engine.replace([episode(1, ["with jenia here", "the prism"])])
     heard = {("zhenya", "kowalska"): [("jenia",)]}

@@ -121,8 +121,9 @@ def test_clean_text_is_stripped_as_captions_are():
     assert turned.index(True) == 4
 
 
-def test_everyday_words_are_known_where_weights_are():
-    words = punctuator.everyday_words("en-GB")
-    assert {"the", "able", "dont"} <= words
-    assert "lighthouse" not in words
-    assert punctuator.everyday_words("nn") == frozenset()
+def test_words_are_known_by_how_often_a_language_says_them():
+    places = punctuator.words_by_use("en-GB")
+    assert places["the"] < places["able"] < 2_000
+    assert "dont" in places and "don't" not in places
+    assert places.get("lighthouse", 24_000) > 2_000
+    assert punctuator.words_by_use("nn") == {}
