@@ -1,6 +1,6 @@
 """How often the right passage comes first, beside peers over the same passages.
 
-    python -m benchmarks.quality QUERIES.tsv --archive FILE_OR_FOLDER [--data FOLDER]
+    python -m benchmarks.quality QUERIES.tsv [--archive FILE_OR_FOLDER] [--data FOLDER]
 
 A line of QUERIES.tsv has a class, a query and an anchor: words of the transcript that the right
 passage holds; `|` stands between equally right anchors. A hit is right when the text that it shows
@@ -179,7 +179,7 @@ def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("queries", type=Path)
-    parser.add_argument("--archive", type=Path, required=True)
+    parser.add_argument("--archive", type=Path, default=Path("samples"), help="file or folder")
     parser.add_argument("--data", type=Path)
     parser.add_argument("--ablate", action="store_true")
     parser.add_argument("--meaning", action="store_true", help="search by meaning too")

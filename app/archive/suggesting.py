@@ -1,12 +1,16 @@
 """What a reader may be about to type, and what they may have meant."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from rapidfuzz import fuzz
+
 from app.search.engine import Engine
 from app.search.query import Query
+from app.search.sound_alike import Vocabulary
 from app.search.text import tokens
 from app.store import episodes, people, topics
 from app.store.database import Database
@@ -14,6 +18,8 @@ from app.store.database import Database
 SHORTEST = 2
 """Letters that must be typed before anything is suggested."""
 LONGEST = 80
+NAMES = 20_000
+"""Names, titles and topics, of each so many, that are looked through for what was meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +58,32 @@ def suggest(database: Database, engine: Engine, typed: str, limit: int = 8) -> l
     return [one for one in found if texts[one.text.casefold()] is one][:limit]
 
 
-def did_you_mean(engine: Engine, query: Query) -> str:
-    """The query with the words that nobody said put as they were probably meant; empty where
-    there is nothing to put right."""
-    vocabulary = engine.vocabulary()
+def did_you_mean(database: Database, engine: Engine, query: Query) -> str:
+    """The query with the words that nobody said put as they were probably meant, be they words of
+    the archive or of its names, titles and topics; empty where there is nothing to put right."""
+    said = engine.vocabulary()
     meant = query.text
-    for word in _unsaid(query.words, vocabulary.counts):
-        if near := vocabulary.nearest(word):
-            pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
-            meant = re.sub(pattern, near, meant, flags=re.IGNORECASE)
+    if unsaid := _unsaid(query.words, said.counts):
+        named = _named(database)
+        for word in unsaid:
+            likely = [one for one in (said.nearest(word), named.nearest(word)) if one]
+            if likely and word not in named.counts:
+                near = max(likely, key=lambda one: fuzz.ratio(one, word))
+                pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
+                meant = re.sub(pattern, near, meant, flags=re.IGNORECASE)
     return meant if meant != query.text else ""
+
+
+def _named(database: Database) -> Vocabulary:
+    """The words of names, titles and topics."""
+    with database.read() as session:
+        texts = [
+            text
+            for named in (people.named, topics.titled, episodes.titled)
+            for _, text in named(session, (), NAMES)
+        ]
+    counts = Counter(token for text in texts for word in text.split() for token in tokens(word))
+    return Vocabulary(counts, len(texts))
 
 
 def _unsaid(words: Sequence[str], counts: Mapping[str, int]) -> list[str]:

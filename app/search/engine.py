@@ -61,12 +61,14 @@ class Way:
     """A run of tokens that may stand for a word of the query; `weight` is 1 for the word itself.
 
     `source` is what was typed where that is more than the one word, as in `auto regressive`.
+    Where `as_is`, a single token counts itself alone, else in all its forms.
     """
 
     kind: Kind
     tokens: tuple[str, ...]
     weight: float
     source: str = ""
+    as_is: bool = False
 
 
 @dataclass(frozen=True, slots=True)

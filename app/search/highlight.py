@@ -48,7 +48,7 @@ class Finder:
             for one in {stem(term.token, language), *term.stems}:
                 self._by_stem.setdefault(one, []).append((term, own))
             for way in term.ways:
-                if len(way.tokens) == 1 and way.kind is not Kind.PREFIX:
+                if len(way.tokens) == 1 and not way.as_is:
                     one = stem(way.tokens[0], language)
                     self._by_stem.setdefault(one, []).append((term, way))
                 else:

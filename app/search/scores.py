@@ -9,7 +9,7 @@ from functools import reduce
 
 import numpy as np
 
-from app.search.engine import Kind, Scope, Term, Way
+from app.search.engine import Scope, Term, Way
 from app.search.highlight import LIGHT
 from app.search.query import All, Any, Node, Not, Phrase, Prefix, Query, Word
 from app.search.segment import Flags, Floats, Longs, Segment
@@ -176,9 +176,8 @@ def _weights(
 
 
 def standing(segment: Segment, way: Way, languages: tuple[str, ...]) -> Longs:
-    """The documents in which a way to write a word stands; all forms of a single word count,
-    but where it is found by what it begins with."""
-    if len(way.tokens) == 1 and way.kind is not Kind.PREFIX:
+    """The documents in which a way to write a word stands."""
+    if len(way.tokens) == 1 and not way.as_is:
         return segment.holding(way.tokens[0], languages)
     return np.flatnonzero(segment.run(way.tokens, languages))
 

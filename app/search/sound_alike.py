@@ -199,7 +199,7 @@ def _written(word: str, vocabulary: Vocabulary) -> Iterable[Way]:
         first, left_out, last = letters
         for token in vocabulary.prefixed(first, 100_000):
             if len(token) == left_out + 2 and token.endswith(last):
-                yield Way(Kind.WRITTEN, (token,), 0.9)
+                yield Way(Kind.WRITTEN, (token,), 0.9, as_is=True)
 
 
 def _filled(token: str, vocabulary: Vocabulary) -> str:
@@ -245,7 +245,10 @@ def _alike(word: str, vocabulary: Vocabulary) -> Iterable[Way]:
 
 
 def _split(word: str, vocabulary: Vocabulary) -> Iterable[Way]:
-    """Two tokens in a row that sound like `word` together, the closest first."""
+    """Two tokens in a row that are `word` together or sound like it, the closest first."""
+    for place in range(2, len(word) - 1):
+        if word[:place] in vocabulary.counts and word[place:] in vocabulary.counts:
+            yield Way(Kind.WRITTEN, (word[:place], word[place:]), 0.9)
     heard = sound(word)
     if not 5 <= len(heard) <= LONGEST or any(map(str.isdigit, word)):
         return

@@ -42,7 +42,8 @@ def terms(
                     segments, languages, vocabulary, token, ways.get(token, ()), count
                 )
             case Prefix(letters):
-                runs = [Way(Kind.PREFIX, (form,), 1.0) for form in vocabulary.prefixed(letters)]
+                begun = vocabulary.prefixed(letters)
+                runs = [Way(Kind.PREFIX, (form,), 1.0, as_is=True) for form in begun]
                 found[node] = _term(segments, languages, vocabulary, letters, runs, count)
             case Phrase(tokens):
                 for token in tokens:

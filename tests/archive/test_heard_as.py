@@ -59,6 +59,10 @@ def test_readings_of_misheard_runs(archive):
     assert found == {1: (3, "Augustin Fresnel"), 4: (5, "Fresnel")}
 
 
+def meant(archive, typed):
+    return suggesting.did_you_mean(archive.database, archive.engine, parse(typed))
+
+
 def test_suggestions_and_what_was_meant(archive):
     archive.write("topics.yaml", "- Lighthouses\n")
     archive.write("talk.txt", "the lighthouse stands by the harbour " * 12)
@@ -68,5 +72,12 @@ def test_suggestions_and_what_was_meant(archive):
     kinds = {one.kind for one in suggesting.suggest(archive.database, archive.engine, "light")}
     assert "topic" in kinds
     assert suggesting.suggest(archive.database, archive.engine, "x") == []
-    assert suggesting.did_you_mean(archive.engine, parse("lihgthouse")) == "lighthouse"
-    assert suggesting.did_you_mean(archive.engine, parse("lighthouse")) == ""
+    assert meant(archive, "lihgthouse") == "lighthouse"
+    assert meant(archive, "lighthouse") == ""
+
+
+def test_names_and_titles_may_be_meant_too(archive):
+    archive.write("talk.txt", "Title: Augustin Fresnel and his lens\n\n" + "we spoke at length " * 20)
+    archive.run_import()
+    assert meant(archive, "the frensel") == "the fresnel"
+    assert meant(archive, "fresnel") == ""

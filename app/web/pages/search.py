@@ -87,7 +87,7 @@ def _meant(site: Site, answer: Answer) -> str:
         return ""
     if answer.total >= _FEW and not _all_unsaid(site, answer):
         return ""
-    return suggesting.did_you_mean(site.engine, answer.query)
+    return suggesting.did_you_mean(site.database, site.engine, answer.query)
 
 
 def _all_unsaid(site: Site, answer: Answer) -> bool:
