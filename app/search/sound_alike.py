@@ -1,29 +1,34 @@
 """Words of the archive that sound like a word of the query: what captions may have written.
 
-Spellings are mapped to rough sounds and compared by their longest common subsequence, after
-Logan and Van Thong, "Confusion-based query expansion for OOV words in spoken document
-retrieval", ICSLP 2002. A query's neighbouring words are also tried as one (`auto-regressive`
-finds `autoregressive`, `GPT-3` finds `gbt3`), and one word as two (`deeplearning` finds
-`deep learning`, `OpenAI` finds `open eye`, `Kubernetes` finds `cooper netties`).
+Spellings are mapped to rough sounds, after Logan and Van Thong, "Confusion-based query expansion
+for OOV words in spoken document retrieval", ICSLP 2002, and compared by their edit distance
+(Levenshtein), in which consonants weigh double: recognisers mistake vowels more often. A query's
+neighbouring words are also tried as one (`auto-regressive` finds `autoregressive`, `GPT-3` finds
+`gbt3`), and one word as two (`deeplearning` finds `deep learning`, `OpenAI` finds `open eye`,
+`Kubernetes` finds `cooper netties`).
 """
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, product
 from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from app.search.engine import Kind, Way
 from app.search.spoken import joined, numeronym, written
 from app.transcripts.sounds import skeleton, sound
 
-ALIKE = 84
-"""Words whose sounds have this much in common, of 100, are taken for one another."""
+ALIKE_SAID, ALIKE_UNSAID = 0.82, 0.775
+"""How much of two sounds must agree, for a word that somebody says and one that nobody does, if it
+has USUAL letters; for each letter more, EACH less."""
+USUAL, EACH, LEAST, MOST_ALIKE = 7, 0.02, 0.6, 0.95
+PART_ALIKE = 0.6
+"""How much of the two parts must agree for a name that was heard as two words."""
 LOOSELY_ALIKE = 58
-"""The same for words that stand by a word which the query's word stands by too."""
+"""How alike, of 100, words must sound that stand by a word which the query's word stands by too."""
 SHORTEST = 4
 """Sounds shorter than this must be equal."""
 LONGEST = 40
@@ -85,30 +90,38 @@ class Vocabulary:
         return found
 
     @cached_property
-    def _by_start(self) -> dict[tuple[str, int], list[str]]:
-        found: dict[tuple[str, int], list[str]] = {}
+    def _blocks(self) -> dict[tuple[str, int], dict[str, str]]:
+        """Sounds by their first consonant and length, as they are weighed."""
+        found: dict[tuple[str, int], dict[str, str]] = {}
         for heard in self.by_sound:
-            found.setdefault((heard[:1], len(heard)), []).append(heard)
+            found.setdefault((_leading(heard), len(heard)), {})[heard] = _weighed(heard)
         return found
 
-    @cached_property
-    def by_skeleton(self) -> dict[str, list[str]]:
-        """Sounds by their consonants."""
-        found: dict[str, list[str]] = {}
-        for heard in self.by_sound:
-            found.setdefault(skeleton(heard), []).append(heard)
-        return found
+    def near(self, heard: str, alike: float, most: int) -> list[tuple[str, float]]:
+        """Other sounds that agree with one this much at least (of 1), the nearest first."""
+        reach = 2 if len(heard) < USUAL + 2 else 3
+        found = [
+            one
+            for length in range(len(heard) - reach, len(heard) + reach + 1)
+            for one in process.extract(
+                _weighed(heard),
+                self._blocks.get((_leading(heard), length), {}),
+                scorer=Levenshtein.normalized_similarity,
+                score_cutoff=alike,
+                limit=most + 1,
+            )
+        ]
+        found.sort(key=lambda one: -one[1])
+        return [(other, score) for _, score, other in found if other != heard][:most]
 
-    def heard_alike(self, heard: str, most: int = MOST) -> list[tuple[str, float]]:
-        """Tokens whose sound is near `heard`, with how near (of 100), the nearest first."""
-        scored = [(token, 100.0) for token in self.by_sound.get(heard, ())]
-        for length in range(len(heard) - 2, len(heard) + 3) if len(heard) >= SHORTEST else ():
-            sounds = self._by_start.get((heard[:1], length), ())
-            near = process.extract(heard, sounds, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=most)
+    def heard_alike(self, heard: str, alike: float, most: int = MOST) -> list[tuple[str, float]]:
+        """Tokens whose sound agrees with `heard` this much at least (of 1), the nearest first."""
+        scored = [(token, 1.0) for token in self.by_sound.get(heard, ())]
+        if SHORTEST <= len(heard) <= LONGEST:
             scored += [
                 (token, score)
-                for other, score, _ in near
-                if other != heard and _digits(other) == _digits(heard)
+                for other, score in self.near(heard, alike, most)
+                if _digits(other) == _digits(heard)
                 for token in self.by_sound[other]
                 if self.counts[token] <= self.ordinary and not self.is_among(token, EVERYDAY)
             ]
@@ -132,7 +145,8 @@ class Vocabulary:
     def nearest(self, token: str) -> str | None:
         """The token that was probably meant by one that nobody said: the nearest in sound, else
         in spelling, common ones first."""
-        heard = [one for one, _ in self.heard_alike(sound(token)) if one != token]
+        heard_alike = self.heard_alike(sound(token), _near_enough(sound(token), is_said=False))
+        heard = [one for one, _ in heard_alike if one != token]
         spelled = process.extract(
             token,
             self.prefixed(token[:1], 20_000),
@@ -143,6 +157,23 @@ class Vocabulary:
         near = [*heard[:2], *(one for one, _, _ in spelled if one != token)]
         likely = [one for one in near if fuzz.ratio(one, token) >= MEANT]
         return max(likely, key=lambda one: fuzz.ratio(one, token), default=None)
+
+
+def _weighed(heard: str) -> str:
+    """A sound with its consonants twice."""
+    return "".join(letter if letter in "aeiouhw" else 2 * letter for letter in heard)
+
+
+def _leading(heard: str) -> str:
+    """The first consonant of a sound, or its first letter."""
+    return skeleton(heard)[:1] or heard[:1]
+
+
+def _near_enough(heard: str, is_said: bool) -> float:
+    """How much of a sound another must share to be taken for it: less of a long one, and less of
+    a word that nobody says."""
+    usual = ALIKE_SAID if is_said else ALIKE_UNSAID
+    return min(MOST_ALIKE, max(LEAST, usual - EACH * (len(heard) - USUAL)))
 
 
 def _digits(token: str) -> str:
@@ -172,14 +203,14 @@ def expand(
             ways = list(_joined(run, vocabulary, not rare.isdisjoint(run)))
             for word in run:
                 add(word, ways)
-    for word in rare.intersection(found):
-        add(word, _alike(word, vocabulary))
-        add(word, _split(word, vocabulary))
     if beside is not None:
         names = {word for word in rare if not vocabulary.is_among(word, KNOWN)}
         for here, there, step in _neighbours(words):
             if here in names and 0 < counts.get(there, 0) <= 50 * RARE:
                 add(here, _by_company(here, beside(there, step), vocabulary))
+    for word in rare.intersection(found):
+        add(word, _alike(word, vocabulary))
+        add(word, _split(word, vocabulary))
     return {word: list(ways.values())[: 2 * MOST] for word, ways in found.items()}
 
 
@@ -217,10 +248,10 @@ def _joined(run: tuple[str, ...], vocabulary: Vocabulary, is_rare: bool) -> Iter
         yield Way(Kind.WRITTEN, (short,), 0.9, source)
     if is_rare or any(map(str.isdigit, together)) or min(map(len, run)) == 1:
         heard = "".join(_LETTERS.get(word, sound(word)) for word in run)
-        if len(heard) >= SHORTEST:
+        if SHORTEST <= len(heard) <= LONGEST:
             # Digits are never misheard for others, so `gbt3` is surely GPT-3.
-            certainty = 0.009 if any(map(str.isdigit, together)) else 0.006
-            for token, score in vocabulary.heard_alike(heard, 3):
+            certainty = 0.9 if any(map(str.isdigit, together)) else 0.6
+            for token, score in vocabulary.heard_alike(heard, _near_enough(heard, is_said=True), 3):
                 yield Way(Kind.SOUNDS_LIKE, (token,), certainty * score, source)
 
 
@@ -237,8 +268,9 @@ def _alike(word: str, vocabulary: Vocabulary) -> Iterable[Way]:
     heard = sound(word)
     if len(heard) < 3 or word.isdigit():
         return
-    for token, score in vocabulary.heard_alike(heard):
-        yield Way(Kind.SOUNDS_LIKE, (token,), 0.006 * score)
+    enough = _near_enough(heard, word in vocabulary.counts)
+    for token, score in vocabulary.heard_alike(heard, enough):
+        yield Way(Kind.SOUNDS_LIKE, (token,), 0.6 * score)
     bones = "".join(letter for letter in word if letter not in "aeiou")
     if len(bones) > 2 and bones != word and vocabulary.counts.get(bones, RARE) < RARE:
         yield Way(Kind.SOUNDS_LIKE, (bones,), 0.5)
@@ -246,42 +278,38 @@ def _alike(word: str, vocabulary: Vocabulary) -> Iterable[Way]:
 
 def _split(word: str, vocabulary: Vocabulary) -> Iterable[Way]:
     """Two tokens in a row that are `word` together or sound like it, the closest first."""
-    for place in range(2, len(word) - 1):
-        if word[:place] in vocabulary.counts and word[place:] in vocabulary.counts:
-            yield Way(Kind.WRITTEN, (word[:place], word[place:]), 0.9)
     heard = sound(word)
     if not 5 <= len(heard) <= LONGEST or any(map(str.isdigit, word)):
         return
+    for place in range(1, len(word)):
+        if word[:place] in vocabulary.counts and word[place:] in vocabulary.counts:
+            yield Way(Kind.WRITTEN, (word[:place], word[place:]), 0.9)
+    is_said = word in vocabulary.counts
+    is_name = not is_said and not vocabulary.is_among(word, KNOWN)
+    enough, whole = _near_enough(heard, is_said), _weighed(heard)
     found: dict[tuple[str, str], float] = {}
     for place in range(2, len(heard) - 1):
-        lefts = _parts(heard[:place], vocabulary)
-        rights = _parts(heard[place:], vocabulary) if lefts else []
-        for left in lefts:
-            for right in rights:
-                score = fuzz.ratio(left + right, heard)
-                if score >= ALIKE:
-                    for a in vocabulary.by_sound[left][:2]:
-                        for b in vocabulary.by_sound[right][:2]:
-                            found[a, b] = max(score, found.get((a, b), 0.0))
+        lefts = _parts(heard[:place], vocabulary, is_name)
+        rights = _parts(heard[place:], vocabulary, is_name) if lefts else []
+        for left, right in product(lefts, rights):
+            score = Levenshtein.normalized_similarity(_weighed(left + right), whole)
+            if score >= enough:
+                for pair in product(vocabulary.by_sound[left][:2], vocabulary.by_sound[right][:2]):
+                    found[pair] = max(score, found.get(pair, 0.0))
     closest = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[: 2 * MOST]
     for pair, score in closest:
-        yield Way(Kind.SOUNDS_LIKE, pair, 0.007 * score)
+        is_plain = score < 1 and all(vocabulary.is_among(token, EVERYDAY) for token in pair)
+        yield Way(Kind.SOUNDS_LIKE, pair, (0.4 if is_plain else 0.7) * score)
 
 
-def _parts(heard: str, vocabulary: Vocabulary) -> list[str]:
-    """Sounds of the archive that may be this part of a word: the same, or with the same
-    consonants."""
+def _parts(heard: str, vocabulary: Vocabulary, is_name: bool) -> list[str]:
+    """Sounds of the archive that may be this part of a word: the same or near ones; if it is no
+    name, with the same consonants."""
     found = [heard] if heard in vocabulary.by_sound else []
     bones = skeleton(heard)
-    if len(bones) > 1:
-        near = process.extract(
-            heard,
-            vocabulary.by_skeleton.get(bones, ()),
-            scorer=fuzz.ratio,
-            score_cutoff=60,
-            limit=8,
-        )
-        found += [other for other, _, _ in near if other != heard]
+    for other, _ in vocabulary.near(heard, PART_ALIKE, MOST + 2):
+        if is_name or (len(bones) > 1 and skeleton(other) == bones):
+            found.append(other)
     return found
 
 

@@ -15,6 +15,8 @@ from app.search.text import stem
 from app.transcripts.punctuator import words_by_use
 
 _NAME = "vocabulary.json"
+_SOUNDS = 2
+"""Which rules gave the sounds; to be raised when `sounds.sound` changes."""
 
 
 def gather(segments: Sequence[Segment], languages: Sequence[str]) -> Vocabulary:
@@ -39,6 +41,7 @@ def keep(folder: Path, names: Sequence[str], vocabulary: Vocabulary) -> None:
     """Write the vocabulary of the segments of these names; a reader sees the old or the new."""
     whole = {
         "segments": list(names),
+        "rules": _SOUNDS,
         "passages": vocabulary.passages,
         "counts": vocabulary.counts,
         "stems": {one: forms for one, forms in vocabulary.stems.items() if forms != [one]},
@@ -53,7 +56,7 @@ def load(folder: Path, names: Sequence[str], languages: Sequence[str]) -> Vocabu
     """The vocabulary of just these segments; None where there is none."""
     try:
         whole = json.loads((folder / _NAME).read_text("utf-8"))
-        if whole["segments"] != list(names):
+        if whole["segments"] != list(names) or whole["rules"] != _SOUNDS:
             return None
         by_use = _by_use(languages)
         vocabulary = Vocabulary(whole["counts"], whole["passages"], whole["stems"], by_use)

@@ -5,6 +5,12 @@ import unicodedata
 from functools import lru_cache
 
 _SPELLINGS = (
+    ("tch", re.compile(r"tch"), "ch"),
+    ("dj", re.compile(r"dj"), "j"),
+    ("dg", re.compile(r"dg(?=[eiy])"), "j"),
+    ("sch", re.compile(r"sch"), "sh"),
+    ("rh", re.compile(r"rh"), "r"),
+    ("ps", re.compile(r"^ps"), "s"),
     ("ph", re.compile(r"ph"), "f"),
     ("q", re.compile(r"q"), "k"),
     ("c", re.compile(r"ck|c(?![eiyh])"), "k"),

@@ -77,7 +77,9 @@ def test_suggestions_and_what_was_meant(archive):
 
 
 def test_names_and_titles_may_be_meant_too(archive):
-    archive.write("talk.txt", "Title: Augustin Fresnel and his lens\n\n" + "we spoke at length " * 20)
+    archive.write(
+        "talk.txt", "Title: Augustin Fresnel and his lens\n\n" + "we spoke at length " * 20
+    )
     archive.run_import()
     assert meant(archive, "the frensel") == "the fresnel"
     assert meant(archive, "fresnel") == ""

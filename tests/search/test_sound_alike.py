@@ -5,7 +5,7 @@ from app.search.sound_alike import Vocabulary, expand
 HEARD = (
     "sutscover brookman gbt3 klib open eye ai autoregressive deep learning the of dog light night "
     "coopernetties cooper netties zebra carpathy andre sequence to g p t four seven cfr dali c "
-    "plus dot net do not"
+    "plus dot net do not shopenhower chaikovsky jango haroku num pie i phone so far"
 ).split()
 VOCABULARY = Vocabulary(dict.fromkeys(HEARD, 3), 1000)
 
@@ -37,13 +37,21 @@ def heard_for(*words):
         (["cplusplus"], "c plus plus"),
         (["dotnet"], "dot net"),
         (["dont"], "do not"),
+        (["schopenhauer"], "shopenhower"),
+        (["tchaikovsky"], "chaikovsky"),
+        (["django"], "jango"),
+        (["heroku"], "haroku"),
+        (["numpy"], "num pie"),
+        (["iphone"], "i phone"),
     ],
 )
 def test_misheard_names_are_found(typed, heard):
     assert heard in heard_for(*typed)
 
 
-@pytest.mark.parametrize("typed", [["light"], ["cat"], ["2021"], ["of"], ["x"], [""], ["日本"]])
+@pytest.mark.parametrize(
+    "typed", [["light"], ["cat"], ["2021"], ["of"], ["x"], [""], ["日本"], ["harbour"]]
+)
 def test_other_words_are_not_taken_for_it(typed):
     assert heard_for(*typed) == set()
 
@@ -96,6 +104,24 @@ def test_a_word_of_thousands_of_letters_is_not_taken_apart(monkeypatch):
     monkeypatch.setattr("app.search.sound_alike.skeleton", lambda heard: asked.append(heard) or "")
     assert VOCABULARY.alike("cplusplus" * 2_000) == []
     assert asked == []
+
+
+def test_a_consonant_tells_more_than_a_vowel():
+    known = Vocabulary({"haroku": 2, "hekoku": 2}, 1000)
+    assert [way.tokens for way in known.alike("heroku")] == [("haroku",)]
+
+
+def test_a_word_that_somebody_says_must_sound_more_alike():
+    known = {"andre": 2}
+    assert [way.tokens for way in Vocabulary(known, 1000).alike("andrej")] == [("andre",)]
+    assert Vocabulary(known | {"andrej": 2}, 1000).alike("andrej") == []
+
+
+def test_two_everyday_words_side_by_side_count_less():
+    often = {"so": 5, "far": 900}
+    words = {"so": 3, "far": 3, "cfr": 3}
+    ways = {way.tokens: way.weight for way in Vocabulary(words, 1000, by_use=often).alike("cifar")}
+    assert 0 < ways["so", "far"] < ways["cfr",]
 
 
 def test_everyday_words_of_the_language_are_not_taken_for_misheard():

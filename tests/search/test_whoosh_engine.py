@@ -180,6 +180,11 @@ def test_a_name_in_the_next_passage_does_not_lift_the_one_before(engine):
     assert found(engine, "GPT-3")[0] == 101
 
 
+def test_letters_left_out_stand_for_words_of_that_length_and_for_no_other_form(engine):
+    engine.replace([episode(1, ["kubernetes it is", "how kind of you", "all the kindnesses"])])
+    assert set(found(engine, "k8s")) == {100, 102}
+
+
 def test_of_passages_that_say_a_name_equally_the_first_comes_first(engine):
     engine.replace([episode(1, ["so we sailed", "to rona one day", "by rona one day"])])
     engine.replace([episode(2, ["at rona one day", "from rona one day"])])
