@@ -1,0 +1,105 @@
+"""How many misheard names the sound-alikes find, and how many names find what isn't one.
+
+    python -m benchmarks.sounds TRANSCRIPT [TRANSCRIPT ...]
+
+`queries/misheard.tsv` holds names and what captions may write for them. Each mishearing is put
+among the words of the transcripts: is it taken for the name? Then without it: is anything that
+stands there taken for a name that nobody says? Peers: every run of one to three words, joined,
+whose letters, or whose sounds, are 84 of 100 the same by their longest common subsequence and
+begin the same.
+"""
+
+import argparse
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from app.search.runs import runs_in
+from app.search.sound_alike import Vocabulary, expand
+from app.search.text import text_tokens
+from app.transcripts.detect import read
+from app.transcripts.punctuator import words_by_use
+from app.transcripts.sounds import sound
+from app.transcripts.source import Source
+
+MISHEARD = Path(__file__).parent / "queries" / "misheard.tsv"
+PASSAGE = 65
+Tokens = tuple[str, ...]
+Pairs = Sequence[tuple[Tokens, Tokens]]
+
+
+def ours(pairs: Pairs, said: Tokens) -> tuple[list[bool], list[bool]]:
+    """For each name whether its mishearing is found, and whether anything that was said is."""
+    counts = Counter(said)
+    passages = len(said) // PASSAGE + 1
+    by_use = words_by_use("en")
+    without = Vocabulary(counts, passages, by_use=by_use)
+    found, false = [], []
+    for name, heard in pairs:
+        among = Vocabulary(counts + Counter(heard), passages, by_use=by_use)
+        found.append(_stands(name, among, heard))
+        false.append(_stands(name, without, said))
+    return found, false
+
+
+def _stands(name: Tokens, vocabulary: Vocabulary, text: Tokens) -> bool:
+    """Whether anything that is taken for a name stands in a text."""
+    ways = [way.tokens for several in expand(name, vocabulary).values() for way in several]
+    return any(True for _ in runs_in(text, ways))
+
+
+def peer(key: Callable[[str], str], pairs: Pairs, said: Tokens) -> tuple[list[bool], list[bool]]:
+    """The same for runs of which 84 of 100 is alike, as `key` writes them."""
+    runs: dict[str, set[str]] = {}
+    for run in _runs(said):
+        runs.setdefault(key(run)[:1], set()).add(key(run))
+    found, false = [], []
+    for name, heard in pairs:
+        wanted = key("".join(name))
+        near = [run for run in map(key, _runs(heard)) if run[:1] == wanted[:1]]
+        found.append(any(fuzz.ratio(wanted, run) >= 84 for run in near))
+        others = runs.get(wanted[:1], set())
+        false.append(bool(process.extractOne(wanted, others, scorer=fuzz.ratio, score_cutoff=84)))
+    return found, false
+
+
+def _runs(said: Tokens) -> set[str]:
+    """Runs of one to three tokens, joined."""
+    places = range(len(said))
+    return {"".join(said[at : at + size]) for at in places for size in (1, 2, 3)}
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("transcripts", type=Path, nargs="+")
+    files: list[Path] = parser.parse_args().transcripts
+    said = tuple(
+        token
+        for file in files
+        for word in read(Source(file.name, file.read_bytes())).words
+        for token in text_tokens(word)
+    )
+    lines = [line for line in MISHEARD.read_text("utf-8").splitlines() if line[:1] != "#"]
+    sides = [line.split("\t") for line in lines]
+    pairs = [(tuple(text_tokens(name)), tuple(text_tokens(heard))) for name, heard in sides]
+    print(f"{len(files)} transcripts, {len(said):,} words")
+    unsaid = [not set(said) & set(name) for name, _ in pairs]
+    for label, (found, false) in (
+        ("viva voce", ours(pairs, said)),
+        ("letters", peer(str, pairs, said)),
+        ("sounds", peer(sound, pairs, said)),
+    ):
+        wrongly = sum(
+            is_false for is_false, is_unsaid in zip(false, unsaid, strict=True) if is_unsaid
+        )
+        print(
+            f"{label:10} found {sum(found)} of {len(pairs)} misheard names; something else for"
+            f" {wrongly} of {sum(unsaid)} that nobody says"
+        )
+
+
+if __name__ == "__main__":
+    main()
