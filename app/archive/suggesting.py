@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from app.search.engine import Engine
 from app.search.query import Query
@@ -58,9 +58,10 @@ def suggest(database: Database, engine: Engine, typed: str, limit: int = 8) -> l
     return [one for one in found if texts[one.text.casefold()] is one][:limit]
 
 
-def did_you_mean(database: Database, engine: Engine, query: Query) -> str:
+def did_you_mean(database: Database, engine: Engine, query: Query, alike: float = 0.0) -> str:
     """The query with the words that nobody said put as they were probably meant, be they words of
-    the archive or of its names, titles and topics; empty where there is nothing to put right."""
+    the archive or of its names, titles and topics; empty where there is nothing to put right.
+    `alike` is how much of its spelling (of 1) a word must share with what it was put for."""
     said = engine.vocabulary()
     meant = query.text
     if unsaid := _unsaid(query.words, said.counts):
@@ -68,9 +69,10 @@ def did_you_mean(database: Database, engine: Engine, query: Query) -> str:
         for word in unsaid:
             likely = [one for one in (said.nearest(word), named.nearest(word)) if one]
             if likely and word not in named.counts:
-                near = max(likely, key=lambda one: fuzz.ratio(one, word))
-                pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
-                meant = re.sub(pattern, near, meant, flags=re.IGNORECASE)
+                near = max(likely, key=lambda one: OSA.normalized_similarity(one, word))
+                if OSA.normalized_similarity(near, word) >= alike:
+                    pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
+                    meant = re.sub(pattern, near, meant, flags=re.IGNORECASE)
     return meant if meant != query.text else ""
 
 

@@ -143,8 +143,8 @@ class Vocabulary:
         return sorted(expand([token], self)[token], key=lambda way: -way.weight)
 
     def nearest(self, token: str) -> str | None:
-        """The token that was probably meant by one that nobody said: the nearest in sound, else
-        in spelling, common ones first."""
+        """The token that was probably meant by one that nobody said: the nearest in spelling of
+        those that sound or are spelled like it, common ones first."""
         heard_alike = self.heard_alike(sound(token), _near_enough(sound(token), is_said=False))
         heard = [one for one, _ in heard_alike if one != token]
         spelled = process.extract(
@@ -156,7 +156,11 @@ class Vocabulary:
         )
         near = [*heard[:2], *(one for one, _, _ in spelled if one != token)]
         likely = [one for one in near if fuzz.ratio(one, token) >= MEANT]
-        return max(likely, key=lambda one: fuzz.ratio(one, token), default=None)
+        return max(
+            likely,
+            key=lambda one: (OSA.normalized_similarity(one, token), self.counts[one]),
+            default=None,
+        )
 
 
 def _weighed(heard: str) -> str:

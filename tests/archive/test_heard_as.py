@@ -59,8 +59,8 @@ def test_readings_of_misheard_runs(archive):
     assert found == {1: (3, "Augustin Fresnel"), 4: (5, "Fresnel")}
 
 
-def meant(archive, typed):
-    return suggesting.did_you_mean(archive.database, archive.engine, parse(typed))
+def meant(archive, typed, alike=0.0):
+    return suggesting.did_you_mean(archive.database, archive.engine, parse(typed), alike)
 
 
 def test_suggestions_and_what_was_meant(archive):
@@ -82,4 +82,5 @@ def test_names_and_titles_may_be_meant_too(archive):
     )
     archive.run_import()
     assert meant(archive, "the frensel") == "the fresnel"
+    assert meant(archive, "the frensel", alike=0.9) == ""
     assert meant(archive, "fresnel") == ""

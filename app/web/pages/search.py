@@ -15,6 +15,8 @@ from app.web.views import hit_view
 
 router = APIRouter()
 _PER_PAGE = 20
+_SLIP = 0.85
+"""Of spelling that a slip of the hand leaves as it was."""
 _FEW = 3
 """With fewer hits than this another spelling is offered."""
 
@@ -81,13 +83,13 @@ def search(
 
 
 def _meant(site: Site, answer: Answer) -> str:
-    """What may have been meant, where little was found."""
+    """What may have been meant, where little was found; where something was that sounds alike,
+    only what is spelled nearly as it was typed."""
+    if answer.query.is_empty or (answer.total >= _FEW and not _all_unsaid(site, answer)):
+        return ""
     is_heard = any(match.weight < 1 for hit in answer.hits for match in hit.matches)
-    if answer.query.is_empty or is_heard:
-        return ""
-    if answer.total >= _FEW and not _all_unsaid(site, answer):
-        return ""
-    return suggesting.did_you_mean(site.database, site.engine, answer.query)
+    alike = _SLIP if is_heard else 0.0
+    return suggesting.did_you_mean(site.database, site.engine, answer.query, alike)
 
 
 def _all_unsaid(site: Site, answer: Answer) -> bool:
