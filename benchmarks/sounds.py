@@ -17,8 +17,9 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from app.search.runs import runs_in
-from app.search.sound_alike import Vocabulary, expand
+from app.search.sound_alike import expand
 from app.search.text import text_tokens
+from app.search.vocabulary import Vocabulary
 from app.transcripts.detect import read
 from app.transcripts.punctuator import words_by_use
 from app.transcripts.sounds import sound

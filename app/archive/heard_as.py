@@ -76,6 +76,8 @@ def _part(name: str, run: tuple[str, ...]) -> str:
 
 
 _NAME = re.compile(r"(?<![\w'])[^\W\d_]*[A-Z][\w'+#.-]*\w")
+_LIKELY = 0.5
+"""Weight of what is proposed: five sixths of the sound, or more, are the same."""
 _SHORTEST = 4
 _PLACES = 3
 _AROUND = 4
@@ -113,9 +115,10 @@ def propose(database: Database, engine: Engine) -> list[Proposal]:
             if len(tokens) != 1 or len(tokens[0]) < _SHORTEST or tokens[0] in vocabulary.counts:
                 continue
             own = stem(tokens[0], "en")
-            for way in vocabulary.alike(tokens[0]):
+            for way in engine.alike(tokens[0]):
                 is_form = len(way.tokens) == 1 and stem(way.tokens[0], "en") == own
-                if way.kind is Kind.SOUNDS_LIKE and way.tokens not in settled and not is_form:
+                is_likely = way.kind is Kind.SOUNDS_LIKE and way.weight >= _LIKELY
+                if is_likely and way.tokens not in settled and not is_form:
                     places = _places(session, engine, way.tokens)
                     if places:
                         found.append(Proposal(name, " ".join(way.tokens), places))

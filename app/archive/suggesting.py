@@ -10,8 +10,8 @@ from rapidfuzz.distance import OSA
 
 from app.search.engine import Engine
 from app.search.query import Query
-from app.search.sound_alike import Vocabulary
 from app.search.text import tokens
+from app.search.vocabulary import Vocabulary
 from app.store import episodes, people, topics
 from app.store.database import Database
 

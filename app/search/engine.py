@@ -116,9 +116,6 @@ class Vocabulary(Protocol):
     def nearest(self, token: str) -> str | None:
         """The word that was probably meant by one that nobody said."""
 
-    def alike(self, token: str) -> list[Way]:
-        """What captions may have written for a word, the likeliest first."""
-
 
 class Engine(Protocol):
     """A full-text index over passages. It can be thrown away and rebuilt at any time."""
@@ -134,6 +131,9 @@ class Engine(Protocol):
 
     def search(self, query: Query, scope: Scope, limit: int, heard_as: HeardAs = _NOBODY) -> Found:
         """The best passages for a query; no error whatever was typed."""
+
+    def alike(self, token: str) -> Sequence[Way]:
+        """What captions may have written for a word, the likeliest first."""
 
     def standing(self, tokens: Sequence[str], limit: int) -> list[int]:
         """Passages in which the tokens begin to stand in a row, as they are."""

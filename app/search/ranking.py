@@ -13,9 +13,10 @@ from app.search.nearness import ANCHORS, WHOLLY, Slot, densest, nearness, places
 from app.search.query import Node, Phrase, Query, Word
 from app.search.scores import Archive, Scores, scores
 from app.search.segment import Segment
-from app.search.sound_alike import Beside, Vocabulary
+from app.search.sound_alike import Beside
 from app.search.terms import terms
 from app.search.text import code
+from app.search.vocabulary import Vocabulary
 
 KEPT = 0.35
 """A passage is a hit when it covers this share of the worth that the best one covers."""

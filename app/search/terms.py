@@ -7,8 +7,9 @@ from app.search.engine import HeardAs, Kind, Term, Way
 from app.search.highlight import LIGHT
 from app.search.query import All, Any, Node, Phrase, Prefix, Query, Word
 from app.search.segment import Segment
-from app.search.sound_alike import Beside, Vocabulary, expand
+from app.search.sound_alike import Beside, expand
 from app.search.text import stem
+from app.search.vocabulary import Vocabulary
 
 LIGHT_WORTH = 0.2
 """Of words such as `why` and `to`: they tell little, however rare they are in an archive."""

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.search.segment import Segment
-from app.search.sound_alike import Vocabulary
 from app.search.text import stem
+from app.search.vocabulary import Vocabulary
 from app.transcripts.punctuator import words_by_use
 
 _NAME = "vocabulary.json"

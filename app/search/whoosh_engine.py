@@ -16,14 +16,15 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import SegmentReader
 
 from app.search import vocabulary_file
-from app.search.engine import Found, HeardAs, IndexedEpisode, Scope
+from app.search.engine import Found, HeardAs, IndexedEpisode, Scope, Way
 from app.search.meaning import MODEL, Meaning
 from app.search.query import Query
 from app.search.ranking import Sources, rank
 from app.search.schema import LAYOUT, documents, schema
 from app.search.segment import Segment
-from app.search.sound_alike import Vocabulary
+from app.search.sound_alike import expand
 from app.search.text import code
+from app.search.vocabulary import Vocabulary
 
 _ABOUT = "about.json"
 _BLOCK = 1024
@@ -106,6 +107,12 @@ class WhooshEngine:
                 vector,
             )
             return rank(sources, query, scope, limit, heard_as)
+
+    def alike(self, token: str) -> Sequence[Way]:
+        """What captions may have written for a word, the likeliest first."""
+        with self._lock:
+            ways = expand([token], self._words(self._read()))[token]
+        return sorted(ways, key=lambda way: -way.weight)
 
     def standing(self, tokens: Sequence[str], limit: int) -> list[int]:
         """Passages in which the tokens begin to stand in a row, as they are."""

@@ -1,0 +1,168 @@
+"""The words of an archive, looked up by how they sound, how they begin and how they are spelled.
+
+Sounds are compared by their edit distance (Levenshtein), in which consonants weigh double:
+recognisers mistake vowels more often.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from types import MappingProxyType
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA, Levenshtein
+
+from app.transcripts.sounds import skeleton, sound
+
+ALIKE_SAID, ALIKE_UNSAID = 0.82, 0.775
+"""How much of two sounds must agree, for a word that somebody says and one that nobody does, if it
+has USUAL letters; for each letter more, EACH less."""
+USUAL, EACH, LEAST, MOST_ALIKE = 7, 0.02, 0.6, 0.95
+SHORTEST = 4
+"""Sounds shorter than this must be equal."""
+LONGEST = 40
+"""What sounds longer than this isn't taken apart: nobody says it as a word."""
+MEANT = 50
+"""A word spelled less alike than this, of 100, isn't offered as what was meant."""
+ORDINARY, ORDINARY_SHARE = 12, 0.002
+"""A word in more passages than this, and than this share of them, was hardly misheard: it is
+taken for another only where it sounds the same."""
+EVERYDAY = 2_000
+"""So many words that a language says most are taken for another only where they sound the same."""
+MOST = 6
+"""Ways in which a word may be heard, the closest first."""
+
+
+class Vocabulary:
+    """The tokens of an archive and in how many passages each stands, roughly. `by_use` are words
+    of its languages, each with its place among those that are said most: what is common there,
+    if not in an archive of one talk, was hardly misheard."""
+
+    def __init__(
+        self,
+        counts: Mapping[str, int],
+        passages: int,
+        stems: Mapping[str, list[str]] | None = None,
+        by_use: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
+        self.counts = counts
+        self.passages = passages
+        self.ordinary = max(ORDINARY, ORDINARY_SHARE * passages)
+        self.stems = stems or {}
+        self._by_use = by_use
+
+    def is_among(self, token: str, most_used: int) -> bool:
+        """Whether a token is one of so many words that its language says most."""
+        return self._by_use.get(token, most_used) < most_used
+
+    def forms(self, stems: Iterable[str]) -> list[str]:
+        """The tokens that have one of these stems; a stem that isn't known is its own."""
+        return [
+            token
+            for stem in stems
+            for token in self.stems.get(stem, (stem,) if stem in self.counts else ())
+        ]
+
+    @cached_property
+    def by_sound(self) -> dict[str, list[str]]:
+        """Tokens by their sound."""
+        found: dict[str, list[str]] = {}
+        for token in self.counts:
+            found.setdefault(sound(token), []).append(token)
+        return found
+
+    @cached_property
+    def _blocks(self) -> dict[tuple[str, int], dict[str, str]]:
+        """Sounds by their first consonant and length, as they are weighed."""
+        found: dict[tuple[str, int], dict[str, str]] = {}
+        for heard in self.by_sound:
+            found.setdefault((_leading(heard), len(heard)), {})[heard] = _weighed(heard)
+        return found
+
+    def near(self, heard: str, alike: float, most: int) -> list[tuple[str, float]]:
+        """Other sounds that agree with one this much at least (of 1), the nearest first."""
+        reach = 2 if len(heard) < USUAL + 2 else 3
+        found = [
+            one
+            for length in range(len(heard) - reach, len(heard) + reach + 1)
+            for one in process.extract(
+                _weighed(heard),
+                self._blocks.get((_leading(heard), length), {}),
+                scorer=Levenshtein.normalized_similarity,
+                score_cutoff=alike,
+                limit=most + 1,
+            )
+        ]
+        found.sort(key=lambda one: -one[1])
+        return [(other, score) for _, score, other in found if other != heard][:most]
+
+    def heard_alike(self, heard: str, alike: float, most: int = MOST) -> list[tuple[str, float]]:
+        """Tokens whose sound agrees with `heard` this much at least (of 1), the nearest first."""
+        scored = [(token, 1.0) for token in self.by_sound.get(heard, ())]
+        if SHORTEST <= len(heard) <= LONGEST:
+            scored += [
+                (token, score)
+                for other, score in self.near(heard, alike, most)
+                if _digits(other) == _digits(heard)
+                for token in self.by_sound[other]
+                if self.counts[token] <= self.ordinary and not self.is_among(token, EVERYDAY)
+            ]
+        return sorted(scored, key=lambda pair: (-pair[1], -self.counts[pair[0]], pair[0]))[:most]
+
+    def prefixed(self, letters: str, most: int = 50) -> list[str]:
+        """The commonest tokens that begin with `letters`."""
+        first = bisect_left(self._in_order, letters)
+        last = bisect_left(self._in_order, letters + "\U0010ffff")
+        found = self._in_order[first:last]
+        return sorted(found, key=lambda token: (-self.counts[token], token))[:most]
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        return sorted(self.counts)
+
+    def nearest(self, token: str) -> str | None:
+        """The token that was probably meant by one that nobody said: the nearest in spelling of
+        those that sound or are spelled like it, common ones first."""
+        heard_alike = self.heard_alike(sound(token), near_enough(sound(token), is_said=False))
+        heard = [one for one, _ in heard_alike if one != token]
+        spelled = process.extract(
+            token,
+            self.prefixed(token[:1], 20_000),
+            scorer=OSA.normalized_similarity,
+            score_cutoff=0.74,
+            limit=5,
+        )
+        near = [*heard[:2], *(one for one, _, _ in spelled if one != token)]
+        likely = [one for one in near if fuzz.ratio(one, token) >= MEANT]
+        return max(
+            likely,
+            key=lambda one: (OSA.normalized_similarity(one, token), self.counts[one]),
+            default=None,
+        )
+
+
+def likeness(one: str, other: str) -> float:
+    """How much two sounds agree, of 1."""
+    return Levenshtein.normalized_similarity(_weighed(one), _weighed(other))
+
+
+def _weighed(heard: str) -> str:
+    """A sound with its consonants twice."""
+    return "".join(letter if letter in "aeiouhw" else 2 * letter for letter in heard)
+
+
+def _leading(heard: str) -> str:
+    """The first consonant of a sound, or its first letter."""
+    return skeleton(heard)[:1] or heard[:1]
+
+
+def near_enough(heard: str, is_said: bool) -> float:
+    """How much of a sound another must share to be taken for it: less of a long one, and less of
+    a word that nobody says."""
+    usual = ALIKE_SAID if is_said else ALIKE_UNSAID
+    return min(MOST_ALIKE, max(LEAST, usual - EACH * (len(heard) - USUAL)))
+
+
+def _digits(token: str) -> str:
+    """The digits of a token: `gpt3` is never `gpt4`, however alike they sound."""
+    return "".join(letter for letter in token if letter.isdigit())
