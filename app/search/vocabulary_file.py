@@ -15,7 +15,7 @@ from app.search.vocabulary import Vocabulary
 from app.transcripts.punctuator import words_by_use
 
 _NAME = "vocabulary.json"
-_SOUNDS = 2
+_SOUNDS = 3
 """Which rules gave the sounds; to be raised when `sounds.sound` changes."""
 
 

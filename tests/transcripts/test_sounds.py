@@ -1,6 +1,6 @@
 import pytest
 
-from app.transcripts.sounds import spoken_key
+from app.transcripts.sounds import skeleton, sound, spoken_key
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,32 @@ def test_other_words_dont(one, other):
 @pytest.mark.parametrize("word", ["", "!!!", "日本語", "2021", "ß", "h"])
 def test_odd_words_have_keys_too(word):
     assert isinstance(spoken_key(word), str)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("clip", "klib"),
+        ("gpt3", "gbt3"),
+        ("tchaikovsky", "chaikovsky"),
+        ("django", "jango"),
+        ("xerox", "zerox"),
+        ("ptolemy", "tolemy"),
+        ("psyche", "syche"),
+        ("gnome", "nome"),
+        ("knuth", "nuth"),
+        ("schrodinger", "shrodinger"),
+        ("rhodes", "rodes"),
+    ],
+)
+def test_spellings_of_one_sound(one, other):
+    assert sound(one) == sound(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("light", "night"), ("seat", "sit"), ("max", "mass")])
+def test_other_sounds_stay_apart(one, other):
+    assert sound(one) != sound(other)
+
+
+def test_the_consonants_of_a_sound():
+    assert skeleton(sound("heroku")) == skeleton(sound("haroku")) == "rk"
