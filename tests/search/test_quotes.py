@@ -1,8 +1,11 @@
 """No altered quote may pass for word for word."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from app.search.quotes import Kind, compare, parts
+from app.search.differences import Kind
+from app.search.quotes import compare, parts
 
 SAID = (
     "Well, I would not take a deep ship across it before 3:15, and we're never going to pay 1,500 "
@@ -159,3 +162,65 @@ def test_stray_words_far_away_are_no_part_of_a_match():
     found = compare("the tide tables in his head".split(), ["the", *(["x"] * 40), *SAID])
     assert found is not None
     assert found.last - found.first == 6
+
+
+def told(quote, said):
+    found = compare(quote.split(), said.split())
+    assert found is not None
+    words = " ".join(said.split()[found.first : found.last])
+    return words, [(one.kind, one.quoted, one.said) for one in found.differences]
+
+
+INTRODUCED = "here is ilia sutscover ilia is co-founder and head of open eye as a student"
+
+
+def test_names_are_paired_with_what_captions_made_of_them():
+    assert told("Sutskever is co-founder and head of OpenAI", INTRODUCED) == (
+        "sutscover ilia is co-founder and head of open eye",
+        [
+            (Kind.SOUNDS_LIKE, "Sutskever", "sutscover"),
+            (Kind.LEFT_OUT, "", "ilia"),
+            (Kind.SOUNDS_LIKE, "OpenAI", "open eye"),
+        ],
+    )
+
+
+def test_a_small_word_is_no_part_of_a_mishearing():
+    _, found = told("ilia is the cofounder and head", INTRODUCED)
+    assert found == [
+        (Kind.INSERTED, "the", ""),
+        (Kind.SOUNDS_LIKE, "cofounder", "co-founder"),
+    ]
+
+
+def test_a_quote_begins_as_late_as_it_may():
+    assert told("you need the bell", "you can say you need a bell") == (
+        "you need a bell",
+        [(Kind.CHANGED, "the", "a")],
+    )
+
+
+def test_what_was_probably_misheard_counts_nearly_as_the_same():
+    found = compare("Sutskever is co-founder and head".split(), INTRODUCED.split())
+    assert found is not None
+    assert 0.9 < found.share < 1
+
+
+WORDS = "a b bee open eye openai not 7".split()
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=8),
+    st.lists(st.sampled_from([*WORDS, "c"]), max_size=12),
+)
+def test_differences_account_for_every_word(quote, said):
+    found = compare(quote, said)
+    if found is None:
+        assert not set(quote) & set(said)
+        return
+    here = [word for one in found.differences for word in one.quoted.split()]
+    there = [word for one in found.differences for word in one.said.split()]
+    same = len(quote) - len(here)
+    assert 0 <= found.first <= found.last <= len(said)
+    assert found.last - found.first == same + len(there)
+    assert found.share == 1.0 or found.differences

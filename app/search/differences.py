@@ -1,0 +1,167 @@
+"""How words quoted differ from words said, word by word.
+
+Where both hold words of their own, they are paired at the least cost (Needleman and Wunsch, 1970):
+what sounds alike belongs together, be it one word or two.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from itertools import product
+from math import inf
+
+from rapidfuzz import fuzz
+
+from app.search.highlight import LIGHT
+from app.search.text import tokens
+from app.transcripts.sounds import sound, spoken_key
+
+ALIKE = 0.84
+"""Sounds with this much in common (of 1) are a likely mishearing."""
+PAIRED = 400
+"""Stretches of more pairs of words than this are told as one difference."""
+_AROUND = re.compile(r"^[^\w$€£+#%-]+|[^\w$€£+#%]+$")
+_TELLING = re.compile(r"[\d$€£+#%]")
+_NEGATIONS = frozenset("not no never none nobody nothing neither nor cannot without".split())
+
+
+class Kind(StrEnum):
+    """How a stretch of the quote differs from what was said."""
+
+    INSERTED = "inserted"
+    LEFT_OUT = "left_out"
+    CHANGED = "changed"
+    SOUNDS_LIKE = "sounds_like"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`quoted` stands in the quote where `said` was said; one of them may be empty."""
+
+    kind: Kind
+    quoted: str
+    said: str
+
+
+@lru_cache(maxsize=100_000)
+def key(word: str) -> str:
+    """A word as it counts: folded; what tells amounts and negations apart is kept."""
+    folded = " ".join(tokens(word))
+    bare = _AROUND.sub("", word.casefold().replace("’", "'"))
+    if _TELLING.search(bare):
+        return re.sub(r"(?<=\d),(?=\d{3})", "", bare)
+    # `we're` is not `were`, `I'll` is not `ill`; but `dont` is how captions write `don't`.
+    return f"{folded}'" if "'" in bare and not bare.endswith(("n't", "'s", "s'")) else folded
+
+
+Words = Sequence[str]
+_COST = {Kind.SOUNDS_LIKE: 0.1, Kind.LEFT_OUT: 0.4, Kind.CHANGED: 0.6, Kind.INSERTED: 0.7}
+_STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1))
+"""Words of the quote, and words said, that one difference may take in."""
+
+
+def between(quoted: Words, said: Words) -> list[Difference]:
+    """The differences of a stretch in which no word is the same."""
+    return _paired(quoted, said)[1]
+
+
+def before(quoted: Words, said: Words) -> tuple[int, list[Difference]]:
+    """The differences at the beginning of a quote: `said` is what was said before the first word
+    that is the same. How many of these words don't belong to the quote comes first."""
+    return _paired(quoted, said, opens=True)
+
+
+def after(quoted: Words, said: Words) -> tuple[int, list[Difference]]:
+    """The same at the end of a quote; how many of the words said belong to it comes first."""
+    return _paired(quoted, said, closes=True)
+
+
+def _paired(
+    quoted: Words, said: Words, opens: bool = False, closes: bool = False
+) -> tuple[int, list[Difference]]:
+    """Words paired at the least cost. Where it `opens`, the first words said may be passed over,
+    whose number comes first; where it `closes`, the last, and how many stay comes first."""
+    if len(quoted) * len(said) > PAIRED:
+        return (len(said) if closes else 0), [_difference(quoted, said)]
+    costs: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {}
+    for i, j in product(range(len(quoted) + 1), range(len(said) + 1)):
+        best = (0.0, (0, 0)) if i == 0 and (j == 0 or opens) else (inf, (0, 0))
+        for step in _STEPS:
+            here, there = i - step[0], j - step[1]
+            if here >= 0 and there >= 0:
+                cost = _cost(quoted[here:i], said[there:j])
+                best = min(best, (costs[here, there][0] + cost, step))
+        costs[i, j] = best
+    i, j = len(quoted), len(said)
+    if closes:
+        j = min(range(len(said) + 1), key=lambda last: costs[i, last][0])
+    last, found = j, []
+    while (step := costs[i, j][1]) != (0, 0):
+        found.append(_difference(quoted[i - step[0] : i], said[j - step[1] : j]))
+        i, j = i - step[0], j - step[1]
+    return (last if closes else j), list(_merged(found[::-1]))
+
+
+def _cost(quoted: Words, said: Words) -> float:
+    """What it costs to take words for each other; two for one only where they sound alike, and
+    `the` and its like only where they sound the same."""
+    one = _difference(quoted, said)
+    is_odd = len(quoted) + len(said) > 2
+    if one.kind is not Kind.SOUNDS_LIKE:
+        return inf if is_odd else _COST[one.kind]
+    unlike = 1 - _likeness(one.quoted, one.said)
+    if is_odd and unlike and not LIGHT.isdisjoint(map(_joined, (*quoted, *said))):
+        return inf
+    return _COST[one.kind] + (4 if is_odd else 0.5) * unlike
+
+
+def _difference(quoted: Words, said: Words) -> Difference:
+    one, other = " ".join(quoted), " ".join(said)
+    if not said:
+        return Difference(Kind.INSERTED, one, "")
+    return Difference(_kind(one, other) if quoted else Kind.LEFT_OUT, one, other)
+
+
+def _merged(found: Sequence[Difference]) -> Iterator[Difference]:
+    """Words left out, or inserted, in a row as one difference."""
+    kept: Difference | None = None
+    for one in found:
+        if kept and one.kind is kept.kind and one.kind in (Kind.LEFT_OUT, Kind.INSERTED):
+            quoted, said = f"{kept.quoted} {one.quoted}", f"{kept.said} {one.said}"
+            kept = Difference(one.kind, quoted.strip(), said.strip())
+            continue
+        if kept:
+            yield kept
+        kept = one
+    if kept:
+        yield kept
+
+
+@lru_cache(maxsize=100_000)
+def _kind(quoted: str, said: str) -> Kind:
+    """Whether two different words or runs sound alike. Numbers and negations never do: there
+    a small difference in sound is a large one in sense."""
+    if any(_weighs(word) for word in [*quoted.split(), *said.split()]):
+        return Kind.CHANGED
+    is_near = spoken_key(_joined(quoted)) == spoken_key(_joined(said))
+    return Kind.SOUNDS_LIKE if is_near or _likeness(quoted, said) >= ALIKE else Kind.CHANGED
+
+
+def _likeness(quoted: str, said: str) -> float:
+    """How much of their sounds two runs of words have in common, of 1."""
+    return fuzz.ratio(sound(_joined(quoted)), sound(_joined(said))) / 100
+
+
+def _joined(words: str) -> str:
+    return "".join(token for word in words.split() for token in tokens(word))
+
+
+def _weighs(word: str) -> bool:
+    bare = "".join(tokens(word))
+    return (
+        bool(_TELLING.search(word))
+        or bare in _NEGATIONS
+        or word.casefold().endswith(("n't", "n’t"))
+    )
