@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from rapidfuzz.distance import OSA
@@ -63,16 +64,20 @@ def did_you_mean(database: Database, engine: Engine, query: Query, alike: float 
     the archive or of its names, titles and topics; empty where there is nothing to put right.
     `alike` is how much of its spelling (of 1) a word must share with what it was put for."""
     said = engine.vocabulary()
+    unsaid = _unsaid(query.words, said.counts)
+    if not unsaid:
+        return ""
+    named = _named(database)
     meant = query.text
-    if unsaid := _unsaid(query.words, said.counts):
-        named = _named(database)
-        for word in unsaid:
-            likely = [one for one in (said.nearest(word), named.nearest(word)) if one]
-            if likely and word not in named.counts:
-                near = max(likely, key=lambda one: OSA.normalized_similarity(one, word))
-                if OSA.normalized_similarity(near, word) >= alike:
-                    pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
-                    meant = re.sub(pattern, near, meant, flags=re.IGNORECASE)
+    for word in unsaid:
+        if word in named.counts:
+            continue
+        likely = filter(None, (said.nearest(word), named.nearest(word)))
+        scored = [(OSA.normalized_similarity(one, word), one) for one in likely]
+        share, near = max(scored, key=itemgetter(0), default=(0.0, ""))
+        if near and share >= alike:
+            pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
+            meant = re.sub(pattern, near, meant, flags=re.IGNORECASE)
     return meant if meant != query.text else ""
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from itertools import product
+from itertools import groupby, product
 from math import inf
 
 from rapidfuzz import fuzz
@@ -126,17 +126,13 @@ def _difference(quoted: Words, said: Words) -> Difference:
 
 def _merged(found: Sequence[Difference]) -> Iterator[Difference]:
     """Words left out, or inserted, in a row as one difference."""
-    kept: Difference | None = None
-    for one in found:
-        if kept and one.kind is kept.kind and one.kind in (Kind.LEFT_OUT, Kind.INSERTED):
-            quoted, said = f"{kept.quoted} {one.quoted}", f"{kept.said} {one.said}"
-            kept = Difference(one.kind, quoted.strip(), said.strip())
-            continue
-        if kept:
-            yield kept
-        kept = one
-    if kept:
-        yield kept
+    for kind, several in groupby(found, key=lambda one: one.kind):
+        if kind in (Kind.LEFT_OUT, Kind.INSERTED):
+            alone = list(several)
+            quoted, said = (one.quoted for one in alone), (one.said for one in alone)
+            yield Difference(kind, " ".join(quoted).strip(), " ".join(said).strip())
+        else:
+            yield from several
 
 
 @lru_cache(maxsize=100_000)

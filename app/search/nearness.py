@@ -48,7 +48,7 @@ def places_in(streams: Sequence[Ints], slots: Mapping[int, Sequence[Slot]]) -> l
             (at - start, slots[code])
             for at, code in zip(ats.tolist(), stream[ats].tolist(), strict=True)
         ]
-        for start, ats in zip(starts.tolist(), of_each, strict=False)
+        for start, ats in zip(starts[:-1].tolist(), of_each, strict=True)
     ]
 
 
