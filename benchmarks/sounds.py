@@ -18,6 +18,7 @@ from rapidfuzz import fuzz, process
 
 from app.search.runs import runs_in
 from app.search.sound_alike import expand
+from app.search.standing import Standing, codes
 from app.search.text import text_tokens
 from app.search.vocabulary import Vocabulary
 from app.transcripts.detect import read
@@ -33,22 +34,24 @@ Pairs = Sequence[tuple[Tokens, Tokens]]
 
 def ours(pairs: Pairs, said: Tokens) -> tuple[list[bool], list[bool]]:
     """For each name whether its mishearing is found, and whether anything that was said is."""
-    counts = Counter(said)
-    passages = len(said) // PASSAGE + 1
-    by_use = words_by_use("en")
-    without = Vocabulary(counts, passages, by_use=by_use)
+    without = _ways(said)
     found, false = [], []
     for name, heard in pairs:
-        among = Vocabulary(counts + Counter(heard), passages, by_use=by_use)
-        found.append(_stands(name, among, heard))
-        false.append(_stands(name, without, said))
+        found.append(any(True for _ in runs_in(heard, _ways((*said, *heard))(name))))
+        false.append(any(True for _ in runs_in(said, without(name))))
     return found, false
 
 
-def _stands(name: Tokens, vocabulary: Vocabulary, text: Tokens) -> bool:
-    """Whether anything that is taken for a name stands in a text."""
-    ways = [way.tokens for several in expand(name, vocabulary).values() for way in several]
-    return any(True for _ in runs_in(text, ways))
+def _ways(text: Tokens) -> Callable[[Tokens], list[Tokens]]:
+    """What is taken for a name in an archive that holds just this text."""
+    vocabulary = Vocabulary(Counter(text), len(text) // PASSAGE + 1, by_use=words_by_use("en"))
+    standing = Standing([codes(text)])
+
+    def ways(name: Tokens) -> list[Tokens]:
+        several = expand(name, vocabulary, standing.stand).values()
+        return [way.tokens for some in several for way in some]
+
+    return ways
 
 
 def peer(key: Callable[[str], str], pairs: Pairs, said: Tokens) -> tuple[list[bool], list[bool]]:

@@ -13,7 +13,7 @@ from app.search.nearness import ANCHORS, WHOLLY, Slot, densest, nearness, places
 from app.search.query import Node, Phrase, Query, Word
 from app.search.scores import Archive, Scores, scores
 from app.search.segment import Segment
-from app.search.sound_alike import Beside
+from app.search.snapshot import Snapshot
 from app.search.terms import terms
 from app.search.text import code
 from app.search.vocabulary import Vocabulary
@@ -64,36 +64,33 @@ class _Candidate:
         return -round(self.score, 4), int(self.segment.passages[self.document])
 
 
-@dataclass(frozen=True, slots=True)
-class Sources:
-    """All that a ranking reads. `vector` is what the query means, None to leave that out."""
-
-    segments: Sequence[Segment]
-    languages: tuple[str, ...]
-    vocabulary: Vocabulary
-    beside: Beside | None = None
-    vector: Vectors | None = None
-
-
-def rank(sources: Sources, query: Query, scope: Scope, limit: int, heard_as: HeardAs) -> Found:
-    """The best passages, and how many there are."""
-    segments = sources.segments
-    known = terms(segments, sources.languages, sources.vocabulary, query, heard_as, sources.beside)
+def rank(
+    snapshot: Snapshot,
+    query: Query,
+    scope: Scope,
+    limit: int,
+    heard_as: HeardAs,
+    vector: Vectors | None = None,
+) -> Found:
+    """The best passages, and how many there are. `vector` is what the query means, None to leave
+    that out."""
+    segments, vocabulary = snapshot.segments, snapshot.vocabulary
+    known = terms(snapshot, query, heard_as)
     count = sum(segment.count for segment in segments)
     average = sum(float(segment.lengths.sum()) for segment in segments) / max(1, count)
-    archive = Archive(known, average, sources.languages)
+    archive = Archive(known, average, snapshot.languages)
     scored = [scores(segment, query, scope, archive) for segment in segments]
     whole = max((score.whole for score in scored), default=0.0)
-    quoted = _add_quoted(segments, scored, query, known, whole, sources.languages)
+    quoted = _add_quoted(segments, scored, query, known, whole, snapshot.languages)
     _drop_unsaid(scored)
     best = max((float(score.covered.max(initial=0.0)) for score in scored), default=0.0)
     found = _candidates(segments, scored, best, whole, limit)
     if not quoted or len(query.words) < LONG:
-        _look_closer(found[:LOOKED_AT], query, known, sources.vocabulary)
-    if sources.vector is not None and not quoted and not query.phrases:
+        _look_closer(found[:LOOKED_AT], query, known, vocabulary)
+    if vector is not None and not quoted and not query.phrases:
         need = whole - best / SAID
         if need > 0:
-            found = _with_meaning(found, segments, scored, sources.vector, need)
+            found = _with_meaning(found, segments, scored, vector, need)
     found.sort(key=lambda candidate: candidate.place)
     hits = [
         Hit(

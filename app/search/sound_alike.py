@@ -3,44 +3,37 @@
 Spellings are mapped to rough sounds, after Logan and Van Thong, "Confusion-based query expansion
 for OOV words in spoken document retrieval", ICSLP 2002; `vocabulary.py` compares them. A query's
 neighbouring words are also tried as one (`auto-regressive` finds `autoregressive`, `GPT-3` finds
-`gbt3`), and one word as two (`deeplearning` finds `deep learning`, `OpenAI` finds `open eye`,
-`Kubernetes` finds `cooper netties`).
+`gbt3`), and one word as several (`apart.py`).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise, product
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from app.search.apart import Stand, apart
 from app.search.engine import Kind, Way
 from app.search.spoken import joined, numeronym, written
-from app.search.vocabulary import (
-    EVERYDAY,
-    LONGEST,
-    MOST,
-    SHORTEST,
-    Vocabulary,
-    likeness,
-    near_enough,
-)
-from app.transcripts.sounds import skeleton, sound
+from app.search.vocabulary import LONGEST, MOST, SHORTEST, Vocabulary, near_enough
+from app.transcripts.sounds import sound
 
-PART_ALIKE = 0.6
-"""How much of the two parts must agree for a name that was heard as two words."""
 LOOSELY_ALIKE = 58
 """How alike, of 100, words must sound that stand by a word which the query's word stands by too."""
 RARE = 40
 """A word that stands in more passages than this needs no help."""
 KNOWN = 8_000
 """So many words that a language says most are no names: nothing is taken for them because it
-stands in their place, or because its parts are only near theirs."""
+stands in their place."""
+
+TAKEN_APART = 6
+"""So many words of a query are looked for in pieces: first those that nobody says."""
 
 Beside = Callable[[str, int], Mapping[str, int]]
 """Tokens that stand `step` after (before, where negative) a token, and how often."""
 
 
 def expand(
-    words: Sequence[str], vocabulary: Vocabulary, beside: Beside | None = None
+    words: Sequence[str], vocabulary: Vocabulary, stand: Stand, beside: Beside | None = None
 ) -> dict[str, list[Way]]:
     """What may stand for each word of a query. Words that are common in the archive have only
     what is read as they are."""
@@ -52,13 +45,13 @@ def expand(
             if way.tokens != (word,):
                 found[word].setdefault(way.tokens, way)
 
-    rare = {word for word in words if counts.get(word, 0) <= RARE}
+    rare = [word for word in found if counts.get(word, 0) <= RARE]
     for word in found:
         add(word, _written(word, vocabulary))
     for size in (2, 3):
         runs = (tuple(words[start : start + size]) for start in range(len(words) - size + 1))
         for run in dict.fromkeys(runs):
-            ways = list(_joined(run, vocabulary, not rare.isdisjoint(run)))
+            ways = list(_joined(run, vocabulary, not set(rare).isdisjoint(run)))
             for word in run:
                 add(word, ways)
     if beside is not None:
@@ -66,9 +59,11 @@ def expand(
         for here, there, step in _neighbours(words):
             if here in names and 0 < counts.get(there, 0) <= 50 * RARE:
                 add(here, _by_company(here, beside(there, step), vocabulary))
-    for word in rare.intersection(found):
+    for word in rare:
         add(word, _alike(word, vocabulary))
-        add(word, _split(word, vocabulary))
+        add(word, _halves(word, vocabulary, stand))
+    for word in sorted(rare, key=lambda word: word in counts)[:TAKEN_APART]:
+        add(word, apart(word, vocabulary, stand))
     return {word: list(ways.values())[: 2 * MOST] for word, ways in found.items()}
 
 
@@ -134,41 +129,12 @@ def _alike(word: str, vocabulary: Vocabulary) -> Iterable[Way]:
         yield Way(Kind.SOUNDS_LIKE, (bones,), 0.5)
 
 
-def _split(word: str, vocabulary: Vocabulary) -> Iterable[Way]:
-    """Two tokens in a row that are `word` together or sound like it, the closest first."""
-    heard = sound(word)
-    if not 5 <= len(heard) <= LONGEST or any(map(str.isdigit, word)):
-        return
-    for place in range(1, len(word)):
-        if word[:place] in vocabulary.counts and word[place:] in vocabulary.counts:
-            yield Way(Kind.WRITTEN, (word[:place], word[place:]), 0.9)
-    is_said = word in vocabulary.counts
-    is_name = not is_said and not vocabulary.is_among(word, KNOWN)
-    enough = near_enough(heard, is_said)
-    found: dict[tuple[str, str], float] = {}
-    for place in range(2, len(heard) - 1):
-        lefts = _parts(heard[:place], vocabulary, is_name)
-        rights = _parts(heard[place:], vocabulary, is_name) if lefts else []
-        for left, right in product(lefts, rights):
-            score = likeness(left + right, heard)
-            if score >= enough:
-                for pair in product(vocabulary.by_sound[left][:2], vocabulary.by_sound[right][:2]):
-                    found[pair] = max(score, found.get(pair, 0.0))
-    closest = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[: 2 * MOST]
-    for pair, score in closest:
-        is_plain = score < 1 and all(vocabulary.is_among(token, EVERYDAY) for token in pair)
-        yield Way(Kind.SOUNDS_LIKE, pair, (0.4 if is_plain else 0.7) * score)
-
-
-def _parts(heard: str, vocabulary: Vocabulary, is_name: bool) -> list[str]:
-    """Sounds of the archive that may be this part of a word: the same or near ones; if it is no
-    name, with the same consonants."""
-    found = [heard] if heard in vocabulary.by_sound else []
-    bones = skeleton(heard)
-    for other, _ in vocabulary.near(heard, PART_ALIKE, MOST + 2):
-        if is_name or (len(bones) > 1 and skeleton(other) == bones):
-            found.append(other)
-    return found
+def _halves(word: str, vocabulary: Vocabulary, stand: Stand) -> Iterable[Way]:
+    """A word as it is written in two."""
+    for place in range(1, len(word) if len(word) <= LONGEST else 0):
+        left, right = word[:place], word[place:]
+        if left in vocabulary.counts and right in vocabulary.counts and stand([left], [right]):
+            yield Way(Kind.WRITTEN, (left, right), 0.9)
 
 
 def _by_company(word: str, company: Mapping[str, int], vocabulary: Vocabulary) -> Iterable[Way]:

@@ -6,10 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from app.search.engine import HeardAs, Kind, Term, Way
 from app.search.highlight import LIGHT
 from app.search.query import All, Any, Node, Phrase, Prefix, Query, Word
-from app.search.segment import Segment
-from app.search.sound_alike import Beside, expand
+from app.search.snapshot import Snapshot
 from app.search.text import stem
-from app.search.vocabulary import Vocabulary
 
 LIGHT_WORTH = 0.2
 """Of words such as `why` and `to`: they tell little, however rare they are in an archive."""
@@ -19,18 +17,10 @@ _HEARD = 0.95
 """Weight of what an owner says is heard for a name."""
 
 
-def terms(
-    segments: Sequence[Segment],
-    languages: Sequence[str],
-    vocabulary: Vocabulary,
-    query: Query,
-    heard_as: HeardAs,
-    beside: Beside | None,
-) -> dict[Node, Term]:
+def terms(snapshot: Snapshot, query: Query, heard_as: HeardAs) -> dict[Node, Term]:
     """The term of every word, prefix and phrase's word of the query."""
-    count = sum(segment.count for segment in segments)
     plain = [node.token for node in _leaves(query.root) if isinstance(node, Word)]
-    ways = {} if query.is_as_said else expand(plain, vocabulary, beside)
+    ways = {} if query.is_as_said else snapshot.alike(plain)
     for token in LIGHT.intersection(ways):  # people type `where` as it is written
         ways[token] = [way for way in ways[token] if way.kind is not Kind.SOUNDS_LIKE]
     for token, runs in _owners(plain, heard_as).items():
@@ -39,16 +29,14 @@ def terms(
     for node in _leaves(query.root):
         match node:
             case Word(token):
-                found[node] = _term(
-                    segments, languages, vocabulary, token, ways.get(token, ()), count
-                )
+                found[node] = _term(snapshot, token, ways.get(token, ()))
             case Prefix(letters):
-                begun = vocabulary.prefixed(letters)
+                begun = snapshot.vocabulary.prefixed(letters)
                 runs = [Way(Kind.PREFIX, (form,), 1.0, as_is=True) for form in begun]
-                found[node] = _term(segments, languages, vocabulary, letters, runs, count)
+                found[node] = _term(snapshot, letters, runs)
             case Phrase(tokens):
                 for token in tokens:
-                    found[Word(token)] = _term(segments, languages, vocabulary, token, (), count)
+                    found[Word(token)] = _term(snapshot, token, ())
     return found
 
 
@@ -76,18 +64,13 @@ def _owners(words: Sequence[str], heard_as: HeardAs) -> Mapping[str, list[Way]]:
     return found
 
 
-def _term(
-    segments: Sequence[Segment],
-    languages: Sequence[str],
-    vocabulary: Vocabulary,
-    token: str,
-    ways: Sequence[Way],
-    count: int,
-) -> Term:
+def _term(snapshot: Snapshot, token: str, ways: Sequence[Way]) -> Term:
+    segments, languages = snapshot.segments, snapshot.languages
+    count = sum(segment.count for segment in segments)
     stems = tuple(dict.fromkeys(stem(token, language) for language in languages))
     holding = sum(segment.holders(token, languages) for segment in segments)
     if not holding:
-        holding = sum(vocabulary.counts.get(way.tokens[0], 0) for way in ways[:3])
+        holding = sum(snapshot.vocabulary.counts.get(way.tokens[0], 0) for way in ways[:3])
     worth = math.log(1 + (count - min(count, holding) + 0.5) / (holding + 0.5))
     if token in LIGHT:
         worth *= LIGHT_WORTH

@@ -6,7 +6,7 @@ recognisers mistake vowels more often.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
@@ -72,7 +72,7 @@ class Vocabulary:
         return found
 
     @cached_property
-    def _blocks(self) -> dict[tuple[str, int], dict[str, str]]:
+    def by_shape(self) -> dict[tuple[str, int], dict[str, str]]:
         """Sounds by their first consonant and length, as they are weighed."""
         found: dict[tuple[str, int], dict[str, str]] = {}
         for heard in self.by_sound:
@@ -81,13 +81,13 @@ class Vocabulary:
 
     def near(self, heard: str, alike: float, most: int) -> list[tuple[str, float]]:
         """Other sounds that agree with one this much at least (of 1), the nearest first."""
-        reach = 2 if len(heard) < USUAL + 2 else 3
+        reach = 1 if len(heard) < 3 else 2 if len(heard) < USUAL + 2 else 3
         found = [
             one
             for length in range(len(heard) - reach, len(heard) + reach + 1)
             for one in process.extract(
                 _weighed(heard),
-                self._blocks.get((_leading(heard), length), {}),
+                self.by_shape.get((_leading(heard), length), {}),
                 scorer=Levenshtein.normalized_similarity,
                 score_cutoff=alike,
                 limit=most + 1,
@@ -146,6 +146,23 @@ def likeness(one: str, other: str) -> float:
     return Levenshtein.normalized_similarity(_weighed(one), _weighed(other))
 
 
+def nearest_runs(
+    runs: Iterable[tuple[str, ...]], heard: str, alike: float, most: int | None = None
+) -> list[tuple[float, tuple[str, ...]]]:
+    """The runs of tokens that agree with a sound this much at least (of 1), with how much they do,
+    the nearest first."""
+    sounds = {run: "".join(_weighed(sound(token)) for token in run) for run in runs}
+    found = process.extract(
+        _weighed(heard),
+        sounds,
+        scorer=Levenshtein.normalized_similarity,
+        score_cutoff=alike,
+        limit=most,
+    )
+    return [(score, run) for _, score, run in found]
+
+
+@lru_cache(maxsize=400_000)
 def _weighed(heard: str) -> str:
     """A sound with its consonants twice."""
     return "".join(letter if letter in "aeiouhw" else 2 * letter for letter in heard)

@@ -4,7 +4,6 @@ import heapq
 import json
 import shutil
 import threading
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -19,11 +18,10 @@ from app.search import vocabulary_file
 from app.search.engine import Found, HeardAs, IndexedEpisode, Scope, Way
 from app.search.meaning import MODEL, Meaning
 from app.search.query import Query
-from app.search.ranking import Sources, rank
+from app.search.ranking import rank
 from app.search.schema import LAYOUT, documents, schema
 from app.search.segment import Segment
-from app.search.sound_alike import expand
-from app.search.text import code
+from app.search.snapshot import Snapshot
 from app.search.vocabulary import Vocabulary
 
 _ABOUT = "about.json"
@@ -49,8 +47,7 @@ class WhooshEngine:
         self._generation = -1
         self._segments: dict[tuple[str, int], Segment] = {}
         self._languages: frozenset[str] = frozenset({"en"})
-        self._vocabulary: Vocabulary | None = None
-        self._tokens: dict[int, str] = {}
+        self._now: Snapshot | None = None
 
     def rebuild(self, episodes: Iterable[IndexedEpisode]) -> None:
         """Start anew with just these episodes."""
@@ -95,23 +92,16 @@ class WhooshEngine:
     ) -> Found:
         """The best passages for a query."""
         with self._lock:
-            segments = self._read()
-            if query.is_empty or not segments:
+            now = self._snapshot()
+            if query.is_empty or not now.segments:
                 return Found(0, ())
             vector = self._meaning.vectors([" ".join(query.words)])[0] if self._meaning else None
-            sources = Sources(
-                segments,
-                tuple(sorted(self._languages)),
-                self._words(segments),
-                self._beside,
-                vector,
-            )
-            return rank(sources, query, scope, limit, heard_as)
+            return rank(now, query, scope, limit, heard_as, vector)
 
     def alike(self, token: str) -> Sequence[Way]:
         """What captions may have written for a word, the likeliest first."""
         with self._lock:
-            ways = expand([token], self._words(self._read()))[token]
+            ways = self._snapshot().alike([token])[token]
         return sorted(ways, key=lambda way: -way.weight)
 
     def standing(self, tokens: Sequence[str], limit: int) -> list[int]:
@@ -125,14 +115,15 @@ class WhooshEngine:
                     break
         return found
 
-    def _words(self, segments: Sequence[Segment]) -> Vocabulary:
-        """The vocabulary of the index as it stands now; read once for each change of it."""
-        if self._vocabulary is None:
+    def _snapshot(self) -> Snapshot:
+        """The index as it stands now; put together once for each change of it."""
+        segments = self._read()
+        if self._now is None or list(self._now.segments) != segments:
             languages = sorted(self._languages)
             kept = vocabulary_file.load(self.folder, self._names(), languages)
-            self._vocabulary = kept or vocabulary_file.gather(segments, languages)
-            self._tokens = {code(form): form for form in self._vocabulary.counts}
-        return self._vocabulary
+            words = kept or vocabulary_file.gather(segments, languages)
+            self._now = Snapshot(tuple(segments), tuple(languages), words)
+        return self._now
 
     def _names(self) -> list[str]:
         return [f"{name}-{deleted}" for name, deleted in self._segments]
@@ -143,18 +134,6 @@ class WhooshEngine:
             segments = self._read()
             gathered = vocabulary_file.gather(segments, sorted(self._languages))
             vocabulary_file.keep(self.folder, self._names(), gathered)
-
-    def _beside(self, token: str, step: int) -> Mapping[str, int]:
-        """The tokens that stand `step` after a token, and how often."""
-        found: Counter[str] = Counter()
-        for segment in self._segments.values():
-            places = segment.positions(code(token), segment.holding(token, self._languages)) + step
-            places = places[(places >= 0) & (places < len(segment.stream))]
-            codes, numbers = np.unique(segment.stream[places], return_counts=True)
-            for one, number in zip(codes.tolist(), numbers.tolist(), strict=True):
-                if one in self._tokens:
-                    found[self._tokens[one]] += number
-        return found
 
     def contents(self) -> Mapping[int, int]:
         """The revision of each episode that the index holds."""
@@ -167,15 +146,16 @@ class WhooshEngine:
     def vocabulary(self) -> Vocabulary:
         """Every word of the passages and in how many of them its forms stand, roughly."""
         with self._lock:
-            return self._words(self._read())
+            return self._snapshot().vocabulary
 
     def warm(self) -> None:
-        """Read what most searches need: the vocabulary, and the posting lists of common words.
-        Others may search meanwhile."""
-        common = heapq.nlargest(
-            _COMMON, (counts := self.vocabulary().counts), key=counts.__getitem__
-        )
-        for token in common:
+        """Read what most searches need: the vocabulary, what sounds alike, and the posting lists
+        of common words. Others may search meanwhile."""
+        with self._lock:
+            now = self._snapshot()
+            now.warm()
+        counts = now.vocabulary.counts
+        for token in heapq.nlargest(_COMMON, counts, key=counts.__getitem__):
             with self._lock:
                 for segment in self._read():
                     segment.holding(token, self._languages)
@@ -247,7 +227,6 @@ class WhooshEngine:
                     fresh[key] = self._segments[key]
             self._segments = {key: segment for key, segment in fresh.items() if segment.count}
             self._generation = toc.generation
-            self._vocabulary = None
         return list(self._segments.values())
 
 

@@ -1,0 +1,52 @@
+"""An index as it stands at one moment: what queries read of it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from app.search.engine import Way
+from app.search.segment import Segment
+from app.search.sound_alike import expand
+from app.search.standing import Standing
+from app.search.text import code
+from app.search.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """The segments of an index, the languages of its episodes and the words that stand there."""
+
+    segments: Sequence[Segment]
+    languages: tuple[str, ...]
+    vocabulary: Vocabulary
+
+    @cached_property
+    def standing(self) -> Standing:
+        """Which runs of tokens stand in the passages."""
+        return Standing([segment.stream for segment in self.segments])
+
+    def alike(self, words: Sequence[str]) -> dict[str, list[Way]]:
+        """What captions may have written for each word of a query."""
+        return expand(words, self.vocabulary, self.standing.stand, self._beside)
+
+    def warm(self) -> None:
+        """Put together what the first name that nobody says would wait for."""
+        _ = self.standing, self.vocabulary.by_shape
+
+    @cached_property
+    def _tokens(self) -> dict[int, str]:
+        return {code(form): form for form in self.vocabulary.counts}
+
+    def _beside(self, token: str, step: int) -> Mapping[str, int]:
+        found: Counter[str] = Counter()
+        for segment in self.segments:
+            places = segment.positions(code(token), segment.holding(token, self.languages)) + step
+            places = places[(places >= 0) & (places < len(segment.stream))]
+            codes, numbers = np.unique(segment.stream[places], return_counts=True)
+            for one, number in zip(codes.tolist(), numbers.tolist(), strict=True):
+                if one in self._tokens:
+                    found[self._tokens[one]] += number
+        return found
