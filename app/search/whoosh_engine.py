@@ -5,6 +5,7 @@ import json
 import shutil
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -74,7 +75,7 @@ class WhooshEngine:
             raise
         writer.commit(mergetype=_merge)
         self._write_about(languages)
-        self._keep_vocabulary()
+        self._snapshot()
 
     def remove(self, episode_ids: Iterable[int]) -> None:
         """Forget these episodes."""
@@ -85,7 +86,7 @@ class WhooshEngine:
         for episode_id in episode_ids:
             writer.delete_by_query(_episode_query(episode_id))
         writer.commit(mergetype=_merge)
-        self._keep_vocabulary()
+        self._snapshot()
 
     def search(
         self, query: Query, scope: Scope, limit: int, heard_as: HeardAs = MappingProxyType({})
@@ -116,24 +117,20 @@ class WhooshEngine:
         return found
 
     def _snapshot(self) -> Snapshot:
-        """The index as it stands now; put together once for each change of it."""
-        segments = self._read()
-        if self._now is None or list(self._now.segments) != segments:
-            languages = sorted(self._languages)
-            kept = vocabulary_file.load(self.folder, self._names(), languages)
-            words = kept or vocabulary_file.gather(segments, languages)
-            self._now = Snapshot(tuple(segments), tuple(languages), words)
-        return self._now
-
-    def _names(self) -> list[str]:
-        return [f"{name}-{deleted}" for name, deleted in self._segments]
-
-    def _keep_vocabulary(self) -> None:
-        """Gather the vocabulary once, by the process that writes; those that read find it."""
+        """The index as it stands now; put together once for each change of it. The vocabulary is
+        kept for others: gathering it takes seconds in a large archive."""
         with self._lock:
             segments = self._read()
-            gathered = vocabulary_file.gather(segments, sorted(self._languages))
-            vocabulary_file.keep(self.folder, self._names(), gathered)
+            if self._now is None or list(self._now.segments) != segments:
+                languages = tuple(sorted(self._languages))
+                names = [f"{name}-{deleted}" for name, deleted in self._segments]
+                words = vocabulary_file.load(self.folder, names, languages)
+                if words is None:
+                    words = vocabulary_file.gather(segments, languages)
+                    with suppress(OSError):  # a reader may not be allowed to write
+                        vocabulary_file.keep(self.folder, names, words)
+                self._now = Snapshot(tuple(segments), languages, words)
+            return self._now
 
     def contents(self) -> Mapping[int, int]:
         """The revision of each episode that the index holds."""
@@ -145,14 +142,13 @@ class WhooshEngine:
 
     def vocabulary(self) -> Vocabulary:
         """Every word of the passages and in how many of them its forms stand, roughly."""
-        with self._lock:
-            return self._snapshot().vocabulary
+        return self._snapshot().vocabulary
 
     def warm(self) -> None:
         """Read what most searches need: the vocabulary, what sounds alike, and the posting lists
         of common words. Others may search meanwhile."""
+        now = self._snapshot()
         with self._lock:
-            now = self._snapshot()
             now.warm()
         counts = now.vocabulary.counts
         for token in heapq.nlargest(_COMMON, counts, key=counts.__getitem__):
