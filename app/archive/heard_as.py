@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
 from sqlalchemy.orm import Session
 
 from app.archive.owner_files import OwnerFiles
@@ -13,7 +12,7 @@ from app.search.runs import runs_in
 from app.search.text import stem, text_tokens
 from app.store import episodes, facts, people, topics, transcripts
 from app.store.database import Database
-from app.transcripts.sounds import sound
+from app.transcripts.sounds import likeness, sound
 from app.transcripts.times import clock
 
 _FACT = "heard_as"
@@ -69,7 +68,7 @@ def _part(name: str, run: tuple[str, ...]) -> str:
     heard = sound("".join(run))
     nearest = max(
         parts,
-        key=lambda part: fuzz.ratio(heard, sound("".join(text_tokens(" ".join(part))))),
+        key=lambda part: likeness(heard, sound("".join(text_tokens(" ".join(part))))),
         default=words,
     )
     return " ".join(nearest)

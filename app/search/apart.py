@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.search.engine import Kind, Way
-from app.search.vocabulary import EVERYDAY, MOST, Vocabulary, near_enough, nearest_runs
-from app.transcripts.sounds import skeleton, sound
+from app.search.vocabulary import EVERYDAY, MOST, Vocabulary, nearest_runs
+from app.transcripts.sounds import near_enough, skeleton, sound
 
 PIECE_ALIKE = 0.5
 """How much a token must sound like a piece of a name, of 1."""

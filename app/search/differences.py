@@ -12,14 +12,13 @@ from functools import lru_cache
 from itertools import groupby, product
 from math import inf
 
-from rapidfuzz import fuzz
-
 from app.search.highlight import LIGHT
 from app.search.text import tokens
-from app.transcripts.sounds import sound, spoken_key
+from app.transcripts.sounds import likeness, near_enough, sound, spoken_key
 
-ALIKE = 0.84
-"""Sounds with this much in common (of 1) are a likely mishearing."""
+LENIENT = 0.03
+"""How much less alike than a name and what is taken for it elsewhere two words need to sound that
+stand in the same place."""
 PAIRED = 400
 """Stretches of more pairs of words than this are told as one difference."""
 _AROUND = re.compile(r"^[^\w$€£+#%-]+|[^\w$€£+#%]+$")
@@ -141,13 +140,19 @@ def _kind(quoted: str, said: str) -> Kind:
     a small difference in sound is a large one in sense."""
     if any(_weighs(word) for word in [*quoted.split(), *said.split()]):
         return Kind.CHANGED
-    is_near = spoken_key(_joined(quoted)) == spoken_key(_joined(said))
-    return Kind.SOUNDS_LIKE if is_near or _likeness(quoted, said) >= ALIKE else Kind.CHANGED
+    is_same = spoken_key(_joined(quoted)) == spoken_key(_joined(said))
+    longer = max(map(_sound, (quoted, said)), key=len)
+    is_near = _likeness(quoted, said) >= near_enough(longer, is_said=False) - LENIENT
+    return Kind.SOUNDS_LIKE if is_same or is_near else Kind.CHANGED
 
 
 def _likeness(quoted: str, said: str) -> float:
-    """How much of their sounds two runs of words have in common, of 1."""
-    return fuzz.ratio(sound(_joined(quoted)), sound(_joined(said))) / 100
+    """How much two runs of words sound alike, of 1."""
+    return likeness(_sound(quoted), _sound(said))
+
+
+def _sound(words: str) -> str:
+    return sound(_joined(words))
 
 
 def _joined(words: str) -> str:

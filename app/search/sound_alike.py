@@ -9,16 +9,14 @@ neighbouring words are also tried as one (`auto-regressive` finds `autoregressiv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from app.search.apart import Stand, apart
 from app.search.engine import Kind, Way
 from app.search.spoken import joined, numeronym, written
-from app.search.vocabulary import LONGEST, MOST, SHORTEST, Vocabulary, near_enough
-from app.transcripts.sounds import sound
+from app.search.vocabulary import EVERYDAY, LONGEST, MOST, SHORTEST, Vocabulary
+from app.transcripts.sounds import likeness, near_enough, sound
 
-LOOSELY_ALIKE = 58
-"""How alike, of 100, words must sound that stand by a word which the query's word stands by too."""
+LOOSELY_ALIKE = 0.5
+"""How alike, of 1, words must sound that stand by a word which the query's word stands by too."""
 RARE = 40
 """A word that stands in more passages than this needs no help."""
 KNOWN = 8_000
@@ -143,12 +141,13 @@ def _by_company(word: str, company: Mapping[str, int], vocabulary: Vocabulary) -
     if len(heard) < SHORTEST:
         return
     scored = [
-        (fuzz.ratio(heard, sound(token)), token)
+        (likeness(heard, sound(token)), token)
         for token in company
         if token != word
         and sound(token)[:1] == heard[:1]
         and vocabulary.counts.get(token, 0) <= 10 * vocabulary.ordinary
+        and not vocabulary.is_among(token, EVERYDAY)
     ]
     for score, token in sorted(scored, reverse=True)[:2]:
         if score >= LOOSELY_ALIKE:
-            yield Way(Kind.SOUNDS_LIKE, (token,), 0.005 * score)
+            yield Way(Kind.SOUNDS_LIKE, (token,), 0.5 * score)

@@ -1,23 +1,15 @@
-"""The words of an archive, looked up by how they sound, how they begin and how they are spelled.
-
-Sounds are compared by their edit distance (Levenshtein), in which consonants weigh double:
-recognisers mistake vowels more often.
-"""
+"""The words of an archive, looked up by how they sound, how they begin and how they are spelled."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, Levenshtein
 
-from app.transcripts.sounds import skeleton, sound
+from app.transcripts.sounds import USUAL, near_enough, skeleton, sound, weighed
 
-ALIKE_SAID, ALIKE_UNSAID = 0.82, 0.775
-"""How much of two sounds must agree, for a word that somebody says and one that nobody does, if it
-has USUAL letters; for each letter more, EACH less."""
-USUAL, EACH, LEAST, MOST_ALIKE = 7, 0.02, 0.6, 0.95
 SHORTEST = 4
 """Sounds shorter than this must be equal."""
 LONGEST = 40
@@ -76,7 +68,7 @@ class Vocabulary:
         """Sounds by their first consonant and length, as they are weighed."""
         found: dict[tuple[str, int], dict[str, str]] = {}
         for heard in self.by_sound:
-            found.setdefault((_leading(heard), len(heard)), {})[heard] = _weighed(heard)
+            found.setdefault((_leading(heard), len(heard)), {})[heard] = weighed(heard)
         return found
 
     def near(self, heard: str, alike: float, most: int) -> list[tuple[str, float]]:
@@ -86,7 +78,7 @@ class Vocabulary:
             one
             for length in range(len(heard) - reach, len(heard) + reach + 1)
             for one in process.extract(
-                _weighed(heard),
+                weighed(heard),
                 self.by_shape.get((_leading(heard), length), {}),
                 scorer=Levenshtein.normalized_similarity,
                 score_cutoff=alike,
@@ -141,19 +133,14 @@ class Vocabulary:
         )
 
 
-def likeness(one: str, other: str) -> float:
-    """How much two sounds agree, of 1."""
-    return Levenshtein.normalized_similarity(_weighed(one), _weighed(other))
-
-
 def nearest_runs(
     runs: Iterable[tuple[str, ...]], heard: str, alike: float, most: int | None = None
 ) -> list[tuple[float, tuple[str, ...]]]:
     """The runs of tokens that agree with a sound this much at least (of 1), with how much they do,
     the nearest first."""
-    sounds = {run: "".join(_weighed(sound(token)) for token in run) for run in runs}
+    sounds = {run: "".join(weighed(sound(token)) for token in run) for run in runs}
     found = process.extract(
-        _weighed(heard),
+        weighed(heard),
         sounds,
         scorer=Levenshtein.normalized_similarity,
         score_cutoff=alike,
@@ -162,22 +149,9 @@ def nearest_runs(
     return [(score, run) for _, score, run in found]
 
 
-@lru_cache(maxsize=400_000)
-def _weighed(heard: str) -> str:
-    """A sound with its consonants twice."""
-    return "".join(letter if letter in "aeiouhw" else 2 * letter for letter in heard)
-
-
 def _leading(heard: str) -> str:
     """The first consonant of a sound, or its first letter."""
     return skeleton(heard)[:1] or heard[:1]
-
-
-def near_enough(heard: str, is_said: bool) -> float:
-    """How much of a sound another must share to be taken for it: less of a long one, and less of
-    a word that nobody says."""
-    usual = ALIKE_SAID if is_said else ALIKE_UNSAID
-    return min(MOST_ALIKE, max(LEAST, usual - EACH * (len(heard) - USUAL)))
 
 
 def _digits(token: str) -> str:

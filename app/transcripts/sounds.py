@@ -1,8 +1,14 @@
-"""How a word sounds, roughly: words that speech recognisers take for each other share a key."""
+"""How a word sounds, roughly, and how alike two words sound to a speech recogniser.
+
+Sounds are compared by their edit distance (Levenshtein), in which consonants weigh double:
+recognisers mistake vowels more often.
+"""
 
 import re
 import unicodedata
 from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
 
 _SPELLINGS = (
     ("tch", re.compile(r"tch"), "ch"),
@@ -35,6 +41,12 @@ _NUMBERS = {
 }  # fmt: skip
 
 
+ALIKE_SAID, ALIKE_UNSAID = 0.82, 0.775
+"""How much of two sounds must agree, for a word that somebody says and one that nobody does, if it
+has USUAL letters; for each letter more, EACH less."""
+USUAL, EACH, LEAST, MOST_ALIKE = 7, 0.02, 0.6, 0.95
+
+
 @lru_cache(maxsize=400_000)
 def sound(token: str) -> str:
     """A folded token as it sounds, vowels and all: `clip` and `klib` are one, so are `gpt3` and
@@ -54,6 +66,24 @@ def sound(token: str) -> str:
 def skeleton(heard: str) -> str:
     """The consonants of a sound."""
     return "".join(letter for letter in heard if letter not in "aeiouhw")
+
+
+@lru_cache(maxsize=400_000)
+def weighed(heard: str) -> str:
+    """A sound with its consonants twice, as sounds are compared."""
+    return "".join(letter if letter in "aeiouhw" else 2 * letter for letter in heard)
+
+
+def likeness(one: str, other: str) -> float:
+    """How much two sounds agree, of 1."""
+    return Levenshtein.normalized_similarity(weighed(one), weighed(other))
+
+
+def near_enough(heard: str, is_said: bool) -> float:
+    """How much of a sound another must share to be taken for it: less of a long one, and less of
+    a word that nobody says."""
+    usual = ALIKE_SAID if is_said else ALIKE_UNSAID
+    return min(MOST_ALIKE, max(LEAST, usual - EACH * (len(heard) - USUAL)))
 
 
 @lru_cache(maxsize=200_000)

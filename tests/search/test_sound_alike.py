@@ -105,6 +105,14 @@ def test_a_name_is_known_by_its_company_but_no_ordinary_word_is():
     assert ways(["alex", "krizhevsky"], ordinary, beside)["krizhevsky"] == []
 
 
+def test_an_everyday_word_is_not_taken_for_the_name_that_might_stand_there():
+    def beside(token, step):
+        return {"the": 1} if (token, step) == ("tables", -1) else {}
+
+    known = Vocabulary({"tables": 2, "the": 9, "tide": 2}, 200, by_use={"the": 0})
+    assert ways(["tide", "tables"], known, beside)["tide"] == []
+
+
 def test_a_consonant_tells_more_than_a_vowel():
     known = Vocabulary({"haroku": 2, "hekoku": 2}, 1000)
     assert [way.tokens for way in alike("heroku", known)] == [("haroku",)]

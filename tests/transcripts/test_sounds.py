@@ -1,6 +1,6 @@
 import pytest
 
-from app.transcripts.sounds import skeleton, sound, spoken_key
+from app.transcripts.sounds import likeness, near_enough, skeleton, sound, spoken_key
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,18 @@ def test_other_sounds_stay_apart(one, other):
 
 def test_the_consonants_of_a_sound():
     assert skeleton(sound("heroku")) == skeleton(sound("haroku")) == "rk"
+
+
+def test_consonants_weigh_twice_as_much_as_vowels():
+    assert likeness("heroku", "haroku") > likeness("heroku", "hekoku")
+    assert likeness("clip", "clip") == 1.0
+
+
+@pytest.mark.parametrize("is_said", [True, False])
+def test_long_sounds_may_differ_more_than_short_ones(is_said):
+    assert near_enough("klib", is_said) > near_enough("shobenhauer", is_said)
+    assert 0 < near_enough("a" * 40, is_said) < near_enough("", is_said) < 1
+
+
+def test_a_name_needs_to_be_less_alike_where_nobody_says_it():
+    assert near_enough("antrek", is_said=False) < near_enough("antrek", is_said=True)
