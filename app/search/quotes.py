@@ -7,13 +7,15 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
+from app.search.compounds import separate
 from app.search.differences import Difference, Kind, after, before, between, key
 from app.search.text import tokens
 
 HEARD = 0.9
 """Of a word that is the same: how much one counts that was probably misheard."""
 _ELLIPSIS = re.compile(r"\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…")
-_BRACKETED = re.compile(r"\[[^\[\]]{0,200}\]")
+_APART = re.compile(r"\[[^\[\]]{0,200}\]|[—―]|--+")
+"""What is no word of the quote: the quoter's own words in brackets, and dashes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,24 @@ def parts(text: str) -> list[list[str]]:
 
     What stands in brackets is the quoter's own and left away; so is what holds no letter.
     """
-    pieces = (_BRACKETED.sub(" ", piece) for piece in _ELLIPSIS.split(text))
+    pieces = (_APART.sub(" ", piece) for piece in _ELLIPSIS.split(text))
     words = [[word for word in piece.split() if tokens(word)] for piece in pieces]
     return [piece for piece in words if piece]
 
 
 def compare(quoted: Sequence[str], said: Sequence[str]) -> Comparison | None:
     """The stretch of `said` that matches `quoted` best, and how it differs; None when no word
-    does. Case and punctuation never count."""
+    does. Case and punctuation never count, nor whether a hyphen joins words."""
+    own, _ = separate(quoted, said)
+    theirs, places = separate(said, quoted)
+    found = _compared(own, theirs)
+    if found is None:
+        return None
+    first, last = places[found.first], places[found.last - 1] + 1
+    return Comparison(first, last, found.share, found.differences)
+
+
+def _compared(quoted: Sequence[str], said: Sequence[str]) -> Comparison | None:
     here, there = [key(word) for word in quoted], [key(word) for word in said]
     for place in range(len(there) - len(here) + 1):
         if there[place] == here[0] and there[place : place + len(here)] == here:

@@ -1,0 +1,38 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.search.compounds import separate
+
+
+@pytest.mark.parametrize(
+    ("words", "others", "apart"),
+    [
+        ("an open-source license", "an open source license", "an open source license"),
+        ("a co-founder", "the cofounder", "a cofounder"),
+        ("the U.S. army", "the us army", "the us army"),
+        ("the U.S. army", "the u s army", "the U S. army"),
+        ("GPT-3 and and/or", "gpt3", "gpt3 and and or"),
+        ("cars—he said—drive", "cars he said drive", "cars he said drive"),
+        ("state–of-the-art", "", "state of the art"),
+        ("node.js C++/C#", "", "node js C++/C#"),
+        ("3.5 3/4 -5 $1,000", "35 34 5 1000", "3.5 3/4 -5 $1,000"),
+        ("20-25", "2025", "20 25"),
+        ("re-sign", "resign", "re sign"),
+        ("some- thing -- else", "something", "some- thing -- else"),
+    ],
+)
+def test_compounds_are_taken_apart(words, others, apart):
+    assert separate(words.split(), others.split())[0] == apart.split()
+
+
+def test_every_piece_knows_its_word():
+    assert separate(["a", "well-known", "thing"], [])[1] == [0, 1, 1, 2]
+
+
+@given(st.lists(st.text(min_size=1)), st.lists(st.text(min_size=1)))
+def test_no_word_is_lost(words, others):
+    found, places = separate(words, others)
+    assert len(found) == len(places)
+    assert sorted(set(places)) == list(range(len(words)))
+    assert places == sorted(places)
