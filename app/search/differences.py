@@ -48,7 +48,7 @@ class Difference:
 def key(word: str) -> str:
     """A word as it counts: folded; what tells amounts and negations apart is kept."""
     folded = " ".join(tokens(word))
-    bare = _AROUND.sub("", word.casefold().replace("’", "'"))
+    bare = "".join(_AROUND.sub("", word.casefold().replace("’", "'")).split())
     if _TELLING.search(bare):
         return re.sub(r"(?<=\d),(?=\d{3})", "", bare)
     # `we're` is not `were`, `I'll` is not `ill`; but `dont` is how captions write `don't`.

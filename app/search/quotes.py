@@ -44,7 +44,7 @@ def compare(quoted: Sequence[str], said: Sequence[str]) -> Comparison | None:
     does. Case and punctuation never count, nor whether a hyphen joins words."""
     own, _ = separate(quoted, said)
     theirs, places = separate(said, quoted)
-    found = _compared(own, theirs)
+    found = _compared(own, theirs) if own else None
     if found is None:
         return None
     first, last = places[found.first], places[found.last - 1] + 1

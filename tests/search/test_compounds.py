@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.search.compounds import separate
+from app.search.text import tokens
 
 
 @pytest.mark.parametrize(
@@ -19,11 +20,15 @@ from app.search.compounds import separate
         ("3.5 3/4 -5 $1,000", "35 34 5 1000", "3.5 3/4 -5 $1,000"),
         ("20-25", "2025", "20 25"),
         ("re-sign", "resign", "re sign"),
-        ("some- thing -- else", "something", "some- thing -- else"),
+        ("some- thing -- else +", "something", "some- thing else"),
     ],
 )
 def test_compounds_are_taken_apart(words, others, apart):
     assert separate(words.split(), others.split())[0] == apart.split()
+
+
+def test_a_sign_that_stands_by_itself_is_no_part_of_a_word():
+    assert separate(["Vim +", "20 %", "5% -"], ["20", "5%"])[0] == ["Vim", "20 %", "5%"]
 
 
 def test_every_piece_knows_its_word():
@@ -34,5 +39,5 @@ def test_every_piece_knows_its_word():
 def test_no_word_is_lost(words, others):
     found, places = separate(words, others)
     assert len(found) == len(places)
-    assert sorted(set(places)) == list(range(len(words)))
     assert places == sorted(places)
+    assert set(places) == {place for place, word in enumerate(words) if tokens(word)}

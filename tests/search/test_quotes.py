@@ -202,6 +202,9 @@ def test_a_hyphen_is_no_difference():
     )
     assert told("GPT-3 is here", "so gpt 3 is here") == ("gpt 3 is here", [])
     assert told("we re-sign it", "we resign it")[1] != []
+    dashed = compare("He rang, and we came".split(), ["he", "rang -", "and", "we", "came"])
+    assert dashed is not None
+    assert (dashed.last, dashed.differences) == (5, ())
 
 
 def test_a_quote_begins_as_late_as_it_may():
