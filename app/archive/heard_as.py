@@ -75,8 +75,8 @@ def _part(name: str, run: tuple[str, ...]) -> str:
 
 
 _NAME = re.compile(r"(?<![\w'])[^\W\d_]*[A-Z][\w'+#.-]*\w")
-_LIKELY = 0.5
-"""Weight of what is proposed: five sixths of the sound, or more, are the same."""
+_LIKELY = 5 / 6
+"""How much of the sound must agree, of 1, in what is proposed."""
 _SHORTEST = 4
 _PLACES = 3
 _AROUND = 4
@@ -116,7 +116,8 @@ def propose(database: Database, engine: Engine) -> list[Proposal]:
             own = stem(tokens[0], "en")
             for way in engine.alike(tokens[0]):
                 is_form = len(way.tokens) == 1 and stem(way.tokens[0], "en") == own
-                is_likely = way.kind is Kind.SOUNDS_LIKE and way.weight >= _LIKELY
+                alike = likeness(sound(tokens[0]), "".join(map(sound, way.tokens)))
+                is_likely = way.kind is Kind.SOUNDS_LIKE and alike >= _LIKELY
                 if is_likely and way.tokens not in settled and not is_form:
                     places = _places(session, engine, way.tokens)
                     if places:
