@@ -27,7 +27,8 @@ def separate(words: Sequence[str], others: Sequence[str]) -> tuple[list[str], li
     for place, word in enumerate(words):
         pieces = [piece for piece in _JOINT.split(word) if tokens(piece)]
         if len(pieces) > 1 and not _NEVER_ONE.search(word):
-            whole = {_plain(other) for other in others} if whole is None else whole
+            if whole is None:
+                whole = {_plain(other) for other in others if not _JOINT.search(other)}
             if (joined := _plain(word)) in whole:
                 pieces = [joined]
         found += pieces

@@ -9,6 +9,7 @@ from rapidfuzz.distance import LCSseq
 
 from app.search.compounds import separate
 from app.search.differences import Difference, Kind, after, before, between, key
+from app.search.highlight import LIGHT
 from app.search.text import tokens
 
 HEARD = 0.9
@@ -63,10 +64,13 @@ def _compared(quoted: Sequence[str], said: Sequence[str]) -> Comparison | None:
     rest = len(here) - rough[-1].start - rough[-1].size
     last = min(len(there), rough[-1].place + rough[-1].size + rest + LEEWAY)
     blocks = _late(
-        [
-            _Block(block.start, block.place + first, block.size)
-            for block in _blocks(here, there[first:last])
-        ],
+        _without_strays(
+            [
+                _Block(block.start, block.place + first, block.size)
+                for block in _blocks(here, there[first:last])
+            ],
+            here,
+        ),
         there,
     )
     begun, ended = blocks[0], blocks[-1]
@@ -101,6 +105,20 @@ LEEWAY = 3
 def _blocks(here: Sequence[str], there: Sequence[str]) -> list[_Block]:
     found = LCSseq.editops(here, there).as_matching_blocks()
     return [_Block(block.a, block.b, block.size) for block in found if block.size]
+
+
+def _without_strays(blocks: Sequence[_Block], here: Sequence[str]) -> Sequence[_Block]:
+    """The blocks without a last one that is just a `the` or `at` far behind the others: where
+    `of open ai as a student at toronto` was said, `at OpenAI` ends before `as`."""
+    while len(blocks) > 1:
+        last, before = blocks[-1], blocks[-2]
+        said = last.place - before.place - before.size
+        quoted = last.start - before.start - before.size
+        words = here[last.start : last.start + last.size]
+        if said - quoted <= LEEWAY or not LIGHT.issuperset(words):
+            break
+        blocks = blocks[:-1]
+    return blocks
 
 
 def _late(blocks: Sequence[_Block], there: Sequence[str]) -> Sequence[_Block]:

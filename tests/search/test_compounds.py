@@ -13,6 +13,7 @@ from app.search.text import tokens
         ("a co-founder", "the cofounder", "a cofounder"),
         ("the U.S. army", "the us army", "the us army"),
         ("the U.S. army", "the u s army", "the U S. army"),
+        ("a self-made one", "self-made", "a self made one"),
         ("GPT-3 and and/or", "gpt3", "gpt3 and and or"),
         ("cars—he said—drive", "cars he said drive", "cars he said drive"),
         ("state–of-the-art", "", "state of the art"),

@@ -185,6 +185,19 @@ def test_names_are_paired_with_what_captions_made_of_them():
     )
 
 
+def test_a_small_word_far_behind_is_no_part_of_a_quote():
+    assert told(
+        "is head at OpenAI today", "she is head of open eye as a student at toronto then"
+    ) == (
+        "is head of open eye as",
+        [
+            (Kind.CHANGED, "at", "of"),
+            (Kind.SOUNDS_LIKE, "OpenAI", "open eye"),
+            (Kind.CHANGED, "today", "as"),
+        ],
+    )
+
+
 def test_a_small_word_is_no_part_of_a_mishearing():
     _, found = told("and head of the openeye as a student", INTRODUCED)
     assert found == [
