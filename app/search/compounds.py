@@ -3,6 +3,7 @@ and `co-founder` is `cofounder`, since punctuation never counts."""
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from app.search.text import tokens
 
@@ -22,30 +23,35 @@ def separate(words: Sequence[str], others: Sequence[str]) -> tuple[list[str], li
     the one word, or the words, that the others have for it; what holds no letter is left away."""
     whole: set[str] = set()
     pieces: set[str] = set()
-    if any(map(_HYPHEN.search, words)):
-        for other in (part for word in others for part in _BREAK.split(word)):
-            parts = _HYPHEN.split(other)
-            pieces.update(map(_plain, parts))
-            if len(parts) == 1:
+    own = [(place, part) for place, word in enumerate(words) for part in _parts(word)]
+    if any(len(_pieces(part)) > 1 for _, part in own):
+        for other in (part for word in others for part in _parts(word)):
+            pieces.update(map(_plain, _pieces(other)))
+            if len(_pieces(other)) == 1:
                 whole.add(_plain(other))
-    found: list[str] = []
-    places: list[int] = []
-    for place, word in enumerate(words):
-        for part in filter(tokens, _BREAK.split(word)):
-            read = _read(part, whole, pieces)
-            found += read
-            places += [place] * len(read)
-    return found, places
+    read = [(place, one) for place, part in own for one in _read(part, whole, pieces)]
+    return [one for _, one in read], [place for place, _ in read]
 
 
-def _read(word: str, whole: set[str], pieces: set[str]) -> list[str]:
-    """A compound as it is read where these words and pieces of words stand."""
-    own = _HYPHEN.split(word)
+def _read(part: str, whole: set[str], pieces: set[str]) -> Sequence[str]:
+    """A word or compound as it is read where these words and pieces of words stand."""
+    own = _pieces(part)
     if len(own) == 1:
         return own
-    if _plain(word) in whole and not _NEVER_ONE.search(word):
-        return [_plain(word)]
-    return own if pieces.issuperset(map(_plain, own)) else [word]
+    if _plain(part) in whole and not _NEVER_ONE.search(part):
+        return [_plain(part)]
+    return own if pieces.issuperset(map(_plain, own)) else [part]
+
+
+@lru_cache(maxsize=100_000)
+def _parts(word: str) -> tuple[str, ...]:
+    """The words and compounds that something breaks a word into."""
+    return tuple(filter(tokens, _BREAK.split(word)))
+
+
+@lru_cache(maxsize=100_000)
+def _pieces(part: str) -> tuple[str, ...]:
+    return tuple(_HYPHEN.split(part))
 
 
 def _plain(word: str) -> str:
