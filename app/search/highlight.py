@@ -55,7 +55,8 @@ class Finder:
                     self._by_first.setdefault(way.tokens[0], []).append((term, way))
 
     def matches(self, words: Sequence[str]) -> list[Match]:
-        """The words of a text that counted, in order; each run once, for its best reason.
+        """The words of a text that counted, in order; each run of tokens once, for its best
+        reason: in `GPT-4` two of them counted.
 
         Light words count beside another match only, unless the query has no others.
         """
@@ -68,7 +69,8 @@ class Finder:
                 if size > 1 and tuple(one for one, _ in text[place : place + size]) != way.tokens:
                     continue
                 is_light = way.kind is Kind.WORD and term.token in LIGHT and not self._only_light
-                _keep(light if is_light else heavy, _match(text, place, size, term, way))
+                run = (place, place + size)
+                _keep(light if is_light else heavy, run, _match(text, place, size, term, way))
         _add_light(heavy, light)
         return sorted(heavy.values(), key=lambda match: (match.first, match.last))
 
@@ -92,10 +94,10 @@ def _match(text: Sequence[tuple[str, int]], place: int, size: int, term: Term, w
     return Match(first, last, term.token, way.kind, way.weight, way.source or term.token)
 
 
-def _keep(found: dict[tuple[int, int], Match], match: Match) -> None:
-    before = found.get((match.first, match.last))
+def _keep(found: dict[tuple[int, int], Match], run: tuple[int, int], match: Match) -> None:
+    before = found.get(run)
     if before is None or before.weight < match.weight:
-        found[match.first, match.last] = match
+        found[run] = match
 
 
 def _add_light(heavy: dict[tuple[int, int], Match], light: dict[tuple[int, int], Match]) -> None:

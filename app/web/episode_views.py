@@ -128,8 +128,8 @@ def strip_views(
     """The passages that hold matches, and for each the ones before and after it."""
     counts: dict[int, int] = {}
     starts = [passage.first for passage in transcript.passages]
-    for match in found:
-        number = bisect_right(starts, match.first) - 1
+    for first in {match.first for match in found}:
+        number = bisect_right(starts, first) - 1
         counts[number] = counts.get(number, 0) + 1
     whole = max(1, len(transcript.words))
     views = []

@@ -20,6 +20,11 @@ def test_light_words_are_marked_beside_others_only():
     assert marked("tides", "of", "the", "moon") == ["the", "tides", "of", "the", "Moon;"]
 
 
+def test_both_words_that_a_hyphen_joins_are_told():
+    found = matches(["now", "GPT-4,", "four"], terms("gpt", "4"), "en")
+    assert [(one.first, one.last, one.term) for one in found] == [(1, 2, "gpt"), (1, 2, "4")]
+
+
 def test_light_words_alone_are_marked_when_nothing_else_was_typed():
     assert marked("of") == ["of", "of"]
 
