@@ -9,9 +9,8 @@ from sqlalchemy.orm import Session
 from app.search import query as queries
 from app.search.differences import Difference, Kind
 from app.search.engine import Engine, Scope
-from app.search.highlight import LIGHT
 from app.search.quotes import Comparison, compare, parts
-from app.search.text import tokens
+from app.search.text import LIGHT, tokens
 from app.store import episodes, people, transcripts
 from app.store.database import Database
 from app.store.tables import EpisodeRow

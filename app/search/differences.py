@@ -12,8 +12,7 @@ from functools import lru_cache
 from itertools import groupby, product
 from math import inf
 
-from app.search.highlight import LIGHT
-from app.search.text import tokens
+from app.search.text import LIGHT, tokens
 from app.transcripts.sounds import likeness, near_enough, sound, spoken_key
 
 LENIENT = 0.03

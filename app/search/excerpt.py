@@ -5,7 +5,8 @@ A thought doesn't end where a passage was cut, so a hit shows as many words as a
 
 from collections.abc import Collection, Sequence
 
-from app.search.highlight import LIGHT, Match
+from app.search.highlight import Match
+from app.search.text import LIGHT
 from app.transcripts.passages import LONGEST
 
 MOST = LONGEST

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.search.text import text_tokens
+from app.search.text import LIGHT, text_tokens
 
 LONGEST = 2_000
 """Characters of a query that are read; what comes after is passed over."""
@@ -19,6 +19,7 @@ DEEPEST = 8
 """Groups within groups; deeper ones count as their words."""
 WIDEST = 20
 """Words that may stand between those of `"…"~20`."""
+_ACRONYM = re.compile(r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +201,8 @@ def _leaf(piece: "re.Match[str]", filters: _Filters) -> list[Node]:
     if name in ("year", "before", "after") and (span := _dates(name, value)):
         filters.narrow(*span)
         return []
-    tokens = tuple(text_tokens(value))[: filters.left]
+    spoken = value if is_phrase else _ACRONYM.sub(_undotted, value)
+    tokens = tuple(text_tokens(spoken))[: filters.left]
     filters.left -= len(tokens)
     if not tokens:
         return list(map(Word, text_tokens(name)[: filters.left]))
@@ -209,6 +211,12 @@ def _leaf(piece: "re.Match[str]", filters: _Filters) -> list[Node]:
     if not is_phrase and len(value) > 2 and value.endswith("*") and len(tokens) == 1:
         return [Prefix(tokens[0])]
     return list(map(Word, tokens))
+
+
+def _undotted(acronym: "re.Match[str]") -> str:
+    """`A.I.` as `AI`, which finds both; but `U.S.` would be a word that tells nothing."""
+    letters = acronym[0].replace(".", "")
+    return acronym[0] if letters.lower() in LIGHT else letters
 
 
 def _tokens(nodes: Sequence[Node]) -> tuple[str, ...]:

@@ -9,8 +9,7 @@ from rapidfuzz.distance import LCSseq
 
 from app.search.compounds import separate
 from app.search.differences import Difference, Kind, after, before, between, key
-from app.search.highlight import LIGHT
-from app.search.text import tokens
+from app.search.text import LIGHT, tokens
 
 HEARD = 0.9
 """Of a word that is the same: how much one counts that was probably misheard."""

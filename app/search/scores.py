@@ -10,10 +10,9 @@ from functools import reduce
 import numpy as np
 
 from app.search.engine import Scope, Term, Way
-from app.search.highlight import LIGHT
 from app.search.query import All, Any, Node, Not, Phrase, Prefix, Query, Word
 from app.search.segment import Flags, Floats, Longs, Segment
-from app.search.text import code
+from app.search.text import LIGHT, code
 
 K1, B = 1.2, 0.5
 NAMED: Mapping[str, float] = {"title": 0.35, "speaker": 0.5}

@@ -4,10 +4,9 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.search.engine import HeardAs, Kind, Term, Way
-from app.search.highlight import LIGHT
 from app.search.query import All, Any, Node, Phrase, Prefix, Query, Word
 from app.search.snapshot import Snapshot
-from app.search.text import stem
+from app.search.text import LIGHT, stem
 
 LIGHT_WORTH = 0.2
 """Of words such as `why` and `to`: they tell little, however rare they are in an archive."""

@@ -19,6 +19,13 @@ _LANGUAGES = {
     "nb": "norwegian", "nn": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
     "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
+LIGHT = frozenset(
+    "a an and are as at be been but by can did do does for from had has have he her his how "
+    "i if in is it its me my no not of on or our she so that the their them then there "
+    "these they this to us was we were what when where which who why will with would you "
+    "your".split()
+)
+"""Words that by themselves tell nothing."""
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from app.search.engine import Kind
-from app.search.highlight import LIGHT, Match
+from app.search.highlight import Match
 from app.search.query import Query
+from app.search.text import LIGHT
 
 
 def why(words: Sequence[str], found: Sequence[Match], query: Query, meaning: float) -> str:

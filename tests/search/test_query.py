@@ -19,6 +19,12 @@ def test_names_keep_their_signs():
     assert parse("C++ .NET F#").words == ("cplusplus", "dotnet", "fsharp")
 
 
+def test_the_dots_of_acronyms_are_left_away():
+    assert parse("A.I. and J.R.R. Tolkien").words == ("ai", "and", "jrr", "tolkien")
+    assert parse("U.S. law, e.g. node.js").words == ("u", "s", "law", "eg", "node", "js")
+    assert nodes('"A.I. law"') == (Phrase(("a", "i", "law")),)
+
+
 def test_phrases_curly_quotes_and_quotes_that_never_close():
     for typed in ('"tide tables"', "“tide tables”"):
         assert nodes(typed) == (Phrase(("tide", "tables")),)
