@@ -58,10 +58,12 @@ def expand(
             if here in names and 0 < counts.get(there, 0) <= 50 * RARE:
                 add(here, _by_company(here, beside(there, step), vocabulary))
     for word in rare:
-        add(word, _alike(word, vocabulary))
-        add(word, _halves(word, vocabulary, stand))
+        for form in _forms(word, vocabulary):
+            add(word, _alike(form, vocabulary))
+            add(word, _halves(form, vocabulary, stand))
     for word in sorted(rare, key=lambda word: word in counts)[:TAKEN_APART]:
-        add(word, apart(word, vocabulary, stand))
+        for form in _forms(word, vocabulary):
+            add(word, apart(form, vocabulary, stand))
     return {word: list(ways.values())[: 2 * MOST] for word, ways in found.items()}
 
 
@@ -77,6 +79,8 @@ def _written(word: str, vocabulary: Vocabulary) -> Iterable[Way]:
         filled = tuple(token if token in counts else _filled(token, vocabulary) for token in run)
         if all(token in counts for token in filled):
             yield Way(Kind.WRITTEN, filled, 0.9)
+    if word not in counts and word.endswith("s") and word[:-1] in counts:
+        yield Way(Kind.WRITTEN, (word[:-1],), 0.9)
     if letters := numeronym(word):
         first, left_out, last = letters
         for token in vocabulary.prefixed(first, 100_000):
@@ -133,6 +137,14 @@ def _halves(word: str, vocabulary: Vocabulary, stand: Stand) -> Iterable[Way]:
         left, right = word[:place], word[place:]
         if left in vocabulary.counts and right in vocabulary.counts and stand([left], [right]):
             yield Way(Kind.WRITTEN, (left, right), 0.9)
+
+
+def _forms(word: str, vocabulary: Vocabulary) -> list[str]:
+    """A word, and of a plural or possessive (`OpenAI's`, `LSTMs`) the name, unless both are
+    said."""
+    name = word[:-1]
+    is_said = word in vocabulary.counts and name in vocabulary.counts
+    return [word, name] if word.endswith("s") and len(name) >= SHORTEST and not is_said else [word]
 
 
 def _by_company(word: str, company: Mapping[str, int], vocabulary: Vocabulary) -> Iterable[Way]:

@@ -67,6 +67,14 @@ def test_other_words_are_not_taken_for_it(typed):
     assert heard_for(*typed) == set()
 
 
+@pytest.mark.parametrize(
+    ("typed", "heard"),
+    [("openais", "open ai"), ("sutskevers", "sutscover"), ("gbt3s", "gbt3"), ("zebras", "zebra")],
+)
+def test_plurals_and_possessives_find_the_name(typed, heard):
+    assert heard in heard_for(typed)
+
+
 def test_true_matches_weigh_more():
     runs = [run for runs in ways(["sutskever", "openai"], VOCABULARY).values() for run in runs]
     assert runs
