@@ -97,14 +97,22 @@ def _paired(
         j = min(range(len(said) + 1), key=lambda last: costs[i, last][0])
     last, found = j, []
     while (step := costs[i, j][1]) != (0, 0):
-        found.append(_difference(quoted[i - step[0] : i], said[j - step[1] : j]))
+        own, theirs = quoted[i - step[0] : i], said[j - step[1] : j]
+        if not _is_same(own, theirs):
+            found.append(_difference(own, theirs))
         i, j = i - step[0], j - step[1]
     return (last if closes else j), list(_merged(found[::-1]))
+
+
+def _is_same(quoted: Words, said: Words) -> bool:
+    return len(quoted) == len(said) == 1 and key(quoted[0]) == key(said[0])
 
 
 def _cost(quoted: Words, said: Words) -> float:
     """What it costs to take words for each other; two for one only where they sound alike, and
     `the` and its like only where they sound the same."""
+    if _is_same(quoted, said):
+        return 0.0
     one = _difference(quoted, said)
     is_odd = len(quoted) + len(said) > 2
     if one.kind is not Kind.SOUNDS_LIKE:

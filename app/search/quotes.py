@@ -83,8 +83,9 @@ def _compared(quoted: Sequence[str], said: Sequence[str]) -> Comparison | None:
     open_end, end = quoted[ended.start + ended.size :], ended.place + ended.size
     more, at_end = after(open_end, said[end : min(last, end + len(open_end) + LEEWAY)])
     differences += at_end
-    heard = sum(len(one.quoted.split()) for one in differences if one.kind is Kind.SOUNDS_LIKE)
-    same = sum(block.size for block in blocks) + HEARD * heard
+    sizes = [(one.kind, len(one.quoted.split())) for one in differences]
+    heard = sum(size for kind, size in sizes if kind is Kind.SOUNDS_LIKE)
+    same = len(here) - sum(size for _, size in sizes) + HEARD * heard
     return Comparison(low + passed, end + more, same / len(here), tuple(differences))
 
 

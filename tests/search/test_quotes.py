@@ -198,6 +198,18 @@ def test_a_small_word_far_behind_is_no_part_of_a_quote():
     )
 
 
+def test_words_that_are_the_same_are_no_difference_wherever_they_stand():
+    said = "she is head of open eye as a student at toronto then"
+    assert told("is head at OpenAI a self taught one", said)[1] == [
+        (Kind.CHANGED, "at", "of"),
+        (Kind.SOUNDS_LIKE, "OpenAI", "open eye"),
+        (Kind.LEFT_OUT, "", "as"),
+        (Kind.CHANGED, "self", "student"),
+        (Kind.CHANGED, "taught", "at"),
+        (Kind.CHANGED, "one", "toronto"),
+    ]
+
+
 def test_a_small_word_is_no_part_of_a_mishearing():
     _, found = told("and head of the openeye as a student", INTRODUCED)
     assert found == [
