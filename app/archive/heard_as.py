@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.archive.owner_files import OwnerFiles
 from app.search.engine import Engine, HeardAs, Kind
 from app.search.runs import runs_in
-from app.search.text import stem, text_tokens
+from app.search.text import letters, stem, text_tokens
 from app.store import episodes, facts, people, topics, transcripts
 from app.store.database import Database
 from app.transcripts.sounds import likeness, sound
@@ -68,7 +68,7 @@ def _part(name: str, run: tuple[str, ...]) -> str:
     heard = sound("".join(run))
     nearest = max(
         parts,
-        key=lambda part: likeness(heard, sound("".join(text_tokens(" ".join(part))))),
+        key=lambda part: likeness(heard, sound(letters(" ".join(part)))),
         default=words,
     )
     return " ".join(nearest)

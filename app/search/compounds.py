@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from app.search.text import tokens
+from app.search.text import letters, tokens
 
 _HYPHENS, _DASHES = "-‐‑‒", "–—―"
 _BREAK = re.compile(
@@ -26,9 +26,9 @@ def separate(words: Sequence[str], others: Sequence[str]) -> tuple[list[str], li
     own = [(place, part) for place, word in enumerate(words) for part in _parts(word)]
     if any(len(_pieces(part)) > 1 for _, part in own):
         for other in (part for word in others for part in _parts(word)):
-            pieces.update(map(_plain, _pieces(other)))
+            pieces.update(map(letters, _pieces(other)))
             if len(_pieces(other)) == 1:
-                whole.add(_plain(other))
+                whole.add(letters(other))
     read = [(place, one) for place, part in own for one in _read(part, whole, pieces)]
     return [one for _, one in read], [place for place, _ in read]
 
@@ -38,9 +38,9 @@ def _read(part: str, whole: set[str], pieces: set[str]) -> Sequence[str]:
     own = _pieces(part)
     if len(own) == 1:
         return own
-    if _plain(part) in whole and not _NEVER_ONE.search(part):
-        return [_plain(part)]
-    return own if pieces.issuperset(map(_plain, own)) else [part]
+    if letters(part) in whole and not _NEVER_ONE.search(part):
+        return [letters(part)]
+    return own if pieces.issuperset(map(letters, own)) else [part]
 
 
 @lru_cache(maxsize=100_000)
@@ -52,7 +52,3 @@ def _parts(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)
 def _pieces(part: str) -> tuple[str, ...]:
     return tuple(_HYPHEN.split(part))
-
-
-def _plain(word: str) -> str:
-    return "".join(tokens(word))

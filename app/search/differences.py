@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby, product
 from math import inf
 
-from app.search.text import LIGHT, tokens
+from app.search.text import LIGHT, letters, tokens
 from app.transcripts.sounds import likeness, near_enough, sound, spoken_key
 
 LENIENT = 0.03
@@ -118,7 +118,7 @@ def _cost(quoted: Words, said: Words) -> float:
     if one.kind is not Kind.SOUNDS_LIKE:
         return inf if is_odd else _COST[one.kind]
     unlike = 1 - _likeness(one.quoted, one.said)
-    if is_odd and unlike and not LIGHT.isdisjoint(map(_joined, (*quoted, *said))):
+    if is_odd and unlike and not LIGHT.isdisjoint(map(letters, (*quoted, *said))):
         return inf
     return _COST[one.kind] + (4 if is_odd else 0.5) * unlike
 
@@ -147,7 +147,7 @@ def _kind(quoted: str, said: str) -> Kind:
     a small difference in sound is a large one in sense."""
     if any(_weighs(word) for word in [*quoted.split(), *said.split()]):
         return Kind.CHANGED
-    is_same = spoken_key(_joined(quoted)) == spoken_key(_joined(said))
+    is_same = spoken_key(letters(quoted)) == spoken_key(letters(said))
     longer = max(map(_sound, (quoted, said)), key=len)
     is_near = _likeness(quoted, said) >= near_enough(longer, is_said=False) - LENIENT
     return Kind.SOUNDS_LIKE if is_same or is_near else Kind.CHANGED
@@ -159,17 +159,12 @@ def _likeness(quoted: str, said: str) -> float:
 
 
 def _sound(words: str) -> str:
-    return sound(_joined(words))
-
-
-def _joined(words: str) -> str:
-    return "".join(token for word in words.split() for token in tokens(word))
+    return sound(letters(words))
 
 
 def _weighs(word: str) -> bool:
-    bare = "".join(tokens(word))
     return (
         bool(_TELLING.search(word))
-        or bare in _NEGATIONS
+        or letters(word) in _NEGATIONS
         or word.casefold().endswith(("n't", "n’t"))
     )

@@ -107,15 +107,18 @@ def _blocks(here: Sequence[str], there: Sequence[str]) -> list[_Block]:
     return [_Block(block.a, block.b, block.size) for block in found if block.size]
 
 
+def _excess(one: _Block, following: _Block) -> int:
+    """How many more words were said between two blocks than are quoted there."""
+    return (following.place - one.place) - (following.start - one.start)
+
+
 def _without_strays(blocks: Sequence[_Block], here: Sequence[str]) -> Sequence[_Block]:
     """The blocks without a last one that is just a `the` or `at` far behind the others: where
     `of open ai as a student at toronto` was said, `at OpenAI` ends before `as`."""
     while len(blocks) > 1:
-        last, before = blocks[-1], blocks[-2]
-        said = last.place - before.place - before.size
-        quoted = last.start - before.start - before.size
+        last = blocks[-1]
         words = here[last.start : last.start + last.size]
-        if said - quoted <= LEEWAY or not LIGHT.issuperset(words):
+        if _excess(blocks[-2], last) <= LEEWAY or not LIGHT.issuperset(words):
             break
         blocks = blocks[:-1]
     return blocks
@@ -147,10 +150,7 @@ def _closest(blocks: Sequence[_Block]) -> Sequence[_Block]:
     score, start = 0.0, 0
     for index, block in enumerate(blocks):
         if index:
-            before = blocks[index - 1]
-            gap = block.place - before.place - before.size
-            excess = max(0, gap - (block.start - before.start - before.size))
-            score -= 0.4 * excess
+            score -= 0.4 * max(0, _excess(blocks[index - 1], block))
         if score <= 0:
             score, start = 0.0, index
         score += block.size

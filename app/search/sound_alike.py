@@ -49,7 +49,7 @@ def expand(
     for size in (2, 3):
         runs = (tuple(words[start : start + size]) for start in range(len(words) - size + 1))
         for run in dict.fromkeys(runs):
-            ways = list(_joined(run, vocabulary, not set(rare).isdisjoint(run)))
+            ways = list(_joined(run, vocabulary, any(word in rare for word in run)))
             for word in run:
                 add(word, ways)
     if beside is not None:

@@ -65,7 +65,7 @@ def _owners(words: Sequence[str], heard_as: HeardAs) -> Mapping[str, list[Way]]:
 
 def _term(snapshot: Snapshot, token: str, ways: Sequence[Way]) -> Term:
     segments, languages = snapshot.segments, snapshot.languages
-    count = sum(segment.count for segment in segments)
+    count = snapshot.vocabulary.passages
     stems = tuple(dict.fromkeys(stem(token, language) for language in languages))
     holding = sum(segment.holders(token, languages) for segment in segments)
     if not holding:

@@ -53,6 +53,11 @@ def text_tokens(text: str) -> list[str]:
     return [token for word in text.split() for token in tokens(word)]
 
 
+def letters(text: str) -> str:
+    """The tokens of a text, run together."""
+    return "".join(text_tokens(text))
+
+
 @cache
 def _stemmer(language: str) -> "Stemmer.Stemmer | None":
     name = _LANGUAGES.get(language.lower().replace("_", "-").split("-")[0])

@@ -2,6 +2,7 @@
 
 import itertools
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -126,11 +127,8 @@ def strip_views(
     transcript: StoredTranscript, found: Sequence[Match]
 ) -> tuple[list[StripView], dict[str, tuple[str | None, str | None]]]:
     """The passages that hold matches, and for each the ones before and after it."""
-    counts: dict[int, int] = {}
     starts = [passage.first for passage in transcript.passages]
-    for first in {match.first for match in found}:
-        number = bisect_right(starts, first) - 1
-        counts[number] = counts.get(number, 0) + 1
+    counts = Counter(bisect_right(starts, first) - 1 for first in {one.first for one in found})
     whole = max(1, len(transcript.words))
     views = []
     for number, count in sorted(counts.items()):
