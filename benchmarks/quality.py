@@ -24,9 +24,9 @@ from pathlib import Path
 from types import ModuleType
 
 from app.archive.searching import search
+from app.language.tokens import text_tokens
 from app.search import ranking, scores, terms
 from app.search.excerpt import MOST
-from app.search.text import text_tokens
 from app.transcripts.detect import read
 from app.transcripts.source import Source
 from benchmarks.archives import Opened, imported

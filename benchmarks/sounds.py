@@ -16,14 +16,14 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
-from app.search.runs import runs_in
+from app.language.frequent_words import frequent_words
+from app.language.runs import runs_in
+from app.language.sounds import sound
+from app.language.tokens import text_tokens
 from app.search.sound_alike import expand
 from app.search.standing import Standing, codes
-from app.search.text import text_tokens
 from app.search.vocabulary import Vocabulary
 from app.transcripts.detect import read
-from app.transcripts.punctuator import words_by_use
-from app.transcripts.sounds import sound
 from app.transcripts.source import Source
 
 MISHEARD = Path(__file__).parent / "queries" / "misheard.tsv"
@@ -44,7 +44,7 @@ def ours(pairs: Pairs, said: Tokens) -> tuple[list[bool], list[bool]]:
 
 def _ways(text: Tokens) -> Callable[[Tokens], list[Tokens]]:
     """What is taken for a name in an archive that holds just this text."""
-    vocabulary = Vocabulary(Counter(text), len(text) // PASSAGE + 1, by_use=words_by_use("en"))
+    vocabulary = Vocabulary(Counter(text), len(text) // PASSAGE + 1, by_use=frequent_words("en"))
     standing = Standing([codes(text)])
 
     def ways(name: Tokens) -> list[Tokens]:

@@ -26,7 +26,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.search.text import text_tokens
+from app.language.tokens import text_tokens
 from app.transcripts import timeline
 from app.transcripts.align import Alignment, align, lift_times
 from app.transcripts.detect import read

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.archive.owner_files import OwnerFiles
+from app.language.runs import runs_in
+from app.language.sounds import likeness, sound
+from app.language.stems import stem
+from app.language.tokens import letters, text_tokens
 from app.search.engine import Engine, HeardAs, Kind
-from app.search.runs import runs_in
-from app.search.text import letters, stem, text_tokens
 from app.store import episodes, facts, people, topics, transcripts
 from app.store.database import Database
-from app.transcripts.sounds import likeness, sound
 from app.transcripts.times import clock
 
 _FACT = "heard_as"

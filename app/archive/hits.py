@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.language.sentences import ends_sentence
 from app.search.engine import Found, Hit
 from app.search.excerpt import Words, excerpt, reach
 from app.search.highlight import Finder, Match, marked_words
@@ -16,7 +17,6 @@ from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
 from app.transcripts.marks import Restored
 from app.transcripts.restore import readable
-from app.transcripts.sentences import ends_sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from app.language.stop_words import STOP_WORDS
+from app.language.tokens import tokens
 from app.search import query as queries
 from app.search.differences import Difference, Kind
 from app.search.engine import Engine, Scope
 from app.search.quotes import Comparison, compare, parts
-from app.search.text import LIGHT, tokens
 from app.store import episodes, people, transcripts
 from app.store.database import Database
 from app.store.tables import EpisodeRow
@@ -202,7 +203,7 @@ def _exact(session: Session, engine: Engine, words: Sequence[str], limit: int) -
 def _near(session: Session, engine: Engine, words: Sequence[str], limit: int) -> list[QuoteMatch]:
     """Places where most of the words stand, the best first."""
     run = tuple(token for word in words for token in tokens(word))
-    telling = [token for token in run if token not in LIGHT] or list(run)
+    telling = [token for token in run if token not in STOP_WORDS] or list(run)
     query = queries.of_words(telling[:MOST_TELLING] if len(run) > MOST_TELLING else run)
     hits = engine.search(query, Scope(), CANDIDATES).hits
     best: dict[tuple[int, int], _Place] = {}

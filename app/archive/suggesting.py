@@ -9,9 +9,9 @@ from typing import Literal
 
 from rapidfuzz.distance import OSA
 
+from app.language.tokens import tokens
 from app.search.engine import Engine
 from app.search.query import Query
-from app.search.text import tokens
 from app.search.vocabulary import Vocabulary
 from app.store import episodes, people, topics
 from app.store.database import Database

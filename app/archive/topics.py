@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from app.archive.owner_files import Topic
-from app.search.runs import runs_in
-from app.search.text import text_tokens
+from app.language.runs import runs_in
+from app.language.tokens import text_tokens
 from app.store import episodes, topics, transcripts
 from app.store.database import Database
 from app.store.topics import Mention, TopicSpec

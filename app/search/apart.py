@@ -11,9 +11,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from app.language.sounds import near_enough, skeleton, sound
 from app.search.engine import Kind, Way
 from app.search.vocabulary import EVERYDAY, MOST, Vocabulary, nearest_runs
-from app.transcripts.sounds import near_enough, skeleton, sound
 
 PIECE_ALIKE = 0.5
 """How much a token must sound like a piece of a name, of 1."""

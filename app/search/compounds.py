@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from app.search.text import letters, tokens
+from app.language.tokens import letters, tokens
 
 _HYPHENS, _DASHES = "-‐‑‒", "–—―"
 _BREAK = re.compile(

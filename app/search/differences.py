@@ -12,8 +12,9 @@ from functools import lru_cache
 from itertools import groupby, product
 from math import inf
 
-from app.search.text import LIGHT, letters, tokens
-from app.transcripts.sounds import likeness, near_enough, sound, spoken_key
+from app.language.sounds import likeness, near_enough, sound, spoken_key
+from app.language.stop_words import STOP_WORDS
+from app.language.tokens import letters, tokens
 
 LENIENT = 0.03
 """How much less alike than a name and what is taken for it elsewhere two words need to sound that
@@ -118,7 +119,7 @@ def _cost(quoted: Words, said: Words) -> float:
     if one.kind is not Kind.SOUNDS_LIKE:
         return inf if is_odd else _COST[one.kind]
     unlike = 1 - _likeness(one.quoted, one.said)
-    if is_odd and unlike and not LIGHT.isdisjoint(map(letters, (*quoted, *said))):
+    if is_odd and unlike and not STOP_WORDS.isdisjoint(map(letters, (*quoted, *said))):
         return inf
     return _COST[one.kind] + (4 if is_odd else 0.5) * unlike
 

@@ -5,8 +5,8 @@ A thought doesn't end where a passage was cut, so a hit shows as many words as a
 
 from collections.abc import Collection, Sequence
 
+from app.language.stop_words import STOP_WORDS
 from app.search.highlight import Match
-from app.search.text import LIGHT
 from app.transcripts.passages import LONGEST
 
 MOST = LONGEST
@@ -41,7 +41,7 @@ def excerpt(passage: Words, within: Words, found: Sequence[Match], edges: Collec
     outside = [
         match
         for match in found
-        if match.term not in LIGHT and (match.first < first or match.last > last)
+        if match.term not in STOP_WORDS and (match.first < first or match.last > last)
     ]
 
     def merit(words: Words) -> tuple[int, int, int, int]:

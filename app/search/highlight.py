@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.language.stems import stem
+from app.language.stop_words import STOP_WORDS
+from app.language.tokens import tokens
 from app.search.engine import Kind, Term, Way
-from app.search.text import LIGHT, stem, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Finder:
         self._by_first: dict[str, list[tuple[Term, Way]]] = {}
         self._seen: dict[str, Sequence[tuple[Term, Way]]] = {}
         terms = list(terms)
-        self._only_light = all(term.token in LIGHT for term in terms)
+        self._only_light = all(term.token in STOP_WORDS for term in terms)
         for term in terms:
             own = Way(Kind.WORD, (term.token,), 1.0)
             for one in {stem(term.token, language), *term.stems}:
@@ -60,7 +62,9 @@ class Finder:
                 size = len(way.tokens)
                 if size > 1 and tuple(one for one, _ in text[place : place + size]) != way.tokens:
                     continue
-                is_light = way.kind is Kind.WORD and term.token in LIGHT and not self._only_light
+                is_light = (
+                    way.kind is Kind.WORD and term.token in STOP_WORDS and not self._only_light
+                )
                 run = (place, place + size)
                 _keep(light if is_light else heavy, run, _match(text, place, size, term, way))
         _add_light(heavy, light)

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.search.text import LIGHT, text_tokens
+from app.language.stop_words import STOP_WORDS
+from app.language.tokens import text_tokens
 
 LONGEST = 2_000
 """Characters of a query that are read; what comes after is passed over."""
@@ -216,7 +217,7 @@ def _leaf(piece: "re.Match[str]", filters: _Filters) -> list[Node]:
 def _undotted(acronym: "re.Match[str]") -> str:
     """`A.I.` as `AI`, which finds both; but `U.S.` would be a word that tells nothing."""
     letters = acronym[0].replace(".", "")
-    return acronym[0] if letters.lower() in LIGHT else letters
+    return acronym[0] if letters.lower() in STOP_WORDS else letters
 
 
 def _tokens(nodes: Sequence[Node]) -> tuple[str, ...]:

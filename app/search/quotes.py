@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
+from app.language.stop_words import STOP_WORDS
+from app.language.tokens import tokens
 from app.search.compounds import separate
 from app.search.differences import Difference, Kind, after, before, between, key
-from app.search.text import LIGHT, tokens
 
 HEARD = 0.9
 """Of a word that is the same: how much one counts that was probably misheard."""
@@ -118,7 +119,7 @@ def _without_strays(blocks: Sequence[_Block], here: Sequence[str]) -> Sequence[_
     while len(blocks) > 1:
         last = blocks[-1]
         words = here[last.start : last.start + last.size]
-        if _excess(blocks[-2], last) <= LEEWAY or not LIGHT.issuperset(words):
+        if _excess(blocks[-2], last) <= LEEWAY or not STOP_WORDS.issuperset(words):
             break
         blocks = blocks[:-1]
     return blocks

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.search.engine import Found, HeardAs, Hit, Scope, Term
+from app.search.index.codes import code
 from app.search.meaning import Vectors
 from app.search.nearness import ANCHORS, WHOLLY, Slot, densest, nearness, places_in, verbatim
 from app.search.query import Node, Phrase, Query, Word
@@ -15,7 +16,6 @@ from app.search.scores import Archive, Scores, scores
 from app.search.segment import Segment
 from app.search.snapshot import Snapshot
 from app.search.terms import terms
-from app.search.text import code
 from app.search.vocabulary import Vocabulary
 
 KEPT = 0.35

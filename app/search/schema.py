@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from whoosh import columns, fields, formats
 
+from app.language.stems import stem
+from app.language.tokens import text_tokens, tokens
 from app.search.engine import IndexedEpisode
-from app.search.text import code, stem, text_tokens, tokens
+from app.search.index.codes import code
 
 LAYOUT = 3
 """Goes up whenever the index's layout or the way words become terms changes."""

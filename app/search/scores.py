@@ -9,10 +9,11 @@ from functools import reduce
 
 import numpy as np
 
+from app.language.stop_words import STOP_WORDS
 from app.search.engine import Scope, Term, Way
+from app.search.index.codes import code
 from app.search.query import All, Any, Node, Not, Phrase, Prefix, Query, Word
 from app.search.segment import Flags, Floats, Longs, Segment
-from app.search.text import LIGHT, code
 
 K1, B = 1.2, 0.5
 NAMED: Mapping[str, float] = {"title": 0.35, "speaker": 0.5}
@@ -57,7 +58,7 @@ class Archive:
         if segment.count <= MANY:
             return False
         held = segment.holders(term.token, self.languages)
-        return term.token in LIGHT or held > COMMON * segment.count
+        return term.token in STOP_WORDS or held > COMMON * segment.count
 
 
 def scores(segment: Segment, query: Query, scope: Scope, archive: Archive) -> Scores:

@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.reading import SegmentReader
 
+from app.language.stems import stem
+from app.search.index.codes import code
 from app.search.meaning import SIZE, Meanings
 from app.search.schema import FACTS, MEANING, NAMES, STREAM
-from app.search.text import code, stem
 
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]

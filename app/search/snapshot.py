@@ -8,10 +8,10 @@ from functools import cached_property
 import numpy as np
 
 from app.search.engine import Way
+from app.search.index.codes import code
 from app.search.segment import Segment
 from app.search.sound_alike import expand
 from app.search.standing import Standing
-from app.search.text import code
 from app.search.vocabulary import Vocabulary
 
 

@@ -9,11 +9,11 @@ neighbouring words are also tried as one (`auto-regressive` finds `autoregressiv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from app.language.sounds import likeness, near_enough, sound
+from app.language.spellings import joined, numeronym, written
 from app.search.apart import Stand, apart
 from app.search.engine import Kind, Way
-from app.search.spoken import joined, numeronym, written
 from app.search.vocabulary import EVERYDAY, LONGEST, MOST, SHORTEST, Vocabulary
-from app.transcripts.sounds import likeness, near_enough, sound
 
 LOOSELY_ALIKE = 0.5
 """How alike, of 1, words must sound that stand by a word which the query's word stands by too."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.search.text import code
+from app.search.index.codes import code
 
 Codes = NDArray[np.int32]
 

@@ -3,10 +3,11 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
+from app.language.stems import stem
+from app.language.stop_words import STOP_WORDS
 from app.search.engine import HeardAs, Kind, Term, Way
 from app.search.query import All, Any, Node, Phrase, Prefix, Query, Word
 from app.search.snapshot import Snapshot
-from app.search.text import LIGHT, stem
 
 LIGHT_WORTH = 0.2
 """Of words such as `why` and `to`: they tell little, however rare they are in an archive."""
@@ -20,7 +21,7 @@ def terms(snapshot: Snapshot, query: Query, heard_as: HeardAs) -> dict[Node, Ter
     """The term of every word, prefix and phrase's word of the query."""
     plain = [node.token for node in _leaves(query.root) if isinstance(node, Word)]
     ways = {} if query.is_as_said else snapshot.alike(plain)
-    for token in LIGHT.intersection(ways):  # people type `where` as it is written
+    for token in STOP_WORDS.intersection(ways):  # people type `where` as it is written
         ways[token] = [way for way in ways[token] if way.kind is not Kind.SOUNDS_LIKE]
     for token, runs in _owners(plain, heard_as).items():
         ways[token] = [*runs, *ways.get(token, [])]
@@ -71,7 +72,7 @@ def _term(snapshot: Snapshot, token: str, ways: Sequence[Way]) -> Term:
     if not holding:
         holding = sum(snapshot.vocabulary.counts.get(way.tokens[0], 0) for way in ways[:3])
     worth = math.log(1 + (count - min(count, holding) + 0.5) / (holding + 0.5))
-    if token in LIGHT:
+    if token in STOP_WORDS:
         worth *= LIGHT_WORTH
     elif token.isdigit() and len(token) < 3:
         worth *= NUMBER_WORTH

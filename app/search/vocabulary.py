@@ -8,7 +8,7 @@ from types import MappingProxyType
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, Levenshtein
 
-from app.transcripts.sounds import USUAL, near_enough, skeleton, sound, weighed
+from app.language.sounds import USUAL, near_enough, skeleton, sound, weighed
 
 SHORTEST = 4
 """Sounds shorter than this must be equal."""

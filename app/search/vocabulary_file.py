@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.language.frequent_words import frequent_words
+from app.language.stems import stem
 from app.search.segment import Segment
-from app.search.text import stem
 from app.search.vocabulary import Vocabulary
-from app.transcripts.punctuator import words_by_use
 
 _NAME = "vocabulary.json"
 _SOUNDS = 3
@@ -70,6 +70,6 @@ def _by_use(languages: Sequence[str]) -> dict[str, int]:
     """The place of words among those that are said most, in the language that says them most."""
     found: dict[str, int] = {}
     for language in languages:
-        for word, place in words_by_use(language).items():
+        for word, place in frequent_words(language).items():
             found[word] = min(place, found.get(word, place))
     return found

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from app.language.stop_words import STOP_WORDS
 from app.search.engine import Kind
 from app.search.highlight import Match
 from app.search.query import Query
-from app.search.text import LIGHT
 
 
 def why(words: Sequence[str], found: Sequence[Match], query: Query, meaning: float) -> str:
@@ -32,7 +32,7 @@ def _other_ways(words: Sequence[str], found: Sequence[Match]) -> list[str]:
 
 
 def _together(words: Sequence[str], found: Sequence[Match], query: Query) -> list[str]:
-    telling = {word for word in query.words if word not in LIGHT} or set(query.words)
+    telling = {word for word in query.words if word not in STOP_WORDS} or set(query.words)
     held = {word for match in found for word in (match.term, *match.typed.split())} & telling
     if not held:
         return []

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import LCSseq
 
+from app.language.sounds import spoken_key
 from app.transcripts.model import Reading, Transcript, Turn
-from app.transcripts.sounds import spoken_key
 from app.transcripts.timeline import Knot, Timeline, Timing, build
 
 RUNS = (5, 3, 2, 1)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from app.language.sentences import ends_sentence
 from app.transcripts.delivery import pauses
 from app.transcripts.model import Transcript
-from app.transcripts.sentences import ends_sentence
 
 SHORTEST, IDEAL, LONGEST = 40, 65, 90
 PAUSE_MS = 700

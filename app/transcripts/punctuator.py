@@ -129,18 +129,5 @@ def punctuator(language: str) -> Punctuator | None:
     return Punctuator(path) if path.is_file() else None
 
 
-@cache
-def words_by_use(language: str) -> Mapping[str, int]:
-    """The words of a language, in small letters and without apostrophes, and the place of each
-    among those that are said most, 0 for the first; none where no weights were trained for it."""
-    path = _weights(language)
-    if not path.is_file():
-        return {}
-    with np.load(path) as kept:
-        about = json.loads(bytes(kept["about"]).decode())
-    words = (word.replace("'", "") for word in about["words"] if word[:1].isalpha())
-    return {word: place for place, word in enumerate(dict.fromkeys(words))}
-
-
 def _weights(language: str) -> Path:
     return FOLDER / f"{language.lower().replace('_', '-').split('-')[0]}.npz"

@@ -3,8 +3,8 @@
 import itertools
 from collections.abc import Sequence
 
+from app.language.sounds import spoken_key
 from app.transcripts.model import SyncPoint, Transcript, TranscriptError
-from app.transcripts.sounds import spoken_key
 from app.transcripts.timeline import Knot, Timeline, Timing, build
 from app.transcripts.times import clock
 

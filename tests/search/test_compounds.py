@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.language.tokens import tokens
 from app.search.compounds import separate
-from app.search.text import tokens
 
 
 @pytest.mark.parametrize(

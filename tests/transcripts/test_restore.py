@@ -119,11 +119,3 @@ def test_clean_text_is_stripped_as_captions_are():
                                            "said", "no"]  # fmt: skip
     assert [one.stop for one in bares] == [1, 0, 1, 0, 1, 0, 0, 0, Stop.FULL_STOP]
     assert turned.index(True) == 4
-
-
-def test_words_are_known_by_how_often_a_language_says_them():
-    places = punctuator.words_by_use("en-GB")
-    assert places["the"] < places["able"] < 2_000
-    assert "dont" in places and "don't" not in places
-    assert places.get("lighthouse", 24_000) > 2_000
-    assert punctuator.words_by_use("nn") == {}

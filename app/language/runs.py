@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from app.search.text import tokens
+from app.language.tokens import tokens
 
 Run = tuple[str, ...]
 

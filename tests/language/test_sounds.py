@@ -1,6 +1,6 @@
 import pytest
 
-from app.transcripts.sounds import likeness, near_enough, skeleton, sound, spoken_key
+from app.language.sounds import likeness, near_enough, skeleton, sound, spoken_key
 
 
 @pytest.mark.parametrize(

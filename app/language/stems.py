@@ -1,0 +1,27 @@
+"""The stems of tokens, by Snowball."""
+
+from functools import cache, lru_cache
+
+import Stemmer
+
+_LANGUAGES = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek",
+    "en": "english", "es": "spanish", "eu": "basque", "fi": "finnish", "fr": "french",
+    "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
+    "it": "italian", "lt": "lithuanian", "ne": "nepali", "nl": "dutch", "no": "norwegian",
+    "nb": "norwegian", "nn": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+
+
+@cache
+def _stemmer(language: str) -> "Stemmer.Stemmer | None":
+    name = _LANGUAGES.get(language.lower().replace("_", "-").split("-")[0])
+    return Stemmer.Stemmer(name) if name else None
+
+
+@lru_cache(maxsize=400_000)
+def stem(token: str, language: str) -> str:
+    """The token's stem by Snowball; the token itself in a language that Snowball lacks."""
+    stemmer = _stemmer(language)
+    return str(stemmer.stemWord(token)) if stemmer else token
