@@ -12,7 +12,7 @@ import random
 import sys
 from pathlib import Path
 
-from app.transcripts.carry import carried, keys, places
+from app.transcripts.aligning.carry import carried, keys, places
 from app.transcripts.detect import read
 from app.transcripts.passages import cut
 from app.transcripts.source import Source

@@ -18,9 +18,9 @@ from pathlib import Path
 from app.transcripts.bare import Bare, strip_marks
 from app.transcripts.delivery import pauses
 from app.transcripts.detect import read
-from app.transcripts.marks import ENDS, Stop
 from app.transcripts.model import Transcript, TranscriptError
-from app.transcripts.restore import readable, restore
+from app.transcripts.restored import ENDS, Stop
+from app.transcripts.restoring.restore import readable, restore
 from app.transcripts.source import Source
 
 GOALS = {"sentence end": 0.75, "full stop": 0.72, "question": 0.72, "comma": 0.64,

@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 
 from app.language.tokens import text_tokens
 from app.transcripts import timeline
-from app.transcripts.align import Alignment, align, lift_times
+from app.transcripts.aligning.align import Alignment, align, lift_times
 from app.transcripts.detect import read
 from app.transcripts.model import Transcript
 from app.transcripts.source import Source

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from app.transcripts.bare import Bare, strip_marks
 from app.transcripts.detect import read
-from app.transcripts.marks import ENDS
 from app.transcripts.model import Transcript, TranscriptError
+from app.transcripts.restored import ENDS
 from app.transcripts.source import Source
 
 log = logging.getLogger(__name__)

@@ -13,10 +13,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from app.transcripts.marks import ENDS, Stop
-from app.transcripts.punctuator import FOLDER, Punctuator
-from app.transcripts.restore import decode
-from app.transcripts.tokens import FIRST_WORD
+from app.transcripts.restored import ENDS, Stop
+from app.transcripts.restoring.net_tokens import FIRST_WORD
+from app.transcripts.restoring.punctuator import FOLDER, Punctuator
+from app.transcripts.restoring.restore import decode
 from training.corpus import Corpus, load
 from training.net import DILATIONS, Net
 

@@ -15,8 +15,14 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from app.transcripts.punctuator import FOLDER
-from app.transcripts.tokens import FIRST_WORD, NUMBER, known_words, token_of, unknown_token
+from app.transcripts.restoring.net_tokens import (
+    FIRST_WORD,
+    NUMBER,
+    known_words,
+    token_of,
+    unknown_token,
+)
+from app.transcripts.restoring.punctuator import FOLDER
 from training.corpus import Corpus, load
 from training.export import export, f1_of
 from training.muon import Muon

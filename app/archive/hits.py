@@ -15,8 +15,8 @@ from app.search.why import why
 from app.store import episodes, transcripts
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
-from app.transcripts.marks import Restored
-from app.transcripts.restore import readable
+from app.transcripts.restored import Restored
+from app.transcripts.restoring.restore import readable
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 from app.store import links, people, transcripts
 from app.store.links import StoredLink
 from app.store.tables import EpisodeRow
-from app.transcripts import restore
-from app.transcripts.carry import Carried, carried, keys
+from app.transcripts.aligning.carry import Carried, carried, keys
+from app.transcripts.restoring import restore
 from app.transcripts.timeline import Moment
 
 _KEY = r"[0-9a-hjkmnp-tv-z]{12}"

@@ -17,7 +17,7 @@ from app.transcripts.detect import read
 from app.transcripts.facts import parse_facts
 from app.transcripts.model import Metadata, Transcript, TranscriptError
 from app.transcripts.passages import Passage, cut
-from app.transcripts.restore import PAUSE_MS, restore
+from app.transcripts.restoring.restore import PAUSE_MS, restore
 from app.transcripts.source import Source
 
 LARGEST = 100_000_000

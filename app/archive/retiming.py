@@ -12,11 +12,11 @@ from app.archive.times import lifted
 from app.search.engine import Engine
 from app.store import episodes, facts
 from app.store.database import Database
+from app.transcripts.aligning.sync import find_word, pin
 from app.transcripts.detect import read
 from app.transcripts.facts import parse_facts
 from app.transcripts.model import SyncPoint, Transcript, TranscriptError
 from app.transcripts.source import Source
-from app.transcripts.sync import find_word, pin
 from app.transcripts.timeline import Timing
 from app.transcripts.times import clock
 

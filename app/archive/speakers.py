@@ -14,9 +14,9 @@ from app.archive import retiming
 from app.archive.settling import SUFFIX
 from app.store import episodes, transcripts
 from app.store.database import Database
-from app.transcripts.marks import Restored
 from app.transcripts.model import TranscriptError
-from app.transcripts.who import who_speaks
+from app.transcripts.restored import Restored
+from app.transcripts.restoring.who import who_speaks
 
 SURE = 0.8
 """A turn is only given to somebody when the guess is this sure; else it is left open."""

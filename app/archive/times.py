@@ -5,13 +5,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from app.archive.folder import FoundFile
-from app.transcripts import restore
-from app.transcripts.align import Alignment, align, lift_readings, lift_speakers, lift_times
+from app.transcripts.aligning.align import (
+    Alignment,
+    align,
+    lift_readings,
+    lift_speakers,
+    lift_times,
+)
+from app.transcripts.aligning.sync import pin
 from app.transcripts.delivery import pauses
 from app.transcripts.detect import read
 from app.transcripts.model import Transcript, TranscriptError
+from app.transcripts.restoring import restore
 from app.transcripts.source import Source
-from app.transcripts.sync import pin
 from app.transcripts.timeline import Timeline
 
 ROUGH_MS = 3_000

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.store.transcripts import StoredTranscript
-from app.transcripts import restore
+from app.transcripts.restoring import restore
 
 
 class Marks(StrEnum):

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.store import transcripts
 from app.store.packing import pack_words, unpack_words
 from app.store.tables import EpisodeRow, LinkRow, PassageRow
-from app.transcripts.carry import NOWHERE, Places, keys, places
+from app.transcripts.aligning.carry import NOWHERE, Places, keys, places
 
 
 @dataclass(frozen=True, slots=True)

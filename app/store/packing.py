@@ -7,7 +7,7 @@ from typing import overload
 
 import numpy as np
 
-from app.transcripts.marks import Restored
+from app.transcripts.restored import Restored
 from app.transcripts.timeline import Knot, Timeline, Timing
 
 _KINDS = tuple(Timing)

@@ -9,8 +9,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app.store.packing import unpack_numbers, unpack_restored, unpack_timeline, unpack_words
 from app.store.tables import EpisodeRow, PassageRow, SpeakerRow, TranscriptRow, TurnRow
-from app.transcripts.marks import Restored
 from app.transcripts.model import Mark
+from app.transcripts.restored import Restored
 from app.transcripts.timeline import Moment, Timeline, Timing
 
 

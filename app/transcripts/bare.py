@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from app.transcripts.marks import Stop
 from app.transcripts.model import Turn
+from app.transcripts.restored import Stop
 
 _AROUND = "\"'“”‘’«»()[]{}*_`~<>|#"
 _TAIL = re.compile(r"(?:[^\w%$€£°+#]|_)+$")

@@ -7,7 +7,7 @@ Words are numbered from 0 within an episode. Every span is a half-open word rang
 import datetime
 from dataclasses import dataclass, field
 
-from app.transcripts.marks import Restored
+from app.transcripts.restored import Restored
 from app.transcripts.timeline import Timeline
 
 

@@ -4,8 +4,8 @@ from app.archive import speakers
 from app.archive.settling import settled
 from app.store import episodes, transcripts
 from app.transcripts.model import Transcript, TranscriptError, Turn
+from app.transcripts.restoring.who import who_speaks
 from app.transcripts.timeline import Timeline
-from app.transcripts.who import who_speaks
 
 ASKED = "so tell me how did you become a keeper of the lighthouse".split()
 TOLD = (

@@ -10,7 +10,7 @@ from app.archive.linking import Links, Status
 from app.archive.wording import wording
 from app.search.highlight import marked_words
 from app.store import episodes, people, series, topics, transcripts
-from app.transcripts.restore import is_raw
+from app.transcripts.restoring.restore import is_raw
 from app.transcripts.times import parse_time
 from app.web import episode_views, views
 from app.web.paging import Paging

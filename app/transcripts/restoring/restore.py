@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.transcripts.bare import bare, has_mark
-from app.transcripts.marks import CAPITAL, ENDS, STOP, TURN, Restored, Stop
-from app.transcripts.punctuator import Punctuator, punctuator
+from app.transcripts.restored import CAPITAL, ENDS, STOP, TURN, Restored, Stop
+from app.transcripts.restoring.punctuator import Punctuator, punctuator
 
 RAW = 1 / 60
 """With fewer marks than this a word, a text counts as raw."""

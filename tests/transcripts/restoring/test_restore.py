@@ -3,11 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.store.packing import pack_restored, unpack_restored
-from app.transcripts import punctuator
 from app.transcripts.bare import bare, strip_marks
-from app.transcripts.marks import Stop
 from app.transcripts.model import Turn
-from app.transcripts.restore import is_raw, paragraphs, readable, restore
+from app.transcripts.restored import Stop
+from app.transcripts.restoring import punctuator
+from app.transcripts.restoring.restore import is_raw, paragraphs, readable, restore
 
 RAW = (
     "so with me today is anna welcome anna thank you for having me how did you become a keeper of "

@@ -4,7 +4,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.transcripts.align import align, lift_times
+from app.transcripts.aligning.align import align, lift_times
 from app.transcripts.timeline import Timing
 from tests.conftest import REAL, needs_real
 from tests.transcripts.formats.reading import read_text

@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.transcripts.carry import NOWHERE, carried, keys, places
+from app.transcripts.aligning.carry import NOWHERE, carried, keys, places
 
 WORDS = [f"w{number}" for number in range(400)]
 FIRST, LAST = 120, 180

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.transcripts.tokens import known_words, token_of
+from app.transcripts.restoring.net_tokens import known_words, token_of
 
 FOLDER = Path(__file__).parent / "weights"
 _STEP = 16_384

@@ -1,7 +1,7 @@
 import pytest
 
+from app.transcripts.aligning.sync import find_word, pin
 from app.transcripts.model import SyncPoint, TranscriptError
-from app.transcripts.sync import find_word, pin
 from app.transcripts.timeline import Timing
 from tests.transcripts.formats.reading import read_text
 
