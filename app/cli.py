@@ -20,8 +20,8 @@ from app.archive.hits import FoundPassage
 from app.archive.importing import Report, import_paths, prune
 from app.archive.owner_files import read_owner_files
 from app.archive.reading import ReadFile, read_file
-from app.search.meaning import installed
-from app.search.whoosh_engine import WhooshEngine
+from app.search.engine import WhooshEngine
+from app.search.index.vectors import installed
 from app.store.database import Database, StoreError
 from app.transcripts.model import TranscriptError
 from app.transcripts.times import clock, parse_time

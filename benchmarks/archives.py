@@ -8,8 +8,8 @@ from pathlib import Path
 
 from app.archive.importing import Report, import_paths
 from app.config import ROOT
-from app.search.meaning import installed
-from app.search.whoosh_engine import WhooshEngine
+from app.search.engine import WhooshEngine
+from app.search.index.vectors import installed
 from app.store import episodes, transcripts
 from app.store.database import Database
 

@@ -25,8 +25,9 @@ from types import ModuleType
 
 from app.archive.searching import search
 from app.language.tokens import text_tokens
-from app.search import ranking, scores, terms
-from app.search.excerpt import MOST
+from app.search.expansion import terms
+from app.search.ranking import bm25, rank
+from app.search.results.snippet import MOST
 from app.transcripts.detect import read
 from app.transcripts.source import Source
 from benchmarks.archives import Opened, imported
@@ -93,8 +94,8 @@ def _words(path: Path) -> tuple[str, ...]:
 
 ABLATIONS: dict[str, list[tuple[ModuleType, str, object]]] = {
     "no sound-alikes": [(terms, "expand", lambda words, *_: {word: [] for word in words})],
-    "no nearness": [(ranking, "TOGETHER", 0.0), (ranking, "VERBATIM", 0.0)],
-    "no neighbours": [(scores, "BESIDE", 0.0)],
+    "no nearness": [(rank, "TOGETHER", 0.0), (rank, "VERBATIM", 0.0)],
+    "no neighbours": [(bm25, "BESIDE", 0.0)],
 }
 """What is taken out of the search, one after another."""
 

@@ -20,9 +20,9 @@ from app.language.frequent_words import frequent_words
 from app.language.runs import runs_in
 from app.language.sounds import sound
 from app.language.tokens import text_tokens
-from app.search.sound_alike import expand
-from app.search.standing import Standing, codes
-from app.search.vocabulary import Vocabulary
+from app.search.expansion.sound_alikes import expand
+from app.search.expansion.vocabulary import Vocabulary
+from app.search.index.ngram_filter import Standing, codes
 from app.transcripts.detect import read
 from app.transcripts.source import Source
 

@@ -9,7 +9,7 @@ from hypothesis import settings
 
 from app.archive.importing import Report, import_paths
 from app.config import ROOT, Settings
-from app.search.whoosh_engine import WhooshEngine
+from app.search.engine import WhooshEngine
 from app.store.database import Database
 from app.web.application import create
 

@@ -11,7 +11,7 @@ from app.language.runs import runs_in
 from app.language.sounds import likeness, sound
 from app.language.stems import stem
 from app.language.tokens import letters, text_tokens
-from app.search.engine import Engine, HeardAs, Kind
+from app.search.port import Engine, HeardAs, Kind
 from app.store import episodes, facts, people, topics, transcripts
 from app.store.database import Database
 from app.transcripts.times import clock
@@ -115,14 +115,14 @@ def propose(database: Database, engine: Engine) -> list[Proposal]:
             if len(tokens) != 1 or len(tokens[0]) < _SHORTEST or tokens[0] in vocabulary.counts:
                 continue
             own = stem(tokens[0], "en")
-            for way in engine.alike(tokens[0]):
-                is_form = len(way.tokens) == 1 and stem(way.tokens[0], "en") == own
-                alike = likeness(sound(tokens[0]), "".join(map(sound, way.tokens)))
-                is_likely = way.kind is Kind.SOUNDS_LIKE and alike >= _LIKELY
-                if is_likely and way.tokens not in settled and not is_form:
-                    places = _places(session, engine, way.tokens)
+            for variant in engine.alike(tokens[0]):
+                is_form = len(variant.tokens) == 1 and stem(variant.tokens[0], "en") == own
+                alike = likeness(sound(tokens[0]), "".join(map(sound, variant.tokens)))
+                is_likely = variant.kind is Kind.SOUNDS_LIKE and alike >= _LIKELY
+                if is_likely and variant.tokens not in settled and not is_form:
+                    places = _places(session, engine, variant.tokens)
                     if places:
-                        found.append(Proposal(name, " ".join(way.tokens), places))
+                        found.append(Proposal(name, " ".join(variant.tokens), places))
     return found
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.language.sentences import ends_sentence
-from app.search.engine import Found, Hit
-from app.search.excerpt import Words, excerpt, reach
-from app.search.highlight import Finder, Match, marked_words
-from app.search.query import Query
-from app.search.why import why
+from app.search.port import Found, Hit
+from app.search.query.tree import Query
+from app.search.results.explanation import why
+from app.search.results.highlight import Finder, Match, marked_words
+from app.search.results.snippet import Words, excerpt, reach
 from app.store import episodes, transcripts
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage

@@ -15,7 +15,7 @@ from app.archive import heard_as, indexing, progress, topics
 from app.archive.folder import FoundFile, scan
 from app.archive.owner_files import Archive, OwnerFiles, read_owner_files
 from app.archive.reading import ReadFile, passage_keys, read_file
-from app.search.engine import Engine
+from app.search.port import Engine
 from app.store import episodes, facts, people, series, sources
 from app.store.database import Database
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from app.search.engine import Engine, IndexedEpisode, IndexedPassage
+from app.search.port import Engine, IndexedEpisode, IndexedPassage
 from app.store import episodes, transcripts
 from app.store.database import Database
 

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import tokens
-from app.search import query as queries
-from app.search.differences import Difference, Kind
-from app.search.engine import Engine, Scope
-from app.search.quotes import Comparison, compare, parts
+from app.quotes.compare import Comparison, compare, parts
+from app.quotes.differences import Difference, Kind
+from app.search.port import Engine, Scope
+from app.search.query.tree import of_words
 from app.store import episodes, people, transcripts
 from app.store.database import Database
 from app.store.tables import EpisodeRow
@@ -204,7 +204,7 @@ def _near(session: Session, engine: Engine, words: Sequence[str], limit: int) ->
     """Places where most of the words stand, the best first."""
     run = tuple(token for word in words for token in tokens(word))
     telling = [token for token in run if token not in STOP_WORDS] or list(run)
-    query = queries.of_words(telling[:MOST_TELLING] if len(run) > MOST_TELLING else run)
+    query = of_words(telling[:MOST_TELLING] if len(run) > MOST_TELLING else run)
     hits = engine.search(query, Scope(), CANDIDATES).hits
     best: dict[tuple[int, int], _Place] = {}
     for place in _compared(session, [hit.passage_id for hit in hits], words):

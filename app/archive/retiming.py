@@ -9,7 +9,7 @@ import yaml
 
 from app.archive.importing import import_paths
 from app.archive.times import lifted
-from app.search.engine import Engine
+from app.search.port import Engine
 from app.store import episodes, facts
 from app.store.database import Database
 from app.transcripts.aligning.sync import find_word, pin

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from app.archive import heard_as
 from app.archive.hits import FoundPassage, with_words
-from app.search import query as queries
-from app.search.engine import Engine, Found, Hit, Scope
-from app.search.highlight import Match, matches
-from app.search.query import Query
+from app.search.port import Engine, Found, Hit, Scope
+from app.search.query.parser import parse
+from app.search.query.tree import Query
+from app.search.results.highlight import Match, matches
 from app.store import episodes, people, topics
 from app.store.database import Database
 from app.store.episodes import Filed
@@ -68,7 +68,7 @@ def search(
     then. `counted` counts what the hits could be narrowed to.
     """
     started = time.perf_counter()
-    query = queries.parse(text)
+    query = parse(text)
     offset = min(offset, DEEPEST)
     is_plain = order == "relevance" and not grouped
     with database.read() as session:
@@ -89,7 +89,7 @@ def matches_within(
     database: Database, engine: Engine, episode: EpisodeRow, words: Sequence[str], text: str
 ) -> list[Match]:
     """What counts for a query in the words of one episode, in order."""
-    query = queries.parse(text)
+    query = parse(text)
     if query.is_empty:
         return []
     with database.read() as session:
@@ -140,7 +140,7 @@ def _counts(
 
 def _scope(session: Session, query: Query, filters: Filters) -> Scope:
     """The scope that the query's own filters and the form's give together."""
-    form = queries.parse(f"year:{filters.year}") if filters.year else query
+    form = parse(f"year:{filters.year}") if filters.year else query
     scope = Scope(
         episodes=episodes.in_scope(
             session,

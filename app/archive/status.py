@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.archive.indexing import out_of_step
-from app.search.engine import Engine
+from app.search.port import Engine
 from app.store import episodes, sources
 from app.store.database import Database
 

@@ -10,9 +10,9 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 
 from app.language.tokens import tokens
-from app.search.engine import Engine
-from app.search.query import Query
-from app.search.vocabulary import Vocabulary
+from app.search.expansion.vocabulary import Vocabulary
+from app.search.port import Engine
+from app.search.query.tree import Query
 from app.store import episodes, people, topics
 from app.store.database import Database
 

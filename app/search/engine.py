@@ -1,148 +1,111 @@
-"""The search port: what an engine takes and gives. Pages know only this."""
+"""The engine over a Whoosh index: what the index holds, read for the ranking."""
 
+import heapq
+import threading
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from contextlib import suppress
+from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
 
-from app.search.query import Query
+from app.search.expansion import vocabulary_file
+from app.search.expansion.vocabulary import Vocabulary
+from app.search.index.vectors import Meaning
+from app.search.index.whoosh_index import WhooshIndex
+from app.search.port import Found, HeardAs, IndexedEpisode, Scope, Variant
+from app.search.query.tree import Query
+from app.search.ranking.rank import rank
+from app.search.snapshot import Snapshot
 
-
-@dataclass(frozen=True, slots=True)
-class IndexedPassage:
-    """A passage as the index takes it: its number in the store, its words, who speaks."""
-
-    id: int
-    words: tuple[str, ...]
-    speaker_id: int | None
-    speaker: str
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedEpisode:
-    """An episode as the index takes it. `revision` tells one version of it from another."""
-
-    id: int
-    revision: int
-    title: str
-    language: str
-    passages: tuple[IndexedPassage, ...]
+_COMMON = 600
+"""Words whose posting lists are read before somebody asks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which passages a search may find; None means all."""
+class WhooshEngine:
+    """The search port over a Whoosh index in a folder of its own."""
 
-    episodes: frozenset[int] | None = None
-    speakers: frozenset[int] | None = None
-    passages: frozenset[int] | None = None
-
-
-HeardAs = Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]
-"""Names, as runs of tokens, and the runs of tokens that captions write for them."""
-
-
-_NOBODY: HeardAs = MappingProxyType({})
-
-
-class Kind(StrEnum):
-    """How something that stands in a passage answers a word of the query."""
-
-    WORD = "word"
-    PREFIX = "prefix"
-    HEARD_AS = "heard_as"
-    WRITTEN = "written"
-    SOUNDS_LIKE = "sounds_like"
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """A run of tokens that may stand for a word of the query; `weight` is 1 for the word itself.
-
-    `source` is what was typed where that is more than the one word, as in `auto regressive`.
-    Where `as_is`, a single token counts itself alone, else in all its forms.
-    """
-
-    kind: Kind
-    tokens: tuple[str, ...]
-    weight: float
-    source: str = ""
-    as_is: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word of the query: its stems in the archive's languages, what may stand for it, and
-    what it is worth (idf)."""
-
-    token: str
-    stems: tuple[str, ...]
-    ways: tuple[Way, ...]
-    worth: float
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage that was found, by its number in the store. `meaning` is how near the sense of
-    its words is to the query's (-1 to 1), 0 where that didn't count."""
-
-    passage_id: int
-    episode_id: int
-    score: float
-    meaning: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The best hits in order, how many there are in all, and the terms that counted.
-    `episodes` are all episodes that hold a hit, with how many they hold."""
-
-    total: int
-    hits: tuple[Hit, ...]
-    terms: tuple[Term, ...] = ()
-    episodes: Mapping[int, int] = field(default_factory=dict)
-    speakers: Mapping[int, int] = field(default_factory=dict)
-
-
-class Vocabulary(Protocol):
-    """The words of an archive, folded."""
-
-    counts: Mapping[str, int]
-
-    def prefixed(self, letters: str, most: int = 50) -> list[str]:
-        """The commonest words that begin with `letters`."""
-
-    def nearest(self, token: str) -> str | None:
-        """The word that was probably meant by one that nobody said."""
-
-
-class Engine(Protocol):
-    """A full-text index over passages. It can be thrown away and rebuilt at any time."""
+    def __init__(self, folder: Path, meaning: Meaning | None = None) -> None:
+        self.folder = folder
+        self._meaning = meaning
+        self._index = WhooshIndex(folder, meaning)
+        self._lock = threading.RLock()  # readers share a place in their files
+        self._now: Snapshot | None = None
 
     def rebuild(self, episodes: Iterable[IndexedEpisode]) -> None:
         """Start anew with just these episodes."""
+        self._index.rebuild(episodes)
+        self._snapshot()
 
     def replace(self, episodes: Iterable[IndexedEpisode]) -> None:
-        """Add these episodes, in place of earlier versions of them."""
+        """Add these episodes, in place of earlier versions of them, in one commit."""
+        self._index.replace(episodes)
+        self._snapshot()
 
     def remove(self, episode_ids: Iterable[int]) -> None:
         """Forget these episodes."""
+        self._index.remove(episode_ids)
+        self._snapshot()
 
-    def search(self, query: Query, scope: Scope, limit: int, heard_as: HeardAs = _NOBODY) -> Found:
-        """The best passages for a query; no error whatever was typed."""
+    def search(
+        self, query: Query, scope: Scope, limit: int, heard_as: HeardAs = MappingProxyType({})
+    ) -> Found:
+        """The best passages for a query."""
+        with self._lock:
+            now = self._snapshot()
+            if query.is_empty or not now.segments:
+                return Found(0, ())
+            vector = self._meaning.vectors([" ".join(query.words)])[0] if self._meaning else None
+            return rank(now, query, scope, limit, heard_as, vector)
 
-    def alike(self, token: str) -> Sequence[Way]:
+    def alike(self, token: str) -> Sequence[Variant]:
         """What captions may have written for a word, the likeliest first."""
+        with self._lock:
+            variants = self._snapshot().alike([token])[token]
+        return sorted(variants, key=lambda variant: -variant.weight)
 
     def standing(self, tokens: Sequence[str], limit: int) -> list[int]:
         """Passages in which the tokens begin to stand in a row, as they are."""
+        found: list[int] = []
+        with self._lock:
+            for segment in self._index.segments() if tokens else ():
+                holds = segment.run(tokens, self._index.languages) & segment.alive
+                found += segment.passages[holds][: limit - len(found)].tolist()
+                if len(found) >= limit:
+                    break
+        return found
+
+    def _snapshot(self) -> Snapshot:
+        """The index as it stands now; put together once for each change of it. The vocabulary is
+        kept for others: gathering it takes seconds in a large archive."""
+        with self._lock:
+            segments = self._index.segments()
+            if self._now is None or list(self._now.segments) != segments:
+                languages = self._index.languages
+                names = self._index.names
+                words = vocabulary_file.load(self.folder, names, languages)
+                if words is None:
+                    words = vocabulary_file.gather(segments, languages)
+                    with suppress(OSError):  # a reader may not be allowed to write
+                        vocabulary_file.keep(self.folder, names, words)
+                self._now = Snapshot(tuple(segments), languages, words)
+            return self._now
 
     def contents(self) -> Mapping[int, int]:
         """The revision of each episode that the index holds."""
+        with self._lock:
+            return self._index.contents()
 
     def vocabulary(self) -> Vocabulary:
-        """Every word of the passages."""
+        """Every word of the passages and in how many of them its forms stand, roughly."""
+        return self._snapshot().vocabulary
 
     def warm(self) -> None:
-        """Read what most searches need before somebody asks."""
+        """Read what most searches need: the vocabulary, what sounds alike, and the posting lists
+        of common words. Others may search meanwhile."""
+        now = self._snapshot()
+        with self._lock:
+            now.warm()
+        counts = now.vocabulary.counts
+        for token in heapq.nlargest(_COMMON, counts, key=counts.__getitem__):
+            with self._lock:
+                for segment in self._index.segments():
+                    segment.holding(token, self._index.languages)

@@ -7,12 +7,12 @@ from functools import cached_property
 
 import numpy as np
 
-from app.search.engine import Way
+from app.search.expansion.sound_alikes import expand
+from app.search.expansion.vocabulary import Vocabulary
 from app.search.index.codes import code
-from app.search.segment import Segment
-from app.search.sound_alike import expand
-from app.search.standing import Standing
-from app.search.vocabulary import Vocabulary
+from app.search.index.ngram_filter import Standing
+from app.search.index.segment import Segment
+from app.search.port import Variant
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Snapshot:
         """Which runs of tokens stand in the passages."""
         return Standing([segment.stream for segment in self.segments])
 
-    def alike(self, words: Sequence[str]) -> dict[str, list[Way]]:
+    def alike(self, words: Sequence[str]) -> dict[str, list[Variant]]:
         """What captions may have written for each word of a query."""
         return expand(words, self.vocabulary, self.standing.stand, self._beside)
 

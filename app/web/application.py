@@ -6,8 +6,8 @@ from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
 from app.config import ROOT, Settings
-from app.search.meaning import installed
-from app.search.whoosh_engine import WhooshEngine
+from app.search.engine import WhooshEngine
+from app.search.index.vectors import installed
 from app.store.database import Database
 from app.web import api, errors, link_api, quote_api, times_api
 from app.web.pages import (

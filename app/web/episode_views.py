@@ -10,7 +10,7 @@ from types import MappingProxyType
 from markupsafe import Markup
 
 from app.archive.wording import Wording
-from app.search.highlight import Match
+from app.search.results.highlight import Match
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredTranscript
 from app.transcripts.shifts import sections

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from app.config import Settings
-from app.search.engine import Engine
+from app.search.port import Engine
 from app.store.database import Database
 
 

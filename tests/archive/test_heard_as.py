@@ -2,7 +2,7 @@ import pytest
 
 from app.archive import heard_as, suggesting
 from app.archive.searching import search
-from app.search.query import parse
+from app.search.query.parser import parse
 
 TALK = "we spoke of frenel today and of the prism that he made for lighthouses by the sea " * 6
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from app.archive.importing import import_paths
 from app.config import ROOT, Settings
-from app.search.whoosh_engine import WhooshEngine
+from app.search.engine import WhooshEngine
 from app.store.database import Database
 from app.web.application import create
 from tests.conftest import SAMPLES

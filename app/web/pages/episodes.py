@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from app.archive import heard_as, searching
 from app.archive.linking import Links, Status
 from app.archive.wording import wording
-from app.search.highlight import marked_words
+from app.search.results.highlight import marked_words
 from app.store import episodes, people, series, topics, transcripts
 from app.transcripts.restoring.restore import is_raw
 from app.transcripts.times import parse_time

@@ -1,0 +1,1 @@
+"""Quotes held against what was said, word by word."""

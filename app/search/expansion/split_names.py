@@ -1,0 +1,104 @@
+"""One word that was heard as two or three: `open eye` for OpenAI, `high sin berg` for Heisenberg.
+
+The word's sound is cut in every way, and tokens that sound something like the pieces are put side
+by side. Only runs that stand in the archive are kept: of all that a large vocabulary could put
+together for a name, hardly anything was ever said.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.language.sounds import near_enough, skeleton, sound
+from app.search.expansion.vocabulary import EVERYDAY, MOST, Vocabulary, nearest_runs
+from app.search.port import Kind, Variant
+
+PIECE_ALIKE = 0.5
+"""How much a token must sound like a piece of a name, of 1."""
+PIECE_SOUNDS, PIECE_TOKENS = 20, 2
+"""So many sounds are tried for a piece, and so many tokens of each."""
+REST, REST_ALIKE = 20, 0.6
+"""So many pairs are tried for what follows the first piece, and how alike they must sound."""
+SEVERAL = 0.015
+"""How much more alike several tokens must sound than one: there are many more of them."""
+THIRD = 0.1
+"""How much more alike three tokens must sound than two."""
+SHORTEST, LONGEST, LONGEST_OF_THREE = 5, 24, 12
+"""What sounds shorter than this is heard as one word; longer ones are not taken apart."""
+
+Run = tuple[str, ...]
+Stand = Callable[..., NDArray[np.bool_]]
+"""Which runs of one token of each of two or three choices stand in the archive, or seem to: an
+axis for each choice."""
+
+
+def apart(word: str, vocabulary: Vocabulary, stand: Stand) -> list[Variant]:
+    """Runs of tokens that sound like a word together, the closest first: of two, and for a word
+    that nobody says of three too."""
+    heard = sound(word)
+    if not SHORTEST <= len(heard) <= LONGEST or any(map(str.isdigit, word)):
+        return []
+    is_name = word not in vocabulary.counts
+    enough = near_enough(heard, is_said=not is_name) + SEVERAL
+    pieces = _Pieces(vocabulary, stand, is_name)
+    near = nearest_runs(pieces.two(heard), heard, enough)
+    if is_name and len(heard) <= LONGEST_OF_THREE:
+        three = nearest_runs(pieces.three(heard), heard, enough + THIRD)
+        near += [(score, run) for score, run in three if stand(*([one] for one in run)).all()]
+    variants = [
+        Variant(Kind.SOUNDS_LIKE, run, (0.4 if _is_plain(run, score, vocabulary) else 0.7) * score)
+        for score, run in near
+    ]
+    return sorted(variants, key=lambda variant: (-variant.weight, variant.tokens))[: 2 * MOST]
+
+
+def _is_plain(run: Run, score: float, vocabulary: Vocabulary) -> bool:
+    """Whether everyday words only sound something like a name, which they mostly are not."""
+    return score < 1 and all(vocabulary.is_among(token, EVERYDAY) for token in run)
+
+
+class _Pieces:
+    """Runs of tokens of which each sounds something like a piece of a whole."""
+
+    def __init__(self, vocabulary: Vocabulary, stand: Stand, is_name: bool) -> None:
+        self._stand = stand
+        self._one = cache(lambda piece: [(token,) for token in _tokens(piece, vocabulary, is_name)])
+
+    def two(self, heard: str) -> set[Run]:
+        """Runs of two tokens that stand in the archive."""
+        found: set[Run] = set()
+        for cut in range(1, len(heard)):
+            found |= self._side_by_side(self._one(heard[:cut]), self._one(heard[cut:]))
+        return found
+
+    def three(self, heard: str) -> set[Run]:
+        """Runs of three, of which each two stand in a row and the last two are near the rest of
+        the sound."""
+        found: set[Run] = set()
+        for cut in range(1, len(heard) - 1):
+            if firsts := self._one(heard[:cut]):
+                rest = nearest_runs(self.two(heard[cut:]), heard[cut:], REST_ALIKE, REST)
+                found |= self._side_by_side(firsts, [run for _, run in rest])
+        return found
+
+    def _side_by_side(self, lefts: Sequence[Run], rights: Sequence[Run]) -> set[Run]:
+        """Each left run with each right one that goes on from it."""
+        if not lefts or not rights:
+            return set()
+        goes_on = self._stand([run[-1] for run in lefts], [run[0] for run in rights])
+        return {lefts[left] + rights[right] for left, right in np.argwhere(goes_on).tolist()}
+
+
+def _tokens(piece: str, vocabulary: Vocabulary, is_name: bool) -> list[str]:
+    """Tokens that sound the same as a piece of a word or near it; if it is no name, those with
+    its consonants."""
+    sounds = [piece] if piece in vocabulary.by_sound else []
+    if len(piece) > 1:
+        bones = skeleton(piece)
+        near = (other for other, _ in vocabulary.near(piece, PIECE_ALIKE, PIECE_SOUNDS))
+        sounds += [
+            other for other in near if is_name or (len(bones) > 1 and skeleton(other) == bones)
+        ]
+    return [token for one in sounds for token in vocabulary.by_sound[one][:PIECE_TOKENS]]

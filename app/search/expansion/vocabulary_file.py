@@ -1,0 +1,75 @@
+"""The vocabulary of an index as a file beside it, so that the first search needn't gather it.
+
+It is derived from the segments whose names it carries; one of other segments counts as none.
+"""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.language.frequent_words import frequent_words
+from app.language.stems import stem
+from app.search.expansion.vocabulary import Vocabulary
+from app.search.index.segment import Segment
+
+_NAME = "vocabulary.json"
+_SOUNDS = 3
+"""Which rules gave the sounds; to be raised when `sounds.sound` changes."""
+
+
+def gather(segments: Sequence[Segment], languages: Sequence[str]) -> Vocabulary:
+    """Every form of a word in the segments, and in how many passages its stem stands."""
+    passages: Counter[str] = Counter()
+    forms: set[str] = set()
+    for segment in segments:
+        passages.update(segment.stems)
+        forms.update(segment.forms)
+    counts: dict[str, int] = {}
+    stems: dict[str, list[str]] = {}
+    for form in sorted(forms):
+        own = {stem(form, language) for language in languages}
+        counts[form] = max(passages.get(one, 0) for one in own)
+        for one in own:
+            stems.setdefault(one, []).append(form)
+    count = sum(segment.count for segment in segments)
+    return Vocabulary(counts, count, stems, _by_use(languages))
+
+
+def keep(folder: Path, names: Sequence[str], vocabulary: Vocabulary) -> None:
+    """Write the vocabulary of the segments of these names; a reader sees the old or the new."""
+    whole = {
+        "segments": list(names),
+        "rules": _SOUNDS,
+        "passages": vocabulary.passages,
+        "counts": vocabulary.counts,
+        "stems": {one: forms for one, forms in vocabulary.stems.items() if forms != [one]},
+        "sounds": vocabulary.by_sound,
+    }
+    fresh = folder / f"{_NAME}.{os.getpid()}"
+    fresh.write_text(json.dumps(whole, separators=(",", ":")), "utf-8")
+    fresh.replace(folder / _NAME)
+
+
+def load(folder: Path, names: Sequence[str], languages: Sequence[str]) -> Vocabulary | None:
+    """The vocabulary of just these segments; None where there is none."""
+    try:
+        whole = json.loads((folder / _NAME).read_text("utf-8"))
+        if whole["segments"] != list(names) or whole["rules"] != _SOUNDS:
+            return None
+        by_use = _by_use(languages)
+        vocabulary = Vocabulary(whole["counts"], whole["passages"], whole["stems"], by_use)
+        vocabulary.by_sound = whole["sounds"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return vocabulary
+
+
+def _by_use(languages: Sequence[str]) -> dict[str, int]:
+    """The place of words among those that are said most, in the language that says them most."""
+    found: dict[str, int] = {}
+    for language in languages:
+        for word, place in frequent_words(language).items():
+            found[word] = min(place, found.get(word, place))
+    return found

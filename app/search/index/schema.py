@@ -1,0 +1,85 @@
+"""What the Whoosh index holds of a passage."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from whoosh import columns, fields, formats
+
+from app.language.stems import stem
+from app.language.tokens import text_tokens, tokens
+from app.search.index.codes import code
+from app.search.port import IndexedEpisode
+
+LAYOUT = 3
+"""Goes up whenever the index's layout or the way words become terms changes."""
+
+FACTS = columns.VarBytesColumn()
+NAMES = columns.VarBytesColumn()
+STREAM = columns.VarBytesColumn()
+MEANING = columns.VarBytesColumn()
+
+
+class Terms(fields.FieldType):  # type: ignore[misc]
+    """A field whose terms are ready: how often each stands is kept, where it stands isn't."""
+
+    def __init__(self) -> None:
+        self.analyzer = None
+        self.format = formats.Existence()
+        # Without lengths Whoosh asks the disk for them at every posting it writes.
+        self.scorable = True
+        self.indexed = True
+        self.stored = self.unique = self.spelling = False
+        self.vector = self.column_type = None
+        self.multitoken_query = "default"
+
+    def index(self, value: Sequence[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """Whoosh's postings of a document: term, frequency, weight, value."""
+        for term, count in Counter(value).items():
+            yield term.encode("utf-8", "surrogatepass"), count, float(count), b""
+
+    def clean(self) -> None:
+        """Nothing to clean; Whoosh calls it when it stores the schema."""
+
+
+def schema() -> fields.Schema:
+    """Stems of the passage, and the episode as a key. What is the same for all passages of an
+    episode is a column: `names` of its first one."""
+    return fields.Schema(
+        text=Terms(),
+        episode=Terms(),
+        forms=Terms(),
+        facts=fields.COLUMN(FACTS),
+        names=fields.COLUMN(NAMES),
+        stream=fields.COLUMN(STREAM),
+        meaning=fields.COLUMN(MEANING),
+    )
+
+
+def documents(
+    episode: IndexedEpisode, meanings: Sequence[bytes] | None
+) -> Iterator[dict[str, object]]:
+    """An episode's passages as Whoosh documents. The first one also holds the title's stems, the
+    speakers' names and every form of a word that stands in the episode; `meanings` are what
+    `Meaning.pack` gave for each passage."""
+    language = episode.language
+    title = [stem(token, language) for token in text_tokens(episode.title)]
+    speakers = {p.speaker_id: text_tokens(p.speaker) for p in episode.passages if p.speaker}
+    passages = [
+        [token for word in passage.words for token in tokens(word)] for passage in episode.passages
+    ]
+    names = json.dumps({"title": title, "speakers": speakers}).encode()
+    forms = sorted({token for plain in passages for token in plain})
+    for number, (passage, plain) in enumerate(zip(episode.passages, passages, strict=True)):
+        speaker_id = -1 if passage.speaker_id is None else passage.speaker_id
+        facts = np.array([passage.id, episode.id, episode.revision, speaker_id], dtype="<i8")
+        yield {
+            "text": [stem(token, language) for token in plain],
+            "episode": [str(episode.id)],
+            "forms": () if number else forms,
+            "facts": facts.tobytes(),
+            "names": b"" if number else names,
+            "stream": np.array([code(token) for token in plain], dtype="<i4").tobytes(),
+            "meaning": meanings[number] if meanings else b"",
+        }

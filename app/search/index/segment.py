@@ -1,0 +1,292 @@
+"""One segment of the Whoosh index, read in bulk.
+
+Whoosh walks a posting list one entry at a time in Python; here whole blocks are taken as
+arrays, which is some twenty times as fast. The words themselves, in their order, are a column
+of 32-bit codes, so that a phrase is found by comparing arrays.
+"""
+
+import itertools
+import json
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.reading import SegmentReader
+
+from app.language.stems import stem
+from app.search.index.codes import code
+from app.search.index.schema import FACTS, MEANING, NAMES, STREAM
+from app.search.index.vectors import SIZE, Meanings
+
+Ints = NDArray[np.int32]
+Longs = NDArray[np.int64]
+Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
+
+_PER_DOCUMENT = 400
+"""Looking into one document costs as much as looking at so many tokens in a row."""
+_REMEMBERED = 1_500
+"""Posting lists that are kept for the next use."""
+_NONE = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
+
+
+class Segment:
+    """Documents (passages) numbered from 0; those of an episode follow one another."""
+
+    def __init__(self, reader: SegmentReader) -> None:
+        self._reader = reader
+        self.count: int = reader.doc_count_all()
+        self._frequencies: dict[tuple[str, str], int] = {}
+        self._holders: dict[str, int] = {}
+        self._postings: dict[tuple[str, str], tuple[Longs, Floats]] = {}
+
+    @cached_property
+    def _facts(self) -> Longs:
+        """One row a document: passage, episode, revision, speaker (-1 for nobody)."""
+        raw = _whole_column(self._reader, "facts", FACTS)[0]
+        return np.frombuffer(raw, dtype="<i8").reshape(self.count, 4)
+
+    @property
+    def passages(self) -> Longs:
+        """The store's number of each document's passage."""
+        return self._facts[:, 0]
+
+    @property
+    def episodes(self) -> Longs:
+        """The store's number of each document's episode."""
+        return self._facts[:, 1]
+
+    @property
+    def revisions(self) -> Longs:
+        """The revision of each document's episode."""
+        return self._facts[:, 2]
+
+    @property
+    def speakers(self) -> Longs:
+        """The store's number of each document's speaker."""
+        return self._facts[:, 3]
+
+    @cached_property
+    def alive(self) -> Flags:
+        """False for documents that were replaced or removed."""
+        alive = np.ones(self.count, dtype=np.bool_)
+        alive[list(self._reader.segment().deleted_docs())] = False
+        return alive
+
+    @cached_property
+    def _stream_and_starts(self) -> tuple[Ints, Longs]:
+        raw, lengths = _whole_column(self._reader, "stream", STREAM)
+        starts = np.concatenate(([0], np.cumsum(lengths // 4)))
+        return np.frombuffer(raw, dtype="<i4"), starts
+
+    @property
+    def stream(self) -> Ints:
+        """The codes of all tokens in their order, document after document."""
+        return self._stream_and_starts[0]
+
+    @property
+    def starts(self) -> Longs:
+        """Where each document begins in the stream; one more entry for the end."""
+        return self._stream_and_starts[1]
+
+    @cached_property
+    def lengths(self) -> Floats:
+        """Tokens of each document."""
+        return np.diff(self.starts).astype(np.float32)
+
+    def frequency(self, field: str, term: str) -> int:
+        """In how many documents a term stands; 0 where it is unknown."""
+        known = self._frequencies.get((field, term))
+        if known is None:
+            key = term.encode("utf-8", "surrogatepass")
+            try:
+                known = int(self._reader._terms.doc_frequency(field, key))
+            except KeyError:
+                known = 0
+            if len(self._frequencies) >= 20 * _REMEMBERED:
+                self._frequencies.clear()
+            self._frequencies[field, term] = known
+        return known
+
+    @cached_property
+    def stems(self) -> dict[str, int]:
+        """Every stem of the text and in how many documents it stands."""
+        found = {}
+        for (name, key), info in self._reader._terms.items_from("text", b""):
+            if name != "text":
+                break
+            found[key.decode("utf-8", "surrogatepass")] = int(info.doc_frequency())
+        return found
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Every form of a word in the text."""
+        keys = itertools.takewhile(
+            lambda term: term[0] == "forms", self._reader._terms.terms_from("forms", b"")
+        )
+        return frozenset(key.decode("utf-8", "surrogatepass") for _, key in keys)
+
+    @cached_property
+    def _named(self) -> dict[tuple[str, str], list[tuple[int, int, int]]]:
+        """By field and term: the episodes whose title or speaker's name holds it, as half-open
+        ranges of documents with the speaker meant (-1 for all)."""
+        raw, lengths = _whole_column(self._reader, "names", NAMES)
+        firsts = np.flatnonzero(lengths)
+        ends = np.cumsum(lengths)
+        found: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
+        for first, last in itertools.pairwise([*firsts.tolist(), self.count]):
+            names = json.loads(raw[ends[first] - lengths[first] : ends[first]])
+            for term in dict.fromkeys(names["title"]):
+                found.setdefault(("title", term), []).append((first, last, -1))
+            for speaker, tokens in names["speakers"].items():
+                for term in tokens:
+                    found.setdefault(("speaker", term), []).append((first, last, int(speaker)))
+        return found
+
+    def named(self, field: str, term: str) -> Longs:
+        """The documents whose episode's title (`title`) or whose speaker's name (`speaker`)
+        holds a term, rising."""
+        ranges = self._named.get((field, term))
+        if not ranges:
+            return _NONE[0]
+        parts = []
+        for first, last, speaker in ranges:
+            here = np.arange(first, last)
+            parts.append(here if speaker < 0 else here[self.speakers[first:last] == speaker])
+        return np.concatenate(parts)
+
+    def postings(self, field: str, term: str) -> tuple[Longs, Floats]:
+        """The documents that hold a term, rising, and how often they do."""
+        known = self._postings.get((field, term))
+        if known is None:
+            if len(self._postings) >= _REMEMBERED:
+                self._postings.clear()
+            known = self._postings[field, term] = self._read_postings(field, term)
+        return known
+
+    def _read_postings(self, field: str, term: str) -> tuple[Longs, Floats]:
+        if not self.frequency(field, term):
+            return _NONE
+        key = term.encode("utf-8", "surrogatepass")
+        # The reader's own `postings` walks around deleted documents one by one.
+        matcher = self._reader._terms.matcher(field, key, self._reader.schema[field].format)
+        ids, weights = [], []
+        while True:
+            matcher._read_data()
+            deltas, some_weights = matcher._data[0], matcher._data[1]
+            ids.append(np.cumsum(np.asarray(deltas, dtype=np.int64)))
+            weight = 1.0 if some_weights is None else some_weights
+            weights.append(np.broadcast_to(np.asarray(weight, dtype=np.float32), len(deltas)))
+            if matcher._lastblock:
+                break
+            matcher._next_block()
+        return np.concatenate(ids), np.concatenate(weights)
+
+    def positions(self, token: int, documents: Longs | None = None) -> Longs:
+        """Where a token stands in the stream, rising; looked for in `documents` alone where
+        they are few."""
+        if documents is None or len(documents) * _PER_DOCUMENT > len(self.stream):
+            return np.flatnonzero(self.stream == token)
+        begin = self.starts[documents]
+        sizes = self.starts[documents + 1] - begin
+        within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        places = np.repeat(begin, sizes) + within
+        found: Longs = places[self.stream[places] == token]
+        return found
+
+    def holding(self, token: str, languages: Iterable[str]) -> Longs:
+        """The documents whose text holds any form of a token, rising."""
+        stems = dict.fromkeys(stem(token, language) for language in languages)
+        found = [self.postings("text", one)[0] for one in stems]
+        documents: Longs = found[0] if len(found) == 1 else np.unique(np.concatenate(found))
+        return documents
+
+    def document_of(self, places: Longs) -> Longs:
+        """The documents in which places of the stream lie."""
+        documents: Longs = np.searchsorted(self.starts, places, side="right") - 1
+        return documents
+
+    def phrase(
+        self,
+        codes: Sequence[int],
+        slop: int = 0,
+        anchor: int = 0,
+        documents: Longs | None = None,
+    ) -> Flags:
+        """Which documents hold the tokens in this order with at most `slop` others in between;
+        a run that goes on into the next passage of the same episode counts for the one in
+        which it begins. `documents` are those that hold token number `anchor`, where known."""
+        found = np.zeros(self.count, dtype=np.bool_)
+        size = len(codes)
+        if not size or len(self.stream) < size:
+            return found
+        if slop:
+            first, last = self._loosely(codes, slop)
+        else:
+            first = self.positions(codes[anchor], documents) - anchor
+            first = first[(first >= 0) & (first + size <= len(self.stream))]
+            for offset, one in enumerate(codes):
+                first = first[self.stream[first + offset] == one]
+            last = first + size - 1
+        begin, end = self.document_of(first), self.document_of(last)
+        found[begin[self.episodes[begin] == self.episodes[end]]] = True
+        return found
+
+    def run(self, tokens: Sequence[str], languages: Sequence[str]) -> Flags:
+        """Which documents hold the tokens in a row, looked for from the rarest one on."""
+        held = [self.holders(token, languages) for token in tokens]
+        if not all(held):
+            return np.zeros(self.count, dtype=np.bool_)
+        anchor = min(range(len(tokens)), key=held.__getitem__)
+        codes = [code(token) for token in tokens]
+        return self.phrase(codes, 0, anchor, self.holding(tokens[anchor], languages))
+
+    def holders(self, token: str, languages: Iterable[str]) -> int:
+        """In how many documents any form of a token stands, at the most. The languages are those
+        of the index, the same for every call."""
+        known = self._holders.get(token)
+        if known is None:
+            stems = dict.fromkeys(stem(token, language) for language in languages)
+            known = sum(self.frequency("text", one) for one in stems)
+            if len(self._holders) >= 20 * _REMEMBERED:
+                self._holders.clear()
+            self._holders[token] = known
+        return known
+
+    def _loosely(self, codes: Sequence[int], slop: int) -> tuple[Longs, Longs]:
+        """First and last places of the runs that hold the tokens in order, `slop` apart."""
+        first = last = self.positions(codes[0])
+        for one in codes[1:]:
+            first, last = self._next(first, last, one)
+            near = last - first < len(codes) + slop
+            first, last = first[near], last[near]
+        return first, last
+
+    def _next(self, first: Longs, last: Longs, token: int) -> tuple[Longs, Longs]:
+        """Each run with the next place of a token after it; runs without one are left out."""
+        places = self.positions(token)
+        index = np.searchsorted(places, last, side="right")
+        inside = index < len(places)
+        return first[inside], places[index[inside]]
+
+    @cached_property
+    def meanings(self) -> Meanings | None:
+        """What every document is about, where the index holds it."""
+        raw, lengths = _whole_column(self._reader, "meaning", MEANING)
+        return Meanings(raw) if len(raw) == SIZE * self.count and lengths.all() else None
+
+    def tokens(self, document: int, beyond: int = 0) -> Ints:
+        """A document's token codes, and up to `beyond` of the passage after it."""
+        end = int(self.starts[document + 1])
+        if beyond and document + 1 < self.count:
+            is_same = self.episodes[document] == self.episodes[document + 1]
+            end = min(end + beyond, int(self.starts[document + 2])) if is_same else end
+        return self.stream[self.starts[document] : end]
+
+
+def _whole_column(reader: SegmentReader, name: str, column: object) -> tuple[bytes, Longs]:
+    """All values of a column of byte strings in one piece, and the length of each."""
+    values = reader._perdoc.column_reader(name, column)
+    lengths = np.asarray(values._lengths, dtype=np.int64)
+    return values._dbfile.get(values._basepos, int(lengths.sum())), lengths

@@ -1,0 +1,90 @@
+"""A query, taken apart: a small tree of words."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MOST_WORDS = 80
+"""Words of a query that count; what comes after is passed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that counts for what it is worth."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Any word that begins so."""
+
+    letters: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that must stand in this order, with at most `slop` others in between."""
+
+    tokens: tuple[str, ...]
+    slop: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not stand in a hit."""
+
+    node: "Node"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Parts that belong together: the more of them stand in a passage, the better."""
+
+    nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """Parts of which the best one counts."""
+
+    nodes: tuple["Node", ...]
+
+
+Node = Word | Prefix | Phrase | Not | All | Any
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query, taken apart. All tokens are folded as the index folds them.
+
+    `words` are all tokens that a hit may hold, in the order typed. `dates` is a half-open
+    range of days; either end may be missing. `is_as_said` tells that nothing need be found that
+    sounds alike.
+    """
+
+    text: str
+    root: All = All(())
+    words: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    series: tuple[str, ...] = ()
+    episodes: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    dates: tuple[datetime.date | None, datetime.date | None] = (None, None)
+    is_as_said: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing in it that a passage could match."""
+        return not self.words
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """The phrases that a hit must hold."""
+        return tuple(node for node in self.root.nodes if isinstance(node, Phrase))
+
+
+def of_words(tokens: Sequence[str]) -> Query:
+    """The query of these tokens, as they were said."""
+    words = tuple(tokens[:MOST_WORDS])
+    return Query(" ".join(words), All(tuple(map(Word, words))), words, is_as_said=True)

@@ -1,0 +1,218 @@
+"""What every passage of a segment is worth for a query: BM25F over the query's tree.
+
+BM25F: Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), section 3.6.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import reduce
+
+import numpy as np
+
+from app.language.stop_words import STOP_WORDS
+from app.search.index.codes import code
+from app.search.index.segment import Flags, Floats, Longs, Segment
+from app.search.port import Scope, Term, Variant
+from app.search.query.tree import All, Any, Node, Not, Phrase, Prefix, Query, Word
+
+K1, B = 1.2, 0.5
+NAMED: Mapping[str, float] = {"title": 0.35, "speaker": 0.5}
+"""How much a word counts in the episode's title and the speaker's name; 1 in the text."""
+COMMON = 0.2
+"""Words in more than this share of passages are only looked at where they stand by others;
+in an archive of fewer than MANY passages no word is too common."""
+MANY = 500
+ENOUGH = 2
+"""With so many words that tell more, those that tell little are passed over."""
+INTRODUCED = 0.1
+"""How much more a word counts where its episode says it first: there it may be explained."""
+BESIDE = 0.5
+"""Weight of a word that stands only in the passage before or after: a quote doesn't end where
+a passage does."""
+
+
+@dataclass(slots=True)
+class Scores:
+    """Per document of a segment: the score, the worth of the query words that it holds in any
+    field, whether any stands in its text, and whether all that must stand there does.
+    `whole` is the worth of all words."""
+
+    score: Floats
+    covered: Floats
+    is_said: Flags
+    allowed: Flags
+    whole: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """What the scores of a segment depend on beyond it: sizes over all segments."""
+
+    terms: Mapping[Node, Term]
+    average: float
+    languages: tuple[str, ...]
+
+    def tells_little(self, segment: Segment, term: Term) -> bool:
+        """Whether a word is one of those that any sentence has, or stands nearly everywhere in
+        a segment."""
+        if segment.count <= MANY:
+            return False
+        held = segment.holders(term.token, self.languages)
+        return term.token in STOP_WORDS or held > COMMON * segment.count
+
+
+def scores(segment: Segment, query: Query, scope: Scope, archive: Archive) -> Scores:
+    """The scores of a segment's documents. Those out of scope, or without what the query
+    requires, cover nothing."""
+    found = _nothing(segment)
+    leaves = [archive.terms[node] for node in query.root.nodes if isinstance(node, Word | Prefix)]
+    telling = sum(not archive.tells_little(segment, term) for term in leaves)
+    spare = telling >= ENOUGH
+    _add(segment, query.root, archive, found, spare)
+    if query.phrases:  # the rest of a phrase may stand in the next passage
+        found.covered[found.allowed] = found.whole
+        found.is_said |= found.allowed
+    allowed = found.allowed & segment.alive
+    for wish, column in (
+        (scope.episodes, segment.episodes),
+        (scope.speakers, segment.speakers),
+        (scope.passages, segment.passages),
+    ):
+        if wish is not None:
+            allowed &= np.isin(column, np.fromiter(wish, dtype=np.int64, count=len(wish)))
+    found.allowed = allowed
+    found.covered[~allowed] = 0.0
+    return found
+
+
+def _nothing(segment: Segment) -> Scores:
+    count = segment.count
+    return Scores(
+        np.zeros(count, dtype=np.float32),
+        np.zeros(count, dtype=np.float32),
+        np.zeros(count, dtype=np.bool_),
+        np.ones(count, dtype=np.bool_),
+    )
+
+
+def _add(segment: Segment, node: Node, archive: Archive, into: Scores, spare: bool) -> None:
+    """Add what a part of the query is worth; common words are passed over where `spare`."""
+    match node:
+        case Word() | Prefix():
+            _add_term(segment, archive.terms[node], archive, into, spare)
+        case Phrase(tokens):
+            for token in dict.fromkeys(tokens):
+                _add_term(segment, archive.terms[Word(token)], archive, into, spare)
+            into.allowed &= present(segment, node, archive)
+        case Not(inner):
+            into.allowed &= ~present(segment, inner, archive)
+        case All(nodes):
+            for inner in dict.fromkeys(nodes):
+                _add(segment, inner, archive, into, spare)
+        case Any(nodes):
+            _add_best(segment, nodes, archive, into)
+
+
+def _add_best(segment: Segment, nodes: tuple[Node, ...], archive: Archive, into: Scores) -> None:
+    """Of several alternatives the best one of each document counts."""
+    parts = []
+    for node in nodes:
+        part = _nothing(segment)
+        _add(segment, node, archive, part, False)
+        part.score[~part.allowed] = part.covered[~part.allowed] = 0.0
+        parts.append(part)
+    whole = sum(part.whole for part in parts) / len(parts)
+    shares = [part.covered / max(part.whole, 1e-9) for part in parts]
+    into.score += reduce(np.maximum, (part.score for part in parts))
+    into.covered += whole * reduce(np.maximum, shares)
+    into.whole += whole
+    into.is_said |= reduce(np.logical_or, (part.is_said & part.allowed for part in parts))
+    into.allowed &= reduce(np.logical_or, (part.allowed for part in parts))
+
+
+def _add_term(segment: Segment, term: Term, archive: Archive, into: Scores, spare: bool) -> None:
+    if spare and archive.tells_little(segment, term):
+        return
+    into.whole += term.worth
+    weight, sure = _weights(segment, term, archive.languages, into.is_said)
+    touched = np.flatnonzero(weight)
+    tf = weight[touched]
+    norm = K1 * (1 - B + B * segment.lengths[touched] / max(1.0, archive.average))
+    gain = term.worth * tf * (K1 + 1) / (tf + norm)
+    said = np.flatnonzero(tf > max(NAMED.values()))
+    _, first = np.unique(segment.episodes[touched[said]], return_index=True)
+    gain[said[first]] *= 1 + INTRODUCED
+    into.score[touched] += gain
+    into.covered[touched] += term.worth * sure[touched]
+    is_telling = len(touched) < COMMON * segment.count and not term.token.isdigit()
+    for step in (1, -1) if is_telling else ():
+        near, from_here = _neighbours(segment, touched, weight, step)
+        into.score[near] += BESIDE * gain[from_here]
+        into.covered[near] += BESIDE * term.worth * sure[touched][from_here]
+
+
+def _weights(
+    segment: Segment, term: Term, languages: tuple[str, ...], is_said: Flags
+) -> tuple[Floats, Floats]:
+    """How much each document holds of a term, and how surely (1 where the word itself stands
+    there, less where something stands for it); notes in `is_said` whose text does."""
+    weight = np.zeros(segment.count, dtype=np.float32)
+    sure = np.zeros(segment.count, dtype=np.float32)
+    for variant in term.variants:
+        documents = standing(segment, variant, languages)
+        weight[documents] = np.maximum(weight[documents], variant.weight)
+        sure[documents] = np.maximum(sure[documents], variant.weight)
+        is_said[documents] = True
+    for one in term.stems:
+        documents, frequency = segment.postings("text", one)
+        weight[documents] += frequency
+        sure[documents] = 1.0
+        is_said[documents] = True
+        for field, boost in NAMED.items():
+            documents = segment.named(field, one)
+            weight[documents] += boost
+            sure[documents] = 1.0
+    return weight, sure
+
+
+def standing(segment: Segment, variant: Variant, languages: tuple[str, ...]) -> Longs:
+    """The documents in which a variant of a word stands."""
+    if len(variant.tokens) == 1 and not variant.as_is:
+        return segment.holding(variant.tokens[0], languages)
+    return np.flatnonzero(segment.run(variant.tokens, languages))
+
+
+def present(segment: Segment, node: Node, archive: Archive) -> Flags:
+    """Which documents hold a part of the query just as it was typed."""
+    match node:
+        case Word(token):
+            return segment.run((token,), archive.languages)
+        case Phrase(tokens, slop):
+            if slop:
+                return segment.phrase([code(token) for token in tokens], slop)
+            return segment.run(tokens, archive.languages)
+        case Prefix():
+            found = np.zeros(segment.count, dtype=np.bool_)
+            term = archive.terms.get(node)
+            for variant in term.variants if term else ():
+                found |= segment.run(variant.tokens, archive.languages)
+            return found
+        case All(nodes):
+            parts = [present(segment, inner, archive) for inner in nodes]
+            return reduce(np.logical_and, parts, np.ones(segment.count, dtype=np.bool_))
+        case Any(nodes):
+            parts = [present(segment, inner, archive) for inner in nodes]
+            return reduce(np.logical_or, parts, np.zeros(segment.count, dtype=np.bool_))
+        case Not(inner):
+            return ~present(segment, inner, archive)
+
+
+def _neighbours(segment: Segment, touched: Longs, weight: Floats, step: int) -> tuple[Longs, Longs]:
+    """The passages `step` after those touched, of the same episode, that lack the term; and
+    which of `touched` each is beside."""
+    near = touched + step
+    inside = np.flatnonzero((near >= 0) & (near < segment.count))
+    lacking = (weight[near[inside]] == 0) & (
+        segment.episodes[near[inside]] == segment.episodes[touched[inside]]
+    )
+    return near[inside[lacking]], inside[lacking]

@@ -1,0 +1,148 @@
+"""How the words of a query stand together in a passage."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.search.index.segment import Floats, Ints, Longs, Segment
+
+FAR = 4
+"""Words that may stand between two of the query's for them to count as near."""
+ANCHORS = 4
+"""So many of a quote's rarest words are looked for to find the quote."""
+LEAST, MOST_RUNS = 0.35, 8
+"""Runs that hold less of the query's worth tell nothing; of others the best are enough."""
+WHOLLY = 4.0
+"""How much more it weighs where the whole query stands word by word, or as one word."""
+STRETCH = 30
+"""Words of a stretch in which something is said in one breath."""
+MOST_PLACES = 60_000
+"""Places of a word that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A token may stand for word number `place` of the query, for `weight` of its worth."""
+
+    place: int
+    weight: float
+
+
+Places = Sequence[tuple[int, Sequence[Slot]]]
+"""The words of a passage that may stand for words of the query, in order: the number of each in
+the passage, and what it may stand for."""
+
+
+def places_in(streams: Sequence[Ints], slots: Mapping[int, Sequence[Slot]]) -> list[Places]:
+    """Where words of the query stand in each of some passages, whose codes are given."""
+    if not streams:
+        return []
+    stream = np.concatenate(streams)
+    found = np.flatnonzero(np.isin(stream, np.fromiter(slots, dtype=np.int32, count=len(slots))))
+    starts = np.cumsum([0, *map(len, streams)])
+    of_each = np.split(found, np.searchsorted(found, starts[1:-1]))
+    return [
+        [
+            (at - start, slots[code])
+            for at, code in zip(ats.tolist(), stream[ats].tolist(), strict=True)
+        ]
+        for start, ats in zip(starts[:-1].tolist(), of_each, strict=True)
+    ]
+
+
+def nearness(places: Places, own: int, worth: Sequence[float]) -> float:
+    """The worth of the query's words that stand near each other in a passage of `own` words, more
+    for those in the query's order and side by side. `places` may go on in the passage after it:
+    what begins in the one may end in the other."""
+    whole = max(1e-9, sum(worth))
+    best: dict[tuple[int, int], float] = {}
+    before: list[tuple[int, Slot]] = []
+    for number, here in places:
+        for slot in here:
+            for other in here:  # one word here for two of the query: `gpt3` for `GPT-3`
+                if number < own and other.place == slot.place + 1:
+                    together = worth[slot.place] + worth[other.place]
+                    part = together / whole
+                    value = min(other.weight, slot.weight) * together * (1 + WHOLLY * part**4)
+                    pair = (slot.place, other.place)
+                    best[pair] = max(best.get(pair, 0.0), value)
+            for where, other in before:
+                gap = number - where - 1
+                if other.place == slot.place or gap < 0:
+                    continue
+                in_order = slot.place - other.place == gap + 1
+                factor = 1.0 if in_order and not gap else 0.8 if in_order else 0.4 / (1 + gap)
+                pair = (min(slot.place, other.place), max(slot.place, other.place))
+                if pair[1] - pair[0] > FAR:
+                    factor *= 0.3
+                value = factor * min(other.weight, slot.weight)
+                best[pair] = max(best.get(pair, 0.0), value * (worth[pair[0]] + worth[pair[1]]) / 2)
+        before = [(where, slot) for where, slot in before if number - where <= FAR]
+        if number < own:
+            before += [(number, slot) for slot in here]
+    chosen: dict[int, float] = {}
+    for (left, _), value in best.items():
+        chosen[left] = max(chosen.get(left, 0.0), value)
+    return sum(chosen.values())
+
+
+def densest(places: Places, worth: Sequence[float]) -> float:
+    """The worth of those of the query's words that stand in the stretch which holds most of it:
+    what was said in one breath, rather than here and there in a passage."""
+    found = [(number, slot) for number, here in places for slot in here]
+    value: dict[int, float] = {}
+    for _, slot in found:
+        value[slot.place] = max(value.get(slot.place, 0.0), slot.weight * worth[slot.place])
+    inside: Counter[int] = Counter()
+    best = total = 0.0
+    oldest = 0
+    for number, slot in found:
+        while number - found[oldest][0] >= STRETCH:
+            gone = found[oldest][1].place
+            inside[gone] -= 1
+            total -= 0.0 if inside[gone] else value[gone]
+            oldest += 1
+        total += 0.0 if inside[slot.place] else value[slot.place]
+        inside[slot.place] += 1
+        best = max(best, total)
+    return best
+
+
+def verbatim(
+    segment: Segment,
+    codes: Sequence[int],
+    worth: Sequence[float],
+    rarest: Sequence[tuple[int, Longs]],
+) -> dict[int, float]:
+    """Documents in which the query stands nearly word by word, and the worth of the words that
+    stand there in its order. Words may differ, but none may be missing between them; `rarest`
+    are places in the query with the documents that hold the word there."""
+    weights = np.array(worth, dtype=np.float32)
+    wanted = np.array(codes, dtype=np.int32)
+    found: dict[int, float] = {}
+    for place, documents in rarest[:ANCHORS]:
+        at = segment.positions(codes[place], documents)[:MOST_PLACES] - place
+        at = at[(at >= 0) & (at + len(codes) <= len(segment.stream))]
+        if not len(at):
+            continue
+        same = segment.stream[at[:, None] + np.arange(len(codes))] == wanted
+        value = same @ weights
+        best = np.argsort(-value, kind="stable")[:MOST_RUNS]
+        for index in best[value[best] >= LEAST * weights.sum()]:
+            _credit(segment, int(at[index]), same[index], weights, float(value[index]), found)
+    return found
+
+
+def _credit(
+    segment: Segment, at: int, same: "np.ndarray[tuple[int], np.dtype[np.bool_]]",
+    weights: Floats, value: float, found: dict[int, float],
+) -> None:  # fmt: skip
+    """Credit a run to the document that most of it stands in."""
+    documents = segment.document_of(np.arange(at, at + len(same)))
+    shares = {int(one): int((same & (documents == one)).sum()) for one in np.unique(documents)}
+    most = max(shares, key=lambda one: (shares[one], -one))
+    elsewhere = segment.episodes[documents] != segment.episodes[most]
+    value -= float((weights * same)[elsewhere].sum())
+    found[most] = max(found.get(most, 0.0), value)

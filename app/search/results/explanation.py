@@ -1,0 +1,56 @@
+"""Why a passage was found, as a sentence for the reader."""
+
+from collections.abc import Sequence
+
+from app.language.stop_words import STOP_WORDS
+from app.search.port import Kind
+from app.search.query.tree import Query
+from app.search.results.highlight import Match
+
+
+def why(words: Sequence[str], found: Sequence[Match], query: Query, meaning: float) -> str:
+    """One line: what was taken for a word typed, how near the words stand, or what was meant."""
+    reasons = [*_other_ways(words, found), *_together(words, found, query)]
+    if meaning and not reasons:
+        reasons.append("same meaning")
+    elif meaning >= 0.5 and found:
+        reasons.append("and the same meaning")
+    return "; ".join(reasons)
+
+
+def _other_ways(words: Sequence[str], found: Sequence[Match]) -> list[str]:
+    reasons: dict[str, None] = {}
+    for match in found:
+        said = " ".join(words[match.first : match.last]).strip(".,;:!?\"'“”")
+        if match.kind is Kind.SOUNDS_LIKE:
+            reasons[f"“{said}” sounds like “{match.typed}”"] = None
+        elif match.kind is Kind.HEARD_AS:
+            reasons[f"“{said}” is heard for “{match.typed}”"] = None
+        elif match.kind is Kind.WRITTEN:
+            reasons[f"“{said}” is read like “{match.typed}”"] = None
+    return list(reasons)[:3]
+
+
+def _together(words: Sequence[str], found: Sequence[Match], query: Query) -> list[str]:
+    telling = {word for word in query.words if word not in STOP_WORDS} or set(query.words)
+    held = {word for match in found for word in (match.term, *match.typed.split())} & telling
+    if not held:
+        return []
+    if held < telling:
+        return [f"{len(held)} of {len(telling)} words"]
+    if len(telling) == 1:
+        return []
+    return [f"all words within {_window(found, telling)}"]
+
+
+def _window(found: Sequence[Match], telling: set[str]) -> int:
+    """Words of the shortest stretch that holds all terms."""
+    best = 0
+    last_seen: dict[str, int] = {}
+    for match in found:
+        for word in telling.intersection((match.term, *match.typed.split())):
+            last_seen[word] = match.first
+        if len(last_seen) == len(telling):
+            size = match.last - min(last_seen.values())
+            best = min(best or size, size)
+    return best
