@@ -14,12 +14,14 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from app import config, logs
-from app.archive import heard_as, indexing, quoting, retiming, searching, speakers, status
-from app.archive.folder import FolderError, scan
-from app.archive.hits import FoundPassage
-from app.archive.importing import Report, import_paths, prune
-from app.archive.owner_files import read_owner_files
-from app.archive.reading import ReadFile, read_file
+from app.archive.answers import quoting, searching, status
+from app.archive.answers.hits import FoundPassage
+from app.archive.ingest import indexing, retiming
+from app.archive.ingest.folder import FolderError, scan
+from app.archive.ingest.importing import Report, import_paths, prune
+from app.archive.ingest.reading import ReadFile, read_file
+from app.archive.owner import heard_as, speakers
+from app.archive.owner.owner_files import read_owner_files
 from app.search.engine import WhooshEngine
 from app.search.index.vectors import installed
 from app.store.database import Database, StoreError

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.archive.importing import Report, import_paths
+from app.archive.ingest.importing import Report, import_paths
 from app.config import ROOT
 from app.search.engine import WhooshEngine
 from app.search.index.vectors import installed

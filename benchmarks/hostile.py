@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from app.archive.searching import search
+from app.archive.answers.searching import search
 from benchmarks.archives import imported
 
 PIECES = [

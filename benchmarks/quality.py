@@ -23,7 +23,7 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from app.archive.searching import search
+from app.archive.answers.searching import search
 from app.language.tokens import text_tokens
 from app.search.expansion import terms
 from app.search.ranking import bm25, rank

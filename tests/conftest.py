@@ -7,7 +7,7 @@ import pytest
 from fastapi.testclient import TestClient
 from hypothesis import settings
 
-from app.archive.importing import Report, import_paths
+from app.archive.ingest.importing import Report, import_paths
 from app.config import ROOT, Settings
 from app.search.engine import WhooshEngine
 from app.store.database import Database

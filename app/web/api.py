@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, HTTPException, Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.archive import suggesting
-from app.archive.hits import FoundPassage
-from app.archive.searching import Filters, Order, search
+from app.archive.answers import suggesting
+from app.archive.answers.hits import FoundPassage
+from app.archive.answers.searching import Filters, Order, search
 from app.store import episodes, transcripts
 from app.web.site import SiteParameter
 from app.web.templating import marked_text

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
-from app.archive.wording import Wording
+from app.archive.answers.wording import Wording
 from app.search.results.highlight import Match
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredTranscript

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, HTTPException, Path
 from pydantic import BaseModel, Field
 
-from app.archive.linking import Links
+from app.archive.answers.linking import Links
 from app.store import facts
 from app.transcripts.timeline import clock_of
 from app.web.site import SiteParameter

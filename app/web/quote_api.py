@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.archive import quoting
+from app.archive.answers import quoting
 from app.web.site import SiteParameter
 from app.web.views import passage_url
 

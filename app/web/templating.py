@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
-from app.archive import progress
+from app.archive.ingest import progress
 from app.config import ROOT
 from app.store import facts
 from app.transcripts.model import Mark

@@ -5,9 +5,9 @@ from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
-from app.archive.hits import FoundPassage
-from app.archive.linking import Context, Opened
-from app.archive.suggesting import Suggestion
+from app.archive.answers.hits import FoundPassage
+from app.archive.answers.linking import Context, Opened
+from app.archive.answers.suggesting import Suggestion
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
 from app.transcripts.model import Recording

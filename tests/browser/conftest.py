@@ -13,7 +13,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from app.archive.importing import import_paths
+from app.archive.ingest.importing import import_paths
 from app.config import ROOT, Settings
 from app.search.engine import WhooshEngine
 from app.store.database import Database

@@ -5,7 +5,7 @@ from hashlib import blake2b
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from app.archive.linking import Links
+from app.archive.answers.linking import Links
 from app.store import episodes, facts, people
 from app.store.tables import EpisodeRow
 from app.transcripts.timeline import clock_of

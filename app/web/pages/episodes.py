@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app.archive import heard_as, searching
-from app.archive.linking import Links, Status
-from app.archive.wording import wording
+from app.archive.answers import searching
+from app.archive.answers.linking import Links, Status
+from app.archive.answers.wording import wording
+from app.archive.owner import heard_as
 from app.search.results.highlight import marked_words
 from app.store import episodes, people, series, topics, transcripts
 from app.transcripts.restoring.restore import is_raw

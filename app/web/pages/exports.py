@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
-from app.archive import exporting
+from app.archive.exports import exporting
 from app.store import episodes, transcripts
 from app.web.site import SiteParameter
 from app.web.views import episode_url

@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app.archive.linking import Context, Links, Opened
+from app.archive.answers.linking import Context, Links, Opened
 from app.store import facts
 from app.transcripts.timeline import clock_of
 from app.web import views

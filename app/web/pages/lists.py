@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from app.archive.linking import Links
+from app.archive.answers.linking import Links
 from app.web import views
 from app.web.site import SiteParameter
 from app.web.templating import page

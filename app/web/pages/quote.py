@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse
 
-from app.archive import quoting
+from app.archive.answers import quoting
 from app.transcripts.times import clock
 from app.web.quote_api import LONGEST
 from app.web.site import Site, SiteParameter

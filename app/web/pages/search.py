@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from app.archive import searching, suggesting
-from app.archive.searching import Answer, Filters, Order
+from app.archive.answers import searching, suggesting
+from app.archive.answers.searching import Answer, Filters, Order
 from app.store import episodes, people, series
 from app.web.paging import Paging
 from app.web.site import Site, SiteParameter

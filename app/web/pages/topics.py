@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
-from app.archive.excerpts import topic_excerpts
+from app.archive.answers.excerpts import topic_excerpts
 from app.store import topics
 from app.web.paging import Paging
 from app.web.site import SiteParameter

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from app.archive.owner_files import ARCHIVE_FILE, PEOPLE_FILE, TOPICS_FILE
+from app.archive.owner.owner_files import ARCHIVE_FILE, PEOPLE_FILE, TOPICS_FILE
 
 READER = 4
 """Goes up when the parsers improve, so that every file is read again."""

@@ -7,10 +7,11 @@ from typing import Any
 
 import yaml
 
-from app.archive.importing import import_paths
-from app.archive.times import lifted
+from app.archive.ingest.importing import import_paths
+from app.archive.ingest.times import lifted
+from app.archive.owner.source_files import ARCHIVE_FOLDER, source_path
 from app.search.port import Engine
-from app.store import episodes, facts
+from app.store import facts
 from app.store.database import Database
 from app.transcripts.aligning.sync import find_word, pin
 from app.transcripts.detect import read
@@ -19,9 +20,6 @@ from app.transcripts.model import SyncPoint, Transcript, TranscriptError
 from app.transcripts.source import Source
 from app.transcripts.timeline import Timing
 from app.transcripts.times import clock
-
-ARCHIVE_FOLDER = "archive_folder"
-"""The fact that tells where the imported files lie."""
 
 
 def align_episode(database: Database, engine: Engine, slug: str, other: Path) -> str:
@@ -62,19 +60,6 @@ def sync_episode(database: Database, engine: Engine, slug: str, at_ms: int, word
     _write(path, lambda told: {**told, "sync": [*told.get("sync", []), entry]})
     _import(database, engine, path)
     return f"Word {number} is now said at {clock(at_ms)}."
-
-
-def source_path(database: Database, slug: str) -> Path:
-    """The file that gave an episode. Raises TranscriptError when there is none."""
-    with database.read() as session:
-        row = episodes.by_slug(session, slug)
-        folder = facts.get(session, ARCHIVE_FOLDER)
-        if row is None or folder is None:
-            raise TranscriptError(f"There is no episode {slug}.")
-        path = Path(folder) / row.source.path
-    if not path.is_file():
-        raise TranscriptError(f"The transcript {path} is gone.")
-    return path
 
 
 def _read(path: Path) -> Transcript:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields, replace
 from hashlib import blake2b, sha256
 from pathlib import Path
 
-from app.archive import settling
-from app.archive.folder import FoundFile
-from app.archive.owner_files import Archive
-from app.archive.times import with_times
+from app.archive.ingest.folder import FoundFile
+from app.archive.ingest.times import with_times
+from app.archive.owner import settling
+from app.archive.owner.owner_files import Archive
 from app.store.packing import pack_timeline
 from app.transcripts.delivery import pauses
 from app.transcripts.detect import read

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from textwrap import wrap
 
-from app.archive.wording import Marks, Wording, wording
+from app.archive.answers.wording import Marks, Wording, wording
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage, StoredTranscript
 from app.transcripts.timeline import Timing, clock_of

@@ -4,7 +4,7 @@ case and punctuation."""
 from dataclasses import replace
 from pathlib import Path
 
-from app.archive.folder import FoundFile
+from app.archive.ingest.folder import FoundFile
 from app.transcripts.aligning.align import (
     Alignment,
     align,

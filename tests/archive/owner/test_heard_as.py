@@ -1,7 +1,8 @@
 import pytest
 
-from app.archive import heard_as, suggesting
-from app.archive.searching import search
+from app.archive.answers import suggesting
+from app.archive.answers.searching import search
+from app.archive.owner import heard_as
 from app.search.query.parser import parse
 
 TALK = "we spoke of frenel today and of the prism that he made for lighthouses by the sea " * 6

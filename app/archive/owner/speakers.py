@@ -10,8 +10,8 @@ from pathlib import Path
 
 import yaml
 
-from app.archive import retiming
-from app.archive.settling import SUFFIX
+from app.archive.owner.settling import SUFFIX
+from app.archive.owner.source_files import source_path
 from app.store import episodes, transcripts
 from app.store.database import Database
 from app.transcripts.model import TranscriptError
@@ -31,7 +31,7 @@ def propose(database: Database, slug: str) -> tuple[Path, int, int]:
     """Write the file beside the transcript of an episode; gives its path, how many turns there
     are, and how many of them are sure. Raises TranscriptError when there is no such episode,
     it names its speakers, it has no turns, or the file is there already."""
-    path = retiming.source_path(database, slug)
+    path = source_path(database, slug)
     with database.read() as session:
         row = episodes.by_slug(session, slug)
         if row is None:

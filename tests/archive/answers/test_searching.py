@@ -1,6 +1,6 @@
 import pytest
 
-from app.archive.searching import Filters, search
+from app.archive.answers.searching import Filters, search
 from app.store import transcripts
 
 

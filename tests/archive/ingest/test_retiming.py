@@ -1,11 +1,11 @@
 import pytest
 
-from app.archive.retiming import align_episode, sync_episode
+from app.archive.ingest.retiming import align_episode, sync_episode
 from app.store import episodes, transcripts
 from app.transcripts.model import TranscriptError
 from app.transcripts.timeline import Timing
 from app.web import views
-from tests.transcripts.test_align import captioned, prose, talk
+from tests.transcripts.aligning.test_align import captioned, prose, talk
 
 WORDS = talk(1)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from app.archive.indexing import out_of_step
+from app.archive.ingest.indexing import out_of_step
 from app.search.port import Engine
 from app.store import episodes, sources
 from app.store.database import Database

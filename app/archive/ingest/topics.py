@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from app.archive.owner_files import Topic
+from app.archive.owner.owner_files import Topic
 from app.language.runs import runs_in
 from app.language.tokens import text_tokens
 from app.store import episodes, topics, transcripts

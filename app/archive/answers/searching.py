@@ -8,8 +8,8 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
-from app.archive import heard_as
-from app.archive.hits import FoundPassage, with_words
+from app.archive.answers.hits import FoundPassage, with_words
+from app.archive.owner import heard_as
 from app.search.port import Engine, Found, Hit, Scope
 from app.search.query.parser import parse
 from app.search.query.tree import Query

@@ -1,7 +1,7 @@
 import random
 
-from app.archive.importing import prune
-from app.archive.linking import Links, Status
+from app.archive.answers.linking import Links, Status
+from app.archive.ingest.importing import prune
 from app.store import episodes, transcripts
 
 RANDOM = random.Random(3)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.archive.owner_files import OwnerFiles
+from app.archive.owner.owner_files import OwnerFiles
 from app.language.runs import runs_in
 from app.language.sounds import likeness, sound
 from app.language.stems import stem

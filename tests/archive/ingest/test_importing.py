@@ -3,10 +3,10 @@ import sqlite3
 
 import pytest
 
-from app.archive import progress
-from app.archive.folder import FolderError, scan
-from app.archive.importing import import_paths, prune
-from app.archive.searching import search
+from app.archive.answers.searching import search
+from app.archive.ingest import progress
+from app.archive.ingest.folder import FolderError, scan
+from app.archive.ingest.importing import import_paths, prune
 from app.store import episodes, facts, sources, topics
 from tests.conftest import REAL, needs_real
 

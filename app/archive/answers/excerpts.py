@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.archive.hits import FoundPassage
+from app.archive.answers.hits import FoundPassage
 from app.store import topics, transcripts
 from app.store.tables import EpisodeRow
 

@@ -1,7 +1,7 @@
 import pytest
 
-from app.archive import speakers
-from app.archive.settling import settled
+from app.archive.owner import speakers
+from app.archive.owner.settling import settled
 from app.store import episodes, transcripts
 from app.transcripts.model import Transcript, TranscriptError, Turn
 from app.transcripts.restoring.who import who_speaks

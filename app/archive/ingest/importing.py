@@ -11,10 +11,12 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 from threadpoolctl import threadpool_limits
 
-from app.archive import heard_as, indexing, progress, topics
-from app.archive.folder import FoundFile, scan
-from app.archive.owner_files import Archive, OwnerFiles, read_owner_files
-from app.archive.reading import ReadFile, passage_keys, read_file
+from app.archive.ingest import indexing, progress, topics
+from app.archive.ingest.folder import FoundFile, scan
+from app.archive.ingest.reading import ReadFile, passage_keys, read_file
+from app.archive.owner import heard_as
+from app.archive.owner.owner_files import Archive, OwnerFiles, read_owner_files
+from app.archive.owner.source_files import ARCHIVE_FOLDER
 from app.search.port import Engine
 from app.store import episodes, facts, people, series, sources
 from app.store.database import Database
@@ -83,7 +85,7 @@ def _store_archive(
     database: Database, owner: OwnerFiles, folder: Path, missing: Sequence[str]
 ) -> None:
     with database.write() as session:
-        facts.put(session, "archive_folder", str(folder.resolve()))
+        facts.put(session, ARCHIVE_FOLDER, str(folder.resolve()))
         facts.put(session, "archive", owner.archive.model_dump(exclude={"series", "heard_as"}))
         heard_as.keep(session, heard_as.accepted(owner))
         sources.mark_missing(session, missing)

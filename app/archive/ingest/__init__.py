@@ -1,0 +1,1 @@
+"""What an import does, from the folder to the store and the index."""

@@ -1,0 +1,1 @@
+"""What the owner says of the archive, and what is proposed to them."""
