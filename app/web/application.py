@@ -9,7 +9,11 @@ from app.config import ROOT, Settings
 from app.search.engine import WhooshEngine
 from app.search.index.vectors import installed
 from app.store.database import Database
-from app.web import api, errors, link_api, quote_api, times_api
+from app.web import errors
+from app.web.api import links as link_api
+from app.web.api import quote as quote_api
+from app.web.api import search as search_api
+from app.web.api import status, suggestions, times
 from app.web.pages import (
     about,
     cards,
@@ -48,10 +52,12 @@ def create(settings: Settings) -> FastAPI:
     app.mount("/static", StaticFiles(directory=ROOT / "static"), name="static")
     app.add_api_route("/robots.txt", _robots, include_in_schema=False)
     for part in (
-        api,
+        search_api,
+        suggestions,
+        status,
         quote_api,
         link_api,
-        times_api,
+        times,
         home,
         links,
         lists,

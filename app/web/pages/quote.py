@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from app.archive.answers import quoting
 from app.transcripts.times import clock
-from app.web.quote_api import LONGEST
+from app.web.api.quote import LONGEST
 from app.web.site import Site, SiteParameter
 from app.web.templating import page
 from app.web.views import passage_url

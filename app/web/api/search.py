@@ -1,17 +1,15 @@
-"""The JSON API. Its shapes stay; what is added is added as new fields."""
+"""The JSON API of the search."""
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.archive.answers import suggesting
 from app.archive.answers.hits import FoundPassage
 from app.archive.answers.searching import Filters, Order, search
-from app.store import episodes, transcripts
 from app.web.site import SiteParameter
 from app.web.templating import marked_text
-from app.web.views import passage_url, suggestion_url
+from app.web.views import passage_url
 
 router = APIRouter(prefix="/api", tags=["search"])
 
@@ -135,113 +133,3 @@ def _explained(found: FoundPassage) -> Hit:
         for match in found.matches
     ]
     return Hit(**_hit(found).model_dump(exclude_unset=True), why=found.why, terms=reasons)
-
-
-class Suggested(BaseModel):
-    """How what was typed may go on."""
-
-    text: str
-    kind: Literal["word", "person", "topic", "episode"]
-    url: str = Field(description="Where choosing it leads.")
-
-
-@router.get("/suggest", summary="Suggestions while typing")
-def suggest(
-    site: SiteParameter,
-    q: Annotated[str, Query(description="What was typed so far.", max_length=2000)] = "",
-    limit: Annotated[int, Query(ge=1, le=20)] = 8,
-) -> list[Suggested]:
-    """Names, topics, titles and words of the archive."""
-    found = suggesting.suggest(site.database, site.engine, q, limit)
-    return [Suggested(text=one.text, kind=one.kind, url=suggestion_url(one)) for one in found]
-
-
-class Stretch(BaseModel):
-    """Words `[first, last)` whose times are of one kind; times in seconds."""
-
-    first: int
-    last: int
-    start: float
-    end: float
-    timing: Literal["exact", "aligned", "interpolated", "estimated"]
-    bound: float = Field(description="The widest bound among these words.")
-
-
-class TimelineAnswer(BaseModel):
-    """By which means the times of a talk are known."""
-
-    model_config = ConfigDict(
-        json_schema_extra={
-            "example": {
-                "episode": "the-harbour-master",
-                "words": 673,
-                "length": 272.6,
-                "stretches": [
-                    {
-                        "first": 0,
-                        "last": 673,
-                        "start": 1.2,
-                        "end": 272.6,
-                        "timing": "exact",
-                        "bound": 1.1,
-                    }
-                ],
-                "passages": [{"passage": "7m2kq4c9x0bd", "start": 1.2, "bound": 0.0}],
-                "delivery": {"words_per_minute": 158, "pauses": 12},
-                "recordings": [],
-            }
-        }
-    )
-
-    episode: str
-    words: int
-    length: float
-    stretches: list[Stretch]
-    passages: list[dict[str, str | float]]
-    delivery: dict[str, int | None] = Field(description="Pace, pauses and overlap, where known.")
-    recordings: list[dict[str, object]] = Field(description="Other recordings and their shifts.")
-
-
-@router.get("/episodes/{slug}/timeline", summary="How sure the times of an episode are")
-def timeline(site: SiteParameter, slug: str) -> TimelineAnswer:
-    """The stretches of a talk by the kind of their times, and each passage's time and bound."""
-    with site.database.read() as session:
-        row = episodes.by_slug(session, slug)
-        if row is None:
-            raise HTTPException(404, "There is no such episode.")
-        line = transcripts.timeline(session, row.id)
-        passages = transcripts.passages_of(session, row.id)
-    return TimelineAnswer(
-        episode=slug,
-        words=row.word_count,
-        length=line.end_ms / 1000,
-        stretches=[
-            Stretch(
-                first=stretch.first,
-                last=stretch.last,
-                start=stretch.start_ms / 1000,
-                end=stretch.end_ms / 1000,
-                timing=stretch.kind.value,
-                bound=stretch.bound_ms / 1000,
-            )
-            for stretch in line.stretches()
-        ],
-        passages=[
-            {
-                "passage": p.key,
-                "start": p.start_ms / 1000,
-                "timing": p.timing,
-                "bound": p.bound_ms / 1000,
-            }
-            for p in passages
-        ],
-        delivery=row.facts.get("delivery", {}),
-        recordings=row.facts.get("recordings", []),
-    )
-
-
-@router.get("/status", summary="How the archive stands", include_in_schema=False)
-def status(site: SiteParameter) -> dict[str, str]:
-    """For health checks."""
-    with site.database.read():
-        return {"status": "ok"}

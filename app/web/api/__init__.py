@@ -1,0 +1,1 @@
+"""The JSON API, a file per noun. Its shapes stay; what is added is added as new fields."""

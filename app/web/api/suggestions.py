@@ -1,0 +1,31 @@
+"""The JSON API of suggestions while typing."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, Field
+
+from app.archive.answers import suggesting
+from app.web.site import SiteParameter
+from app.web.views import suggestion_url
+
+router = APIRouter(prefix="/api", tags=["search"])
+
+
+class Suggested(BaseModel):
+    """How what was typed may go on."""
+
+    text: str
+    kind: Literal["word", "person", "topic", "episode"]
+    url: str = Field(description="Where choosing it leads.")
+
+
+@router.get("/suggest", summary="Suggestions while typing")
+def suggest(
+    site: SiteParameter,
+    q: Annotated[str, Query(description="What was typed so far.", max_length=2000)] = "",
+    limit: Annotated[int, Query(ge=1, le=20)] = 8,
+) -> list[Suggested]:
+    """Names, topics, titles and words of the archive."""
+    found = suggesting.suggest(site.database, site.engine, q, limit)
+    return [Suggested(text=one.text, kind=one.kind, url=suggestion_url(one)) for one in found]

@@ -1,0 +1,135 @@
+"""The JSON API of times: how sure they are, and when each word is said, for a player that follows
+them."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Literal
+
+from fastapi import APIRouter, HTTPException
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.store import episodes, transcripts
+from app.transcripts.timeline import Moment
+from app.web.site import SiteParameter
+
+router = APIRouter(prefix="/api", tags=["times"])
+
+SURE_MS = 500
+"""Words whose times are right within this can be followed one by one."""
+_FEWEST = 8
+"""In shorter runs of such words a reader sees flicker."""
+
+
+class Stretch(BaseModel):
+    """Words `[first, last)` whose times are of one kind; times in seconds."""
+
+    first: int
+    last: int
+    start: float
+    end: float
+    timing: Literal["exact", "aligned", "interpolated", "estimated"]
+    bound: float = Field(description="The widest bound among these words.")
+
+
+class TimelineAnswer(BaseModel):
+    """By which means the times of a talk are known."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "episode": "the-harbour-master",
+                "words": 673,
+                "length": 272.6,
+                "stretches": [
+                    {
+                        "first": 0,
+                        "last": 673,
+                        "start": 1.2,
+                        "end": 272.6,
+                        "timing": "exact",
+                        "bound": 1.1,
+                    }
+                ],
+                "passages": [{"passage": "7m2kq4c9x0bd", "start": 1.2, "bound": 0.0}],
+                "delivery": {"words_per_minute": 158, "pauses": 12},
+                "recordings": [],
+            }
+        }
+    )
+
+    episode: str
+    words: int
+    length: float
+    stretches: list[Stretch]
+    passages: list[dict[str, str | float]]
+    delivery: dict[str, int | None] = Field(description="Pace, pauses and overlap, where known.")
+    recordings: list[dict[str, object]] = Field(description="Other recordings and their shifts.")
+
+
+@router.get("/episodes/{slug}/timeline", summary="How sure the times of an episode are")
+def timeline(site: SiteParameter, slug: str) -> TimelineAnswer:
+    """The stretches of a talk by the kind of their times, and each passage's time and bound."""
+    with site.database.read() as session:
+        row = episodes.by_slug(session, slug)
+        if row is None:
+            raise HTTPException(404, "There is no such episode.")
+        line = transcripts.timeline(session, row.id)
+        passages = transcripts.passages_of(session, row.id)
+    return TimelineAnswer(
+        episode=slug,
+        words=row.word_count,
+        length=line.end_ms / 1000,
+        stretches=[
+            Stretch(
+                first=stretch.first,
+                last=stretch.last,
+                start=stretch.start_ms / 1000,
+                end=stretch.end_ms / 1000,
+                timing=stretch.kind.value,
+                bound=stretch.bound_ms / 1000,
+            )
+            for stretch in line.stretches()
+        ],
+        passages=[
+            {
+                "passage": p.key,
+                "start": p.start_ms / 1000,
+                "timing": p.timing,
+                "bound": p.bound_ms / 1000,
+            }
+            for p in passages
+        ],
+        delivery=row.facts.get("delivery", {}),
+        recordings=row.facts.get("recordings", []),
+    )
+
+
+class TimesAnswer(BaseModel):
+    """When the words of an episode are said."""
+
+    starts: list[int] = Field(description="For each word, hundredths of a second.")
+    sure: list[tuple[int, int]] = Field(
+        description="Runs of words [first, last) whose times are right within half a second."
+    )
+
+
+@router.get("/episodes/{slug}/times", summary="When each word is said")
+def times(site: SiteParameter, slug: str) -> TimesAnswer:
+    """Times of all words of an episode, in the transcript's own time."""
+    with site.database.read() as session:
+        row = episodes.by_slug(session, slug)
+        if row is None:
+            raise HTTPException(404, "There is no such episode.")
+        line = transcripts.timeline(session, row.id)
+    moments = [line.at(word) for word in range(row.word_count)]
+    return TimesAnswer(starts=[at.ms // 10 for at in moments], sure=_sure(moments))
+
+
+def _sure(moments: Sequence[Moment]) -> list[tuple[int, int]]:
+    runs, first = [], 0
+    for is_sure, group in groupby(at.bound_ms <= SURE_MS for at in moments):
+        last = first + sum(1 for _ in group)
+        if is_sure and last - first >= _FEWEST:
+            runs.append((first, last))
+        first = last
+    return runs
