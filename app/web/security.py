@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.web.players import FRAMES
+from app.web.views.player import FRAMES
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (

@@ -9,7 +9,8 @@ from app.archive.answers.linking import Links
 from app.store import facts
 from app.transcripts.timeline import clock_of
 from app.web.site import SiteParameter
-from app.web.views import container, link_url
+from app.web.views.episode import container
+from app.web.views.link import link_url
 
 router = APIRouter(prefix="/api", tags=["links"])
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.archive.answers import quoting
 from app.web.site import SiteParameter
-from app.web.views import passage_url
+from app.web.views.passage import passage_url
 
 router = APIRouter(prefix="/api", tags=["quote"])
 LONGEST = 30_000

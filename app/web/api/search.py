@@ -9,7 +9,7 @@ from app.archive.answers.hits import FoundPassage
 from app.archive.answers.searching import Filters, Order, search
 from app.web.site import SiteParameter
 from app.web.templating import marked_text
-from app.web.views import passage_url
+from app.web.views.passage import passage_url
 
 router = APIRouter(prefix="/api", tags=["search"])
 

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from app.archive.answers import suggesting
 from app.web.site import SiteParameter
-from app.web.views import suggestion_url
+from app.web.views.suggestion import suggestion_url
 
 router = APIRouter(prefix="/api", tags=["search"])
 

@@ -9,9 +9,9 @@ from app.archive.answers.linking import Links
 from app.store import episodes, facts, people
 from app.store.tables import EpisodeRow
 from app.transcripts.timeline import clock_of
-from app.web import views
 from app.web.cards import Card, draw
 from app.web.site import SiteParameter
+from app.web.views.episode import filing
 
 router = APIRouter(prefix="/card")
 
@@ -27,7 +27,7 @@ def of_passage(request: Request, site: SiteParameter, address: str) -> Response:
             raise HTTPException(404, "There is nothing to draw.")
         quote = f"“{context.readable}”"
         speakers = ", ".join(context.speakers)
-        about = [*views.filing(link.episode), clock_of(context.start)]
+        about = [*filing(link.episode), clock_of(context.start)]
         card = _card(link.episode, quote, speakers, about, facts.archive(session))
     return _answer(request, card)
 
@@ -40,7 +40,7 @@ def of_episode(request: Request, site: SiteParameter, slug: str) -> Response:
         if row is None:
             raise HTTPException(404, "There is no such episode.")
         names = ", ".join(one.name for one in people.of_episode(session, row.id)[:4])
-        card = _card(row, row.title, names, views.filing(row), facts.archive(session))
+        card = _card(row, row.title, names, filing(row), facts.archive(session))
     return _answer(request, card)
 
 

@@ -13,10 +13,13 @@ from app.search.results.highlight import marked_words
 from app.store import episodes, people, series, topics, transcripts
 from app.transcripts.restoring.restore import is_raw
 from app.transcripts.times import parse_time
-from app.web import episode_views, views
-from app.web.paging import Paging
 from app.web.site import SiteParameter
 from app.web.templating import page
+from app.web.views.contents import contents_of
+from app.web.views.episode import media_at, player_of, recordings
+from app.web.views.paging import Paging
+from app.web.views.passage import passage_of, passage_url, passage_views
+from app.web.views.strip import stretch_views, strip_views
 
 router = APIRouter()
 _PER_PAGE = 40
@@ -72,7 +75,7 @@ def episode(
         if at_ms is not None:
             word = transcript.timeline.word_at(at_ms)
             heard = next(p for p in transcript.passages if word < p.last)
-            return RedirectResponse(views.passage_url(row, heard, q), 302)
+            return RedirectResponse(passage_url(row, heard, q), 302)
         found = searching.matches_within(site.database, site.engine, row, transcript.words, q)
         marked = marked_words(found)
         opened = Links(session).open(link) if link else None
@@ -80,15 +83,15 @@ def episode(
             marked |= frozenset(range(opened.first, opened.last))
         else:
             opened = None
-        strip, around = episode_views.strip_views(transcript, found)
+        strip, around = strip_views(transcript, found)
         is_as_captioned = shown == "captioned"
         written = wording(transcript, row.language, is_as_captioned)
-        contents = episode_views.contents(row, transcript, written)
+        contents = contents_of(row, transcript, written)
         return page(
             request,
             "episode.html",
             episode=row,
-            passages=episode_views.passage_views(
+            passages=passage_views(
                 row,
                 transcript,
                 written,
@@ -99,7 +102,7 @@ def episode(
                 {entry.number for entry in contents},
             ),
             link=opened,
-            changed_at=episode_views.passage_of(transcript, opened.first) if opened else "",
+            changed_at=passage_of(transcript, opened.first) if opened else "",
             quote=" ".join(written.words[opened.first : opened.last]) if opened else "",
             is_restored=transcript.restored is not None,
             is_left_raw=not (transcript.restored or transcript.lifted_from)
@@ -107,11 +110,11 @@ def episode(
             contents=contents,
             people=people.of_episode(session, row.id),
             topics=topics.of_episode(session, row.id),
-            media=views.media_at(row, 0, recording),
-            player=views.player_of(row, recording),
-            recordings=views.recordings(row),
+            media=media_at(row, 0, recording),
+            player=player_of(row, recording),
+            recordings=recordings(row),
             chosen_recording=recording,
-            stretches=episode_views.stretch_views(transcript.timeline),
+            stretches=stretch_views(transcript.timeline),
             shares=transcript.timeline.shares(),
             delivery=row.facts.get("delivery", {}),
             lifted_from=transcript.lifted_from,

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from app.archive.exports import exporting
 from app.store import episodes, transcripts
 from app.web.site import SiteParameter
-from app.web.views import episode_url
+from app.web.views.episode import episode_url
 
 router = APIRouter()
 _WRITERS = {

@@ -9,11 +9,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from app.archive.answers.linking import Context, Links, Opened
 from app.store import facts
 from app.transcripts.timeline import clock_of
-from app.web import views
 from app.web.citations import Cited, citations
-from app.web.players import FRAMES
 from app.web.site import Site, SiteParameter
 from app.web.templating import page
+from app.web.views.episode import container, player_of, seconds_of
+from app.web.views.link import EmbedView, embed_html, link_url
+from app.web.views.player import FRAMES
+from app.web.views.time import EARLIEST_MS
 
 router = APIRouter()
 
@@ -45,7 +47,7 @@ def open_link(
     found = _found(site, address)
     if found.episode is None:
         return page(request, "gone.html", 410, link=found)
-    return RedirectResponse(views.link_url(found), 302)
+    return RedirectResponse(link_url(found), 302)
 
 
 @router.get("/cite/{address}", include_in_schema=False)
@@ -60,7 +62,7 @@ def cite(request: Request, site: SiteParameter, address: str) -> HTMLResponse:
     guests = episode.people["guests"]
     cited = Cited(
         title=episode.title,
-        container=views.container(episode, archive),
+        container=container(episode, archive),
         archive=archive,
         speaker=next(iter([*context.speakers, *guests]), None),
         date=episode.date,
@@ -79,10 +81,10 @@ def embed(request: Request, site: SiteParameter, address: str, play: bool = Fals
     found, context = _with_context(site, address)
     view = None
     if found.episode and context:
-        early = context.start.ms - min(context.start.bound_ms, views.EARLIEST_MS)
-        player = views.player_of(found.episode)
-        seconds = views.seconds_of(found.episode, early) if player else 0
-        view = views.EmbedView(
+        early = context.start.ms - min(context.start.bound_ms, EARLIEST_MS)
+        player = player_of(found.episode)
+        seconds = seconds_of(found.episode, early) if player else 0
+        view = EmbedView(
             speakers=", ".join(context.speakers),
             quote=context.readable,
             time=clock_of(context.start),
@@ -123,5 +125,5 @@ def oembed(
         "thumbnail_url": f"{base}/card/p/{found.address}.png",
         "thumbnail_width": 1200,
         "thumbnail_height": 630,
-        "html": views.embed_html(f"{base}/embed/p/{found.address}", found.title, width, height),
+        "html": embed_html(f"{base}/embed/p/{found.address}", found.title, width, height),
     }

@@ -6,9 +6,9 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from app.archive.answers.linking import Links
-from app.web import views
 from app.web.site import SiteParameter
 from app.web.templating import page
+from app.web.views.link import listed_view
 
 router = APIRouter()
 MOST = 1_000
@@ -28,7 +28,7 @@ def passages(
     with site.database.read() as session:
         links = Links(session)
         opened = [links.open(address) for address in wanted]
-        shown = [views.listed_view(link, links.context(link)) for link in opened if link]
+        shown = [listed_view(link, links.context(link)) for link in opened if link]
         return page(
             request,
             "list.html",

@@ -6,8 +6,8 @@ from fastapi import APIRouter, HTTPException
 from fastapi.responses import FileResponse
 
 from app.store import episodes
-from app.web import views
 from app.web.site import SiteParameter
+from app.web.views.episode import recordings
 
 router = APIRouter()
 
@@ -18,7 +18,7 @@ def media(site: SiteParameter, slug: str, recording: int = 0) -> FileResponse:
     folder = site.settings.archive
     with site.database.read() as session:
         row = episodes.by_slug(session, slug)
-        heard = views.recordings(row) if row else []
+        heard = recordings(row) if row else []
         name = heard[recording].media_url if 0 <= recording < len(heard) else None
         if row is None or not name or folder is None:
             raise HTTPException(404, "There is no such recording.")

@@ -6,9 +6,9 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
 from app.store import people
-from app.web.paging import Paging
 from app.web.site import SiteParameter
 from app.web.templating import page
+from app.web.views.paging import Paging
 
 router = APIRouter()
 _PEOPLE_PER_PAGE = 100

@@ -10,7 +10,7 @@ from app.transcripts.times import clock
 from app.web.api.quote import LONGEST
 from app.web.site import Site, SiteParameter
 from app.web.templating import page
-from app.web.views import passage_url
+from app.web.views.passage import passage_url
 
 router = APIRouter()
 _SAID = {

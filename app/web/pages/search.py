@@ -8,10 +8,10 @@ from fastapi.responses import HTMLResponse, Response
 from app.archive.answers import searching, suggesting
 from app.archive.answers.searching import Answer, Filters, Order
 from app.store import episodes, people, series
-from app.web.paging import Paging
 from app.web.site import Site, SiteParameter
 from app.web.templating import feed, page
-from app.web.views import hit_view
+from app.web.views.hit import hit_view
+from app.web.views.paging import Paging
 
 router = APIRouter()
 _PER_PAGE = 20

@@ -7,10 +7,10 @@ from fastapi.responses import HTMLResponse
 
 from app.archive.answers.excerpts import topic_excerpts
 from app.store import topics
-from app.web.paging import Paging
 from app.web.site import SiteParameter
 from app.web.templating import page
-from app.web.views import hit_view
+from app.web.views.hit import hit_view
+from app.web.views.paging import Paging
 
 router = APIRouter()
 _EPISODES_PER_PAGE = 10

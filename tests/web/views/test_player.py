@@ -1,7 +1,7 @@
 import pytest
 
 from app.transcripts.model import Recording
-from app.web.players import player
+from app.web.views.player import player
 
 OWN = "/media/talk?recording=0"
 

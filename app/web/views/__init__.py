@@ -1,0 +1,1 @@
+"""What pages, API and command show: a presenter per noun."""

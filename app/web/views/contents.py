@@ -1,0 +1,57 @@
+"""The contents of a talk."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from app.archive.answers.wording import Wording
+from app.store.tables import EpisodeRow
+from app.store.transcripts import StoredTranscript
+from app.transcripts.shifts import sections
+from app.transcripts.timeline import clock_of
+from app.transcripts.times import clock
+
+_CONTENTS = 24
+
+
+_SHORTEST_SECTION = 250
+"""Sections of a talk, at the most, and words of one, at the least."""
+
+
+_NEAR_MS = 2_000
+"""A chapter that begins this soon after a passage begins with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """A line of the list of contents: a section that begins with passage `number`."""
+
+    number: int
+    key: str
+    time: str
+    text: str
+
+
+def contents_of(
+    episode: EpisodeRow, transcript: StoredTranscript, written: Wording
+) -> list[EntryView]:
+    """The chapters of a talk; where it has none, the places where it turns to something else,
+    named by their first words."""
+    passages = transcript.passages
+    if not passages:
+        return []
+    if chapters := episode.facts.get("chapters"):
+        starts = [passage.start_ms for passage in passages]
+        return [
+            EntryView(place := max(0, bisect_right(starts, ms + _NEAR_MS) - 1), passages[place].key,
+                      clock(ms), title)
+            for ms, title in chapters
+        ]  # fmt: skip
+    texts = [transcript.words[passage.first : passage.last] for passage in passages]
+    least = max(_SHORTEST_SECTION, len(transcript.words) // _CONTENTS)
+    begun = sections(texts, [passage.first for passage in passages], least)
+    entries = []
+    for number in begun:
+        passage = passages[number]
+        first_words = " ".join(written.words[passage.first : passage.first + 8])
+        entries.append(EntryView(number, passage.key, clock_of(passage.start), f"{first_words} …"))
+    return entries

@@ -1,0 +1,55 @@
+"""A passage that was found."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from markupsafe import Markup
+
+from app.archive.answers.hits import FoundPassage
+from app.web.templating import marked_text
+from app.web.views.episode import episode_url
+from app.web.views.passage import passage_url, permalink
+from app.web.views.time import TimeView, time_view
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """A passage that was found."""
+
+    title: str
+    url: str
+    episode_url: str
+    series: str | None
+    date: str
+    speaker: str | None
+    time: TimeView
+    html: Markup
+    permalink: str
+    why: str
+    more: int
+    more_url: str
+
+
+def hit_view(found: FoundPassage, typed: str) -> HitView:
+    """A hit for the list of results."""
+    episode, passage = found.episode, found.passage
+    return HitView(
+        title=episode.title,
+        url=passage_url(episode, passage, typed),
+        episode_url=episode_url(episode),
+        series=episode.series.name if episode.series else None,
+        date=episode.date.isoformat() if episode.date else "",
+        speaker=passage.speaker,
+        time=time_view(episode, passage),
+        html=_excerpt_html(found),
+        permalink=permalink(passage.key),
+        why=found.why,
+        more=found.more,
+        more_url=f"/search?{urlencode({'q': typed, 'episode': episode.slug})}",
+    )
+
+
+def _excerpt_html(found: FoundPassage) -> Markup:
+    """What a hit shows, with `…` where it begins or ends within a sentence."""
+    before, after = ("…" if is_cut else "" for is_cut in found.goes_on)
+    return Markup("{}{}{}").format(before, marked_text(found.readable, found.marked), after)

@@ -1,0 +1,105 @@
+"""A passage: its addresses, and as the page of its episode shows it."""
+
+import itertools
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from app.archive.answers.wording import Wording
+from app.store.tables import EpisodeRow
+from app.store.transcripts import StoredPassage, StoredTranscript
+from app.web.templating import marked_text
+from app.web.views.episode import episode_url
+from app.web.views.time import TimeView, time_view
+
+_SENTENCE = 400
+"""A text with sentences has one that ends within so many words."""
+
+
+def permalink(key: str) -> str:
+    """The short address of a passage, which stays."""
+    return f"/p/{key}"
+
+
+def passage_url(episode: EpisodeRow, passage: StoredPassage, typed: str = "") -> str:
+    """The address of a passage; with what was typed, so that its words are highlighted."""
+    query = f"?q={quote(typed)}" if typed else ""
+    return f"{episode_url(episode)}{query}#p{passage.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphView:
+    """One speaker's words; the name only where it changes."""
+
+    speaker: str | None
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """A passage as the episode's page shows it."""
+
+    key: str
+    first: int
+    seconds: int
+    time: TimeView
+    paragraphs: Sequence[ParagraphView]
+    begins_section: bool
+    goes_on: bool
+
+
+def passage_views(
+    episode: EpisodeRow,
+    transcript: StoredTranscript,
+    written: Wording,
+    marked: frozenset[int],
+    recording: int = 0,
+    here: int | None = None,
+    names: Mapping[int, tuple[int, str]] = MappingProxyType({}),
+    sections: Collection[int] = (),
+) -> list[PassageView]:
+    """The whole transcript in paragraphs; speakers are named where they change. Word number
+    `here` is where a link leads; `names` are what misheard runs mean; `sections` are the numbers
+    of passages that begin one."""
+    starts = {turn.first: turn.speaker for turn in transcript.turns}
+    breaks = written.paragraphs
+    ends = [number for number, word in enumerate(written.words) if _ends(word)]
+    views = []
+    for passage in transcript.passages:
+        inner = breaks[bisect_right(breaks, passage.first) : bisect_left(breaks, passage.last)]
+        marks = [m for m in transcript.marks if passage.first <= m.at < passage.last]
+        last_end = bisect_left(ends, passage.first) - 1
+        since = passage.first - 1 - ends[last_end] if last_end >= 0 else _SENTENCE
+        goes_on = passage.first not in starts and 0 < since < _SENTENCE
+        paragraphs = [
+            ParagraphView(
+                starts.get(first),
+                marked_text(written.words[first:last], marked, marks, first, here, names),
+            )
+            for first, last in itertools.pairwise([passage.first, *inner, passage.last])
+        ]
+        views.append(
+            PassageView(
+                passage.key,
+                passage.first,
+                passage.start_ms // 1000,
+                time_view(episode, passage, recording),
+                paragraphs,
+                passage.number in sections,
+                goes_on,
+            )
+        )
+    return views
+
+
+def passage_of(transcript: StoredTranscript, word: int) -> str:
+    """The key of the passage in which a word stands."""
+    return next(passage.key for passage in transcript.passages if word < passage.last)
+
+
+def _ends(word: str) -> bool:
+    return word.rstrip("\"'”’)]").endswith((".", "?", "!", "…"))
