@@ -10,11 +10,13 @@ from typing import Any
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from app.errors import VivaVoceError
+
 ROOT = Path(__file__).resolve().parent.parent
 """The folder that holds templates, static files and migrations."""
 
 
-class SettingsError(ValueError):
+class SettingsError(VivaVoceError):
     """A setting that can't be used; the message is a sentence for the owner."""
 
 

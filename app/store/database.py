@@ -10,8 +10,10 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, create_engine, event, inspect
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
+
+from app.errors import VivaVoceError
 
 _PRAGMAS = (
     "journal_mode=WAL",
@@ -22,9 +24,10 @@ _PRAGMAS = (
     "mmap_size=268435456",
     "temp_store=MEMORY",
 )
+_DAMAGED = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
-class StoreError(RuntimeError):
+class StoreError(VivaVoceError):
     """The database can't be opened or written; the message is a sentence for the owner."""
 
 
@@ -47,8 +50,8 @@ class Database:
             raise StoreError(
                 f"The data folder {path.parent} can't be used: {_cause(error)}."
             ) from error
-        except Exception as error:
-            if "file is not a database" in str(error) or "malformed" in str(error):
+        except DatabaseError as error:
+            if getattr(error.orig, "sqlite_errorcode", None) in _DAMAGED:
                 raise StoreError(
                     f"{path} is no database, or is damaged: {_cause(error)}."
                 ) from error

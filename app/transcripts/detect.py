@@ -10,6 +10,10 @@ from app.transcripts.model import Transcript, TranscriptError
 from app.transcripts.source import Source
 
 
+class UnknownFormatError(TranscriptError):
+    """A file that no format knows: no transcript, as far as one can tell."""
+
+
 class Format(Protocol):
     """What a module in `formats/` offers."""
 
@@ -32,11 +36,11 @@ def all_formats() -> tuple[Format, ...]:
 
 
 def detect(source: Source) -> Format:
-    """The format that knows the source best; raises TranscriptError when none does."""
+    """The format that knows the source best; raises UnknownFormatError when none does."""
     ranked = [(known.confidence(source), known) for known in all_formats()]
     confidence, best = max(ranked, key=lambda pair: pair[0])
     if confidence <= 0:
-        raise TranscriptError("No transcript format is known for this file.")
+        raise UnknownFormatError("No transcript format is known for this file.")
     return best
 
 

@@ -7,11 +7,12 @@ Words are numbered from 0 within an episode. Every span is a half-open word rang
 import datetime
 from dataclasses import dataclass, field
 
+from app.errors import VivaVoceError
 from app.transcripts.restored import Restored
 from app.transcripts.timeline import Timeline
 
 
-class TranscriptError(ValueError):
+class TranscriptError(VivaVoceError):
     """A file that can't be read as a transcript; the message is a sentence for its owner."""
 
 

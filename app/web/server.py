@@ -9,10 +9,11 @@ import threading
 import uvicorn
 
 from app.config import Settings
+from app.errors import VivaVoceError
 from app.web.application import create
 
 
-class ServerError(RuntimeError):
+class ServerError(VivaVoceError):
     """The site can't be served; the message is a sentence for the owner."""
 
 
@@ -31,8 +32,8 @@ class _Server(uvicorn.Server):
         print(f"Viva Voce is at http://{shown}:{self._opened.getsockname()[1]}/", flush=True)
 
 
-def run(settings: Settings) -> int:
-    """Serve until stopped; gives the exit code.
+def run(settings: Settings) -> None:
+    """Serve until stopped.
 
     The import runs in another process, so that a page never waits for it. Raises ServerError
     when the address can't be had, StoreError when the data folder can't be used.
@@ -49,7 +50,6 @@ def run(settings: Settings) -> int:
         if importer and importer.poll() is None:
             importer.terminate()
             importer.wait(timeout=10)
-    return 0
 
 
 def _bind(host: str, port: int) -> socket.socket:

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from app.archive.owner.owner_files import ARCHIVE_FILE, PEOPLE_FILE, TOPICS_FILE
+from app.errors import VivaVoceError
 
 READER = 4
 """Goes up when the parsers improve, so that every file is read again."""
@@ -34,7 +35,7 @@ class FoundFile:
     signature: str
 
 
-class FolderError(ValueError):
+class FolderError(VivaVoceError):
     """A path that can't be imported; the message is a sentence for the owner."""
 
 

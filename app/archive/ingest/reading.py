@@ -13,7 +13,7 @@ from app.archive.owner import settling
 from app.archive.owner.owner_files import Archive
 from app.store.packing import pack_timeline
 from app.transcripts.delivery import pauses
-from app.transcripts.detect import read
+from app.transcripts.detect import UnknownFormatError, read
 from app.transcripts.facts import parse_facts
 from app.transcripts.model import Metadata, Transcript, TranscriptError
 from app.transcripts.passages import Passage, cut
@@ -59,9 +59,10 @@ def read_file(found: FoundFile, archive: Archive) -> ReadFile:
     base = ReadFile(found, len(data), sha256(data).hexdigest(), zlib.compress(data, 6))
     try:
         transcript = read(Source(found.name, data))
+    except UnknownFormatError as error:
+        return replace(base, reason=str(error))
     except TranscriptError as error:
-        is_failure = "No transcript format" not in str(error)
-        return replace(base, reason=str(error), is_failure=is_failure)
+        return replace(base, reason=str(error), is_failure=True)
     except Exception as error:  # a parser's own fault must not end the import
         reason = f"The parser failed: {type(error).__name__}: {error}"
         return replace(base, reason=reason, is_failure=True)

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from app.cli import cli
+from app.errors import VivaVoceError
 from tests.conftest import SAMPLES
 
 
@@ -37,6 +38,11 @@ def test_help_tells_the_exit_codes():
     done = run("--help")
     assert done.returncode == 0
     assert "Exit codes" in done.stdout
+    kinds = [VivaVoceError]
+    while kinds:
+        kind = kinds.pop()
+        kinds += kind.__subclasses__()
+        assert f"{kind.exit_code} " in done.stdout.split("Exit codes")[1], kind
     for command in ("serve", "import", "inspect", "search", "reindex", "status", "prune"):
         assert command in done.stdout
         assert CliRunner().invoke(cli, [command, "--help"]).exit_code == 0
@@ -67,6 +73,7 @@ def test_some_files_failed(tmp_path):
     done = run("import", str(tmp_path), "--data", str(tmp_path / "data"))
     assert done.returncode == 3
     assert "failed: empty.txt: The file is empty." in done.stdout
+    assert "vivavoce: 1 of the files could not be read." in done.stderr
 
 
 @pytest.mark.parametrize(

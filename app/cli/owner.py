@@ -1,0 +1,92 @@
+"""Commands by which an owner settles what transcripts leave open."""
+
+import itertools
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app import config
+from app.archive.ingest import retiming
+from app.archive.owner import heard_as, speakers
+from app.cli.archive import Data, opened
+from app.cli.terminal import AsJson, print_json
+from app.transcripts.model import TranscriptError
+from app.transcripts.times import parse_time
+
+commands = typer.Typer()
+suggest = typer.Typer(help="Propose what an owner may accept.", no_args_is_help=True)
+
+
+@commands.command("align")
+def align_(
+    episode: Annotated[str, typer.Argument(help="The episode's address, as in /episodes/…")],
+    other: Annotated[Path, typer.Option("--from", help="Another transcript of the same talk.")],
+    data: Data = None,
+) -> None:
+    """Lift the times of another transcript of the talk onto EPISODE.
+
+    The choice is kept in a file beside the transcript (`….times.yaml`). When the two aren't
+    the same talk, that is said and nothing is changed.
+    """
+    settings = config.load(data=data)
+    with opened(settings) as (database, engine):
+        print(retiming.align_episode(database, engine, episode, other))
+
+
+@commands.command()
+def sync(
+    episode: Annotated[str, typer.Argument(help="The episode's address, as in /episodes/…")],
+    at: Annotated[str, typer.Argument(help="A time, such as 00:12:30.")],
+    words: Annotated[str, typer.Argument(help="The words said then; enough to stand once.")],
+    data: Data = None,
+) -> None:
+    """Pin WORDS of EPISODE to the time AT; kept beside the transcript (`….times.yaml`)."""
+    at_ms = parse_time(at)
+    if at_ms is None:
+        raise TranscriptError(f"{at} is no time; write it as 00:12:30 or 12m30s.")
+    settings = config.load(data=data)
+    with opened(settings) as (database, engine):
+        print(retiming.sync_episode(database, engine, episode, at_ms, words))
+
+
+@commands.command("speakers")
+def speakers_(
+    episode: Annotated[str, typer.Argument(help="The episode's address, as in /episodes/…")],
+    data: Data = None,
+) -> None:
+    """Propose who speaks in EPISODE, in a small file beside its transcript.
+
+    Put the names right in it, and import again.
+    """
+    settings = config.load(data=data)
+    with opened(settings) as (database, _):
+        path, turns, sure = speakers.propose(database, episode)
+    print(f"{turns:,} turns, {sure:,} of them with a speaker. Put the names right in {path}")
+    print("and import the archive again.")
+
+
+@suggest.command("heard-as")
+def suggest_heard_as(data: Data = None, as_json: AsJson = False) -> None:
+    """Propose what captions wrote for names that are in titles, keywords, people and topics but
+    in none of the words; print it ready to be put into archive.yaml."""
+    settings = config.load(data=data)
+    with opened(settings) as (database, engine):
+        proposals = heard_as.propose(database, engine)
+    if as_json:
+        print_json([asdict(one) for one in proposals])
+        return
+    if not proposals:
+        print("# Every name is among the words, or nothing sounds like it.")
+        return
+    print("# Take out what is wrong, and put the rest into archive.yaml.\nheard-as:")
+    for name, group in itertools.groupby(proposals, key=lambda one: one.name):
+        print(f"  {json.dumps(name, ensure_ascii=False)}:")
+        for one in group:
+            where = "; ".join(f"{p.slug} {p.time} … {p.words} …" for p in one.places)
+            print(f"    - {json.dumps(one.heard, ensure_ascii=False)}  # {where}")
+
+
+commands.add_typer(suggest, name="suggest")
