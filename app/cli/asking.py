@@ -1,6 +1,7 @@
 """Commands that ask the archive something."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -8,6 +9,7 @@ import typer
 
 from app import config
 from app.archive.answers import quoting, searching, status
+from app.archive.answers.attribution import SpokenTurn, sole_speaker
 from app.archive.answers.hits import FoundPassage
 from app.cli.archive import Data, opened
 from app.cli.terminal import AsJson, print_json
@@ -33,7 +35,11 @@ def search(
         return
     for hit in hits:
         who = f" · {hit['speaker']}" if hit["speaker"] else ""
-        print(f"{hit['title']}{who} · {hit['time']}\n  {hit['text']}\n")
+        print(f"{hit['title']}{who} · {hit['time']}")
+        for turn in hit["turns"]:
+            name = "" if hit["speaker"] or not turn["speaker"] else f"{turn['speaker']}: "
+            print(f"  {name}{turn['text']}")
+        print()
     print(f"{answer.total:,} passages in {answer.took_ms} ms")
 
 
@@ -43,7 +49,8 @@ def _hit(found: FoundPassage) -> dict[str, Any]:
         "episode": found.episode.slug,
         "title": found.episode.title,
         "passage": passage.key,
-        "speaker": passage.speaker,
+        "speaker": found.speaker,
+        "turns": _turns(found.words, found.turns),
         "time": clock(passage.start_ms),
         "start": passage.start_ms / 1000,
         "timing": passage.timing,
@@ -71,11 +78,18 @@ def quote(
         return
     print(checked.verdict.value.replace("_", " "))
     for match in matches:
-        print(f"\n{match['title']} · {match['speaker'] or 'nobody named'} · {match['time']}")
-        print(f"  {match['text']}")
+        print(f"\n{match['title']} · {match['time']}")
+        for turn in match["turns"]:
+            print(f"  {turn['speaker'] or 'nobody named'}: {turn['text']}")
         for difference in match["differences"]:
             kind = difference["kind"].replace("_", " ")
             print(f"  {kind}: quoted {difference['quoted']!r}, said {difference['said']!r}")
+
+
+def _turns(words: Sequence[str], turns: Sequence[SpokenTurn]) -> list[dict[str, Any]]:
+    return [
+        {"speaker": turn.speaker, "text": " ".join(words[turn.first : turn.last])} for turn in turns
+    ]
 
 
 def _quote_match(match: quoting.QuoteMatch) -> dict[str, Any]:
@@ -83,7 +97,8 @@ def _quote_match(match: quoting.QuoteMatch) -> dict[str, Any]:
         "episode": match.episode.slug,
         "title": match.episode.title,
         "passage": match.passage.key,
-        "speaker": ", ".join(match.speakers) or None,
+        "speaker": sole_speaker(match.turns),
+        "turns": _turns(match.words, match.turns),
         "time": clock(match.start_ms),
         "start": match.start_ms / 1000,
         "timing": match.timing.value,

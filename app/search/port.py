@@ -10,13 +10,22 @@ from app.search.query.tree import Query
 
 
 @dataclass(frozen=True, slots=True)
+class IndexedTurn:
+    """From word `first` of a passage on somebody speaks, by their number in the store and their
+    name; nobody is named where these are missing."""
+
+    first: int
+    speaker_id: int | None = None
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class IndexedPassage:
-    """A passage as the index takes it: its number in the store, its words, who speaks."""
+    """A passage as the index takes it: its number in the store, its words, who says them."""
 
     id: int
     words: tuple[str, ...]
-    speaker_id: int | None
-    speaker: str
+    turns: tuple[IndexedTurn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,8 @@ class IndexedEpisode:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which passages a search may find; None means all."""
+    """Which passages a search may find; None means all. Where there are `speakers`, one of them
+    must say what was found."""
 
     episodes: frozenset[int] | None = None
     speakers: frozenset[int] | None = None

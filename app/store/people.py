@@ -8,7 +8,7 @@ from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from app.store.naming import free_slug
-from app.store.tables import AppearanceRow, EpisodeRow, PassageRow, SpeakerRow, TurnRow
+from app.store.tables import AppearanceRow, EpisodeRow, PassageRow, SpeakerRow
 from app.store.transcripts import holds
 from app.transcripts.model import Transcript
 
@@ -177,14 +177,3 @@ def by_ids(session: Session, speaker_ids: Collection[int]) -> dict[int, str]:
     """The names of these speakers by their numbers."""
     query = select(SpeakerRow.id, SpeakerRow.name).where(SpeakerRow.id.in_(speaker_ids))
     return {key: name for key, name in session.execute(query)}
-
-
-def between(session: Session, episode_id: int, first: int, last: int) -> Sequence[str]:
-    """Who says the words `[first, last)` of an episode, in order; nobody where none is named."""
-    return session.scalars(
-        select(SpeakerRow.name)
-        .join(TurnRow, TurnRow.speaker_id == SpeakerRow.id)
-        .where(TurnRow.episode_id == episode_id, TurnRow.first < last, TurnRow.last > first)
-        .order_by(TurnRow.first)
-        .distinct()
-    ).all()

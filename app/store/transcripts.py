@@ -9,18 +9,9 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app.store.packing import unpack_numbers, unpack_restored, unpack_timeline, unpack_words
 from app.store.tables import EpisodeRow, PassageRow, SpeakerRow, TranscriptRow, TurnRow
-from app.transcripts.model import Mark
+from app.transcripts.model import Mark, Turn
 from app.transcripts.restored import Restored
 from app.transcripts.timeline import Moment, Timeline, Timing
-
-
-@dataclass(frozen=True, slots=True)
-class StoredTurn:
-    """Words `[first, last)` and who says them."""
-
-    first: int
-    last: int
-    speaker: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +45,7 @@ class StoredTranscript:
     words: Sequence[str]
     marks: Sequence[Mark]
     breaks: Sequence[int]
-    turns: Sequence[StoredTurn]
+    turns: Sequence[Turn]
     passages: Sequence[StoredPassage]
     timeline: Timeline
     readings: Mapping[int, str]
@@ -91,26 +82,45 @@ def timeline(session: Session, episode_id: int) -> Timeline:
     return unpack_timeline(blob)
 
 
+_TIMELINES = select(TranscriptRow.episode_id, TranscriptRow.timeline).where(_OF_THESE)
+
+
+def timelines_of(session: Session, episode_ids: Collection[int]) -> dict[int, Timeline]:
+    """The timelines of several episodes."""
+    rows = session.execute(_TIMELINES, {"ids": list(set(episode_ids))})
+    return {episode_id: unpack_timeline(blob) for episode_id, blob in rows}
+
+
 def load(session: Session, episode_id: int) -> StoredTranscript:
     """The whole transcript of an episode."""
     row = session.get_one(TranscriptRow, episode_id)
-    turns = session.execute(
-        select(TurnRow.first, TurnRow.last, SpeakerRow.name)
-        .outerjoin(SpeakerRow, SpeakerRow.id == TurnRow.speaker_id)
-        .where(TurnRow.episode_id == episode_id)
-        .order_by(TurnRow.first)
-    )
     return StoredTranscript(
         words=unpack_words(row.words),
         marks=[Mark(at, text) for at, text in row.marks],
         breaks=[number for (number,) in unpack_numbers(row.breaks, 1)],
-        turns=[StoredTurn(first, last, name) for first, last, name in turns],
+        turns=turns_of(session, [episode_id])[episode_id],
         passages=passages_of(session, episode_id),
         timeline=unpack_timeline(row.timeline),
         readings=dict(row.readings),
         lifted_from=row.lifted_from,
         restored=unpack_restored(row.restored) if row.restored else None,
     )
+
+
+_TURNS = (
+    select(TurnRow.episode_id, TurnRow.first, TurnRow.last, SpeakerRow.name)
+    .outerjoin(SpeakerRow, SpeakerRow.id == TurnRow.speaker_id)
+    .where(TurnRow.episode_id.in_(bindparam("ids", expanding=True)))
+    .order_by(TurnRow.episode_id, TurnRow.first)
+)
+
+
+def turns_of(session: Session, episode_ids: Collection[int]) -> dict[int, list[Turn]]:
+    """The turns of several episodes, in order; none where a transcript names nobody."""
+    found: dict[int, list[Turn]] = {episode_id: [] for episode_id in episode_ids}
+    for episode_id, first, last, speaker in session.execute(_TURNS, {"ids": list(found)}):
+        found[episode_id].append(Turn(first, last, speaker))
+    return found
 
 
 def restored(session: Session, episode_id: int) -> Restored | None:
@@ -175,8 +185,7 @@ _BESIDES = (
     .join(
         _BESIDE,
         (_BESIDE.episode_id == PassageRow.episode_id)
-        & _BESIDE.number.between(PassageRow.number - 1, PassageRow.number + 1)
-        & _BESIDE.speaker_id.is_not_distinct_from(PassageRow.speaker_id),
+        & _BESIDE.number.between(PassageRow.number - 1, PassageRow.number + 1),
     )
     .where(PassageRow.id.in_(bindparam("ids", expanding=True)))
     .group_by(PassageRow.id)
@@ -184,8 +193,7 @@ _BESIDES = (
 
 
 def besides(session: Session, ids: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """For each of these passages the words `[first, last)` of it and of those next to it, as far
-    as the same speaker says most of them."""
+    """For each of these passages the words `[first, last)` of it and of those next to it."""
     found = session.execute(_BESIDES, {"ids": ids})
     return {key: (first, last) for key, first, last in found}
 

@@ -55,6 +55,10 @@ class Restored:
         """How sure it is that somebody else speaks after a word, 0 to 1; 0 where nobody does."""
         return (self.sureness[word] >> 4) / 15
 
+    def asks(self, word: int) -> bool:
+        """Whether a question ends with a word."""
+        return self.stop(word) is Stop.QUESTION
+
     def ends_sentence(self, word: int) -> bool:
         """Whether a sentence ends with a word."""
         return self.guesses[word] & STOP in ENDS

@@ -6,6 +6,7 @@ takes from the machine's fonts. The words come to it as data, never as its langu
 
 import json
 import threading
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
@@ -19,10 +20,18 @@ _drawing = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What one speaker says; no name where the card names one speaker for all of it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What is on a card. `about` tells where and when it was said."""
 
-    quote: str
+    turns: tuple[Said, ...]
     speaker: str
     title: str
     about: str
@@ -35,15 +44,31 @@ def draw(card: Card) -> bytes:
     """The card as PNG."""
     import typst  # 80 MB, and only needed once somebody asks for a picture
 
-    fields = {name: _shown(value) for name, value in asdict(card).items()}
-    fields["quote"] = shortened(_shown(card.quote), LONGEST)
-    fields["title"] = shortened(_shown(card.title), 90)
+    fields: dict[str, object] = {
+        "turns": [asdict(turn) for turn in _first(card.turns)],
+        "speaker": _shown(card.speaker),
+        "title": shortened(_shown(card.title), 90),
+        "about": _shown(card.about),
+        "archive": _shown(card.archive),
+        "language": _shown(card.language),
+    }
     source = (ROOT / "templates" / "card.typ").read_bytes()
     with _drawing:
         png: bytes = typst.compile(
             source, format="png", ppi=72, sys_inputs={"card": json.dumps(fields)}
         )
     return png
+
+
+def _first(turns: Sequence[Said]) -> list[Said]:
+    """The first turns that a card has room for, the last of them perhaps cut short."""
+    kept: list[Said] = []
+    left = LONGEST
+    for turn in turns:
+        if left > 0:
+            kept.append(Said(shortened(_shown(turn.name), 60), shortened(_shown(turn.text), left)))
+            left -= len(kept[-1].text) + len(kept[-1].name)
+    return kept
 
 
 def shortened(text: str, longest: int) -> str:

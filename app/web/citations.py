@@ -13,17 +13,29 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What a citation is made of; `speaker` and `date` may be missing."""
+    """What a citation is made of. `speakers` say the cited words, in order, and may be missing, as
+    `date` may; `hosts` are those of them, or others, who ask the questions."""
 
     title: str
     container: str
     archive: str
-    speaker: str | None
+    speakers: tuple[str, ...]
+    hosts: tuple[str, ...]
     date: datetime.date | None
     time: str
     quote: str
     url: str
     seen: datetime.date
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Who is cited: the interviewees where they and a host speak, else all who speak."""
+        return tuple(name for name in self.speakers if name not in self.hosts) or self.speakers
+
+    @property
+    def interviewers(self) -> tuple[str, ...]:
+        """The hosts that speak in the cited words beside the authors."""
+        return tuple(name for name in self.speakers if name not in self.authors)
 
 
 def citations(cited: Cited) -> dict[str, str]:
@@ -58,22 +70,47 @@ def _ended(text: str) -> str:
 
 
 def apa(cited: Cited) -> str:
-    """APA's Publication Manual, 7th edition, section 10.13 (interviews in an archive)."""
+    """APA's Publication Manual, 7th edition, section 10.13 (interviews in an archive): up to 20
+    authors, an ampersand before the last; the interviewer is named with the kind of work."""
     date = f"({cited.date.year}, {cited.date:%B} {cited.date.day})" if cited.date else "(n.d.)"
-    author = f"{_inverted(cited.speaker, True)} " if cited.speaker else ""
-    title = f"{cited.title} [Interview transcript, {cited.time}]."
-    if not author:
+    names = [_inverted(name, True) for name in cited.authors]
+    author = f"{', & '.join([', '.join(names[:-1]), names[-1]] if names[1:] else names)} "
+    asked = [_initialed(name) for name in cited.interviewers]
+    by = f"; interview by {_listed(asked, '&')}" if asked else ""
+    title = f"{cited.title} [Interview transcript{by}, {cited.time}]."
+    if not names:
         return f"{title} {date}. {_ended(cited.container)} {cited.url}"
     return f"{author}{date}. {title} {_ended(cited.container)} {cited.url}"
 
 
+def _initialed(name: str) -> str:
+    given, family = _parts(name)
+    return " ".join([*(f"{part[0]}." for part in given.split()), family])
+
+
+def _listed(names: Sequence[str], joint: str) -> str:
+    """`A`, `A and B`, `A, B, and C`."""
+    if len(names) < 3:
+        return f" {joint} ".join(names)
+    return f"{', '.join(names[:-1])}, {joint} {names[-1]}"
+
+
+def _first_inverted(names: Sequence[str]) -> str:
+    """Authors in a bibliography: the first one by the family name."""
+    return _listed([_inverted(names[0]), *names[1:]], "and") if names else ""
+
+
 def mla(cited: Cited) -> str:
-    """MLA Handbook, 9th edition: interview, container, date, location."""
-    author = f"{_ended(_inverted(cited.speaker))} " if cited.speaker else ""
+    """MLA Handbook, 9th edition: interview, container, date, location; of three authors and more
+    the first stands for all."""
+    names = cited.authors
+    author = f"{_inverted(names[0])}, et al" if len(names) > 2 else _first_inverted(names)
+    author = f"{_ended(author)} " if author else ""
+    by = f" Interview by {_listed(cited.interviewers, 'and')}." if cited.interviewers else ""
     date = f"{_mla_day(cited.date)}, " if cited.date else ""
     seen = f"Accessed {_mla_day(cited.seen)}."
     title = cited.title if cited.title.endswith(("?", "!")) else f"{cited.title}."
-    return f"{author}“{title}” {cited.container}, {date}{cited.time}, {cited.url}. {seen}"
+    return f"{author}“{title}”{by} {cited.container}, {date}{cited.time}, {cited.url}. {seen}"
 
 
 def _mla_day(date: datetime.date) -> str:
@@ -82,12 +119,14 @@ def _mla_day(date: datetime.date) -> str:
 
 
 def chicago(cited: Cited) -> str:
-    """The Chicago Manual of Style, 17th edition, 14.211 (interviews), as a bibliography entry."""
-    author = f"{_ended(_inverted(cited.speaker))} " if cited.speaker else ""
+    """The Chicago Manual of Style, 17th edition, 14.211 (interviews), as a bibliography entry: the
+    person interviewed comes first, the interviewer after the title."""
+    author = f"{_ended(_first_inverted(cited.authors))} " if cited.authors else ""
+    by = f" Interview by {_listed(cited.interviewers, 'and')}." if cited.interviewers else ""
     date = f"{cited.date:%B} {cited.date.day}, {cited.date.year}, " if cited.date else ""
     title = cited.title if cited.title.endswith(("?", "!")) else f"{cited.title}."
     return (
-        f"{author}“{title}” {cited.container}. Interview transcript, {date}at {cited.time}. "
+        f"{author}“{title}”{by} {cited.container}. Interview transcript, {date}at {cited.time}. "
         f"{cited.url}."
     )
 
@@ -100,16 +139,16 @@ _TEX = str.maketrans(
 
 def bibtex(cited: Cited) -> str:
     """A BibTeX entry; `@misc`, for its styles know no interviews."""
-    family = _parts(cited.speaker)[1] if cited.speaker else cited.title.split(" ")[0]
+    family = _parts(cited.authors[0])[1] if cited.authors else cited.title.split(" ")[0]
     key = re.sub(r"[^A-Za-z0-9]", "", family) or "interview"
     year = str(cited.date.year) if cited.date else ""
     fields = [
-        ("author", _inverted(cited.speaker).translate(_TEX) if cited.speaker else ""),
+        ("author", " and ".join(_inverted(name).translate(_TEX) for name in cited.authors)),
         ("title", "{" + cited.title.translate(_TEX) + "}"),
         ("howpublished", f"Interview transcript, {cited.container}".translate(_TEX)),
         ("year", year),
         ("month", f"{cited.date.month}" if cited.date else ""),
-        ("note", f"At {cited.time}".translate(_TEX)),
+        ("note", _note(cited).translate(_TEX)),
         ("url", cited.url),
         ("urldate", cited.seen.isoformat()),
     ]
@@ -117,11 +156,17 @@ def bibtex(cited: Cited) -> str:
     return "\n".join([f"@misc{{{key}{year},", *lines, "}"])
 
 
+def _note(cited: Cited) -> str:
+    by = f"; interview by {_listed(cited.interviewers, 'and')}" if cited.interviewers else ""
+    return f"At {cited.time}{by}"
+
+
 def ris(cited: Cited) -> str:
     """An RIS record."""
     rows: Sequence[tuple[str, str]] = [
         ("TY", "SOUND"),
-        ("AU", _inverted(cited.speaker) if cited.speaker else ""),
+        *(("AU", _inverted(name)) for name in cited.authors),
+        *(("A2", _inverted(name)) for name in cited.interviewers),
         ("TI", cited.title),
         ("T2", cited.container),
         ("PY", str(cited.date.year) if cited.date else ""),
@@ -133,6 +178,11 @@ def ris(cited: Cited) -> str:
     ]
     flat = [(tag, " ".join(value.split())) for tag, value in rows if value]
     return "\r\n".join([*(f"{tag}  - {value}" for tag, value in flat), "ER  - "])
+
+
+def _csl_name(name: str) -> dict[str, str]:
+    given, family = _parts(name)
+    return {"family": family} | ({"given": given} if given else {})
 
 
 def csl_json(cited: Cited) -> str:
@@ -149,9 +199,9 @@ def csl_json(cited: Cited) -> str:
         "URL": cited.url,
         "accessed": {"date-parts": [[cited.seen.year, cited.seen.month, cited.seen.day]]},
     }
-    if cited.speaker:
-        given, family = _parts(cited.speaker)
-        item["author"] = [{"family": family} | ({"given": given} if given else {})]
+    for role, names in (("author", cited.authors), ("interviewer", cited.interviewers)):
+        if names:
+            item[role] = [_csl_name(name) for name in names]
     if cited.date:
         item["issued"] = {"date-parts": [[cited.date.year, cited.date.month, cited.date.day]]}
     return json.dumps([item], ensure_ascii=False, indent=2)

@@ -2,7 +2,7 @@ import pytest
 
 from app.search.engine import WhooshEngine
 from app.search.index.vectors import Meaning
-from app.search.port import IndexedEpisode, IndexedPassage, Scope
+from app.search.port import IndexedEpisode, IndexedPassage, IndexedTurn, Scope
 from app.search.query.parser import parse
 
 TALKS = {
@@ -13,7 +13,9 @@ TALKS = {
 
 def episode(number, texts, revision=1, language="en", speaker=""):
     passages = tuple(
-        IndexedPassage(number * 100 + place, tuple(text.split()), number, speaker)
+        IndexedPassage(
+            number * 100 + place, tuple(text.split()), (IndexedTurn(0, number, speaker),)
+        )
         for place, text in enumerate(texts)
     )
     return IndexedEpisode(number, revision, f"Talk {number}", language, passages)

@@ -2,9 +2,11 @@ import struct
 
 import pytest
 
-from app.web.cards import LONGEST, Card, draw, shortened
+from app.web.cards import LONGEST, Card, Said, draw, shortened
 
-BELL = Card("“Ring the bell.”", "Ingrid Solheim", "The Window", "2019 · 2:23", "Voices", "en")
+BELL = Card(
+    (Said("", "“Ring the bell.”"),), "Ingrid Solheim", "The Window", "2019 · 2:23", "Voices", "en"
+)
 
 
 def size(png):
@@ -50,13 +52,13 @@ def test_there_is_no_picture_of_nothing(client, address):
     ],
 )
 def test_any_quote_can_be_drawn(quote):
-    png = draw(Card(quote, quote, quote, quote, quote, "en"))
+    png = draw(Card((Said(quote, quote),), quote, quote, quote, quote, "en"))
     assert size(png) == (1200, 630)
     assert len(png) < 400_000
 
 
 def test_text_is_never_taken_for_markup():
-    assert draw(BELL) != draw(Card("“Ring *the* bell.”", *list(_rest())))
+    assert draw(BELL) != draw(Card((Said("", "“Ring *the* bell.”"),), *list(_rest())))
 
 
 def _rest():

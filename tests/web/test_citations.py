@@ -8,7 +8,8 @@ CITED = Cited(
     title="The Window of the Harbour Master",
     container="Harbour Voices",
     archive="An Archive",
-    speaker="Ingrid Solheim",
+    speakers=("Ingrid Solheim",),
+    hosts=("Mara Voss",),
     date=datetime.date(2019, 9, 14),
     time="4:21",
     quote="My father kept the tide tables in his head.",
@@ -59,7 +60,7 @@ def test_csl_json_is_read_back():
 
 
 def test_what_is_missing_is_left_out():
-    bare = replace(CITED, speaker=None, date=None)
+    bare = replace(CITED, speakers=(), date=None)
     for text in citations(bare).values():
         assert "None" not in text
-    assert citations(replace(CITED, speaker="Cher"))["APA"].startswith("Cher (2019")
+    assert citations(replace(CITED, speakers=("Cher",)))["APA"].startswith("Cher (2019")

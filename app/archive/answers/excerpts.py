@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.archive.answers.attribution import timed
 from app.archive.answers.hits import FoundPassage
 from app.store import topics, transcripts
 from app.store.tables import EpisodeRow
+from app.transcripts.turns import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,24 @@ def topic_excerpts(
     for row, count in rows:
         spans = topics.mentions(session, topic_id, row.id)
         words = transcripts.words(session, row.id)
+        turns = transcripts.turns_of(session, [row.id])[row.id]
+        timeline = transcripts.timeline(session, row.id)
         found: list[FoundPassage] = []
         for passage in transcripts.passages_of(session, row.id):
             inside = [span for span in spans if passage.first <= span[0] < passage.last]
             if inside and len(found) < per_episode:
                 said = words[passage.first : passage.last]
                 places = (word - passage.first for span in inside for word in range(*span))
-                found.append(FoundPassage(passage, row, said, said, frozenset(places), 0.0))
+                found.append(
+                    FoundPassage(
+                        passage=passage,
+                        episode=row,
+                        words=said,
+                        readable=said,
+                        turns=timed(spoken(turns, passage.first, passage.last), timeline),
+                        marked=frozenset(places),
+                        score=0.0,
+                    )
+                )
         groups.append(EpisodeExcerpts(row, count, found))
     return total, groups

@@ -1,22 +1,26 @@
-"""The words that hits show, and what they were found for."""
+"""The words that hits show, whose they are, and what they were found for."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from app.archive.answers.attribution import SpokenTurn, sole_speaker, timed
 from app.language.sentences import ends_sentence
 from app.search.port import Found, Hit
 from app.search.query.tree import Query
 from app.search.results.explanation import why
 from app.search.results.highlight import Finder, Match, marked_words
-from app.search.results.snippet import Words, excerpt, reach
+from app.search.results.snippet import Words, beside, own_words, reach, snippet
 from app.store import episodes, transcripts
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
+from app.transcripts.model import Turn
 from app.transcripts.restored import Restored
 from app.transcripts.restoring.restore import readable
+from app.transcripts.timeline import Timeline
+from app.transcripts.turns import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +28,17 @@ class FoundPassage:
     """A hit: the passage that its link opens, and the words that it shows, as they stand and as
     they read (which differs for raw captions only).
 
-    `marked` are those to highlight, 0 for the first one shown. `goes_on` tells whether sentences
-    are cut off at the beginning and at the end; `why` says what the hit was found for; `more` is
-    how many other hits its episode holds.
+    `turns` tell who says which of the words; these, and the words `marked` to be highlighted,
+    count from the first one shown. `goes_on` tells whether sentences are cut off at the beginning
+    and at the end; `why` says what the hit was found for; `more` is how many other hits its
+    episode holds.
     """
 
     passage: StoredPassage
     episode: EpisodeRow
     words: Sequence[str]
     readable: Sequence[str]
+    turns: Sequence[SpokenTurn]
     marked: frozenset[int]
     score: float
     goes_on: tuple[bool, bool] = (False, False)
@@ -40,53 +46,146 @@ class FoundPassage:
     matches: Sequence[Match] = ()
     more: int = 0
 
+    @property
+    def speaker(self) -> str | None:
+        """Who says all of it; None where it is several, or nobody is named."""
+        return sole_speaker(self.turns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """What hits need of an episode."""
+
+    row: EpisodeRow
+    said: Sequence[str]
+    restored: Restored | None
+    turns: Sequence[Turn]
+    timeline: Timeline
+    finder: Finder
+
 
 def with_words(
-    session: Session, found: Found, query: Query, hits: Sequence[Hit], grouped: bool
+    session: Session,
+    found: Found,
+    query: Query,
+    hits: Sequence[Hit],
+    grouped: bool,
+    speakers: Collection[str] | None = None,
 ) -> list[FoundPassage]:
-    """The hits with their words; where `grouped`, each stands for all of its episode's."""
+    """The hits with their words; where `grouped`, each stands for all of its episode's. Where
+    `speakers` are asked for by name, only what they say counts."""
     passages = transcripts.passages_by_id(session, [hit.passage_id for hit in hits])
-    besides = transcripts.besides(session, list(passages))
-    rows = episodes.by_ids(session, [passage.episode_id for passage in passages.values()])
-    words = transcripts.words_of(session, rows)
-    guessed = transcripts.restored_of(session, rows)
-    finders = {row.language: Finder(found.terms, row.language) for row in rows.values()}
+    around = transcripts.besides(session, list(passages))
+    talks = _talks(session, found, {passage.episode_id for passage in passages.values()})
     shown = []
     read: dict[int, list[Words]] = defaultdict(list)
     for hit in hits:
         if passage := passages.get(hit.passage_id):
-            row = rows[passage.episode_id]
-            said, restored = words[row.id], guessed.get(row.id)
-            span = (passage.first, passage.last)
-            low, high = reach(span, besides[passage.id], read[row.id])
-            counted = [match.moved(low) for match in finders[row.language].matches(said[low:high])]
-            edges = _edges(said, restored, low, high)
-            first, last = excerpt(span, (low, high), counted, edges)
-            read[row.id].append((first, last))
-            text = said[first:last]
-            inside = [one.moved(-first) for one in counted if first <= one.first < one.last <= last]
+            talk = talks[passage.episode_id]
+            one = _shown(talk, passage, around[passage.id], read[talk.row.id], speakers)
+            read[talk.row.id].append(one.span)
             shown.append(
                 FoundPassage(
-                    passage,
-                    row,
-                    text,
-                    readable(text, restored, row.language, first) if restored else text,
-                    marked_words(inside),
-                    hit.score,
-                    (first not in edges, last not in edges),
-                    why(text, inside, query, hit.meaning),
-                    inside,
-                    found.episodes.get(row.id, 1) - 1 if grouped else 0,
+                    passage=passage,
+                    episode=talk.row,
+                    words=one.words,
+                    readable=_readable(talk, one.span),
+                    turns=timed(spoken(talk.turns, *one.span), talk.timeline),
+                    marked=marked_words(one.matches),
+                    score=hit.score,
+                    goes_on=one.goes_on,
+                    why=why(one.words, one.matches, query, hit.meaning),
+                    matches=one.matches,
+                    more=found.episodes.get(talk.row.id, 1) - 1 if grouped else 0,
                 )
             )
     return shown
 
 
-def _edges(said: Sequence[str], restored: Restored | None, low: int, high: int) -> set[int]:
-    """The words from `low` to `high` that begin a sentence, or come after one."""
+def _talks(session: Session, found: Found, ids: Collection[int]) -> dict[int, _Talk]:
+    rows = episodes.by_ids(session, list(ids))
+    words = transcripts.words_of(session, ids)
+    restored = transcripts.restored_of(session, ids)
+    turns = transcripts.turns_of(session, ids)
+    timelines = transcripts.timelines_of(session, ids)
+    finders = {
+        language: Finder(found.terms, language)
+        for language in {row.language for row in rows.values()}
+    }
+    return {
+        key: _Talk(
+            row=row,
+            said=words[key],
+            restored=restored.get(key),
+            turns=turns[key],
+            timeline=timelines[key],
+            finder=finders[row.language],
+        )
+        for key, row in rows.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The words `span` of a talk, and what counts among them, from the first one on."""
+
+    span: Words
+    words: Sequence[str]
+    matches: Sequence[Match]
+    goes_on: tuple[bool, bool]
+
+
+def _shown(
+    talk: _Talk,
+    passage: StoredPassage,
+    around: Words,
+    read: Sequence[Words],
+    speakers: Collection[str] | None,
+) -> _Shown:
+    """What a hit shows of the words around its passage."""
+    whole = (passage.first, passage.last)
+    turns = spoken(talk.turns, *around)
+    counted = [one.moved(around[0]) for one in talk.finder.matches(talk.said[slice(*around)])]
+    if speakers is not None:
+        theirs = [turn for turn in turns if turn.speaker in speakers]
+        counted = [m for m in counted if any(t.first <= m.first < t.last for t in theirs)]
+    edges = _edges(talk, *around)
+    asks = {turn.last - 1 for turn in turns if _asks(talk, turn.last - 1)}
+    span = own_words(
+        whole,
+        spoken(talk.turns, *whole),
+        [one for one in counted if passage.first <= one.first < passage.last],
+        asks,
+        speakers or (),
+    )
+    within = beside(span, turns, asks)
+    first, last = snippet(span, reach(span, within, read), counted, edges)
+    inside = [one.moved(-first) for one in counted if first <= one.first < one.last <= last]
+    goes_on = (first not in edges, last not in edges)
+    return _Shown((first, last), talk.said[first:last], inside, goes_on)
+
+
+def _readable(talk: _Talk, span: Words) -> Sequence[str]:
+    text = talk.said[slice(*span)]
+    if talk.restored is None:
+        return text
+    return readable(text, talk.restored, talk.row.language, span[0])
+
+
+def _asks(talk: _Talk, word: int) -> bool:
+    """Whether a question ends with a word."""
+    if talk.restored is not None:
+        return talk.restored.asks(word)
+    return talk.said[word].rstrip("\"'”’)]").endswith(("?", "？", "؟"))
+
+
+def _edges(talk: _Talk, low: int, high: int) -> set[int]:
+    """The words from `low` to `high` that begin a sentence or a turn, or come after one."""
     before = max(0, low - 1)
-    if restored:
-        ends = [restored.ends_sentence(word) for word in range(before, high)]
+    if talk.restored is not None:
+        ends = [talk.restored.ends_sentence(word) for word in range(before, high)]
     else:
-        ends = [ends_sentence(word) for word in said[before:high]]
-    return {0, len(said), *(word for word, is_end in enumerate(ends, before + 1) if is_end)}
+        ends = [ends_sentence(word) for word in talk.said[before:high]]
+    starts = {turn.first for turn in spoken(talk.turns, low, high)} - {low}
+    found = {word for word, is_end in enumerate(ends, before + 1) if is_end}
+    return {0, len(talk.said), *starts, *found}

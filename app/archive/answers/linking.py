@@ -13,12 +13,14 @@ from functools import cache, partial
 
 from sqlalchemy.orm import Session
 
-from app.store import links, people, transcripts
+from app.archive.answers.attribution import SpokenTurn, speakers_of, timed
+from app.store import links, transcripts
 from app.store.links import StoredLink
 from app.store.tables import EpisodeRow
 from app.transcripts.aligning.carry import Carried, carried, keys
 from app.transcripts.restoring import restore
 from app.transcripts.timeline import Moment
+from app.transcripts.turns import around, spoken
 
 _KEY = r"[0-9a-hjkmnp-tv-z]{12}"
 _ADDRESS = re.compile(rf"({_KEY})(?:\.(\d{{1,4}})-(?:({_KEY})\.)?(\d{{1,4}}))?")
@@ -55,15 +57,27 @@ AROUND = 12
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What stands around the words of a link: who says them, from when to when, how they read
-    (with guessed marks, for raw captions), and up to `AROUND` words before and after them."""
+    """What stands around the words of a link: who says which of them, from when to when, how they
+    read (with guessed marks, for raw captions), and up to `AROUND` words before and after them,
+    by the same speakers."""
 
-    speakers: tuple[str, ...]
+    turns: tuple[SpokenTurn, ...]
     start: Moment
     end: Moment
-    readable: str
+    words: Sequence[str]
+    read: Sequence[str]
     before: str
     after: str
+
+    @property
+    def readable(self) -> str:
+        """The words as they read."""
+        return " ".join(self.read)
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Who says any of the words, in order."""
+        return speakers_of(self.turns)
 
 
 class Links:
@@ -74,6 +88,7 @@ class Links:
         self._words = cache(partial(transcripts.words, session))
         self._guessed = cache(partial(transcripts.restored, session))
         self._timeline = cache(partial(transcripts.timeline, session))
+        self._turns = cache(lambda key: transcripts.turns_of(session, [key])[key])
 
     def open(self, address: str) -> Opened | None:
         """What an address names; None for one that was never given."""
@@ -117,14 +132,16 @@ class Links:
         words = said[first:last]
         if guessed:
             words = restore.readable(words, guessed, row.language, first)
-        line = self._timeline(row.id)
+        line, turns = self._timeline(row.id), self._turns(row.id)
+        low, high = around(turns, first, last, AROUND)
         return Context(
-            tuple(people.between(self._session, row.id, first, last)),
-            line.at(first),
-            line.at(last),
-            " ".join(words),
-            " ".join(said[max(0, first - AROUND) : first]),
-            " ".join(said[last : last + AROUND]),
+            turns=timed(spoken(turns, first, last), line),
+            start=line.at(first),
+            end=line.at(last),
+            words=said[first:last],
+            read=words,
+            before=" ".join(said[low:first]),
+            after=" ".join(said[last:high]),
         )
 
 

@@ -1,11 +1,12 @@
 """Check a quote against the archive: was it said, by whom, where, and in these very words?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
+from app.archive.answers.attribution import SpokenTurn, speakers_of, timed
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import tokens
 from app.quotes.compare import Comparison, compare, parts
@@ -17,13 +18,14 @@ from app.store.database import Database
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
 from app.transcripts.timeline import Timing
+from app.transcripts.turns import around, spoken
 
 LONGEST = 1_500
 """Words of a quote that are looked at: some three pages."""
 NEARLY = 0.7
 """Share of a quote's words that must stand in one place for it to be nearly said there."""
 CONTEXT = 30
-"""Words shown before and after."""
+"""Words by the same speaker that are shown before and after."""
 GAP = 400
 """Words that an honest ellipsis may leave out."""
 JUMP = 25
@@ -41,6 +43,7 @@ class Verdict(StrEnum):
     NEARLY = "nearly"
     PIECED_TOGETHER = "pieced_together"
     SOMEONE_ELSE = "someone_else"
+    UNKNOWN_SPEAKER = "unknown_speaker"
     NOT_FOUND = "not_found"
 
 
@@ -50,17 +53,27 @@ class QuoteMatch:
 
     episode: EpisodeRow
     passage: StoredPassage
-    speakers: tuple[str, ...]
+    turns: tuple[SpokenTurn, ...]
     first: int
     last: int
     start_ms: int
     end_ms: int
     timing: Timing
-    text: str
+    words: Sequence[str]
     before: str
     after: str
     share: float
     differences: tuple[Difference, ...]
+
+    @property
+    def text(self) -> str:
+        """The words as said."""
+        return " ".join(self.words)
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Who says any of the words, in order."""
+        return speakers_of(self.turns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +94,9 @@ def check(
     with database.read() as session:
         verdict, matches = _judge(session, engine, pieces, limit)
         if speaker and verdict is not Verdict.NOT_FOUND:
-            matches, is_theirs = _by_speaker(session, matches, speaker)
-            verdict = verdict if is_theirs else Verdict.SOMEONE_ELSE
+            wish = people.names(session, people.named_like(session, speaker))
+            is_one_place = len(pieces) == 1 and verdict is not Verdict.PIECED_TOGETHER
+            verdict, matches = _by_speaker(verdict, matches, wish, is_one_place)
     return Checked(verdict, tuple(matches[: max(limit, len(pieces))]))
 
 
@@ -245,30 +259,48 @@ def _match(session: Session, place: _Place) -> QuoteMatch:
     row, said, found = place.episode, place.said, place.found
     first, last = found.first + place.offset, found.last + place.offset
     line = transcripts.timeline(session, row.id)
+    turns = transcripts.turns_of(session, [row.id])[row.id]
+    low, high = around(turns, first, last, CONTEXT)
     start = line.at(first)
     passage = next(p for p in transcripts.passages_of(session, row.id) if first < p.last)
     return QuoteMatch(
         episode=row,
         passage=passage,
-        speakers=tuple(people.between(session, row.id, first, last)),
+        turns=timed(spoken(turns, first, last), line),
         first=first,
         last=last,
         start_ms=start.ms,
         end_ms=line.at(last).ms,
         timing=start.kind,
-        text=" ".join(said[first:last]),
-        before=" ".join(said[max(0, first - CONTEXT) : first]),
-        after=" ".join(said[last : last + CONTEXT]),
+        words=said[first:last],
+        before=" ".join(said[low:first]),
+        after=" ".join(said[last:high]),
         share=found.share,
         differences=found.differences,
     )
 
 
 def _by_speaker(
-    session: Session, matches: Sequence[QuoteMatch], speaker: str
-) -> tuple[list[QuoteMatch], bool]:
-    """Matches that this speaker says first, and whether the first is theirs. Where nobody is
-    named, nothing speaks against them."""
-    wish = people.names(session, people.named_like(session, speaker))
-    theirs = [m for m in matches if not m.speakers or set(m.speakers) <= wish]
-    return [*theirs, *(m for m in matches if m not in theirs)], bool(theirs)
+    verdict: Verdict, matches: Sequence[QuoteMatch], wish: Collection[str], is_one_place: bool
+) -> tuple[Verdict, list[QuoteMatch]]:
+    """The verdict where one of the names `wish` is said to have said it. Of several places that
+    hold the whole quote (`is_one_place`) those by the speaker come first, then those by nobody
+    named; a quote in pieces is theirs only if every piece is."""
+    by_them, by_nobody, by_others = [], [], []
+    for match in matches:
+        speakers = {turn.speaker for turn in match.turns}
+        if speakers <= set(wish):
+            by_them.append(match)
+        elif speakers <= {None, *wish}:
+            by_nobody.append(match)
+        else:
+            by_others.append(match)
+    best = [by_them, by_nobody, by_others]
+    if not is_one_place:
+        best.reverse()
+    decisive = next(group for group in best if group)
+    if decisive is by_nobody:
+        verdict = Verdict.UNKNOWN_SPEAKER
+    elif decisive is by_others:
+        verdict = Verdict.SOMEONE_ELSE
+    return verdict, [*by_them, *by_nobody, *by_others] if is_one_place else list(matches)

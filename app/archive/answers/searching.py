@@ -79,7 +79,9 @@ def search(
         filed = episodes.filed(session, found.episodes) if need_filing else {}
         hits = _ordered(found.hits, filed, order)
         chosen = (_best_of_each(hits) if grouped else hits)[offset : offset + limit]
-        shown = with_words(session, found, query, chosen, grouped)
+        wished = scope.speakers
+        names = None if wished is None else people.names(session, wished)
+        shown = with_words(session, found, query, chosen, grouped, names)
         counts = _counts(session, found, filed) if counted else {}
     took_ms = round((time.perf_counter() - started) * 1000, 1)
     return Answer(query, found.total, len(found.episodes), took_ms, shown, counts)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from app.search.port import Engine, IndexedEpisode, IndexedPassage
-from app.store import episodes, transcripts
+from app.search.port import Engine, IndexedEpisode, IndexedPassage, IndexedTurn
+from app.store import episodes, people, transcripts
 from app.store.database import Database
+from app.transcripts.turns import spoken
 
 BATCH = 300
 """Episodes in one commit of the index: they can be found from then on."""
@@ -45,12 +46,20 @@ def indexed(database: Database, ids: Sequence[int]) -> Iterator[IndexedEpisode]:
     """Episodes as the index takes them."""
     with database.read() as session:
         for row, words in transcripts.every_text(session, ids):
+            turns = transcripts.turns_of(session, [row.id])[row.id]
+            numbers = people.ids(session, {turn.speaker for turn in turns if turn.speaker})
             passages = tuple(
                 IndexedPassage(
                     id=passage.id,
                     words=tuple(words[passage.first : passage.last]),
-                    speaker_id=passage.speaker_id,
-                    speaker=passage.speaker or "",
+                    turns=tuple(
+                        IndexedTurn(
+                            first=turn.first - passage.first,
+                            speaker_id=numbers[turn.speaker] if turn.speaker else None,
+                            speaker=turn.speaker or "",
+                        )
+                        for turn in spoken(turns, passage.first, passage.last)
+                    ),
                 )
                 for passage in transcripts.passages_of(session, row.id)
             )

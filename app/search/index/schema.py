@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 import numpy as np
 from whoosh import columns, fields, formats
@@ -10,14 +11,15 @@ from whoosh import columns, fields, formats
 from app.language.stems import stem
 from app.language.tokens import text_tokens, tokens
 from app.search.index.codes import code
-from app.search.port import IndexedEpisode
+from app.search.port import IndexedEpisode, IndexedPassage
 
-LAYOUT = 3
+LAYOUT = 4
 """Goes up whenever the index's layout or the way words become terms changes."""
 
 FACTS = columns.VarBytesColumn()
 NAMES = columns.VarBytesColumn()
 STREAM = columns.VarBytesColumn()
+TURNS = columns.VarBytesColumn()
 MEANING = columns.VarBytesColumn()
 
 
@@ -53,6 +55,7 @@ def schema() -> fields.Schema:
         facts=fields.COLUMN(FACTS),
         names=fields.COLUMN(NAMES),
         stream=fields.COLUMN(STREAM),
+        turns=fields.COLUMN(TURNS),
         meaning=fields.COLUMN(MEANING),
     )
 
@@ -65,15 +68,18 @@ def documents(
     `Meaning.pack` gave for each passage."""
     language = episode.language
     title = [stem(token, language) for token in text_tokens(episode.title)]
-    speakers = {p.speaker_id: text_tokens(p.speaker) for p in episode.passages if p.speaker}
-    passages = [
-        [token for word in passage.words for token in tokens(word)] for passage in episode.passages
-    ]
+    speakers = {
+        turn.speaker_id: text_tokens(turn.speaker)
+        for passage in episode.passages
+        for turn in passage.turns
+        if turn.speaker
+    }
+    by_word = [list(map(tokens, passage.words)) for passage in episode.passages]
+    passages = [[token for word in words for token in word] for words in by_word]
     names = json.dumps({"title": title, "speakers": speakers}).encode()
     forms = sorted({token for plain in passages for token in plain})
     for number, (passage, plain) in enumerate(zip(episode.passages, passages, strict=True)):
-        speaker_id = -1 if passage.speaker_id is None else passage.speaker_id
-        facts = np.array([passage.id, episode.id, episode.revision, speaker_id], dtype="<i8")
+        facts = np.array([passage.id, episode.id, episode.revision], dtype="<i8")
         yield {
             "text": [stem(token, language) for token in plain],
             "episode": [str(episode.id)],
@@ -81,5 +87,17 @@ def documents(
             "facts": facts.tobytes(),
             "names": b"" if number else names,
             "stream": np.array([code(token) for token in plain], dtype="<i4").tobytes(),
+            "turns": _turns(passage, by_word[number]),
             "meaning": meanings[number] if meanings else b"",
         }
+
+
+def _turns(passage: IndexedPassage, by_word: Sequence[Sequence[str]]) -> bytes:
+    """Rows of 32 bits: the token of the passage that a turn begins with, and its speaker (-1 for
+    nobody). A passage without turns has one, by nobody."""
+    before = [0, *accumulate(map(len, by_word))]
+    rows = [
+        (before[turn.first], -1 if turn.speaker_id is None else turn.speaker_id)
+        for turn in passage.turns
+    ]
+    return np.array(rows or [(0, -1)], dtype="<i4").tobytes()

@@ -8,6 +8,7 @@ of 32-bit codes, so that a phrase is found by comparing arrays.
 import itertools
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -16,7 +17,7 @@ from whoosh.reading import SegmentReader
 
 from app.language.stems import stem
 from app.search.index.codes import code
-from app.search.index.schema import FACTS, MEANING, NAMES, STREAM
+from app.search.index.schema import FACTS, MEANING, NAMES, STREAM, TURNS
 from app.search.index.vectors import SIZE, Meanings
 
 Ints = NDArray[np.int32]
@@ -31,6 +32,34 @@ _REMEMBERED = 1_500
 _NONE = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
 
 
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The turns of a segment in their order: the place of the stream that each begins with, its
+    speaker by the store's number (-1 for nobody), and the document that it stands in."""
+
+    starts: Longs
+    speakers: Ints
+    documents: Longs
+
+    def at(self, places: Longs) -> Ints:
+        """Who says the tokens at these places of the stream."""
+        found: Ints = self.speakers[np.searchsorted(self.starts, places, side="right") - 1]
+        return found
+
+    def speakers_in(self, documents: Flags) -> Ints:
+        """The speakers of each of these documents, one after another, each once a document."""
+        here = documents[self.documents]
+        pairs = np.unique(np.stack((self.documents[here], self.speakers[here]), axis=1), axis=0)
+        speakers: Ints = pairs[:, 1]
+        return speakers
+
+    def documents_of(self, speaker: int, first: int, last: int) -> Longs:
+        """Those of the documents `[first, last)` in which somebody speaks, rising."""
+        low, high = np.searchsorted(self.documents, (first, last))
+        found: Longs = np.unique(self.documents[low:high][self.speakers[low:high] == speaker])
+        return found
+
+
 class Segment:
     """Documents (passages) numbered from 0; those of an episode follow one another."""
 
@@ -43,9 +72,9 @@ class Segment:
 
     @cached_property
     def _facts(self) -> Longs:
-        """One row a document: passage, episode, revision, speaker (-1 for nobody)."""
+        """One row a document: passage, episode, revision."""
         raw = _whole_column(self._reader, "facts", FACTS)[0]
-        return np.frombuffer(raw, dtype="<i8").reshape(self.count, 4)
+        return np.frombuffer(raw, dtype="<i8").reshape(self.count, 3)
 
     @property
     def passages(self) -> Longs:
@@ -62,10 +91,13 @@ class Segment:
         """The revision of each document's episode."""
         return self._facts[:, 2]
 
-    @property
-    def speakers(self) -> Longs:
-        """The store's number of each document's speaker."""
-        return self._facts[:, 3]
+    @cached_property
+    def turns(self) -> Turns:
+        """Who says what is in the stream."""
+        raw, lengths = _whole_column(self._reader, "turns", TURNS)
+        rows = np.frombuffer(raw, dtype="<i4").reshape(-1, 2)
+        documents = np.repeat(np.arange(self.count), lengths // 8)
+        return Turns(self.starts[documents] + rows[:, 0], rows[:, 1], documents)
 
     @cached_property
     def alive(self) -> Flags:
@@ -153,7 +185,7 @@ class Segment:
         parts = []
         for first, last, speaker in ranges:
             here = np.arange(first, last)
-            parts.append(here if speaker < 0 else here[self.speakers[first:last] == speaker])
+            parts.append(here if speaker < 0 else self.turns.documents_of(speaker, first, last))
         return np.concatenate(parts)
 
     def postings(self, field: str, term: str) -> tuple[Longs, Floats]:

@@ -43,6 +43,11 @@ class Scores:
     allowed: Flags
     whole: float = 0.0
 
+    def keep(self, documents: Flags) -> None:
+        """Leave out all other documents."""
+        self.allowed &= documents
+        self.covered[~self.allowed] = 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class Archive:
@@ -75,13 +80,11 @@ def scores(segment: Segment, query: Query, scope: Scope, archive: Archive) -> Sc
     allowed = found.allowed & segment.alive
     for wish, column in (
         (scope.episodes, segment.episodes),
-        (scope.speakers, segment.speakers),
         (scope.passages, segment.passages),
     ):
         if wish is not None:
             allowed &= np.isin(column, np.fromiter(wish, dtype=np.int64, count=len(wish)))
-    found.allowed = allowed
-    found.covered[~allowed] = 0.0
+    found.keep(allowed)
     return found
 
 

@@ -24,6 +24,7 @@ from app.search.ranking.proximity import (
     places_in,
     verbatim,
 )
+from app.search.ranking.said_by import said_by
 from app.search.snapshot import Snapshot
 
 KEPT = 0.35
@@ -88,6 +89,11 @@ def rank(
     average = sum(float(segment.lengths.sum()) for segment in segments) / max(1, count)
     archive = Archive(known, average, snapshot.languages)
     scored = [scores(segment, query, scope, archive) for segment in segments]
+    if scope.speakers is not None:
+        for segment, score in zip(segments, scored, strict=True):
+            score.keep(
+                said_by(segment, scope.speakers, known.values(), vocabulary, archive.languages)
+            )
     whole = max((score.whole for score in scored), default=0.0)
     quoted = _add_quoted(segments, scored, query, known, whole, snapshot.languages)
     _drop_unsaid(scored)
@@ -263,8 +269,11 @@ def _counts(
             if one.segment is segment:
                 is_hit[one.document] = True
         total += int(is_hit.sum())
-        for column, counter in ((segment.episodes, episodes), (segment.speakers, speakers)):
-            keys, numbers = np.unique(column[is_hit], return_counts=True)
+        for column, counter in (
+            (segment.episodes[is_hit], episodes),
+            (segment.turns.speakers_in(is_hit), speakers),
+        ):
+            keys, numbers = np.unique(column, return_counts=True)
             counter.update(dict(zip(keys.tolist(), numbers.tolist(), strict=True)))
     speakers.pop(-1, None)
     return total, dict(episodes), dict(speakers)

@@ -1,12 +1,14 @@
 """Which words of a talk a hit shows: its passage, and what the query needs of the words beside it.
 
 A thought doesn't end where a passage was cut, so a hit shows as many words as a passage may have.
+Of what others say beside it only the question before it is shown.
 """
 
 from collections.abc import Collection, Sequence
 
 from app.language.stop_words import STOP_WORDS
 from app.search.results.highlight import Match
+from app.transcripts.model import Turn
 from app.transcripts.passages import LONGEST
 
 MOST = LONGEST
@@ -16,6 +18,49 @@ AROUND = 10
 
 Words = tuple[int, int]
 """Words `[first, last)` of a talk."""
+
+
+FEWEST = 25
+"""A passage of several speakers isn't cut down to fewer words, unless one of them is asked for."""
+
+
+def own_words(
+    passage: Words,
+    turns: Sequence[Turn],
+    found: Sequence[Match],
+    asks: Collection[int],
+    speakers: Collection[str] = (),
+) -> Words:
+    """The words of a passage from the first turn in which something was found to the last one,
+    with the question before and the answer after. `turns` cut the passage wherever the speaker
+    changes; `asks` are the words that end a question; `found` is what counts in the passage.
+    Where `speakers` are asked for, what they say alone, and the question before."""
+    telling = [match for match in found if match.term not in STOP_WORDS] or found
+    holding = [
+        number
+        for number, turn in enumerate(turns)
+        if any(turn.first <= match.first < turn.last for match in telling)
+    ]
+    if not holding:
+        return passage
+    first, last = holding[0], holding[-1]
+    if first and turns[first - 1].last - 1 in asks:
+        first -= 1
+    if last + 1 < len(turns) and turns[last].last - 1 in asks and not speakers:
+        last += 1
+    words = (turns[first].first, turns[last].last)
+    return words if speakers or words[1] - words[0] >= FEWEST else passage
+
+
+def beside(shown: Words, turns: Sequence[Turn], asks: Collection[int]) -> Words:
+    """The words that may be shown with those `shown`: of the same turns, and of the turn before
+    where it asks. `turns` cut the words around wherever the speaker changes."""
+    first, last = shown
+    low = next((turn.first for turn in turns if turn.first <= first < turn.last), first)
+    high = next((turn.last for turn in turns if turn.first < last <= turn.last), last)
+    if low == first and low - 1 in asks:
+        low = next((turn.first for turn in turns if turn.last == low), low)
+    return low, high
 
 
 def reach(passage: Words, beside: Words, read: Sequence[Words] = ()) -> Words:
@@ -32,7 +77,7 @@ def reach(passage: Words, beside: Words, read: Sequence[Words] = ()) -> Words:
     return low, high
 
 
-def excerpt(passage: Words, within: Words, found: Sequence[Match], edges: Collection[int]) -> Words:
+def snippet(passage: Words, within: Words, found: Sequence[Match], edges: Collection[int]) -> Words:
     """The words to show, of those `within` reach: first of all such as hold most of the query's
     words, then such as begin and end with a sentence, then such as lie evenly about the passage,
     then as many as may be. `found` is what counts for the query within reach; `edges` are the

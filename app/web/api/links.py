@@ -5,9 +5,11 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, HTTPException, Path
 from pydantic import BaseModel, Field
 
+from app.archive.answers.attribution import sole_speaker
 from app.archive.answers.linking import Links
 from app.store import facts
 from app.transcripts.timeline import clock_of
+from app.web.api.turns import Turn, spoken_turns
 from app.web.site import SiteParameter
 from app.web.views.episode import container
 from app.web.views.link import link_url
@@ -28,9 +30,12 @@ class LinkAnswer(BaseModel):
     first_seen_text: str = Field(description="The words that the link was made for.")
     url: str
     readable: str = Field(description="`text` with guessed marks, for raw captions.")
-    before: str = Field(description="A few words that stand before, as said.")
-    after: str = Field(description="A few words that stand after, as said.")
-    speaker: str = Field(description="Who says it; empty where nobody is named.")
+    before: str = Field(description="A few words by the same speaker that stand before, as said.")
+    after: str = Field(description="A few words by the same speaker that stand after, as said.")
+    speaker: str | None = Field(
+        description="Who says all of it; null where several do, or nobody is named."
+    )
+    turns: list[Turn] = Field(description="Who says which words of `text`; empty when gone.")
     time: str = Field(description="`start` as it is read, with `≈` where it isn't exact.")
     date: str = Field(description="The episode's date, as 2021-09-30; empty where unknown.")
     container: str = Field(description="The series, channel or archive, for citations.")
@@ -64,7 +69,8 @@ def link(
         readable=context.readable if context else "",
         before=context.before if context else "",
         after=context.after if context else "",
-        speaker=", ".join(context.speakers) if context else "",
+        speaker=sole_speaker(context.turns) if context else None,
+        turns=spoken_turns(context.words, context.read, context.turns) if context else [],
         time=clock_of(start) if start else "",
         date=episode.date.isoformat() if episode and episode.date else "",
         container=container(episode, archive) if episode else archive,

@@ -6,6 +6,8 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.archive.answers import quoting
+from app.archive.answers.attribution import sole_speaker
+from app.web.api.turns import Turn, spoken_turns
 from app.web.site import SiteParameter
 from app.web.views.passage import passage_url
 
@@ -13,7 +15,9 @@ router = APIRouter(prefix="/api", tags=["quote"])
 LONGEST = 30_000
 """Characters of a quote: a page has three thousand."""
 
-Verdict = Literal["word_for_word", "nearly", "pieced_together", "someone_else", "not_found"]
+Verdict = Literal[
+    "word_for_word", "nearly", "pieced_together", "someone_else", "unknown_speaker", "not_found"
+]
 
 
 class Asked(BaseModel):
@@ -42,15 +46,18 @@ class Match(BaseModel):
     episode: str
     title: str
     passage: str
-    speaker: str | None
+    speaker: str | None = Field(
+        description="Who says all of it; null where several do, or nobody is named."
+    )
     start: float
     end: float
     timing: Literal["exact", "aligned", "interpolated", "estimated"]
     url: str
     text: str = Field(description="The words as said.")
-    before: str
+    before: str = Field(description="Words by the same speaker that stand before.")
     after: str
     differences: list[Difference]
+    turns: list[Turn] = Field(description="Who says which words of `text`.")
 
 
 class Answer(BaseModel):
@@ -87,7 +94,8 @@ def _match(match: quoting.QuoteMatch) -> Match:
         episode=match.episode.slug,
         title=match.episode.title,
         passage=match.passage.key,
-        speaker=", ".join(match.speakers) or None,
+        speaker=sole_speaker(match.turns),
+        turns=spoken_turns(match.words, match.words, match.turns),
         start=match.start_ms / 1000,
         end=match.end_ms / 1000,
         timing=match.timing.value,

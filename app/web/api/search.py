@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.archive.answers.hits import FoundPassage
 from app.archive.answers.searching import Filters, Order, search
+from app.web.api.turns import Turn, spoken_turns
 from app.web.site import SiteParameter
 from app.web.templating import marked_text
 from app.web.views.passage import passage_url
@@ -29,19 +30,22 @@ class Hit(BaseModel):
     episode: str = Field(description="The episode's slug.")
     title: str
     passage: str = Field(description="The passage's id.")
-    speaker: str | None = Field(description="Who says most of it; null where nobody is named.")
+    speaker: str | None = Field(
+        description="Who says all of `text`; null where several do, or nobody is named."
+    )
     start: float = Field(description="Seconds from the start of the talk to the passage.")
     end: float
     timing: Literal["exact", "aligned", "interpolated", "estimated"]
     text: str = Field(
-        description="The passage as plain text, with as many of the words beside it (by the same "
-        "speaker) as make 90: first of all those that the query asks for."
+        description="The passage as plain text, with as many of the words beside it as make 90: "
+        "first of all those that the query asks for. What others say is left away at its ends."
     )
     html: str = Field(description="The same with `<mark>` around what matched; escaped.")
     score: float
     url: str = Field(description="The passage's address on this site.")
     bound: float = Field(description="Seconds within which `start` should be right.")
     readable: str = Field(description="`text` with guessed marks, for raw captions.")
+    turns: list[Turn] = Field(description="Who says which words of `text`.")
     why: str | None = Field(None, description="With `explain=1`: what it was found for.")
     terms: list[Reason] | None = Field(None, description="With `explain=1`: what counted.")
 
@@ -70,6 +74,15 @@ class SearchAnswer(BaseModel):
                         "url": "/episodes/the-harbour-master#p7m2kq4c9x0bd",
                         "bound": 0.0,
                         "readable": "My father kept the tide tables in his head.",
+                        "turns": [
+                            {
+                                "speaker": "Ingrid Solheim",
+                                "text": "My father kept the tide tables in his head.",
+                                "readable": "My father kept the tide tables in his head.",
+                                "start": 312.4,
+                                "end": 315.1,
+                            }
+                        ],
                     }
                 ],
             }
@@ -109,7 +122,8 @@ def _hit(found: FoundPassage) -> Hit:
         episode=found.episode.slug,
         title=found.episode.title,
         passage=passage.key,
-        speaker=passage.speaker,
+        speaker=found.speaker,
+        turns=spoken_turns(found.words, found.readable, found.turns),
         start=passage.start_ms / 1000,
         end=passage.end_ms / 1000,
         timing=passage.timing,

@@ -5,11 +5,12 @@ from hashlib import blake2b
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
+from app.archive.answers.attribution import sole_speaker
 from app.archive.answers.linking import Links
 from app.store import episodes, facts, people
 from app.store.tables import EpisodeRow
 from app.transcripts.timeline import clock_of
-from app.web.cards import Card, draw
+from app.web.cards import Card, Said, draw
 from app.web.site import SiteParameter
 from app.web.views.episode import filing
 
@@ -25,10 +26,16 @@ def of_passage(request: Request, site: SiteParameter, address: str) -> Response:
         context = links.context(link) if link else None
         if link is None or link.episode is None or context is None:
             raise HTTPException(404, "There is nothing to draw.")
-        quote = f"“{context.readable}”"
-        speakers = ", ".join(context.speakers)
+        speaker = sole_speaker(context.turns)
+        turns = tuple(
+            Said(
+                "" if speaker else turn.speaker or "Not named",
+                f"“{' '.join(context.read[turn.first : turn.last])}”",
+            )
+            for turn in context.turns
+        )
         about = [*filing(link.episode), clock_of(context.start)]
-        card = _card(link.episode, quote, speakers, about, facts.archive(session))
+        card = _card(link.episode, turns, speaker or "", about, facts.archive(session))
     return _answer(request, card)
 
 
@@ -40,15 +47,19 @@ def of_episode(request: Request, site: SiteParameter, slug: str) -> Response:
         if row is None:
             raise HTTPException(404, "There is no such episode.")
         names = ", ".join(one.name for one in people.of_episode(session, row.id)[:4])
-        card = _card(row, row.title, names, filing(row), facts.archive(session))
+        card = _card(row, (Said("", row.title),), names, filing(row), facts.archive(session))
     return _answer(request, card)
 
 
 def _card(
-    episode: EpisodeRow, quote: str, speakers: str, about: list[str], archive: dict[str, str]
+    episode: EpisodeRow,
+    turns: tuple[Said, ...],
+    speaker: str,
+    about: list[str],
+    archive: dict[str, str],
 ) -> Card:
-    title = "" if quote == episode.title else episode.title
-    return Card(quote, speakers, title, " · ".join(about), archive["title"], episode.language)
+    title = "" if turns[0].text == episode.title else episode.title
+    return Card(turns, speaker, title, " · ".join(about), archive["title"], episode.language)
 
 
 def _answer(request: Request, card: Card) -> Response:

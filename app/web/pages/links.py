@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from app.archive.answers.attribution import sole_speaker
 from app.archive.answers.linking import Context, Links, Opened
 from app.store import facts
 from app.transcripts.timeline import clock_of
@@ -16,6 +17,7 @@ from app.web.views.episode import container, player_of, seconds_of
 from app.web.views.link import EmbedView, embed_html, link_url
 from app.web.views.player import FRAMES
 from app.web.views.time import EARLIEST_MS
+from app.web.views.turn import turn_views
 
 router = APIRouter()
 
@@ -59,19 +61,26 @@ def cite(request: Request, site: SiteParameter, address: str) -> HTMLResponse:
     with site.database.read() as session:
         archive = facts.archive(session)["title"]
     episode = found.episode
-    guests = episode.people["guests"]
     cited = Cited(
         title=episode.title,
         container=container(episode, archive),
         archive=archive,
-        speaker=next(iter([*context.speakers, *guests]), None),
+        speakers=context.speakers,
+        hosts=tuple(episode.people["hosts"]),
         date=episode.date,
         time=clock_of(context.start),
         quote=context.readable,
         url=f"{str(request.base_url).rstrip('/')}/p/{found.address}",
         seen=datetime.datetime.now(datetime.UTC).date(),
     )
-    return page(request, "cite.html", link=found, styles=citations(cited))
+    return page(
+        request,
+        "cite.html",
+        link=found,
+        turns=turn_views(context.read, context.turns),
+        speaker=sole_speaker(context.turns),
+        styles=citations(cited),
+    )
 
 
 @router.get("/embed/p/{address}", include_in_schema=False)
@@ -85,8 +94,8 @@ def embed(request: Request, site: SiteParameter, address: str, play: bool = Fals
         player = player_of(found.episode)
         seconds = seconds_of(found.episode, early) if player else 0
         view = EmbedView(
-            speakers=", ".join(context.speakers),
-            quote=context.readable,
+            speaker=sole_speaker(context.turns),
+            turns=turn_views(context.read, context.turns),
             time=clock_of(context.start),
             media=player.link(seconds) if player else None,
             frame=player.frame(seconds) if player else None,

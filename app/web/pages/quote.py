@@ -18,6 +18,7 @@ _SAID = {
     "nearly": "This was nearly said. The differences are marked.",
     "pieced_together": "This is pieced together from several places.",
     "someone_else": "This was said, but by somebody else.",
+    "unknown_speaker": "This was said. The transcript doesn’t say by whom.",
     "not_found": "This was not found. The nearest passages are below.",
 }
 

@@ -1,15 +1,14 @@
 """A passage that was found."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from markupsafe import Markup
-
 from app.archive.answers.hits import FoundPassage
-from app.web.templating import marked_text
 from app.web.views.episode import episode_url
 from app.web.views.passage import passage_url, permalink
 from app.web.views.time import TimeView, time_view
+from app.web.views.turn import TurnView, turn_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,7 @@ class HitView:
     date: str
     speaker: str | None
     time: TimeView
-    html: Markup
+    turns: Sequence[TurnView]
     permalink: str
     why: str
     more: int
@@ -39,9 +38,9 @@ def hit_view(found: FoundPassage, typed: str) -> HitView:
         episode_url=episode_url(episode),
         series=episode.series.name if episode.series else None,
         date=episode.date.isoformat() if episode.date else "",
-        speaker=passage.speaker,
+        speaker=found.speaker,
         time=time_view(episode, passage),
-        html=_excerpt_html(found),
+        turns=_turns(found),
         permalink=permalink(passage.key),
         why=found.why,
         more=found.more,
@@ -49,7 +48,7 @@ def hit_view(found: FoundPassage, typed: str) -> HitView:
     )
 
 
-def _excerpt_html(found: FoundPassage) -> Markup:
+def _turns(found: FoundPassage) -> list[TurnView]:
     """What a hit shows, with `…` where it begins or ends within a sentence."""
     before, after = ("…" if is_cut else "" for is_cut in found.goes_on)
-    return Markup("{}{}{}").format(before, marked_text(found.readable, found.marked), after)
+    return turn_views(found.readable, found.turns, found.marked, before, after)

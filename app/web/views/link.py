@@ -1,13 +1,16 @@
 """A link to words: where it opens, and as other sites and lists show it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from app.archive.answers.attribution import sole_speaker
 from app.archive.answers.linking import Context, Opened
 from app.web.views.episode import filing
 from app.web.views.time import TimeView, moment_view
+from app.web.views.turn import TurnView, turn_views
 
 
 def link_url(link: Opened) -> str:
@@ -20,8 +23,8 @@ class EmbedView:
     """A passage within another site's page; `frame` is its host's player, where `media` is no
     file."""
 
-    speakers: str
-    quote: str
+    speaker: str | None
+    turns: Sequence[TurnView]
     time: str
     media: str | None
     frame: str | None
@@ -44,8 +47,8 @@ class ListedView:
     address: str
     status: str
     title: str
-    text: str
-    speakers: str = ""
+    turns: Sequence[TurnView]
+    speaker: str | None = None
     about: str = ""
     time: TimeView | None = None
     language: str = ""
@@ -55,14 +58,15 @@ def listed_view(link: Opened, at: Context | None) -> ListedView:
     """A passage of a list, as it stands or, when it is gone, as it was."""
     episode = link.episode
     if episode is None or at is None:
-        return ListedView(link.address, link.status, link.title, link.first_seen)
+        gone = [TurnView(None, escape(link.first_seen))]
+        return ListedView(link.address, link.status, link.title, gone)
     return ListedView(
-        link.address,
-        link.status,
-        link.title,
-        at.readable,
-        ", ".join(at.speakers),
-        " · ".join(filing(episode)),
-        moment_view(episode, at.start),
-        episode.language,
+        address=link.address,
+        status=link.status,
+        title=link.title,
+        turns=turn_views(at.read, at.turns),
+        speaker=sole_speaker(at.turns),
+        about=" · ".join(filing(episode)),
+        time=moment_view(episode, at.start),
+        language=episode.language,
     )

@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from app.search.port import Kind
 from app.search.results.highlight import Match
-from app.search.results.snippet import MOST, excerpt, reach
+from app.search.results.snippet import MOST, reach, snippet
 
 
 def match(first, last, term="tide"):
@@ -11,30 +11,30 @@ def match(first, last, term="tide"):
 
 
 def test_words_that_the_query_asks_for_are_taken_in():
-    first, last = excerpt((100, 160), (70, 190), [match(185, 186)], {100, 160})
+    first, last = snippet((100, 160), (70, 190), [match(185, 186)], {100, 160})
     assert (first, last) == (100, 190)
-    first, last = excerpt((100, 160), (70, 190), [match(71, 72)], {100, 160})
+    first, last = snippet((100, 160), (70, 190), [match(71, 72)], {100, 160})
     assert (first, last) == (70, 160)
 
 
 def test_more_of_the_querys_words_are_worth_more_than_one_again():
     found = [match(75, 76, "tide"), match(80, 81, "tide"), match(165, 166, "bell")]
     found.append(match(170, 171, "fog"))
-    first, last = excerpt((100, 160), (70, 190), found, {100, 160})
+    first, last = snippet((100, 160), (70, 190), found, {100, 160})
     assert first > 80 and last >= 171
 
 
 def test_whole_sentences_come_before_more_words():
-    assert excerpt((100, 160), (70, 190), [], {88, 100, 160, 175}) == (88, 175)
+    assert snippet((100, 160), (70, 190), [], {88, 100, 160, 175}) == (88, 175)
 
 
 def test_light_words_are_no_reason_to_go_on():
-    assert excerpt((100, 160), (100, 190), [match(187, 188, "the")], {100, 170}) == (100, 170)
+    assert snippet((100, 160), (100, 190), [match(187, 188, "the")], {100, 170}) == (100, 170)
 
 
 def test_a_passage_that_is_long_enough_stands_alone():
     assert reach((100, 190), (40, 250)) == (100, 190)
-    assert excerpt((100, 195), reach((100, 195), (40, 250)), [], set()) == (100, 195)
+    assert snippet((100, 195), reach((100, 195), (40, 250)), [], set()) == (100, 195)
 
 
 def test_words_that_were_read_with_an_earlier_hit_are_out_of_reach():
@@ -52,6 +52,6 @@ def test_it_holds_the_passage_and_stays_within_reach(start, size, before, after,
     passage = (start, start + size)
     low, high = reach(passage, (max(0, start - before), start + size + after))
     found = [match(place, place + 1, str(place % 3)) for place in places if low <= place < high]
-    first, last = excerpt(passage, (low, high), found, edges)
+    first, last = snippet(passage, (low, high), found, edges)
     assert low <= first <= passage[0] < passage[1] <= last <= high
     assert last - first <= max(MOST, size)

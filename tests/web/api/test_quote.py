@@ -24,6 +24,7 @@ def test_word_for_word(client):
         "before",
         "after",
         "differences",
+        "turns",
     ]
     assert match["speaker"] == "Ingrid Solheim"
     assert match["differences"] == []

@@ -21,9 +21,11 @@ def test_the_shape_of_an_answer(client):
         "url",
         "bound",
         "readable",
+        "turns",
     ]
     assert hit["episode"] == "the-window-of-the-harbour-master"
-    assert hit["speaker"] == "Ingrid Solheim"
+    assert hit["speaker"] is None
+    assert [turn["speaker"] for turn in hit["turns"]] == ["Ingrid Solheim", "Mara Lindqvist"]
     assert hit["timing"] in {"exact", "interpolated"}
     assert 100 < hit["start"] < hit["end"] < 300
     assert "<mark>" in hit["html"]

@@ -1,0 +1,122 @@
+"""Whose words are shown: nobody is given what another one says."""
+
+from pathlib import Path
+
+import pytest
+
+KETTLE = (Path(__file__).parents[1] / "files" / "kettle-night-3.md").read_text("utf-8")
+TALK = """
+**Nora Lind:** We have been talking about the harbour for some time. And you, Kris, when did you
+notice that it was burnout?
+
+**Kris Ahl:** I noticed the burnout when I could not read the tide tables any more. I had read them
+every morning for thirty years, and then one day they were only numbers on a page, and I put them
+down.
+
+**Nora Lind:** I have never had a burnout like that, I must say, but I know people who had.
+
+**Kris Ahl:** You are lucky then.
+"""
+
+
+@pytest.fixture
+def client(archive, site_of):
+    archive.write("kettle/kettle-night-3.md", KETTLE)
+    archive.write("harbour/burnout.md", TALK)
+    archive.run_import()
+    return site_of(archive)
+
+
+def hits(client, **asked):
+    return client.get("/api/search", params=asked).json()["hits"]
+
+
+def said(hit):
+    return {turn["speaker"]: turn["text"] for turn in hit["turns"]}
+
+
+def test_a_hit_tells_who_says_which_words(client):
+    (hit,) = hits(client, q="copper kettle")
+    assert " ".join(turn["text"] for turn in hit["turns"]) == hit["text"]
+    assert hit["speaker"] is None
+    assert said(hit)["Tove Halvard"].startswith("The copper one")
+    assert "Which kettle would you warn people about?" in said(hit)["Perrin Okafor-Lind"]
+    times = [(turn["start"], turn["end"]) for turn in hit["turns"]]
+    assert times == sorted(times)
+
+
+def test_a_hit_begins_with_the_question_that_is_answered_not_with_what_was_before(client):
+    (hit,) = hits(client, q="copper spout cork")
+    assert "Odalys Brunn" not in said(hit)
+
+
+def test_what_one_speaker_says_is_found_and_marked_alone(client):
+    found = hits(client, q="speaker:Kris burnout")
+    assert found
+    for hit in found:
+        marked = hit["html"].split("<mark>")[1:]
+        assert marked
+        assert "never had a" not in said(hit).get("Nora Lind", "")
+        assert "burnout" in said(hit)["Kris Ahl"]
+    page = client.get("/search", params={"q": "speaker:Kris burnout"}).text
+    assert "when did you notice that it was burnout?" in page
+    assert page.count("<mark>") == 1
+
+
+def test_a_speaker_who_says_less_than_half_of_a_passage_is_found(client):
+    assert hits(client, q='speaker:Kris "You are lucky"')
+    assert not hits(client, q='speaker:Nora "You are lucky"')
+
+
+def test_pages_and_feeds_name_each_speaker(client):
+    for address in ("/search?q=copper+kettle", "/search.atom?q=copper+kettle"):
+        text = client.get(address).text
+        text = text[text.find('<ol class="hits"') :] if "<ol" in text else text
+        assert text.index("Perrin Okafor-Lind") < text.index("would you warn")
+        assert (
+            text.index("would you warn") < text.index("Tove Halvard") < text.index("crooked spout")
+        )
+
+
+def test_links_cite_those_who_say_the_words(client):
+    key = hits(client, q="copper kettle")[0]["passage"]
+    link = client.get(f"/api/p/{key}").json()
+    words = link["text"].split()
+    first = next(n for n, word in enumerate(words) if word == "The")
+    assert link["speaker"] is None
+    assert link["turns"][0]["speaker"] == "Odalys Brunn"
+    address = f"{key}.{first}-{first + 6}"
+    assert client.get(f"/api/p/{address}").json()["speaker"] == "Tove Halvard"
+    cited = client.get(f"/cite/{address}").text
+    assert "Halvard, T. " in cited
+    assert "Brunn" not in cited
+    both = client.get(f"/cite/{key}.0-{first + 6}").text
+    assert "Brunn, O., Okafor-Lind, P., &amp; Halvard, T." in both
+
+
+def test_a_quote_is_told_by_whom(client):
+    def verdict(text, speaker):
+        asked = {"text": text, "speaker": speaker}
+        return client.post("/api/quote", json=asked).json()
+
+    quote = "I burned my hand on that copper kettle twice in one winter"
+    assert verdict(quote, "Tove")["verdict"] == "word_for_word"
+    assert verdict(quote, "Perrin")["verdict"] == "someone_else"
+    match = verdict("Which kettle would you warn people about? The copper one", "")["matches"][0]
+    assert [turn["speaker"] for turn in match["turns"]] == ["Perrin Okafor-Lind", "Tove Halvard"]
+    assert match["speaker"] is None
+    assert (
+        "The copper"
+        not in verdict("Which kettle would you warn people about?", "")["matches"][0]["after"]
+    )
+
+
+def test_what_nobody_is_named_for_is_nobodys(archive, site_of):
+    archive.write("talk.txt", "the lamp turned all night and nobody slept in the tower " * 8)
+    archive.run_import()
+    client = site_of(archive)
+    asked = {"text": "the lamp turned all night and nobody slept", "speaker": "Ingrid"}
+    assert client.post("/api/quote", json=asked).json()["verdict"] == "unknown_speaker"
+    assert "doesn’t say by whom" in client.post("/quote", data=asked).text
+    key = hits(client, q="lamp tower")[0]["passage"]
+    assert "author" not in client.get(f"/cite/{key}").text
