@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from app.archive.answers.searching import search
+from app.archive.answers.searching import Search, search
 from benchmarks.archives import imported
 
 PIECES = [
@@ -43,13 +43,13 @@ def main() -> None:
     source = random.Random(1)
     took: list[tuple[float, str]] = []
     failed = 0
-    with imported(chosen.archive, chosen.data) as opened:
-        search(opened.database, opened.engine, "warm")
+    with imported(chosen.archive, chosen.data) as opened, opened.database.read() as session:
+        search(session, opened.engine, Search("warm"))
         for _ in range(chosen.count):
             typed = query(source)
             started = time.perf_counter()
             try:
-                search(opened.database, opened.engine, typed)
+                search(session, opened.engine, Search(typed))
             except Exception as error:
                 failed += 1
                 print(f"{type(error).__name__}: {error}: {typed[:80]!r}")

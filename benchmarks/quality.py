@@ -23,7 +23,7 @@ from functools import cache
 from pathlib import Path
 from types import ModuleType
 
-from app.archive.answers.searching import search
+from app.archive.answers import searching
 from app.language.tokens import text_tokens
 from app.search.expansion import terms
 from app.search.ranking import bm25, rank
@@ -151,7 +151,8 @@ def measure(opened: Opened, queries: Sequence[Judged], ablate: bool, tutorial: b
     """Ours, then ours with something taken out, then the peers."""
 
     def ours(typed: str, limit: int) -> list[str]:
-        answer = search(opened.database, opened.engine, typed, limit=limit)
+        with opened.database.read() as session:
+            answer = searching.search(session, opened.engine, searching.Search(typed, limit=limit))
         return [" ".join(hit.words) for hit in answer.hits]
 
     opened.engine.warm()  # as the site does when it starts

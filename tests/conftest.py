@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 from hypothesis import settings
 
+from app.archive.answers.searching import Answer, Search, search
 from app.archive.ingest.importing import Report, import_paths
 from app.config import ROOT, Settings
 from app.search.engine import WhooshEngine
@@ -50,6 +52,10 @@ class Archive:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return path
+
+    def search(self, typed: str, **asked: Any) -> Answer:
+        with self.database.read() as session:
+            return search(session, self.engine, Search(typed, **asked))
 
     def run_import(self) -> Report:
         return import_paths(self.database, self.engine, [self.folder], self.folder, workers=1)

@@ -27,8 +27,8 @@ def search(
 ) -> None:
     """Search what was said; finding nothing is no error."""
     settings = config.load(data=data)
-    with opened(settings) as (database, engine):
-        answer = searching.search(database, engine, " ".join(words), limit=limit)
+    with opened(settings) as (database, engine), database.read() as session:
+        answer = searching.search(session, engine, searching.Search(" ".join(words), limit=limit))
     hits = [_hit(found) for found in answer.hits]
     if as_json:
         print_json({"query": answer.query.text, "total": answer.total, "hits": hits})
@@ -70,8 +70,8 @@ def quote(
     if text == "-":
         text = sys.stdin.read()
     settings = config.load(data=data)
-    with opened(settings) as (database, engine):
-        checked = quoting.check(database, engine, text, speaker)
+    with opened(settings) as (database, engine), database.read() as session:
+        checked = quoting.check(session, engine, text, speaker)
     matches = [_quote_match(match) for match in checked.matches]
     if as_json:
         print_json({"verdict": checked.verdict.value, "matches": matches})

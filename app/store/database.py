@@ -27,6 +27,9 @@ _PRAGMAS = (
 _DAMAGED = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
+__all__ = ["Database", "Session", "StoreError"]
+
+
 class StoreError(VivaVoceError):
     """The database can't be opened or written; the message is a sentence for the owner."""
 

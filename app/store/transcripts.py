@@ -14,7 +14,7 @@ from app.transcripts.restored import Restored
 from app.transcripts.timeline import Moment, Timeline, Timing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredPassage:
     """A passage as a page or a hit needs it; times in milliseconds."""
 
@@ -157,7 +157,7 @@ def _passages() -> Select[*tuple[Any, ...]]:
         PassageRow.first,
         PassageRow.last,
         PassageRow.speaker_id,
-        SpeakerRow.name,
+        SpeakerRow.name.label("speaker"),
         PassageRow.start_ms,
         PassageRow.end_ms,
         PassageRow.timing,
@@ -168,7 +168,7 @@ def _passages() -> Select[*tuple[Any, ...]]:
 def passages_of(session: Session, episode_id: int) -> list[StoredPassage]:
     """The passages of an episode in order."""
     query = _passages().where(PassageRow.episode_id == episode_id).order_by(PassageRow.number)
-    return [StoredPassage(*row) for row in session.execute(query)]
+    return [StoredPassage(**row) for row in session.execute(query).mappings()]
 
 
 _BY_ID = _passages().where(PassageRow.id.in_(bindparam("ids", expanding=True)))
@@ -176,7 +176,8 @@ _BY_ID = _passages().where(PassageRow.id.in_(bindparam("ids", expanding=True)))
 
 def passages_by_id(session: Session, ids: Sequence[int]) -> dict[int, StoredPassage]:
     """Passages by their numbers."""
-    return {row[0]: StoredPassage(*row) for row in session.execute(_BY_ID, {"ids": ids})}
+    rows = session.execute(_BY_ID, {"ids": ids}).mappings()
+    return {row["id"]: StoredPassage(**row) for row in rows}
 
 
 _BESIDE = aliased(PassageRow)

@@ -6,10 +6,14 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from app.web.templating import page
+from app.web.frame import bare_page, page
+from app.web.site import CrowdedError, site_of
 
+_RETRY_AFTER = "2"
+"""Seconds after which somebody who found the site crowded may try again."""
 _log = structlog.get_logger()
 
 
@@ -17,29 +21,56 @@ def install(app: FastAPI) -> None:
     """Handle the errors that a request may end in; crashes are left to `on_crash`."""
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(RequestValidationError, _on_invalid)
+    app.add_exception_handler(CrowdedError, _on_crowded)
 
 
 async def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _answer(request, error.status_code, str(error.detail))
+    return await _answer(request, error.status_code, str(error.detail))
 
 
 async def _on_invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     name = ".".join(str(part) for part in first["loc"][1:])
-    return _answer(request, 400, f"`{name}`: {first['msg']}.")
+    return await _answer(request, 400, f"`{name}`: {first['msg']}.")
 
 
-def on_crash(request: Request, error: Exception) -> Response:
-    """Note a fault of ours in the log, and say no more than that it is."""
-    _log.error("request failed", path=request.url.path, exc_info=error)
-    return _answer(request, 500, "Something went wrong on our side. It is noted in the log.")
+async def _on_crowded(request: Request, error: Exception) -> Response:
+    answer = _bare(request, 503, str(error))
+    answer.headers["Retry-After"] = _RETRY_AFTER
+    return answer
 
 
-def _answer(request: Request, status: int, detail: str) -> Response:
+async def on_crash(request: Request) -> Response:
+    """Say that there is a fault of ours, and no more."""
+    return await _answer(request, 500, "Something went wrong on our side. It is noted in the log.")
+
+
+async def _answer(request: Request, status: int, detail: str) -> Response:
+    """The error in the site's frame, or without it when even that can't be had."""
+    if _is_api(request):
+        return _bare(request, status, detail)
     title = HTTPStatus(status).phrase
-    if request.url.path.startswith("/api/"):
+    said = {"code": status, "title": title, "detail": detail}
+    try:
+        with site_of(request).read() as session:
+            return await run_in_threadpool(page, request, session, "error.html", status, **said)
+    except CrowdedError:
+        return _bare(request, status, detail)
+    except Exception as error:  # the archive itself may be what failed
+        _log.error("no page for an error", path=request.url.path, exc_info=error)
+        return _bare(request, status, detail)
+
+
+def _bare(request: Request, status: int, detail: str) -> Response:
+    """The error as it can be told at once, without asking the archive anything."""
+    title = HTTPStatus(status).phrase
+    if _is_api(request):
         problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         return JSONResponse(problem, status, media_type="application/problem+json")
-    return page(request, "error.html", status, code=status, title=title, detail=detail)
+    return bare_page("bare_error.html", status, code=status, title=title, detail=detail)
+
+
+def _is_api(request: Request) -> bool:
+    return request.url.path.startswith("/api/")

@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 
 import structlog
 from starlette.datastructures import MutableHeaders
@@ -41,10 +41,11 @@ _log = structlog.get_logger()
 class Guard:
     """ASGI middleware around the whole site.
 
-    What crashes within is answered by `on_crash`, so that such an answer has the headers too.
+    What crashes within is logged with its trace, and answered by `on_crash`, so that such an
+    answer has the headers too.
     """
 
-    def __init__(self, app: ASGIApp, on_crash: Callable[[Request, Exception], Response]) -> None:
+    def __init__(self, app: ASGIApp, on_crash: Callable[[Request], Awaitable[Response]]) -> None:
         self.app = app
         self.on_crash = on_crash
 
@@ -71,9 +72,11 @@ class Guard:
         try:
             await self.app(scope, receive, send_guarded)
         except Exception as error:
+            _log.error("request failed", path=scope["path"], exc_info=error)
             if status:  # the answer has begun; there is no taking it back
                 raise
-            await self.on_crash(Request(scope), error)(scope, receive, send_guarded)
+            answer = await self.on_crash(Request(scope))
+            await answer(scope, receive, send_guarded)
         finally:
             if not scope["path"].startswith("/static/"):
                 took_ms = round((time.perf_counter() - started) * 1000, 1)

@@ -1,13 +1,24 @@
 """What every page works with."""
 
-from dataclasses import dataclass
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
 
 from app.config import Settings
+from app.errors import VivaVoceError
 from app.search.port import Engine
-from app.store.database import Database
+from app.store.database import Database, Session
+
+MOST_AT_ONCE = 100
+"""Requests that wait for their answers. With more, the last ones would wait for many seconds."""
+
+
+class CrowdedError(VivaVoceError):
+    """More requests wait for their answers than can be given soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +28,34 @@ class Site:
     database: Database
     engine: Engine
     settings: Settings
+    _room: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(MOST_AT_ONCE))
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """The one session in which a request reads; a second one might wait for ever for those
+        that wait for it. Raises CrowdedError at once when too many requests are waiting."""
+        if not self._room.acquire(blocking=False):
+            raise CrowdedError("Too many pages are asked for at once. Try again in a moment.")
+        try:
+            with self.database.read() as session:
+                yield session
+        finally:
+            self._room.release()
 
 
-def _site(request: Request) -> Site:
+def site_of(request: Request) -> Site:
+    """The archive that a request asks for."""
     site: Site = request.app.state.site
     return site
 
 
-SiteParameter = Annotated[Site, Depends(_site)]
+SiteParameter = Annotated[Site, Depends(site_of)]
+
+
+async def _session(site: SiteParameter) -> AsyncIterator[Session]:
+    with site.read() as session:
+        yield session
+
+
+SessionParameter = Annotated[Session, Depends(_session, scope="function")]
+"""It is let go before the answer is sent, so that a slow reader holds none."""

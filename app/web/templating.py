@@ -8,17 +8,12 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
-from fastapi import Request
-from fastapi.responses import HTMLResponse, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
-from app.archive.ingest import progress
 from app.config import ROOT
-from app.store import facts
 from app.transcripts.model import Mark
 from app.transcripts.times import clock
-from app.web.site import Site
 
 
 @cache
@@ -57,32 +52,9 @@ def _environment(folder: Path) -> Environment:
 _templates = _environment(ROOT / "templates")
 
 
-def feed(request: Request, template: str, **values: Any) -> Response:
-    """Render an Atom feed; `base` is the site's own address."""
-    site: Site = request.app.state.site
-    with site.database.read() as session:
-        archive = facts.archive(session)
-    base = str(request.base_url).rstrip("/")
-    text = _templates.get_template(template).render(
-        archive=archive, base=base, address=str(request.url), **values
-    )
-    return Response(text, media_type="application/atom+xml")
-
-
-def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """Render a page within the site's frame."""
-    site: Site = request.app.state.site
-    with site.database.read() as session:
-        stored = facts.everything(session)
-    archive = facts.NAMELESS | stored.get("archive", {})
-    html = _templates.get_template(template).render(
-        archive=archive,
-        importing=progress.current(stored),
-        path=request.url.path,
-        base=str(request.base_url).rstrip("/"),
-        **{"typed": "", **values},
-    )
-    return HTMLResponse(html, status)
+def render(template: str, **values: Any) -> str:
+    """The text of a template; values are escaped."""
+    return _templates.get_template(template).render(**values)
 
 
 def marked_text(

@@ -1,7 +1,7 @@
 """The words that hits show, whose they are, and what they were found for."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -23,7 +23,7 @@ from app.transcripts.timeline import Timeline
 from app.transcripts.turns import spoken
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPassage:
     """A hit: the passage that its link opens, and the words that it shows, as they stand and as
     they read (which differs for raw captions only).
@@ -69,11 +69,12 @@ def with_words(
     found: Found,
     query: Query,
     hits: Sequence[Hit],
-    grouped: bool,
+    others: Mapping[int, int],
     speakers: Collection[str] | None = None,
 ) -> list[FoundPassage]:
-    """The hits with their words; where `grouped`, each stands for all of its episode's. Where
-    `speakers` are asked for by name, only what they say counts."""
+    """The hits with their words. `others` are the hits that each of them stands for besides
+    itself, by the number of its episode. Where `speakers` are asked for by name, only what they
+    say counts."""
     passages = transcripts.passages_by_id(session, [hit.passage_id for hit in hits])
     around = transcripts.besides(session, list(passages))
     talks = _talks(session, found, {passage.episode_id for passage in passages.values()})
@@ -96,7 +97,7 @@ def with_words(
                     goes_on=one.goes_on,
                     why=why(one.words, one.matches, query, hit.meaning),
                     matches=one.matches,
-                    more=found.episodes.get(talk.row.id, 1) - 1 if grouped else 0,
+                    more=others.get(talk.row.id, 0),
                 )
             )
     return shown

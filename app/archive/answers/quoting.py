@@ -14,7 +14,6 @@ from app.quotes.differences import Difference, Kind
 from app.search.port import Engine, Scope
 from app.search.query.tree import of_words
 from app.store import episodes, people, transcripts
-from app.store.database import Database
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
 from app.transcripts.timeline import Timing
@@ -85,18 +84,17 @@ class Checked:
 
 
 def check(
-    database: Database, engine: Engine, text: str, speaker: str = "", limit: int = 3
+    session: Session, engine: Engine, text: str, speaker: str = "", limit: int = 3
 ) -> Checked:
     """Check a quote. `speaker` is who is said to have said it, by slug or words of the name."""
     pieces = _bounded(parts(text.encode("utf-8", "replace").decode()))
     if not pieces:
         return Checked(Verdict.NOT_FOUND, ())
-    with database.read() as session:
-        verdict, matches = _judge(session, engine, pieces, limit)
-        if speaker and verdict is not Verdict.NOT_FOUND:
-            wish = people.names(session, people.named_like(session, speaker))
-            is_one_place = len(pieces) == 1 and verdict is not Verdict.PIECED_TOGETHER
-            verdict, matches = _by_speaker(verdict, matches, wish, is_one_place)
+    verdict, matches = _judge(session, engine, pieces, limit)
+    if speaker and verdict is not Verdict.NOT_FOUND:
+        wish = people.names(session, people.named_like(session, speaker))
+        is_one_place = len(pieces) == 1 and verdict is not Verdict.PIECED_TOGETHER
+        verdict, matches = _by_speaker(verdict, matches, wish, is_one_place)
     return Checked(verdict, tuple(matches[: max(limit, len(pieces))]))
 
 

@@ -15,7 +15,6 @@ from app.search.query.parser import parse
 from app.search.query.tree import Query
 from app.search.results.highlight import Match, matches
 from app.store import episodes, people, topics
-from app.store.database import Database
 from app.store.episodes import Filed
 from app.store.tables import EpisodeRow
 
@@ -39,6 +38,23 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """What is asked of the archive.
+
+    `grouped` asks only for the best passage of each episode; `limit` and `offset` count episodes
+    then. `counted` asks what the hits could be narrowed to.
+    """
+
+    text: str
+    filters: Filters = Filters()
+    limit: int = 20
+    offset: int = 0
+    order: Order = "relevance"
+    grouped: bool = False
+    counted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The hits of one page, how many passages and episodes there are, how long it took, and the
     numbers of passages found by what they could be narrowed to."""
@@ -51,51 +67,37 @@ class Answer:
     counts: Mapping[str, Sequence[tuple[str, str, int]]]
 
 
-def search(
-    database: Database,
-    engine: Engine,
-    text: str,
-    filters: Filters = Filters(),
-    limit: int = 20,
-    offset: int = 0,
-    order: Order = "relevance",
-    grouped: bool = False,
-    counted: bool = False,
-) -> Answer:
-    """Search the archive. Whatever was typed gives an answer, perhaps an empty one.
-
-    `grouped` gives only the best passage of each episode; `limit` and `offset` count episodes
-    then. `counted` counts what the hits could be narrowed to.
-    """
+def search(session: Session, engine: Engine, asked: Search) -> Answer:
+    """Search the archive. Whatever was typed gives an answer, perhaps an empty one."""
     started = time.perf_counter()
-    query = parse(text)
-    offset = min(offset, DEEPEST)
-    is_plain = order == "relevance" and not grouped
-    with database.read() as session:
-        known = heard_as.known(session)
-        scope = _scope(session, query, filters)
-        found = engine.search(query, scope, offset + limit if is_plain else GROUPED, known)
-        need_filing = counted or order != "relevance"
-        filed = episodes.filed(session, found.episodes) if need_filing else {}
-        hits = _ordered(found.hits, filed, order)
-        chosen = (_best_of_each(hits) if grouped else hits)[offset : offset + limit]
-        wished = scope.speakers
-        names = None if wished is None else people.names(session, wished)
-        shown = with_words(session, found, query, chosen, grouped, names)
-        counts = _counts(session, found, filed) if counted else {}
+    query = parse(asked.text)
+    offset = min(asked.offset, DEEPEST)
+    last = offset + asked.limit
+    is_plain = asked.order == "relevance" and not asked.grouped
+    known = heard_as.known(session)
+    scope = _scope(session, query, asked.filters)
+    found = engine.search(query, scope, last if is_plain else GROUPED, known)
+    need_filing = asked.counted or asked.order != "relevance"
+    filed = episodes.filed(session, found.episodes) if need_filing else {}
+    hits = _ordered(found.hits, filed, asked.order)
+    chosen = (_best_of_each(hits) if asked.grouped else hits)[offset:last]
+    others = {key: count - 1 for key, count in found.episodes.items()} if asked.grouped else {}
+    wished = scope.speakers
+    names = None if wished is None else people.names(session, wished)
+    shown = with_words(session, found, query, chosen, others, names)
+    counts = _counts(session, found, filed) if asked.counted else {}
     took_ms = round((time.perf_counter() - started) * 1000, 1)
     return Answer(query, found.total, len(found.episodes), took_ms, shown, counts)
 
 
 def matches_within(
-    database: Database, engine: Engine, episode: EpisodeRow, words: Sequence[str], text: str
+    session: Session, engine: Engine, episode: EpisodeRow, words: Sequence[str], text: str
 ) -> list[Match]:
     """What counts for a query in the words of one episode, in order."""
     query = parse(text)
     if query.is_empty:
         return []
-    with database.read() as session:
-        known = heard_as.known(session)
+    known = heard_as.known(session)
     found = engine.search(query, Scope(episodes=frozenset({episode.id})), 1, known)
     return matches(words, found.terms, episode.language)
 

@@ -8,17 +8,22 @@ from operator import itemgetter
 from typing import Literal
 
 from rapidfuzz.distance import OSA
+from sqlalchemy.orm import Session
 
+from app.archive.answers.searching import Answer
 from app.language.tokens import tokens
 from app.search.expansion.vocabulary import Vocabulary
 from app.search.port import Engine
 from app.search.query.tree import Query
 from app.store import episodes, people, topics
-from app.store.database import Database
 
 SHORTEST = 2
 """Letters that must be typed before anything is suggested."""
 LONGEST = 80
+FEW = 3
+"""With fewer hits than this another spelling is offered."""
+SLIP = 0.85
+"""Of spelling that a slip of the hand leaves as it was."""
 NAMES = 20_000
 """Names, titles and topics, of each so many, that are looked through for what was meant."""
 
@@ -32,7 +37,7 @@ class Suggestion:
     slug: str = ""
 
 
-def suggest(database: Database, engine: Engine, typed: str, limit: int = 8) -> list[Suggestion]:
+def suggest(session: Session, engine: Engine, typed: str, limit: int = 8) -> list[Suggestion]:
     """How `typed` may go on: names, topics and titles that hold its words, then words of the
     archive that begin as its last one does."""
     typed = " ".join(typed.split())
@@ -40,15 +45,10 @@ def suggest(database: Database, engine: Engine, typed: str, limit: int = 8) -> l
         return []
     words = typed.split()
     found: list[Suggestion] = []
-    with database.read() as session:
-        found += [
-            Suggestion(name, "person", slug) for slug, name in people.named(session, words, 3)
-        ]
-        found += [
-            Suggestion(title, "topic", slug) for slug, title in topics.titled(session, words, 3)
-        ]
-        titled = episodes.titled(session, words, 3)
-        found += [Suggestion(title, "episode", slug) for slug, title in titled]
+    found += [Suggestion(name, "person", slug) for slug, name in people.named(session, words, 3)]
+    found += [Suggestion(name, "topic", slug) for slug, name in topics.titled(session, words, 3)]
+    titled = episodes.titled(session, words, 3)
+    found += [Suggestion(title, "episode", slug) for slug, title in titled]
     found[limit // 2 + 1 :] = []
     before, last = words[:-1], tokens(words[-1])
     if len(last) == 1 and len(last[0]) >= SHORTEST:
@@ -59,7 +59,19 @@ def suggest(database: Database, engine: Engine, typed: str, limit: int = 8) -> l
     return [one for one in found if texts[one.text.casefold()] is one][:limit]
 
 
-def did_you_mean(database: Database, engine: Engine, query: Query, alike: float = 0.0) -> str:
+def meant(session: Session, engine: Engine, answer: Answer) -> str:
+    """What may have been meant, where little was found; where something was that sounds alike,
+    only what is spelled nearly as it was typed. Empty where there is nothing to put right."""
+    query = answer.query
+    said = engine.vocabulary().counts
+    is_unsaid = not any(word in said for word in query.words)
+    if query.is_empty or (answer.total >= FEW and not is_unsaid):
+        return ""
+    is_heard = any(match.weight < 1 for hit in answer.hits for match in hit.matches)
+    return did_you_mean(session, engine, query, SLIP if is_heard else 0.0)
+
+
+def did_you_mean(session: Session, engine: Engine, query: Query, alike: float = 0.0) -> str:
     """The query with the words that nobody said put as they were probably meant, be they words of
     the archive or of its names, titles and topics; empty where there is nothing to put right.
     `alike` is how much of its spelling (of 1) a word must share with what it was put for."""
@@ -67,8 +79,8 @@ def did_you_mean(database: Database, engine: Engine, query: Query, alike: float 
     unsaid = _unsaid(query.words, said.counts)
     if not unsaid:
         return ""
-    named = _named(database)
-    meant = query.text
+    named = _named(session)
+    mended = query.text
     for word in unsaid:
         if word in named.counts:
             continue
@@ -77,18 +89,17 @@ def did_you_mean(database: Database, engine: Engine, query: Query, alike: float 
         share, near = max(scored, key=itemgetter(0), default=(0.0, ""))
         if near and share >= alike:
             pattern = rf"(?<!\w){re.escape(word)}(?!\w)"
-            meant = re.sub(pattern, near, meant, flags=re.IGNORECASE)
-    return meant if meant != query.text else ""
+            mended = re.sub(pattern, near, mended, flags=re.IGNORECASE)
+    return mended if mended != query.text else ""
 
 
-def _named(database: Database) -> Vocabulary:
+def _named(session: Session) -> Vocabulary:
     """The words of names, titles and topics."""
-    with database.read() as session:
-        texts = [
-            text
-            for named in (people.named, topics.titled, episodes.titled)
-            for _, text in named(session, (), NAMES)
-        ]
+    texts = [
+        text
+        for named in (people.named, topics.titled, episodes.titled)
+        for _, text in named(session, (), NAMES)
+    ]
     counts = Counter(token for text in texts for word in text.split() for token in tokens(word))
     return Vocabulary(counts, len(texts))
 

@@ -10,7 +10,7 @@ from app.archive.answers.linking import Links
 from app.store import facts
 from app.transcripts.timeline import clock_of
 from app.web.api.turns import Turn, spoken_turns
-from app.web.site import SiteParameter
+from app.web.site import SessionParameter
 from app.web.views.episode import container
 from app.web.views.link import link_url
 
@@ -44,17 +44,16 @@ class LinkAnswer(BaseModel):
 
 @router.get("/p/{address}", summary="What a link names")
 def link(
-    site: SiteParameter,
+    session: SessionParameter,
     address: Annotated[str, Path(description="A passage's id, or words of one: `ID.5-17`.")],
 ) -> LinkAnswer:
     """The words that a link was made for, and what became of them."""
-    with site.database.read() as session:
-        links = Links(session)
-        found = links.open(address)
-        if found is None:
-            raise HTTPException(404, "There never was such a link.")
-        context = links.context(found)
-        archive = facts.archive(session)["title"]
+    links = Links(session)
+    found = links.open(address)
+    if found is None:
+        raise HTTPException(404, "There never was such a link.")
+    context = links.context(found)
+    archive = facts.archive(session)["title"]
     start, episode = context and context.start, found.episode
     return LinkAnswer(
         status=found.status.value,

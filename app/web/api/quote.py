@@ -7,8 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.archive.answers import quoting
 from app.archive.answers.attribution import sole_speaker
+from app.store.database import Session
 from app.web.api.turns import Turn, spoken_turns
-from app.web.site import SiteParameter
+from app.web.site import SessionParameter, Site, SiteParameter
 from app.web.views.passage import passage_url
 
 router = APIRouter(prefix="/api", tags=["quote"])
@@ -68,24 +69,25 @@ class Answer(BaseModel):
 
 
 @router.post("/quote", summary="Check a quote word by word")
-def check_quote(site: SiteParameter, asked: Asked) -> Answer:
+def check_quote(site: SiteParameter, session: SessionParameter, asked: Asked) -> Answer:
     """The verdict and the places; for `not_found` the nearest ones."""
-    return _answer(site, asked)
+    return _answer(site, session, asked)
 
 
 @router.get("/quote", summary="Check a quote word by word")
 def check_quote_in_address(
     site: SiteParameter,
+    session: SessionParameter,
     text: Annotated[str, Query(max_length=LONGEST)],
     speaker: Annotated[str, Query(max_length=200)] = "",
     limit: Annotated[int, Query(ge=1, le=20)] = 3,
 ) -> Answer:
     """The same with the quote in the address."""
-    return _answer(site, Asked(text=text, speaker=speaker, limit=limit))
+    return _answer(site, session, Asked(text=text, speaker=speaker, limit=limit))
 
 
-def _answer(site: SiteParameter, asked: Asked) -> Answer:
-    checked = quoting.check(site.database, site.engine, asked.text, asked.speaker, asked.limit)
+def _answer(site: Site, session: Session, asked: Asked) -> Answer:
+    checked = quoting.check(session, site.engine, asked.text, asked.speaker, asked.limit)
     return Answer(verdict=checked.verdict.value, matches=[_match(m) for m in checked.matches])
 
 

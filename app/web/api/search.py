@@ -6,9 +6,9 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.archive.answers.hits import FoundPassage
-from app.archive.answers.searching import Filters, Order, search
+from app.archive.answers.searching import Filters, Order, Search, search
 from app.web.api.turns import Turn, spoken_turns
-from app.web.site import SiteParameter
+from app.web.site import SessionParameter, SiteParameter
 from app.web.templating import marked_text
 from app.web.views.passage import passage_url
 
@@ -98,6 +98,7 @@ class SearchAnswer(BaseModel):
 @router.get("/search", summary="Search what was said", response_model_exclude_unset=True)
 def search_passages(
     site: SiteParameter,
+    session: SessionParameter,
     q: Annotated[str, Query(description="What to look for, as typed into the search box.")] = "",
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
     offset: Annotated[int, Query(ge=0, le=10_000)] = 0,
@@ -111,7 +112,8 @@ def search_passages(
 ) -> SearchAnswer:
     """Passages that answer the query, the best first."""
     filters = Filters(episode, speaker, series, year, timing)
-    answer = search(site.database, site.engine, q, filters, limit, offset, sort)
+    asked = Search(q, filters, limit, offset, sort)
+    answer = search(session, site.engine, asked)
     hits = [_explained(found) if explain else _hit(found) for found in answer.hits]
     return SearchAnswer(query=q, total=answer.total, took_ms=answer.took_ms, hits=hits)
 

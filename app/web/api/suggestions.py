@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from app.archive.answers import suggesting
-from app.web.site import SiteParameter
+from app.web.site import SessionParameter, SiteParameter
 from app.web.views.suggestion import suggestion_url
 
 router = APIRouter(prefix="/api", tags=["search"])
@@ -23,9 +23,10 @@ class Suggested(BaseModel):
 @router.get("/suggest", summary="Suggestions while typing")
 def suggest(
     site: SiteParameter,
+    session: SessionParameter,
     q: Annotated[str, Query(description="What was typed so far.", max_length=2000)] = "",
     limit: Annotated[int, Query(ge=1, le=20)] = 8,
 ) -> list[Suggested]:
     """Names, topics, titles and words of the archive."""
-    found = suggesting.suggest(site.database, site.engine, q, limit)
+    found = suggesting.suggest(session, site.engine, q, limit)
     return [Suggested(text=one.text, kind=one.kind, url=suggestion_url(one)) for one in found]

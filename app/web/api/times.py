@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.store import episodes, transcripts
 from app.transcripts.timeline import Moment
-from app.web.site import SiteParameter
+from app.web.site import SessionParameter
 
 router = APIRouter(prefix="/api", tags=["times"])
 
@@ -67,14 +67,13 @@ class TimelineAnswer(BaseModel):
 
 
 @router.get("/episodes/{slug}/timeline", summary="How sure the times of an episode are")
-def timeline(site: SiteParameter, slug: str) -> TimelineAnswer:
+def timeline(session: SessionParameter, slug: str) -> TimelineAnswer:
     """The stretches of a talk by the kind of their times, and each passage's time and bound."""
-    with site.database.read() as session:
-        row = episodes.by_slug(session, slug)
-        if row is None:
-            raise HTTPException(404, "There is no such episode.")
-        line = transcripts.timeline(session, row.id)
-        passages = transcripts.passages_of(session, row.id)
+    row = episodes.by_slug(session, slug)
+    if row is None:
+        raise HTTPException(404, "There is no such episode.")
+    line = transcripts.timeline(session, row.id)
+    passages = transcripts.passages_of(session, row.id)
     return TimelineAnswer(
         episode=slug,
         words=row.word_count,
@@ -114,13 +113,12 @@ class TimesAnswer(BaseModel):
 
 
 @router.get("/episodes/{slug}/times", summary="When each word is said")
-def times(site: SiteParameter, slug: str) -> TimesAnswer:
+def times(session: SessionParameter, slug: str) -> TimesAnswer:
     """Times of all words of an episode, in the transcript's own time."""
-    with site.database.read() as session:
-        row = episodes.by_slug(session, slug)
-        if row is None:
-            raise HTTPException(404, "There is no such episode.")
-        line = transcripts.timeline(session, row.id)
+    row = episodes.by_slug(session, slug)
+    if row is None:
+        raise HTTPException(404, "There is no such episode.")
+    line = transcripts.timeline(session, row.id)
     moments = [line.at(word) for word in range(row.word_count)]
     return TimesAnswer(starts=[at.ms // 10 for at in moments], sure=_sure(moments))
 

@@ -11,43 +11,41 @@ from app.store import episodes, facts, people
 from app.store.tables import EpisodeRow
 from app.transcripts.timeline import clock_of
 from app.web.cards import Card, Said, draw
-from app.web.site import SiteParameter
+from app.web.site import SessionParameter
 from app.web.views.episode import filing
 
 router = APIRouter(prefix="/card")
 
 
 @router.get("/p/{address}.png", include_in_schema=False)
-def of_passage(request: Request, site: SiteParameter, address: str) -> Response:
+def of_passage(request: Request, session: SessionParameter, address: str) -> Response:
     """The words of a link, who says them, where and when."""
-    with site.database.read() as session:
-        links = Links(session)
-        link = links.open(address)
-        context = links.context(link) if link else None
-        if link is None or link.episode is None or context is None:
-            raise HTTPException(404, "There is nothing to draw.")
-        speaker = sole_speaker(context.turns)
-        turns = tuple(
-            Said(
-                "" if speaker else turn.speaker or "Not named",
-                f"“{' '.join(context.read[turn.first : turn.last])}”",
-            )
-            for turn in context.turns
+    links = Links(session)
+    link = links.open(address)
+    context = links.context(link) if link else None
+    if link is None or link.episode is None or context is None:
+        raise HTTPException(404, "There is nothing to draw.")
+    speaker = sole_speaker(context.turns)
+    turns = tuple(
+        Said(
+            "" if speaker else turn.speaker or "Not named",
+            f"“{' '.join(context.read[turn.first : turn.last])}”",
         )
-        about = [*filing(link.episode), clock_of(context.start)]
-        card = _card(link.episode, turns, speaker or "", about, facts.archive(session))
+        for turn in context.turns
+    )
+    about = [*filing(link.episode), clock_of(context.start)]
+    card = _card(link.episode, turns, speaker or "", about, facts.archive(session))
     return _answer(request, card)
 
 
 @router.get("/episodes/{slug}.png", include_in_schema=False)
-def of_episode(request: Request, site: SiteParameter, slug: str) -> Response:
+def of_episode(request: Request, session: SessionParameter, slug: str) -> Response:
     """An episode's title, and who takes part."""
-    with site.database.read() as session:
-        row = episodes.by_slug(session, slug)
-        if row is None:
-            raise HTTPException(404, "There is no such episode.")
-        names = ", ".join(one.name for one in people.of_episode(session, row.id)[:4])
-        card = _card(row, (Said("", row.title),), names, filing(row), facts.archive(session))
+    row = episodes.by_slug(session, slug)
+    if row is None:
+        raise HTTPException(404, "There is no such episode.")
+    names = ", ".join(one.name for one in people.of_episode(session, row.id)[:4])
+    card = _card(row, (Said("", row.title),), names, filing(row), facts.archive(session))
     return _answer(request, card)
 
 

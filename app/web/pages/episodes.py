@@ -13,8 +13,8 @@ from app.search.results.highlight import marked_words
 from app.store import episodes, people, series, topics, transcripts
 from app.transcripts.restoring.restore import is_raw
 from app.transcripts.times import parse_time
-from app.web.site import SiteParameter
-from app.web.templating import page
+from app.web.frame import page
+from app.web.site import SessionParameter, SiteParameter
 from app.web.views.contents import contents_of
 from app.web.views.episode import media_at, player_of, recordings
 from app.web.views.paging import Paging
@@ -30,7 +30,7 @@ _LOOKED_AT = 2_000
 @router.get("/episodes", include_in_schema=False)
 def episode_list(
     request: Request,
-    site: SiteParameter,
+    session: SessionParameter,
     sort: episodes.Sort = "newest",
     series_slug: Annotated[str, Query(alias="series")] = "",
     year: str = "",
@@ -39,25 +39,26 @@ def episode_list(
 ) -> HTMLResponse:
     """All episodes, sorted and filtered, in pages."""
     chosen_year = int(year) if year.isdecimal() and len(year) == 4 else None
-    with site.database.read() as session:
-        total, rows = episodes.page(
-            session, sort, series_slug, chosen_year, title, _PER_PAGE, (number - 1) * _PER_PAGE
-        )
-        return page(
-            request,
-            "episodes.html",
-            episodes=rows,
-            all_series=series.with_counts(session),
-            years=episodes.years(session),
-            chosen={"sort": sort, "series": series_slug, "year": year, "title": title},
-            paging=Paging(number, _PER_PAGE, total),
-        )
+    total, rows = episodes.page(
+        session, sort, series_slug, chosen_year, title, _PER_PAGE, (number - 1) * _PER_PAGE
+    )
+    return page(
+        request,
+        session,
+        "episodes.html",
+        episodes=rows,
+        all_series=series.with_counts(session),
+        years=episodes.years(session),
+        chosen={"sort": sort, "series": series_slug, "year": year, "title": title},
+        paging=Paging(number, _PER_PAGE, total),
+    )
 
 
 @router.get("/episodes/{slug}", include_in_schema=False, response_model=None)
 def episode(
     request: Request,
     site: SiteParameter,
+    session: SessionParameter,
     slug: str,
     q: str = "",
     t: Annotated[str, Query(description="A time, as `754` or `12m34s`.")] = "",
@@ -66,61 +67,61 @@ def episode(
     link: Annotated[str, Query(description="The address of words to show.")] = "",
 ) -> HTMLResponse | RedirectResponse:
     """One talk, to read; `t` leads to the passage that is heard then."""
-    with site.database.read() as session:
-        row = episodes.by_slug(session, slug)
-        if row is None:
-            raise HTTPException(404, "There is no such episode.")
-        transcript = transcripts.load(session, row.id)
-        at_ms = parse_time(t)
-        if at_ms is not None:
-            word = transcript.timeline.word_at(at_ms)
-            heard = next(p for p in transcript.passages if word < p.last)
-            return RedirectResponse(passage_url(row, heard, q), 302)
-        found = searching.matches_within(site.database, site.engine, row, transcript.words, q)
-        marked = marked_words(found)
-        opened = Links(session).open(link) if link else None
-        if opened and opened.episode and opened.episode.id == row.id:
-            marked |= frozenset(range(opened.first, opened.last))
-        else:
-            opened = None
-        strip, around = strip_views(transcript, found)
-        is_as_captioned = shown == "captioned"
-        written = wording(transcript, row.language, is_as_captioned)
-        contents = contents_of(row, transcript, written)
-        return page(
-            request,
-            "episode.html",
-            episode=row,
-            passages=passage_views(
-                row,
-                transcript,
-                written,
-                marked,
-                recording,
-                opened.first if opened and opened.status is Status.SAME else None,
-                {} if is_as_captioned else heard_as.readings(session, transcript.words),
-                {entry.number for entry in contents},
-            ),
-            link=opened,
-            changed_at=passage_of(transcript, opened.first) if opened else "",
-            quote=" ".join(written.words[opened.first : opened.last]) if opened else "",
-            is_restored=transcript.restored is not None,
-            is_left_raw=not (transcript.restored or transcript.lifted_from)
-            and is_raw(transcript.words[:_LOOKED_AT]),
-            contents=contents,
-            people=people.of_episode(session, row.id),
-            topics=topics.of_episode(session, row.id),
-            media=media_at(row, 0, recording),
-            player=player_of(row, recording),
-            recordings=recordings(row),
-            chosen_recording=recording,
-            stretches=stretch_views(transcript.timeline),
-            shares=transcript.timeline.shares(),
-            delivery=row.facts.get("delivery", {}),
-            lifted_from=transcript.lifted_from,
-            is_as_captioned=is_as_captioned,
-            found=len(found),
-            strip=strip,
-            around=around,
-            typed=q,
-        )
+    row = episodes.by_slug(session, slug)
+    if row is None:
+        raise HTTPException(404, "There is no such episode.")
+    transcript = transcripts.load(session, row.id)
+    at_ms = parse_time(t)
+    if at_ms is not None:
+        word = transcript.timeline.word_at(at_ms)
+        heard = next(p for p in transcript.passages if word < p.last)
+        return RedirectResponse(passage_url(row, heard, q), 302)
+    found = searching.matches_within(session, site.engine, row, transcript.words, q)
+    marked = marked_words(found)
+    opened = Links(session).open(link) if link else None
+    if opened and opened.episode and opened.episode.id == row.id:
+        marked |= frozenset(range(opened.first, opened.last))
+    else:
+        opened = None
+    strip, around = strip_views(transcript, found)
+    is_as_captioned = shown == "captioned"
+    written = wording(transcript, row.language, is_as_captioned)
+    contents = contents_of(row, transcript, written)
+    return page(
+        request,
+        session,
+        "episode.html",
+        episode=row,
+        passages=passage_views(
+            row,
+            transcript,
+            written,
+            marked,
+            recording,
+            opened.first if opened and opened.status is Status.SAME else None,
+            {} if is_as_captioned else heard_as.readings(session, transcript.words),
+            {entry.number for entry in contents},
+        ),
+        link=opened,
+        changed_at=passage_of(transcript, opened.first) if opened else "",
+        quote=" ".join(written.words[opened.first : opened.last]) if opened else "",
+        is_restored=transcript.restored is not None,
+        is_left_raw=not (transcript.restored or transcript.lifted_from)
+        and is_raw(transcript.words[:_LOOKED_AT]),
+        contents=contents,
+        people=people.of_episode(session, row.id),
+        topics=topics.of_episode(session, row.id),
+        media=media_at(row, 0, recording),
+        player=player_of(row, recording),
+        recordings=recordings(row),
+        chosen_recording=recording,
+        stretches=stretch_views(transcript.timeline),
+        shares=transcript.timeline.shares(),
+        delivery=row.facts.get("delivery", {}),
+        lifted_from=transcript.lifted_from,
+        is_as_captioned=is_as_captioned,
+        found=len(found),
+        strip=strip,
+        around=around,
+        typed=q,
+    )

@@ -7,7 +7,7 @@ from fastapi.responses import Response
 
 from app.archive.exports import exporting
 from app.store import episodes, transcripts
-from app.web.site import SiteParameter
+from app.web.site import SessionParameter
 from app.web.views.episode import episode_url
 
 router = APIRouter()
@@ -22,21 +22,20 @@ _WRITERS = {
 @router.get("/episodes/{slug}.{kind}", include_in_schema=False)
 def export(
     request: Request,
-    site: SiteParameter,
+    session: SessionParameter,
     slug: str,
     kind: str,
     shown: Annotated[str, Query(alias="as")] = "",
 ) -> Response:
     """The transcript as text, captions or JSON; `as=captioned` leaves out what was guessed."""
-    with site.database.read() as session:
-        row = episodes.by_slug(session, slug)
-        if row is None or kind not in _WRITERS:
-            raise HTTPException(404, "There is no such file.")
-        address = str(request.base_url).rstrip("/") + episode_url(row)
-        transcript = transcripts.load(session, row.id)
-        out = exporting.export(row, transcript, address, shown == "captioned")
-        write, media_type = _WRITERS[kind]
-        content = write(out).encode("utf-8", "replace")
+    row = episodes.by_slug(session, slug)
+    if row is None or kind not in _WRITERS:
+        raise HTTPException(404, "There is no such file.")
+    address = str(request.base_url).rstrip("/") + episode_url(row)
+    transcript = transcripts.load(session, row.id)
+    out = exporting.export(row, transcript, address, shown == "captioned")
+    write, media_type = _WRITERS[kind]
+    content = write(out).encode("utf-8", "replace")
     name = f"attachment; filename*=UTF-8''{episode_url(row).rpartition('/')[2]}.{kind}"
     headers = {} if kind == "vtt" else {"Content-Disposition": name}
     return Response(content, media_type=f"{media_type}; charset=utf-8", headers=headers)

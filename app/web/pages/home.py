@@ -4,26 +4,26 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.store import episodes, people, series, topics
-from app.web.site import SiteParameter
-from app.web.templating import page
+from app.web.frame import page
+from app.web.site import SessionParameter
 
 router = APIRouter()
 
 
 @router.get("/", include_in_schema=False)
-def home(request: Request, site: SiteParameter) -> HTMLResponse:
+def home(request: Request, session: SessionParameter) -> HTMLResponse:
     """What there is, at a glance."""
-    with site.database.read() as session:
-        total, newest = episodes.page(session, limit=8)
-        return page(
-            request,
-            "home.html",
-            newest=newest,
-            total=total,
-            words=episodes.words(session),
-            hours=episodes.hours(session),
-            speakers=people.count(session),
-            series=series.with_counts(session),
-            topics=[topic for topic in topics.with_counts(session, 24) if topic.mentions],
-            heard=people.most_heard(session, 12),
-        )
+    total, newest = episodes.page(session, limit=8)
+    return page(
+        request,
+        session,
+        "home.html",
+        newest=newest,
+        total=total,
+        words=episodes.words(session),
+        hours=episodes.hours(session),
+        speakers=people.count(session),
+        series=series.with_counts(session),
+        topics=[topic for topic in topics.with_counts(session, 24) if topic.mentions],
+        heard=people.most_heard(session, 12),
+    )

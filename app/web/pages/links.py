@@ -9,10 +9,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from app.archive.answers.attribution import sole_speaker
 from app.archive.answers.linking import Context, Links, Opened
 from app.store import facts
+from app.store.database import Session
 from app.transcripts.timeline import clock_of
 from app.web.citations import Cited, citations
-from app.web.site import Site, SiteParameter
-from app.web.templating import page
+from app.web.frame import page
+from app.web.site import SessionParameter
 from app.web.views.episode import container, player_of, seconds_of
 from app.web.views.link import EmbedView, embed_html, link_url
 from app.web.views.player import FRAMES
@@ -22,16 +23,10 @@ from app.web.views.turn import turn_views
 router = APIRouter()
 
 
-def _found(site: Site, address: str) -> Opened:
-    with site.database.read() as session:
-        return _known(Links(session), address)
-
-
-def _with_context(site: Site, address: str) -> tuple[Opened, Context | None]:
-    with site.database.read() as session:
-        links = Links(session)
-        found = _known(links, address)
-        return found, links.context(found)
+def _with_context(session: Session, address: str) -> tuple[Opened, Context | None]:
+    links = Links(session)
+    found = _known(links, address)
+    return found, links.context(found)
 
 
 def _known(links: Links, address: str) -> Opened:
@@ -43,23 +38,22 @@ def _known(links: Links, address: str) -> Opened:
 
 @router.get("/p/{address}", include_in_schema=False, response_model=None)
 def open_link(
-    request: Request, site: SiteParameter, address: str
+    request: Request, session: SessionParameter, address: str
 ) -> HTMLResponse | RedirectResponse:
     """The episode with the words of the link; or, when they are gone, what they were."""
-    found = _found(site, address)
+    found = _known(Links(session), address)
     if found.episode is None:
-        return page(request, "gone.html", 410, link=found)
+        return page(request, session, "gone.html", 410, link=found)
     return RedirectResponse(link_url(found), 302)
 
 
 @router.get("/cite/{address}", include_in_schema=False)
-def cite(request: Request, site: SiteParameter, address: str) -> HTMLResponse:
+def cite(request: Request, session: SessionParameter, address: str) -> HTMLResponse:
     """The passage cited in the usual styles."""
-    found, context = _with_context(site, address)
+    found, context = _with_context(session, address)
     if found.episode is None or context is None:
-        return page(request, "gone.html", 410, link=found)
-    with site.database.read() as session:
-        archive = facts.archive(session)["title"]
+        return page(request, session, "gone.html", 410, link=found)
+    archive = facts.archive(session)["title"]
     episode = found.episode
     cited = Cited(
         title=episode.title,
@@ -75,6 +69,7 @@ def cite(request: Request, site: SiteParameter, address: str) -> HTMLResponse:
     )
     return page(
         request,
+        session,
         "cite.html",
         link=found,
         turns=turn_views(context.read, context.turns),
@@ -84,10 +79,12 @@ def cite(request: Request, site: SiteParameter, address: str) -> HTMLResponse:
 
 
 @router.get("/embed/p/{address}", include_in_schema=False)
-def embed(request: Request, site: SiteParameter, address: str, play: bool = False) -> HTMLResponse:
+def embed(
+    request: Request, session: SessionParameter, address: str, play: bool = False
+) -> HTMLResponse:
     """A passage to be shown within other sites' pages; it may be framed by any. With `play`, the
     recording's player too, which may ask other hosts."""
-    found, context = _with_context(site, address)
+    found, context = _with_context(session, address)
     view = None
     if found.episode and context:
         early = context.start.ms - min(context.start.bound_ms, EARLIEST_MS)
@@ -100,7 +97,9 @@ def embed(request: Request, site: SiteParameter, address: str, play: bool = Fals
             media=player.link(seconds) if player else None,
             frame=player.frame(seconds) if player else None,
         )
-    answer = page(request, "embed.html", 200 if view else 410, link=found, view=view, play=play)
+    answer = page(
+        request, session, "embed.html", 200 if view else 410, link=found, view=view, play=play
+    )
     policy = "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors *"
     heard = f"; media-src 'self' https:; frame-src {' '.join(FRAMES)}" if play else ""
     answer.headers["Content-Security-Policy"] = policy + heard
@@ -110,7 +109,7 @@ def embed(request: Request, site: SiteParameter, address: str, play: bool = Fals
 @router.get("/oembed", include_in_schema=False)
 def oembed(
     request: Request,
-    site: SiteParameter,
+    session: SessionParameter,
     url: Annotated[str, Query(max_length=2000)],
     maxwidth: Annotated[int, Query(ge=100, le=4000)] = 640,
     maxheight: Annotated[int, Query(ge=60, le=4000)] = 240,
@@ -121,7 +120,7 @@ def oembed(
     address = path.removeprefix("/p/").split("?")[0].split("#")[0]
     if not url.startswith(f"{base}/p/"):
         raise HTTPException(404, "Only links to passages of this archive can be shown.")
-    found = _found(site, address)
+    found = _known(Links(session), address)
     width, height = min(640, maxwidth), min(240, maxheight)
     return {
         "version": "1.0",

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from app.archive.answers.linking import Links
-from app.web.site import SiteParameter
-from app.web.templating import page
+from app.web.frame import page
+from app.web.site import SessionParameter
 from app.web.views.link import listed_view
 
 router = APIRouter()
@@ -18,28 +18,28 @@ MOST = 1_000
 @router.get("/list", include_in_schema=False)
 def passages(
     request: Request,
-    site: SiteParameter,
+    session: SessionParameter,
     p: Annotated[tuple[str, ...], Query(max_length=MOST)] = (),
     title: Annotated[str, Query(max_length=200)] = "",
 ) -> HTMLResponse:
     """The passages that the address names, in its order; several stand behind one `p` with
     commas between them. Those that are gone are shown as they were."""
     wanted = list(dict.fromkeys(one for some in p for one in some.split(",") if one))[:MOST]
-    with site.database.read() as session:
-        links = Links(session)
-        opened = [links.open(address) for address in wanted]
-        shown = [listed_view(link, links.context(link)) for link in opened if link]
-        return page(
-            request,
-            "list.html",
-            passages=shown,
-            list_title=title.strip() or "A list of passages",
-            unknown=opened.count(None),
-            addresses=",".join(view.address for view in shown),
-        )
+    links = Links(session)
+    opened = [links.open(address) for address in wanted]
+    shown = [listed_view(link, links.context(link)) for link in opened if link]
+    return page(
+        request,
+        session,
+        "list.html",
+        passages=shown,
+        list_title=title.strip() or "A list of passages",
+        unknown=opened.count(None),
+        addresses=",".join(view.address for view in shown),
+    )
 
 
 @router.get("/notebook", include_in_schema=False)
-def notebook(request: Request) -> HTMLResponse:
+def notebook(request: Request, session: SessionParameter) -> HTMLResponse:
     """The passages that a reader saved; they are in the reader's browser alone."""
-    return page(request, "notebook.html")
+    return page(request, session, "notebook.html")

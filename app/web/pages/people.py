@@ -6,8 +6,8 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
 from app.store import people
-from app.web.site import SiteParameter
-from app.web.templating import page
+from app.web.frame import page
+from app.web.site import SessionParameter
 from app.web.views.paging import Paging
 
 router = APIRouter()
@@ -19,36 +19,38 @@ Number = Annotated[int, Query(alias="page", ge=1, le=100_000)]
 @router.get("/people", include_in_schema=False)
 def people_list(
     request: Request,
-    site: SiteParameter,
+    session: SessionParameter,
     name: Annotated[str, Query(max_length=200)] = "",
     number: Number = 1,
 ) -> HTMLResponse:
     """Everybody who takes part, those in most episodes first."""
-    with site.database.read() as session:
-        offset = (number - 1) * _PEOPLE_PER_PAGE
-        return page(
-            request,
-            "people.html",
-            people=people.most_heard(session, _PEOPLE_PER_PAGE, offset, name),
-            name=name,
-            paging=Paging(number, _PEOPLE_PER_PAGE, people.count(session, name)),
-        )
+    offset = (number - 1) * _PEOPLE_PER_PAGE
+    return page(
+        request,
+        session,
+        "people.html",
+        people=people.most_heard(session, _PEOPLE_PER_PAGE, offset, name),
+        name=name,
+        paging=Paging(number, _PEOPLE_PER_PAGE, people.count(session, name)),
+    )
 
 
 @router.get("/people/{slug}", include_in_schema=False)
-def person(request: Request, site: SiteParameter, slug: str, number: Number = 1) -> HTMLResponse:
+def person(
+    request: Request, session: SessionParameter, slug: str, number: Number = 1
+) -> HTMLResponse:
     """Somebody's episodes, each with the first of their words."""
-    with site.database.read() as session:
-        row = people.by_slug(session, slug)
-        if row is None:
-            raise HTTPException(404, "There is nobody of that name here.")
-        total, words = people.totals(session, row.id)
-        offset = (number - 1) * _EPISODES_PER_PAGE
-        return page(
-            request,
-            "person.html",
-            person=row,
-            words=words,
-            appearances=people.appearances(session, row.id, _EPISODES_PER_PAGE, offset),
-            paging=Paging(number, _EPISODES_PER_PAGE, total),
-        )
+    row = people.by_slug(session, slug)
+    if row is None:
+        raise HTTPException(404, "There is nobody of that name here.")
+    total, words = people.totals(session, row.id)
+    offset = (number - 1) * _EPISODES_PER_PAGE
+    return page(
+        request,
+        session,
+        "person.html",
+        person=row,
+        words=words,
+        appearances=people.appearances(session, row.id, _EPISODES_PER_PAGE, offset),
+        paging=Paging(number, _EPISODES_PER_PAGE, total),
+    )

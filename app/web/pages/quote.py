@@ -6,10 +6,11 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import HTMLResponse
 
 from app.archive.answers import quoting
+from app.store.database import Session
 from app.transcripts.times import clock
 from app.web.api.quote import LONGEST
-from app.web.site import Site, SiteParameter
-from app.web.templating import page
+from app.web.frame import page
+from app.web.site import SessionParameter, Site, SiteParameter
 from app.web.views.passage import passage_url
 
 router = APIRouter()
@@ -24,33 +25,41 @@ _SAID = {
 
 
 @router.get("/quote", include_in_schema=False)
-def ask(request: Request, site: SiteParameter, text: str = "", speaker: str = "") -> HTMLResponse:
+def ask(
+    request: Request,
+    site: SiteParameter,
+    session: SessionParameter,
+    text: str = "",
+    speaker: str = "",
+) -> HTMLResponse:
     """The form; with a quote in the address, its verdict too."""
-    return _page(request, site, text, speaker)
+    return _page(request, session, site, text, speaker)
 
 
 @router.post("/quote", include_in_schema=False)
 def check(
     request: Request,
     site: SiteParameter,
+    session: SessionParameter,
     text: Annotated[str, Form()] = "",
     speaker: Annotated[str, Form()] = "",
 ) -> HTMLResponse:
     """The verdict on a quote of up to some pages."""
-    return _page(request, site, text, speaker)
+    return _page(request, session, site, text, speaker)
 
 
-def _page(request: Request, site: Site, text: str, speaker: str) -> HTMLResponse:
+def _page(request: Request, session: Session, site: Site, text: str, speaker: str) -> HTMLResponse:
     text, speaker = text[:LONGEST], speaker[:200]
     checked = None
     if text.strip():
-        checked = quoting.check(site.database, site.engine, text, speaker)
+        checked = quoting.check(session, site.engine, text, speaker)
     matches = [
         (match, passage_url(match.episode, match.passage), clock(match.start_ms))
         for match in (checked.matches if checked else ())
     ]
     return page(
         request,
+        session,
         "quote.html",
         text=text,
         speaker=speaker,

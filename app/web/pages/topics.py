@@ -7,8 +7,8 @@ from fastapi.responses import HTMLResponse
 
 from app.archive.answers.excerpts import topic_excerpts
 from app.store import topics
-from app.web.site import SiteParameter
-from app.web.templating import page
+from app.web.frame import page
+from app.web.site import SessionParameter
 from app.web.views.hit import hit_view
 from app.web.views.paging import Paging
 
@@ -18,31 +18,29 @@ _EXCERPTS_PER_EPISODE = 5
 
 
 @router.get("/topics", include_in_schema=False)
-def topic_list(request: Request, site: SiteParameter) -> HTMLResponse:
+def topic_list(request: Request, session: SessionParameter) -> HTMLResponse:
     """All topics."""
-    with site.database.read() as session:
-        return page(request, "topics.html", topics=topics.with_counts(session))
+    return page(request, session, "topics.html", topics=topics.with_counts(session))
 
 
 @router.get("/topics/{slug}", include_in_schema=False)
 def topic(
     request: Request,
-    site: SiteParameter,
+    session: SessionParameter,
     slug: str,
     number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
 ) -> HTMLResponse:
     """A topic's timestamped excerpts, grouped by episode."""
-    with site.database.read() as session:
-        row = topics.by_slug(session, slug)
-        if row is None:
-            raise HTTPException(404, "There is no such topic.")
-        offset = (number - 1) * _EPISODES_PER_PAGE
-        total, groups = topic_excerpts(
-            session, row.id, _EPISODES_PER_PAGE, offset, _EXCERPTS_PER_EPISODE
-        )
-        shown = [
-            (group.episode, group.mentions, [hit_view(found, "") for found in group.excerpts])
-            for group in groups
-        ]
-        paging = Paging(number, _EPISODES_PER_PAGE, total)
-        return page(request, "topic.html", topic=row, groups=shown, paging=paging)
+    row = topics.by_slug(session, slug)
+    if row is None:
+        raise HTTPException(404, "There is no such topic.")
+    offset = (number - 1) * _EPISODES_PER_PAGE
+    total, groups = topic_excerpts(
+        session, row.id, _EPISODES_PER_PAGE, offset, _EXCERPTS_PER_EPISODE
+    )
+    shown = [
+        (group.episode, group.mentions, [hit_view(found, "") for found in group.excerpts])
+        for group in groups
+    ]
+    paging = Paging(number, _EPISODES_PER_PAGE, total)
+    return page(request, session, "topic.html", topic=row, groups=shown, paging=paging)

@@ -1,6 +1,6 @@
 import pytest
 
-from app.archive.answers.searching import Filters, search
+from app.archive.answers.searching import Filters
 from app.store import transcripts
 
 
@@ -18,7 +18,7 @@ def filled(archive):
 
 
 def slugs(filled, typed, filters=Filters()):
-    answer = search(filled.database, filled.engine, typed, filters)
+    answer = filled.search(typed, filters=filters)
     assert answer.total == len(answer.hits)
     return sorted(hit.episode.slug for hit in answer.hits)
 
@@ -36,13 +36,13 @@ def test_filters_typed_and_filters_chosen_do_the_same(filled):
 
 
 def test_marked_words_are_those_that_matched(filled):
-    hit = search(filled.database, filled.engine, "fog bells").hits[0]
+    hit = filled.search("fog bells").hits[0]
     assert [hit.words[number] for number in sorted(hit.marked)] == ["bell", "fog"]
 
 
 @pytest.mark.parametrize("typed", ["", "   ", '"', "-", "-bell", "()", "speaker:", "\0", "🎉", "*"])
 def test_odd_queries_give_an_empty_answer(filled, typed):
-    assert search(filled.database, filled.engine, typed).total == 0
+    assert filled.search(typed).total == 0
 
 
 TALK = (
@@ -57,7 +57,7 @@ def test_a_hit_shows_what_is_said_next_to_its_passage(archive):
         "talk.md", "**Ann Berg:** " + TALK + "The fog came in from Rotterdam. " * 8 + "\n"
     )
     archive.run_import()
-    hit = search(archive.database, archive.engine, "herring").hits[0]
+    hit = archive.search("herring").hits[0]
     assert hit.passage.last - hit.passage.first < len(hit.words) <= 90
     assert [hit.words[number] for number in hit.marked] == ["herring."]
     assert hit.words[0] in ("So", "I", "We", "The")
@@ -71,7 +71,7 @@ def test_what_a_hit_has_shown_is_not_shown_beside_a_later_one(archive):
     with archive.database.read() as session:
         said = transcripts.words(session, 1)
     shown: set[str] = set()
-    hits = search(archive.database, archive.engine, "boat home").hits
+    hits = archive.search("boat home").hits
     for hit in hits:
         own = set(said[hit.passage.first : hit.passage.last])
         beside = {word for word in hit.words if word.isdigit()} - own
@@ -85,6 +85,6 @@ def test_a_hit_shows_nothing_that_somebody_else_says(archive):
     answer = "I remember the ropes and the smell of tar and the man who counted the boats. " * 3
     archive.write("talk.md", f"**Ann Berg:** {answer}\n\n**Ben Vik:** {TALK}\n\n**Ann:** Yes.\n")
     archive.run_import()
-    hit = search(archive.database, archive.engine, "grow up").hits[0]
+    hit = archive.search("grow up").hits[0]
     assert hit.passage.speaker == "Ben Vik"
     assert hit.words[0] == "So"

@@ -3,7 +3,7 @@ import sqlite3
 
 import pytest
 
-from app.archive.answers.searching import search
+from app.archive.answers.searching import Search, search
 from app.archive.ingest import progress
 from app.archive.ingest.folder import FolderError, scan
 from app.archive.ingest.importing import import_paths, prune
@@ -19,7 +19,7 @@ def rows(archive):
 
 
 def titles_found(archive, typed):
-    return [hit.episode.title for hit in search(archive.database, archive.engine, typed).hits]
+    return [hit.episode.title for hit in archive.search(typed).hits]
 
 
 def test_every_transcript_becomes_an_episode(archive):
@@ -234,6 +234,8 @@ def test_real_transcripts_of_every_kind(database, engine):
     paths += [*sorted((REAL / "changelog" / "afk").iterdir())]
     report = import_paths(database, engine, paths, REAL, workers=2)
     assert (report.imported, len(report.left_aside), report.failed) == (len(paths) - 2, 2, [])
-    best = search(database, engine, "all you need is a large neural network").hits[0]
+    with database.read() as session:
+        asked = Search("all you need is a large neural network")
+        best = search(session, engine, asked).hits[0]
     assert best.episode.title.startswith("Season 1 Ep. 22")
     assert best.passage.timing == "estimated"

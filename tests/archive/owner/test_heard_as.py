@@ -1,7 +1,6 @@
 import pytest
 
 from app.archive.answers import suggesting
-from app.archive.answers.searching import search
 from app.archive.owner import heard_as
 from app.search.query.parser import parse
 
@@ -9,7 +8,7 @@ TALK = "we spoke of frenel today and of the prism that he made for lighthouses b
 
 
 def keys(archive, typed):
-    return [hit.passage.key for hit in search(archive.database, archive.engine, typed).hits]
+    return [hit.passage.key for hit in archive.search(typed).hits]
 
 
 @pytest.mark.parametrize(
@@ -61,18 +60,24 @@ def test_readings_of_misheard_runs(archive):
 
 
 def meant(archive, typed, alike=0.0):
-    return suggesting.did_you_mean(archive.database, archive.engine, parse(typed), alike)
+    with archive.database.read() as session:
+        return suggesting.did_you_mean(session, archive.engine, parse(typed), alike)
+
+
+def suggested(archive, typed):
+    with archive.database.read() as session:
+        return suggesting.suggest(session, archive.engine, typed)
 
 
 def test_suggestions_and_what_was_meant(archive):
     archive.write("topics.yaml", "- Lighthouses\n")
     archive.write("talk.txt", "the lighthouse stands by the harbour " * 12)
     archive.run_import()
-    found = suggesting.suggest(archive.database, archive.engine, "the lig")
+    found = suggested(archive, "the lig")
     assert "the lighthouse" in [one.text for one in found]
-    kinds = {one.kind for one in suggesting.suggest(archive.database, archive.engine, "light")}
+    kinds = {one.kind for one in suggested(archive, "light")}
     assert "topic" in kinds
-    assert suggesting.suggest(archive.database, archive.engine, "x") == []
+    assert suggested(archive, "x") == []
     assert meant(archive, "lihgthouse") == "lighthouse"
     assert meant(archive, "lighthouse") == ""
 

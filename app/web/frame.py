@@ -1,0 +1,46 @@
+"""The frame around the pages: the archive's name, how far an import is, the site's own address."""
+
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse, Response
+
+from app.archive.ingest import progress
+from app.store import facts
+from app.store.database import Session
+from app.web.templating import render
+
+
+def page(
+    request: Request, session: Session, template: str, status: int = 200, **values: Any
+) -> HTMLResponse:
+    """A page within the site's frame."""
+    stored = facts.everything(session)
+    archive = facts.NAMELESS | stored.get("archive", {})
+    html = render(
+        template,
+        archive=archive,
+        importing=progress.current(stored),
+        path=request.url.path,
+        base=_base(request),
+        **{"typed": "", **values},
+    )
+    return HTMLResponse(html, status)
+
+
+def bare_page(template: str, status: int, **values: Any) -> HTMLResponse:
+    """A page that says all by itself and asks the archive nothing."""
+    return HTMLResponse(render(template, **values), status)
+
+
+def feed(request: Request, session: Session, template: str, **values: Any) -> Response:
+    """An Atom feed; `base` is the site's own address."""
+    archive = facts.archive(session)
+    text = render(
+        template, archive=archive, base=_base(request), address=str(request.url), **values
+    )
+    return Response(text, media_type="application/atom+xml")
+
+
+def _base(request: Request) -> str:
+    return str(request.base_url).rstrip("/")
