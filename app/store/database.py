@@ -1,6 +1,7 @@
 """Opening the database: pragmas, migrations, sessions."""
 
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,21 +10,25 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.errors import VivaVoceError
 
 _PRAGMAS = (
+    "busy_timeout=30000",
     "journal_mode=WAL",
     "synchronous=NORMAL",
     "foreign_keys=ON",
-    "busy_timeout=30000",
     "cache_size=-65536",
     "mmap_size=268435456",
     "temp_store=MEMORY",
 )
+_BEGIN = "BEGIN"
+"""How a transaction begins; also the name of the option that says so for a connection."""
+_WRITING = {_BEGIN: "BEGIN IMMEDIATE"}
+"""Who writes waits for its turn first: one who has read can't wait any more."""
 _DAMAGED = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
@@ -60,17 +65,19 @@ class Database:
                 ) from error
             raise
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        writing = self.engine.execution_options(**_WRITING)
+        self._writing = sessionmaker(writing, expire_on_commit=False)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """A session for reading."""
+        """A session for reading: all of it sees the archive as it stood at its first question."""
         with self._sessions() as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session in one transaction: all of it is stored, or nothing."""
-        with self._sessions.begin() as session:
+        with self._writing.begin() as session:
             yield session
 
     def close(self) -> None:
@@ -79,9 +86,8 @@ class Database:
 
 
 def _check_writable(folder: Path) -> None:
-    probe = folder / ".write-probe"
-    probe.write_bytes(b"")
-    probe.unlink()
+    with tempfile.TemporaryFile(dir=folder):
+        pass
 
 
 def _engine(path: Path) -> Engine:
@@ -89,28 +95,45 @@ def _engine(path: Path) -> Engine:
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+        # Else the driver begins transactions itself, and never before tables are made or changed.
+        connection.isolation_level = None
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, _BEGIN))
 
     return engine
 
 
 def _migrate(engine: Engine, folder: Path) -> None:
-    """Run the migrations that this database hasn't seen."""
+    """Run the migrations that this database hasn't seen.
+
+    Tables and version are one transaction: whatever ends it, the next start finds the database
+    as it was before, or as it is to be.
+    """
     config = Config()
     config.set_main_option("script_location", str(folder).replace("%", "%%"))
     scripts = ScriptDirectory.from_config(config)
     with engine.begin() as connection:
-        current = MigrationContext.configure(connection).get_current_revision()
-        if current == scripts.get_current_head():
+        if _is_current(connection, scripts):
             return
-        known = {script.revision for script in scripts.walk_revisions()}
-        if current is not None and current not in known:
-            raise StoreError("The database was written by a newer version of Viva Voce.")
-        if current is None and inspect(connection).get_table_names():
-            raise StoreError("The file is a database, but not one of Viva Voce.")
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+    with engine.execution_options(**_WRITING).begin() as connection:
+        if not _is_current(connection, scripts):  # another process may just have done it
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+
+
+def _is_current(connection: Connection, scripts: ScriptDirectory) -> bool:
+    """Whether the database has seen all migrations. Raises StoreError when it isn't ours, or when
+    a newer version wrote it."""
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current is None and inspect(connection).get_table_names():
+        raise StoreError("The file is a database, but not one of Viva Voce.")
+    if current not in {None, *(script.revision for script in scripts.walk_revisions())}:
+        raise StoreError("The database was written by a newer version of Viva Voce.")
+    return current == scripts.get_current_head()
 
 
 def _cause(error: BaseException) -> str:
