@@ -9,11 +9,12 @@ import typer
 
 from app import config
 from app.archive.answers import quoting, searching, status
-from app.archive.answers.attribution import SpokenTurn, sole_speaker
 from app.archive.answers.hits import FoundPassage
 from app.cli.archive import Data, opened
 from app.cli.terminal import AsJson, print_json
+from app.transcripts.model import Turn
 from app.transcripts.times import clock
+from app.transcripts.turns import sole_speaker
 
 commands = typer.Typer()
 
@@ -86,9 +87,15 @@ def quote(
             print(f"  {kind}: quoted {difference['quoted']!r}, said {difference['said']!r}")
 
 
-def _turns(words: Sequence[str], turns: Sequence[SpokenTurn]) -> list[dict[str, Any]]:
+def _turns(words: Sequence[str], turns: Sequence[Turn]) -> list[dict[str, Any]]:
+    """The turns of an episode in which these words are said, one after another."""
+    start = turns[0].first if turns else 0
     return [
-        {"speaker": turn.speaker, "text": " ".join(words[turn.first : turn.last])} for turn in turns
+        {
+            "speaker": turn.speaker,
+            "text": " ".join(words[turn.first - start : turn.last - start]),
+        }
+        for turn in turns
     ]
 
 

@@ -123,6 +123,30 @@ def turns_of(session: Session, episode_ids: Collection[int]) -> dict[int, list[T
     return found
 
 
+_TURNS_NEAR = (
+    select(TurnRow.episode_id, TurnRow.first, TurnRow.last, SpeakerRow.name)
+    .distinct()
+    .join(
+        PassageRow,
+        (PassageRow.episode_id == TurnRow.episode_id)
+        & (TurnRow.first < PassageRow.last + bindparam("words"))
+        & (TurnRow.last > PassageRow.first - bindparam("words")),
+    )
+    .outerjoin(SpeakerRow, SpeakerRow.id == TurnRow.speaker_id)
+    .where(PassageRow.id.in_(bindparam("ids", expanding=True)))
+    .order_by(TurnRow.episode_id, TurnRow.first)
+)
+
+
+def turns_near(session: Session, passage_ids: Sequence[int], words: int) -> dict[int, list[Turn]]:
+    """By episode the turns, in order, that have words within so many of one of the passages."""
+    found: dict[int, list[Turn]] = {}
+    asked = {"ids": passage_ids, "words": words}
+    for episode_id, first, last, speaker in session.execute(_TURNS_NEAR, asked):
+        found.setdefault(episode_id, []).append(Turn(first, last, speaker))
+    return found
+
+
 def restored(session: Session, episode_id: int) -> Restored | None:
     """What was guessed for the words of an episode; None where it isn't raw captions."""
     query = select(TranscriptRow.restored).where(TranscriptRow.episode_id == episode_id)

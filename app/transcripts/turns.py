@@ -39,3 +39,14 @@ def around(turns: Sequence[Turn], first: int, last: int, most: int) -> tuple[int
     low = next(turn.first for turn in own if first < turn.last)
     high = next((turn.last for turn in own if last <= turn.last), last)
     return low, high
+
+
+def sole_speaker(turns: Sequence[Turn]) -> str | None:
+    """Who says all of it; None where it is several, or nobody is named."""
+    speakers = {turn.speaker for turn in turns}
+    return speakers.pop() if len(speakers) == 1 else None
+
+
+def speakers_of(turns: Sequence[Turn]) -> tuple[str, ...]:
+    """Who says any of it, in order of first words."""
+    return tuple(dict.fromkeys(turn.speaker for turn in turns if turn.speaker))

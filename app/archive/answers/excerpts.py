@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.archive.answers.attribution import timed
 from app.archive.answers.hits import FoundPassage
 from app.store import topics, transcripts
 from app.store.tables import EpisodeRow
@@ -31,7 +30,6 @@ def topic_excerpts(
         spans = topics.mentions(session, topic_id, row.id)
         words = transcripts.words(session, row.id)
         turns = transcripts.turns_of(session, [row.id])[row.id]
-        timeline = transcripts.timeline(session, row.id)
         found: list[FoundPassage] = []
         for passage in transcripts.passages_of(session, row.id):
             inside = [span for span in spans if passage.first <= span[0] < passage.last]
@@ -44,7 +42,8 @@ def topic_excerpts(
                         episode=row,
                         words=said,
                         readable=said,
-                        turns=timed(spoken(turns, passage.first, passage.last), timeline),
+                        first=passage.first,
+                        turns=spoken(turns, passage.first, passage.last),
                         marked=frozenset(places),
                         score=0.0,
                     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.archive.answers.attribution import SpokenTurn, sole_speaker, timed
 from app.language.sentences import ends_sentence
 from app.search.port import Found, Hit
 from app.search.query.tree import Query
@@ -17,10 +16,13 @@ from app.store import episodes, transcripts
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
 from app.transcripts.model import Turn
+from app.transcripts.passages import LONGEST
 from app.transcripts.restored import Restored
 from app.transcripts.restoring.restore import readable
-from app.transcripts.timeline import Timeline
-from app.transcripts.turns import spoken
+from app.transcripts.turns import sole_speaker, spoken
+
+NEAR = 2 * LONGEST
+"""Words around a passage whose speakers a hit may need."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,17 +30,18 @@ class FoundPassage:
     """A hit: the passage that its link opens, and the words that it shows, as they stand and as
     they read (which differs for raw captions only).
 
-    `turns` tell who says which of the words; these, and the words `marked` to be highlighted,
-    count from the first one shown. `goes_on` tells whether sentences are cut off at the beginning
-    and at the end; `why` says what the hit was found for; `more` is how many other hits its
-    episode holds.
+    `turns` tell who says which of the words, by their numbers in the episode, of which `first` is
+    the first one shown; the words `marked` to be highlighted count from that one. `goes_on` tells
+    whether sentences are cut off at the beginning and at the end; `why` says what the hit was
+    found for; `more` is how many other hits its episode holds.
     """
 
     passage: StoredPassage
     episode: EpisodeRow
     words: Sequence[str]
     readable: Sequence[str]
-    turns: Sequence[SpokenTurn]
+    first: int
+    turns: Sequence[Turn]
     marked: frozenset[int]
     score: float
     goes_on: tuple[bool, bool] = (False, False)
@@ -60,7 +63,6 @@ class _Talk:
     said: Sequence[str]
     restored: Restored | None
     turns: Sequence[Turn]
-    timeline: Timeline
     finder: Finder
 
 
@@ -77,7 +79,7 @@ def with_words(
     say counts."""
     passages = transcripts.passages_by_id(session, [hit.passage_id for hit in hits])
     around = transcripts.besides(session, list(passages))
-    talks = _talks(session, found, {passage.episode_id for passage in passages.values()})
+    talks = _talks(session, found, passages)
     shown = []
     read: dict[int, list[Words]] = defaultdict(list)
     for hit in hits:
@@ -91,7 +93,8 @@ def with_words(
                     episode=talk.row,
                     words=one.words,
                     readable=_readable(talk, one.span),
-                    turns=timed(spoken(talk.turns, *one.span), talk.timeline),
+                    first=one.span[0],
+                    turns=spoken(talk.turns, *one.span),
                     marked=marked_words(one.matches),
                     score=hit.score,
                     goes_on=one.goes_on,
@@ -103,12 +106,14 @@ def with_words(
     return shown
 
 
-def _talks(session: Session, found: Found, ids: Collection[int]) -> dict[int, _Talk]:
-    rows = episodes.by_ids(session, list(ids))
+def _talks(
+    session: Session, found: Found, passages: Mapping[int, StoredPassage]
+) -> dict[int, _Talk]:
+    ids = list({passage.episode_id for passage in passages.values()})
+    rows = episodes.by_ids(session, ids)
     words = transcripts.words_of(session, ids)
     restored = transcripts.restored_of(session, ids)
-    turns = transcripts.turns_of(session, ids)
-    timelines = transcripts.timelines_of(session, ids)
+    turns = transcripts.turns_near(session, list(passages), NEAR)
     finders = {
         language: Finder(found.terms, language)
         for language in {row.language for row in rows.values()}
@@ -118,8 +123,7 @@ def _talks(session: Session, found: Found, ids: Collection[int]) -> dict[int, _T
             row=row,
             said=words[key],
             restored=restored.get(key),
-            turns=turns[key],
-            timeline=timelines[key],
+            turns=turns.get(key, ()),
             finder=finders[row.language],
         )
         for key, row in rows.items()
@@ -146,24 +150,30 @@ def _shown(
     """What a hit shows of the words around its passage."""
     whole = (passage.first, passage.last)
     turns = spoken(talk.turns, *around)
-    counted = [one.moved(around[0]) for one in talk.finder.matches(talk.said[slice(*around)])]
-    if speakers is not None:
-        theirs = [turn for turn in turns if turn.speaker in speakers]
-        counted = [m for m in counted if any(t.first <= m.first < t.last for t in theirs)]
-    edges = _edges(talk, *around)
     asks = {turn.last - 1 for turn in turns if _asks(talk, turn.last - 1)}
-    span = own_words(
-        whole,
-        spoken(talk.turns, *whole),
-        [one for one in counted if passage.first <= one.first < passage.last],
-        asks,
-        speakers or (),
-    )
-    within = beside(span, turns, asks)
-    first, last = snippet(span, reach(span, within, read), counted, edges)
+    own = spoken(talk.turns, *whole)
+    if len(own) > 1 or speakers:
+        counted = _counted(talk, turns, whole, speakers)
+        whole = own_words(whole, own, counted, asks, speakers or ())
+    within = reach(whole, beside(whole, turns, asks), read)
+    counted = _counted(talk, turns, within, speakers)
+    edges = _edges(talk, *within)
+    first, last = snippet(whole, within, counted, edges)
     inside = [one.moved(-first) for one in counted if first <= one.first < one.last <= last]
     goes_on = (first not in edges, last not in edges)
     return _Shown((first, last), talk.said[first:last], inside, goes_on)
+
+
+def _counted(
+    talk: _Talk, turns: Sequence[Turn], within: Words, speakers: Collection[str] | None
+) -> list[Match]:
+    """What counts for the query, where `speakers` are asked for in what they say."""
+    first, last = within
+    counted = [one.moved(first) for one in talk.finder.matches(talk.said[first:last])]
+    if speakers is None:
+        return counted
+    theirs = [turn for turn in turns if turn.speaker in speakers]
+    return [one for one in counted if any(t.first <= one.first < t.last for t in theirs)]
 
 
 def _readable(talk: _Talk, span: Words) -> Sequence[str]:

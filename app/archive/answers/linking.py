@@ -13,14 +13,14 @@ from functools import cache, partial
 
 from sqlalchemy.orm import Session
 
-from app.archive.answers.attribution import SpokenTurn, speakers_of, timed
 from app.store import links, transcripts
 from app.store.links import StoredLink
 from app.store.tables import EpisodeRow
 from app.transcripts.aligning.carry import Carried, carried, keys
+from app.transcripts.model import Turn
 from app.transcripts.restoring import restore
-from app.transcripts.timeline import Moment
-from app.transcripts.turns import around, spoken
+from app.transcripts.timeline import Moment, Timeline
+from app.transcripts.turns import around, speakers_of, spoken
 
 _KEY = r"[0-9a-hjkmnp-tv-z]{12}"
 _ADDRESS = re.compile(rf"({_KEY})(?:\.(\d{{1,4}})-(?:({_KEY})\.)?(\d{{1,4}}))?")
@@ -61,7 +61,8 @@ class Context:
     read (with guessed marks, for raw captions), and up to `AROUND` words before and after them,
     by the same speakers."""
 
-    turns: tuple[SpokenTurn, ...]
+    turns: Sequence[Turn]
+    timeline: Timeline
     start: Moment
     end: Moment
     words: Sequence[str]
@@ -135,7 +136,8 @@ class Links:
         line, turns = self._timeline(row.id), self._turns(row.id)
         low, high = around(turns, first, last, AROUND)
         return Context(
-            turns=timed(spoken(turns, first, last), line),
+            turns=spoken(turns, first, last),
+            timeline=line,
             start=line.at(first),
             end=line.at(last),
             words=said[first:last],

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from app.archive.answers.attribution import SpokenTurn, speakers_of, timed
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import tokens
 from app.quotes.compare import Comparison, compare, parts
@@ -16,8 +15,9 @@ from app.search.query.tree import of_words
 from app.store import episodes, people, transcripts
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
-from app.transcripts.timeline import Timing
-from app.transcripts.turns import around, spoken
+from app.transcripts.model import Turn
+from app.transcripts.timeline import Timeline, Timing
+from app.transcripts.turns import around, speakers_of, spoken
 
 LONGEST = 1_500
 """Words of a quote that are looked at: some three pages."""
@@ -52,7 +52,8 @@ class QuoteMatch:
 
     episode: EpisodeRow
     passage: StoredPassage
-    turns: tuple[SpokenTurn, ...]
+    turns: Sequence[Turn]
+    timeline: Timeline
     first: int
     last: int
     start_ms: int
@@ -264,7 +265,8 @@ def _match(session: Session, place: _Place) -> QuoteMatch:
     return QuoteMatch(
         episode=row,
         passage=passage,
-        turns=timed(spoken(turns, first, last), line),
+        turns=spoken(turns, first, last),
+        timeline=line,
         first=first,
         last=last,
         start_ms=start.ms,

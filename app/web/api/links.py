@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, HTTPException, Path
 from pydantic import BaseModel, Field
 
-from app.archive.answers.attribution import sole_speaker
 from app.archive.answers.linking import Links
 from app.store import facts
 from app.transcripts.timeline import clock_of
+from app.transcripts.turns import sole_speaker
 from app.web.api.turns import Turn, spoken_turns
 from app.web.site import SessionParameter
 from app.web.views.episode import container
@@ -69,7 +69,9 @@ def link(
         before=context.before if context else "",
         after=context.after if context else "",
         speaker=sole_speaker(context.turns) if context else None,
-        turns=spoken_turns(context.words, context.read, context.turns) if context else [],
+        turns=spoken_turns(context.words, context.read, context.turns, context.timeline)
+        if context
+        else [],
         time=clock_of(start) if start else "",
         date=episode.date.isoformat() if episode and episode.date else "",
         container=container(episode, archive) if episode else archive,

@@ -6,8 +6,8 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.archive.answers import quoting
-from app.archive.answers.attribution import sole_speaker
 from app.store.database import Session
+from app.transcripts.turns import sole_speaker
 from app.web.api.turns import Turn, spoken_turns
 from app.web.site import SessionParameter, Site, SiteParameter
 from app.web.views.passage import passage_url
@@ -97,7 +97,7 @@ def _match(match: quoting.QuoteMatch) -> Match:
         title=match.episode.title,
         passage=match.passage.key,
         speaker=sole_speaker(match.turns),
-        turns=spoken_turns(match.words, match.words, match.turns),
+        turns=spoken_turns(match.words, match.words, match.turns, match.timeline),
         start=match.start_ms / 1000,
         end=match.end_ms / 1000,
         timing=match.timing.value,

@@ -7,6 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.archive.answers.hits import FoundPassage
 from app.archive.answers.searching import Filters, Order, Search, search
+from app.store import transcripts
+from app.transcripts.timeline import Timeline
 from app.web.api.turns import Turn, spoken_turns
 from app.web.site import SessionParameter, SiteParameter
 from app.web.templating import marked_text
@@ -114,18 +116,20 @@ def search_passages(
     filters = Filters(episode, speaker, series, year, timing)
     asked = Search(q, filters, limit, offset, sort)
     answer = search(session, site.engine, asked)
-    hits = [_explained(found) if explain else _hit(found) for found in answer.hits]
+    timelines = transcripts.timelines_of(session, {one.episode.id for one in answer.hits})
+    told = _explained if explain else _hit
+    hits = [told(found, timelines[found.episode.id]) for found in answer.hits]
     return SearchAnswer(query=q, total=answer.total, took_ms=answer.took_ms, hits=hits)
 
 
-def _hit(found: FoundPassage) -> Hit:
+def _hit(found: FoundPassage, timeline: Timeline) -> Hit:
     passage = found.passage
     return Hit(
         episode=found.episode.slug,
         title=found.episode.title,
         passage=passage.key,
         speaker=found.speaker,
-        turns=spoken_turns(found.words, found.readable, found.turns),
+        turns=spoken_turns(found.words, found.readable, found.turns, timeline),
         start=passage.start_ms / 1000,
         end=passage.end_ms / 1000,
         timing=passage.timing,
@@ -138,7 +142,7 @@ def _hit(found: FoundPassage) -> Hit:
     )
 
 
-def _explained(found: FoundPassage) -> Hit:
+def _explained(found: FoundPassage, timeline: Timeline) -> Hit:
     reasons = [
         Reason(
             term=match.typed,
@@ -148,4 +152,4 @@ def _explained(found: FoundPassage) -> Hit:
         )
         for match in found.matches
     ]
-    return Hit(**_hit(found).model_dump(exclude_unset=True), why=found.why, terms=reasons)
+    return Hit(**_hit(found, timeline).model_dump(exclude_unset=True), why=found.why, terms=reasons)

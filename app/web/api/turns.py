@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, Field
 
-from app.archive.answers.attribution import SpokenTurn
+from app.transcripts import model as spans
+from app.transcripts.timeline import Timeline
 
 
 class Turn(BaseModel):
@@ -18,16 +19,18 @@ class Turn(BaseModel):
 
 
 def spoken_turns(
-    words: Sequence[str], readable: Sequence[str], turns: Sequence[SpokenTurn]
+    words: Sequence[str], readable: Sequence[str], turns: Sequence[spans.Turn], timeline: Timeline
 ) -> list[Turn]:
-    """The turns of these words, of which `readable` are as they read."""
+    """The turns of an episode in which these words are said, one after another; `readable` are
+    the words as they read."""
+    start = turns[0].first if turns else 0
     return [
         Turn(
             speaker=turn.speaker,
-            text=" ".join(words[turn.first : turn.last]),
-            readable=" ".join(readable[turn.first : turn.last]),
-            start=turn.start_ms / 1000,
-            end=turn.end_ms / 1000,
+            text=" ".join(words[turn.first - start : turn.last - start]),
+            readable=" ".join(readable[turn.first - start : turn.last - start]),
+            start=timeline.at(turn.first).ms / 1000,
+            end=timeline.at(turn.last).ms / 1000,
         )
         for turn in turns
     ]

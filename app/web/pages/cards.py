@@ -5,11 +5,11 @@ from hashlib import blake2b
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import Response
 
-from app.archive.answers.attribution import sole_speaker
 from app.archive.answers.linking import Links
 from app.store import episodes, facts, people
 from app.store.tables import EpisodeRow
 from app.transcripts.timeline import clock_of
+from app.transcripts.turns import sole_speaker
 from app.web.cards import Card, Said, draw
 from app.web.site import SessionParameter
 from app.web.views.episode import filing
@@ -29,7 +29,7 @@ def of_passage(request: Request, session: SessionParameter, address: str) -> Res
     turns = tuple(
         Said(
             "" if speaker else turn.speaker or "Not named",
-            f"“{' '.join(context.read[turn.first : turn.last])}”",
+            f"“{' '.join(context.read[turn.first - link.first : turn.last - link.first])}”",
         )
         for turn in context.turns
     )

@@ -6,11 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
-from app.archive.answers.attribution import sole_speaker
 from app.archive.answers.linking import Context, Links, Opened
 from app.store import facts
 from app.store.database import Session
 from app.transcripts.timeline import clock_of
+from app.transcripts.turns import sole_speaker
 from app.web.citations import Cited, citations
 from app.web.frame import page
 from app.web.site import SessionParameter

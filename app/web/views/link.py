@@ -6,8 +6,8 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from app.archive.answers.attribution import sole_speaker
 from app.archive.answers.linking import Context, Opened
+from app.transcripts.turns import sole_speaker
 from app.web.views.episode import filing
 from app.web.views.time import TimeView, moment_view
 from app.web.views.turn import TurnView, turn_views

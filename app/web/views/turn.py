@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from app.archive.answers.attribution import SpokenTurn
+from app.transcripts.model import Turn
 from app.web.templating import marked_text
 
 
@@ -19,19 +19,23 @@ class TurnView:
 
 def turn_views(
     words: Sequence[str],
-    turns: Sequence[SpokenTurn],
+    turns: Sequence[Turn],
     marked: Collection[int] = (),
     before: str = "",
     after: str = "",
 ) -> list[TurnView]:
-    """Words turn by turn; `before` and `after` stand around all of them."""
+    """Words turn by turn: `turns` are those of the episode in which they are said, one after
+    another; `marked` counts from the first of the words. `before` and `after` stand around all."""
+    start, end = (turns[0].first, turns[-1].last) if turns else (0, 0)
     return [
         TurnView(
             turn.speaker,
             Markup("{}{}{}").format(
-                before if turn.first == 0 else "",
-                marked_text(words[turn.first : turn.last], marked, first=turn.first),
-                after if turn.last == len(words) else "",
+                before if turn.first == start else "",
+                marked_text(
+                    words[turn.first - start : turn.last - start], marked, first=turn.first - start
+                ),
+                after if turn.last == end else "",
             ),
         )
         for turn in turns
