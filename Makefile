@@ -31,9 +31,13 @@ check: .venv/ready
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-# Needs uv; the lock holds versions and hashes, and no index address.
+# Needs uv. The locks hold versions and hashes, and no index address: the first all that is used
+# here, the second what a site runs on, in the same versions.
+COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --allow-unsafe --no-header pyproject.toml
+
 lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra dev --extra meaning --allow-unsafe --no-header pyproject.toml -o requirements.lock
+	$(COMPILE) --extra dev --extra meaning --extra cards -o requirements.lock
+	$(COMPILE) --constraint requirements.lock -o requirements-site.lock
 
 clean:
 	rm -rf .venv data build *.egg-info

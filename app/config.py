@@ -4,16 +4,26 @@ Later ones win over earlier ones. All are checked once, with a message that name
 """
 
 import tomllib
+from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.errors import VivaVoceError
 
-ROOT = Path(__file__).resolve().parent.parent
-"""The folder that holds templates, static files and migrations."""
+
+def _root() -> Path:
+    installed = Path(str(files("app")))
+    return installed if (installed / "templates").is_dir() else installed.parent
+
+
+ROOT = _root()
+"""The folder that holds templates, static files and migrations: the package itself where it was
+installed from a wheel, the folder above it in a checkout."""
 
 
 class SettingsError(VivaVoceError):
@@ -32,6 +42,14 @@ class Settings(BaseSettings):
     workers: int = Field(2, ge=1, le=64, description="Processes that read files in an import.")
     meaning: bool = Field(False, description="Search by meaning too, where that extra is there.")
     log_json: bool = Field(False, description="Logs as JSON lines instead of coloured text.")
+
+    @field_validator("meaning")
+    @classmethod
+    def _can_search_by_meaning(cls, wanted: bool) -> bool:
+        if wanted and find_spec("wordllama") is None:
+            message = "the extra isn't installed; `pip install 'vivavoce[meaning]'` brings it"
+            raise PydanticCustomError("extra_missing", message)
+        return wanted
 
     @property
     def database_path(self) -> Path:

@@ -9,6 +9,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
+from importlib.util import find_spec
 
 from app.config import ROOT
 
@@ -39,10 +40,15 @@ class Card:
     language: str
 
 
+def can_draw() -> bool:
+    """Whether the extra `cards` (typst, 80 MB) is there."""
+    return find_spec("typst") is not None
+
+
 @lru_cache(_KEPT)
 def draw(card: Card) -> bytes:
-    """The card as PNG."""
-    import typst  # 80 MB, and only needed once somebody asks for a picture
+    """The card as PNG. Only where `can_draw`."""
+    import typst  # an extra, and only needed once somebody asks for a picture
 
     fields: dict[str, object] = {
         "turns": [asdict(turn) for turn in _first(card.turns)],

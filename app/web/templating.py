@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from app.config import ROOT
 from app.transcripts.model import Mark
 from app.transcripts.times import clock
+from app.web.cards import can_draw
 
 
 @cache
@@ -44,7 +45,7 @@ def _environment(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(static=_static, query=_query)
+    environment.globals.update(static=_static, query=_query, can_draw=can_draw)
     environment.filters.update(clock=clock, number=_number)
     return environment
 

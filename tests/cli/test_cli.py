@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from app import config
 from app.cli import cli
 from app.errors import VivaVoceError
 from tests.conftest import SAMPLES
@@ -96,6 +97,12 @@ def test_a_wrong_setting_is_named():
     done = run("status", VIVAVOCE_PORT="many")
     assert done.returncode == 1
     assert "Setting `port`" in done.stderr
+
+
+def test_an_extra_that_is_wanted_and_missing_is_named(monkeypatch):
+    monkeypatch.setitem(sys.modules, "wordllama", None)  # as where it isn't installed
+    with pytest.raises(config.SettingsError, match=r"`pip install 'vivavoce\[meaning\]'`"):
+        config.load(meaning=True)
 
 
 def test_settings_environment_then_file_then_option(tmp_path):

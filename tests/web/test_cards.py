@@ -1,4 +1,5 @@
 import struct
+import sys
 
 import pytest
 
@@ -36,6 +37,16 @@ def test_an_episode_has_a_picture(client):
 @pytest.mark.parametrize("address", ["p/0000.png", "p/x.png", "episodes/nowhere.png"])
 def test_there_is_no_picture_of_nothing(client, address):
     assert client.get(f"/card/{address}").status_code == 404
+
+
+def test_a_site_without_the_extra_offers_no_pictures_and_says_why(client, key, monkeypatch):
+    monkeypatch.setitem(sys.modules, "typst", None)  # as where it isn't installed
+    answer = client.get(f"/card/p/{key}.png")
+    assert answer.status_code == 404
+    assert "pip install &#39;vivavoce[cards]&#39;" in answer.text
+    assert "og:image" not in client.get(f"/p/{key}").text
+    told = client.get("/oembed", params={"url": f"http://testserver/p/{key}"}).json()
+    assert told["html"] and "thumbnail_url" not in told
 
 
 @pytest.mark.parametrize(

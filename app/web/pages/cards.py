@@ -2,7 +2,7 @@
 
 from hashlib import blake2b
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, Depends, HTTPException, Request
 from fastapi.responses import Response
 
 from app.archive.answers.linking import Links
@@ -10,11 +10,21 @@ from app.store import episodes, facts, people
 from app.store.tables import EpisodeRow
 from app.transcripts.timeline import clock_of
 from app.transcripts.turns import sole_speaker
-from app.web.cards import Card, Said, draw
+from app.web.cards import Card, Said, can_draw, draw
 from app.web.site import SessionParameter
 from app.web.views.episode import filing
 
-router = APIRouter(prefix="/card")
+
+def _drawable() -> None:
+    if not can_draw():
+        raise HTTPException(
+            404,
+            "This site draws no pictures of passages. Its owner can have them with the extra"
+            " `cards`: pip install 'vivavoce[cards]'.",
+        )
+
+
+router = APIRouter(prefix="/card", dependencies=[Depends(_drawable)])
 
 
 @router.get("/p/{address}.png", include_in_schema=False)

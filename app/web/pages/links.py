@@ -11,6 +11,7 @@ from app.store import facts
 from app.store.database import Session
 from app.transcripts.timeline import clock_of
 from app.transcripts.turns import sole_speaker
+from app.web.cards import can_draw
 from app.web.citations import Cited, citations
 from app.web.frame import page
 from app.web.site import SessionParameter
@@ -130,8 +131,14 @@ def oembed(
         "provider_url": base,
         "width": width,
         "height": height,
+        **(_thumbnail(base, found) if can_draw() else {}),
+        "html": embed_html(f"{base}/embed/p/{found.address}", found.title, width, height),
+    }
+
+
+def _thumbnail(base: str, found: Opened) -> dict[str, str | int]:
+    return {
         "thumbnail_url": f"{base}/card/p/{found.address}.png",
         "thumbnail_width": 1200,
         "thumbnail_height": 630,
-        "html": embed_html(f"{base}/embed/p/{found.address}", found.title, width, height),
     }
