@@ -1,10 +1,15 @@
 """Real files, a real database and a real index, in a temporary folder."""
 
+import socket
+import threading
+import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+import uvicorn
 from fastapi.testclient import TestClient
 from hypothesis import settings
 
@@ -81,6 +86,23 @@ def site_of() -> Iterator[Callable[[Archive], TestClient]]:
     yield site
     for app in opened:
         app.state.site.database.close()
+
+
+@contextmanager
+def served(settings: Settings) -> Iterator[str]:
+    """A site, served by uvicorn; gives its address."""
+    app = create(settings)
+    with socket.socket() as opened:
+        opened.bind(("127.0.0.1", 0))
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [opened]})
+        thread.start()
+        while not server.started:
+            time.sleep(0.05)
+        yield f"http://127.0.0.1:{opened.getsockname()[1]}"
+        server.should_exit = True
+        thread.join()
+    app.state.site.database.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,9 @@
 """The site as one ASGI application."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from fastapi.responses import PlainTextResponse
 from fastapi.staticfiles import StaticFiles
@@ -8,7 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from app.config import ROOT, Settings
 from app.search.engine import WhooshEngine
 from app.search.index.vectors import installed
-from app.store.database import Database
+from app.store.database import CONNECTIONS, Database
 from app.web import errors
 from app.web.api import links as link_api
 from app.web.api import quote as quote_api
@@ -32,6 +36,13 @@ from app.web.security import Guard
 from app.web.site import Site
 
 
+@asynccontextmanager
+async def _few_threads(_app: FastAPI) -> AsyncIterator[None]:
+    """Answer in as many threads as there are connections, so that none waits for one."""
+    current_default_thread_limiter().total_tokens = CONNECTIONS
+    yield
+
+
 def create(settings: Settings) -> FastAPI:
     """The site over the data folder of `settings`. Raises StoreError when it can't be used."""
     app = FastAPI(
@@ -41,6 +52,7 @@ def create(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        lifespan=_few_threads,
     )
     database = Database(settings.database_path, ROOT / "migrations")
     app.state.site = Site(

@@ -1,24 +1,18 @@
 """A real Chromium on the real site over the samples."""
 
 import shutil
-import socket
-import threading
-import time
 import wave
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from app.archive.ingest.importing import import_paths
 from app.config import ROOT, Settings
 from app.search.engine import WhooshEngine
 from app.store.database import Database
-from app.web.application import create
-from tests.conftest import SAMPLES
+from tests.conftest import SAMPLES, served
 
 CHROMIUM = shutil.which("chromium")
 FLAGS = [
@@ -84,23 +78,6 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     opened.close()
     with served(settings) as address:
         yield address
-
-
-@contextmanager
-def served(settings: Settings) -> Iterator[str]:
-    """A site, served by uvicorn; gives its address."""
-    app = create(settings)
-    with socket.socket() as opened:
-        opened.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [opened]})
-        thread.start()
-        while not server.started:
-            time.sleep(0.05)
-        yield f"http://127.0.0.1:{opened.getsockname()[1]}"
-        server.should_exit = True
-        thread.join()
-    app.state.site.database.close()
 
 
 @pytest.fixture(scope="session")

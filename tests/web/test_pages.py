@@ -1,6 +1,9 @@
 import re
+import sqlite3
+from contextlib import closing
 
 import pytest
+from structlog.testing import capture_logs
 
 PAGES = [
     "/",
@@ -102,6 +105,33 @@ def test_a_crash_has_a_page_and_tells_nothing_of_the_inside(client, monkeypatch)
     assert "secret" not in answer.text
     assert answer.headers["content-security-policy"]
     assert client.get("/api/search?q=tide").headers["content-type"] == "application/problem+json"
+
+
+def test_a_crash_is_logged_with_its_trace(client, monkeypatch):
+    def fail(*_args, **_values):
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr(client.app.state.site.engine, "search", fail)
+    with capture_logs() as lines:
+        answer = client.get("/search?q=tide")
+    (line,) = [line for line in lines if line["log_level"] == "error"]
+    assert (line["event"], line["path"]) == ("request failed", "/search")
+    assert str(line["exc_info"]) == "secret"
+    assert line["exc_info"].__traceback__
+    assert answer.headers["x-request-id"]
+
+
+def test_a_crash_has_a_page_even_when_the_archive_is_what_fails(archive, site_of):
+    archive.run_import()
+    site = site_of(archive)
+    with closing(sqlite3.connect(archive.database.path)) as broken:
+        broken.execute("DROP TABLE fact")
+    with capture_logs() as lines:
+        answer = site.get("/about")
+    assert answer.status_code == 500
+    assert "<h1>Internal Server Error</h1>" in answer.text
+    assert answer.headers["content-security-policy"]
+    assert "request failed" in [line["event"] for line in lines]
 
 
 def test_static_files_and_robots(client):
