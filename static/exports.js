@@ -1,6 +1,6 @@
 // A notebook as a file: Markdown, CSV, JSON, BibTeX, W3C annotations; and back from the last
 // two that hold everything.
-import { entry } from "./notebook.js";
+import { entry, said, speakers } from "./notebook.js";
 
 const about = (one) => [one.speaker, one.title, one.container !== one.title && one.container, one.date, one.time].filter(Boolean);
 const line = (text) => text.replace(/\s+/g, " ").trim();
@@ -8,13 +8,15 @@ const line = (text) => text.replace(/\s+/g, " ").trim();
 export function markdown(entries, title) {
   const plain = (text) => line(text).replace(/[\\`*_[\]<>#|]/g, "\\$&");
   const parts = entries.map((one) => [
-    `> ${plain(one.readable)}`,
+    said(one).split("\n").map((text) => `> ${plain(text)}`).join("\n>\n"),
     `— ${about(one).map(plain).join(", ")}. <${one.url}>`,
     one.note.trim(),
     one.tags.map((tag) => `#${tag.replace(/\s+/g, "-")}`).join(" "),
   ].filter(Boolean).join("\n\n"));
   return `# ${plain(title)}\n\n${parts.join("\n\n---\n\n")}\n`;
 }
+
+const cells = (one) => ({ readable: said(one), speaker: speakers(one).join(", ") });
 
 // RFC 4180. A sheet takes what begins with = + - @ for a formula, so that such a cell gets a '.
 export function csv(entries) {
@@ -24,7 +26,7 @@ export function csv(entries) {
     if (/^[=+\-@\t\r]/.test(text) && typeof value !== "number") text = `'${text}`;
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
-  const rows = entries.map((one) => [...columns.map((name) => one[name]), one.tags.join("; ")]);
+  const rows = entries.map((one) => [...columns.map((name) => cells(one)[name] ?? one[name]), one.tags.join("; ")]);
   const names = [...columns, "tags"].map((name) => ({ readable: "quote", text: "as said" }[name] ?? name));
   return [names, ...rows].map((row) => row.map(cell).join(",")).join("\r\n") + "\r\n";
 }
@@ -36,11 +38,11 @@ export function bibtex(entries) {
   const plain = (text) => line(text).replace(/[\\{}&%$#_~^]/g, (sign) => tex[sign]);
   return entries.map((one) => {
     const fields = {
-      author: one.speaker && one.speaker.split(", ").map((name) => `{${plain(name)}}`).join(" and "),
+      author: speakers(one).map((name) => `{${plain(name)}}`).join(" and "),
       title: `{${plain(one.title)}}`,
       howpublished: plain(`Interview transcript, ${one.container}`),
       year: one.date.slice(0, 4),
-      note: plain(`At ${one.time}: “${one.readable}”`),
+      note: plain(`At ${one.time}: “${said(one)}”`),
       annote: plain(one.note),
       keywords: plain(one.tags.join(", ")),
       url: one.url,

@@ -17,9 +17,20 @@ export function entry(raw) {
   const made = Object.fromEntries(FIELDS.map((name) => [name, String(raw[name] ?? "").slice(0, 20_000)]));
   made.start = Number.isFinite(raw.start) ? raw.start : null;
   made.end = Number.isFinite(raw.end) ? raw.end : null;
+  made.turns = Array.isArray(raw.turns) ? raw.turns.slice(0, 400).map((turn) => ({
+    speaker: String(turn?.speaker ?? "").slice(0, 200), readable: String(turn?.readable ?? turn?.text ?? "").slice(0, 20_000),
+  })) : [];
   made.tags = Array.isArray(raw.tags) ? raw.tags.map((tag) => String(tag).trim().slice(0, 60)).filter(Boolean) : [];
   return made;
 }
+
+// What a passage says as one text, with names wherever the speaker changes.
+export const said = (one) => one.turns.length < 2 ? one.readable
+  : one.turns.map((turn) => `${turn.speaker || "Not named"}: ${turn.readable}`).join("\n");
+
+// Everybody who says any of it.
+export const speakers = (one) => one.turns.length < 2 ? [one.speaker].filter(Boolean)
+  : [...new Set(one.turns.map((turn) => turn.speaker).filter(Boolean))];
 
 // Whether the entries could be kept: a browser may be out of room, or allow no storage.
 export function keep(entries) {

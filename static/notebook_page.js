@@ -1,6 +1,6 @@
 // The notebook's page: list, narrow, order, annotate, export, bring in.
 import * as exports from "./exports.js";
-import { all, keep, look, put } from "./notebook.js";
+import { all, keep, look, put, speakers } from "./notebook.js";
 
 const root = document.getElementById("notebook");
 const $ = (id) => document.getElementById(id);
@@ -24,7 +24,7 @@ const ORDERS = {
 function shown() {
   const { holds, tag, order } = Object.fromEntries(new FormData(narrow));
   const words = holds.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const text = (one) => [one.readable, one.text, one.speaker, one.title, one.note, ...one.tags].join(" ").toLocaleLowerCase();
+  const text = (one) => [one.readable, one.text, ...speakers(one), one.title, one.note, ...one.tags].join(" ").toLocaleLowerCase();
   return all()
     .filter((one) => (!tag || one.tags.includes(tag)) && words.every((word) => text(one).includes(word)))
     .sort(ORDERS[order]);
@@ -34,6 +34,13 @@ function element(name, properties = {}, ...children) {
   const made = Object.assign(document.createElement(name), properties);
   made.append(...children);
   return made;
+}
+
+// The words, with names wherever the speaker changes.
+function turns(one) {
+  if (one.turns.length < 2) return [element("p", { textContent: `“${one.readable}”` })];
+  return one.turns.map((turn) => element("p", {},
+    element("b", { className: "speaker", textContent: turn.speaker || "Not named" }), ` “${turn.readable}”`));
 }
 
 function row(one) {
@@ -60,7 +67,7 @@ function row(one) {
   for (const fact of [one.date, one.time]) if (fact) where.append(` · ${fact}`);
   where.append(" · ", element("a", { href: `/cite/${one.address}`, textContent: "Cite" }), " · ", remove);
   return element("li", { className: "saved" },
-    element("blockquote", { dir: "auto" }, element("p", { textContent: `“${one.readable}”` })), where,
+    element("blockquote", { dir: "auto" }, ...turns(one)), where,
     element("p", { className: "noted" }, element("label", {}, "Note ", note), element("label", {}, "Tags, with commas ", tags)));
 }
 

@@ -17,7 +17,14 @@ said.setAttribute("role", "status");
 let chosen = null;   // { first, last, from, to, address, url, text }
 let opener = null;   // the button that the bar was opened by
 
-const attributed = () => `“${chosen.text}” — ${[speaker(), document.querySelector("h1").textContent, clockOf(chosen.first)].filter(Boolean).join(", ")}, ${chosen.url}`;
+// Whose words they are is told wherever the speaker changes.
+function attributed() {
+  const { turns } = chosen;
+  const where = [document.querySelector("h1").textContent, clockOf(chosen.first), chosen.url];
+  if (turns.length === 1) return `“${chosen.text}” — ${[turns[0].speaker, ...where].filter(Boolean).join(", ")}`;
+  const said = turns.map((turn) => `${turn.speaker || "Not named"}: “${turn.words.join(" ")}”`);
+  return `${said.join("\n")}\n— ${where.filter(Boolean).join(", ")}`;
+}
 
 act("Copy link", async () => (await copy(chosen.url)) && "Copied");
 act("Copy quote", async () => (await copy(attributed())) && "Copied");
@@ -35,7 +42,7 @@ act("Image", () => {
   return "Drawn";
 });
 if (navigator.share) act("Share", () => {
-  navigator.share({ text: `“${chosen.text}”`, url: chosen.url }).catch(() => {});
+  navigator.share({ text: attributed(), url: chosen.url }).catch(() => {});
 });
 bar.append(said);
 document.body.append(bar);
@@ -56,10 +63,15 @@ function act(label, does) {
   bar.append(button);
 }
 
-function speaker() {
-  const names = [...document.querySelectorAll(".transcript .speaker")];
-  return names.filter((name) => name.compareDocumentPosition(chosen.first.querySelector("p")) & 4
-    || chosen.first.querySelector("p").contains(name)).pop()?.textContent ?? "";
+// Words, in their order, as turns: who says them, by the paragraphs that they stand in.
+function turnsOf(words) {
+  const turns = [];
+  for (const word of words) {
+    const speaker = word.startContainer.parentElement.closest("p")?.dataset.speaker ?? "";
+    if (turns.at(-1)?.speaker !== speaker) turns.push({ speaker, words: [] });
+    turns.at(-1).words.push(word.toString());
+  }
+  return turns;
 }
 
 function choose(found) {
@@ -71,7 +83,7 @@ function choose(found) {
   const words = shown.flatMap((passage) => wordsOf(passage).slice(
     passage === found.first ? found.from : 0, passage === found.last ? found.to : undefined));
   const text = words.map((word) => word.toString()).join(" ");
-  chosen = { ...found, address, url: `${location.origin}/p/${address}`, text };
+  chosen = { ...found, address, url: `${location.origin}/p/${address}`, text, turns: turnsOf(words) };
 }
 
 function open(box) {

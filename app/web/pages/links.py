@@ -121,12 +121,16 @@ def oembed(
     address = path.removeprefix("/p/").split("?")[0].split("#")[0]
     if not url.startswith(f"{base}/p/"):
         raise HTTPException(404, "Only links to passages of this archive can be shown.")
-    found = _known(Links(session), address)
+    links = Links(session)
+    found = _known(links, address)
+    context = links.context(found)
+    speaker = sole_speaker(context.turns) if context else None
     width, height = min(640, maxwidth), min(240, maxheight)
     return {
         "version": "1.0",
         "type": "rich",
         "title": found.title,
+        **({"author_name": speaker} if speaker else {}),
         "provider_name": "Viva Voce",
         "provider_url": base,
         "width": width,

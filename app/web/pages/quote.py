@@ -12,6 +12,7 @@ from app.web.api.quote import LONGEST
 from app.web.frame import page
 from app.web.site import SessionParameter, Site, SiteParameter
 from app.web.views.passage import passage_url
+from app.web.views.turn import turn_views
 
 router = APIRouter()
 _SAID = {
@@ -54,7 +55,12 @@ def _page(request: Request, session: Session, site: Site, text: str, speaker: st
     if text.strip():
         checked = quoting.check(session, site.engine, text, speaker)
     matches = [
-        (match, passage_url(match.episode, match.passage), clock(match.start_ms))
+        (
+            match,
+            turn_views(match.words, match.turns, range(len(match.words))),
+            passage_url(match.episode, match.passage),
+            clock(match.start_ms),
+        )
         for match in (checked.matches if checked else ())
     ]
     return page(

@@ -12,10 +12,13 @@ from markupsafe import Markup
 from app.archive.answers.wording import Wording
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage, StoredTranscript
+from app.transcripts.turns import spoken
 from app.web.templating import marked_text
 from app.web.views.episode import episode_url
 from app.web.views.time import TimeView, time_view
 
+NOT_NAMED = "Not named"
+"""The label of words that nobody is named for, among others that have a name."""
 _SENTENCE = 400
 """A text with sentences has one that ends within so many words."""
 
@@ -33,8 +36,10 @@ def passage_url(episode: EpisodeRow, passage: StoredPassage, typed: str = "") ->
 
 @dataclass(frozen=True, slots=True)
 class ParagraphView:
-    """One speaker's words; the name only where it changes."""
+    """One speaker's words. `label` is the name, only where the speaker changes; `speaker` is who
+    says them, None where nobody is named."""
 
+    label: str | None
     speaker: str | None
     html: Markup
 
@@ -65,7 +70,9 @@ def passage_views(
     """The whole transcript in paragraphs; speakers are named where they change. Word number
     `here` is where a link leads; `names` are what misheard runs mean; `sections` are the numbers
     of passages that begin one."""
-    starts = {turn.first: turn.speaker for turn in transcript.turns}
+    turns = spoken(transcript.turns, 0, len(transcript.words)) if transcript.turns else []
+    starts = {turn.first: turn.speaker or NOT_NAMED for turn in turns}
+    begun = [turn.first for turn in turns]
     breaks = written.paragraphs
     ends = [number for number, word in enumerate(written.words) if _ends(word)]
     views = []
@@ -78,6 +85,7 @@ def passage_views(
         paragraphs = [
             ParagraphView(
                 starts.get(first),
+                turns[bisect_right(begun, first) - 1].speaker if turns else None,
                 marked_text(written.words[first:last], marked, marks, first, here, names),
             )
             for first, last in itertools.pairwise([passage.first, *inner, passage.last])
