@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
-from fastapi.responses import PlainTextResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -13,25 +12,7 @@ from app.config import ROOT, Settings
 from app.search.engine import WhooshEngine
 from app.search.index.vectors import installed
 from app.store.database import CONNECTIONS, Database
-from app.web import errors
-from app.web.api import links as link_api
-from app.web.api import quote as quote_api
-from app.web.api import search as search_api
-from app.web.api import status, suggestions, times
-from app.web.pages import (
-    about,
-    cards,
-    episodes,
-    exports,
-    home,
-    links,
-    lists,
-    media,
-    people,
-    quote,
-    search,
-    topics,
-)
+from app.web import errors, registry
 from app.web.security import Guard
 from app.web.site import Site
 
@@ -55,37 +36,11 @@ def create(settings: Settings) -> FastAPI:
         lifespan=_few_threads,
     )
     database = Database(settings.database_path, ROOT / "migrations")
-    app.state.site = Site(
-        database, WhooshEngine(settings.index_path, installed(settings.meaning)), settings
-    )
+    engine = WhooshEngine(settings.index_path, installed(settings.meaning))
+    app.state.site = Site(database, engine, settings, registry.menu())
     app.add_middleware(GZipMiddleware, minimum_size=800)
     app.add_middleware(Guard, on_crash=errors.on_crash)
     errors.install(app)
     app.mount("/static", StaticFiles(directory=ROOT / "static"), name="static")
-    app.add_api_route("/robots.txt", _robots, include_in_schema=False)
-    for part in (
-        search_api,
-        suggestions,
-        status,
-        quote_api,
-        link_api,
-        times,
-        home,
-        links,
-        lists,
-        cards,
-        exports,
-        episodes,
-        people,
-        topics,
-        search,
-        quote,
-        about,
-        media,
-    ):
-        app.include_router(part.router)
+    app.include_router(registry.router())
     return app
-
-
-def _robots() -> PlainTextResponse:
-    return PlainTextResponse("User-agent: *\nDisallow: /api/\nDisallow: /search\n")

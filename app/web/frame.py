@@ -8,6 +8,7 @@ from fastapi.responses import HTMLResponse, Response
 from app.archive.ingest import progress
 from app.store import facts
 from app.store.database import Session
+from app.web.site import site_of
 from app.web.templating import render
 
 
@@ -21,6 +22,7 @@ def page(
         template,
         archive=archive,
         importing=progress.current(stored),
+        menu=site_of(request).menu,
         path=request.url.path,
         base=_base(request),
         **{"typed": "", **values},

@@ -1,7 +1,7 @@
 """What every page works with."""
 
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Annotated
@@ -12,6 +12,7 @@ from app.config import Settings
 from app.errors import VivaVoceError
 from app.search.port import Engine
 from app.store.database import Database, Session
+from app.web.menu import Entry
 
 MOST_AT_ONCE = 100
 """Requests that wait for their answers. With more, the last ones would wait for many seconds."""
@@ -28,6 +29,7 @@ class Site:
     database: Database
     engine: Engine
     settings: Settings
+    menu: Sequence[Entry]
     _room: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(MOST_AT_ONCE))
 
     @contextmanager

@@ -82,7 +82,7 @@ def check_quote_in_address(
     speaker: Annotated[str, Query(max_length=200)] = "",
     limit: Annotated[int, Query(ge=1, le=20)] = 3,
 ) -> Answer:
-    """The same with the quote in the address."""
+    """The verdict on a quote in the address, and the places."""
     return _answer(site, session, Asked(text=text, speaker=speaker, limit=limit))
 
 

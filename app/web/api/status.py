@@ -9,6 +9,6 @@ router = APIRouter(prefix="/api")
 
 @router.get("/status", summary="How the archive stands", include_in_schema=False)
 def status(site: SiteParameter) -> dict[str, str]:
-    """For health checks."""
+    """Whether the site stands, for health checks."""
     with site.database.read():
         return {"status": "ok"}

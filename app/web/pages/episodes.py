@@ -14,6 +14,7 @@ from app.store import episodes, people, series, topics, transcripts
 from app.transcripts.restoring.restore import is_raw
 from app.transcripts.times import parse_time
 from app.web.frame import page
+from app.web.menu import Entry
 from app.web.site import SessionParameter, SiteParameter
 from app.web.views.contents import contents_of
 from app.web.views.episode import media_at, player_of, recordings
@@ -22,6 +23,7 @@ from app.web.views.passage import passage_of, passage_url, passage_views
 from app.web.views.strip import stretch_views, strip_views
 
 router = APIRouter()
+MENU = Entry(10, "Episodes", "/episodes")
 _PER_PAGE = 40
 _LOOKED_AT = 2_000
 """Words that tell whether a transcript has marks of its own."""

@@ -1,4 +1,4 @@
-"""Lists of passages: one that an address carries, and the reader's own notebook."""
+"""A list of passages that an address carries."""
 
 from typing import Annotated
 
@@ -37,9 +37,3 @@ def passages(
         unknown=opened.count(None),
         addresses=",".join(view.address for view in shown),
     )
-
-
-@router.get("/notebook", include_in_schema=False)
-def notebook(request: Request, session: SessionParameter) -> HTMLResponse:
-    """The passages that a reader saved; they are in the reader's browser alone."""
-    return page(request, session, "notebook.html")

@@ -7,10 +7,12 @@ from fastapi.responses import HTMLResponse
 
 from app.store import people
 from app.web.frame import page
+from app.web.menu import Entry
 from app.web.site import SessionParameter
 from app.web.views.paging import Paging
 
 router = APIRouter()
+MENU = Entry(30, "People", "/people")
 _PEOPLE_PER_PAGE = 100
 _EPISODES_PER_PAGE = 40
 Number = Annotated[int, Query(alias="page", ge=1, le=100_000)]

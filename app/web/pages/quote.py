@@ -10,11 +10,13 @@ from app.store.database import Session
 from app.transcripts.times import clock
 from app.web.api.quote import LONGEST
 from app.web.frame import page
+from app.web.menu import Entry
 from app.web.site import SessionParameter, Site, SiteParameter
 from app.web.views.passage import passage_url
 from app.web.views.turn import turn_views
 
 router = APIRouter()
+MENU = Entry(40, "Check a quote", "/quote")
 _SAID = {
     "word_for_word": "This was said, word for word.",
     "nearly": "This was nearly said. The differences are marked.",

@@ -8,18 +8,20 @@ from fastapi.responses import HTMLResponse
 from app.archive.answers.excerpts import topic_excerpts
 from app.store import topics
 from app.web.frame import page
+from app.web.menu import Entry
 from app.web.site import SessionParameter
 from app.web.views.hit import hit_view
 from app.web.views.paging import Paging
 
 router = APIRouter()
+MENU = Entry(20, "Topics", "/topics")
 _EPISODES_PER_PAGE = 10
 _EXCERPTS_PER_EPISODE = 5
 
 
 @router.get("/topics", include_in_schema=False)
 def topic_list(request: Request, session: SessionParameter) -> HTMLResponse:
-    """All topics."""
+    """All topics: those that the owner lists, and keywords."""
     return page(request, session, "topics.html", topics=topics.with_counts(session))
 
 

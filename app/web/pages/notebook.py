@@ -1,0 +1,17 @@
+"""The reader's own notebook."""
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from app.web.frame import page
+from app.web.menu import Entry
+from app.web.site import SessionParameter
+
+router = APIRouter()
+MENU = Entry(50, "Notebook", "/notebook")
+
+
+@router.get("/notebook", include_in_schema=False)
+def notebook(request: Request, session: SessionParameter) -> HTMLResponse:
+    """The passages that a reader saved; they are in the reader's browser alone."""
+    return page(request, session, "notebook.html")
