@@ -1,9 +1,14 @@
 """Settings: environment first, then `vivavoce.toml` in the archive folder, then options.
 
-Later ones win over earlier ones. All are checked once, with a message that names the setting.
+Later ones win over earlier ones. All are checked once, with a message that names the setting and
+where it was given.
 """
 
+import difflib
+import os
 import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,6 +31,10 @@ ROOT = _root()
 installed from a wheel, the folder above it in a checkout."""
 
 
+PREFIX = "VIVAVOCE_"
+"""What the names of settings begin with in the environment."""
+
+
 class SettingsError(VivaVoceError):
     """A setting that can't be used; the message is a sentence for the owner."""
 
@@ -33,7 +42,7 @@ class SettingsError(VivaVoceError):
 class Settings(BaseSettings):
     """How this archive is run."""
 
-    model_config = SettingsConfigDict(env_prefix="VIVAVOCE_", extra="forbid")
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid")
 
     archive: Path | None = Field(None, description="The folder of transcripts.")
     data: Path = Field(Path("data/default"), description="Where database and index are kept.")
@@ -65,24 +74,44 @@ class Settings(BaseSettings):
 def load(**options: Any) -> Settings:
     """Settings for one run; options that are None don't count.
 
-    Raises SettingsError for a value that can't be used and for a `vivavoce.toml` that can't
-    be read.
+    Raises SettingsError for a value that can't be used, for a name that no setting has and for
+    a `vivavoce.toml` that can't be read.
     """
     given = {name: value for name, value in options.items() if value is not None}
-    try:
+    _refuse_unknown_variables()
+    with _said(lambda name: f"the environment's {PREFIX}{name.upper()}"):
         from_environment = Settings().model_dump(exclude_unset=True)
-        archive = given.get("archive") or from_environment.get("archive")
-        return Settings(**{**from_environment, **_from_file(archive), **given})
+    archive = given.get("archive") or from_environment.get("archive")
+    file = Path(archive) / "vivavoce.toml" if archive else None
+    with _said(lambda name: f"the option --{name}" if name in given else str(file)):
+        return Settings(**{**from_environment, **_from_file(file), **given})
+
+
+def _refuse_unknown_variables() -> None:
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    for name in sorted(os.environ):
+        if name.startswith(PREFIX) and name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            meant = f"; perhaps {near[0]} is meant" if near else ""
+            raise SettingsError(f"The environment's {name} is no setting{meant}.")
+
+
+@contextmanager
+def _said(where: Callable[[str], str]) -> Iterator[None]:
+    """A value that can't be used, as a sentence that says where it was given."""
+    try:
+        yield
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
+        if first["type"] == "extra_forbidden":
+            raise SettingsError(f"{where(name)}: `{name}` is no setting.") from error
         raise SettingsError(
-            f"Setting `{name}`: {first['msg']} (got {first['input']!r})."
+            f"Setting `{name}`, from {where(name)}: {first['msg']} (got {first['input']!r})."
         ) from error
 
 
-def _from_file(archive: str | Path | None) -> dict[str, Any]:
-    path = Path(archive) / "vivavoce.toml" if archive else None
+def _from_file(path: Path | None) -> dict[str, Any]:
     if path is None or not path.is_file():
         return {}
     try:

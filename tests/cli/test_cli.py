@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from app import config
 from app.cli import cli
 from app.errors import VivaVoceError
 from tests.conftest import SAMPLES
@@ -97,22 +96,6 @@ def test_a_wrong_setting_is_named():
     done = run("status", VIVAVOCE_PORT="many")
     assert done.returncode == 1
     assert "Setting `port`" in done.stderr
-
-
-def test_an_extra_that_is_wanted_and_missing_is_named(monkeypatch):
-    monkeypatch.setitem(sys.modules, "wordllama", None)  # as where it isn't installed
-    with pytest.raises(config.SettingsError, match=r"`pip install 'vivavoce\[meaning\]'`"):
-        config.load(meaning=True)
-
-
-def test_settings_environment_then_file_then_option(tmp_path):
-    (tmp_path / "vivavoce.toml").write_text("port = 70000\n")
-    done = run("serve", str(tmp_path), VIVAVOCE_PORT="8001")
-    assert "70000" in done.stderr
-    done = run("serve", str(tmp_path), "--port", "99999")
-    assert "99999" in done.stderr
-    (tmp_path / "vivavoce.toml").write_text("prot = 1\n")
-    assert "`prot`" in run("serve", str(tmp_path)).stderr
 
 
 def test_a_port_in_use_is_told(tmp_path):
