@@ -1,26 +1,34 @@
-FROM python:3.12-slim AS build
-WORKDIR /srv/vivavoce
-COPY requirements.lock ./
-RUN python -m venv .venv \
- && .venv/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements.lock \
- && .venv/bin/pip uninstall -y playwright mypy ruff hypothesis pytest pytest-xdist import-linter grimp
+# The site without test tools and extras. Transcripts are mounted at /archive, database and index
+# are kept in /data:
+#   docker build -t vivavoce .
+#   docker run -p 8000:8000 -v ./transcripts:/archive:ro -v vivavoce:/data vivavoce
+# More about it in docs/operating.md, also how to add pictures of passages.
+FROM python:3.12.12-slim-bookworm AS build
+WORKDIR /build
+RUN python -m venv --without-pip /srv/vivavoce
+COPY requirements-site.lock ./
+RUN pip --python /srv/vivavoce/bin/python install --no-cache-dir --require-hashes --no-deps \
+    -r requirements-site.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY app app
 COPY templates templates
 COPY static static
 COPY migrations migrations
-RUN .venv/bin/pip install --no-cache-dir --no-deps --no-build-isolation -e .
+RUN pip --python /srv/vivavoce/bin/python install --no-cache-dir --no-deps .
 
-FROM python:3.12-slim
-RUN useradd --create-home --uid 1000 vivavoce && mkdir /data /archive && chown vivavoce /data
+FROM python:3.12.12-slim-bookworm
+RUN useradd --uid 1000 --create-home vivavoce && install -d -o vivavoce /archive /data
 COPY --from=build /srv/vivavoce /srv/vivavoce
-WORKDIR /srv/vivavoce
 USER vivavoce
-ENV PATH=/srv/vivavoce/.venv/bin:$PATH VIVAVOCE_DATA=/data VIVAVOCE_HOST=0.0.0.0 VIVAVOCE_LOG_JSON=1
+WORKDIR /home/vivavoce
+ENV PATH=/srv/vivavoce/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    VIVAVOCE_ARCHIVE=/archive \
+    VIVAVOCE_DATA=/data \
+    VIVAVOCE_HOST=0.0.0.0 \
+    VIVAVOCE_LOG_JSON=true
 VOLUME /data
 EXPOSE 8000
-HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
-  CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/api/status', timeout=4)"]
-# The site; transcripts are mounted at /archive. The worker that imports once and ends:
-#   docker run … vivavoce import /archive
-CMD ["vivavoce", "serve", "/archive"]
+# Asks at the port that the settings give, whichever that is.
+HEALTHCHECK --interval=60s --timeout=10s --start-period=30s CMD ["vivavoce", "ping"]
+CMD ["vivavoce", "serve"]

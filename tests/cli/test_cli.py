@@ -108,6 +108,16 @@ def test_a_port_in_use_is_told(tmp_path):
     assert f"Port {port} is in use" in done.stderr
 
 
+def test_ping_tells_in_a_sentence_that_nothing_is_served():
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        port = str(closed.getsockname()[1])
+        done = run("ping", VIVAVOCE_PORT=port)
+    assert done.returncode == 1
+    assert f"127.0.0.1:{port} gives no answer" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_serve_says_where_it_is_and_imports_meanwhile(tmp_path: Path):
     command = [sys.executable, "-m", "app.cli", "serve", str(SAMPLES), "--port", "0"]
     with subprocess.Popen(
@@ -130,5 +140,9 @@ def test_serve_says_where_it_is_and_imports_meanwhile(tmp_path: Path):
                     total = json.load(answer)["total"]
                 time.sleep(0.2)
             assert total > 0
+            port = address.rstrip("/").rpartition(":")[2]
+            asked = run("ping", "--host", "0.0.0.0", "--port", port)
+            assert asked.returncode == 0, asked.stderr
+            assert "is well" in asked.stdout
         finally:
             served.terminate()
