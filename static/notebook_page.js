@@ -7,6 +7,8 @@ const $ = (id) => document.getElementById(id);
 const narrow = $("narrow");
 const title = `Notebook, ${root.dataset.archive}`;
 const MOST_LINKED = 1000;
+// A date as the site's pages write it: 14 March 2019.
+const day = (date) => new Date(date).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
 const FILES = [
   ["Markdown", "md", "text/markdown", (entries) => exports.markdown(entries, title)],
@@ -64,7 +66,7 @@ function row(one) {
   const where = element("p", { className: "facts" });
   if (one.speaker) where.append(element("b", { className: "speaker", textContent: one.speaker }), " · ");
   where.append(element("a", { href: `/p/${one.address}`, textContent: one.title || one.address }));
-  for (const fact of [one.date, one.time]) if (fact) where.append(` · ${fact}`);
+  for (const fact of [one.date && day(one.date), one.time]) if (fact) where.append(` · ${fact}`);
   where.append(" · ", element("a", { href: `/cite/${one.address}`, textContent: "Cite" }), " · ", remove);
   return element("li", { className: "saved" },
     element("blockquote", { dir: "auto" }, ...turns(one)), where,

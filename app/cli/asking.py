@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from app import config
-from app.archive.answers import quoting, searching, status
+from app.archive.answers import quoting, searching, status, suggesting
 from app.archive.answers.hits import FoundPassage
 from app.cli.archive import Data, opened
 from app.cli.terminal import AsJson, print_json
@@ -30,9 +30,11 @@ def search(
     settings = config.load(data=data)
     with opened(settings) as (database, engine), database.read() as session:
         answer = searching.search(session, engine, searching.Search(" ".join(words), limit=limit))
+        meant = suggesting.meant(session, engine, answer)
     hits = [_hit(found) for found in answer.hits]
     if as_json:
-        print_json({"query": answer.query.text, "total": answer.total, "hits": hits})
+        told = {"query": answer.query.text, "total": answer.total, "did_you_mean": meant or None}
+        print_json({**told, "hits": hits})
         return
     for hit in hits:
         who = f" · {hit['speaker']}" if hit["speaker"] else ""
@@ -41,6 +43,8 @@ def search(
             name = "" if hit["speaker"] or not turn["speaker"] else f"{turn['speaker']}: "
             print(f"  {name}{turn['text']}")
         print()
+    if meant:
+        print(f"Did you mean: {meant}?")
     print(f"{answer.total:,} passages in {answer.took_ms} ms")
 
 

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from app.config import ROOT
 from app.transcripts.model import Mark
-from app.transcripts.times import clock
+from app.transcripts.times import clock, day
 from app.web.cards import can_draw
 
 
@@ -46,7 +46,7 @@ def _environment(folder: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(static=_static, query=_query, can_draw=can_draw)
-    environment.filters.update(clock=clock, number=_number)
+    environment.filters.update(clock=clock, day=day, number=_number)
     return environment
 
 

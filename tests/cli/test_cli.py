@@ -52,6 +52,7 @@ def test_search(data):
     done = run("search", "church", "bell", "--data", data, "--json")
     assert json.loads(done.stdout)["hits"][0]["episode"] == "the-window-of-the-harbour-master"
     assert "passages in" in run("search", "bell", "--data", data).stdout
+    assert "Did you mean: lighthouse?" in run("search", "lihgthouse", "--data", data).stdout
 
 
 def test_status_and_reindex(data):

@@ -82,6 +82,41 @@ def test_nothing_found_offers_a_way_on(client):
     assert "without the filters" in text
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_offered"),
+    [
+        ('"zebra crossing"', True),
+        ("exact:zebra", True),
+        ('"zebra crossing" or "okapi walk"', True),
+        ("zebra-crossing", False),
+        ("zebra -crossing", False),
+        ('zebra -"crossing guard"', False),
+        ("zebra – okapi", False),
+    ],
+)
+def test_words_apart_are_offered_where_they_are_wished_for_in_a_row(client, typed, is_offered):
+    text = client.get("/search", params={"q": typed}).text
+    assert "Nothing was found" in text
+    assert ("apart from each other" in text) == is_offered
+
+
+def test_hits_are_numbered_on_whatever_the_size_of_a_page(client, monkeypatch):
+    monkeypatch.setattr("app.web.pages.search.PER_PAGE", 2)
+    third = client.get("/search?q=listening&each=passage&page=3").text
+    assert '<ol class="hits" start="5">' in third
+    assert third.count('<li class="hit">') == 2
+
+
+def test_dates_are_written_alike(client):
+    slug = "the-window-of-the-harbour-master"
+    pages = ["/", "/episodes", f"/episodes/{slug}", "/search?q=tide", "/topics/listening"]
+    key = client.get("/api/search?q=tide").json()["hits"][0]["passage"]
+    for address in [*pages, "/people/ingrid-solheim", f"/list?p={key}"]:
+        text = re.sub(r'datetime="[^"]*"', "", client.get(address).text)
+        assert "14 March 2019" in text, address
+        assert "2019-03-14" not in text, address
+
+
 def test_topics_group_their_excerpts_by_episode(client):
     text = client.get("/topics/neural-networks").text
     assert text.count("<h2>") == 2

@@ -79,9 +79,24 @@ class Query:
         return not self.words
 
     @property
+    def is_tied(self) -> bool:
+        """Whether words are wished for just as they are, in a row: a phrase, or an exact word."""
+        return _is_tied(self.root)
+
+    @property
     def phrases(self) -> tuple[Phrase, ...]:
         """The phrases that a hit must hold."""
         return tuple(node for node in self.root.nodes if isinstance(node, Phrase))
+
+
+def _is_tied(node: Node) -> bool:
+    match node:
+        case Phrase():
+            return True
+        case All(nodes) | Any(nodes):
+            return any(map(_is_tied, nodes))
+        case _:
+            return False
 
 
 def of_words(tokens: Sequence[str]) -> Query:

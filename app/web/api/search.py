@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
+from app.archive.answers import suggesting
 from app.archive.answers.hits import FoundPassage
 from app.archive.answers.searching import Filters, Order, Search, search
 from app.store import transcripts
@@ -61,6 +62,7 @@ class SearchAnswer(BaseModel):
                 "query": "tide tables",
                 "total": 1,
                 "took_ms": 4.2,
+                "did_you_mean": None,
                 "hits": [
                     {
                         "episode": "the-harbour-master",
@@ -94,6 +96,9 @@ class SearchAnswer(BaseModel):
     query: str
     total: int = Field(description="How many passages match in all.")
     took_ms: float
+    did_you_mean: str | None = Field(
+        description="What may have been meant, where little was found; null where nothing is."
+    )
     hits: list[Hit]
 
 
@@ -119,7 +124,13 @@ def search_passages(
     timelines = transcripts.timelines_of(session, {one.episode.id for one in answer.hits})
     told = _explained if explain else _hit
     hits = [told(found, timelines[found.episode.id]) for found in answer.hits]
-    return SearchAnswer(query=q, total=answer.total, took_ms=answer.took_ms, hits=hits)
+    return SearchAnswer(
+        query=q,
+        total=answer.total,
+        took_ms=answer.took_ms,
+        did_you_mean=suggesting.meant(session, site.engine, answer) or None,
+        hits=hits,
+    )
 
 
 def _hit(found: FoundPassage, timeline: Timeline) -> Hit:

@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from app.store.tables import EpisodeRow
 from app.transcripts.model import Recording
+from app.transcripts.times import day
 from app.web.views.player import Player, player
 
 
@@ -15,7 +16,7 @@ def episode_url(episode: EpisodeRow) -> str:
 def filing(episode: EpisodeRow) -> list[str]:
     """What an episode is filed under: its series and its date, where it has them."""
     series = [episode.series.name] if episode.series else []
-    return series + ([f"{episode.date:%-d %B %Y}"] if episode.date else [])
+    return series + ([day(episode.date)] if episode.date else [])
 
 
 def container(episode: EpisodeRow, archive: str) -> str:

@@ -1,5 +1,6 @@
 """A passage that was found."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -19,7 +20,7 @@ class HitView:
     url: str
     episode_url: str
     series: str | None
-    date: str
+    date: datetime.date | None
     speaker: str | None
     time: TimeView
     turns: Sequence[TurnView]
@@ -37,7 +38,7 @@ def hit_view(found: FoundPassage, typed: str) -> HitView:
         url=passage_url(episode, passage, typed),
         episode_url=episode_url(episode),
         series=episode.series.name if episode.series else None,
-        date=episode.date.isoformat() if episode.date else "",
+        date=episode.date,
         speaker=found.speaker,
         time=time_view(episode, passage),
         turns=_turns(found),

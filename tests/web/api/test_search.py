@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 def test_the_shape_of_an_answer(client):
     body = client.get("/api/search", params={"q": "church bell"}).json()
-    assert set(body) == {"query", "total", "took_ms", "hits"}
+    assert set(body) == {"query", "total", "took_ms", "did_you_mean", "hits"}
+    assert body["did_you_mean"] is None
     hit = body["hits"][0]
     assert list(hit) == [
         "episode",
@@ -118,6 +119,14 @@ def test_suggestions(client):
     assert any(one["text"].startswith("harb") for one in body)
     assert all(client.get(one["url"]).status_code == 200 for one in body)
     assert client.get("/api/suggest", params={"q": ""}).json() == []
+
+
+def test_what_may_have_been_meant_is_told_as_on_the_page(client):
+    for typed, meant in (("lihgthouse", "lighthouse"), ("zebra", None), ("church bell", None)):
+        body = client.get("/api/search", params={"q": typed}).json()
+        assert body["did_you_mean"] == meant
+        page = client.get("/search", params={"q": typed}).text
+        assert (f'Did you mean <a href="/search?q={meant}">{meant}</a>?' in page) == bool(meant)
 
 
 def test_hits_in_order_of_dates(client):
