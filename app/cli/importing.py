@@ -80,7 +80,7 @@ def inspect(
 ) -> None:
     """Show what would be imported from FILE; nothing is stored."""
     folder = file.parent
-    read = read_file(scan(file, folder)[0], read_owner_files(folder).archive)
+    read = read_file(scan(file, folder)[0], read_owner_files(folder))
     if read.transcript is None:
         raise TranscriptError(f"{file}: {read.reason}")
     facts = _facts(read)

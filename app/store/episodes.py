@@ -1,11 +1,11 @@
 """Episodes: storing one, finding some."""
 
 import datetime
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import ColumnElement, Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from app.store import links, people
@@ -86,6 +86,8 @@ def _fill(row: EpisodeRow, new: NewEpisode, meta: Metadata) -> None:
         "rating": meta.rating,
         "delivery": asdict(delivery(new.transcript)),
         "recordings": [asdict(recording) for recording in meta.recordings],
+        "season": meta.season,
+        "number": meta.number,
         "chapters": [(chapter.start_ms, chapter.title) for chapter in meta.chapters],
     }
 
@@ -198,15 +200,37 @@ def page(
     """
     query = _filtered(select(EpisodeRow), series, year, title)
     total = session.scalar(_filtered(select(func.count(EpisodeRow.id)), series, year, title))
-    orders = {
-        "newest": (EpisodeRow.date.desc().nulls_last(), EpisodeRow.added_at.desc()),
-        "oldest": (EpisodeRow.date.asc().nulls_last(), EpisodeRow.added_at.asc()),
-        "title": (func.lower(EpisodeRow.title),),
-        "longest": (EpisodeRow.duration_ms.desc(),),
-        "added": (EpisodeRow.added_at.desc(),),
-    }
-    ordered = query.order_by(*orders[sort], EpisodeRow.id.desc())
+    ordered = query.order_by(*_ORDERS[sort], EpisodeRow.slug)
     return total or 0, session.scalars(ordered.limit(limit).offset(offset)).all()
+
+
+_SEASON = func.json_extract(EpisodeRow.facts, "$.season")
+_NUMBER = func.json_extract(EpisodeRow.facts, "$.number")
+_SERIES = select(SeriesRow.name).where(SeriesRow.id == EpisodeRow.series_id).scalar_subquery()
+_ORDERS: Mapping[Sort, tuple[ColumnElement[Any], ...]] = {
+    # What has no date stands by series and number.
+    "newest": (
+        EpisodeRow.date.desc().nulls_last(),
+        _SERIES.asc().nulls_last(),
+        _SEASON.desc().nulls_last(),
+        _NUMBER.desc().nulls_last(),
+    ),
+    "oldest": (
+        EpisodeRow.date.asc().nulls_last(),
+        _SERIES.asc().nulls_last(),
+        _SEASON.asc().nulls_last(),
+        _NUMBER.asc().nulls_last(),
+    ),
+    "title": (func.lower(EpisodeRow.title), _NUMBER.asc()),
+    "longest": (EpisodeRow.duration_ms.desc(),),
+    "added": (EpisodeRow.added_at.desc(),),
+}
+
+
+def undated(session: Session) -> int:
+    """How many episodes have no date."""
+    query = select(func.count(EpisodeRow.id)).where(EpisodeRow.date.is_(None))
+    return session.scalar(query) or 0
 
 
 def _filtered(query: Select[Any], series: str | None, year: int | None, title: str) -> Select[Any]:

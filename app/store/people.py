@@ -8,9 +8,10 @@ from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from app.store.naming import free_slug
-from app.store.tables import AppearanceRow, EpisodeRow, PassageRow, SpeakerRow
+from app.store.tables import AppearanceRow, EpisodeRow, PassageRow, SpeakerRow, TurnRow
 from app.store.transcripts import holds
 from app.transcripts.model import Transcript
+from app.transcripts.speaker_names import is_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,11 @@ def most_heard(
 
 def count(session: Session, name: str = "") -> int:
     """How many people are known by name; `name` holds words that the name must hold."""
-    return session.scalar(_holding(select(func.count(SpeakerRow.id)), name)) or 0
+    return session.scalar(_holding(select(func.count(SpeakerRow.id)).where(_TAKES_PART), name)) or 0
+
+
+_TAKES_PART = SpeakerRow.id.in_(select(AppearanceRow.speaker_id))
+"""Who has a part in some talk. Labels such as `Break` speak, but are nobody."""
 
 
 def _holding(query: Select[*tuple[Any, ...]], name: str) -> Select[*tuple[Any, ...]]:
@@ -88,7 +93,7 @@ def _holding(query: Select[*tuple[Any, ...]], name: str) -> Select[*tuple[Any, .
 
 def by_slug(session: Session, slug: str) -> SpeakerRow | None:
     """The person at that address."""
-    return session.scalar(select(SpeakerRow).where(SpeakerRow.slug == slug))
+    return session.scalar(select(SpeakerRow).where(SpeakerRow.slug == slug, _TAKES_PART))
 
 
 def of_episode(session: Session, episode_id: int) -> Sequence[Appearance]:
@@ -137,7 +142,7 @@ def keep_appearances(session: Session, episode_id: int, transcript: Transcript) 
         if turn.speaker:
             words[turn.speaker] = words.get(turn.speaker, 0) + turn.last - turn.first
             first.setdefault(turn.speaker, turn.first)
-    roles = dict.fromkeys(words, "speaker")
+    roles = dict.fromkeys((name for name in words if not is_role(name)), "speaker")
     roles |= dict.fromkeys(meta.hosts, "host") | dict.fromkeys(meta.guests, "guest")
     session.execute(delete(AppearanceRow).where(AppearanceRow.episode_id == episode_id))
     session.add_all(
@@ -154,8 +159,9 @@ def keep_appearances(session: Session, episode_id: int, transcript: Transcript) 
 
 def drop_silent(session: Session) -> None:
     """Forget people who take part nowhere any more."""
-    heard = select(AppearanceRow.speaker_id)
-    session.execute(delete(SpeakerRow).where(SpeakerRow.id.not_in(heard)))
+    speaking = select(TurnRow.speaker_id).where(TurnRow.speaker_id.is_not(None))
+    gone = SpeakerRow.id.not_in(select(AppearanceRow.speaker_id)) & SpeakerRow.id.not_in(speaking)
+    session.execute(delete(SpeakerRow).where(gone))
 
 
 def names(session: Session, speaker_ids: Collection[int]) -> frozenset[str]:
@@ -166,7 +172,7 @@ def names(session: Session, speaker_ids: Collection[int]) -> frozenset[str]:
 
 def named(session: Session, words: Sequence[str], limit: int) -> list[tuple[str, str]]:
     """Slugs and names of people whose name holds all of the words, the shortest first."""
-    query = select(SpeakerRow.slug, SpeakerRow.name)
+    query = select(SpeakerRow.slug, SpeakerRow.name).where(_TAKES_PART)
     for word in words:
         query = query.where(SpeakerRow.name.icontains(word, autoescape=True))
     found = session.execute(query.order_by(func.length(SpeakerRow.name)).limit(limit))

@@ -102,6 +102,8 @@ class Facts(BaseModel):
     description: Text | None = None
     series: Text | None = None
     date: Annotated[datetime.date, BeforeValidator(_date)] | None = None
+    season: Annotated[int, Field(ge=0, le=10_000)] | None = None
+    number: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     language: Text | None = None
     channel: Text | None = None
     duration_ms: Annotated[int, BeforeValidator(_length), Field(ge=0, le=10**9)] | None = Field(

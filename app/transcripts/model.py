@@ -95,6 +95,8 @@ class Metadata:
     description: str | None = None
     series: str | None = None
     date: datetime.date | None = None
+    season: int | None = None
+    number: int | None = None
     language: str | None = None
     channel: str | None = None
     duration_ms: int | None = None

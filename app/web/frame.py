@@ -1,5 +1,6 @@
 """The frame around the pages: the archive's name, how far an import is, the site's own address."""
 
+import datetime
 from typing import Any
 
 from fastapi import Request
@@ -38,8 +39,9 @@ def bare_page(template: str, status: int, **values: Any) -> HTMLResponse:
 def feed(request: Request, session: Session, template: str, **values: Any) -> Response:
     """An Atom feed; `base` is the site's own address."""
     archive = facts.archive(session)
+    now = datetime.datetime.now(datetime.UTC).date().isoformat()
     text = render(
-        template, archive=archive, base=_base(request), address=str(request.url), **values
+        template, archive=archive, base=_base(request), address=str(request.url), now=now, **values
     )
     return Response(text, media_type="application/atom+xml")
 

@@ -55,7 +55,7 @@ def scan(path: Path, archive: Path) -> list[FoundFile]:
     by_stem: dict[Path, list[Path]] = {}
     for file in sorted(in_folder):
         by_stem.setdefault(file.with_name(_base_stem(file)), []).append(file)
-    owner = _stamp(archive / ARCHIVE_FILE)
+    owner = _stamp(archive / ARCHIVE_FILE) + _stamp(archive / PEOPLE_FILE)
     found = []
     claimed: set[Path] = set()
     for file in files:

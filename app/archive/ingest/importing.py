@@ -15,7 +15,7 @@ from app.archive.ingest import indexing, progress, topics
 from app.archive.ingest.folder import FoundFile, scan
 from app.archive.ingest.reading import ReadFile, passage_keys, read_file
 from app.archive.owner import heard_as
-from app.archive.owner.owner_files import Archive, OwnerFiles, read_owner_files
+from app.archive.owner.owner_files import OwnerFiles, read_owner_files
 from app.archive.owner.source_files import ARCHIVE_FOLDER
 from app.search.port import Engine
 from app.store import episodes, facts, people, series, sources
@@ -69,7 +69,7 @@ def import_paths(
     report.unchanged = len(found) - len(todo)
     report.missing = _missing(paths, archive_folder, set(known), {file.name for file in found})
     _store_archive(database, owner, archive_folder, report.missing)
-    changed = _import_all(database, engine, todo, owner.archive, workers, watch, report)
+    changed = _import_all(database, engine, todo, owner, workers, watch, report)
     indexing.bring_up_to_date(database, engine)
     topics.refresh(database, owner.topics, changed)
     if changed:
@@ -107,7 +107,7 @@ def _import_all(
     database: Database,
     engine: Engine,
     todo: Sequence[FoundFile],
-    archive: Archive,
+    owner: OwnerFiles,
     workers: int,
     watch: Watch,
     report: Report,
@@ -116,7 +116,7 @@ def _import_all(
     changed: set[int] = set()
     told = time.monotonic()
     progress.tell(database, "running" if todo else "done", 0, len(todo))
-    for done, read in enumerate(_read_all(todo, archive, workers), start=1):
+    for done, read in enumerate(_read_all(todo, owner, workers), start=1):
         episode_id = _store(database, read, report)
         if episode_id is not None:
             changed.add(episode_id)
@@ -129,20 +129,20 @@ def _import_all(
     return changed
 
 
-def _read_all(todo: Sequence[FoundFile], archive: Archive, workers: int) -> Iterator[ReadFile]:
+def _read_all(todo: Sequence[FoundFile], owner: OwnerFiles, workers: int) -> Iterator[ReadFile]:
     """Read files in several processes, a bounded number ahead of what is stored.
 
     A file whose parser takes a process down is read once more by itself and, if that fails
     too, reported; the others go on.
     """
     if len(todo) < _FEW or workers < 2:
-        yield from (read_file(file, archive) for file in todo)
+        yield from (read_file(file, owner) for file in todo)
         return
     waiting = iter(todo)
     # Each multiplies on one core: on all of them they would wait for each other.
     with ProcessPoolExecutor(workers, initializer=threadpool_limits, initargs=(1,)) as pool:
         running = {
-            pool.submit(read_file, file, archive): file for file in islice(waiting, 4 * workers)
+            pool.submit(read_file, file, owner): file for file in islice(waiting, 4 * workers)
         }
         while running:
             future = next(as_completed(running))
@@ -153,10 +153,10 @@ def _read_all(todo: Sequence[FoundFile], archive: Archive, workers: int) -> Iter
                 reason = "Reading it ended the process that read it."
                 yield ReadFile(file, 0, "", b"", reason=reason, is_failure=True)
                 for left in (*running.values(), *waiting):
-                    yield read_file(left, archive)
+                    yield read_file(left, owner)
                 return
             for following in islice(waiting, 1):
-                running[pool.submit(read_file, following, archive)] = following
+                running[pool.submit(read_file, following, owner)] = following
 
 
 def _store(database: Database, read: ReadFile, report: Report) -> int | None:

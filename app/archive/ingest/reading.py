@@ -5,12 +5,12 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b, sha256
-from pathlib import Path
 
 from app.archive.ingest.folder import FoundFile
+from app.archive.ingest.naming import named, series_from
 from app.archive.ingest.times import with_times
 from app.archive.owner import settling
-from app.archive.owner.owner_files import Archive
+from app.archive.owner.owner_files import Archive, OwnerFiles
 from app.store.packing import pack_timeline
 from app.transcripts.delivery import pauses
 from app.transcripts.detect import UnknownFormatError, read
@@ -19,6 +19,7 @@ from app.transcripts.model import Metadata, Transcript, TranscriptError
 from app.transcripts.passages import Passage, cut
 from app.transcripts.restoring.restore import PAUSE_MS, restore
 from app.transcripts.source import Source
+from app.transcripts.speaker_names import tidy
 
 LARGEST = 100_000_000
 """Bytes; no transcript of a talk is larger."""
@@ -46,7 +47,7 @@ class ReadFile:
     problems: tuple[str, ...] = ()
 
 
-def read_file(found: FoundFile, archive: Archive) -> ReadFile:
+def read_file(found: FoundFile, owner: OwnerFiles) -> ReadFile:
     """Read a file; whatever is wrong with it is said in the result, never raised."""
     try:
         size = found.path.stat().st_size
@@ -66,18 +67,20 @@ def read_file(found: FoundFile, archive: Archive) -> ReadFile:
     except Exception as error:  # a parser's own fault must not end the import
         reason = f"The parser failed: {type(error).__name__}: {error}"
         return replace(base, reason=reason, is_failure=True)
+    archive = owner.archive
     meta, problems = _metadata(found, transcript.metadata, archive)
     transcript, more = with_times(replace(transcript, metadata=meta), found)
     problems += more
     transcript, more = _with_speakers(transcript, found)
     problems += more
+    transcript = replace(transcript, turns=tidy(transcript.turns, owner.called))
     language = meta.language or archive.language
     if not transcript.readings:
         silences = {pause.word: pause.ms for pause in pauses(transcript, PAUSE_MS)}
         guessed = restore(transcript.words, language, silences)
         transcript = replace(transcript, restored=guessed)
     passages = tuple(cut(transcript))
-    title = meta.title or title_from(found.name)
+    title = meta.title or named(found.name, archive.words).title
     return replace(
         base,
         title=title,
@@ -95,9 +98,18 @@ def _metadata(
     """The file's own facts, over those of its folder, under those of its sidecars."""
     folder = archive.folder(found.name)
     hosts = (folder.hosts if folder else ()) or archive.hosts
-    series = folder.title if folder else series_from(found.name)
+    series = folder.title if folder else series_from(found.name, archive.words)
     language = folder.language if folder else None
-    base = Metadata(series=series, hosts=hosts, language=language)
+    told = named(found.name, archive.words)
+    base = Metadata(
+        series=series,
+        hosts=hosts,
+        language=language,
+        date=told.date,
+        season=told.season,
+        number=told.number,
+        guests=told.guests,
+    )
     meta = _over(base, {f.name: getattr(own, f.name) for f in fields(own)})
     problems = []
     for sidecar in found.sidecars:
@@ -127,26 +139,6 @@ def _with_speakers(transcript: Transcript, found: FoundFile) -> tuple[Transcript
 def _over(base: Metadata, facts: dict[str, object]) -> Metadata:
     given = {name: value for name, value in facts.items() if value not in (None, (), "")}
     return replace(base, **given)  # type: ignore[arg-type]
-
-
-def title_from(name: str) -> str:
-    """A title from a file's name: `go-time-83.md` gives `Go Time 83`."""
-    stem = re.sub(r"\s*\[[\w-]{11}\]", "", Path(name).name)
-    stem = re.sub(r"\.(?:[a-z]{2}(?:-[A-Za-z]+)?\.)?[a-z0-9]{2,10}$", "", stem, flags=re.IGNORECASE)
-    words = re.sub(r"[\s_-]+", " ", stem).strip()
-    if not words:
-        return Path(name).name
-    return words if any(letter.isupper() for letter in words) else _capitals(words)
-
-
-def series_from(name: str) -> str | None:
-    """A series from the folders above a file: `changelog/gotime/…` gives `Changelog / Gotime`."""
-    parts = [part for part in name.split("/")[:-1] if part]
-    return " / ".join(title_from(f"{part}.txt") for part in parts[-2:]) or None
-
-
-def _capitals(words: str) -> str:
-    return " ".join(word[:1].upper() + word[1:] for word in words.split())
 
 
 def _revision(

@@ -4,10 +4,18 @@ import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import yaml
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import (
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+)
 
 Read = TypeVar("Read")
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -39,7 +47,8 @@ class Folder(BaseModel):
 
 
 class Archive(BaseModel):
-    """`archive.yaml`: the archive's name, and what holds for its folders."""
+    """`archive.yaml`: the archive's name, and what holds for its folders. `words` are words of
+    file names as titles write them (`js`: `JS`)."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -47,6 +56,7 @@ class Archive(BaseModel):
     description: str = ""
     language: str = "en"
     hosts: tuple[str, ...] = ()
+    words: dict[str, str] = Field(default_factory=dict)
     heard_as: dict[str, Heard] = Field(
         default_factory=dict, validation_alias=AliasChoices("heard-as", "heard_as")
     )
@@ -73,13 +83,25 @@ class Topic(BaseModel):
 
 
 class Person(BaseModel):
-    """An entry of `people.yaml`."""
+    """An entry of `people.yaml`. `aliases` are other ways in which the files write the name;
+    where `role` is `nobody` it is no person's."""
 
     model_config = ConfigDict(extra="forbid")
 
     name: str
     description: str = ""
+    aliases: Heard = ()
+    role: Literal["", "host", "guest", "nobody"] = ""
+    links: tuple[str, ...] = ()
     heard_as: Heard = _HEARD
+
+    @field_validator("links")
+    @classmethod
+    def _are_web_addresses(cls, links: tuple[str, ...]) -> tuple[str, ...]:
+        for link in links:
+            if not link.startswith(("https://", "http://")):
+                raise ValueError(f"{link} is no web address")
+        return links
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +112,13 @@ class OwnerFiles:
     topics: tuple[Topic, ...] = ()
     people: tuple[Person, ...] = ()
     problems: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> dict[str, str]:
+        """The names of people by all that the files call them, folded."""
+        return {
+            alias.casefold(): one.name for one in self.people for alias in (one.name, *one.aliases)
+        }
 
 
 def read_owner_files(folder: Path) -> OwnerFiles:

@@ -48,20 +48,25 @@ def _read_info(builder: Builder, text: str) -> None:
         if not match:
             break
         facts.append((match[1], match[2].strip()))
-    known = {label.lower(): value for label, value in facts if value.lower() not in _UNKNOWN}
+    known = {label.lower(): value for label, value in facts if not _is_unknown(value)}
     rating = known.get("rating", "")
     likes = _LIKES.search(rating)
     builder.about(
-        info=tuple(facts),
+        info=tuple(fact for fact in facts if not _is_unknown(fact[1])),
         channel=known.get("channel"),
         views=_count(known.get("views", "")),
-        rating=None if "undefined" in rating.lower() else rating or None,
+        rating=rating or None,
         likes=_count(likes[1] or likes[2]) if likes else None,
         keywords=tuple(k.strip() for k in known.get("keywords", "").split(",") if k.strip()),
         youtube_id=_youtube_id(known.get("id", "")),
         duration_ms=_length_ms(known.get("length", "")),
         date=_date(known.get("published", "")),
     )
+
+
+def _is_unknown(value: str) -> bool:
+    """Whether a page wrote what it didn't know: such a line tells a reader nothing."""
+    return value.lower() in _UNKNOWN or "undefined" in value.lower().split()
 
 
 def _count(text: str) -> int | None:

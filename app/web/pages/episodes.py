@@ -49,6 +49,7 @@ def episode_list(
         session,
         "episodes.html",
         episodes=rows,
+        is_mostly_undated=2 * episodes.undated(session) > episodes.count(session),
         all_series=series.with_counts(session),
         years=episodes.years(session),
         chosen={"sort": sort, "series": series_slug, "year": year, "title": title},

@@ -28,6 +28,7 @@ class HitView:
     why: str
     more: int
     more_url: str
+    updated: str
 
 
 def hit_view(found: FoundPassage, typed: str) -> HitView:
@@ -46,6 +47,7 @@ def hit_view(found: FoundPassage, typed: str) -> HitView:
         why=found.why,
         more=found.more,
         more_url=f"/search?{urlencode({'q': typed, 'episode': episode.slug})}",
+        updated=(episode.date or episode.added_at.date()).isoformat(),
     )
 
 

@@ -1,0 +1,119 @@
+"""What a file's name tells where the file itself doesn't: title, series, date, number, guest."""
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from app.language.frequent_words import frequent_words
+
+_YOUTUBE = re.compile(r"\s*\[[\w-]{11}\]")
+_EXTENSION = re.compile(r"\.(?:[a-z]{2,3}(?:-[A-Za-z]+)?\.)?[a-z0-9]{2,10}$", re.IGNORECASE)
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2([0-2]\d|3[01])(?!\d)")
+_SEASON = re.compile(r"(?<![^\W_])s(\d{1,2})[\s_.-]?e(\d{1,4})(?!\d)", re.IGNORECASE)
+_EPISODE = re.compile(
+    r"(?<![^\W_])(?:ep(?:isode)?|no|nr|folge|#)[\s._#-]*(\d{1,5})(?!\d)", re.IGNORECASE
+)
+_EDGE_NUMBER = re.compile(r"^(\d{1,4})(?=[\s_.-]+\D)|(?<=\D[\s_-])(\d{1,4})$")
+_GUEST = re.compile(r"(?:^|\s[-–—|]\s|\b(?:with|mit|avec|con)\s+)([^-–—|,()]+?)(?=$|\s[-–—|]\s)")
+_GENERIC = re.compile(
+    r"(?:podcasts?|youtube|videos?|audio|episodes?|transcripts?|captions|subtitles|subs|texts?|"
+    r"files|vtt|srt|txt|md|json|raw|clean|data|[a-z]{2}|season[\s_-]?\d+|s\d+|(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_ORDINARY = 3_000
+"""Words said as often as these are no names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name tells; each may be missing."""
+
+    title: str
+    date: datetime.date | None = None
+    season: int | None = None
+    number: int | None = None
+    guests: tuple[str, ...] = ()
+
+
+def named(path: str, words: Mapping[str, str]) -> Named:
+    """What the name of a file (its path within the archive folder) tells. `words` are words of
+    names as their owner writes them, by their small letters (`js`: `JS`)."""
+    stem = _stem(path)
+    date, rest = _dated(stem)
+    season, number = _numbered(rest)
+    guest = next(filter(_is_name, (m[1].strip() for m in _GUEST.finditer(_spaced(rest)))), None)
+    title = _title(rest, words) or _title(stem, words) or PurePosixPath(path).name
+    return Named(title, date, season, number, (guest,) if guest else ())
+
+
+def series_from(path: str, words: Mapping[str, str]) -> str | None:
+    """A series from the folder of a file: the nearest one that doesn't only say what kind of
+    files it holds, so `changelog/gotime/…` gives `Gotime`, `talkpython/youtube/…` `Talkpython`."""
+    folders = [part for part in path.split("/")[:-1] if part]
+    telling = [part for part in folders if not _GENERIC.fullmatch(part)]
+    nearest = (telling or folders)[-1:]
+    return _title(nearest[0], words) if nearest else None
+
+
+def _stem(path: str) -> str:
+    return _EXTENSION.sub("", _YOUTUBE.sub("", PurePosixPath(path).name))
+
+
+def _dated(stem: str) -> tuple[datetime.date | None, str]:
+    """The date in a name, and the rest of it."""
+    match = _DATE.search(stem)
+    if not match:
+        return None, stem
+    try:
+        date = datetime.date(int(match[1]), int(match[3]), int(match[4]))
+    except ValueError:
+        return None, stem
+    return date, f"{stem[: match.start()]} {stem[match.end() :]}".strip(" _-.–—")
+
+
+def _numbered(stem: str) -> tuple[int | None, int | None]:
+    """Season and number: `S01E22`, `ep 12`, `#12`, a number at either end."""
+    if match := _SEASON.search(stem):
+        return int(match[1]), int(match[2])
+    if match := _EPISODE.search(stem) or _EDGE_NUMBER.search(stem):
+        number = int(next(filter(None, match.groups())))
+        return None, number
+    return None, None
+
+
+def _spaced(stem: str) -> str:
+    return re.sub(r"_+", " ", stem)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a piece of a file's name reads like somebody's name: two to four words with
+    capitals, not all of them such as everybody says."""
+    parts = text.split()
+    if not 2 <= len(parts) <= 4 or not all(re.fullmatch(r"[^\W\d_][\w.'’-]*", p) for p in parts):
+        return False
+    common = frequent_words("en")
+    return (
+        all(part[0].isupper() for part in parts)
+        and not any(common.get(part.lower(), _ORDINARY) < _ORDINARY // 10 for part in parts)
+        and any(common.get(part.lower(), _ORDINARY) >= _ORDINARY for part in parts)
+    )
+
+
+def _title(stem: str, words: Mapping[str, str]) -> str:
+    """A name as a title: dashes within it are spaces, those between its parts stay."""
+    plain = re.sub(r"\s+[-–—]+\s+", " – ", stem.replace("_", " "))
+    plain = re.sub(r"(?<! )[-\s]+(?! ?–)|\s+", " ", plain).strip(" -–—.")
+    is_small = not any(letter.isupper() for letter in plain)
+    return " ".join(
+        words.get(
+            word.lower(), word[:1].upper() + word[1:] if _rises(word, place, is_small) else word
+        )
+        for place, word in enumerate(plain.split())
+    )
+
+
+def _rises(word: str, place: int, is_small: bool) -> bool:
+    """Whether a word gets a capital: in a name without any all do, else the first one."""
+    return is_small or (place == 0 and word.islower())

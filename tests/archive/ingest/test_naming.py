@@ -1,0 +1,74 @@
+import datetime
+
+import pytest
+
+from app.archive.ingest.naming import named, series_from
+
+WORDS = {"js": "JS", "ai": "AI"}
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("a/js-party-224.md", "JS Party 224"),
+        ("practical-ai-137.md", "Practical AI 137"),
+        ("the_Harbour_Master.txt", "The Harbour Master"),
+        ("talk.en.vtt", "Talk"),
+        ("A talk [dQw4w9WgXcQ].en.vtt", "A talk"),
+        ("2024-03-05 talk.txt", "Talk"),
+        ("20240305.txt", "20240305"),
+        ("ep 12 - Vera Holm.srt", "Ep 12 – Vera Holm"),
+        ("well-known facts - part 2.txt", "Well Known Facts – Part 2"),
+        ("...", "..."),
+    ],
+)
+def test_names_make_titles(path, title):
+    assert named(path, WORDS).title == title
+
+
+@pytest.mark.parametrize(
+    ("path", "date", "season", "number"),
+    [
+        ("2024-03-05 talk.txt", datetime.date(2024, 3, 5), None, None),
+        ("talk_20190914.vtt", datetime.date(2019, 9, 14), None, None),
+        ("2024-13-05 talk.txt", None, None, None),
+        ("ep 12 - Vera Holm.srt", None, None, 12),
+        ("Show S01E22 The Lamp.txt", None, 1, 22),
+        ("big-tent-s2e4.md", None, 2, 4),
+        ("455-first-data-job.txt", None, None, 455),
+        ("go-time-83.md", None, None, 83),
+        ("apollo 13 and me.txt", None, None, None),
+        ("Episode #7.txt", None, None, 7),
+    ],
+)
+def test_names_hold_dates_and_numbers(path, date, season, number):
+    found = named(path, {})
+    assert (found.date, found.season, found.number) == (date, season, number)
+
+
+@pytest.mark.parametrize(
+    ("path", "guests"),
+    [
+        ("ep 12 - Vera Holm.srt", ("Vera Holm",)),
+        ("2021-04-01 - Ilya Sutskever.txt", ("Ilya Sutskever",)),
+        ("ep 3 - The End.txt", ()),
+        ("ep 3 - the lamp.txt", ()),
+        ("go-time-83.md", ()),
+    ],
+)
+def test_names_hold_guests(path, guests):
+    assert named(path, {}).guests == guests
+
+
+@pytest.mark.parametrize(
+    ("path", "series"),
+    [
+        ("changelog/gotime/go-time-83.md", "Gotime"),
+        ("talkpython/youtube/1.vtt", "Talkpython"),
+        ("js party/season 2/x.md", "JS Party"),
+        ("transcripts/x.md", "Transcripts"),
+        ("x.md", None),
+    ],
+)
+def test_the_nearest_telling_folder_names_a_series(path, series):
+    assert series_from(path, WORDS) == series

@@ -1,0 +1,46 @@
+import pytest
+
+from app.transcripts.model import Turn
+from app.transcripts.speaker_names import clean_name, is_role, tidy
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("*Jerod Santo", "Jerod Santo"),
+        ("**Ada Holm**:", "Ada Holm"),
+        ("Jerod Santo: Jerod Santo", "Jerod Santo"),
+        ("Paul Frazee✌", "Paul Frazee"),
+        ("Vera (whispering)", "Vera"),
+        ("[TOMAS]", "TOMAS"),
+        ("VM (Vicky) Brasseur", "VM (Vicky) Brasseur"),
+        ("Dr. Ida O'Neil, PhD", "Dr. Ida O'Neil, PhD"),
+        ("Ольга", "Ольга"),
+    ],
+)
+def test_names_are_freed_of_markup_and_directions(label, name):
+    assert clean_name(label) == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Break", "Jingle", "Audience Member", "Clip from Go Time #273", "FireHydrant Clip", "Friday",
+     "SPEAKER_00", "Speaker 2", "S1", "Man #1", "Kball and I", "Interviewer", "Q", "Theme"],
+)  # fmt: skip
+def test_parts_are_nobodys_names(name):
+    assert is_role(name)
+
+
+@pytest.mark.parametrize("name", ["Breakmaster Cylinder", "Adam", "Ann Speaker", "Manuel", "CJ"])
+def test_people_are_people(name):
+    assert not is_role(name)
+
+
+def test_turns_of_one_speaker_under_two_labels_are_one():
+    turns = (Turn(0, 5, "*Ada"), Turn(5, 9, "Ada:"), Turn(9, 12, "Bo"), Turn(12, 13, None))
+    called = {"bo": "Bodil Lund"}
+    assert tidy(turns, called) == (
+        Turn(0, 9, "Ada"),
+        Turn(9, 12, "Bodil Lund"),
+        Turn(12, 13, None),
+    )

@@ -1,0 +1,41 @@
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.transcripts.model import Turn
+from app.transcripts.turns import around, sole_speaker, speakers_of, spoken
+
+TURNS = [Turn(0, 10, "A"), Turn(10, 12, "B"), Turn(12, 20, "A"), Turn(25, 30, None)]
+
+
+def test_words_are_cut_where_the_speaker_changes():
+    assert spoken(TURNS, 8, 14) == [Turn(8, 10, "A"), Turn(10, 12, "B"), Turn(12, 14, "A")]
+
+
+def test_what_nobody_is_named_for_is_nobodys():
+    assert spoken(TURNS, 18, 40) == [Turn(18, 20, "A"), Turn(20, 40, None)]
+    assert spoken([], 0, 3) == [Turn(0, 3, None)]
+
+
+def test_several_speak_or_one():
+    assert sole_speaker(spoken(TURNS, 0, 9)) == "A"
+    assert sole_speaker(spoken(TURNS, 0, 11)) is None
+    assert speakers_of(spoken(TURNS, 0, 20)) == ("A", "B")
+
+
+def test_words_around_stay_in_their_turn():
+    assert around(TURNS, 13, 15, 30) == (12, 20)
+    assert around(TURNS, 8, 11, 3) == (5, 12)
+
+
+@given(st.lists(st.sampled_from(["A", "B", None]), min_size=1, max_size=40), st.data())
+def test_every_word_has_the_speaker_of_its_turn(speakers, data):
+    turns = [Turn(n, n + 1, who) for n, who in enumerate(speakers) if data.draw(st.booleans())]
+    by_word = {turn.first: turn.speaker for turn in turns}
+    first = data.draw(st.integers(0, len(speakers) - 1))
+    last = data.draw(st.integers(first + 1, len(speakers)))
+    found = spoken(turns, first, last)
+    said = [turn.speaker for turn in found for _ in range(turn.first, turn.last)]
+    assert said == [by_word.get(word) for word in range(first, last)]
+    assert all(one.speaker != other.speaker for one, other in pairwise(found))
