@@ -2,13 +2,14 @@
 
 import datetime
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from app.store import links, people
+from app.store.episode_facts import facts_of, named_in
 from app.store.naming import free_slug
 from app.store.packing import pack_numbers, pack_restored, pack_timeline, pack_words
 from app.store.tables import (
@@ -18,7 +19,6 @@ from app.store.tables import (
     TranscriptRow,
     TurnRow,
 )
-from app.transcripts.delivery import delivery
 from app.transcripts.model import Metadata, Transcript
 from app.transcripts.passages import Passage
 
@@ -78,18 +78,9 @@ def _fill(row: EpisodeRow, new: NewEpisode, meta: Metadata) -> None:
     row.word_count = len(new.transcript.words)
     row.timing = new.transcript.timeline.at(row.word_count // 2).kind
     row.keywords = list(meta.keywords)
-    row.people = {"hosts": list(meta.hosts), "guests": list(meta.guests)}
+    row.people = named_in(meta)
     row.info = [list(fact) for fact in meta.info]
-    row.facts = {
-        "views": meta.views,
-        "likes": meta.likes,
-        "rating": meta.rating,
-        "delivery": asdict(delivery(new.transcript)),
-        "recordings": [asdict(recording) for recording in meta.recordings],
-        "season": meta.season,
-        "number": meta.number,
-        "chapters": [(chapter.start_ms, chapter.title) for chapter in meta.chapters],
-    }
+    row.facts = facts_of(new.transcript)
 
 
 def _transcript(episode_id: int, transcript: Transcript) -> TranscriptRow:

@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
+from app.store.episode_facts import FACTS, NAMED, EpisodeFacts, Named
+
 
 class Base(DeclarativeBase):
     """Root of all tables."""
@@ -84,9 +86,9 @@ class EpisodeRow(Base):
     media_url: Mapped[str | None]
     youtube_id: Mapped[str | None]
     keywords: Mapped[list[str]] = mapped_column(JSON)
-    people: Mapped[dict[str, list[str]]] = mapped_column(JSON)
+    people: Mapped[Named] = mapped_column(NAMED)
     info: Mapped[list[list[str]]] = mapped_column(JSON)
-    facts: Mapped[dict[str, Any]] = mapped_column(JSON)
+    facts: Mapped[EpisodeFacts] = mapped_column(FACTS)
     added_at: Mapped[datetime.datetime]
 
     series: Mapped[SeriesRow | None] = relationship(lazy="joined")

@@ -5,7 +5,7 @@ Each file says whose its marks are: the words may be written as captioned, or re
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from textwrap import wrap
 
@@ -161,7 +161,7 @@ def to_json(out: Export) -> str:
         "date": episode.date.isoformat() if episode.date else None,
         "language": episode.language,
         "url": out.address,
-        "people": episode.people,
+        "people": asdict(episode.people),
         "marks": whose_marks(out),
         "passages": passages,
     }

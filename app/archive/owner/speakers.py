@@ -47,7 +47,7 @@ def propose(database: Database, slug: str) -> tuple[Path, int, int]:
         raise TranscriptError(f"{target} is there already; edit it and import again.")
     starts = _starts(transcript.restored)
     spans = list(pairwise([*starts, len(transcript.words)]))
-    hosts, guests = _first_names(people["hosts"]), _first_names(people["guests"])
+    hosts, guests = _first_names(people.hosts), _first_names(people.guests)
     guesses = who_speaks([transcript.words[a:b] for a, b in spans], hosts, guests)
     entries = [
         {
@@ -57,7 +57,7 @@ def propose(database: Database, slug: str) -> tuple[Path, int, int]:
         }
         for (first, last), guess in zip(spans, guesses, strict=True)
     ]
-    names = {"Host": (people["hosts"] or ["Host"])[0], "Guest": (people["guests"] or ["Guest"])[0]}
+    names = {"Host": (people.hosts or ("Host",))[0], "Guest": (people.guests or ("Guest",))[0]}
     text = yaml.safe_dump(
         {"names": names, "turns": entries}, allow_unicode=True, sort_keys=False, width=200
     )

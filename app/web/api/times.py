@@ -2,6 +2,7 @@
 them."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from itertools import groupby
 from typing import Literal
 
@@ -98,8 +99,8 @@ def timeline(session: SessionParameter, slug: str) -> TimelineAnswer:
             }
             for p in passages
         ],
-        delivery=row.facts.get("delivery", {}),
-        recordings=row.facts.get("recordings", []),
+        delivery=asdict(row.facts.delivery) if row.facts.delivery else {},
+        recordings=[asdict(one) for one in row.facts.recordings],
     )
 
 

@@ -89,7 +89,7 @@ def episode(
     strip, around = strip_views(transcript, found)
     is_as_captioned = shown == "captioned"
     written = wording(transcript, row.language, is_as_captioned)
-    contents = contents_of(row, transcript, written)
+    contents = contents_of(row.facts.chapters, transcript, written)
     return page(
         request,
         session,
@@ -120,7 +120,7 @@ def episode(
         chosen_recording=recording,
         stretches=stretch_views(transcript.timeline),
         shares=transcript.timeline.shares(),
-        delivery=row.facts.get("delivery", {}),
+        delivery=row.facts.delivery,
         lifted_from=transcript.lifted_from,
         is_as_captioned=is_as_captioned,
         found=len(found),

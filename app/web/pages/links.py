@@ -61,7 +61,7 @@ def cite(request: Request, session: SessionParameter, address: str) -> HTMLRespo
         container=container(episode, archive),
         archive=archive,
         speakers=context.speakers,
-        hosts=tuple(episode.people["hosts"]),
+        hosts=episode.people.hosts,
         date=episode.date,
         time=clock_of(context.start),
         quote=context.readable,

@@ -1,22 +1,19 @@
 """The contents of a talk."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.archive.answers.wording import Wording
-from app.store.tables import EpisodeRow
-from app.store.transcripts import StoredTranscript
+from app.store.transcripts import StoredPassage, StoredTranscript
+from app.transcripts.model import Chapter
 from app.transcripts.shifts import sections
 from app.transcripts.timeline import clock_of
 from app.transcripts.times import clock
 
 _CONTENTS = 24
-
-
 _SHORTEST_SECTION = 250
 """Sections of a talk, at the most, and words of one, at the least."""
-
-
 _NEAR_MS = 2_000
 """A chapter that begins this soon after a passage begins with it."""
 
@@ -32,20 +29,15 @@ class EntryView:
 
 
 def contents_of(
-    episode: EpisodeRow, transcript: StoredTranscript, written: Wording
+    chapters: Sequence[Chapter], transcript: StoredTranscript, written: Wording
 ) -> list[EntryView]:
     """The chapters of a talk; where it has none, the places where it turns to something else,
     named by their first words."""
     passages = transcript.passages
     if not passages:
         return []
-    if chapters := episode.facts.get("chapters"):
-        starts = [passage.start_ms for passage in passages]
-        return [
-            EntryView(place := max(0, bisect_right(starts, ms + _NEAR_MS) - 1), passages[place].key,
-                      clock(ms), title)
-            for ms, title in chapters
-        ]  # fmt: skip
+    if chapters:
+        return [_chapter(one, passages) for one in chapters]
     texts = [transcript.words[passage.first : passage.last] for passage in passages]
     least = max(_SHORTEST_SECTION, len(transcript.words) // _CONTENTS)
     begun = sections(texts, [passage.first for passage in passages], least)
@@ -55,3 +47,9 @@ def contents_of(
         first_words = " ".join(written.words[passage.first : passage.first + 8])
         entries.append(EntryView(number, passage.key, clock_of(passage.start), f"{first_words} …"))
     return entries
+
+
+def _chapter(chapter: Chapter, passages: Sequence[StoredPassage]) -> EntryView:
+    starts = [passage.start_ms for passage in passages]
+    place = max(0, bisect_right(starts, chapter.start_ms + _NEAR_MS) - 1)
+    return EntryView(place, passages[place].key, clock(chapter.start_ms), chapter.title)

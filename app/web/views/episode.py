@@ -28,8 +28,8 @@ def recordings(episode: EpisodeRow) -> list[Recording]:
     """The recordings of a talk: the one that its times are of, then others with other cuts."""
     own = Recording("", episode.youtube_id, episode.media_url)
     has_own = episode.youtube_id or episode.media_url
-    others = [Recording(**fact) for fact in episode.facts.get("recordings", [])]
-    return [own, *others] if has_own else others
+    others = episode.facts.recordings
+    return [own, *others] if has_own else list(others)
 
 
 def player_of(episode: EpisodeRow, number: int = 0) -> Player | None:
