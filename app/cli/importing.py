@@ -8,9 +8,10 @@ import typer
 
 from app import config
 from app.archive.ingest import indexing
-from app.archive.ingest.folder import scan
+from app.archive.ingest.folder import scan, shown
 from app.archive.ingest.importing import Report, import_paths, prune
-from app.archive.ingest.reading import ReadFile, read_file
+from app.archive.ingest.reading import ReadFile
+from app.archive.ingest.workers import read_all
 from app.archive.owner.owner_files import read_owner_files
 from app.cli.archive import Data, opened
 from app.cli.terminal import AsJson, bar, print_json
@@ -80,9 +81,12 @@ def inspect(
 ) -> None:
     """Show what would be imported from FILE; nothing is stored."""
     folder = file.parent
-    read = read_file(scan(file, folder)[0], read_owner_files(folder))
+    found = scan(file, folder)
+    if not found.files:
+        raise TranscriptError(f"{shown(file)}: {found.refused[0].reason}")
+    read = next(read_all(found.files, read_owner_files(folder), workers=1))
     if read.transcript is None:
-        raise TranscriptError(f"{file}: {read.reason}")
+        raise TranscriptError(f"{shown(file)}: {read.reason}")
     facts = _facts(read)
     if as_json:
         print_json(facts)

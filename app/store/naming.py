@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Container, Sequence
+from itertools import count
 
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -21,14 +23,15 @@ def slugify(text: str) -> str:
 
 def free_slug(session: Session, column: InstrumentedAttribute[str], *wishes: str) -> str:
     """The first of the wished slugs that nobody has; else the first one with a number."""
-    slugs = [slugify(wish) for wish in wishes if wish]
-    base = slugs[0] if slugs else "untitled"
-    taken = set(session.scalars(select(column).where(column.startswith(base, autoescape=True))))
+    slugs = [slugify(wish) for wish in wishes if wish] or [slugify("")]
+    taken = set(session.scalars(select(column).where(column.startswith(slugs[0], autoescape=True))))
     taken |= set(session.scalars(select(column).where(column.in_(slugs))))
+    return first_free(taken, slugs)
+
+
+def first_free(taken: Container[str], slugs: Sequence[str]) -> str:
+    """The first of the slugs that isn't taken; else the first one with a number."""
     for slug in slugs:
         if slug not in taken:
             return slug
-    number = 2
-    while f"{base}-{number}" in taken:
-        number += 1
-    return f"{base}-{number}"
+    return next(slug for n in count(2) if (slug := f"{slugs[0]}-{n}") not in taken)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from app.store.naming import free_slug
+from app.store.naming import first_free, slugify
 from app.store.tables import EpisodeRow, MentionRow, PassageRow, TopicRow
 from app.store.transcripts import holds
 
@@ -51,25 +51,25 @@ def settle(session: Session, specs: Sequence[TopicSpec]) -> tuple[dict[int, Topi
     for title, row in rows.items():
         if title not in wanted:
             session.delete(row)
-    settled: dict[int, TopicSpec] = {}
-    fresh: set[int] = set()
+    slugs = set(session.scalars(select(TopicRow.slug)))
+    known = set(rows)
+    for title in wanted:
+        if title in known:
+            continue
+        slug = first_free(slugs, [slugify(title)])
+        slugs.add(slug)
+        rows[title] = TopicRow(title=title, slug=slug, words=[])
+        session.add(rows[title])
+    fresh = {title for title, spec in wanted.items() if rows[title].words != list(spec.words)}
     for title, spec in wanted.items():
-        row = rows.get(title) or _new_topic(session, title)
-        is_fresh = row.words != list(spec.words)
+        row = rows[title]
         row.words, row.description = list(spec.words), spec.description
         row.is_curated = spec.is_curated
-        session.flush()
-        settled[row.id] = spec
-        if is_fresh:
-            fresh.add(row.id)
-            session.execute(delete(MentionRow).where(MentionRow.topic_id == row.id))
-    return settled, fresh
-
-
-def _new_topic(session: Session, title: str) -> TopicRow:
-    row = TopicRow(title=title, slug=free_slug(session, TopicRow.slug, title), words=[])
-    session.add(row)
-    return row
+    session.flush()
+    ids = {title: rows[title].id for title in wanted}
+    for title in fresh & known:
+        session.execute(delete(MentionRow).where(MentionRow.topic_id == ids[title]))
+    return {ids[title]: spec for title, spec in wanted.items()}, {ids[title] for title in fresh}
 
 
 def forget_mentions(session: Session, episode_ids: Iterable[int]) -> None:

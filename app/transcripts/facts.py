@@ -2,28 +2,45 @@
 
 import datetime
 import json
+import math
 import re
 from typing import Annotated, Any
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from app.transcripts.model import Chapter, Recording, SyncPoint, TranscriptError
 from app.transcripts.times import parse_time
+from app.transcripts.yaml_text import read_yaml
+
+MOST_NAMES = 500
+"""Keywords, hosts or guests of a talk that are kept; a file that names more isn't about one."""
+LONGEST_NAME = 200
+"""Characters."""
 
 
 def _names(value: object) -> object:
     """A list of names, or one string with commas between them."""
     if isinstance(value, str):
-        return [name.strip() for name in value.split(",") if name.strip()]
-    return [str(item) for item in value if item is not None] if isinstance(value, list) else value
+        value = value.split(",")
+    if not isinstance(value, list):
+        return value
+    if any(isinstance(item, list | dict) for item in value):
+        raise ValueError("Input should be a list of names")
+    names = [_plain(str(item)).strip()[:LONGEST_NAME] for item in value if item is not None]
+    return list(dict.fromkeys(name for name in names if name))[:MOST_NAMES]
 
 
 def _length(value: object) -> object:
     """A length as `1:18:56`, `78m56s` or seconds."""
     if isinstance(value, str) and (ms := parse_time(value)) is not None:
         return ms
-    return round(value * 1000) if isinstance(value, int | float) else value
+    return _milliseconds(value)
+
+
+def _milliseconds(seconds: object) -> object:
+    if isinstance(seconds, int | float) and math.isfinite(seconds):
+        return round(seconds * 1000)
+    return seconds
 
 
 def _date(value: object) -> object:
@@ -35,7 +52,14 @@ def _date(value: object) -> object:
 
 
 def _text(value: object) -> object:
-    return str(value) if isinstance(value, int | float) else value
+    if isinstance(value, int | float):
+        return str(value)
+    return _plain(value) if isinstance(value, str) else value
+
+
+def _plain(text: str) -> str:
+    """The text without halves of letters, which JSON may hold and no encoding can write."""
+    return text.encode("utf-8", "replace").decode() if not text.isascii() else text
 
 
 def _seconds(value: object) -> object:
@@ -44,14 +68,16 @@ def _seconds(value: object) -> object:
         sign, digits = (-1, value[1:]) if value.startswith("-") else (1, value)
         ms = parse_time(digits)
         return value if ms is None else sign * ms
-    return round(value * 1000) if isinstance(value, int | float) else value
+    return _milliseconds(value)
 
 
-Milliseconds = Annotated[int, BeforeValidator(_seconds)]
+_LONGEST_MS = 10**9
+Milliseconds = Annotated[int, BeforeValidator(_seconds), Field(ge=-_LONGEST_MS, le=_LONGEST_MS)]
 Names = Annotated[tuple[str, ...], BeforeValidator(_names)]
 Text = Annotated[str, BeforeValidator(_text), Field(max_length=20_000)]
 
 
+_FEW = Field(max_length=1_000)
 _YOUTUBE, _MEDIA = r"^[\w-]{11}$", r"^(https?://|[^:/\\][^:\\]*$)"
 
 
@@ -87,10 +113,10 @@ class RecordingFact(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     title: Text
-    youtube: Annotated[str, Field(pattern=_YOUTUBE)] | None = None
-    media: Annotated[str, Field(pattern=_MEDIA)] | None = None
+    youtube: Text | None = Field(None, pattern=_YOUTUBE)
+    media: Text | None = Field(None, pattern=_MEDIA)
     shift: Milliseconds = 0
-    shifts: tuple[ShiftFact, ...] = ()
+    shifts: Annotated[tuple[ShiftFact, ...], _FEW] = ()
 
 
 class Facts(BaseModel):
@@ -106,8 +132,8 @@ class Facts(BaseModel):
     number: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     language: Text | None = None
     channel: Text | None = None
-    duration_ms: Annotated[int, BeforeValidator(_length), Field(ge=0, le=10**9)] | None = Field(
-        None, alias="length"
+    duration_ms: Annotated[int, BeforeValidator(_length), Field(ge=0, le=_LONGEST_MS)] | None = (
+        Field(None, alias="length")
     )
     media_url: Text | None = Field(None, alias="media", pattern=_MEDIA)
     youtube_id: Text | None = Field(None, alias="youtube", pattern=_YOUTUBE)
@@ -116,10 +142,10 @@ class Facts(BaseModel):
     guests: Names | None = None
     views: int | None = None
     likes: int | None = None
-    sync: tuple[SyncFact, ...] | None = None
+    sync: Annotated[tuple[SyncFact, ...], _FEW] | None = None
     times_from: Text | None = Field(None, alias="times-from")
-    recordings: tuple[RecordingFact, ...] | None = None
-    chapters: tuple[ChapterFact, ...] | None = None
+    recordings: Annotated[tuple[RecordingFact, ...], _FEW] | None = None
+    chapters: Annotated[tuple[ChapterFact, ...], _FEW] | None = None
 
     def named(self) -> dict[str, object]:
         """What was told, by the names and types of Metadata."""
@@ -157,11 +183,9 @@ def parse_facts(text: str) -> dict[str, object]:
     Raises TranscriptError with the line or the key that is wrong.
     """
     try:
-        root: Any = json.loads(text) if text.lstrip().startswith("{") else yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise TranscriptError(
-            f"It is no valid YAML or JSON: {' '.join(str(error).split())}"
-        ) from error
+        root: Any = json.loads(text) if text.lstrip().startswith("{") else read_yaml(text)
+    except (ValueError, RecursionError) as error:
+        raise TranscriptError(f"It is no valid JSON: {' '.join(str(error).split())}") from error
     if root is None:
         return {}
     if not isinstance(root, dict):

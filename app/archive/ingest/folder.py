@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from app.archive.files import is_hidden, why_not
 from app.archive.owner.owner_files import ARCHIVE_FILE, PEOPLE_FILE, TOPICS_FILE
 from app.errors import VivaVoceError
 
-READER = 4
+READER = 5
 """Goes up when the parsers improve, so that every file is read again."""
 
 _OURS = {ARCHIVE_FILE, TOPICS_FILE, PEOPLE_FILE, "vivavoce.toml"}
@@ -24,63 +25,130 @@ _NOT_TEXT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file on disk. `name` is its path within the archive folder; `siblings` may be other
-    transcripts of the talk; `signature` changes when any of these, a sidecar, or what the owner
-    says of the archive does."""
+    """A file on disk. `name` is its path within the archive folder, `root` the folder that it and
+    what is read beside it must lie in; `siblings` may be other transcripts of the talk; `signature`
+    changes when any of these, a sidecar, or what the owner says of the archive does."""
 
     path: Path
     name: str
+    root: Path
     sidecars: tuple[Path, ...]
     siblings: tuple[Path, ...]
     signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What lies in the folder and isn't read, and why. `name` can be stored and shown; `is_failure`
+    tells what may well be a transcript."""
+
+    name: str
+    reason: str
+    is_failure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What was found: files that may be transcripts, in order of names, and what isn't read."""
+
+    files: tuple[FoundFile, ...]
+    refused: tuple[Refused, ...]
 
 
 class FolderError(VivaVoceError):
     """A path that can't be imported; the message is a sentence for the owner."""
 
 
-def scan(path: Path, archive: Path) -> list[FoundFile]:
-    """Every file at or below `path` that may be a transcript, in order of names.
+def scan(path: Path, archive: Path) -> Scan:
+    """Every file at or below `path` that may be a transcript.
 
     Names are relative to `archive` for files within it. Hidden files, media, sidecars and the
     owner's own files are no transcripts. Raises FolderError when there is no such path.
     """
     if not path.exists():
-        raise FolderError(f"There is no file or folder {path}.")
+        raise FolderError(f"There is no file or folder {shown(path)}.")
+    path, archive = path.resolve(), archive.resolve()
+    folder = path if path.is_dir() else path.parent
+    root = archive if folder.is_relative_to(archive) else folder
     try:
-        files = [path] if path.is_file() else sorted(_walk(path))
+        walked = list(_walk(folder, root))
     except OSError as error:
-        raise FolderError(f"The folder {path} can't be read: {error.strerror}.") from error
-    in_folder = set(files) if path.is_dir() else set(_walk(path.parent))
+        raise FolderError(f"The folder {shown(folder)} can't be read: {error.strerror}.") from error
+    refused = sorted((one for _, one in walked if one), key=lambda one: one.name)
+    in_folder = {file for file, one in walked if not one}
+    files = sorted(file for file in in_folder if not file.is_symlink())
+    if path != folder:
+        files = [path]
+        in_folder.add(path)
+        refused = [one for file, one in walked if one and file == path]
+        if refused:
+            return Scan((), tuple(refused))
+    return Scan(tuple(_found(files, in_folder, archive, root)), tuple(refused))
+
+
+def shown(path: Path) -> str:
+    """A path as it can be stored and printed, whatever bytes its name is made of."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _found(
+    files: Sequence[Path], in_folder: set[Path], archive: Path, root: Path
+) -> Iterator[FoundFile]:
     by_stem: dict[Path, list[Path]] = {}
     for file in sorted(in_folder):
         by_stem.setdefault(file.with_name(_base_stem(file)), []).append(file)
+    beside = {file: _sidecars(file, in_folder) for file in files}
+    claimed = {sidecar for sidecars in beside.values() for sidecar in sidecars}
     owner = _stamp(archive / ARCHIVE_FILE) + _stamp(archive / PEOPLE_FILE)
-    found = []
-    claimed: set[Path] = set()
-    for file in files:
-        beside = _sidecars(file, in_folder)
-        claimed.update(beside)
+    for file, sidecars in beside.items():
+        if file in claimed:
+            continue
         alike = by_stem[file.with_name(_base_stem(file))]
-        siblings = tuple(other for other in alike if other != file and other not in beside)
-        stamps = "|".join(map(_stamp, (file, *beside, *siblings)))
+        siblings = tuple(other for other in alike if other != file and other not in sidecars)
+        stamps = "|".join(map(_stamp, (file, *sidecars, *siblings)))
         stamps = f"{READER}|{owner}|{stamps}"
         signature = blake2b(stamps.encode(), digest_size=12).hexdigest()
-        found.append(FoundFile(file, _name(file, archive), beside, siblings, signature))
-    return [file for file in found if file.path not in claimed]
+        yield FoundFile(file, _name(file, archive), root, sidecars, siblings, signature)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder, followlinks=False):
-        folders[:] = [name for name in folders if not name.startswith((".", "__"))]
-        for name in files:
-            is_ours = name in _OURS or name.startswith(".")
-            if not is_ours and Path(name).suffix.lower() not in _NOT_TEXT:
-                yield Path(root) / name
+def _walk(folder: Path, root: Path) -> Iterator[tuple[Path, Refused | None]]:
+    """All files below a folder, and for each that isn't read the reason. Links to files of the
+    folder are given too, for a sidecar may be one. Raises OSError when `folder` can't be read."""
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as opened:
+                entries = list(opened)
+        except OSError as error:
+            if here == folder:
+                raise
+            reason = f"The folder can't be read: {error.strerror}."
+            yield here, Refused(here.relative_to(root).as_posix(), reason, is_failure=True)
+            continue
+        for entry in entries:
+            path = here / entry.name
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if is_hidden(entry.name, is_folder) or (not is_folder and _is_none(path)):
+                continue
+            name = shown(path.relative_to(root))
+            if name != path.relative_to(root).as_posix():
+                reason = "Its name is not UTF-8; rename it and import again."
+                yield path, Refused(name, reason, is_failure=True)
+            elif is_folder:
+                waiting.append(path)
+            else:
+                reason = why_not(path, root)
+                yield path, Refused(name, reason) if reason else None
+
+
+def _is_none(path: Path) -> bool:
+    """Whether a file, or what a link leads to, is the owner's own, or of a kind that is no text."""
+    real = Path(os.path.realpath(path)) if path.is_symlink() else path
+    return any(one.name in _OURS or one.suffix.lower() in _NOT_TEXT for one in (path, real))
 
 
 def _name(file: Path, archive: Path) -> str:
-    file, archive = file.resolve(), archive.resolve()
     return (file.relative_to(archive) if file.is_relative_to(archive) else file).as_posix()
 
 

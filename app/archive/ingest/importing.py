@@ -1,24 +1,21 @@
 """Import: read what is new or changed in a folder, store it, index it."""
 
+import stat
 import time
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
-
-from sqlalchemy.orm import Session
-from threadpoolctl import threadpool_limits
 
 from app.archive.ingest import indexing, progress, topics
 from app.archive.ingest.folder import FoundFile, scan
-from app.archive.ingest.reading import ReadFile, passage_keys, read_file
+from app.archive.ingest.reading import ReadFile
+from app.archive.ingest.storing import Stored, store, store_refused
+from app.archive.ingest.workers import read_all
 from app.archive.owner import heard_as
 from app.archive.owner.owner_files import OwnerFiles, read_owner_files
 from app.archive.owner.source_files import ARCHIVE_FOLDER
 from app.search.port import Engine
-from app.store import episodes, facts, people, series, sources
+from app.store import facts, people, series, sources
 from app.store.database import Database
 
 Watch = Callable[[int, int, str], None]
@@ -26,8 +23,6 @@ Watch = Callable[[int, int, str], None]
 
 _EARLY = {10, 40}
 """After so many files the first are indexed, so that a reader finds something soon."""
-_FEW = 4
-"""For fewer files than this no processes are started."""
 
 
 @dataclass(slots=True)
@@ -62,12 +57,18 @@ def import_paths(
     report = Report()
     owner = read_owner_files(archive_folder)
     report.problems.extend(owner.problems)
-    found = [file for path in paths for file in scan(path, archive_folder)]
+    scans = [scan(path, archive_folder) for path in paths]
+    found = [file for one in scans for file in one.files]
+    refused = [one for scanned in scans for one in scanned.refused]
     with database.read() as session:
         known = sources.signatures(session)
     todo = [file for file in found if known.get(file.name) != file.signature]
     report.unchanged = len(found) - len(todo)
-    report.missing = _missing(paths, archive_folder, set(known), {file.name for file in found})
+    there = {file.name for file in found} | {one.name for one in refused}
+    report.missing = _missing(paths, archive_folder, set(known) - there)
+    for one in refused:
+        store_refused(database, one)
+        (report.failed if one.is_failure else report.left_aside).append((one.name, one.reason))
     _store_archive(database, owner, archive_folder, report.missing)
     changed = _import_all(database, engine, todo, owner, workers, watch, report)
     indexing.bring_up_to_date(database, engine)
@@ -91,16 +92,26 @@ def _store_archive(
         sources.mark_missing(session, missing)
 
 
-def _missing(paths: Sequence[Path], archive: Path, known: set[str], found: set[str]) -> list[str]:
+def _missing(paths: Sequence[Path], archive: Path, lost: Collection[str]) -> list[str]:
     """Known files below the imported folders that are there no more."""
     archive = archive.resolve()
     folders = [path.resolve() for path in paths if path.is_dir()]
-    gone = []
-    for name in sorted(known - found):
-        place = archive / name
-        if any(place.is_relative_to(folder) for folder in folders) and not place.exists():
-            gone.append(name)
-    return gone
+    return [
+        name
+        for name in sorted(lost)
+        if any((archive / name).is_relative_to(folder) for folder in folders)
+        and _is_gone(archive / name)
+    ]
+
+
+def _is_gone(path: Path) -> bool:
+    """Whether no file lies there; False where one may not look."""
+    try:
+        return stat.S_ISDIR(path.lstat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
 
 
 def _import_all(
@@ -116,10 +127,11 @@ def _import_all(
     changed: set[int] = set()
     told = time.monotonic()
     progress.tell(database, "running" if todo else "done", 0, len(todo))
-    for done, read in enumerate(_read_all(todo, owner, workers), start=1):
-        episode_id = _store(database, read, report)
-        if episode_id is not None:
-            changed.add(episode_id)
+    for done, read in enumerate(read_all(todo, owner, workers), start=1):
+        stored = store(database, read)
+        _tell(report, read, stored)
+        if stored.episode_id is not None:
+            changed.add(stored.episode_id)
         watch(done, len(todo), read.found.name)
         if time.monotonic() - told > 0.5 or done == len(todo):
             progress.tell(database, "running", done, len(todo), "reading")
@@ -129,85 +141,17 @@ def _import_all(
     return changed
 
 
-def _read_all(todo: Sequence[FoundFile], owner: OwnerFiles, workers: int) -> Iterator[ReadFile]:
-    """Read files in several processes, a bounded number ahead of what is stored.
-
-    A file whose parser takes a process down is read once more by itself and, if that fails
-    too, reported; the others go on.
-    """
-    if len(todo) < _FEW or workers < 2:
-        yield from (read_file(file, owner) for file in todo)
-        return
-    waiting = iter(todo)
-    # Each multiplies on one core: on all of them they would wait for each other.
-    with ProcessPoolExecutor(workers, initializer=threadpool_limits, initargs=(1,)) as pool:
-        running = {
-            pool.submit(read_file, file, owner): file for file in islice(waiting, 4 * workers)
-        }
-        while running:
-            future = next(as_completed(running))
-            file = running.pop(future)
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                reason = "Reading it ended the process that read it."
-                yield ReadFile(file, 0, "", b"", reason=reason, is_failure=True)
-                for left in (*running.values(), *waiting):
-                    yield read_file(left, owner)
-                return
-            for following in islice(waiting, 1):
-                running[pool.submit(read_file, following, owner)] = following
-
-
-def _store(database: Database, read: ReadFile, report: Report) -> int | None:
-    """Store what became of a file; gives the episode's number if it is new or changed."""
-    found = read.found
-    report.problems.extend(f"{found.name}: {problem}" for problem in read.problems)
-    with database.write() as session:
-        if read.transcript is None:
-            state = "failed" if read.is_failure else "left_aside"
-            listed = report.failed if read.is_failure else report.left_aside
-            listed.append((found.name, read.reason))
-            _record_no_transcript(session, read, state)
-            return None
-        source = sources.record(
-            session,
-            found.name,
-            state="imported",
-            reason="",
-            format=read.transcript.format,
-            sha256=read.sha256,
-            size=read.size,
-            signature=found.signature,
-        )
-        if episodes.revision_of(session, source.id) == read.revision:
-            report.same += 1
-            return None
-        sources.keep_bytes(session, source.id, read.compressed)
+def _tell(report: Report, read: ReadFile, stored: Stored) -> None:
+    """Put into the report what became of a file."""
+    name = read.found.name
+    report.problems.extend(f"{name}: {problem}" for problem in read.problems)
+    if stored.reason:
+        (report.failed if stored.is_failure else report.left_aside).append((name, stored.reason))
+    elif stored.episode_id is None:
+        report.same += 1
+    elif read.transcript is not None:
         report.imported += 1
         report.words += len(read.transcript.words)
-        return episodes.save(
-            session,
-            episodes.NewEpisode(
-                source_id=source.id,
-                title=read.title,
-                language=read.language,
-                revision=read.revision,
-                transcript=read.transcript,
-                passages=read.passages,
-                keys=passage_keys(found.name, read.transcript, read.passages),
-            ),
-        )
-
-
-def _record_no_transcript(session: Session, read: ReadFile, state: str) -> None:
-    """Note why a file gave no episode. One that it gave before stays as it was."""
-    values = {"reason": read.reason, "signature": read.found.signature}
-    if not sources.has_episode(session, read.found.name):
-        values |= {"state": state}
-        sources.record(session, read.found.name, sha256=read.sha256, size=read.size, **values)
-    else:
-        sources.record(session, read.found.name, **values)
 
 
 def prune(database: Database, engine: Engine) -> list[str]:

@@ -6,23 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b, sha256
 
+from app.archive.files import LARGEST, read_bytes
+from app.archive.ingest.bounds import check, printable, storable
 from app.archive.ingest.folder import FoundFile
 from app.archive.ingest.naming import named, series_from
 from app.archive.ingest.times import with_times
 from app.archive.owner import settling
 from app.archive.owner.owner_files import Archive, OwnerFiles
+from app.errors import VivaVoceError
 from app.store.packing import pack_timeline
 from app.transcripts.delivery import pauses
 from app.transcripts.detect import UnknownFormatError, read
 from app.transcripts.facts import parse_facts
-from app.transcripts.model import Metadata, Transcript, TranscriptError
+from app.transcripts.model import Metadata, Transcript
 from app.transcripts.passages import Passage, cut
 from app.transcripts.restoring.restore import PAUSE_MS, restore
 from app.transcripts.source import Source
 from app.transcripts.speaker_names import tidy
-
-LARGEST = 100_000_000
-"""Bytes; no transcript of a talk is larger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +49,26 @@ class ReadFile:
 
 def read_file(found: FoundFile, owner: OwnerFiles) -> ReadFile:
     """Read a file; whatever is wrong with it is said in the result, never raised."""
+    base = ReadFile(found, 0, "", b"")
     try:
-        size = found.path.stat().st_size
-        if size > LARGEST:
-            return ReadFile(found, size, "", b"", reason="It is too large.", is_failure=True)
-        data = found.path.read_bytes()
-    except OSError as error:
-        reason = f"It can't be read: {error.strerror}."
-        return ReadFile(found, 0, "", b"", reason=reason, is_failure=True)
-    base = ReadFile(found, len(data), sha256(data).hexdigest(), zlib.compress(data, 6))
-    try:
-        transcript = read(Source(found.name, data))
+        data = read_bytes(found.path, found.root, LARGEST)
+        base = ReadFile(found, len(data), sha256(data).hexdigest(), zlib.compress(data, 6))
+        return _with_transcript(base, read(Source(found.name, data)), owner)
     except UnknownFormatError as error:
         return replace(base, reason=str(error))
-    except TranscriptError as error:
+    except VivaVoceError as error:
         return replace(base, reason=str(error), is_failure=True)
+    except MemoryError:
+        return replace(base, reason="Reading it takes too much memory.", is_failure=True)
     except Exception as error:  # a parser's own fault must not end the import
         reason = f"The parser failed: {type(error).__name__}: {error}"
-        return replace(base, reason=reason, is_failure=True)
-    archive = owner.archive
+        return replace(base, reason=printable(reason), is_failure=True)
+
+
+def _with_transcript(base: ReadFile, transcript: Transcript, owner: OwnerFiles) -> ReadFile:
+    """What was read of a file, with what stands beside it and what is guessed."""
+    found, archive = base.found, owner.archive
+    check(transcript)
     meta, problems = _metadata(found, transcript.metadata, archive)
     transcript, more = with_times(replace(transcript, metadata=meta), found)
     problems += more
@@ -79,8 +80,9 @@ def read_file(found: FoundFile, owner: OwnerFiles) -> ReadFile:
         silences = {pause.word: pause.ms for pause in pauses(transcript, PAUSE_MS)}
         guessed = restore(transcript.words, language, silences)
         transcript = replace(transcript, restored=guessed)
+    transcript = storable(transcript)
     passages = tuple(cut(transcript))
-    title = meta.title or named(found.name, archive.words).title
+    title = transcript.metadata.title or printable(named(found.name, archive.words).title)
     return replace(
         base,
         title=title,
@@ -116,8 +118,9 @@ def _metadata(
         if sidecar.name.endswith(settling.SUFFIX):
             continue
         try:
-            meta = _over(meta, parse_facts(Source(sidecar.name, sidecar.read_bytes()).text))
-        except (TranscriptError, OSError) as error:
+            data = read_bytes(sidecar, found.root, LARGEST)
+            meta = _over(meta, parse_facts(Source(sidecar.name, data).text))
+        except VivaVoceError as error:
             problems.append(f"{sidecar.name} is left out: {error}")
     if meta.youtube_id is None and (match := re.search(r"\[([\w-]{11})\]", found.path.stem)):
         meta = replace(meta, youtube_id=match[1])
@@ -129,8 +132,9 @@ def _with_speakers(transcript: Transcript, found: FoundFile) -> tuple[Transcript
     for sidecar in found.sidecars:
         if sidecar.name.endswith(settling.SUFFIX):
             try:
-                turns = settling.settled(transcript, sidecar.read_text("utf-8"))
-            except (TranscriptError, OSError, UnicodeDecodeError) as error:
+                data = read_bytes(sidecar, found.root, LARGEST)
+                turns = settling.settled(transcript, Source(sidecar.name, data).text)
+            except VivaVoceError as error:
                 return transcript, (f"{sidecar.name} is left out: {error}",)
             return replace(transcript, turns=turns), ()
     return transcript, ()

@@ -7,33 +7,35 @@ from typing import Any
 
 import yaml
 
+from app.archive.files import LARGEST, read_bytes, write_text
 from app.archive.ingest.importing import import_paths
 from app.archive.ingest.times import lifted
-from app.archive.owner.source_files import ARCHIVE_FOLDER, source_path
+from app.archive.owner.source_files import archive_folder, source_path
 from app.search.port import Engine
-from app.store import facts
 from app.store.database import Database
 from app.transcripts.aligning.sync import find_word, pin
 from app.transcripts.detect import read
 from app.transcripts.facts import parse_facts
-from app.transcripts.model import SyncPoint, Transcript, TranscriptError
+from app.transcripts.model import SyncPoint, Transcript
 from app.transcripts.source import Source
 from app.transcripts.timeline import Timing
 from app.transcripts.times import clock
+from app.transcripts.yaml_text import read_yaml
 
 
 def align_episode(database: Database, engine: Engine, slug: str, other: Path) -> str:
     """Lift the times of the transcript at `other` onto an episode; gives a sentence.
 
-    Raises TranscriptError, with nothing changed, when there is no such episode, `other` has no
-    times or isn't the same talk, or the file beside the transcript can't be written.
+    Raises TranscriptError or FileError, with nothing changed, when there is no such episode,
+    `other` lies outside the archive folder, has no times or isn't the same talk, or the file
+    beside the transcript can't be written.
     """
-    path = source_path(database, slug)
-    transcript = _read(path)
-    with_times = lifted(transcript, other)
+    path, folder = source_path(database, slug), archive_folder(database)
+    transcript = _read(path, folder)
+    with_times = lifted(transcript, other, folder)
     named = os.path.relpath(other.resolve(), path.parent)
-    _write(path, lambda told: {**told, "times-from": named})
-    _import(database, engine, path)
+    _write(path, folder, lambda told: {**told, "times-from": named})
+    import_paths(database, engine, [path], folder)
     aligned = sum(
         with_times.timeline.at(word).kind in (Timing.ALIGNED, Timing.INTERPOLATED)
         for word in range(len(transcript.words))
@@ -45,42 +47,39 @@ def align_episode(database: Database, engine: Engine, slug: str, other: Path) ->
 def sync_episode(database: Database, engine: Engine, slug: str, at_ms: int, words: str) -> str:
     """Pin words of an episode to a time; gives a sentence.
 
-    Raises TranscriptError, with nothing changed, when the words are said nowhere or more than
-    once, or the time contradicts another sync point.
+    Raises TranscriptError or FileError, with nothing changed, when the words are said nowhere or
+    more than once, the time contradicts another sync point, or the file can't be written.
     """
-    path = source_path(database, slug)
-    transcript = _read(path)
+    path, folder = source_path(database, slug), archive_folder(database)
+    transcript = _read(path, folder)
     point = SyncPoint(at_ms, words)
     number = find_word(transcript.words, point)
-    sidecar = _sidecar(path)
-    before = parse_facts(sidecar.read_text("utf-8")) if sidecar.is_file() else {}
+    before = parse_facts(_told(path, folder))
     points = (*before.get("sync", ()), point)  # type: ignore[misc]
     pin(transcript, points)
     entry = {"at": clock(at_ms), "words": words}
-    _write(path, lambda told: {**told, "sync": [*told.get("sync", []), entry]})
-    _import(database, engine, path)
+    _write(path, folder, lambda told: {**told, "sync": [*told.get("sync", []), entry]})
+    import_paths(database, engine, [path], folder)
     return f"Word {number} is now said at {clock(at_ms)}."
 
 
-def _read(path: Path) -> Transcript:
-    return read(Source(path.name, path.read_bytes()))
+def _read(path: Path, folder: Path) -> Transcript:
+    return read(Source(path.name, read_bytes(path, folder, LARGEST)))
 
 
 def _sidecar(path: Path) -> Path:
     return path.with_name(f"{path.stem}.times.yaml")
 
 
-def _write(path: Path, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+def _told(path: Path, folder: Path) -> str:
+    """What the file beside a transcript tells; nothing where there is none."""
     sidecar = _sidecar(path)
-    try:
-        told = yaml.safe_load(sidecar.read_text("utf-8")) if sidecar.is_file() else {}
-        text = yaml.safe_dump(change(told or {}), allow_unicode=True, sort_keys=False)
-        sidecar.write_text(text, "utf-8")
-    except (OSError, yaml.YAMLError) as error:
-        raise TranscriptError(f"{sidecar} can't be written: {error}.") from error
+    if not os.path.lexists(sidecar):
+        return ""
+    return read_bytes(sidecar, folder, LARGEST).decode("utf-8", "replace")
 
 
-def _import(database: Database, engine: Engine, path: Path) -> None:
-    with database.read() as session:
-        folder = Path(facts.get(session, ARCHIVE_FOLDER))
-    import_paths(database, engine, [path], folder)
+def _write(path: Path, folder: Path, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    told = read_yaml(_told(path, folder))
+    text = yaml.safe_dump(change(told or {}), allow_unicode=True, sort_keys=False)
+    write_text(_sidecar(path), text)

@@ -4,6 +4,7 @@ case and punctuation."""
 from dataclasses import replace
 from pathlib import Path
 
+from app.archive.files import LARGEST, FileError, read_bytes
 from app.archive.ingest.folder import FoundFile
 from app.transcripts.aligning.align import (
     Alignment,
@@ -34,7 +35,7 @@ def with_times(transcript: Transcript, found: FoundFile) -> tuple[Transcript, tu
     wish = transcript.metadata.times_from
     if wish:
         try:
-            transcript = lifted(transcript, found.path.parent / wish)
+            transcript = lifted(transcript, found.path.parent / wish, found.root)
         except TranscriptError as error:
             problems.append(f"times-from: {error}")
     elif is_rough(transcript.timeline, len(transcript.words)):
@@ -59,15 +60,15 @@ def is_rough(timeline: Timeline, words: int) -> bool:
     return rough * 2 > len(looked_at)
 
 
-def lifted(transcript: Transcript, other_path: Path) -> Transcript:
-    """The transcript with the times of the one at `other_path`.
+def lifted(transcript: Transcript, other_path: Path, root: Path) -> Transcript:
+    """The transcript with the times of the one at `other_path` in the archive folder `root`.
 
     Raises TranscriptError when that can't be read, has no times itself, or is another talk.
     """
     try:
-        other = read(Source(other_path.name, other_path.read_bytes()))
-    except OSError as error:
-        raise TranscriptError(f"{other_path} can't be read: {error.strerror}.") from error
+        other = read(Source(other_path.name, read_bytes(other_path, root, LARGEST)))
+    except FileError as error:
+        raise TranscriptError(f"{other_path.name}: {error}") from error
     if is_rough(other.timeline, len(other.words)):
         raise TranscriptError(f"{other_path.name} has no times to lift.")
     alignment = _aligned(transcript, other, other_path.name)
@@ -104,8 +105,8 @@ def _aligned(transcript: Transcript, other: Transcript, name: str) -> Alignment:
 def _from_sibling(transcript: Transcript, found: FoundFile) -> Transcript:
     for path in found.siblings:
         try:
-            return lifted(transcript, path)
-        except TranscriptError:
+            return lifted(transcript, path, found.root)
+        except Exception:  # noqa: S112 - whatever the other one does, this one is read
             continue
     return transcript
 
@@ -113,9 +114,9 @@ def _from_sibling(transcript: Transcript, found: FoundFile) -> Transcript:
 def _read_by_sibling(transcript: Transcript, found: FoundFile) -> Transcript:
     for path in found.siblings:
         try:
-            other = read(Source(path.name, path.read_bytes()))
+            other = read(Source(path.name, read_bytes(path, found.root, LARGEST)))
             if not is_raw(other):
                 return cleaned(transcript, other, path.name)
-        except (TranscriptError, OSError):
+        except Exception:  # noqa: S112 - as above
             continue
     return transcript

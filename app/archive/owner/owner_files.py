@@ -1,12 +1,12 @@
 """What the owner says of the archive: `archive.yaml`, `topics.yaml` and `people.yaml`."""
 
 import dataclasses
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-import yaml
 from pydantic import (
     AliasChoices,
     BaseModel,
@@ -16,6 +16,10 @@ from pydantic import (
     ValidationError,
     field_validator,
 )
+
+from app.archive.files import read_bytes
+from app.errors import VivaVoceError
+from app.transcripts.yaml_text import LARGEST, read_yaml
 
 Read = TypeVar("Read")
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -128,7 +132,7 @@ def read_owner_files(folder: Path) -> OwnerFiles:
     def read(name: str, parse: Callable[[Any], Read], otherwise: Read) -> Read:
         try:
             return parse(_yaml(folder / name))
-        except (ValueError, OSError) as error:
+        except (ValueError, VivaVoceError) as error:
             problems.append(f"{name} is left out: {_sentence(error)}")
             return otherwise
 
@@ -141,12 +145,9 @@ def read_owner_files(folder: Path) -> OwnerFiles:
 
 
 def _yaml(path: Path) -> Any:
-    if not path.is_file():
+    if not os.path.lexists(path):
         return None
-    try:
-        return yaml.safe_load(path.read_text("utf-8"))
-    except yaml.YAMLError as error:
-        raise ValueError(" ".join(str(error).split())) from error
+    return read_yaml(read_bytes(path, path.parent, LARGEST).decode("utf-8"))
 
 
 def _entries(root: object, key: str, kind: type[Entry]) -> tuple[Entry, ...]:

@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Any
 
-import yaml
-
 from app.transcripts.bare import bare
 from app.transcripts.model import Transcript, TranscriptError, Turn
+from app.transcripts.yaml_text import read_yaml
 
 SUFFIX = ".speakers.yaml"
 _NEAR = 60
@@ -18,10 +17,7 @@ _NEAR = 60
 def settled(transcript: Transcript, told: str) -> tuple[Turn, ...]:
     """The turns that the text of such a file tells. Raises TranscriptError with a sentence when
     it isn't one, or a turn's first words stand nowhere near."""
-    try:
-        root = yaml.safe_load(told)
-    except yaml.YAMLError as error:
-        raise TranscriptError(f"It is no YAML: {' '.join(str(error).split())}") from error
+    root = read_yaml(told)
     if not isinstance(root, dict) or not isinstance(root.get("turns"), list):
         raise TranscriptError("It should hold `names` and `turns`.")
     names = root.get("names") or {}

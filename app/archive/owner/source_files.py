@@ -10,6 +10,15 @@ ARCHIVE_FOLDER = "archive_folder"
 """The fact that tells where the imported files lie."""
 
 
+def archive_folder(database: Database) -> Path:
+    """The folder that was imported. Raises TranscriptError before the first import."""
+    with database.read() as session:
+        folder = facts.get(session, ARCHIVE_FOLDER)
+    if folder is None:
+        raise TranscriptError("Nothing was imported yet.")
+    return Path(folder)
+
+
 def source_path(database: Database, slug: str) -> Path:
     """The file that gave an episode. Raises TranscriptError when there is none."""
     with database.read() as session:

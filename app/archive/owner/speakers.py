@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from app.archive.files import write_text
 from app.archive.owner.settling import SUFFIX
 from app.archive.owner.source_files import source_path
 from app.store import episodes, transcripts
@@ -61,10 +62,7 @@ def propose(database: Database, slug: str) -> tuple[Path, int, int]:
     text = yaml.safe_dump(
         {"names": names, "turns": entries}, allow_unicode=True, sort_keys=False, width=200
     )
-    try:
-        target.write_text(_HEAD + text, "utf-8")
-    except OSError as error:
-        raise TranscriptError(f"{target} can't be written: {error.strerror}.") from error
+    write_text(target, _HEAD + text)
     return target, len(entries), sum(entry["speaker"] != "?" for entry in entries)
 
 

@@ -46,7 +46,7 @@ def align(here: Sequence[str], there: Sequence[str]) -> Alignment:
     """Align two lists of words as they stand in transcripts."""
     keys_here = [spoken_key(word) for word in here]
     keys_there = [spoken_key(word) for word in there]
-    pairs = _pairs(keys_here, keys_there)
+    pairs = pairs_of(keys_here, keys_there)
     sure = tuple(_in_runs(pairs))
     shorter = max(1, min(len(here), len(there)))
     return Alignment(sure, len(sure) / shorter)
@@ -115,8 +115,8 @@ def _sparse(knots: Sequence[Knot]) -> list[Knot]:
     return kept
 
 
-def _pairs(here: Sequence[str], there: Sequence[str]) -> list[tuple[int, int]]:
-    """All pairs of equal words along the best chain, rising in both."""
+def pairs_of(here: Sequence[str], there: Sequence[str]) -> list[tuple[int, int]]:
+    """All pairs `(here, there)` of equal words along the best chain, rising in both."""
     pairs: list[tuple[int, int]] = []
     todo = [(0, len(here), 0, len(there), 0)]
     while todo:

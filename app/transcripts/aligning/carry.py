@@ -13,11 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import LCSseq
 
+from app.transcripts.aligning.align import pairs_of
 from app.transcripts.bare import bare
 
 NOWHERE = -1
 HELD = 0.5
 """A stretch is still there when this share of its words is."""
+_COMPARED = 400_000_000
+"""Pairs of words that are compared, a bit of memory each. Longer texts are compared from run to run
+of words that stand once in both."""
 
 Places = NDArray[np.int32]
 
@@ -51,6 +55,10 @@ def places(before: Sequence[str], after: Sequence[str]) -> Places:
     if end:
         found[len(before) - end :] = np.arange(len(after) - end, len(after))
     middle = before[start : len(before) - end], after[start : len(after) - end]
+    if len(middle[0]) * len(middle[1]) > _COMPARED:
+        for a, b in pairs_of(*middle):
+            found[start + a] = start + b
+        return found
     for block in LCSseq.editops(*middle).as_matching_blocks():
         first = start + block.a
         found[first : first + block.size] = np.arange(block.size) + start + block.b

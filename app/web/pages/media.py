@@ -5,11 +5,37 @@ from pathlib import Path
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import FileResponse
 
+from app.archive.files import why_not
 from app.store import episodes
 from app.web.site import SessionParameter, SiteParameter
 from app.web.views.episode import recordings
 
 router = APIRouter()
+
+TYPES = {
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".aac": "audio/aac",
+    ".ogg": "audio/ogg",
+    ".oga": "audio/ogg",
+    ".opus": "audio/ogg",
+    ".wav": "audio/wav",
+    ".flac": "audio/flac",
+    ".weba": "audio/webm",
+    ".mp4": "video/mp4",
+    ".m4v": "video/mp4",
+    ".mkv": "video/x-matroska",
+    ".webm": "video/webm",
+    ".ogv": "video/ogg",
+    ".mov": "video/quicktime",
+    ".avi": "video/x-msvideo",
+}
+"""What is served, and as what, whatever a file holds."""
+_HEADERS = {
+    "Content-Security-Policy": "sandbox; default-src 'none'; media-src 'self'; style-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+}
+"""A file that isn't what its name says is no page and no script of the site."""
 
 
 @router.get("/media/{slug}", include_in_schema=False)
@@ -26,7 +52,7 @@ def media(
     beside = Path(row.source.path).parent
     root = folder.resolve()
     for place in (root / beside / name, root / name):
-        path = place.resolve()
-        if path.is_relative_to(root) and path.is_file():
-            return FileResponse(path)
+        kind = TYPES.get(place.suffix.lower())
+        if kind and not why_not(place, root):
+            return FileResponse(place.resolve(), media_type=kind, headers=_HEADERS)
     raise HTTPException(404, "The recording is not in the archive folder.")

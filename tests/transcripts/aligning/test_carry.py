@@ -80,3 +80,13 @@ def test_places_rise_and_hold_the_same_words(before, after):
     held = moved[moved != NOWHERE]
     assert np.all(np.diff(held) > 0)
     assert all(before[n] == after[p] for n, p in enumerate(moved.tolist()) if p != NOWHERE)
+
+
+def test_a_text_of_a_quarter_of_a_million_words_is_carried_over():
+    """Compared word by word, these would take four gigabytes."""
+    before = [f"word{number}" for number in np.random.default_rng(1).integers(0, 9_000, 250_000)]
+    after = ["begun", *before[:100_000], *["put", "in"] * 50, *before[100_000:-5], "ended"]
+    found = places(before, after)
+    assert (found[:100_000] == np.arange(1, 100_001)).all()
+    assert (found[100_000:-5] == np.arange(100_101, 250_096)).all()
+    assert (found[-5:] == NOWHERE).all()

@@ -1,0 +1,101 @@
+"""What no talk has more of. Beyond it a file is refused, or what it says of itself is cut, so that
+no single one can make an import, a page or a search wait."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+
+from app.transcripts.facts import LONGEST_NAME, MOST_NAMES
+from app.transcripts.model import (
+    Chapter,
+    Mark,
+    Metadata,
+    Reading,
+    Transcript,
+    TranscriptError,
+    Turn,
+)
+
+MOST_WORDS = 1_000_000
+"""Four days and nights of talk."""
+MOST_SPEAKERS = 1_000
+_LONGEST_TITLE = 300
+_LONGEST_TEXT = 20_000
+_MOST_FACTS = 200
+
+
+def check(transcript: Transcript) -> None:
+    """Raises TranscriptError for what can be no transcript of one talk."""
+    if len(transcript.words) > MOST_WORDS:
+        raise TranscriptError(
+            f"It has {len(transcript.words):,} words; a talk has {MOST_WORDS:,} at the most."
+        )
+    speakers = {turn.speaker for turn in transcript.turns}
+    if len(speakers) > MOST_SPEAKERS:
+        raise TranscriptError(
+            f"It names {len(speakers):,} speakers; a talk has {MOST_SPEAKERS:,} at the most."
+        )
+
+
+def printable(text: str, longest: int = _LONGEST_TITLE) -> str:
+    """A short text on one line: spaces for control characters, `?` for halves of letters, cut
+    after `longest` characters."""
+    text = writable(text[: longest + 1])
+    plain = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text)
+    plain = " ".join(plain.split())
+    return plain if len(plain) <= longest else plain[: longest - 1] + "…"
+
+
+def writable(text: str) -> str:
+    """The text with `?` for halves of letters, which JSON may hold and no encoding can write."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode()
+    return text
+
+
+def storable(transcript: Transcript) -> Transcript:
+    """The transcript with nothing in it that can't be stored or shown."""
+    words = transcript.words
+    if (text := "\n".join(words)) != writable(text):
+        words = tuple(map(writable, words))
+    return replace(
+        transcript,
+        words=words,
+        marks=tuple(Mark(mark.at, printable(mark.text)) for mark in transcript.marks),
+        turns=tuple(
+            Turn(turn.first, turn.last, turn.speaker and printable(turn.speaker, LONGEST_NAME))
+            for turn in transcript.turns
+        ),
+        readings=tuple(Reading(one.word, writable(one.text)) for one in transcript.readings),
+        metadata=_storable(transcript.metadata),
+    )
+
+
+def _storable(meta: Metadata) -> Metadata:
+    return replace(
+        meta,
+        title=meta.title and printable(meta.title),
+        description=meta.description and writable(meta.description[:_LONGEST_TEXT]),
+        series=meta.series and printable(meta.series, LONGEST_NAME),
+        language=meta.language and printable(meta.language, LONGEST_NAME),
+        channel=meta.channel and printable(meta.channel, LONGEST_NAME),
+        rating=meta.rating and printable(meta.rating, LONGEST_NAME),
+        media_url=meta.media_url and writable(meta.media_url[:_LONGEST_TEXT]),
+        keywords=_names(meta.keywords),
+        hosts=_names(meta.hosts),
+        guests=_names(meta.guests),
+        info=tuple(
+            (printable(label), writable(value[:_LONGEST_TEXT]))
+            for label, value in meta.info[:_MOST_FACTS]
+        ),
+        chapters=tuple(
+            Chapter(one.start_ms, printable(one.title)) for one in meta.chapters[:_MOST_FACTS]
+        ),
+    )
+
+
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    plain = (printable(name, LONGEST_NAME) for name in names)
+    return tuple(dict.fromkeys(name for name in plain if name))[:MOST_NAMES]

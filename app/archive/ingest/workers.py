@@ -1,0 +1,173 @@
+"""Files are read in processes of their own: each within bounds of time and memory, so that one that
+hangs, eats memory or crashes its parser takes nothing with it; and none outlives the import."""
+
+import ctypes
+import os
+import resource
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import islice
+from multiprocessing import Pipe, Process, parent_process
+from multiprocessing.connection import Connection, wait
+
+from threadpoolctl import threadpool_limits
+
+from app.archive.files import LARGEST
+from app.archive.ingest.folder import FoundFile
+from app.archive.ingest.reading import ReadFile, read_file
+from app.archive.owner.owner_files import OwnerFiles
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How long a file may be read, and with how much memory.
+
+    A minute, and for each megabyte some hundred times what it takes (2 s on a core of 2020 for raw
+    captions, which are the slowest); memory is that of the whole process, in bytes.
+    """
+
+    seconds: float = 60.0
+    seconds_per_mb: float = 200.0
+    memory: int = 2 * 1024**3
+
+    def seconds_for(self, file: FoundFile) -> float:
+        """Seconds for a file and what stands beside it."""
+        size = 0
+        for path in (file.path, *file.sidecars, *file.siblings):
+            with suppress(OSError):
+                size += path.stat().st_size
+        return self.seconds + self.seconds_per_mb * min(size, LARGEST) / 1e6
+
+
+def read_all(
+    todo: Sequence[FoundFile], owner: OwnerFiles, workers: int, bounds: Bounds | None = None
+) -> Iterator[ReadFile]:
+    """Read files in `workers` processes; gives them in the order in which they are done.
+
+    Whatever a file does, it is given: with its transcript or with the reason why there is none. One
+    that goes beyond its bounds is read again without the other transcripts beside it.
+    """
+    bounds = bounds or Bounds()
+    waiting = iter(todo)
+    running = [_Reader(owner, bounds) for _ in range(min(workers, len(todo)))]
+    try:
+        for reader, file in zip(running, islice(waiting, len(running)), strict=True):
+            reader.begin(file)
+        while busy := [reader for reader in running if reader.file]:
+            for reader in _done(busy):
+                read = reader.result()
+                if read is None:
+                    continue
+                if following := next(waiting, None):
+                    reader.begin(following)
+                yield read
+    finally:
+        for reader in running:
+            reader.end()
+
+
+class _Reader:
+    """A process that reads one file after another; a new one where it had to be ended."""
+
+    def __init__(self, owner: OwnerFiles, bounds: Bounds) -> None:
+        self.file: FoundFile | None = None
+        self.due = 0.0
+        self._problems: tuple[str, ...] = ()
+        self._owner = owner
+        self._bounds = bounds
+        self._start()
+
+    def _start(self) -> None:
+        self.pipe, theirs = Pipe()
+        told = (theirs, self._owner, self._bounds.memory)
+        self._process = Process(target=_serve, args=told, daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def begin(self, file: FoundFile) -> None:
+        """Let it read a file; what becomes of it is asked for later."""
+        self._problems = ()
+        self._send(file)
+
+    def _send(self, file: FoundFile) -> None:
+        self.file = file
+        self.due = time.monotonic() + self._bounds.seconds_for(file)
+        with suppress(OSError):  # it has just died, which is noticed by who asks
+            self.pipe.send(file)
+
+    def result(self) -> ReadFile | None:
+        """What became of the file; None where it is read once more, without those beside it."""
+        file, self.file = self.file, None
+        assert file is not None
+        try:
+            if not self.pipe.poll():
+                return self._give_up(file, f"{self._bounds.seconds_for(file):,.0f} s are over")
+            read: ReadFile = self.pipe.recv()
+        except (EOFError, OSError):
+            return self._give_up(file, "it ended the process that read it")
+        return replace(read, problems=read.problems + self._problems)
+
+    def _give_up(self, file: FoundFile, reason: str) -> ReadFile | None:
+        self.end()
+        self._start()
+        if file.siblings:
+            names = ", ".join(path.name for path in file.siblings)
+            self._problems = (f"{names} beside it is left out: reading both, {reason}.",)
+            self._send(replace(file, siblings=()))
+            return None
+        return ReadFile(file, 0, "", b"", reason=f"It was given up: {reason}.", is_failure=True)
+
+    def end(self) -> None:
+        """End the process, whatever it does."""
+        self._process.kill()
+        self._process.join()
+        self.pipe.close()
+
+
+def _done(busy: Sequence[_Reader]) -> list[_Reader]:
+    """Those that have read their file, died, or are overdue; waits until there is one."""
+    left = min(reader.due for reader in busy) - time.monotonic()
+    ready = wait([reader.pipe for reader in busy], max(0.0, left))
+    now = time.monotonic()
+    return [reader for reader in busy if reader.pipe in ready or reader.due <= now]
+
+
+def _serve(pipe: "Connection[ReadFile, FoundFile]", owner: OwnerFiles, memory: int) -> None:
+    """What a process does: read the files that it is told, until it is told no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with_parent()
+    _limit(memory)
+    # Each multiplies on one core: on all of them they would wait for each other.
+    threadpool_limits(1)
+    with suppress(EOFError, OSError):
+        while True:
+            file = pipe.recv()
+            pipe.send(read_file(file, owner))
+
+
+def _limit(memory: int) -> None:
+    with suppress(ValueError, OSError):
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, most))
+
+
+def _end_with_parent() -> None:
+    """Whatever ends the parent ends this process too: by the kernel where it offers that (Linux),
+    else by a thread that watches."""
+    parent = parent_process()
+    assert parent is not None
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+    sentinel = parent.sentinel
+
+    def watch() -> None:
+        wait([sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

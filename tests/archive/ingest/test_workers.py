@@ -1,0 +1,149 @@
+"""Processes that read files, with a format that hangs, eats memory, crashes."""
+
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import pytest
+
+from app.archive.ingest.folder import scan
+from app.archive.ingest.workers import Bounds, read_all
+from app.archive.owner.owner_files import OwnerFiles
+from app.config import ROOT
+from app.transcripts import formats
+from app.transcripts.detect import all_formats
+
+HOSTILE = """
+import os, re, time
+NAME = "hostile"
+
+def confidence(source):
+    return 1.0 if source.data.startswith(b"do: ") else 0.0
+
+def parse(source):
+    what = source.data.split()[1].decode()
+    if what == "hang":
+        while True:
+            time.sleep(1)
+    if what == "backtrack":  # within one call into C, which holds the interpreter's lock
+        re.match("(a+)+$", "a" * 200 + "b")
+    if what == "eat":
+        eaten = []
+        while True:
+            eaten.append(bytearray(10_000_000))
+    if what == "recur":
+        parse(source)
+    if what == "exit":
+        os._exit(0)
+    if what == "die":
+        os.kill(os.getpid(), 9)
+    raise ZeroDivisionError("it")
+"""
+TALK = "**Anna Berg:** We rang the bell in the fog.\n\n**Ben Vik:** For two hours. {}\n"
+QUICK = Bounds(seconds=3, seconds_per_mb=0, memory=700_000_000)
+
+
+@pytest.fixture
+def hostile(tmp_path, monkeypatch):
+    """A folder, and a format in place that does what its files say."""
+    (tmp_path / "formats").mkdir()
+    (tmp_path / "formats" / "hostile.py").write_text(HOSTILE)
+    monkeypatch.setattr(formats, "__path__", [*formats.__path__, str(tmp_path / "formats")])
+    all_formats.cache_clear()
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    yield folder
+    all_formats.cache_clear()
+    sys.modules.pop(f"{formats.__name__}.hostile", None)
+
+
+def read(folder, workers=2):
+    found = scan(folder, folder).files
+    return {one.found.name: one for one in read_all(found, OwnerFiles(), workers, QUICK)}
+
+
+@pytest.mark.parametrize(
+    ("what", "why"),
+    [
+        ("hang", "3 s are over"),
+        ("backtrack", "3 s are over"),
+        ("eat", "too much memory"),
+        ("exit", "ended the process"),
+        ("die", "ended the process"),
+        ("recur", "RecursionError"),
+        ("raise", "ZeroDivisionError: it"),
+    ],
+)
+def test_only_the_file_fails(hostile, what, why):
+    (hostile / "bad.txt").write_text(f"do: {what}")
+    for number in range(6):
+        (hostile / f"good-{number}.md").write_text(TALK.format(number))
+    found = read(hostile)
+    assert why in found.pop("bad.txt").reason
+    assert len(found) == 6
+    assert all(one.transcript for one in found.values())
+
+
+@pytest.mark.parametrize("what", ["hang", "eat", "exit", "raise"])
+def test_what_stands_beside_it_takes_no_file_with_it(hostile, what):
+    (hostile / "talk.txt").write_text("we rang the bell in the fog " * 40)
+    (hostile / "talk.en.txt").write_text(f"do: {what}")
+    found = read(hostile)
+    assert found["talk.txt"].transcript
+    assert found["talk.en.txt"].is_failure
+
+
+def test_all_files_bad(hostile):
+    for number in range(5):
+        (hostile / f"bad-{number}.txt").write_text("do: exit")
+    assert all(one.is_failure for one in read(hostile).values())
+
+
+def children(pid: int) -> set[int]:
+    tasks = Path(f"/proc/{pid}/task").glob("*/children")
+    return {int(child) for task in tasks for child in task.read_text().split()}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
+@pytest.mark.parametrize("what", ["hang", "backtrack"])
+def test_readers_end_with_a_parent_that_is_killed(hostile, what):
+    for number in range(2):
+        (hostile / f"bad-{number}.txt").write_text(f"do: {what}")
+    script = f"""
+        from pathlib import Path
+        from app.archive.ingest.folder import scan
+        from app.archive.ingest.workers import read_all
+        from app.archive.owner.owner_files import OwnerFiles
+        from app.transcripts import formats
+        formats.__path__.append({str(hostile.parent / "formats")!r})
+        folder = Path({str(hostile)!r})
+        list(read_all(scan(folder, folder).files, OwnerFiles(), 2))
+    """
+    parent = subprocess.Popen([sys.executable, "-c", textwrap.dedent(script)], cwd=ROOT)
+    while len(readers := children(parent.pid)) < 2:
+        time.sleep(0.05)
+        assert parent.poll() is None
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+    assert gone(readers)
+
+
+def gone(pids):
+    """Whether the processes end; waited for, as ending takes a moment."""
+    for _ in range(200):
+        if not any(is_running(pid) for pid in pids):
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def is_running(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+        return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
+    except (ProcessLookupError, FileNotFoundError):
+        return False

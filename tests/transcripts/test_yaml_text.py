@@ -1,0 +1,68 @@
+import pytest
+
+from app.transcripts.facts import MOST_NAMES, parse_facts
+from app.transcripts.model import TranscriptError
+from app.transcripts.yaml_text import LARGEST, read_yaml
+
+BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+    f"{now}: &{now} [{','.join([f'*{before}'] * 9)}]\n"
+    for before, now in zip("abcdefghi", "bcdefghij", strict=True)
+)
+"""Nine lines that stand for 9^10 values."""
+
+
+def test_what_people_write_is_read():
+    assert read_yaml("title: 1984\ntags: [a, b]\ndate: 2021-09-21\nempty:\n")["title"] == 1984
+    assert read_yaml("") is None
+    assert read_yaml("base: &b {x: 1}\nmore:\n  <<: *b\n  y: 2\n")["more"] == {"x": 1, "y": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (BOMB + "title: *j\nkeywords: *j\n", "aliases"),
+        (BOMB + "<<: [*j, *j]\n", "aliases"),
+        ("a: &a [*a, *a]\n", "aliases"),
+        ("&a {x: *a}\n", "aliases"),
+        ("[" * 100_000, "nested"),
+        ("x" * (LARGEST + 1), "longer"),
+        ("title: [", "YAML"),
+        ("a: b: c", "YAML"),
+        ("a: \x00", "YAML"),
+        ('a: "\\U00110000"', "YAML"),
+        ("a: 2021-99-99", "YAML"),
+        ("!!python/object:os.system {}", "YAML"),
+    ],
+)
+def test_what_is_beyond_bounds_or_wrong_is_told(text, why):
+    with pytest.raises(TranscriptError, match=why):
+        read_yaml(text)
+
+
+def test_a_number_without_end_is_a_text():
+    long = ":".join(["59"] * 200_000)
+    assert read_yaml(f"title: {long}\n")["title"] == long
+
+
+def test_half_a_letter_is_replaced():
+    assert read_yaml('title: "a\\uD800b"\n') == {"title": "a?b"}
+    assert parse_facts('{"title": "a\\ud800b", "keywords": ["\\udfff"]}') == {
+        "title": "a?b",
+        "keywords": ("?",),
+    }
+
+
+@pytest.mark.parametrize("endless", [".inf", "-.inf", ".nan", "1e400", "10000000000000000000"])
+@pytest.mark.parametrize(
+    "fact", ["length: {}", "sync: [{{at: {}, words: a}}]", "chapters: [{{at: {}, title: a}}]"]
+)
+def test_a_time_without_end_is_told(fact, endless):
+    with pytest.raises(TranscriptError, match=r"length|sync|chapters"):
+        parse_facts(fact.format(endless))
+
+
+def test_names_are_kept_up_to_a_bound():
+    facts = parse_facts("keywords: [" + ",".join(f"word {n}" for n in range(16_000)) + "]")
+    assert len(facts["keywords"]) == MOST_NAMES
+    with pytest.raises(TranscriptError, match="keywords"):
+        parse_facts("keywords: [[a, b], c]")
