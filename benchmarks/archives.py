@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.archive.answers.scoping import resolver
 from app.archive.ingest.importing import Report, import_paths
 from app.config import ROOT
 from app.search.engine import WhooshEngine
@@ -42,7 +43,7 @@ def imported(folder: Path, data: Path | None = None, meaning: bool = False) -> I
     with tempfile.TemporaryDirectory() as temporary:
         place = data or Path(temporary)
         database = Database(place / "vivavoce.sqlite", ROOT / "migrations")
-        engine = WhooshEngine(place / "index", installed(meaning))
+        engine = WhooshEngine(place / "index", resolver(database), installed(meaning))
         root = folder if folder.is_dir() else folder.parent
         report = import_paths(database, engine, [folder], root)
         yield Opened(database, engine, report)

@@ -13,6 +13,7 @@ import uvicorn
 from fastapi.testclient import TestClient
 from hypothesis import settings
 
+from app.archive.answers.scoping import resolver
 from app.archive.answers.searching import Answer, Search, search
 from app.archive.ingest.importing import Report, import_paths
 from app.config import ROOT, Settings
@@ -40,8 +41,8 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def engine(tmp_path: Path) -> WhooshEngine:
-    return WhooshEngine(tmp_path / "data" / "index")
+def engine(tmp_path: Path, database: Database) -> WhooshEngine:
+    return WhooshEngine(tmp_path / "data" / "index", resolver(database))
 
 
 class Archive:
@@ -111,7 +112,8 @@ def samples_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("samples")
     chosen = Settings(archive=SAMPLES, data=data)
     opened = Database(chosen.database_path, ROOT / "migrations")
-    report = import_paths(opened, WhooshEngine(chosen.index_path), [SAMPLES], SAMPLES, 1)
+    engine = WhooshEngine(chosen.index_path, resolver(opened))
+    report = import_paths(opened, engine, [SAMPLES], SAMPLES, 1)
     opened.close()
     assert report.imported == 3
     return data

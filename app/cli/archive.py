@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from app import config, logs
+from app.archive.answers.scoping import resolver
 from app.search.engine import WhooshEngine
 from app.search.index.vectors import installed
 from app.store.database import Database
@@ -25,6 +26,7 @@ def opened(settings: config.Settings) -> Iterator[tuple[Database, WhooshEngine]]
     logs.configure(settings.log_json)
     database = Database(settings.database_path, config.ROOT / "migrations")
     try:
-        yield database, WhooshEngine(settings.index_path, installed(settings.meaning))
+        meaning = installed(settings.meaning)
+        yield database, WhooshEngine(settings.index_path, resolver(database), meaning)
     finally:
         database.close()

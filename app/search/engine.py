@@ -9,9 +9,11 @@ from types import MappingProxyType
 
 from app.search.expansion import vocabulary_file
 from app.search.expansion.vocabulary import Vocabulary
+from app.search.index.allowed import Resolve
 from app.search.index.vectors import Meaning
 from app.search.index.whoosh_index import WhooshIndex
-from app.search.port import Found, HeardAs, IndexedEpisode, Scope, Variant
+from app.search.port import Found, HeardAs, IndexedEpisode, Variant
+from app.search.query.scope import Scope
 from app.search.query.tree import Query
 from app.search.ranking.rank import rank
 from app.search.snapshot import Snapshot
@@ -21,10 +23,12 @@ _COMMON = 600
 
 
 class WhooshEngine:
-    """The search port over a Whoosh index in a folder of its own."""
+    """The search port over a Whoosh index in a folder of its own. Whom a scope names is asked of
+    `resolve`: the index holds numbers alone."""
 
-    def __init__(self, folder: Path, meaning: Meaning | None = None) -> None:
+    def __init__(self, folder: Path, resolve: Resolve, meaning: Meaning | None = None) -> None:
         self.folder = folder
+        self._resolve = resolve
         self._meaning = meaning
         self._index = WhooshIndex(folder, meaning)
         self._lock = threading.RLock()  # readers share a place in their files
@@ -49,12 +53,13 @@ class WhooshEngine:
         self, query: Query, scope: Scope, limit: int, heard_as: HeardAs = MappingProxyType({})
     ) -> Found:
         """The best passages for a query."""
+        within = self._resolve(scope)
         with self._lock:
             now = self._snapshot()
             if query.is_empty or not now.segments:
                 return Found(0, ())
             vector = self._meaning.vectors([" ".join(query.words)])[0] if self._meaning else None
-            return rank(now, query, scope, limit, heard_as, vector)
+            return rank(now, query, within, limit, heard_as, vector)
 
     def alike(self, token: str) -> Sequence[Variant]:
         """What captions may have written for a word, the likeliest first."""

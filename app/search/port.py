@@ -6,6 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Protocol
 
+from app.search.query.scope import Scope
 from app.search.query.tree import Query
 
 
@@ -37,16 +38,6 @@ class IndexedEpisode:
     title: str
     language: str
     passages: tuple[IndexedPassage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which passages a search may find; None means all. Where there are `speakers`, one of them
-    must say what was found."""
-
-    episodes: frozenset[int] | None = None
-    speakers: frozenset[int] | None = None
-    passages: frozenset[int] | None = None
 
 
 HeardAs = Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]

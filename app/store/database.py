@@ -19,6 +19,8 @@ from app.errors import VivaVoceError
 CONNECTIONS = 8
 """Connections of a process, and threads in which a server answers: more only wait for each other.
 Each caches 2 MB of its own; what they read of the file they share through its mapping."""
+CONNECTIONS_ASIDE = 2
+"""Connections for short questions that are asked amid others."""
 _PRAGMAS = (
     "busy_timeout=30000",
     "journal_mode=WAL",
@@ -55,7 +57,7 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             _check_writable(path.parent)
-            self.engine = _engine(path)
+            self.engine = _engine(path, CONNECTIONS)
             _migrate(self.engine, migrations)
         except (OSError, OperationalError, sqlite3.Error) as error:
             raise StoreError(
@@ -68,6 +70,8 @@ class Database:
                 ) from error
             raise
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
+        self._beside = _engine(path, CONNECTIONS_ASIDE)
+        self._sessions_aside = sessionmaker(self._beside, expire_on_commit=False)
         writing = self.engine.execution_options(**_WRITING)
         self._writing = sessionmaker(writing, expire_on_commit=False)
 
@@ -75,6 +79,13 @@ class Database:
     def read(self) -> Iterator[Session]:
         """A session for reading: all of it sees the archive as it stood at its first question."""
         with self._sessions() as session:
+            yield session
+
+    @contextmanager
+    def aside(self) -> Iterator[Session]:
+        """A session for one question amid another session. Its connections are others, so it never
+        waits for somebody who waits for it."""
+        with self._sessions_aside() as session:
             yield session
 
     @contextmanager
@@ -86,6 +97,7 @@ class Database:
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()
+        self._beside.dispose()
 
 
 def _check_writable(folder: Path) -> None:
@@ -93,8 +105,8 @@ def _check_writable(folder: Path) -> None:
         pass
 
 
-def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", pool_size=CONNECTIONS, max_overflow=0)
+def _engine(path: Path, connections: int) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", pool_size=connections, max_overflow=0)
 
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: sqlite3.Connection, _record: object) -> None:

@@ -259,15 +259,15 @@ def in_scope(
     series: Sequence[str] = (),
     slugs: Sequence[str] = (),
     dates: Sequence[Dates] = (),
-    timing: str = "",
+    timings: Sequence[str] = (),
 ) -> frozenset[int] | None:
     """The episodes that a search may find; None when nothing narrows it.
 
-    A series is named by its slug or by words of its name; `dates` are half-open ranges of days
-    that all must hold.
+    A series is named by its slug or by words of its name; `dates` are half-open ranges of days.
+    All that is named must hold.
     """
     limits = [(first, last) for first, last in dates if first or last]
-    if not (series or slugs or limits or timing):
+    if not (series or slugs or limits or timings):
         return None
     query = select(EpisodeRow.id)
     for wish in series:
@@ -282,7 +282,7 @@ def in_scope(
         query = query.where(EpisodeRow.date.is_not(None))
         query = query.where(EpisodeRow.date >= first) if first else query
         query = query.where(EpisodeRow.date < last) if last else query
-    if timing:
+    for timing in timings:
         query = query.where(EpisodeRow.timing == timing)
     return frozenset(session.scalars(query))
 

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.gzip import GZipMiddleware
 
+from app.archive.answers.scoping import resolver
 from app.config import ROOT, Settings
 from app.search.engine import WhooshEngine
 from app.search.index.vectors import installed
@@ -36,7 +37,7 @@ def create(settings: Settings) -> FastAPI:
         lifespan=_few_threads,
     )
     database = Database(settings.database_path, ROOT / "migrations")
-    engine = WhooshEngine(settings.index_path, installed(settings.meaning))
+    engine = WhooshEngine(settings.index_path, resolver(database), installed(settings.meaning))
     app.state.site = Site(database, engine, settings, registry.menu())
     app.add_middleware(GZipMiddleware, minimum_size=800)
     app.add_middleware(Guard, on_crash=errors.on_crash)

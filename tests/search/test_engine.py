@@ -1,9 +1,11 @@
 import pytest
 
 from app.search.engine import WhooshEngine
+from app.search.index.allowed import Allowed
 from app.search.index.vectors import Meaning
-from app.search.port import IndexedEpisode, IndexedPassage, IndexedTurn, Scope
+from app.search.port import IndexedEpisode, IndexedPassage, IndexedTurn
 from app.search.query.parser import parse
+from app.search.query.scope import EVERYTHING, Scope
 
 TALKS = {
     1: ["The tide tables hang by the radio", "A church bell in the fog", "the end of the"],
@@ -27,7 +29,12 @@ def filled(engine):
     return engine
 
 
-def found(engine, typed, scope=Scope(), limit=10):
+def opened(folder, meaning=None, allowed=Allowed()):
+    """An engine over an index; whatever a scope names, it comes to what is `allowed`."""
+    return WhooshEngine(folder, lambda scope: allowed, meaning)
+
+
+def found(engine, typed, scope=EVERYTHING, limit=10):
     return [hit.passage_id for hit in engine.search(parse(typed), scope, limit).hits]
 
 
@@ -61,10 +68,20 @@ def test_excluded_words(filled):
     assert found(filled, "fog -church") == [201]
 
 
-def test_scope(filled):
-    assert found(filled, "fog", Scope(episodes=frozenset({2}))) == [201]
-    assert found(filled, "fog", Scope(speakers=frozenset({1}))) == [101]
-    assert found(filled, "fog", Scope(episodes=frozenset())) == []
+@pytest.mark.parametrize(
+    ("allowed", "fogs"),
+    [
+        (Allowed(), {101, 201}),
+        (Allowed(episodes=frozenset({2})), {201}),
+        (Allowed(speakers=frozenset({1})), {101}),
+        (Allowed(passages=frozenset({201, 100})), {201}),
+        (Allowed(episodes=frozenset()), set()),
+        (Allowed(speakers=frozenset()), set()),
+        (Allowed(passages=frozenset()), set()),
+    ],
+)
+def test_what_is_not_allowed_is_not_found(filled, allowed, fogs):
+    assert set(found(opened(filled.folder, allowed=allowed), "fog", Scope(series=("x",)))) == fogs
 
 
 def test_a_replaced_episode_is_found_by_its_new_words_alone(filled):
@@ -90,7 +107,7 @@ def test_a_removed_episode_is_gone(filled):
 
 
 def test_another_reader_sees_what_was_written(filled):
-    other = WhooshEngine(filled.folder)
+    other = opened(filled.folder)
     assert found(other, "church") == [101]
     filled.replace([episode(3, ["a church on the hill"])])
     assert set(found(other, "church")) == {101, 300}
@@ -120,7 +137,7 @@ def test_a_damaged_index_counts_as_empty_and_can_be_filled_again(filled, damage)
     pattern = {"toc": "_MAIN_*.toc", "segment": "*.seg"}.get(damage, "about.json")
     for path in filled.folder.glob(pattern):
         path.write_bytes(b'{"layout": 0}' if damage == "layout" else b"garbage")
-    other = WhooshEngine(filled.folder)
+    other = opened(filled.folder)
     assert found(other, "church") == []
     assert other.contents() == {}
     other.rebuild([episode(number, texts) for number, texts in TALKS.items()])
@@ -129,16 +146,16 @@ def test_a_damaged_index_counts_as_empty_and_can_be_filled_again(filled, damage)
 
 def test_a_warm_engine_finds_the_same_and_an_empty_one_can_be_warmed(filled, tmp_path):
     before = found(filled, "tide tables")
-    again = WhooshEngine(filled.folder)
+    again = opened(filled.folder)
     again.warm()
     assert found(again, "tide tables") == before
-    WhooshEngine(tmp_path / "nothing").warm()
+    opened(tmp_path / "nothing").warm()
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"segments": []}', '{"segments": 3}'])
 def test_a_damaged_vocabulary_is_gathered_anew(filled, text):
     (filled.folder / "vocabulary.json").write_text(text)
-    again = WhooshEngine(filled.folder)
+    again = opened(filled.folder)
     assert again.vocabulary().counts == filled.vocabulary().counts
     assert again.vocabulary().forms(["tabl"]) == ["tables"]
 
@@ -166,13 +183,13 @@ def test_misheard_names_are_found_after_true_ones(engine):
 
 def test_what_counted_is_told(engine):
     engine.replace([episode(1, ["with ilya sutscover in the studio"])])
-    (term,) = engine.search(parse("Sutskever"), Scope(), 5).terms
+    (term,) = engine.search(parse("Sutskever"), EVERYTHING, 5).terms
     assert [variant.tokens for variant in term.variants] == [("sutscover",)]
 
 
 def test_words_that_any_sentence_has_are_never_misheard(engine):
     engine.replace([episode(1, ["then we did go up the hill", "nobody knew the way there"])])
-    terms = engine.search(parse("where did he go"), Scope(), 5).terms
+    terms = engine.search(parse("where did he go"), EVERYTHING, 5).terms
     assert all(not term.variants for term in terms if term.token == "where")
 
 
@@ -196,7 +213,7 @@ def test_of_passages_that_say_a_name_equally_the_first_comes_first(engine):
 def test_what_an_owner_says_is_heard_beats_guesses(engine):
     engine.replace([episode(1, ["with jenia here", "the prism"])])
     heard = {("zhenya", "kowalska"): [("jenia",)]}
-    hits = engine.search(parse("Zhenya"), Scope(), 5, heard).hits
+    hits = engine.search(parse("Zhenya"), EVERYTHING, 5, heard).hits
     assert [hit.passage_id for hit in hits] == [100]
 
 
@@ -228,14 +245,14 @@ def test_passages_in_which_words_stand_in_a_row(filled):
 
 
 def test_hits_are_counted_by_episode_and_speaker(filled):
-    answer = filled.search(parse("bell"), Scope(), 10)
+    answer = filled.search(parse("bell"), EVERYTHING, 10)
     assert answer.episodes == {1: 1, 2: 1}
     assert answer.speakers == {1: 1, 2: 1}
 
 
 def test_meaning_finds_other_words_but_never_goes_before_all_words(tmp_path):
     pytest.importorskip("wordllama", reason="The extra `meaning` is not installed.")
-    engine = WhooshEngine(tmp_path / "index", Meaning())
+    engine = opened(tmp_path / "index", Meaning())
     engine.replace([episode(1, ["my parents emigrated to canada", "the bell rang at noon"])])
     assert found(engine, "why the family left the country")[0] == 100
     assert found(engine, "bell rang")[0] == 101

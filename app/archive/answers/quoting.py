@@ -10,7 +10,8 @@ from app.language.stop_words import STOP_WORDS
 from app.language.tokens import tokens
 from app.quotes.compare import Comparison, compare, parts
 from app.quotes.differences import Difference, Kind
-from app.search.port import Engine, Scope
+from app.search.port import Engine
+from app.search.query.scope import EVERYTHING
 from app.search.query.tree import of_words
 from app.store import episodes, people, transcripts
 from app.store.tables import EpisodeRow
@@ -218,7 +219,7 @@ def _near(session: Session, engine: Engine, words: Sequence[str], limit: int) ->
     run = tuple(token for word in words for token in tokens(word))
     telling = [token for token in run if token not in STOP_WORDS] or list(run)
     query = of_words(telling[:MOST_TELLING] if len(run) > MOST_TELLING else run)
-    hits = engine.search(query, Scope(), CANDIDATES).hits
+    hits = engine.search(query, EVERYTHING, CANDIDATES).hits
     best: dict[tuple[int, int], _Place] = {}
     for place in _compared(session, [hit.passage_id for hit in hits], words):
         best.setdefault((place.episode.id, place.first // 20), place)

@@ -1,20 +1,22 @@
-"""Answer what a reader typed: scope from the store, ranking from the engine."""
+"""Answer what a reader typed: ranking from the engine, words from the store."""
 
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from sqlalchemy.orm import Session
 
+from app.archive.answers import scoping
 from app.archive.answers.hits import FoundPassage, with_words
 from app.archive.owner import heard_as
-from app.search.port import Engine, Found, Hit, Scope
+from app.search.port import Engine, Found, Hit
 from app.search.query.parser import parse
+from app.search.query.scope import Scope
 from app.search.query.tree import Query
 from app.search.results.highlight import Match, matches
-from app.store import episodes, people, topics
+from app.store import episodes, people
 from app.store.episodes import Filed
 from app.store.tables import EpisodeRow
 
@@ -75,16 +77,15 @@ def search(session: Session, engine: Engine, asked: Search) -> Answer:
     last = offset + asked.limit
     is_plain = asked.order == "relevance" and not asked.grouped
     known = heard_as.known(session)
-    scope = _scope(session, query, asked.filters)
+    scope = query.scope & _chosen(asked.filters)
     found = engine.search(query, scope, last if is_plain else GROUPED, known)
     need_filing = asked.counted or asked.order != "relevance"
     filed = episodes.filed(session, found.episodes) if need_filing else {}
     hits = _ordered(found.hits, filed, asked.order)
     chosen = (_best_of_each(hits) if asked.grouped else hits)[offset:last]
     others = {key: count - 1 for key, count in found.episodes.items()} if asked.grouped else {}
-    wished = scope.speakers
-    names = None if wished is None else people.names(session, wished)
-    shown = with_words(session, found, query, chosen, others, names)
+    speakers = scoping.names_of(session, scope.speakers)
+    shown = with_words(session, found, query, chosen, others, speakers)
     counts = _counts(session, found, filed) if asked.counted else {}
     took_ms = round((time.perf_counter() - started) * 1000, 1)
     return Answer(query, found.total, len(found.episodes), took_ms, shown, counts)
@@ -98,7 +99,7 @@ def matches_within(
     if query.is_empty:
         return []
     known = heard_as.known(session)
-    found = engine.search(query, Scope(episodes=frozenset({episode.id})), 1, known)
+    found = engine.search(query, Scope(episodes=(episode.slug,)), 1, known)
     return matches(words, found.terms, episode.language)
 
 
@@ -142,23 +143,16 @@ def _counts(
     }
 
 
-def _scope(session: Session, query: Query, filters: Filters) -> Scope:
-    """The scope that the query's own filters and the form's give together."""
-    form = parse(f"year:{filters.year}") if filters.year else query
-    scope = Scope(
-        episodes=episodes.in_scope(
-            session,
-            series=[*query.series, *([filters.series] if filters.series else [])],
-            slugs=[*query.episodes, *([filters.episode] if filters.episode else [])],
-            dates=[query.dates, form.dates],
-            timing=filters.timing,
-        )
+def _chosen(filters: Filters) -> Scope:
+    """The scope of what was chosen in a form."""
+
+    def named(value: str) -> tuple[str, ...]:
+        return (value,) if value else ()
+
+    return Scope(
+        episodes=named(filters.episode),
+        series=named(filters.series),
+        speakers=named(filters.speaker),
+        dates=parse(f"year:{filters.year}").scope.dates if filters.year else (),
+        timings=named(filters.timing),
     )
-    for name in [*query.speakers, *([filters.speaker] if filters.speaker else [])]:
-        speaking = people.named_like(session, name)
-        both = speaking if scope.speakers is None else scope.speakers & speaking
-        scope = replace(scope, speakers=both)
-    for name in query.topics:
-        about = topics.passages_about(session, name)
-        scope = replace(scope, passages=about & (scope.passages or about))
-    return scope

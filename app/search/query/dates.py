@@ -3,10 +3,12 @@
 import datetime
 import re
 
+from app.search.query.scope import Days
+
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 
 
-def date_range(name: str, text: str) -> tuple[datetime.date | None, datetime.date | None] | None:
+def date_range(name: str, text: str) -> Days | None:
     """The days that `year:2021..2023`, `before:2020-05` or `after:2021` let through, half-open;
     None where there is no date in `text`."""
     first, dots, last = text.partition("..")

@@ -3,7 +3,6 @@
 The grammar is in docs/search.md. Whatever doesn't fit it counts as the words it is made of.
 """
 
-import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from dataclasses import dataclass, field
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import text_tokens
 from app.search.query.dates import date_range
+from app.search.query.scope import Days, Scope
 from app.search.query.tree import MOST_WORDS, All, Any, Node, Not, Phrase, Prefix, Query, Word
 
 LONGEST = 2_000
@@ -39,14 +39,18 @@ _ASKING = re.compile(r"^\s*who\s+(?:was\s+it\s+that\s+)?(?:said|says)\s+(?:that\
 @dataclass(slots=True)
 class _Filters:
     values: dict[str, list[str]] = field(default_factory=dict)
-    first: datetime.date | None = None
-    last: datetime.date | None = None
+    dates: list[Days] = field(default_factory=list)
     left: int = MOST_WORDS
 
-    def narrow(self, first: datetime.date | None, last: datetime.date | None) -> None:
-        starts = [day for day in (self.first, first) if day]
-        ends = [day for day in (self.last, last) if day]
-        self.first, self.last = max(starts, default=None), min(ends, default=None)
+    def scope(self) -> Scope:
+        named = {name: tuple(found) for name, found in self.values.items()}
+        return Scope(
+            episodes=named.get("in", ()),
+            series=named.get("series", ()),
+            speakers=named.get("speaker", ()),
+            topics=named.get("about", ()),
+            dates=tuple(self.dates),
+        )
 
 
 def parse(text: str) -> Query:
@@ -57,18 +61,8 @@ def parse(text: str) -> Query:
     pieces = list(_PIECE.finditer(_ASKING.sub("", text)))
     filters = _Filters()
     root, _ = _group(pieces, 0, 0, filters)
-    words = tuple(_words(root))
-    values = {name: tuple(found) for name, found in filters.values.items()}
-    return Query(
-        text=text.strip(),
-        root=root,
-        words=words[:MOST_WORDS],
-        speakers=values.get("speaker", ()),
-        series=values.get("series", ()),
-        episodes=values.get("in", ()),
-        topics=values.get("about", ()),
-        dates=(filters.first, filters.last),
-    )
+    words = tuple(_words(root))[:MOST_WORDS]
+    return Query(text.strip(), root, words, filters.scope())
 
 
 def _group(
@@ -118,7 +112,7 @@ def _leaf(piece: "re.Match[str]", filters: _Filters) -> list[Node]:
         filters.values.setdefault(name, []).append(value)
         return []
     if name in ("year", "before", "after") and (span := date_range(name, value)):
-        filters.narrow(*span)
+        filters.dates.append(span)
         return []
     spoken = value if is_phrase else _ACRONYM.sub(_undotted, value)
     tokens = tuple(text_tokens(spoken))[: filters.left]

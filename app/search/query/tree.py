@@ -1,8 +1,9 @@
 """A query, taken apart: a small tree of words."""
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from app.search.query.scope import EVERYTHING, Scope
 
 MOST_WORDS = 80
 """Words of a query that count; what comes after is passed over."""
@@ -58,19 +59,14 @@ Node = Word | Prefix | Phrase | Not | All | Any
 class Query:
     """A query, taken apart. All tokens are folded as the index folds them.
 
-    `words` are all tokens that a hit may hold, in the order typed. `dates` is a half-open
-    range of days; either end may be missing. `is_as_said` tells that nothing need be found that
-    sounds alike.
+    `words` are all tokens that a hit may hold, in the order typed. `scope` is what was typed of
+    where to look. `is_as_said` tells that nothing need be found that sounds alike.
     """
 
     text: str
     root: All = All(())
     words: tuple[str, ...] = ()
-    speakers: tuple[str, ...] = ()
-    series: tuple[str, ...] = ()
-    episodes: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    dates: tuple[datetime.date | None, datetime.date | None] = (None, None)
+    scope: Scope = EVERYTHING
     is_as_said: bool = False
 
     @property

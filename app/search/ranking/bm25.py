@@ -10,9 +10,10 @@ from functools import reduce
 import numpy as np
 
 from app.language.stop_words import STOP_WORDS
+from app.search.index.allowed import Allowed
 from app.search.index.codes import code
 from app.search.index.segment import Flags, Floats, Longs, Segment
-from app.search.port import Scope, Term, Variant
+from app.search.port import Term, Variant
 from app.search.query.tree import All, Any, Node, Not, Phrase, Prefix, Query, Word
 
 K1, B = 1.2, 0.5
@@ -66,8 +67,8 @@ class Archive:
         return term.token in STOP_WORDS or held > COMMON * segment.count
 
 
-def scores(segment: Segment, query: Query, scope: Scope, archive: Archive) -> Scores:
-    """The scores of a segment's documents. Those out of scope, or without what the query
+def scores(segment: Segment, query: Query, within: Allowed, archive: Archive) -> Scores:
+    """The scores of a segment's documents. Those that aren't `within`, or without what the query
     requires, cover nothing."""
     found = _nothing(segment)
     leaves = [archive.terms[node] for node in query.root.nodes if isinstance(node, Word | Prefix)]
@@ -79,8 +80,8 @@ def scores(segment: Segment, query: Query, scope: Scope, archive: Archive) -> Sc
         found.is_said |= found.allowed
     allowed = found.allowed & segment.alive
     for wish, column in (
-        (scope.episodes, segment.episodes),
-        (scope.passages, segment.passages),
+        (within.episodes, segment.episodes),
+        (within.passages, segment.passages),
     ):
         if wish is not None:
             allowed &= np.isin(column, np.fromiter(wish, dtype=np.int64, count=len(wish)))

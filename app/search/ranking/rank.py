@@ -9,10 +9,11 @@ import numpy as np
 
 from app.search.expansion.terms import terms
 from app.search.expansion.vocabulary import Vocabulary
+from app.search.index.allowed import Allowed
 from app.search.index.codes import code
 from app.search.index.segment import Segment
 from app.search.index.vectors import Vectors
-from app.search.port import Found, HeardAs, Hit, Scope, Term
+from app.search.port import Found, HeardAs, Hit, Term
 from app.search.query.tree import Node, Phrase, Query, Word
 from app.search.ranking.bm25 import Archive, Scores, scores
 from app.search.ranking.proximity import (
@@ -76,7 +77,7 @@ class _Candidate:
 def rank(
     snapshot: Snapshot,
     query: Query,
-    scope: Scope,
+    within: Allowed,
     limit: int,
     heard_as: HeardAs,
     vector: Vectors | None = None,
@@ -88,11 +89,11 @@ def rank(
     count = sum(segment.count for segment in segments)
     average = sum(float(segment.lengths.sum()) for segment in segments) / max(1, count)
     archive = Archive(known, average, snapshot.languages)
-    scored = [scores(segment, query, scope, archive) for segment in segments]
-    if scope.speakers is not None:
+    scored = [scores(segment, query, within, archive) for segment in segments]
+    if within.speakers is not None:
         for segment, score in zip(segments, scored, strict=True):
             score.keep(
-                said_by(segment, scope.speakers, known.values(), vocabulary, archive.languages)
+                said_by(segment, within.speakers, known.values(), vocabulary, archive.languages)
             )
     whole = max((score.whole for score in scored), default=0.0)
     quoted = _add_quoted(segments, scored, query, known, whole, snapshot.languages)

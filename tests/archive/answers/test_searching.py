@@ -35,6 +35,21 @@ def test_filters_typed_and_filters_chosen_do_the_same(filled):
     assert slugs(filled, "bell speaker:nobody") == []
 
 
+def test_what_is_named_twice_must_hold_twice_in_whatever_order(archive):
+    archive.write(
+        "topics.yaml", "- {title: Sand, words: [sand]}\n- {title: Bells, words: [bell]}\n"
+    )
+    archive.write("a/one.md", "**Anna Berg:** the sand in the fog\n")
+    archive.run_import()
+    assert slugs(archive, "fog about:sand") == ["one"]
+    nothing_about = ["fog about:sand about:bells", "fog about:bells about:sand"]
+    nobody_by = ["fog speaker:anna speaker:nobody", "fog speaker:nobody speaker:anna"]
+    nowhere_in = ["fog series:a series:b", "fog series:b series:a", "fog in:one in:two"]
+    never = ["fog year:2019 year:2020", "fog before:1900 speaker:anna"]
+    for typed in [*nothing_about, *nobody_by, *nowhere_in, *never]:
+        assert slugs(archive, typed) == []
+
+
 def test_marked_words_are_those_that_matched(filled):
     hit = filled.search("fog bells").hits[0]
     assert [hit.words[number] for number in sorted(hit.marked)] == ["bell", "fog"]

@@ -75,10 +75,10 @@ def test_or_is_a_word_in_a_sentence():
 def test_filters():
     query = parse('tide speaker:"Ingrid Solheim" said:mara series:harbour about:fog in:the-bell')
     assert query.words == ("tide",)
-    assert query.speakers == ("Ingrid Solheim", "mara")
-    assert query.series == ("harbour",)
-    assert query.topics == ("fog",)
-    assert query.episodes == ("the-bell",)
+    assert query.scope.speakers == ("Ingrid Solheim", "mara")
+    assert query.scope.series == ("harbour",)
+    assert query.scope.topics == ("fog",)
+    assert query.scope.episodes == ("the-bell",)
 
 
 def test_exact_words():
@@ -100,14 +100,22 @@ def test_who_said():
         ("before:2020-05", None, "2020-05-01"),
         ("after:2020", "2021-01-01", None),
         ("after:2020-02-28", "2020-02-29", None),
-        ("year:soon", None, None),
-        ("year:2020-13", None, None),
-        ("after:2019 before:2021", "2020-01-01", "2021-01-01"),
     ],
 )
 def test_dates(typed, first, last):
     days = [day and datetime.date.fromisoformat(day) for day in (first, last)]
-    assert list(parse(typed).dates) == days
+    assert parse(typed).scope.dates == (tuple(days),)
+
+
+def test_each_range_of_days_must_hold():
+    after, before = parse("after:2019 before:2021").scope.dates
+    assert after == (datetime.date(2020, 1, 1), None)
+    assert before == (None, datetime.date(2021, 1, 1))
+
+
+@pytest.mark.parametrize("typed", ["year:soon", "year:2020-13"])
+def test_what_is_no_date_narrows_nothing(typed):
+    assert parse(typed).scope.dates == ()
 
 
 @given(
