@@ -3,7 +3,7 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.archive.answers.scoping import resolver
@@ -11,6 +11,7 @@ from app.archive.ingest.importing import Report, import_paths
 from app.config import ROOT
 from app.search.engine import WhooshEngine
 from app.search.index.vectors import installed
+from app.search.weights import Weights
 from app.store import episodes, transcripts
 from app.store.database import Database
 
@@ -22,6 +23,10 @@ class Opened:
     database: Database
     engine: WhooshEngine
     report: Report | None
+
+    def weighted(self, weights: Weights) -> "Opened":
+        """The same archive, searched with other weights."""
+        return replace(self, engine=self.engine.weighted(weights))
 
     def passages(self, words_shown: int = 0) -> Iterator[tuple[int, str]]:
         """Every passage's number and text, with so many of the words around it, as many before as

@@ -8,7 +8,8 @@ passage holds; `|` stands between equally right anchors. A hit is right when the
 anchor may also be a place, `@file#first-last`: words of a file in the archive folder; the query `=`
 is then those very words.
 
-`--ablate` also measures ours without sound-alikes, nearness and neighbours; `--meaning` with it.
+`--ablate` also measures ours without variants, proximity and neighbours; `--meaning` with it;
+`--weight ranking.bm25.k1=1.5` with other weights.
 """
 
 import argparse
@@ -16,22 +17,19 @@ import statistics
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from types import ModuleType
 
 from app.archive.answers import searching
 from app.language.tokens import text_tokens
-from app.search.expansion import terms
-from app.search.ranking import bm25, rank
 from app.search.results.snippet import MOST
 from app.transcripts.detect import read
 from app.transcripts.source import Source
 from benchmarks.archives import Opened, imported
 from benchmarks.peers import Fts5, WhooshTutorial
+from benchmarks.tuning import changed, weight
 
 DEPTH = 10
 Search = Callable[[str, int], list[str]]
@@ -92,25 +90,16 @@ def _words(path: Path) -> tuple[str, ...]:
     return read(Source(path.name, path.read_bytes())).words
 
 
-ABLATIONS: dict[str, list[tuple[ModuleType, str, object]]] = {
-    "no sound-alikes": [(terms, "expand", lambda words, *_: {word: [] for word in words})],
-    "no nearness": [(rank, "TOGETHER", 0.0), (rank, "VERBATIM", 0.0)],
-    "no neighbours": [(bm25, "BESIDE", 0.0)],
+ABLATIONS: dict[str, dict[str, float]] = {
+    "no variants": {"expansion.variants.most_of_word": 0},
+    "no proximity": {
+        "ranking.proximity.together": 0.0,
+        "ranking.proximity.in_one_breath": 0.0,
+        "ranking.verbatim.weight": 0.0,
+    },
+    "no neighbours": {"ranking.bm25.beside": 0.0},
 }
-"""What is taken out of the search, one after another."""
-
-
-@contextmanager
-def without(changes: list[tuple[ModuleType, str, object]]) -> Iterator[None]:
-    """Search with other constants for a while."""
-    before = [(module, name, getattr(module, name)) for module, name, _ in changes]
-    for module, name, value in changes:
-        setattr(module, name, value)
-    try:
-        yield
-    finally:
-        for module, name, value in before:
-            setattr(module, name, value)
+"""What is taken out of the search, one after another: weights, and what they become."""
 
 
 def run(name: str, find: Search, queries: Sequence[Judged]) -> None:
@@ -147,19 +136,24 @@ def run(name: str, find: Search, queries: Sequence[Judged]) -> None:
             print(f"  rank {rank or '-'}: {query.kind}: {query.typed!r}: came {text[:90]!r}")
 
 
-def measure(opened: Opened, queries: Sequence[Judged], ablate: bool, tutorial: bool) -> None:
-    """Ours, then ours with something taken out, then the peers."""
+def ours(opened: Opened) -> Search:
+    """Our search over an archive."""
 
-    def ours(typed: str, limit: int) -> list[str]:
+    def find(typed: str, limit: int) -> list[str]:
         with opened.database.read() as session:
             answer = searching.search(session, opened.engine, searching.Search(typed, limit=limit))
         return [" ".join(hit.words) for hit in answer.hits]
 
     opened.engine.warm()  # as the site does when it starts
-    run("viva voce", ours, queries)
+    return find
+
+
+def measure(opened: Opened, queries: Sequence[Judged], ablate: bool, tutorial: bool) -> None:
+    """Ours, then ours with something taken out, then the peers."""
+
+    run("viva voce", ours(opened), queries)
     for name, changes in ABLATIONS.items() if ablate else ():
-        with without(changes):
-            run(name, ours, queries)
+        run(name, ours(opened.weighted(changed(changes))), queries)
     texts = dict(opened.passages())
     shown = dict(opened.passages(MOST))
     print(f"{len(texts):,} passages, {len(queries)} queries")
@@ -185,6 +179,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path)
     parser.add_argument("--ablate", action="store_true")
     parser.add_argument("--meaning", action="store_true", help="search by meaning too")
+    parser.add_argument("--weight", type=weight, action="append", default=[], metavar="NAME=VALUE")
     parser.add_argument(
         "--no-tutorial", action="store_true", help="leave out Whoosh's, which indexes for minutes"
     )
@@ -193,6 +188,8 @@ def main() -> None:
     folder = archive if archive.is_dir() else archive.parent
     with imported(archive, arguments.data, arguments.meaning) as opened:
         queries = read_queries(arguments.queries, folder)
+        if arguments.weight:
+            opened = opened.weighted(changed(dict(arguments.weight)))
         measure(opened, queries, arguments.ablate, not arguments.no_tutorial)
 
 

@@ -6,6 +6,7 @@ recognisers mistake vowels more often.
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -41,10 +42,33 @@ _NUMBERS = {
 }  # fmt: skip
 
 
-ALIKE_SAID, ALIKE_UNSAID = 0.82, 0.775
-"""How much of two sounds must agree, for a word that somebody says and one that nobody does, if it
-has USUAL letters; for each letter more, EACH less."""
-USUAL, EACH, LEAST, MOST_ALIKE = 7, 0.02, 0.6, 0.95
+@dataclass(frozen=True, slots=True)
+class Phonetic:
+    """How much two sounds must agree, of 1, for one to be taken for the other."""
+
+    alike_said: float = 0.82
+    """For a word that somebody says, if its sound has `usual_letters`."""
+    alike_unsaid: float = 0.775
+    """The same for a word that nobody says."""
+    usual_letters: int = 7
+    per_letter: float = 0.02
+    """So much less for each letter more, and more for each letter fewer."""
+    least_alike: float = 0.6
+    most_alike: float = 0.95
+    reach_letters: tuple[int, int] = (3, 9)
+    """A sound with fewer letters than the first is compared with those a letter longer or shorter,
+    one with fewer than the second with two, others with three."""
+
+    def near_enough(self, heard: str, is_said: bool) -> float:
+        """How much of a sound another must share to be taken for it: less of a long one, and less
+        of a word that nobody says."""
+        usual = self.alike_said if is_said else self.alike_unsaid
+        alike = usual - self.per_letter * (len(heard) - self.usual_letters)
+        return min(self.most_alike, max(self.least_alike, alike))
+
+    def reach(self, heard: str) -> int:
+        """How many letters longer or shorter a sound may be to be compared with this one."""
+        return 1 + sum(len(heard) >= letters for letters in self.reach_letters)
 
 
 @lru_cache(maxsize=400_000)
@@ -77,13 +101,6 @@ def weighed(heard: str) -> str:
 def likeness(one: str, other: str) -> float:
     """How much two sounds agree, of 1."""
     return Levenshtein.normalized_similarity(weighed(one), weighed(other))
-
-
-def near_enough(heard: str, is_said: bool) -> float:
-    """How much of a sound another must share to be taken for it: less of a long one, and less of
-    a word that nobody says."""
-    usual = ALIKE_SAID if is_said else ALIKE_UNSAID
-    return min(MOST_ALIKE, max(LEAST, usual - EACH * (len(heard) - USUAL)))
 
 
 @lru_cache(maxsize=200_000)

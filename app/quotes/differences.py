@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby, product
 from math import inf
 
-from app.language.sounds import likeness, near_enough, sound, spoken_key
+from app.language.sounds import Phonetic, likeness, sound, spoken_key
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import letters, tokens
 
@@ -56,6 +56,7 @@ def key(word: str) -> str:
 
 
 Words = Sequence[str]
+_PHONETIC = Phonetic()
 _COST = {Kind.SOUNDS_LIKE: 0.1, Kind.LEFT_OUT: 0.4, Kind.CHANGED: 0.6, Kind.INSERTED: 0.7}
 _STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1))
 """Words of the quote, and words said, that one difference may take in."""
@@ -150,7 +151,7 @@ def _kind(quoted: str, said: str) -> Kind:
         return Kind.CHANGED
     is_same = spoken_key(letters(quoted)) == spoken_key(letters(said))
     longer = max(map(_sound, (quoted, said)), key=len)
-    is_near = _likeness(quoted, said) >= near_enough(longer, is_said=False) - LENIENT
+    is_near = _likeness(quoted, said) >= _PHONETIC.near_enough(longer, is_said=False) - LENIENT
     return Kind.SOUNDS_LIKE if is_same or is_near else Kind.CHANGED
 
 

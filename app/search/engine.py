@@ -17,22 +17,36 @@ from app.search.query.scope import Scope
 from app.search.query.tree import Query
 from app.search.ranking.rank import rank
 from app.search.snapshot import Snapshot
+from app.search.weights import Weights
 
 _COMMON = 600
 """Words whose posting lists are read before somebody asks."""
+
+_WEIGHTS = Weights()
 
 
 class WhooshEngine:
     """The search port over a Whoosh index in a folder of its own. Whom a scope names is asked of
     `resolve`: the index holds numbers alone."""
 
-    def __init__(self, folder: Path, resolve: Resolve, meaning: Meaning | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        resolve: Resolve,
+        meaning: Meaning | None = None,
+        weights: Weights = _WEIGHTS,
+    ) -> None:
         self.folder = folder
         self._resolve = resolve
+        self._weights = weights
         self._meaning = meaning
         self._index = WhooshIndex(folder, meaning)
         self._lock = threading.RLock()  # readers share a place in their files
         self._now: Snapshot | None = None
+
+    def weighted(self, weights: Weights) -> "WhooshEngine":
+        """The same index, searched with other weights."""
+        return WhooshEngine(self.folder, self._resolve, self._meaning, weights)
 
     def rebuild(self, episodes: Iterable[IndexedEpisode]) -> None:
         """Start anew with just these episodes."""
@@ -59,7 +73,7 @@ class WhooshEngine:
             if query.is_empty or not now.segments:
                 return Found(0, ())
             vector = self._meaning.vectors([" ".join(query.words)])[0] if self._meaning else None
-            return rank(now, query, within, limit, heard_as, vector)
+            return rank(now, query, within, limit, heard_as, self._weights, vector)
 
     def alike(self, token: str) -> Sequence[Variant]:
         """What captions may have written for a word, the likeliest first."""
@@ -86,9 +100,10 @@ class WhooshEngine:
             if self._now is None or list(self._now.segments) != segments:
                 languages = self._index.languages
                 names = self._index.names
-                words = vocabulary_file.load(self.folder, names, languages)
+                expansion = self._weights.expansion
+                words = vocabulary_file.load(self.folder, names, languages, expansion)
                 if words is None:
-                    words = vocabulary_file.gather(segments, languages)
+                    words = vocabulary_file.gather(segments, languages, expansion)
                     with suppress(OSError):  # a reader may not be allowed to write
                         vocabulary_file.keep(self.folder, names, words)
                 self._now = Snapshot(tuple(segments), languages, words)

@@ -3,28 +3,17 @@
 Spellings are mapped to rough sounds, after Logan and Van Thong, "Confusion-based query expansion
 for OOV words in spoken document retrieval", ICSLP 2002; `vocabulary.py` compares them. A query's
 neighbouring words are also tried as one (`auto-regressive` finds `autoregressive`, `GPT-3` finds
-`gbt3`), and one word as several (`apart.py`).
+`gbt3`), and one word as several (`split_names.py`).
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from app.language.sounds import likeness, near_enough, sound
+from app.language.sounds import likeness, sound
 from app.language.spellings import joined, numeronym, written
 from app.search.expansion.split_names import Stand, apart
-from app.search.expansion.vocabulary import EVERYDAY, LONGEST, MOST, SHORTEST, Vocabulary
+from app.search.expansion.vocabulary import Vocabulary
 from app.search.port import Kind, Variant
-
-LOOSELY_ALIKE = 0.5
-"""How alike, of 1, words must sound that stand by a word which the query's word stands by too."""
-RARE = 40
-"""A word that stands in more passages than this needs no help."""
-KNOWN = 8_000
-"""So many words that a language says most are no names: nothing is taken for them because it
-stands in their place."""
-
-TAKEN_APART = 6
-"""So many words of a query are looked for in pieces: first those that nobody says."""
 
 Beside = Callable[[str, int], Mapping[str, int]]
 """Tokens that stand `step` after (before, where negative) a token, and how often."""
@@ -35,7 +24,7 @@ def expand(
 ) -> dict[str, list[Variant]]:
     """What may stand for each word of a query. Words that are common in the archive have only
     what is read as they are."""
-    counts = vocabulary.counts
+    counts, weights = vocabulary.counts, vocabulary.weights.variants
     found: dict[str, dict[tuple[str, ...], Variant]] = {word: {} for word in words}
 
     def add(word: str, variants: Iterable[Variant]) -> None:
@@ -43,28 +32,30 @@ def expand(
             if variant.tokens != (word,):
                 found[word].setdefault(variant.tokens, variant)
 
-    rare = [word for word in found if counts.get(word, 0) <= RARE]
+    rare = [word for word in found if counts.get(word, 0) <= weights.rare_passages]
     for word in found:
         add(word, _written(word, vocabulary))
-    for size in (2, 3):
+    for size in range(2, weights.joined_words + 1):
         runs = (tuple(words[start : start + size]) for start in range(len(words) - size + 1))
         for run in dict.fromkeys(runs):
             variants = list(_joined(run, vocabulary, any(word in rare for word in run)))
             for word in run:
                 add(word, variants)
     if beside is not None:
-        names = {word for word in rare if not vocabulary.is_among(word, KNOWN)}
+        names = {word for word in rare if not vocabulary.is_among(word, weights.known_words)}
         for here, there, step in _neighbours(words):
-            if here in names and 0 < counts.get(there, 0) <= 50 * RARE:
+            if here in names and 0 < counts.get(there, 0) <= weights.company_passages:
                 add(here, _by_company(here, beside(there, step), vocabulary))
     for word in rare:
         for form in _forms(word, vocabulary):
             add(word, _alike(form, vocabulary))
             add(word, _halves(form, vocabulary, stand))
-    for word in sorted(rare, key=lambda word: word in counts)[:TAKEN_APART]:
+    for word in sorted(rare, key=lambda word: word in counts)[: weights.split_words]:
         for form in _forms(word, vocabulary):
             add(word, apart(form, vocabulary, stand))
-    return {word: list(variants.values())[: 2 * MOST] for word, variants in found.items()}
+    return {
+        word: list(variants.values())[: weights.most_of_word] for word, variants in found.items()
+    }
 
 
 def _neighbours(words: Sequence[str]) -> list[tuple[str, str, int]]:
@@ -74,18 +65,18 @@ def _neighbours(words: Sequence[str]) -> list[tuple[str, str, int]]:
 
 
 def _written(word: str, vocabulary: Vocabulary) -> Iterable[Variant]:
-    counts = vocabulary.counts
+    counts, weight = vocabulary.counts, vocabulary.weights.variants.written
     for run in written(word):
         filled = tuple(token if token in counts else _filled(token, vocabulary) for token in run)
         if all(token in counts for token in filled):
-            yield Variant(Kind.WRITTEN, filled, 0.9)
+            yield Variant(Kind.WRITTEN, filled, weight)
     if word not in counts and word.endswith("s") and word[:-1] in counts:
-        yield Variant(Kind.WRITTEN, (word[:-1],), 0.9)
+        yield Variant(Kind.WRITTEN, (word[:-1],), weight)
     if letters := numeronym(word):
         first, left_out, last = letters
-        for token in vocabulary.prefixed(first, 100_000):
+        for token in vocabulary.prefixed(first, len(counts)):
             if len(token) == left_out + 2 and token.endswith(last):
-                yield Variant(Kind.WRITTEN, (token,), 0.9, as_is=True)
+                yield Variant(Kind.WRITTEN, (token,), weight, as_is=True)
 
 
 def _filled(token: str, vocabulary: Vocabulary) -> str:
@@ -97,17 +88,19 @@ def _filled(token: str, vocabulary: Vocabulary) -> str:
 def _joined(run: tuple[str, ...], vocabulary: Vocabulary, is_rare: bool) -> Iterable[Variant]:
     """Words of the query read as one."""
     together, source = "".join(run), " ".join(run)
+    weights, misheard = vocabulary.weights.variants, vocabulary.weights.misheard
     if together in vocabulary.counts:
-        yield Variant(Kind.WRITTEN, (together,), 0.9, source)
+        yield Variant(Kind.WRITTEN, (together,), weights.written, source)
     if len(run) == 2 and (short := joined(run)) and short in vocabulary.counts:
-        yield Variant(Kind.WRITTEN, (short,), 0.9, source)
+        yield Variant(Kind.WRITTEN, (short,), weights.written, source)
     if is_rare or any(map(str.isdigit, together)) or min(map(len, run)) == 1:
         heard = "".join(_LETTERS.get(word, sound(word)) for word in run)
-        if SHORTEST <= len(heard) <= LONGEST:
-            # Digits are never misheard for others, so `gbt3` is surely GPT-3.
-            certainty = 0.9 if any(map(str.isdigit, together)) else 0.6
-            for token, score in vocabulary.heard_alike(heard, near_enough(heard, is_said=True), 3):
-                yield Variant(Kind.SOUNDS_LIKE, (token,), certainty * score, source)
+        if misheard.shortest_letters <= len(heard) <= misheard.longest_letters:
+            has_digits = any(map(str.isdigit, together))
+            weight = weights.phonetic_digits if has_digits else weights.phonetic
+            enough = vocabulary.weights.phonetic.near_enough(heard, is_said=True)
+            for token, score in vocabulary.heard_alike(heard, enough, weights.joined_tokens):
+                yield Variant(Kind.SOUNDS_LIKE, (token,), weight * score, source)
 
 
 _LETTERS = {
@@ -120,23 +113,29 @@ _LETTERS = {
 
 def _alike(word: str, vocabulary: Vocabulary) -> Iterable[Variant]:
     """Single tokens that sound like `word`, the closest first."""
-    heard = sound(word)
-    if len(heard) < 3 or word.isdigit():
+    heard, weights = sound(word), vocabulary.weights.variants
+    if len(heard) < weights.shortest_letters or word.isdigit():
         return
-    enough = near_enough(heard, word in vocabulary.counts)
-    for token, score in vocabulary.heard_alike(heard, enough):
-        yield Variant(Kind.SOUNDS_LIKE, (token,), 0.6 * score)
+    enough = vocabulary.weights.phonetic.near_enough(heard, word in vocabulary.counts)
+    most = vocabulary.weights.misheard.most_tokens
+    for token, score in vocabulary.heard_alike(heard, enough, most):
+        yield Variant(Kind.SOUNDS_LIKE, (token,), weights.phonetic * score)
     bones = "".join(letter for letter in word if letter not in "aeiou")
-    if len(bones) > 2 and bones != word and vocabulary.counts.get(bones, RARE) < RARE:
-        yield Variant(Kind.SOUNDS_LIKE, (bones,), 0.5)
+    if len(bones) < weights.shortest_letters or bones == word:
+        return
+    if 0 < vocabulary.counts.get(bones, 0) < weights.rare_passages:
+        yield Variant(Kind.SOUNDS_LIKE, (bones,), weights.consonants)
 
 
 def _halves(word: str, vocabulary: Vocabulary, stand: Stand) -> Iterable[Variant]:
     """A word as it is written in two."""
-    for place in range(1, len(word) if len(word) <= LONGEST else 0):
+    weights = vocabulary.weights
+    if len(word) > weights.misheard.longest_letters:
+        return
+    for place in range(1, len(word)):
         left, right = word[:place], word[place:]
         if left in vocabulary.counts and right in vocabulary.counts and stand([left], [right]):
-            yield Variant(Kind.WRITTEN, (left, right), 0.9)
+            yield Variant(Kind.WRITTEN, (left, right), weights.variants.written)
 
 
 def _forms(word: str, vocabulary: Vocabulary) -> list[str]:
@@ -144,22 +143,24 @@ def _forms(word: str, vocabulary: Vocabulary) -> list[str]:
     said."""
     name = word[:-1]
     is_said = word in vocabulary.counts and name in vocabulary.counts
-    return [word, name] if word.endswith("s") and len(name) >= SHORTEST and not is_said else [word]
+    is_long_enough = len(name) >= vocabulary.weights.misheard.shortest_letters
+    return [word, name] if word.endswith("s") and is_long_enough and not is_said else [word]
 
 
 def _by_company(word: str, company: Mapping[str, int], vocabulary: Vocabulary) -> Iterable[Variant]:
     """Words that stand where the query's would, and sound something like it."""
-    heard = sound(word)
-    if len(heard) < SHORTEST:
+    heard, weights = sound(word), vocabulary.weights.variants
+    if len(heard) < vocabulary.weights.misheard.shortest_letters:
         return
+    ordinary = weights.company_ordinary * vocabulary.ordinary
     scored = [
         (likeness(heard, sound(token)), token)
         for token in company
         if token != word
         and sound(token)[:1] == heard[:1]
-        and vocabulary.counts.get(token, 0) <= 10 * vocabulary.ordinary
-        and not vocabulary.is_among(token, EVERYDAY)
+        and vocabulary.counts.get(token, 0) <= ordinary
+        and not vocabulary.is_everyday(token)
     ]
-    for score, token in sorted(scored, reverse=True)[:2]:
-        if score >= LOOSELY_ALIKE:
-            yield Variant(Kind.SOUNDS_LIKE, (token,), 0.5 * score)
+    for score, token in sorted(scored, reverse=True)[: weights.company_tokens]:
+        if score >= weights.company_alike:
+            yield Variant(Kind.SOUNDS_LIKE, (token,), weights.company * score)

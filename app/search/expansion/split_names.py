@@ -11,22 +11,9 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from app.language.sounds import near_enough, skeleton, sound
-from app.search.expansion.vocabulary import EVERYDAY, MOST, Vocabulary, nearest_runs
+from app.language.sounds import skeleton, sound
+from app.search.expansion.vocabulary import Vocabulary, nearest_runs
 from app.search.port import Kind, Variant
-
-PIECE_ALIKE = 0.5
-"""How much a token must sound like a piece of a name, of 1."""
-PIECE_SOUNDS, PIECE_TOKENS = 20, 2
-"""So many sounds are tried for a piece, and so many tokens of each."""
-REST, REST_ALIKE = 20, 0.6
-"""So many pairs are tried for what follows the first piece, and how alike they must sound."""
-SEVERAL = 0.015
-"""How much more alike several tokens must sound than one: there are many more of them."""
-THIRD = 0.1
-"""How much more alike three tokens must sound than two."""
-SHORTEST, LONGEST, LONGEST_OF_THREE = 5, 24, 12
-"""What sounds shorter than this is heard as one word; longer ones are not taken apart."""
 
 Run = tuple[str, ...]
 Stand = Callable[..., NDArray[np.bool_]]
@@ -37,26 +24,33 @@ axis for each choice."""
 def apart(word: str, vocabulary: Vocabulary, stand: Stand) -> list[Variant]:
     """Runs of tokens that sound like a word together, the closest first: of two, and for a word
     that nobody says of three too."""
-    heard = sound(word)
-    if not SHORTEST <= len(heard) <= LONGEST or any(map(str.isdigit, word)):
+    heard, weights = sound(word), vocabulary.weights.split_names
+    is_long_enough = weights.shortest_letters <= len(heard) <= weights.longest_letters
+    if not is_long_enough or any(map(str.isdigit, word)):
         return []
     is_name = word not in vocabulary.counts
-    enough = near_enough(heard, is_said=not is_name) + SEVERAL
+    enough = vocabulary.weights.phonetic.near_enough(heard, is_said=not is_name)
+    enough += weights.several_alike
     pieces = _Pieces(vocabulary, stand, is_name)
     near = nearest_runs(pieces.two(heard), heard, enough)
-    if is_name and len(heard) <= LONGEST_OF_THREE:
-        three = nearest_runs(pieces.three(heard), heard, enough + THIRD)
+    if is_name and len(heard) <= weights.longest_letters_of_three:
+        three = nearest_runs(pieces.three(heard), heard, enough + weights.third_alike)
         near += [(score, run) for score, run in three if stand(*([one] for one in run)).all()]
     variants = [
-        Variant(Kind.SOUNDS_LIKE, run, (0.4 if _is_plain(run, score, vocabulary) else 0.7) * score)
+        Variant(
+            Kind.SOUNDS_LIKE,
+            run,
+            score * (weights.plain if _is_plain(run, score, vocabulary) else weights.names),
+        )
         for score, run in near
     ]
-    return sorted(variants, key=lambda variant: (-variant.weight, variant.tokens))[: 2 * MOST]
+    variants.sort(key=lambda variant: (-variant.weight, variant.tokens))
+    return variants[: vocabulary.weights.variants.most_of_word]
 
 
 def _is_plain(run: Run, score: float, vocabulary: Vocabulary) -> bool:
     """Whether everyday words only sound something like a name, which they mostly are not."""
-    return score < 1 and all(vocabulary.is_among(token, EVERYDAY) for token in run)
+    return score < 1 and all(map(vocabulary.is_everyday, run))
 
 
 class _Pieces:
@@ -64,6 +58,7 @@ class _Pieces:
 
     def __init__(self, vocabulary: Vocabulary, stand: Stand, is_name: bool) -> None:
         self._stand = stand
+        self._weights = vocabulary.weights.split_names
         self._one = cache(lambda piece: [(token,) for token in _tokens(piece, vocabulary, is_name)])
 
     def two(self, heard: str) -> set[Run]:
@@ -79,7 +74,12 @@ class _Pieces:
         found: set[Run] = set()
         for cut in range(1, len(heard) - 1):
             if firsts := self._one(heard[:cut]):
-                rest = nearest_runs(self.two(heard[cut:]), heard[cut:], REST_ALIKE, REST)
+                rest = nearest_runs(
+                    self.two(heard[cut:]),
+                    heard[cut:],
+                    self._weights.rest_alike,
+                    self._weights.rest_runs,
+                )
                 found |= self._side_by_side(firsts, [run for _, run in rest])
         return found
 
@@ -94,11 +94,13 @@ class _Pieces:
 def _tokens(piece: str, vocabulary: Vocabulary, is_name: bool) -> list[str]:
     """Tokens that sound the same as a piece of a word or near it; if it is no name, those with
     its consonants."""
+    weights = vocabulary.weights.split_names
     sounds = [piece] if piece in vocabulary.by_sound else []
     if len(piece) > 1:
         bones = skeleton(piece)
-        near = (other for other, _ in vocabulary.near(piece, PIECE_ALIKE, PIECE_SOUNDS))
         sounds += [
-            other for other in near if is_name or (len(bones) > 1 and skeleton(other) == bones)
+            other
+            for other, _ in vocabulary.near(piece, weights.piece_alike, weights.piece_sounds)
+            if is_name or (len(bones) > 1 and skeleton(other) == bones)
         ]
-    return [token for one in sounds for token in vocabulary.by_sound[one][:PIECE_TOKENS]]
+    return [token for one in sounds for token in vocabulary.by_sound[one][: weights.piece_tokens]]

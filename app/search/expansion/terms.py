@@ -8,16 +8,12 @@ from app.language.stop_words import STOP_WORDS
 from app.search.port import HeardAs, Kind, Term, Variant
 from app.search.query.tree import All, Any, Node, Phrase, Prefix, Query, Word
 from app.search.snapshot import Snapshot
-
-LIGHT_WORTH = 0.2
-"""Of words such as `why` and `to`: they tell little, however rare they are in an archive."""
-NUMBER_WORTH = 0.4
-"""Of numbers such as the 2 in `Dota 2`: they tell little where they stand alone."""
-_HEARD = 0.95
-"""Weight of what an owner says is heard for a name."""
+from app.search.weights import Idf, Variants, Weights
 
 
-def terms(snapshot: Snapshot, query: Query, heard_as: HeardAs) -> dict[Node, Term]:
+def terms(
+    snapshot: Snapshot, query: Query, heard_as: HeardAs, weights: Weights
+) -> dict[Node, Term]:
     """The term of every word, prefix and phrase's word of the query."""
     plain = [node.token for node in _leaves(query.root) if isinstance(node, Word)]
     variants = {} if query.is_as_said else snapshot.alike(plain)
@@ -25,20 +21,22 @@ def terms(snapshot: Snapshot, query: Query, heard_as: HeardAs) -> dict[Node, Ter
         variants[token] = [
             variant for variant in variants[token] if variant.kind is not Kind.SOUNDS_LIKE
         ]
-    for token, runs in _owners(plain, heard_as).items():
+    for token, runs in _owners(plain, heard_as, weights.expansion.variants).items():
         variants[token] = [*runs, *variants.get(token, [])]
     found: dict[Node, Term] = {}
     for node in _leaves(query.root):
         match node:
             case Word(token):
-                found[node] = _term(snapshot, token, variants.get(token, ()))
+                found[node] = _term(snapshot, token, variants.get(token, ()), weights.ranking.idf)
             case Prefix(letters):
-                begun = snapshot.vocabulary.prefixed(letters)
+                begun = snapshot.vocabulary.prefixed(
+                    letters, weights.expansion.variants.begun_tokens
+                )
                 runs = [Variant(Kind.PREFIX, (form,), 1.0, as_is=True) for form in begun]
-                found[node] = _term(snapshot, letters, runs)
+                found[node] = _term(snapshot, letters, runs, weights.ranking.idf)
             case Phrase(tokens):
                 for token in tokens:
-                    found[Word(token)] = _term(snapshot, token, ())
+                    found[Word(token)] = _term(snapshot, token, (), weights.ranking.idf)
     return found
 
 
@@ -53,31 +51,35 @@ def _leaves(node: Node) -> Iterator[Node]:
             pass
 
 
-def _owners(words: Sequence[str], heard_as: HeardAs) -> Mapping[str, list[Variant]]:
+def _owners(
+    words: Sequence[str], heard_as: HeardAs, weights: Variants
+) -> Mapping[str, list[Variant]]:
     """For words of names, what the archive's owner says is heard for them."""
     found: dict[str, list[Variant]] = {}
     for name, runs in heard_as.items():
-        telling = [token for token in name if len(token) > 3 or len(name) == 1]
+        least = weights.owner_letters if len(name) > 1 else 0
+        telling = [token for token in name if len(token) >= least]
         for token in telling:
             if token in words:
                 source = " ".join(name)
-                variants = [Variant(Kind.HEARD_AS, run, _HEARD, source) for run in runs]
+                variants = [Variant(Kind.HEARD_AS, run, weights.heard_as, source) for run in runs]
                 found.setdefault(token, []).extend(variants)
     return found
 
 
-def _term(snapshot: Snapshot, token: str, variants: Sequence[Variant]) -> Term:
+def _term(snapshot: Snapshot, token: str, variants: Sequence[Variant], weights: Idf) -> Term:
     segments, languages = snapshot.segments, snapshot.languages
     count = snapshot.vocabulary.passages
     stems = tuple(dict.fromkeys(stem(token, language) for language in languages))
     holding = sum(segment.holders(token, languages) for segment in segments)
     if not holding:
         holding = sum(
-            snapshot.vocabulary.counts.get(variant.tokens[0], 0) for variant in variants[:3]
+            snapshot.vocabulary.counts.get(variant.tokens[0], 0)
+            for variant in variants[: weights.unsaid_variants]
         )
     worth = math.log(1 + (count - min(count, holding) + 0.5) / (holding + 0.5))
     if token in STOP_WORDS:
-        worth *= LIGHT_WORTH
-    elif token.isdigit() and len(token) < 3:
-        worth *= NUMBER_WORTH
+        worth *= weights.stop_word
+    elif token.isdigit() and len(token) <= weights.number_digits:
+        worth *= weights.number
     return Term(token, stems, tuple(variants), worth)

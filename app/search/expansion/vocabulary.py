@@ -8,27 +8,16 @@ from types import MappingProxyType
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, Levenshtein
 
-from app.language.sounds import USUAL, near_enough, skeleton, sound, weighed
+from app.language.sounds import skeleton, sound, weighed
+from app.search.weights import Expansion
 
-SHORTEST = 4
-"""Sounds shorter than this must be equal."""
-LONGEST = 40
-"""What sounds longer than this isn't taken apart: nobody says it as a word."""
-MEANT = 50
-"""A word spelled less alike than this, of 100, isn't offered as what was meant."""
-ORDINARY, ORDINARY_SHARE = 12, 0.002
-"""A word in more passages than this, and than this share of them, was hardly misheard: it is
-taken for another only where it sounds the same."""
-EVERYDAY = 2_000
-"""So many words that a language says most are taken for another only where they sound the same."""
-MOST = 6
-"""Ways in which a word may be heard, the closest first."""
+_WEIGHTS = Expansion()
 
 
 class Vocabulary:
     """The tokens of an archive and in how many passages each stands, roughly. `by_use` are words
     of its languages, each with its place among those that are said most: what is common there,
-    if not in an archive of one talk, was hardly misheard."""
+    if not in an archive of one talk, was hardly misheard. `weights` say which words these are."""
 
     def __init__(
         self,
@@ -36,16 +25,23 @@ class Vocabulary:
         passages: int,
         stems: Mapping[str, list[str]] | None = None,
         by_use: Mapping[str, int] = MappingProxyType({}),
+        weights: Expansion = _WEIGHTS,
     ) -> None:
         self.counts = counts
         self.passages = passages
-        self.ordinary = max(ORDINARY, ORDINARY_SHARE * passages)
+        self.weights = weights
+        misheard = weights.misheard
+        self.ordinary = max(misheard.ordinary_passages, misheard.ordinary_share * passages)
         self.stems = stems or {}
         self._by_use = by_use
 
     def is_among(self, token: str, most_used: int) -> bool:
         """Whether a token is one of so many words that its language says most."""
         return self._by_use.get(token, most_used) < most_used
+
+    def is_everyday(self, token: str) -> bool:
+        """Whether a token is so common in its language that it was hardly misheard."""
+        return self.is_among(token, self.weights.misheard.everyday_words)
 
     def forms(self, stems: Iterable[str]) -> list[str]:
         """The tokens that have one of these stems; a stem that isn't known is its own."""
@@ -73,7 +69,7 @@ class Vocabulary:
 
     def near(self, heard: str, alike: float, most: int) -> list[tuple[str, float]]:
         """Other sounds that agree with one this much at least (of 1), the nearest first."""
-        reach = 1 if len(heard) < 3 else 2 if len(heard) < USUAL + 2 else 3
+        reach = self.weights.phonetic.reach(heard)
         found = [
             one
             for length in range(len(heard) - reach, len(heard) + reach + 1)
@@ -88,16 +84,17 @@ class Vocabulary:
         found.sort(key=lambda one: -one[1])
         return [(other, score) for _, score, other in found if other != heard][:most]
 
-    def heard_alike(self, heard: str, alike: float, most: int = MOST) -> list[tuple[str, float]]:
+    def heard_alike(self, heard: str, alike: float, most: int) -> list[tuple[str, float]]:
         """Tokens whose sound agrees with `heard` this much at least (of 1), the nearest first."""
+        misheard = self.weights.misheard
         scored = [(token, 1.0) for token in self.by_sound.get(heard, ())]
-        if SHORTEST <= len(heard) <= LONGEST:
+        if misheard.shortest_letters <= len(heard) <= misheard.longest_letters:
             scored += [
                 (token, score)
                 for other, score in self.near(heard, alike, most)
                 if _digits(other) == _digits(heard)
                 for token in self.by_sound[other]
-                if self.counts[token] <= self.ordinary and not self.is_among(token, EVERYDAY)
+                if self.counts[token] <= self.ordinary and not self.is_everyday(token)
             ]
         return sorted(scored, key=lambda pair: (-pair[1], -self.counts[pair[0]], pair[0]))[:most]
 
@@ -115,17 +112,22 @@ class Vocabulary:
     def nearest(self, token: str) -> str | None:
         """The token that was probably meant by one that nobody said: the nearest in spelling of
         those that sound or are spelled like it, common ones first."""
-        heard_alike = self.heard_alike(sound(token), near_enough(sound(token), is_said=False))
-        heard = [one for one, _ in heard_alike if one != token]
+        weights, heard = self.weights.meant, sound(token)
+        enough = self.weights.phonetic.near_enough(heard, is_said=False)
+        alike = self.heard_alike(heard, enough, self.weights.misheard.most_tokens)
+        phonetic = [one for one, _ in alike if one != token]
         spelled = process.extract(
             token,
-            self.prefixed(token[:1], 20_000),
+            self.prefixed(token[:1], weights.begun_tokens),
             scorer=OSA.normalized_similarity,
-            score_cutoff=0.74,
-            limit=5,
+            score_cutoff=weights.spelled_alike,
+            limit=weights.spelled_tokens,
         )
-        near = [*heard[:2], *(one for one, _, _ in spelled if one != token)]
-        likely = [one for one in near if fuzz.ratio(one, token) >= MEANT]
+        near = [
+            *phonetic[: weights.phonetic_tokens],
+            *(one for one, _, _ in spelled if one != token),
+        ]
+        likely = [one for one in near if fuzz.ratio(one, token) >= 100 * weights.letters_alike]
         return max(
             likely,
             key=lambda one: (OSA.normalized_similarity(one, token), self.counts[one]),

@@ -13,13 +13,14 @@ from app.language.frequent_words import frequent_words
 from app.language.stems import stem
 from app.search.expansion.vocabulary import Vocabulary
 from app.search.index.segment import Segment
+from app.search.weights import Expansion
 
 _NAME = "vocabulary.json"
 _SOUNDS = 3
 """Which rules gave the sounds; to be raised when `sounds.sound` changes."""
 
 
-def gather(segments: Sequence[Segment], languages: Sequence[str]) -> Vocabulary:
+def gather(segments: Sequence[Segment], languages: Sequence[str], weights: Expansion) -> Vocabulary:
     """Every form of a word in the segments, and in how many passages its stem stands."""
     passages: Counter[str] = Counter()
     forms: set[str] = set()
@@ -34,7 +35,7 @@ def gather(segments: Sequence[Segment], languages: Sequence[str]) -> Vocabulary:
         for one in own:
             stems.setdefault(one, []).append(form)
     count = sum(segment.count for segment in segments)
-    return Vocabulary(counts, count, stems, _by_use(languages))
+    return Vocabulary(counts, count, stems, _by_use(languages), weights)
 
 
 def keep(folder: Path, names: Sequence[str], vocabulary: Vocabulary) -> None:
@@ -52,14 +53,17 @@ def keep(folder: Path, names: Sequence[str], vocabulary: Vocabulary) -> None:
     fresh.replace(folder / _NAME)
 
 
-def load(folder: Path, names: Sequence[str], languages: Sequence[str]) -> Vocabulary | None:
+def load(
+    folder: Path, names: Sequence[str], languages: Sequence[str], weights: Expansion
+) -> Vocabulary | None:
     """The vocabulary of just these segments; None where there is none."""
     try:
         whole = json.loads((folder / _NAME).read_text("utf-8"))
         if whole["segments"] != list(names) or whole["rules"] != _SOUNDS:
             return None
-        by_use = _by_use(languages)
-        vocabulary = Vocabulary(whole["counts"], whole["passages"], whole["stems"], by_use)
+        vocabulary = Vocabulary(
+            whole["counts"], whole["passages"], whole["stems"], _by_use(languages), weights
+        )
         vocabulary.by_sound = whole["sounds"]
     except (OSError, ValueError, KeyError, TypeError):
         return None

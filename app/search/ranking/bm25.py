@@ -15,21 +15,7 @@ from app.search.index.codes import code
 from app.search.index.segment import Flags, Floats, Longs, Segment
 from app.search.port import Term, Variant
 from app.search.query.tree import All, Any, Node, Not, Phrase, Prefix, Query, Word
-
-K1, B = 1.2, 0.5
-NAMED: Mapping[str, float] = {"title": 0.35, "speaker": 0.5}
-"""How much a word counts in the episode's title and the speaker's name; 1 in the text."""
-COMMON = 0.2
-"""Words in more than this share of passages are only looked at where they stand by others;
-in an archive of fewer than MANY passages no word is too common."""
-MANY = 500
-ENOUGH = 2
-"""With so many words that tell more, those that tell little are passed over."""
-INTRODUCED = 0.1
-"""How much more a word counts where its episode says it first: there it may be explained."""
-BESIDE = 0.5
-"""Weight of a word that stands only in the passage before or after: a quote doesn't end where
-a passage does."""
+from app.search.weights import Bm25
 
 
 @dataclass(slots=True)
@@ -52,19 +38,20 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What the scores of a segment depend on beyond it: sizes over all segments."""
+    """What the scores of a segment depend on beyond it: sizes over all segments, and weights."""
 
     terms: Mapping[Node, Term]
     average: float
     languages: tuple[str, ...]
+    weights: Bm25
 
     def tells_little(self, segment: Segment, term: Term) -> bool:
         """Whether a word is one of those that any sentence has, or stands nearly everywhere in
         a segment."""
-        if segment.count <= MANY:
+        if segment.count <= self.weights.common_passages:
             return False
         held = segment.holders(term.token, self.languages)
-        return term.token in STOP_WORDS or held > COMMON * segment.count
+        return term.token in STOP_WORDS or held > self.weights.common_share * segment.count
 
 
 def scores(segment: Segment, query: Query, within: Allowed, archive: Archive) -> Scores:
@@ -73,7 +60,7 @@ def scores(segment: Segment, query: Query, within: Allowed, archive: Archive) ->
     found = _nothing(segment)
     leaves = [archive.terms[node] for node in query.root.nodes if isinstance(node, Word | Prefix)]
     telling = sum(not archive.tells_little(segment, term) for term in leaves)
-    spare = telling >= ENOUGH
+    spare = telling >= archive.weights.telling_words
     _add(segment, query.root, archive, found, spare)
     if query.phrases:  # the rest of a phrase may stand in the next passage
         found.covered[found.allowed] = found.whole
@@ -138,32 +125,35 @@ def _add_term(segment: Segment, term: Term, archive: Archive, into: Scores, spar
     if spare and archive.tells_little(segment, term):
         return
     into.whole += term.worth
-    weight, sure = _weights(segment, term, archive.languages, into.is_said)
+    weights = archive.weights
+    weight, sure = _frequencies(segment, term, archive, into.is_said)
     touched = np.flatnonzero(weight)
     tf = weight[touched]
-    norm = K1 * (1 - B + B * segment.lengths[touched] / max(1.0, archive.average))
-    gain = term.worth * tf * (K1 + 1) / (tf + norm)
-    said = np.flatnonzero(tf > max(NAMED.values()))
+    length = segment.lengths[touched] / max(1.0, archive.average)
+    norm = weights.k1 * (1 - weights.b + weights.b * length)
+    gain = term.worth * tf * (weights.k1 + 1) / (tf + norm)
+    said = np.flatnonzero(tf > max(weights.title, weights.speaker))
     _, first = np.unique(segment.episodes[touched[said]], return_index=True)
-    gain[said[first]] *= 1 + INTRODUCED
+    gain[said[first]] *= 1 + weights.introduced
     into.score[touched] += gain
     into.covered[touched] += term.worth * sure[touched]
-    is_telling = len(touched) < COMMON * segment.count and not term.token.isdigit()
-    for step in (1, -1) if is_telling else ():
+    is_rare = len(touched) < weights.common_share * segment.count
+    for step in (1, -1) if is_rare and not term.token.isdigit() else ():
         near, from_here = _neighbours(segment, touched, weight, step)
-        into.score[near] += BESIDE * gain[from_here]
-        into.covered[near] += BESIDE * term.worth * sure[touched][from_here]
+        into.score[near] += weights.beside * gain[from_here]
+        into.covered[near] += weights.beside * term.worth * sure[touched][from_here]
 
 
-def _weights(
-    segment: Segment, term: Term, languages: tuple[str, ...], is_said: Flags
+def _frequencies(
+    segment: Segment, term: Term, archive: Archive, is_said: Flags
 ) -> tuple[Floats, Floats]:
     """How much each document holds of a term, and how surely (1 where the word itself stands
     there, less where something stands for it); notes in `is_said` whose text does."""
     weight = np.zeros(segment.count, dtype=np.float32)
     sure = np.zeros(segment.count, dtype=np.float32)
+    named = {"title": archive.weights.title, "speaker": archive.weights.speaker}
     for variant in term.variants:
-        documents = standing(segment, variant, languages)
+        documents = standing(segment, variant, archive.languages)
         weight[documents] = np.maximum(weight[documents], variant.weight)
         sure[documents] = np.maximum(sure[documents], variant.weight)
         is_said[documents] = True
@@ -172,7 +162,7 @@ def _weights(
         weight[documents] += frequency
         sure[documents] = 1.0
         is_said[documents] = True
-        for field, boost in NAMED.items():
+        for field, boost in named.items():
             documents = segment.named(field, one)
             weight[documents] += boost
             sure[documents] = 1.0

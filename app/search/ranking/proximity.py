@@ -7,19 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.search.index.segment import Floats, Ints, Longs, Segment
-
-FAR = 4
-"""Words that may stand between two of the query's for them to count as near."""
-ANCHORS = 4
-"""So many of a quote's rarest words are looked for to find the quote."""
-LEAST, MOST_RUNS = 0.35, 8
-"""Runs that hold less of the query's worth tell nothing; of others the best are enough."""
-WHOLLY = 4.0
-"""How much more it weighs where the whole query stands word by word, or as one word."""
-STRETCH = 30
-"""Words of a stretch in which something is said in one breath."""
-MOST_PLACES = 60_000
-"""Places of a word that are looked at."""
+from app.search.weights import Proximity, Verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +40,7 @@ def places_in(streams: Sequence[Ints], slots: Mapping[int, Sequence[Slot]]) -> l
     ]
 
 
-def nearness(places: Places, own: int, worth: Sequence[float]) -> float:
+def nearness(places: Places, own: int, worth: Sequence[float], weights: Proximity) -> float:
     """The worth of the query's words that stand near each other in a passage of `own` words, more
     for those in the query's order and side by side. `places` may go on in the passage after it:
     what begins in the one may end in the other."""
@@ -65,7 +53,7 @@ def nearness(places: Places, own: int, worth: Sequence[float]) -> float:
                 if number < own and other.place == slot.place + 1:
                     together = worth[slot.place] + worth[other.place]
                     part = together / whole
-                    value = min(other.weight, slot.weight) * together * (1 + WHOLLY * part**4)
+                    value = min(other.weight, slot.weight) * together * weights.grown(part)
                     pair = (slot.place, other.place)
                     best[pair] = max(best.get(pair, 0.0), value)
             for where, other in before:
@@ -73,13 +61,15 @@ def nearness(places: Places, own: int, worth: Sequence[float]) -> float:
                 if other.place == slot.place or gap < 0:
                     continue
                 in_order = slot.place - other.place == gap + 1
-                factor = 1.0 if in_order and not gap else 0.8 if in_order else 0.4 / (1 + gap)
+                factor = weights.elsewhere / (1 + gap)
+                if in_order:
+                    factor = weights.in_order if gap else 1.0
                 pair = (min(slot.place, other.place), max(slot.place, other.place))
-                if pair[1] - pair[0] > FAR:
-                    factor *= 0.3
+                if pair[1] - pair[0] > weights.far_words:
+                    factor *= weights.far_in_query
                 value = factor * min(other.weight, slot.weight)
                 best[pair] = max(best.get(pair, 0.0), value * (worth[pair[0]] + worth[pair[1]]) / 2)
-        before = [(where, slot) for where, slot in before if number - where <= FAR]
+        before = [(where, slot) for where, slot in before if number - where <= weights.far_words]
         if number < own:
             before += [(number, slot) for slot in here]
     chosen: dict[int, float] = {}
@@ -88,9 +78,9 @@ def nearness(places: Places, own: int, worth: Sequence[float]) -> float:
     return sum(chosen.values())
 
 
-def densest(places: Places, worth: Sequence[float]) -> float:
+def densest(places: Places, worth: Sequence[float], breath_words: int) -> float:
     """The worth of those of the query's words that stand in the stretch which holds most of it:
-    what was said in one breath, rather than here and there in a passage."""
+    what was said in one breath (of `breath_words`), rather than here and there in a passage."""
     found = [(number, slot) for number, here in places for slot in here]
     value: dict[int, float] = {}
     for _, slot in found:
@@ -99,7 +89,7 @@ def densest(places: Places, worth: Sequence[float]) -> float:
     best = total = 0.0
     oldest = 0
     for number, slot in found:
-        while number - found[oldest][0] >= STRETCH:
+        while number - found[oldest][0] >= breath_words:
             gone = found[oldest][1].place
             inside[gone] -= 1
             total -= 0.0 if inside[gone] else value[gone]
@@ -115,6 +105,7 @@ def verbatim(
     codes: Sequence[int],
     worth: Sequence[float],
     rarest: Sequence[tuple[int, Longs]],
+    limits: Verbatim,
 ) -> dict[int, float]:
     """Documents in which the query stands nearly word by word, and the worth of the words that
     stand there in its order. Words may differ, but none may be missing between them; `rarest`
@@ -122,15 +113,15 @@ def verbatim(
     weights = np.array(worth, dtype=np.float32)
     wanted = np.array(codes, dtype=np.int32)
     found: dict[int, float] = {}
-    for place, documents in rarest[:ANCHORS]:
-        at = segment.positions(codes[place], documents)[:MOST_PLACES] - place
+    for place, documents in rarest:
+        at = segment.positions(codes[place], documents)[: limits.anchor_places] - place
         at = at[(at >= 0) & (at + len(codes) <= len(segment.stream))]
         if not len(at):
             continue
         same = segment.stream[at[:, None] + np.arange(len(codes))] == wanted
         value = same @ weights
-        best = np.argsort(-value, kind="stable")[:MOST_RUNS]
-        for index in best[value[best] >= LEAST * weights.sum()]:
+        best = np.argsort(-value, kind="stable")[: limits.best_runs]
+        for index in best[value[best] >= limits.least_share * weights.sum()]:
             _credit(segment, int(at[index]), same[index], weights, float(value[index]), found)
     return found
 

@@ -16,50 +16,10 @@ from app.search.index.vectors import Vectors
 from app.search.port import Found, HeardAs, Hit, Term
 from app.search.query.tree import Node, Phrase, Query, Word
 from app.search.ranking.bm25 import Archive, Scores, scores
-from app.search.ranking.proximity import (
-    ANCHORS,
-    WHOLLY,
-    Slot,
-    densest,
-    nearness,
-    places_in,
-    verbatim,
-)
+from app.search.ranking.proximity import Slot, densest, nearness, places_in, verbatim
 from app.search.ranking.said_by import said_by
 from app.search.snapshot import Snapshot
-
-KEPT = 0.35
-"""A passage is a hit when it covers this share of the worth that the best one covers."""
-AGAIN = 4
-"""A word that is typed more often than this is looked for no further."""
-LACKING = 0.85
-"""How much a passage loses that holds none of the query's words."""
-LOOKED_AT = 100
-"""So many of the best passages are looked at word by word."""
-BEYOND = 12
-"""So many words of the next passage are looked at with a passage."""
-TOGETHER = 0.5
-"""Weight of query words that stand together as they do in the query."""
-IN_ONE_BREATH = 0.6
-"""Weight of query words that stand in the same stretch, in whatever order."""
-VERBATIM = 0.5
-"""Weight of words that stand in a row just as they were typed."""
-QUOTED = 0.8
-"""A passage that holds this share of the query word by word is what was looked for: nothing is
-put before it for its meaning."""
-LONG = 12
-"""A quote of so many words that stands word by word is found: how else its words stand together
-tells no more."""
-ENOUGH_PLACES = 2_500
-"""Documents of a segment in which a quote's rarest words are looked at."""
-MEANING = 0.8
-"""Weight of what a passage means, in shares of the worth that no passage covers."""
-SAID = 0.8
-"""Where a passage covers this share of the query's worth, words alone decide."""
-MEANT = 0.3
-"""A likeness below this tells nothing."""
-NEAREST = 100
-"""So many passages are found by meaning alone."""
+from app.search.weights import Meaning, Proximity, Ranking, Verbatim, Weights
 
 
 @dataclass(slots=True)
@@ -80,15 +40,17 @@ def rank(
     within: Allowed,
     limit: int,
     heard_as: HeardAs,
+    weights: Weights,
     vector: Vectors | None = None,
 ) -> Found:
     """The best passages, and how many there are. `vector` is what the query means, None to leave
     that out."""
     segments, vocabulary = snapshot.segments, snapshot.vocabulary
-    known = terms(snapshot, query, heard_as)
+    known = terms(snapshot, query, heard_as, weights)
+    ranking = weights.ranking
     count = sum(segment.count for segment in segments)
     average = sum(float(segment.lengths.sum()) for segment in segments) / max(1, count)
-    archive = Archive(known, average, snapshot.languages)
+    archive = Archive(known, average, snapshot.languages, ranking.bm25)
     scored = [scores(segment, query, within, archive) for segment in segments]
     if within.speakers is not None:
         for segment, score in zip(segments, scored, strict=True):
@@ -96,16 +58,17 @@ def rank(
                 said_by(segment, within.speakers, known.values(), vocabulary, archive.languages)
             )
     whole = max((score.whole for score in scored), default=0.0)
-    quoted = _add_quoted(segments, scored, query, known, whole, snapshot.languages)
+    quoted = _add_quoted(segments, scored, query, known, whole, snapshot.languages, ranking)
     _drop_unsaid(scored)
     best = max((float(score.covered.max(initial=0.0)) for score in scored), default=0.0)
-    found = _candidates(segments, scored, best, whole, limit)
-    if not quoted or len(query.words) < LONG:
-        _look_closer(found[:LOOKED_AT], query, known, vocabulary)
+    found = _candidates(segments, scored, best, whole, limit, ranking)
+    if not quoted or len(query.words) < ranking.verbatim.long_words:
+        closest = found[: ranking.proximity.best_passages]
+        _look_closer(closest, query, known, vocabulary, ranking.proximity)
     if vector is not None and not quoted and not query.phrases:
-        need = whole - best / SAID
+        need = whole - best / ranking.meaning.said_share
         if need > 0:
-            found = _with_meaning(found, segments, scored, vector, need)
+            found = _with_meaning(found, segments, scored, vector, need, ranking.meaning)
     found.sort(key=lambda candidate: candidate.place)
     hits = [
         Hit(
@@ -116,7 +79,8 @@ def rank(
         )
         for candidate in found[:limit]
     ]
-    total, episodes, speakers = _counts(segments, scored, best, found)
+    least = ranking.coverage.kept_share * best
+    total, episodes, speakers = _counts(segments, scored, least, found)
     return Found(total, tuple(hits), tuple(known.values()), episodes, speakers)
 
 
@@ -134,6 +98,7 @@ def _add_quoted(
     known: Mapping[Node, Term],
     whole: float,
     languages: tuple[str, ...],
+    weights: Ranking,
 ) -> bool:
     """Add to the scores what stands nearly word by word; tells whether all of the query does."""
     nodes = query.root.nodes
@@ -143,69 +108,87 @@ def _add_quoted(
     worth = [known[Word(word)].worth for word in words]
     codes = [code(word) for word in words]
     sum_worth = sum(worth)
+    least_quoted = weights.verbatim.quoted_share * sum_worth
     is_whole = False
     for segment, score in zip(segments, scored, strict=True):
         places = [
             (place, segment.holding(words[place], languages))
-            for place in _rarest(segment, words, languages)
+            for place in _rarest(segment, words, languages, weights.verbatim)
         ]
-        for document, value in verbatim(segment, codes, worth, places).items():
+        found = verbatim(segment, codes, worth, places, weights.verbatim)
+        for document, value in found.items():
             if score.allowed[document]:
                 part = min(1.0, value / max(sum_worth, 1e-9))
-                score.score[document] += VERBATIM * value * (1 + WHOLLY * part**4)
+                score.score[document] += (
+                    weights.verbatim.weight * value * weights.proximity.grown(part)
+                )
                 score.is_said[document] = True
-                if value >= QUOTED * sum_worth and len(words) > 2:
+                if value >= least_quoted and len(words) >= weights.verbatim.quoted_words:
                     is_whole = True
                     score.covered[document] = max(whole, float(score.covered[document]))
     return is_whole
 
 
-def _rarest(segment: Segment, words: Sequence[str], languages: Sequence[str]) -> list[int]:
+def _rarest(
+    segment: Segment, words: Sequence[str], languages: Sequence[str], limits: Verbatim
+) -> list[int]:
     """Places of the query's rarest words in a segment, each word once."""
     held = {word: segment.holders(word, languages) for word in dict.fromkeys(words)}
     places = {word: place for place, word in enumerate(words) if held[word]}
-    rarest = sorted(places.values(), key=lambda place: held[words[place]])[:ANCHORS]
+    rarest = sorted(places.values(), key=lambda place: held[words[place]])[: limits.anchor_words]
     many = itertools.accumulate(held[words[place]] for place in rarest)
-    return [place for place, total in zip(rarest, many, strict=True) if total <= ENOUGH_PLACES] or (
-        rarest[:1]
-    )
+    few = [
+        place for place, total in zip(rarest, many, strict=True) if total <= limits.anchor_passages
+    ]
+    return few or rarest[:1]
 
 
 def _candidates(
-    segments: Sequence[Segment], scored: Sequence[Scores], best: float, whole: float, limit: int
+    segments: Sequence[Segment],
+    scored: Sequence[Scores],
+    best: float,
+    whole: float,
+    limit: int,
+    weights: Ranking,
 ) -> list[_Candidate]:
     """The passages that cover enough of the query, the best first, some more than `limit`."""
     found: list[_Candidate] = []
+    kept, lacking = weights.coverage.kept_share, weights.coverage.lacking
+    most = limit + weights.proximity.best_passages
     for segment, score in zip(segments, scored, strict=True):
         if best <= 0.0:
             break
-        documents = np.flatnonzero(score.covered >= KEPT * best)
+        documents = np.flatnonzero(score.covered >= kept * best)
         share = score.covered[documents] / whole
-        final = score.score[documents] * (1 - LACKING + LACKING * share)
-        order = np.argsort(-final, kind="stable")[: limit + LOOKED_AT]
+        final = score.score[documents] * (1 - lacking + lacking * share)
+        order = np.argsort(-final, kind="stable")[:most]
         found += [_Candidate(segment, int(documents[i]), float(final[i])) for i in order]
     found.sort(key=lambda candidate: candidate.place)
-    return found[: limit + LOOKED_AT]
+    return found[:most]
 
 
 def _look_closer(
-    found: Sequence[_Candidate], query: Query, known: Mapping[Node, Term], vocabulary: Vocabulary
+    found: Sequence[_Candidate],
+    query: Query,
+    known: Mapping[Node, Term],
+    vocabulary: Vocabulary,
+    weights: Proximity,
 ) -> None:
     """Add to the scores what it is worth that words stand together."""
     if len(query.words) < 2:
         return
-    slots, worth = _slots(query.words, known, vocabulary)
+    slots, worth = _slots(query.words, known, vocabulary, weights)
     whole = max(1e-9, sum(worth))
-    streams = [one.segment.tokens(one.document, BEYOND) for one in found]
+    streams = [one.segment.tokens(one.document, weights.beyond_words) for one in found]
     for candidate, places in zip(found, places_in(streams, slots), strict=True):
         own = int(candidate.segment.lengths[candidate.document])
-        candidate.score += TOGETHER * nearness(places, own, worth)
-        dense = densest(places, worth)
-        candidate.score += IN_ONE_BREATH * dense * dense / whole
+        candidate.score += weights.together * nearness(places, own, worth, weights)
+        dense = densest(places, worth, weights.breath_words)
+        candidate.score += weights.in_one_breath * dense * dense / whole
 
 
 def _slots(
-    words: Sequence[str], known: Mapping[Node, Term], vocabulary: Vocabulary
+    words: Sequence[str], known: Mapping[Node, Term], vocabulary: Vocabulary, weights: Proximity
 ) -> tuple[dict[int, list[Slot]], list[float]]:
     """The codes of what may stand for each word of the query, and what each word is worth."""
     slots: dict[int, list[Slot]] = {}
@@ -215,12 +198,12 @@ def _slots(
         term = known.get(Word(word))
         worth.append(term.worth if term else 0.0)
         seen[word] += 1
-        if term is None or seen[word] > AGAIN:
+        if term is None or seen[word] > weights.again_words:
             continue
         slots.setdefault(code(word), []).append(Slot(place, 1.0))
         for form in vocabulary.forms(term.stems):
             if form != word:
-                slots.setdefault(code(form), []).append(Slot(place, 0.8))
+                slots.setdefault(code(form), []).append(Slot(place, weights.other_form))
         for variant in term.variants:
             slots.setdefault(code(variant.tokens[-1]), []).append(Slot(place, variant.weight))
     return slots, worth
@@ -232,40 +215,42 @@ def _with_meaning(
     scored: Sequence[Scores],
     vector: Vectors,
     need: float,
+    weights: Meaning,
 ) -> list[_Candidate]:
     """Add what passages mean to the scores of the best, and those that are near by meaning
     alone."""
-    held = {(id(one.segment), one.document): one for one in found[: 2 * LOOKED_AT]}
+    held = {(id(one.segment), one.document): one for one in found[: weights.best_passages]}
     for segment, score in zip(segments, scored, strict=True):
         if segment.meanings is None:
             continue
-        near = segment.meanings.nearest(vector, NEAREST)
+        near = segment.meanings.nearest(vector, weights.near_passages)
         near = near[score.allowed[near]]
         mine = [one.document for one in held.values() if one.segment is segment]
         documents = np.union1d(near, np.array(mine, dtype=np.int64))
         for document, likeness in zip(
             documents.tolist(), segment.meanings.likeness(vector, documents).tolist(), strict=True
         ):
-            if likeness <= MEANT:
+            if likeness <= weights.least_alike:
                 continue
             candidate = held.get((id(segment), document))
             if candidate is None:
-                candidate = _Candidate(segment, document, 0.3 * float(score.score[document]))
+                of_words = weights.of_words * float(score.score[document])
+                candidate = _Candidate(segment, document, of_words)
                 found.append(candidate)
-            candidate.score += MEANING * need * (likeness - MEANT)
+            candidate.score += weights.weight * need * (likeness - weights.least_alike)
             candidate.meaning = likeness
     return found
 
 
 def _counts(
-    segments: Sequence[Segment], scored: Sequence[Scores], best: float, found: list[_Candidate]
+    segments: Sequence[Segment], scored: Sequence[Scores], least: float, found: list[_Candidate]
 ) -> tuple[int, dict[int, int], dict[int, int]]:
-    """How many hits there are, by episode and by speaker too."""
+    """How many hits there are, by episode and by speaker too; `least` is what a hit must cover."""
     total = 0
     episodes: Counter[int] = Counter()
     speakers: Counter[int] = Counter()
     for segment, score in zip(segments, scored, strict=True):
-        is_hit = score.covered >= KEPT * best if best > 0.0 else np.zeros(segment.count, np.bool_)
+        is_hit = score.covered >= least if least > 0.0 else np.zeros(segment.count, np.bool_)
         for one in found:
             if one.segment is segment:
                 is_hit[one.document] = True

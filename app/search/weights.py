@@ -1,0 +1,287 @@
+"""What decides the ranking: every number that was chosen, in one object.
+
+An engine is given one `Weights` and hands it to expansion and ranking, so that a number is tuned
+by giving another: `replace(weights, bm25=replace(weights.bm25, k1=1.5))`. A weight without a unit
+in its name is a factor; `share` and `alike` are of 1.
+"""
+
+from dataclasses import dataclass, field
+
+from app.language.sounds import Phonetic
+
+
+@dataclass(frozen=True, slots=True)
+class Misheard:
+    """Which words of an archive may have been written for others."""
+
+    shortest_letters: int = 4
+    """Sounds shorter than this must be equal."""
+    longest_letters: int = 40
+    """What sounds longer than this isn't taken apart: nobody says it as a word."""
+    ordinary_passages: int = 12
+    """A word in more passages than this, and than `ordinary_share` of them, was hardly misheard:
+    it is taken for another only where it sounds the same."""
+    ordinary_share: float = 0.002
+    """Of all passages."""
+    everyday_words: int = 2_000
+    """So many words that a language says most are taken for another only where they sound the
+    same."""
+    most_tokens: int = 6
+    """Tokens that may be heard for a word, the closest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """What may stand for a word of a query, and for how much of it."""
+
+    written: float = 0.9
+    """Weight of what is read as the word is: `seven` for 7, `do not` for `don't`."""
+    phonetic: float = 0.6
+    """Weight of a token that sounds like the word, times how alike they sound; of one that sounds
+    like several words of the query together, too."""
+    phonetic_digits: float = 0.9
+    """Weight of what sounds like several words of which one has digits: those are never misheard
+    for others, so `gbt3` is surely GPT-3."""
+    consonants: float = 0.5
+    """Weight of a token that is a name's consonants: `cfr` for CIFAR."""
+    company: float = 0.5
+    """Weight of what stands by a word that the query's word stands by too, times how alike they
+    sound."""
+    heard_as: float = 0.95
+    """Weight of what an owner says is heard for a name."""
+    rare_passages: int = 40
+    """A word that stands in more passages than this needs no help."""
+    shortest_letters: int = 3
+    """What sounds shorter than this, or has fewer consonants, is heard as it is."""
+    joined_words: int = 3
+    """So many neighbouring words of a query at the most are read as one."""
+    joined_tokens: int = 3
+    """Tokens that may be heard for several words of a query together."""
+    company_alike: float = 0.5
+    """How alike words must sound that stand by a word which the query's word stands by too."""
+    company_passages: int = 2_000
+    """A word in more passages than this is no company to be known by."""
+    company_ordinary: int = 10
+    """What stands in more passages than so many times an ordinary word is never taken for what
+    stands in its place."""
+    company_tokens: int = 2
+    """Tokens that may be known by their company for a word."""
+    known_words: int = 8_000
+    """So many words that a language says most are no names: nothing is taken for them because it
+    stands in their place."""
+    split_words: int = 6
+    """So many words of a query are looked for in pieces: first those that nobody says."""
+    most_of_word: int = 12
+    """Variants of a word, the first found first."""
+    begun_tokens: int = 50
+    """Tokens that may stand for a prefix, the commonest first."""
+    owner_letters: int = 4
+    """Shorter words of a name that an owner has settled are not looked for by themselves, unless
+    the name has no other."""
+
+
+@dataclass(frozen=True, slots=True)
+class SplitNames:
+    """One word that was heard as two or three."""
+
+    names: float = 0.7
+    """Weight of tokens that sound like a word together, times how alike they sound."""
+    plain: float = 0.4
+    """The same where all of them are everyday words that only sound something like it, which
+    mostly aren't meant."""
+    piece_alike: float = 0.5
+    """How much a token must sound like a piece of a name."""
+    piece_sounds: int = 20
+    """Sounds that are tried for a piece."""
+    piece_tokens: int = 2
+    """Tokens that are tried of each sound."""
+    rest_alike: float = 0.6
+    """How much a pair must sound like what follows the first of three pieces."""
+    rest_runs: int = 20
+    """Pairs that are tried for what follows the first piece."""
+    several_alike: float = 0.015
+    """How much more alike several tokens must sound than one: there are many more of them."""
+    third_alike: float = 0.1
+    """How much more alike three tokens must sound than two."""
+    shortest_letters: int = 5
+    """What sounds shorter than this is heard as one word."""
+    longest_letters: int = 24
+    """What sounds longer than this isn't taken apart."""
+    longest_letters_of_three: int = 12
+    """What sounds longer than this isn't taken apart in three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Which word was probably meant by one that nobody said."""
+
+    spelled_alike: float = 0.74
+    """How much of its spelling a word must share (optimal string alignment) to be looked at."""
+    letters_alike: float = 0.5
+    """What has fewer letters in common (longest common subsequence) isn't offered."""
+    spelled_tokens: int = 5
+    """Tokens spelled like it that are looked at."""
+    phonetic_tokens: int = 2
+    """Tokens sounding like it that are looked at."""
+    begun_tokens: int = 20_000
+    """Tokens with its first letter that are looked through, the commonest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Idf:
+    """How much a word of a query weighs: its inverse document frequency, and less of some."""
+
+    stop_word: float = 0.2
+    """Of words such as `why` and `to`: they tell little, however rare they are in an archive."""
+    number: float = 0.4
+    """Of numbers such as the 2 in `Dota 2`: they tell little where they stand alone."""
+    number_digits: int = 2
+    """Longer numbers, such as years, tell as much as words."""
+    unsaid_variants: int = 3
+    """A word that nobody says is as frequent as so many of its variants together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bm25:
+    """BM25F over a passage's text, its episode's title and its speakers' names."""
+
+    k1: float = 1.2
+    """How soon a word that is said again adds nothing."""
+    b: float = 0.5
+    """How much of a passage's length is held against it."""
+    title: float = 0.35
+    """How often a word counts as said that stands in the episode's title."""
+    speaker: float = 0.5
+    """The same for the speaker's name."""
+    common_share: float = 0.2
+    """Words in more than this share of passages are only looked at where they stand by others."""
+    common_passages: int = 500
+    """In an archive of no more passages no word is too common."""
+    telling_words: int = 2
+    """With so many words that tell more, those that tell little are passed over."""
+    introduced: float = 0.1
+    """How much more a word counts where its episode says it first: there it may be explained."""
+    beside: float = 0.5
+    """Weight of a word that stands only in the passage before or after: a quote doesn't end
+    where a passage does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of the query a passage must hold."""
+
+    kept_share: float = 0.35
+    """A passage is a hit when it covers this share of what the best one covers."""
+    lacking: float = 0.85
+    """How much of its score a passage loses that holds none of the query's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proximity:
+    """Query words that stand together in a passage."""
+
+    together: float = 0.5
+    """Weight of query words that stand together as they do in the query."""
+    in_one_breath: float = 0.6
+    """Weight of query words that stand in the same stretch, in whatever order."""
+    breath_words: int = 30
+    """Words of a stretch in which something is said in one breath."""
+    far_words: int = 4
+    """Words that may stand between two of the query's for them to count as near."""
+    in_order: float = 0.8
+    """Of two words as far apart as in the query, and in its order, with others in between."""
+    elsewhere: float = 0.4
+    """Of two words that stand otherwise than in the query, side by side."""
+    far_in_query: float = 0.3
+    """Of two words that have more than `far_words` between them in the query."""
+    whole: float = 4.0
+    """How much more it weighs where the whole query stands word by word, or as one word."""
+    whole_power: int = 4
+    """How steeply that falls with the share of the query that stands there."""
+    other_form: float = 0.8
+    """Weight of another form of a word."""
+    again_words: int = 4
+    """A word that is typed more often than this is looked for no further."""
+    beyond_words: int = 12
+    """So many words of the next passage are looked at with a passage."""
+    best_passages: int = 100
+    """So many of the best passages are looked at word by word."""
+
+    def grown(self, part: float) -> float:
+        """What is to be multiplied where this part of the query, of 1, stands in a row."""
+        return 1 + self.whole * part**self.whole_power
+
+
+@dataclass(frozen=True, slots=True)
+class Verbatim:
+    """Words that stand in a row just as they were typed."""
+
+    weight: float = 0.5
+    """Of the words that do."""
+    least_share: float = 0.35
+    """Runs that hold less of the query tell nothing."""
+    best_runs: int = 8
+    """Of others so many are enough."""
+    anchor_words: int = 4
+    """So many of a quote's rarest words are looked for to find the quote."""
+    anchor_passages: int = 2_500
+    """Passages of a segment in which these are looked at."""
+    anchor_places: int = 60_000
+    """Places of one of them that are looked at."""
+    quoted_share: float = 0.8
+    """A passage that holds this share of the query word by word is what was looked for: nothing
+    is put before it for its meaning."""
+    quoted_words: int = 3
+    """Shorter queries are no quotes."""
+    long_words: int = 12
+    """A quote of so many words that stands word by word is found: how else its words stand
+    together tells no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What passages mean, where the index holds it."""
+
+    weight: float = 0.8
+    """Of a likeness, in shares of the weight that no passage covers."""
+    said_share: float = 0.8
+    """Where a passage covers this share of the query, words alone decide."""
+    least_alike: float = 0.3
+    """A likeness below this tells nothing."""
+    near_passages: int = 100
+    """Passages of a segment that are found by meaning alone."""
+    best_passages: int = 200
+    """So many of the best passages found by words are asked what they mean."""
+    of_words: float = 0.3
+    """How much of its words' score a passage keeps that is found by meaning alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """What may stand for the words of a query."""
+
+    phonetic: Phonetic = field(default_factory=Phonetic)
+    misheard: Misheard = Misheard()
+    variants: Variants = Variants()
+    split_names: SplitNames = SplitNames()
+    meant: Meant = Meant()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Which passages come first."""
+
+    idf: Idf = Idf()
+    bm25: Bm25 = Bm25()
+    coverage: Coverage = Coverage()
+    proximity: Proximity = Proximity()
+    verbatim: Verbatim = Verbatim()
+    meaning: Meaning = Meaning()
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """All of them."""
+
+    expansion: Expansion = Expansion()
+    ranking: Ranking = Ranking()
