@@ -50,7 +50,7 @@ def main(transcript: Path) -> None:
 
 
 def _scripts() -> str:
-    files = sorted((ROOT / "static").glob("*.js"))
+    files = sorted((ROOT / "static").rglob("*.js"))
     return _zipped(b"".join(path.read_bytes() for path in files)) + " zipped"
 
 

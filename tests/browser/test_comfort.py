@@ -73,7 +73,7 @@ def test_the_bar_for_chosen_words_is_reached_by_keyboard(open_page):
 
 def test_scripts_and_styles_stay_light():
     def zipped(pattern):
-        files = (ROOT / "static").glob(pattern)
+        files = (ROOT / "static").rglob(pattern)
         return sum(len(gzip.compress(file.read_bytes())) for file in files)
 
     assert zipped("*.js") <= 30_000

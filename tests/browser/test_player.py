@@ -93,7 +93,7 @@ def test_a_word_is_clicked_to_be_heard(listen):
     seek(page, 1)
     box = page.evaluate(
         """async () => {
-            const { wordsOf } = await import('/static/words.js');
+            const { wordsOf } = await import('/static/floor/words.js');
             const passage = document.querySelectorAll('.passage')[1];
             passage.scrollIntoView({ block: 'center' });
             const word = wordsOf(passage)[6];
@@ -171,7 +171,7 @@ def test_search_listen_select_copy_and_open_elsewhere(open_page, recorded):
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
     chosen = page.evaluate(
         """async () => {
-            const { wordsOf } = await import('/static/words.js');
+            const { wordsOf } = await import('/static/floor/words.js');
             const words = wordsOf(document.querySelectorAll('.passage')[1]);
             const range = new Range();
             range.setStart(words[4].startContainer, words[4].startOffset);

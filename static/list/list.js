@@ -1,5 +1,5 @@
 // On the page of a list: save all of it, print it.
-import { all, save } from "./notebook.js";
+import { all, save } from "../floor/notebook.js";
 
 const actions = document.querySelector(".list-actions");
 if (actions) {

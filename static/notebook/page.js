@@ -1,6 +1,6 @@
 // The notebook's page: list, narrow, order, annotate, export, bring in.
 import * as exports from "./exports.js";
-import { all, keep, look, put, speakers } from "./notebook.js";
+import { all, keep, look, put, speakers } from "../floor/notebook.js";
 
 const root = document.getElementById("notebook");
 const $ = (id) => document.getElementById(id);

@@ -1,6 +1,6 @@
 // What is heard now is marked in the text: word by word where the times are right within half a
 // second, else the whole passage.
-import { wordsOf } from "./words.js";
+import { wordsOf } from "../floor/words.js";
 
 const passages = [...document.querySelectorAll(".passage[data-start]")];
 const starts = passages.map((passage) => +passage.dataset.start);

@@ -1,7 +1,7 @@
 // Play the recording beside the text. Nothing is loaded from anywhere before the first click.
 import { load, mark, marked, neighbour, timeOf } from "./follow.js";
 import { open } from "./media.js";
-import { passageOf, wordAt } from "./words.js";
+import { passageOf, wordAt } from "../floor/words.js";
 
 const RATES = [0.75, 1, 1.25, 1.5, 1.75, 2];
 const box = document.querySelector(".player");

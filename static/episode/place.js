@@ -1,6 +1,6 @@
 // Where a reader is in a talk: the section is marked in the contents, a line shows how far, and
 // the next visit offers to go on from there.
-import { clockOf } from "./words.js";
+import { clockOf } from "../floor/words.js";
 
 const KEY = "vivavoce.places";
 const MOST = 200;

@@ -1,6 +1,6 @@
 // A notebook as a file: Markdown, CSV, JSON, BibTeX, W3C annotations; and back from the last
 // two that hold everything.
-import { entry, said, speakers } from "./notebook.js";
+import { entry, said, speakers } from "../floor/notebook.js";
 
 const about = (one) => [one.speaker, one.title, one.container !== one.title && one.container, one.date, one.time].filter(Boolean);
 const line = (text) => text.replace(/\s+/g, " ").trim();

@@ -1,8 +1,8 @@
 // Select words of the transcript, or press the dots beside a passage: a small bar offers what can
 // be done with just these words.
-import { copy } from "./clipboard.js";
-import { save } from "./notebook.js";
-import { clockOf, selected, wordsOf } from "./words.js";
+import { copy } from "../floor/clipboard.js";
+import { save } from "../floor/notebook.js";
+import { clockOf, selected, wordsOf } from "../floor/words.js";
 
 const passages = [...document.querySelectorAll(".transcript .passage")];
 const player = document.querySelector(".player");

@@ -1,5 +1,5 @@
 // Links marked `data-copy` put their address on the clipboard; without scripts they just open.
-import { copy } from "./clipboard.js";
+import { copy } from "../floor/clipboard.js";
 
 document.addEventListener("click", async (event) => {
   const link = event.target.closest("a[data-copy]");
