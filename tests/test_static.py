@@ -7,7 +7,7 @@ from pathlib import Path
 from app.config import ROOT
 
 STATIC = ROOT / "static"
-IMPORT = re.compile(r"""^(?:import|export) .*?["'](\.[^"']+)["']""", re.MULTILINE | re.DOTALL)
+IMPORT = re.compile(r"""^import [^;]*["'](\.[^"']+)["'];""", re.MULTILINE)
 
 
 def imported(script: Path) -> list[Path]:
