@@ -32,7 +32,7 @@ class Opened:
         """Every passage's number and text, with so many of the words around it, as many before as
         after it, that there are `words_shown` in all."""
         with self.database.read() as session:
-            for row, words in transcripts.every_text(session, list(episodes.revisions(session))):
+            for row, words in transcripts.every_text(session, list(episodes.stamps(session))):
                 for passage in transcripts.passages_of(session, row.id):
                     spare = max(0, words_shown - (passage.last - passage.first))
                     first = max(0, passage.first - spare // 2)

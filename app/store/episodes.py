@@ -1,6 +1,7 @@
 """Episodes: storing one, finding some."""
 
 import datetime
+import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -14,6 +15,7 @@ from app.store.naming import free_slug
 from app.store.packing import pack_numbers, pack_restored, pack_timeline, pack_words
 from app.store.tables import (
     EpisodeRow,
+    MentionRow,
     PassageRow,
     SeriesRow,
     TranscriptRow,
@@ -53,9 +55,10 @@ def save(session: Session, new: NewEpisode) -> int:
     else:
         links.carry_over(session, row.id, new.transcript.words)
     row.series_id = series_id
+    row.stamp, row.mentioned = secrets.randbits(62), None
     _fill(row, new, meta)
     session.flush()
-    for table in (TranscriptRow, TurnRow, PassageRow):
+    for table in (TranscriptRow, TurnRow, PassageRow, MentionRow):
         session.execute(delete(table).where(table.episode_id == row.id))
     session.add(_transcript(row.id, new.transcript))
     _add_spans(session, row.id, new)
@@ -149,11 +152,9 @@ def by_ids(session: Session, ids: Sequence[int]) -> dict[int, EpisodeRow]:
     return {row.id: row for row in rows}
 
 
-def revisions(session: Session) -> dict[int, int]:
-    """The revision of every episode, by its number."""
-    return {
-        key: value for key, value in session.execute(select(EpisodeRow.id, EpisodeRow.revision))
-    }
+def stamps(session: Session) -> dict[int, int]:
+    """The stamp of every episode, by its number."""
+    return {key: value for key, value in session.execute(select(EpisodeRow.id, EpisodeRow.stamp))}
 
 
 def revision_of(session: Session, source_id: int) -> int | None:

@@ -66,7 +66,9 @@ class SpeakerRow(Base):
 
 
 class EpisodeRow(Base):
-    """One talk. `revision` changes whenever its words or facts do."""
+    """One talk. `revision` changes whenever its words or facts do. `stamp` is drawn anew each time
+    it is stored: index and mentions carry it, and are of this very state where it is the same
+    (`mentioned` is that of the mentions)."""
 
     __tablename__ = "episode"
 
@@ -74,6 +76,8 @@ class EpisodeRow(Base):
     source_id: Mapped[int] = mapped_column(ForeignKey("source.id", ondelete="CASCADE"), unique=True)
     slug: Mapped[str] = mapped_column(unique=True)
     revision: Mapped[int]
+    stamp: Mapped[int]
+    mentioned: Mapped[int | None]
     title: Mapped[str]
     description: Mapped[str] = mapped_column(default="")
     series_id: Mapped[int | None] = mapped_column(ForeignKey("series.id"), index=True)

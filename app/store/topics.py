@@ -72,10 +72,23 @@ def settle(session: Session, specs: Sequence[TopicSpec]) -> tuple[dict[int, Topi
     return {ids[title]: spec for title, spec in wanted.items()}, {ids[title] for title in fresh}
 
 
-def forget_mentions(session: Session, episode_ids: Iterable[int]) -> None:
-    """Drop all mentions in these episodes, which are about to be found anew."""
-    for episode_id in episode_ids:
-        session.execute(delete(MentionRow).where(MentionRow.episode_id == episode_id))
+def unmentioned(session: Session) -> list[int]:
+    """The episodes whose mentions were found in another state of them, or never."""
+    is_behind = EpisodeRow.mentioned.is_distinct_from(EpisodeRow.stamp)
+    return list(session.scalars(select(EpisodeRow.id).where(is_behind)))
+
+
+def mentioned(session: Session) -> list[int]:
+    """The episodes whose mentions are those of their present state."""
+    query = select(EpisodeRow.id).where(EpisodeRow.mentioned == EpisodeRow.stamp)
+    return list(session.scalars(query))
+
+
+def keep_mentions(session: Session, row: EpisodeRow, mentions: Iterable[Mention]) -> None:
+    """Store all mentions of an episode, in place of those of an earlier state."""
+    session.execute(delete(MentionRow).where(MentionRow.episode_id == row.id))
+    add_mentions(session, mentions)
+    row.mentioned = row.stamp
 
 
 def add_mentions(session: Session, mentions: Iterable[Mention]) -> None:

@@ -70,13 +70,12 @@ def import_paths(
         store_refused(database, one)
         (report.failed if one.is_failure else report.left_aside).append((one.name, one.reason))
     _store_archive(database, owner, archive_folder, report.missing)
-    changed = _import_all(database, engine, todo, owner, workers, watch, report)
+    _import_all(database, engine, todo, owner, workers, watch, report)
     indexing.bring_up_to_date(database, engine)
-    topics.refresh(database, owner.topics, changed)
-    if changed:
-        with database.write() as session:
-            people.drop_silent(session)
-            series.drop_empty(session)
+    topics.refresh(database, owner.topics)
+    with database.write() as session:
+        people.drop_silent(session)
+        series.drop_empty(session)
     progress.tell(database, "done", len(todo), len(todo))
     report.seconds = time.monotonic() - started
     return report
@@ -122,23 +121,18 @@ def _import_all(
     workers: int,
     watch: Watch,
     report: Report,
-) -> set[int]:
-    """Read and store the files; gives the episodes that changed."""
-    changed: set[int] = set()
+) -> None:
+    """Read and store the files."""
     told = time.monotonic()
     progress.tell(database, "running" if todo else "done", 0, len(todo))
     for done, read in enumerate(read_all(todo, owner, workers), start=1):
-        stored = store(database, read)
-        _tell(report, read, stored)
-        if stored.episode_id is not None:
-            changed.add(stored.episode_id)
+        _tell(report, read, store(database, read))
         watch(done, len(todo), read.found.name)
         if time.monotonic() - told > 0.5 or done == len(todo):
             progress.tell(database, "running", done, len(todo), "reading")
             told = time.monotonic()
         if done in _EARLY or done % indexing.BATCH == 0:
             indexing.bring_up_to_date(database, engine)
-    return changed
 
 
 def _tell(report: Report, read: ReadFile, stored: Stored) -> None:

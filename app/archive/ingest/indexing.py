@@ -14,9 +14,9 @@ BATCH = 300
 def out_of_step(database: Database, engine: Engine) -> tuple[list[int], list[int]]:
     """Episodes that the index lacks or holds in another version, and those it holds in vain."""
     with database.read() as session:
-        stored = episodes.revisions(session)
+        stored = episodes.stamps(session)
     held = engine.contents()
-    stale = [key for key, revision in stored.items() if held.get(key) != revision]
+    stale = [key for key, stamp in stored.items() if held.get(key) != stamp]
     return stale, [key for key in held if key not in stored]
 
 
@@ -63,4 +63,4 @@ def indexed(database: Database, ids: Sequence[int]) -> Iterator[IndexedEpisode]:
                 )
                 for passage in transcripts.passages_of(session, row.id)
             )
-            yield IndexedEpisode(row.id, row.revision, row.title, row.language, passages)
+            yield IndexedEpisode(row.id, row.stamp, row.title, row.language, passages)

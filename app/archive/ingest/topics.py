@@ -1,11 +1,11 @@
 """Find where the topics are spoken of."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from app.archive.owner.owner_files import Topic
 from app.language.runs import runs_in
 from app.language.tokens import text_tokens
-from app.store import episodes, topics, transcripts
+from app.store import topics, transcripts
 from app.store.database import Database
 from app.store.topics import Mention, TopicSpec
 
@@ -13,9 +13,14 @@ Phrases = Mapping[tuple[str, ...], Sequence[int]]
 """Runs of tokens and the topics that each speaks of."""
 
 
-def refresh(database: Database, curated: Sequence[Topic], changed: Collection[int]) -> None:
-    """Settle the topics (those of `topics.yaml` and all keywords) and find their mentions:
-    all topics in the episodes that changed, new topics everywhere."""
+BATCH = 100
+"""Episodes whose mentions are stored in one transaction."""
+
+
+def refresh(database: Database, curated: Sequence[Topic]) -> None:
+    """Settle the topics (those of `topics.yaml` and all keywords) and find their mentions: new
+    topics everywhere, all topics in the episodes whose mentions aren't those of their present
+    state. What was broken off is taken up by the next call."""
     with database.write() as session:
         specs = [TopicSpec(t.title, t.words or (t.title,), t.description, True) for t in curated]
         known = {tuple(text_tokens(spec.title)) for spec in specs}
@@ -24,12 +29,17 @@ def refresh(database: Database, curated: Sequence[Topic], changed: Collection[in
                 known.add(folded)
                 specs.append(TopicSpec(word, (word,)))
         settled, fresh = topics.settle(session, specs)
-        topics.forget_mentions(session, changed)
-        every = list(episodes.revisions(session)) if fresh else list(changed)
-        all_phrases, fresh_phrases = _phrases(settled), _phrases({k: settled[k] for k in fresh})
-        for row, words in transcripts.every_text(session, every):
-            phrases = all_phrases if row.id in changed else fresh_phrases
+        phrases = _phrases({key: settled[key] for key in fresh})
+        for row, words in transcripts.every_text(
+            session, topics.mentioned(session) if fresh else ()
+        ):
             topics.add_mentions(session, _mentions(row.id, words, phrases))
+        behind = topics.unmentioned(session)
+    phrases = _phrases(settled)
+    for start in range(0, len(behind), BATCH):
+        with database.write() as session:
+            for row, words in transcripts.every_text(session, behind[start : start + BATCH]):
+                topics.keep_mentions(session, row, _mentions(row.id, words, phrases))
 
 
 def _phrases(specs: Mapping[int, TopicSpec]) -> Phrases:

@@ -2,11 +2,15 @@ import json
 import sqlite3
 
 import pytest
+from sqlalchemy import text
 
 from app.archive.answers.searching import Search, search
 from app.archive.ingest import progress
 from app.archive.ingest.folder import FolderError, scan
 from app.archive.ingest.importing import import_paths, prune
+from app.archive.ingest.reading import read_file
+from app.archive.ingest.storing import store
+from app.archive.owner.owner_files import read_owner_files
 from app.store import episodes, facts, sources, topics
 from tests.conftest import REAL, needs_real
 
@@ -239,3 +243,35 @@ def test_real_transcripts_of_every_kind(database, engine):
         best = search(session, engine, asked).hits[0]
     assert best.episode.title.startswith("Season 1 Ep. 22")
     assert best.passage.timing == "estimated"
+
+
+def test_an_import_that_was_killed_before_it_found_topics_leaves_none_wrong(archive):
+    """What was stored is stored; the mentions of it are found by the next import."""
+    archive.write("topics.yaml", "- bell\n- fog\n")
+    archive.write("talk.md", TALK)
+    archive.run_import()
+    owner = read_owner_files(archive.folder)
+    archive.write("talk.md", "**Anna Berg:** No more of it. " + TALK.format("The fog, the bell."))
+    [found] = scan(archive.folder, archive.folder).files
+    store(archive.database, read_file(found, owner))
+    assert mentioned(archive) == {}
+    archive.run_import()
+    assert mentioned(archive) == {"bell": 2, "fog": 2}
+
+
+def test_mentions_are_found_anew_only_where_something_changed(archive):
+    archive.write("topics.yaml", "- bell\n")
+    archive.write("talk.md", TALK)
+    archive.write("other.md", TALK.format("The bell."))
+    archive.run_import()
+    with archive.database.write() as session:
+        assert topics.unmentioned(session) == []
+        session.execute(text("DELETE FROM mention"))
+    archive.write("talk.md", TALK.format("The bell."))
+    archive.run_import()
+    assert mentioned(archive) == {"bell": 2}
+
+
+def mentioned(archive):
+    with archive.database.read() as session:
+        return {row.slug: row.mentions for row in topics.with_counts(session) if row.mentions}
