@@ -1,5 +1,6 @@
 """The stems of tokens, by Snowball."""
 
+import threading
 from functools import cache, lru_cache
 
 import Stemmer
@@ -13,6 +14,9 @@ _LANGUAGES = {
     "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 
+_stemming = threading.Lock()
+"""A stemmer works in a buffer of its own, so one word at a time."""
+
 
 @cache
 def _stemmer(language: str) -> "Stemmer.Stemmer | None":
@@ -24,4 +28,7 @@ def _stemmer(language: str) -> "Stemmer.Stemmer | None":
 def stem(token: str, language: str) -> str:
     """The token's stem by Snowball; the token itself in a language that Snowball lacks."""
     stemmer = _stemmer(language)
-    return str(stemmer.stemWord(token)) if stemmer else token
+    if stemmer is None:
+        return token
+    with _stemming:
+        return str(stemmer.stemWord(token))

@@ -11,7 +11,7 @@ from app.search.expansion import vocabulary_file
 from app.search.expansion.vocabulary import Vocabulary
 from app.search.index.allowed import Resolve
 from app.search.index.vectors import Meaning
-from app.search.index.whoosh_index import WhooshIndex
+from app.search.index.whoosh_index import Held, WhooshIndex
 from app.search.port import Found, HeardAs, IndexedEpisode, Variant
 from app.search.query.scope import Scope
 from app.search.query.tree import Query
@@ -41,7 +41,7 @@ class WhooshEngine:
         self._weights = weights
         self._meaning = meaning
         self._index = WhooshIndex(folder, meaning)
-        self._lock = threading.RLock()  # readers share a place in their files
+        self._gathering = threading.Lock()
         self._now: Snapshot | None = None
 
     def weighted(self, weights: Weights) -> "WhooshEngine":
@@ -67,52 +67,56 @@ class WhooshEngine:
         self, query: Query, scope: Scope, limit: int, heard_as: HeardAs = MappingProxyType({})
     ) -> Found:
         """The best passages for a query."""
-        within = self._resolve(scope)
-        with self._lock:
-            now = self._snapshot()
-            if query.is_empty or not now.segments:
-                return Found(0, ())
-            vector = self._meaning.vectors([" ".join(query.words)])[0] if self._meaning else None
-            return rank(now, query, within, limit, heard_as, self._weights, vector)
+        now = self._snapshot()
+        if query.is_empty or not now.segments:
+            return Found(0, ())
+        vector = self._meaning.vectors([" ".join(query.words)])[0] if self._meaning else None
+        return rank(now, query, self._resolve(scope), limit, heard_as, self._weights, vector)
 
     def alike(self, token: str) -> Sequence[Variant]:
         """What captions may have written for a word, the likeliest first."""
-        with self._lock:
-            variants = self._snapshot().alike([token])[token]
+        variants = self._snapshot().alike([token])[token]
         return sorted(variants, key=lambda variant: -variant.weight)
 
     def standing(self, tokens: Sequence[str], limit: int) -> list[int]:
         """Passages in which the tokens begin to stand in a row, as they are."""
+        held = self._index.read()
         found: list[int] = []
-        with self._lock:
-            for segment in self._index.segments() if tokens else ():
-                holds = segment.run(tokens, self._index.languages) & segment.alive
-                found += segment.passages[holds][: limit - len(found)].tolist()
-                if len(found) >= limit:
-                    break
+        for segment in held.segments if tokens else ():
+            holds = segment.run(tokens, held.languages) & segment.alive
+            found += segment.passages[holds][: limit - len(found)].tolist()
+            if len(found) >= limit:
+                break
         return found
 
     def _snapshot(self) -> Snapshot:
-        """The index as it stands now; put together once for each change of it. The vocabulary is
-        kept for others: gathering it takes seconds in a large archive."""
-        with self._lock:
-            segments = self._index.segments()
-            if self._now is None or list(self._now.segments) != segments:
-                languages = self._index.languages
-                names = self._index.names
-                expansion = self._weights.expansion
-                words = vocabulary_file.load(self.folder, names, languages, expansion)
-                if words is None:
-                    words = vocabulary_file.gather(segments, languages, expansion)
-                    with suppress(OSError):  # a reader may not be allowed to write
-                        vocabulary_file.keep(self.folder, names, words)
-                self._now = Snapshot(tuple(segments), languages, words)
+        """The index as it stands now; put together once for each change of it. While somebody does
+        that, for seconds in a large archive, the index of before answers others."""
+        held, now = self._index.read(), self._now
+        if now is not None and now.segments == held.segments:
+            return now
+        if not self._gathering.acquire(blocking=now is None) and now is not None:
+            return now
+        try:
+            if self._now is None or self._now.segments != held.segments:
+                self._now = Snapshot(held.segments, held.languages, self._vocabulary_of(held))
             return self._now
+        finally:
+            self._gathering.release()
+
+    def _vocabulary_of(self, held: Held) -> Vocabulary:
+        """The words of what the index holds, kept for those who start later."""
+        expansion = self._weights.expansion
+        words = vocabulary_file.load(self.folder, held.names, held.languages, expansion)
+        if words is None:
+            words = vocabulary_file.gather(held.segments, held.languages, expansion)
+            with suppress(OSError):  # a reader may not be allowed to write
+                vocabulary_file.keep(self.folder, held.names, words)
+        return words
 
     def contents(self) -> Mapping[int, int]:
         """The revision of each episode that the index holds."""
-        with self._lock:
-            return self._index.contents()
+        return self._index.contents()
 
     def vocabulary(self) -> Vocabulary:
         """Every word of the passages and in how many of them its forms stand, roughly."""
@@ -122,10 +126,8 @@ class WhooshEngine:
         """Read what most searches need: the vocabulary, what sounds alike, and the posting lists
         of common words. Others may search meanwhile."""
         now = self._snapshot()
-        with self._lock:
-            now.warm()
+        now.warm()
         counts = now.vocabulary.counts
         for token in heapq.nlargest(_COMMON, counts, key=counts.__getitem__):
-            with self._lock:
-                for segment in self._index.segments():
-                    segment.holding(token, self._index.languages)
+            for segment in now.segments:
+                segment.holding(token, now.languages)

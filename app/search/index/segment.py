@@ -7,6 +7,7 @@ of 32-bit codes, so that a phrase is found by comparing arrays.
 
 import itertools
 import json
+import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -61,10 +62,15 @@ class Turns:
 
 
 class Segment:
-    """Documents (passages) numbered from 0; those of an episode follow one another."""
+    """Documents (passages) numbered from 0; those of an episode follow one another.
+
+    Many may read it at once. Its arrays never change; only Whoosh's reader has a place in its files
+    that readers would share.
+    """
 
     def __init__(self, reader: SegmentReader) -> None:
         self._reader = reader
+        self._reading = threading.Lock()
         self.count: int = reader.doc_count_all()
         self._frequencies: dict[tuple[str, str], int] = {}
         self._holders: dict[str, int] = {}
@@ -73,7 +79,7 @@ class Segment:
     @cached_property
     def _facts(self) -> Longs:
         """One row a document: passage, episode, revision."""
-        raw = _whole_column(self._reader, "facts", FACTS)[0]
+        raw = self._whole_column("facts", FACTS)[0]
         return np.frombuffer(raw, dtype="<i8").reshape(self.count, 3)
 
     @property
@@ -94,7 +100,7 @@ class Segment:
     @cached_property
     def turns(self) -> Turns:
         """Who says what is in the stream."""
-        raw, lengths = _whole_column(self._reader, "turns", TURNS)
+        raw, lengths = self._whole_column("turns", TURNS)
         rows = np.frombuffer(raw, dtype="<i4").reshape(-1, 2)
         documents = np.repeat(np.arange(self.count), lengths // 8)
         return Turns(self.starts[documents] + rows[:, 0], rows[:, 1], documents)
@@ -108,7 +114,7 @@ class Segment:
 
     @cached_property
     def _stream_and_starts(self) -> tuple[Ints, Longs]:
-        raw, lengths = _whole_column(self._reader, "stream", STREAM)
+        raw, lengths = self._whole_column("stream", STREAM)
         starts = np.concatenate(([0], np.cumsum(lengths // 4)))
         return np.frombuffer(raw, dtype="<i4"), starts
 
@@ -133,7 +139,8 @@ class Segment:
         if known is None:
             key = term.encode("utf-8", "surrogatepass")
             try:
-                known = int(self._reader._terms.doc_frequency(field, key))
+                with self._reading:
+                    known = int(self._reader._terms.doc_frequency(field, key))
             except KeyError:
                 known = 0
             if len(self._frequencies) >= 20 * _REMEMBERED:
@@ -144,26 +151,28 @@ class Segment:
     @cached_property
     def stems(self) -> dict[str, int]:
         """Every stem of the text and in how many documents it stands."""
-        found = {}
-        for (name, key), info in self._reader._terms.items_from("text", b""):
-            if name != "text":
-                break
-            found[key.decode("utf-8", "surrogatepass")] = int(info.doc_frequency())
-        return found
+        with self._reading:
+            return {
+                key.decode("utf-8", "surrogatepass"): int(info.doc_frequency())
+                for (_, key), info in itertools.takewhile(
+                    lambda item: item[0][0] == "text", self._reader._terms.items_from("text", b"")
+                )
+            }
 
     @cached_property
     def forms(self) -> frozenset[str]:
         """Every form of a word in the text."""
-        keys = itertools.takewhile(
-            lambda term: term[0] == "forms", self._reader._terms.terms_from("forms", b"")
-        )
-        return frozenset(key.decode("utf-8", "surrogatepass") for _, key in keys)
+        with self._reading:
+            keys = itertools.takewhile(
+                lambda term: term[0] == "forms", self._reader._terms.terms_from("forms", b"")
+            )
+            return frozenset(key.decode("utf-8", "surrogatepass") for _, key in keys)
 
     @cached_property
     def _named(self) -> dict[tuple[str, str], list[tuple[int, int, int]]]:
         """By field and term: the episodes whose title or speaker's name holds it, as half-open
         ranges of documents with the speaker meant (-1 for all)."""
-        raw, lengths = _whole_column(self._reader, "names", NAMES)
+        raw, lengths = self._whole_column("names", NAMES)
         firsts = np.flatnonzero(lengths)
         ends = np.cumsum(lengths)
         found: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
@@ -194,12 +203,14 @@ class Segment:
         if known is None:
             if len(self._postings) >= _REMEMBERED:
                 self._postings.clear()
-            known = self._postings[field, term] = self._read_postings(field, term)
+            known = _NONE
+            if self.frequency(field, term):
+                with self._reading:
+                    known = self._read_postings(field, term)
+            self._postings[field, term] = known
         return known
 
     def _read_postings(self, field: str, term: str) -> tuple[Longs, Floats]:
-        if not self.frequency(field, term):
-            return _NONE
         key = term.encode("utf-8", "surrogatepass")
         # The reader's own `postings` walks around deleted documents one by one.
         matcher = self._reader._terms.matcher(field, key, self._reader.schema[field].format)
@@ -305,7 +316,7 @@ class Segment:
     @cached_property
     def meanings(self) -> Meanings | None:
         """What every document is about, where the index holds it."""
-        raw, lengths = _whole_column(self._reader, "meaning", MEANING)
+        raw, lengths = self._whole_column("meaning", MEANING)
         return Meanings(raw) if len(raw) == SIZE * self.count and lengths.all() else None
 
     def tokens(self, document: int, beyond: int = 0) -> Ints:
@@ -316,9 +327,9 @@ class Segment:
             end = min(end + beyond, int(self.starts[document + 2])) if is_same else end
         return self.stream[self.starts[document] : end]
 
-
-def _whole_column(reader: SegmentReader, name: str, column: object) -> tuple[bytes, Longs]:
-    """All values of a column of byte strings in one piece, and the length of each."""
-    values = reader._perdoc.column_reader(name, column)
-    lengths = np.asarray(values._lengths, dtype=np.int64)
-    return values._dbfile.get(values._basepos, int(lengths.sum())), lengths
+    def _whole_column(self, name: str, column: object) -> tuple[bytes, Longs]:
+        """All values of a column of byte strings in one piece, and the length of each."""
+        with self._reading:
+            values = self._reader._perdoc.column_reader(name, column)
+            lengths = np.asarray(values._lengths, dtype=np.int64)
+            return values._dbfile.get(values._basepos, int(lengths.sum())), lengths

@@ -5,6 +5,7 @@ kept as 256 signed bytes and, to look through many of them quickly, as 256 signs
 """
 
 import importlib.util
+import threading
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +26,9 @@ Vectors = NDArray[np.float32]
 class Meaning:
     """Texts to vectors. The weights are read from the installed package, never fetched."""
 
+    def __init__(self) -> None:
+        self._reading = threading.Lock()  # the model's tokenizer can't be borrowed twice at once
+
     @staticmethod
     def is_installed() -> bool:
         """Whether the extra `meaning` is there."""
@@ -42,7 +46,8 @@ class Meaning:
         if not texts:
             return np.zeros((0, WIDTH), dtype=np.float32)
         plain = [text[:_MOST_CHARACTERS].encode("utf-8", "replace").decode() for text in texts]
-        found = np.asarray(self._model.embed(plain), dtype=np.float32)
+        with self._reading:
+            found = np.asarray(self._model.embed(plain), dtype=np.float32)
         norms = np.linalg.norm(found, axis=1, keepdims=True)
         rows: Vectors = np.nan_to_num(found / np.maximum(norms, 1e-9))
         return rows

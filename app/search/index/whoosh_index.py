@@ -4,6 +4,7 @@ import json
 import shutil
 import threading
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,16 @@ _ABOUT = "about.json"
 _BLOCK = 1024
 """Postings in a block; blocks are read whole."""
 _MOST_SEGMENTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What an index holds at one moment: its segments, what tells each from any other, and the
+    languages of its episodes."""
+
+    segments: tuple[Segment, ...]
+    names: tuple[str, ...]
+    languages: tuple[str, ...]
 
 
 class WhooshIndex:
@@ -78,20 +89,10 @@ class WhooshIndex:
     def contents(self) -> Mapping[int, int]:
         """The revision of each episode that the index holds."""
         held: dict[int, int] = {}
-        for segment in self.segments():
+        for segment in self.read().segments:
             pairs = np.stack((segment.episodes, segment.revisions), axis=1)[segment.alive]
             held.update((int(a), int(b)) for a, b in np.unique(pairs, axis=0))
         return held
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages of the episodes, as the segments last read hold them."""
-        return tuple(sorted(self._languages))
-
-    @property
-    def names(self) -> list[str]:
-        """What tells the segments last read from any others, in their order."""
-        return [f"{name}-{deleted}" for name, deleted in self._segments]
 
     @property
     def _model(self) -> str | None:
@@ -127,24 +128,29 @@ class WhooshIndex:
         except Exception:  # whatever a damaged pickle raises
             return None
 
-    def segments(self) -> list[Segment]:
-        """The segments as they stand now; those that didn't change are kept from before."""
+    def read(self) -> Held:
+        """What the index holds now; segments that didn't change are kept from before."""
         with self._lock:
             try:
-                return self._read_segments()
+                self._read_segments()
             except Exception:  # files may vanish under us while the importer merges; try once more
                 self._generation = -1
                 self._segments = {}
                 try:
-                    return self._read_segments()
+                    self._read_segments()
                 except Exception:  # a damaged index counts as empty
-                    return []
+                    self._segments = {}
+            return Held(
+                segments=tuple(self._segments.values()),
+                names=tuple(f"{name}-{deleted}" for name, deleted in self._segments),
+                languages=tuple(sorted(self._languages)),
+            )
 
-    def _read_segments(self) -> list[Segment]:
+    def _read_segments(self) -> None:
         opened = self._open()
         if opened is None:
             self._segments, self._generation = {}, -1
-            return []
+            return
         if opened.latest_generation() != self._generation or not self._segments:
             languages = frozenset(self._about().get("languages", [])) or frozenset({"en"})
             if languages != self._languages:  # stems differ, and segments remember them
@@ -160,7 +166,6 @@ class WhooshIndex:
                     fresh[key] = self._segments[key]
             self._segments = {key: segment for key, segment in fresh.items() if segment.count}
             self._generation = toc.generation
-        return list(self._segments.values())
 
 
 def _episode_query(episode_id: int) -> Any:
