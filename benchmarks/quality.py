@@ -24,7 +24,7 @@ from pathlib import Path
 
 from app.archive.answers import searching
 from app.language.tokens import text_tokens
-from app.search.results.snippet import MOST
+from app.search.results.snippet import SHOWN_WORDS
 from app.transcripts.detect import read
 from app.transcripts.source import Source
 from benchmarks.archives import Opened, imported
@@ -155,7 +155,7 @@ def measure(opened: Opened, queries: Sequence[Judged], ablate: bool, tutorial: b
     for name, changes in ABLATIONS.items() if ablate else ():
         run(name, ours(opened.weighted(changed(changes))), queries)
     texts = dict(opened.passages())
-    shown = dict(opened.passages(MOST))
+    shown = dict(opened.passages(SHOWN_WORDS))
     print(f"{len(texts):,} passages, {len(queries)} queries")
     for joint in ("AND", "OR"):
         peer = Fts5(texts.items(), joint)

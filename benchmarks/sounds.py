@@ -18,11 +18,11 @@ from rapidfuzz import fuzz, process
 
 from app.language.frequent_words import frequent_words
 from app.language.runs import runs_in
-from app.language.sounds import sound
+from app.language.sounds import phonetic
 from app.language.tokens import text_tokens
 from app.search.expansion.sound_alikes import expand
 from app.search.expansion.vocabulary import Vocabulary
-from app.search.index.ngram_filter import Standing, codes
+from app.search.index.ngram_filter import NgramFilter, codes
 from app.transcripts.detect import read
 from app.transcripts.source import Source
 
@@ -45,10 +45,10 @@ def ours(pairs: Pairs, said: Tokens) -> tuple[list[bool], list[bool]]:
 def _ways(text: Tokens) -> Callable[[Tokens], list[Tokens]]:
     """What is taken for a name in an archive that holds just this text."""
     vocabulary = Vocabulary(Counter(text), len(text) // PASSAGE + 1, by_use=frequent_words("en"))
-    standing = Standing([codes(text)])
+    ngrams = NgramFilter([codes(text)])
 
     def ways(name: Tokens) -> list[Tokens]:
-        several = expand(name, vocabulary, standing.stand).values()
+        several = expand(name, vocabulary, ngrams.holds).values()
         return [way.tokens for some in several for way in some]
 
     return ways
@@ -94,7 +94,7 @@ def main() -> None:
     for label, (found, false) in (
         ("viva voce", ours(pairs, said)),
         ("letters", peer(str, pairs, said)),
-        ("sounds", peer(sound, pairs, said)),
+        ("sounds", peer(phonetic, pairs, said)),
     ):
         wrongly = sum(
             is_false for is_false, is_unsaid in zip(false, unsaid, strict=True) if is_unsaid

@@ -59,20 +59,20 @@ class Phonetic:
     """A sound with fewer letters than the first is compared with those a letter longer or shorter,
     one with fewer than the second with two, others with three."""
 
-    def near_enough(self, heard: str, is_said: bool) -> float:
+    def near_enough(self, sound: str, is_said: bool) -> float:
         """How much of a sound another must share to be taken for it: less of a long one, and less
         of a word that nobody says."""
         usual = self.alike_said if is_said else self.alike_unsaid
-        alike = usual - self.per_letter * (len(heard) - self.usual_letters)
+        alike = usual - self.per_letter * (len(sound) - self.usual_letters)
         return min(self.most_alike, max(self.least_alike, alike))
 
-    def reach(self, heard: str) -> int:
+    def reach(self, sound: str) -> int:
         """How many letters longer or shorter a sound may be to be compared with this one."""
-        return 1 + sum(len(heard) >= letters for letters in self.reach_letters)
+        return 1 + sum(len(sound) >= letters for letters in self.reach_letters)
 
 
 @lru_cache(maxsize=400_000)
-def sound(token: str) -> str:
+def phonetic(token: str) -> str:
     """A folded token as it sounds, vowels and all: `clip` and `klib` are one, so are `gpt3` and
     `gbt3`."""
     if not token.isascii():
@@ -87,15 +87,15 @@ def sound(token: str) -> str:
                    if letter != before)  # fmt: skip
 
 
-def skeleton(heard: str) -> str:
+def skeleton(sound: str) -> str:
     """The consonants of a sound."""
-    return "".join(letter for letter in heard if letter not in "aeiouhw")
+    return "".join(letter for letter in sound if letter not in "aeiouhw")
 
 
 @lru_cache(maxsize=400_000)
-def weighed(heard: str) -> str:
+def weighed(sound: str) -> str:
     """A sound with its consonants twice, as sounds are compared."""
-    return "".join(letter if letter in "aeiouhw" else 2 * letter for letter in heard)
+    return "".join(letter if letter in "aeiouhw" else 2 * letter for letter in sound)
 
 
 def likeness(one: str, other: str) -> float:

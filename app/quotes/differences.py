@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import groupby, product
 from math import inf
 
-from app.language.sounds import Phonetic, likeness, sound, spoken_key
+from app.language.sounds import Phonetic, likeness, phonetic, spoken_key
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import letters, tokens
 
@@ -161,7 +161,7 @@ def _likeness(quoted: str, said: str) -> float:
 
 
 def _sound(words: str) -> str:
-    return sound(letters(words))
+    return phonetic(letters(words))
 
 
 def _weighs(word: str) -> bool:

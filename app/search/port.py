@@ -47,7 +47,7 @@ HeardAs = Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]
 _NOBODY: HeardAs = MappingProxyType({})
 
 
-class Kind(StrEnum):
+class MatchKind(StrEnum):
     """How something that stands in a passage answers a word of the query."""
 
     WORD = "word"
@@ -65,7 +65,7 @@ class Variant:
     Where `as_is`, a single token counts itself alone, else in all its forms.
     """
 
-    kind: Kind
+    kind: MatchKind
     tokens: tuple[str, ...]
     weight: float
     source: str = ""
@@ -74,13 +74,13 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the query: its stems in the archive's languages, what may stand for it, and
-    what it is worth (idf)."""
+    """A word of the query: its stems in the archive's languages, what may stand for it, and its
+    inverse document frequency, which is less for what tells little."""
 
     token: str
     stems: tuple[str, ...]
     variants: tuple[Variant, ...]
-    worth: float
+    idf: float
 
 
 @dataclass(frozen=True, slots=True)

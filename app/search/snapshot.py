@@ -10,7 +10,7 @@ import numpy as np
 from app.search.expansion.sound_alikes import expand
 from app.search.expansion.vocabulary import Vocabulary
 from app.search.index.codes import code
-from app.search.index.ngram_filter import Standing
+from app.search.index.ngram_filter import NgramFilter
 from app.search.index.segment import Segment
 from app.search.port import Variant
 
@@ -24,17 +24,17 @@ class Snapshot:
     vocabulary: Vocabulary
 
     @cached_property
-    def standing(self) -> Standing:
+    def ngrams(self) -> NgramFilter:
         """Which runs of tokens stand in the passages."""
-        return Standing([segment.stream for segment in self.segments])
+        return NgramFilter([segment.stream for segment in self.segments])
 
     def alike(self, words: Sequence[str]) -> dict[str, list[Variant]]:
         """What captions may have written for each word of a query."""
-        return expand(words, self.vocabulary, self.standing.stand, self._beside)
+        return expand(words, self.vocabulary, self.ngrams.holds, self._beside)
 
     def warm(self) -> None:
         """Put together what the first name that nobody says would wait for."""
-        _ = self.standing, self.vocabulary.by_shape
+        _ = self.ngrams, self.vocabulary.by_shape
 
     @cached_property
     def _tokens(self) -> dict[int, str]:

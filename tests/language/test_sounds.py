@@ -1,6 +1,6 @@
 import pytest
 
-from app.language.sounds import Phonetic, likeness, skeleton, sound, spoken_key
+from app.language.sounds import Phonetic, likeness, phonetic, skeleton, spoken_key
 
 
 @pytest.mark.parametrize(
@@ -46,16 +46,16 @@ def test_odd_words_have_keys_too(word):
     ],
 )
 def test_spellings_of_one_sound(one, other):
-    assert sound(one) == sound(other)
+    assert phonetic(one) == phonetic(other)
 
 
 @pytest.mark.parametrize(("one", "other"), [("light", "night"), ("seat", "sit"), ("max", "mass")])
 def test_other_sounds_stay_apart(one, other):
-    assert sound(one) != sound(other)
+    assert phonetic(one) != phonetic(other)
 
 
 def test_the_consonants_of_a_sound():
-    assert skeleton(sound("heroku")) == skeleton(sound("haroku")) == "rk"
+    assert skeleton(phonetic("heroku")) == skeleton(phonetic("haroku")) == "rk"
 
 
 def test_consonants_weigh_twice_as_much_as_vowels():

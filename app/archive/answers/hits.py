@@ -10,8 +10,8 @@ from app.language.sentences import ends_sentence
 from app.search.port import Found, Hit
 from app.search.query.tree import Query
 from app.search.results.explanation import why
-from app.search.results.highlight import Finder, Match, marked_words
-from app.search.results.snippet import Words, beside, own_words, reach, snippet
+from app.search.results.highlight import Finder, TermMatch, marked_words
+from app.search.results.snippet import Span, beside, own_words, reach, snippet
 from app.store import episodes, transcripts
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
@@ -46,7 +46,7 @@ class FoundPassage:
     score: float
     goes_on: tuple[bool, bool] = (False, False)
     why: str = ""
-    matches: Sequence[Match] = ()
+    matches: Sequence[TermMatch] = ()
     more: int = 0
 
     @property
@@ -81,7 +81,7 @@ def with_words(
     around = transcripts.besides(session, list(passages))
     talks = _talks(session, found, passages)
     shown = []
-    read: dict[int, list[Words]] = defaultdict(list)
+    read: dict[int, list[Span]] = defaultdict(list)
     for hit in hits:
         if passage := passages.get(hit.passage_id):
             talk = talks[passage.episode_id]
@@ -134,17 +134,17 @@ def _talks(
 class _Shown:
     """The words `span` of a talk, and what counts among them, from the first one on."""
 
-    span: Words
+    span: Span
     words: Sequence[str]
-    matches: Sequence[Match]
+    matches: Sequence[TermMatch]
     goes_on: tuple[bool, bool]
 
 
 def _shown(
     talk: _Talk,
     passage: StoredPassage,
-    around: Words,
-    read: Sequence[Words],
+    around: Span,
+    read: Sequence[Span],
     speakers: Collection[str] | None,
 ) -> _Shown:
     """What a hit shows of the words around its passage."""
@@ -165,8 +165,8 @@ def _shown(
 
 
 def _counted(
-    talk: _Talk, turns: Sequence[Turn], within: Words, speakers: Collection[str] | None
-) -> list[Match]:
+    talk: _Talk, turns: Sequence[Turn], within: Span, speakers: Collection[str] | None
+) -> list[TermMatch]:
     """What counts for the query, where `speakers` are asked for in what they say."""
     first, last = within
     counted = [one.moved(first) for one in talk.finder.matches(talk.said[first:last])]
@@ -176,7 +176,7 @@ def _counted(
     return [one for one in counted if any(t.first <= one.first < t.last for t in theirs)]
 
 
-def _readable(talk: _Talk, span: Words) -> Sequence[str]:
+def _readable(talk: _Talk, span: Span) -> Sequence[str]:
     text = talk.said[slice(*span)]
     if talk.restored is None:
         return text

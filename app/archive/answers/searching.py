@@ -15,7 +15,7 @@ from app.search.port import Engine, Found, Hit
 from app.search.query.parser import parse
 from app.search.query.scope import Scope
 from app.search.query.tree import Query
-from app.search.results.highlight import Match, matches
+from app.search.results.highlight import TermMatch, matches
 from app.store import episodes, people
 from app.store.episodes import Filed
 from app.store.tables import EpisodeRow
@@ -93,7 +93,7 @@ def search(session: Session, engine: Engine, asked: Search) -> Answer:
 
 def matches_within(
     session: Session, engine: Engine, episode: EpisodeRow, words: Sequence[str], text: str
-) -> list[Match]:
+) -> list[TermMatch]:
     """What counts for a query in the words of one episode, in order."""
     query = parse(text)
     if query.is_empty:

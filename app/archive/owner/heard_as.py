@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from app.archive.owner.owner_files import OwnerFiles
 from app.language.runs import runs_in
-from app.language.sounds import likeness, sound
+from app.language.sounds import likeness, phonetic
 from app.language.stems import stem
 from app.language.tokens import letters, text_tokens
-from app.search.port import Engine, HeardAs, Kind
+from app.search.port import Engine, HeardAs, MatchKind
 from app.store import episodes, facts, people, topics, transcripts
 from app.store.database import Database
 from app.transcripts.times import clock
@@ -66,10 +66,10 @@ def _part(name: str, run: tuple[str, ...]) -> str:
     words = name.split()
     size = len(run)
     parts = [words[start : start + size] for start in range(len(words) - size + 1)]
-    heard = sound("".join(run))
+    sound = phonetic("".join(run))
     nearest = max(
         parts,
-        key=lambda part: likeness(heard, sound(letters(" ".join(part)))),
+        key=lambda part: likeness(sound, phonetic(letters(" ".join(part)))),
         default=words,
     )
     return " ".join(nearest)
@@ -117,8 +117,8 @@ def propose(database: Database, engine: Engine) -> list[Proposal]:
             own = stem(tokens[0], "en")
             for variant in engine.alike(tokens[0]):
                 is_form = len(variant.tokens) == 1 and stem(variant.tokens[0], "en") == own
-                alike = likeness(sound(tokens[0]), "".join(map(sound, variant.tokens)))
-                is_likely = variant.kind is Kind.SOUNDS_LIKE and alike >= _LIKELY
+                alike = likeness(phonetic(tokens[0]), "".join(map(phonetic, variant.tokens)))
+                is_likely = variant.kind is MatchKind.SOUNDS_LIKE and alike >= _LIKELY
                 if is_likely and variant.tokens not in settled and not is_form:
                     places = _places(session, engine, variant.tokens)
                     if places:

@@ -1,1 +1,1 @@
-"""What may stand for the words of a query, and what each of them is worth."""
+"""What may stand for the words of a query, and their idf."""

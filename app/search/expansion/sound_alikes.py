@@ -9,18 +9,18 @@ neighbouring words are also tried as one (`auto-regressive` finds `autoregressiv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from app.language.sounds import likeness, sound
+from app.language.sounds import likeness, phonetic
 from app.language.spellings import joined, numeronym, written
-from app.search.expansion.split_names import Stand, apart
+from app.search.expansion.split_names import HoldsRuns, apart
 from app.search.expansion.vocabulary import Vocabulary
-from app.search.port import Kind, Variant
+from app.search.port import MatchKind, Variant
 
 Beside = Callable[[str, int], Mapping[str, int]]
 """Tokens that stand `step` after (before, where negative) a token, and how often."""
 
 
 def expand(
-    words: Sequence[str], vocabulary: Vocabulary, stand: Stand, beside: Beside | None = None
+    words: Sequence[str], vocabulary: Vocabulary, holds: HoldsRuns, beside: Beside | None = None
 ) -> dict[str, list[Variant]]:
     """What may stand for each word of a query. Words that are common in the archive have only
     what is read as they are."""
@@ -49,10 +49,10 @@ def expand(
     for word in rare:
         for form in _forms(word, vocabulary):
             add(word, _alike(form, vocabulary))
-            add(word, _halves(form, vocabulary, stand))
+            add(word, _halves(form, vocabulary, holds))
     for word in sorted(rare, key=lambda word: word in counts)[: weights.split_words]:
         for form in _forms(word, vocabulary):
-            add(word, apart(form, vocabulary, stand))
+            add(word, apart(form, vocabulary, holds))
     return {
         word: list(variants.values())[: weights.most_of_word] for word, variants in found.items()
     }
@@ -69,14 +69,14 @@ def _written(word: str, vocabulary: Vocabulary) -> Iterable[Variant]:
     for run in written(word):
         filled = tuple(token if token in counts else _filled(token, vocabulary) for token in run)
         if all(token in counts for token in filled):
-            yield Variant(Kind.WRITTEN, filled, weight)
+            yield Variant(MatchKind.WRITTEN, filled, weight)
     if word not in counts and word.endswith("s") and word[:-1] in counts:
-        yield Variant(Kind.WRITTEN, (word[:-1],), weight)
+        yield Variant(MatchKind.WRITTEN, (word[:-1],), weight)
     if letters := numeronym(word):
         first, left_out, last = letters
         for token in vocabulary.prefixed(first, len(counts)):
             if len(token) == left_out + 2 and token.endswith(last):
-                yield Variant(Kind.WRITTEN, (token,), weight, as_is=True)
+                yield Variant(MatchKind.WRITTEN, (token,), weight, as_is=True)
 
 
 def _filled(token: str, vocabulary: Vocabulary) -> str:
@@ -90,17 +90,17 @@ def _joined(run: tuple[str, ...], vocabulary: Vocabulary, is_rare: bool) -> Iter
     together, source = "".join(run), " ".join(run)
     weights, misheard = vocabulary.weights.variants, vocabulary.weights.misheard
     if together in vocabulary.counts:
-        yield Variant(Kind.WRITTEN, (together,), weights.written, source)
+        yield Variant(MatchKind.WRITTEN, (together,), weights.written, source)
     if len(run) == 2 and (short := joined(run)) and short in vocabulary.counts:
-        yield Variant(Kind.WRITTEN, (short,), weights.written, source)
+        yield Variant(MatchKind.WRITTEN, (short,), weights.written, source)
     if is_rare or any(map(str.isdigit, together)) or min(map(len, run)) == 1:
-        heard = "".join(_LETTERS.get(word, sound(word)) for word in run)
-        if misheard.shortest_letters <= len(heard) <= misheard.longest_letters:
+        sound = "".join(_LETTERS.get(word, phonetic(word)) for word in run)
+        if misheard.shortest_letters <= len(sound) <= misheard.longest_letters:
             has_digits = any(map(str.isdigit, together))
             weight = weights.phonetic_digits if has_digits else weights.phonetic
-            enough = vocabulary.weights.phonetic.near_enough(heard, is_said=True)
-            for token, score in vocabulary.heard_alike(heard, enough, weights.joined_tokens):
-                yield Variant(Kind.SOUNDS_LIKE, (token,), weight * score, source)
+            enough = vocabulary.weights.phonetic.near_enough(sound, is_said=True)
+            for token, score in vocabulary.sounding_like(sound, enough, weights.joined_tokens):
+                yield Variant(MatchKind.SOUNDS_LIKE, (token,), weight * score, source)
 
 
 _LETTERS = {
@@ -108,34 +108,34 @@ _LETTERS = {
     "j": "kei", "k": "kei", "l": "el", "m": "em", "n": "en", "o": "o", "p": "bi", "q": "ku",
     "r": "ar", "s": "es", "t": "ti", "u": "u", "v": "fi", "x": "eks", "y": "wai", "z": "si",
 }  # fmt: skip
-"""The sounds of letters read alone, as `sounds.sound` writes sounds."""
+"""The sounds of letters read alone, as `sounds.phonetic` writes sounds."""
 
 
 def _alike(word: str, vocabulary: Vocabulary) -> Iterable[Variant]:
     """Single tokens that sound like `word`, the closest first."""
-    heard, weights = sound(word), vocabulary.weights.variants
-    if len(heard) < weights.shortest_letters or word.isdigit():
+    sound, weights = phonetic(word), vocabulary.weights.variants
+    if len(sound) < weights.shortest_letters or word.isdigit():
         return
-    enough = vocabulary.weights.phonetic.near_enough(heard, word in vocabulary.counts)
+    enough = vocabulary.weights.phonetic.near_enough(sound, word in vocabulary.counts)
     most = vocabulary.weights.misheard.most_tokens
-    for token, score in vocabulary.heard_alike(heard, enough, most):
-        yield Variant(Kind.SOUNDS_LIKE, (token,), weights.phonetic * score)
+    for token, score in vocabulary.sounding_like(sound, enough, most):
+        yield Variant(MatchKind.SOUNDS_LIKE, (token,), weights.phonetic * score)
     bones = "".join(letter for letter in word if letter not in "aeiou")
     if len(bones) < weights.shortest_letters or bones == word:
         return
     if 0 < vocabulary.counts.get(bones, 0) < weights.rare_passages:
-        yield Variant(Kind.SOUNDS_LIKE, (bones,), weights.consonants)
+        yield Variant(MatchKind.SOUNDS_LIKE, (bones,), weights.consonants)
 
 
-def _halves(word: str, vocabulary: Vocabulary, stand: Stand) -> Iterable[Variant]:
+def _halves(word: str, vocabulary: Vocabulary, holds: HoldsRuns) -> Iterable[Variant]:
     """A word as it is written in two."""
     weights = vocabulary.weights
     if len(word) > weights.misheard.longest_letters:
         return
     for place in range(1, len(word)):
         left, right = word[:place], word[place:]
-        if left in vocabulary.counts and right in vocabulary.counts and stand([left], [right]):
-            yield Variant(Kind.WRITTEN, (left, right), weights.variants.written)
+        if left in vocabulary.counts and right in vocabulary.counts and holds([left], [right]):
+            yield Variant(MatchKind.WRITTEN, (left, right), weights.variants.written)
 
 
 def _forms(word: str, vocabulary: Vocabulary) -> list[str]:
@@ -149,18 +149,18 @@ def _forms(word: str, vocabulary: Vocabulary) -> list[str]:
 
 def _by_company(word: str, company: Mapping[str, int], vocabulary: Vocabulary) -> Iterable[Variant]:
     """Words that stand where the query's would, and sound something like it."""
-    heard, weights = sound(word), vocabulary.weights.variants
-    if len(heard) < vocabulary.weights.misheard.shortest_letters:
+    sound, weights = phonetic(word), vocabulary.weights.variants
+    if len(sound) < vocabulary.weights.misheard.shortest_letters:
         return
     ordinary = weights.company_ordinary * vocabulary.ordinary
     scored = [
-        (likeness(heard, sound(token)), token)
+        (likeness(sound, phonetic(token)), token)
         for token in company
         if token != word
-        and sound(token)[:1] == heard[:1]
+        and phonetic(token)[:1] == sound[:1]
         and vocabulary.counts.get(token, 0) <= ordinary
         and not vocabulary.is_everyday(token)
     ]
     for score, token in sorted(scored, reverse=True)[: weights.company_tokens]:
         if score >= weights.company_alike:
-            yield Variant(Kind.SOUNDS_LIKE, (token,), weights.company * score)
+            yield Variant(MatchKind.SOUNDS_LIKE, (token,), weights.company * score)

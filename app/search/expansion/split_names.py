@@ -11,34 +11,34 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from app.language.sounds import skeleton, sound
+from app.language.sounds import phonetic, skeleton
 from app.search.expansion.vocabulary import Vocabulary, nearest_runs
-from app.search.port import Kind, Variant
+from app.search.port import MatchKind, Variant
 
 Run = tuple[str, ...]
-Stand = Callable[..., NDArray[np.bool_]]
+HoldsRuns = Callable[..., NDArray[np.bool_]]
 """Which runs of one token of each of two or three choices stand in the archive, or seem to: an
 axis for each choice."""
 
 
-def apart(word: str, vocabulary: Vocabulary, stand: Stand) -> list[Variant]:
+def apart(word: str, vocabulary: Vocabulary, holds: HoldsRuns) -> list[Variant]:
     """Runs of tokens that sound like a word together, the closest first: of two, and for a word
     that nobody says of three too."""
-    heard, weights = sound(word), vocabulary.weights.split_names
-    is_long_enough = weights.shortest_letters <= len(heard) <= weights.longest_letters
+    sound, weights = phonetic(word), vocabulary.weights.split_names
+    is_long_enough = weights.shortest_letters <= len(sound) <= weights.longest_letters
     if not is_long_enough or any(map(str.isdigit, word)):
         return []
     is_name = word not in vocabulary.counts
-    enough = vocabulary.weights.phonetic.near_enough(heard, is_said=not is_name)
+    enough = vocabulary.weights.phonetic.near_enough(sound, is_said=not is_name)
     enough += weights.several_alike
-    pieces = _Pieces(vocabulary, stand, is_name)
-    near = nearest_runs(pieces.two(heard), heard, enough)
-    if is_name and len(heard) <= weights.longest_letters_of_three:
-        three = nearest_runs(pieces.three(heard), heard, enough + weights.third_alike)
-        near += [(score, run) for score, run in three if stand(*([one] for one in run)).all()]
+    pieces = _Pieces(vocabulary, holds, is_name)
+    near = nearest_runs(pieces.two(sound), sound, enough)
+    if is_name and len(sound) <= weights.longest_letters_of_three:
+        three = nearest_runs(pieces.three(sound), sound, enough + weights.third_alike)
+        near += [(score, run) for score, run in three if holds(*([one] for one in run)).all()]
     variants = [
         Variant(
-            Kind.SOUNDS_LIKE,
+            MatchKind.SOUNDS_LIKE,
             run,
             score * (weights.plain if _is_plain(run, score, vocabulary) else weights.names),
         )
@@ -56,27 +56,27 @@ def _is_plain(run: Run, score: float, vocabulary: Vocabulary) -> bool:
 class _Pieces:
     """Runs of tokens of which each sounds something like a piece of a whole."""
 
-    def __init__(self, vocabulary: Vocabulary, stand: Stand, is_name: bool) -> None:
-        self._stand = stand
+    def __init__(self, vocabulary: Vocabulary, holds: HoldsRuns, is_name: bool) -> None:
+        self._holds = holds
         self._weights = vocabulary.weights.split_names
         self._one = cache(lambda piece: [(token,) for token in _tokens(piece, vocabulary, is_name)])
 
-    def two(self, heard: str) -> set[Run]:
+    def two(self, sound: str) -> set[Run]:
         """Runs of two tokens that stand in the archive."""
         found: set[Run] = set()
-        for cut in range(1, len(heard)):
-            found |= self._side_by_side(self._one(heard[:cut]), self._one(heard[cut:]))
+        for cut in range(1, len(sound)):
+            found |= self._side_by_side(self._one(sound[:cut]), self._one(sound[cut:]))
         return found
 
-    def three(self, heard: str) -> set[Run]:
+    def three(self, sound: str) -> set[Run]:
         """Runs of three, of which each two stand in a row and the last two are near the rest of
         the sound."""
         found: set[Run] = set()
-        for cut in range(1, len(heard) - 1):
-            if firsts := self._one(heard[:cut]):
+        for cut in range(1, len(sound) - 1):
+            if firsts := self._one(sound[:cut]):
                 rest = nearest_runs(
-                    self.two(heard[cut:]),
-                    heard[cut:],
+                    self.two(sound[cut:]),
+                    sound[cut:],
                     self._weights.rest_alike,
                     self._weights.rest_runs,
                 )
@@ -87,7 +87,7 @@ class _Pieces:
         """Each left run with each right one that goes on from it."""
         if not lefts or not rights:
             return set()
-        goes_on = self._stand([run[-1] for run in lefts], [run[0] for run in rights])
+        goes_on = self._holds([run[-1] for run in lefts], [run[0] for run in rights])
         return {lefts[left] + rights[right] for left, right in np.argwhere(goes_on).tolist()}
 
 

@@ -1,11 +1,11 @@
-"""The words of a query as terms: their stems, what may stand for them, what they are worth."""
+"""The words of a query as terms: their stems, what may stand for them, their idf."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.language.stems import stem
 from app.language.stop_words import STOP_WORDS
-from app.search.port import HeardAs, Kind, Term, Variant
+from app.search.port import HeardAs, MatchKind, Term, Variant
 from app.search.query.tree import All, Any, Node, Phrase, Prefix, Query, Word
 from app.search.snapshot import Snapshot
 from app.search.weights import Idf, Variants, Weights
@@ -19,7 +19,7 @@ def terms(
     variants = {} if query.is_as_said else snapshot.alike(plain)
     for token in STOP_WORDS.intersection(variants):  # people type `where` as it is written
         variants[token] = [
-            variant for variant in variants[token] if variant.kind is not Kind.SOUNDS_LIKE
+            variant for variant in variants[token] if variant.kind is not MatchKind.SOUNDS_LIKE
         ]
     for token, runs in _owners(plain, heard_as, weights.expansion.variants).items():
         variants[token] = [*runs, *variants.get(token, [])]
@@ -32,7 +32,7 @@ def terms(
                 begun = snapshot.vocabulary.prefixed(
                     letters, weights.expansion.variants.begun_tokens
                 )
-                runs = [Variant(Kind.PREFIX, (form,), 1.0, as_is=True) for form in begun]
+                runs = [Variant(MatchKind.PREFIX, (form,), 1.0, as_is=True) for form in begun]
                 found[node] = _term(snapshot, letters, runs, weights.ranking.idf)
             case Phrase(tokens):
                 for token in tokens:
@@ -62,7 +62,9 @@ def _owners(
         for token in telling:
             if token in words:
                 source = " ".join(name)
-                variants = [Variant(Kind.HEARD_AS, run, weights.heard_as, source) for run in runs]
+                variants = [
+                    Variant(MatchKind.HEARD_AS, run, weights.heard_as, source) for run in runs
+                ]
                 found.setdefault(token, []).extend(variants)
     return found
 
@@ -77,9 +79,9 @@ def _term(snapshot: Snapshot, token: str, variants: Sequence[Variant], weights: 
             snapshot.vocabulary.counts.get(variant.tokens[0], 0)
             for variant in variants[: weights.unsaid_variants]
         )
-    worth = math.log(1 + (count - min(count, holding) + 0.5) / (holding + 0.5))
+    idf = math.log(1 + (count - min(count, holding) + 0.5) / (holding + 0.5))
     if token in STOP_WORDS:
-        worth *= weights.stop_word
+        idf *= weights.stop_word
     elif token.isdigit() and len(token) <= weights.number_digits:
-        worth *= weights.number
-    return Term(token, stems, tuple(variants), worth)
+        idf *= weights.number
+    return Term(token, stems, tuple(variants), idf)

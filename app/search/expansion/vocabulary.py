@@ -8,7 +8,7 @@ from types import MappingProxyType
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA, Levenshtein
 
-from app.language.sounds import skeleton, sound, weighed
+from app.language.sounds import phonetic, skeleton, weighed
 from app.search.weights import Expansion
 
 _WEIGHTS = Expansion()
@@ -56,43 +56,43 @@ class Vocabulary:
         """Tokens by their sound."""
         found: dict[str, list[str]] = {}
         for token in self.counts:
-            found.setdefault(sound(token), []).append(token)
+            found.setdefault(phonetic(token), []).append(token)
         return found
 
     @cached_property
     def by_shape(self) -> dict[tuple[str, int], dict[str, str]]:
         """Sounds by their first consonant and length, as they are weighed."""
         found: dict[tuple[str, int], dict[str, str]] = {}
-        for heard in self.by_sound:
-            found.setdefault((_leading(heard), len(heard)), {})[heard] = weighed(heard)
+        for sound in self.by_sound:
+            found.setdefault((_leading(sound), len(sound)), {})[sound] = weighed(sound)
         return found
 
-    def near(self, heard: str, alike: float, most: int) -> list[tuple[str, float]]:
+    def near(self, sound: str, alike: float, most: int) -> list[tuple[str, float]]:
         """Other sounds that agree with one this much at least (of 1), the nearest first."""
-        reach = self.weights.phonetic.reach(heard)
+        reach = self.weights.phonetic.reach(sound)
         found = [
             one
-            for length in range(len(heard) - reach, len(heard) + reach + 1)
+            for length in range(len(sound) - reach, len(sound) + reach + 1)
             for one in process.extract(
-                weighed(heard),
-                self.by_shape.get((_leading(heard), length), {}),
+                weighed(sound),
+                self.by_shape.get((_leading(sound), length), {}),
                 scorer=Levenshtein.normalized_similarity,
                 score_cutoff=alike,
                 limit=most + 1,
             )
         ]
         found.sort(key=lambda one: -one[1])
-        return [(other, score) for _, score, other in found if other != heard][:most]
+        return [(other, score) for _, score, other in found if other != sound][:most]
 
-    def heard_alike(self, heard: str, alike: float, most: int) -> list[tuple[str, float]]:
-        """Tokens whose sound agrees with `heard` this much at least (of 1), the nearest first."""
+    def sounding_like(self, sound: str, alike: float, most: int) -> list[tuple[str, float]]:
+        """Tokens whose sound agrees with this one so much at least (of 1), the nearest first."""
         misheard = self.weights.misheard
-        scored = [(token, 1.0) for token in self.by_sound.get(heard, ())]
-        if misheard.shortest_letters <= len(heard) <= misheard.longest_letters:
+        scored = [(token, 1.0) for token in self.by_sound.get(sound, ())]
+        if misheard.shortest_letters <= len(sound) <= misheard.longest_letters:
             scored += [
                 (token, score)
-                for other, score in self.near(heard, alike, most)
-                if _digits(other) == _digits(heard)
+                for other, score in self.near(sound, alike, most)
+                if _digits(other) == _digits(sound)
                 for token in self.by_sound[other]
                 if self.counts[token] <= self.ordinary and not self.is_everyday(token)
             ]
@@ -112,10 +112,10 @@ class Vocabulary:
     def nearest(self, token: str) -> str | None:
         """The token that was probably meant by one that nobody said: the nearest in spelling of
         those that sound or are spelled like it, common ones first."""
-        weights, heard = self.weights.meant, sound(token)
-        enough = self.weights.phonetic.near_enough(heard, is_said=False)
-        alike = self.heard_alike(heard, enough, self.weights.misheard.most_tokens)
-        phonetic = [one for one, _ in alike if one != token]
+        weights, sound = self.weights.meant, phonetic(token)
+        enough = self.weights.phonetic.near_enough(sound, is_said=False)
+        alike = self.sounding_like(sound, enough, self.weights.misheard.most_tokens)
+        sounding = [one for one, _ in alike if one != token]
         spelled = process.extract(
             token,
             self.prefixed(token[:1], weights.begun_tokens),
@@ -124,7 +124,7 @@ class Vocabulary:
             limit=weights.spelled_tokens,
         )
         near = [
-            *phonetic[: weights.phonetic_tokens],
+            *sounding[: weights.phonetic_tokens],
             *(one for one, _, _ in spelled if one != token),
         ]
         likely = [one for one in near if fuzz.ratio(one, token) >= 100 * weights.letters_alike]
@@ -136,13 +136,13 @@ class Vocabulary:
 
 
 def nearest_runs(
-    runs: Iterable[tuple[str, ...]], heard: str, alike: float, most: int | None = None
+    runs: Iterable[tuple[str, ...]], sound: str, alike: float, most: int | None = None
 ) -> list[tuple[float, tuple[str, ...]]]:
     """The runs of tokens that agree with a sound this much at least (of 1), with how much they do,
     the nearest first."""
-    sounds = {run: "".join(weighed(sound(token)) for token in run) for run in runs}
+    sounds = {run: "".join(weighed(phonetic(token)) for token in run) for run in runs}
     found = process.extract(
-        weighed(heard),
+        weighed(sound),
         sounds,
         scorer=Levenshtein.normalized_similarity,
         score_cutoff=alike,
@@ -151,9 +151,9 @@ def nearest_runs(
     return [(score, run) for _, score, run in found]
 
 
-def _leading(heard: str) -> str:
+def _leading(sound: str) -> str:
     """The first consonant of a sound, or its first letter."""
-    return skeleton(heard)[:1] or heard[:1]
+    return skeleton(sound)[:1] or sound[:1]
 
 
 def _digits(token: str) -> str:

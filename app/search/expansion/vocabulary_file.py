@@ -17,7 +17,7 @@ from app.search.weights import Expansion
 
 _NAME = "vocabulary.json"
 _SOUNDS = 3
-"""Which rules gave the sounds; to be raised when `sounds.sound` changes."""
+"""Which rules gave the sounds; to be raised when `sounds.phonetic` changes."""
 
 
 def gather(segments: Sequence[Segment], languages: Sequence[str], weights: Expansion) -> Vocabulary:

@@ -18,7 +18,7 @@ _MIX = np.uint32(0x9E3779B1)
 """2^32 by the golden ratio: Knuth, The Art of Computer Programming, volume 3, section 6.4."""
 
 
-class Standing:
+class NgramFilter:
     """The runs in streams of token codes. None that stands there is missed; of those that stand
     nowhere, one in ten seems to, or four in ten where the text never says anything twice."""
 
@@ -32,7 +32,7 @@ class Standing:
             marks[self._places(stream[:-2], stream[1:-1], stream[2:])] = True
         self._marks = np.packbits(marks, bitorder="little")
 
-    def stand(self, *choices: Sequence[str]) -> NDArray[np.bool_]:
+    def holds(self, *choices: Sequence[str]) -> NDArray[np.bool_]:
         """Which runs of one token of each of two or three choices stand in the text, or seem to:
         an axis for each choice."""
         places = self._places(*np.ix_(*map(codes, choices)))

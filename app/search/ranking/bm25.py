@@ -1,4 +1,4 @@
-"""What every passage of a segment is worth for a query: BM25F over the query's tree.
+"""What every passage of a segment scores for a query: BM25F over the query's tree.
 
 BM25F: Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), section 3.6.
 """
@@ -20,12 +20,12 @@ from app.search.weights import Bm25
 
 @dataclass(slots=True)
 class Scores:
-    """Per document of a segment: the score, the worth of the query words that it holds in any
+    """Per document of a segment: the score, the idf of the query words that it holds in any
     field, whether any stands in its text, and whether all that must stand there does.
-    `whole` is the worth of all words."""
+    `whole` is the idf of all words."""
 
     score: Floats
-    covered: Floats
+    coverage: Floats
     is_said: Flags
     allowed: Flags
     whole: float = 0.0
@@ -33,7 +33,7 @@ class Scores:
     def keep(self, documents: Flags) -> None:
         """Leave out all other documents."""
         self.allowed &= documents
-        self.covered[~self.allowed] = 0.0
+        self.coverage[~self.allowed] = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def scores(segment: Segment, query: Query, within: Allowed, archive: Archive) ->
     spare = telling >= archive.weights.telling_words
     _add(segment, query.root, archive, found, spare)
     if query.phrases:  # the rest of a phrase may stand in the next passage
-        found.covered[found.allowed] = found.whole
+        found.coverage[found.allowed] = found.whole
         found.is_said |= found.allowed
     allowed = found.allowed & segment.alive
     for wish, column in (
@@ -87,7 +87,7 @@ def _nothing(segment: Segment) -> Scores:
 
 
 def _add(segment: Segment, node: Node, archive: Archive, into: Scores, spare: bool) -> None:
-    """Add what a part of the query is worth; common words are passed over where `spare`."""
+    """Add what a part of the query scores; common words are passed over where `spare`."""
     match node:
         case Word() | Prefix():
             _add_term(segment, archive.terms[node], archive, into, spare)
@@ -110,12 +110,12 @@ def _add_best(segment: Segment, nodes: tuple[Node, ...], archive: Archive, into:
     for node in nodes:
         part = _nothing(segment)
         _add(segment, node, archive, part, False)
-        part.score[~part.allowed] = part.covered[~part.allowed] = 0.0
+        part.score[~part.allowed] = part.coverage[~part.allowed] = 0.0
         parts.append(part)
     whole = sum(part.whole for part in parts) / len(parts)
-    shares = [part.covered / max(part.whole, 1e-9) for part in parts]
+    shares = [part.coverage / max(part.whole, 1e-9) for part in parts]
     into.score += reduce(np.maximum, (part.score for part in parts))
-    into.covered += whole * reduce(np.maximum, shares)
+    into.coverage += whole * reduce(np.maximum, shares)
     into.whole += whole
     into.is_said |= reduce(np.logical_or, (part.is_said & part.allowed for part in parts))
     into.allowed &= reduce(np.logical_or, (part.allowed for part in parts))
@@ -124,24 +124,24 @@ def _add_best(segment: Segment, nodes: tuple[Node, ...], archive: Archive, into:
 def _add_term(segment: Segment, term: Term, archive: Archive, into: Scores, spare: bool) -> None:
     if spare and archive.tells_little(segment, term):
         return
-    into.whole += term.worth
+    into.whole += term.idf
     weights = archive.weights
     weight, sure = _frequencies(segment, term, archive, into.is_said)
     touched = np.flatnonzero(weight)
     tf = weight[touched]
     length = segment.lengths[touched] / max(1.0, archive.average)
     norm = weights.k1 * (1 - weights.b + weights.b * length)
-    gain = term.worth * tf * (weights.k1 + 1) / (tf + norm)
+    gain = term.idf * tf * (weights.k1 + 1) / (tf + norm)
     said = np.flatnonzero(tf > max(weights.title, weights.speaker))
     _, first = np.unique(segment.episodes[touched[said]], return_index=True)
     gain[said[first]] *= 1 + weights.introduced
     into.score[touched] += gain
-    into.covered[touched] += term.worth * sure[touched]
+    into.coverage[touched] += term.idf * sure[touched]
     is_rare = len(touched) < weights.common_share * segment.count
     for step in (1, -1) if is_rare and not term.token.isdigit() else ():
         near, from_here = _neighbours(segment, touched, weight, step)
         into.score[near] += weights.beside * gain[from_here]
-        into.covered[near] += weights.beside * term.worth * sure[touched][from_here]
+        into.coverage[near] += weights.beside * term.idf * sure[touched][from_here]
 
 
 def _frequencies(
@@ -153,7 +153,7 @@ def _frequencies(
     sure = np.zeros(segment.count, dtype=np.float32)
     named = {"title": archive.weights.title, "speaker": archive.weights.speaker}
     for variant in term.variants:
-        documents = standing(segment, variant, archive.languages)
+        documents = holding(segment, variant, archive.languages)
         weight[documents] = np.maximum(weight[documents], variant.weight)
         sure[documents] = np.maximum(sure[documents], variant.weight)
         is_said[documents] = True
@@ -169,7 +169,7 @@ def _frequencies(
     return weight, sure
 
 
-def standing(segment: Segment, variant: Variant, languages: tuple[str, ...]) -> Longs:
+def holding(segment: Segment, variant: Variant, languages: tuple[str, ...]) -> Longs:
     """The documents in which a variant of a word stands."""
     if len(variant.tokens) == 1 and not variant.as_is:
         return segment.holding(variant.tokens[0], languages)

@@ -12,7 +12,7 @@ from app.search.weights import Proximity, Verbatim
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A token may stand for word number `place` of the query, for `weight` of its worth."""
+    """A token may stand for word number `place` of the query, for `weight` of its idf."""
 
     place: int
     weight: float
@@ -40,18 +40,18 @@ def places_in(streams: Sequence[Ints], slots: Mapping[int, Sequence[Slot]]) -> l
     ]
 
 
-def nearness(places: Places, own: int, worth: Sequence[float], weights: Proximity) -> float:
-    """The worth of the query's words that stand near each other in a passage of `own` words, more
+def nearness(places: Places, own: int, idf: Sequence[float], weights: Proximity) -> float:
+    """The idf of the query's words that stand near each other in a passage of `own` words, more
     for those in the query's order and side by side. `places` may go on in the passage after it:
     what begins in the one may end in the other."""
-    whole = max(1e-9, sum(worth))
+    whole = max(1e-9, sum(idf))
     best: dict[tuple[int, int], float] = {}
     before: list[tuple[int, Slot]] = []
     for number, here in places:
         for slot in here:
             for other in here:  # one word here for two of the query: `gpt3` for `GPT-3`
                 if number < own and other.place == slot.place + 1:
-                    together = worth[slot.place] + worth[other.place]
+                    together = idf[slot.place] + idf[other.place]
                     part = together / whole
                     value = min(other.weight, slot.weight) * together * weights.grown(part)
                     pair = (slot.place, other.place)
@@ -68,7 +68,7 @@ def nearness(places: Places, own: int, worth: Sequence[float], weights: Proximit
                 if pair[1] - pair[0] > weights.far_words:
                     factor *= weights.far_in_query
                 value = factor * min(other.weight, slot.weight)
-                best[pair] = max(best.get(pair, 0.0), value * (worth[pair[0]] + worth[pair[1]]) / 2)
+                best[pair] = max(best.get(pair, 0.0), value * (idf[pair[0]] + idf[pair[1]]) / 2)
         before = [(where, slot) for where, slot in before if number - where <= weights.far_words]
         if number < own:
             before += [(number, slot) for slot in here]
@@ -78,13 +78,13 @@ def nearness(places: Places, own: int, worth: Sequence[float], weights: Proximit
     return sum(chosen.values())
 
 
-def densest(places: Places, worth: Sequence[float], breath_words: int) -> float:
-    """The worth of those of the query's words that stand in the stretch which holds most of it:
+def densest(places: Places, idf: Sequence[float], breath_words: int) -> float:
+    """The idf of those of the query's words that stand in the stretch which holds most of it:
     what was said in one breath (of `breath_words`), rather than here and there in a passage."""
     found = [(number, slot) for number, here in places for slot in here]
     value: dict[int, float] = {}
     for _, slot in found:
-        value[slot.place] = max(value.get(slot.place, 0.0), slot.weight * worth[slot.place])
+        value[slot.place] = max(value.get(slot.place, 0.0), slot.weight * idf[slot.place])
     inside: Counter[int] = Counter()
     best = total = 0.0
     oldest = 0
@@ -103,14 +103,14 @@ def densest(places: Places, worth: Sequence[float], breath_words: int) -> float:
 def verbatim(
     segment: Segment,
     codes: Sequence[int],
-    worth: Sequence[float],
+    idf: Sequence[float],
     rarest: Sequence[tuple[int, Longs]],
     limits: Verbatim,
 ) -> dict[int, float]:
-    """Documents in which the query stands nearly word by word, and the worth of the words that
+    """Documents in which the query stands nearly word by word, and the idf of the words that
     stand there in its order. Words may differ, but none may be missing between them; `rarest`
     are places in the query with the documents that hold the word there."""
-    weights = np.array(worth, dtype=np.float32)
+    weights = np.array(idf, dtype=np.float32)
     wanted = np.array(codes, dtype=np.int32)
     found: dict[int, float] = {}
     for place, documents in rarest:

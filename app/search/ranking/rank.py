@@ -60,7 +60,7 @@ def rank(
     whole = max((score.whole for score in scored), default=0.0)
     quoted = _add_quoted(segments, scored, query, known, whole, snapshot.languages, ranking)
     _drop_unsaid(scored)
-    best = max((float(score.covered.max(initial=0.0)) for score in scored), default=0.0)
+    best = max((float(score.coverage.max(initial=0.0)) for score in scored), default=0.0)
     found = _candidates(segments, scored, best, whole, limit, ranking)
     if not quoted or len(query.words) < ranking.verbatim.long_words:
         closest = found[: ranking.proximity.best_passages]
@@ -86,9 +86,9 @@ def rank(
 
 def _drop_unsaid(scored: Sequence[Scores]) -> None:
     """Where some passage says a word of the query, those found by title alone are no hits."""
-    if any(bool((score.is_said & (score.covered > 0)).any()) for score in scored):
+    if any(bool((score.is_said & (score.coverage > 0)).any()) for score in scored):
         for score in scored:
-            score.covered[~score.is_said] = 0.0
+            score.coverage[~score.is_said] = 0.0
 
 
 def _add_quoted(
@@ -105,27 +105,27 @@ def _add_quoted(
     if len(query.words) < 2 or not all(isinstance(node, Word | Phrase) for node in nodes):
         return False
     words = query.words
-    worth = [known[Word(word)].worth for word in words]
+    idf = [known[Word(word)].idf for word in words]
     codes = [code(word) for word in words]
-    sum_worth = sum(worth)
-    least_quoted = weights.verbatim.quoted_share * sum_worth
+    whole = sum(idf)
+    least_quoted = weights.verbatim.quoted_share * whole
     is_whole = False
     for segment, score in zip(segments, scored, strict=True):
         places = [
             (place, segment.holding(words[place], languages))
             for place in _rarest(segment, words, languages, weights.verbatim)
         ]
-        found = verbatim(segment, codes, worth, places, weights.verbatim)
+        found = verbatim(segment, codes, idf, places, weights.verbatim)
         for document, value in found.items():
             if score.allowed[document]:
-                part = min(1.0, value / max(sum_worth, 1e-9))
+                part = min(1.0, value / max(whole, 1e-9))
                 score.score[document] += (
                     weights.verbatim.weight * value * weights.proximity.grown(part)
                 )
                 score.is_said[document] = True
                 if value >= least_quoted and len(words) >= weights.verbatim.quoted_words:
                     is_whole = True
-                    score.covered[document] = max(whole, float(score.covered[document]))
+                    score.coverage[document] = max(whole, float(score.coverage[document]))
     return is_whole
 
 
@@ -158,8 +158,8 @@ def _candidates(
     for segment, score in zip(segments, scored, strict=True):
         if best <= 0.0:
             break
-        documents = np.flatnonzero(score.covered >= kept * best)
-        share = score.covered[documents] / whole
+        documents = np.flatnonzero(score.coverage >= kept * best)
+        share = score.coverage[documents] / whole
         final = score.score[documents] * (1 - lacking + lacking * share)
         order = np.argsort(-final, kind="stable")[:most]
         found += [_Candidate(segment, int(documents[i]), float(final[i])) for i in order]
@@ -174,29 +174,29 @@ def _look_closer(
     vocabulary: Vocabulary,
     weights: Proximity,
 ) -> None:
-    """Add to the scores what it is worth that words stand together."""
+    """Add to the scores what words add that stand together."""
     if len(query.words) < 2:
         return
-    slots, worth = _slots(query.words, known, vocabulary, weights)
-    whole = max(1e-9, sum(worth))
+    slots, idf = _slots(query.words, known, vocabulary, weights)
+    whole = max(1e-9, sum(idf))
     streams = [one.segment.tokens(one.document, weights.beyond_words) for one in found]
     for candidate, places in zip(found, places_in(streams, slots), strict=True):
         own = int(candidate.segment.lengths[candidate.document])
-        candidate.score += weights.together * nearness(places, own, worth, weights)
-        dense = densest(places, worth, weights.breath_words)
+        candidate.score += weights.together * nearness(places, own, idf, weights)
+        dense = densest(places, idf, weights.breath_words)
         candidate.score += weights.in_one_breath * dense * dense / whole
 
 
 def _slots(
     words: Sequence[str], known: Mapping[Node, Term], vocabulary: Vocabulary, weights: Proximity
 ) -> tuple[dict[int, list[Slot]], list[float]]:
-    """The codes of what may stand for each word of the query, and what each word is worth."""
+    """The codes of what may stand for each word of the query, and the idf of each."""
     slots: dict[int, list[Slot]] = {}
-    worth = []
+    idf = []
     seen: Counter[str] = Counter()
     for place, word in enumerate(words):
         term = known.get(Word(word))
-        worth.append(term.worth if term else 0.0)
+        idf.append(term.idf if term else 0.0)
         seen[word] += 1
         if term is None or seen[word] > weights.again_words:
             continue
@@ -206,7 +206,7 @@ def _slots(
                 slots.setdefault(code(form), []).append(Slot(place, weights.other_form))
         for variant in term.variants:
             slots.setdefault(code(variant.tokens[-1]), []).append(Slot(place, variant.weight))
-    return slots, worth
+    return slots, idf
 
 
 def _with_meaning(
@@ -250,7 +250,7 @@ def _counts(
     episodes: Counter[int] = Counter()
     speakers: Counter[int] = Counter()
     for segment, score in zip(segments, scored, strict=True):
-        is_hit = score.covered >= least if least > 0.0 else np.zeros(segment.count, np.bool_)
+        is_hit = score.coverage >= least if least > 0.0 else np.zeros(segment.count, np.bool_)
         for one in found:
             if one.segment is segment:
                 is_hit[one.document] = True

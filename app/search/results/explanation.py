@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from app.language.stop_words import STOP_WORDS
-from app.search.port import Kind
+from app.search.port import MatchKind
 from app.search.query.tree import Query
-from app.search.results.highlight import Match
+from app.search.results.highlight import TermMatch
 
 
-def why(words: Sequence[str], found: Sequence[Match], query: Query, meaning: float) -> str:
+def why(words: Sequence[str], found: Sequence[TermMatch], query: Query, meaning: float) -> str:
     """One line: what was taken for a word typed, how near the words stand, or what was meant."""
     reasons = [*_other_ways(words, found), *_together(words, found, query)]
     if meaning and not reasons:
@@ -18,20 +18,20 @@ def why(words: Sequence[str], found: Sequence[Match], query: Query, meaning: flo
     return "; ".join(reasons)
 
 
-def _other_ways(words: Sequence[str], found: Sequence[Match]) -> list[str]:
+def _other_ways(words: Sequence[str], found: Sequence[TermMatch]) -> list[str]:
     reasons: dict[str, None] = {}
     for match in found:
         said = " ".join(words[match.first : match.last]).strip(".,;:!?\"'“”")
-        if match.kind is Kind.SOUNDS_LIKE:
+        if match.kind is MatchKind.SOUNDS_LIKE:
             reasons[f"“{said}” sounds like “{match.typed}”"] = None
-        elif match.kind is Kind.HEARD_AS:
+        elif match.kind is MatchKind.HEARD_AS:
             reasons[f"“{said}” is heard for “{match.typed}”"] = None
-        elif match.kind is Kind.WRITTEN:
+        elif match.kind is MatchKind.WRITTEN:
             reasons[f"“{said}” is read like “{match.typed}”"] = None
     return list(reasons)[:3]
 
 
-def _together(words: Sequence[str], found: Sequence[Match], query: Query) -> list[str]:
+def _together(words: Sequence[str], found: Sequence[TermMatch], query: Query) -> list[str]:
     telling = {word for word in query.words if word not in STOP_WORDS} or set(query.words)
     held = {word for match in found for word in (match.term, *match.typed.split())} & telling
     if not held:
@@ -43,7 +43,7 @@ def _together(words: Sequence[str], found: Sequence[Match], query: Query) -> lis
     return [f"all words within {_window(found, telling)}"]
 
 
-def _window(found: Sequence[Match], telling: set[str]) -> int:
+def _window(found: Sequence[TermMatch], telling: set[str]) -> int:
     """Words of the shortest stretch that holds all terms."""
     best = 0
     last_seen: dict[str, int] = {}

@@ -6,25 +6,25 @@ from dataclasses import dataclass
 from app.language.stems import stem
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import tokens
-from app.search.port import Kind, Term, Variant
+from app.search.port import MatchKind, Term, Variant
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class TermMatch:
     """Words `[first, last)` of a text that counted for `term`. `typed` is what they were found
     for: the term, or the name or run that it is part of."""
 
     first: int
     last: int
     term: str
-    kind: Kind
+    kind: MatchKind
     weight: float
     typed: str
 
-    def moved(self, words: int) -> "Match":
+    def moved(self, words: int) -> "TermMatch":
         """The same match in a text that begins so many words earlier."""
         first, last = self.first + words, self.last + words
-        return Match(first, last, self.term, self.kind, self.weight, self.typed)
+        return TermMatch(first, last, self.term, self.kind, self.weight, self.typed)
 
 
 class Finder:
@@ -36,9 +36,9 @@ class Finder:
         self._by_first: dict[str, list[tuple[Term, Variant]]] = {}
         self._seen: dict[str, Sequence[tuple[Term, Variant]]] = {}
         terms = list(terms)
-        self._only_light = all(term.token in STOP_WORDS for term in terms)
+        self._only_stop_words = all(term.token in STOP_WORDS for term in terms)
         for term in terms:
-            own = Variant(Kind.WORD, (term.token,), 1.0)
+            own = Variant(MatchKind.WORD, (term.token,), 1.0)
             for one in {stem(term.token, language), *term.stems}:
                 self._by_stem.setdefault(one, []).append((term, own))
             for variant in term.variants:
@@ -48,15 +48,15 @@ class Finder:
                 else:
                     self._by_first.setdefault(variant.tokens[0], []).append((term, variant))
 
-    def matches(self, words: Sequence[str]) -> list[Match]:
+    def matches(self, words: Sequence[str]) -> list[TermMatch]:
         """The words of a text that counted, in order; each run of tokens once, for its best
         reason: in `GPT-4` two of them counted.
 
-        Light words count beside another match only, unless the query has no others.
+        Stop words count beside another match only, unless the query has no others.
         """
         text = [(token, number) for number, word in enumerate(words) for token in tokens(word)]
-        heavy: dict[tuple[int, int], Match] = {}
-        light: dict[tuple[int, int], Match] = {}
+        telling: dict[tuple[int, int], TermMatch] = {}
+        stop_words: dict[tuple[int, int], TermMatch] = {}
         for place, (token, _) in enumerate(text):
             for term, variant in self._begun_by(token):
                 size = len(variant.tokens)
@@ -65,13 +65,19 @@ class Finder:
                     and tuple(one for one, _ in text[place : place + size]) != variant.tokens
                 ):
                     continue
-                is_light = (
-                    variant.kind is Kind.WORD and term.token in STOP_WORDS and not self._only_light
+                is_stop_word = (
+                    variant.kind is MatchKind.WORD
+                    and term.token in STOP_WORDS
+                    and not self._only_stop_words
                 )
                 run = (place, place + size)
-                _keep(light if is_light else heavy, run, _match(text, place, size, term, variant))
-        _add_light(heavy, light)
-        return sorted(heavy.values(), key=lambda match: (match.first, match.last))
+                _keep(
+                    stop_words if is_stop_word else telling,
+                    run,
+                    _match(text, place, size, term, variant),
+                )
+        _add_stop_words(telling, stop_words)
+        return sorted(telling.values(), key=lambda match: (match.first, match.last))
 
     def _begun_by(self, token: str) -> Sequence[tuple[Term, Variant]]:
         """What counts where it begins with a token."""
@@ -83,30 +89,32 @@ class Finder:
         return known
 
 
-def matches(words: Sequence[str], terms: Iterable[Term], language: str) -> list[Match]:
+def matches(words: Sequence[str], terms: Iterable[Term], language: str) -> list[TermMatch]:
     """What counts for the terms in one text, as `Finder.matches` tells."""
     return Finder(terms, language).matches(words)
 
 
 def _match(
     text: Sequence[tuple[str, int]], place: int, size: int, term: Term, variant: Variant
-) -> Match:
+) -> TermMatch:
     first, last = text[place][1], text[place + size - 1][1] + 1
-    return Match(
+    return TermMatch(
         first, last, term.token, variant.kind, variant.weight, variant.source or term.token
     )
 
 
-def _keep(found: dict[tuple[int, int], Match], run: tuple[int, int], match: Match) -> None:
+def _keep(found: dict[tuple[int, int], TermMatch], run: tuple[int, int], match: TermMatch) -> None:
     before = found.get(run)
     if before is None or before.weight < match.weight:
         found[run] = match
 
 
-def _add_light(heavy: dict[tuple[int, int], Match], light: dict[tuple[int, int], Match]) -> None:
-    """Take in the light words that stand beside a match, or beside one that does."""
-    marked = marked_words(heavy.values())
-    rest = {key: match for key, match in light.items() if match.first not in marked}
+def _add_stop_words(
+    telling: dict[tuple[int, int], TermMatch], stop_words: dict[tuple[int, int], TermMatch]
+) -> None:
+    """Take in the stop words that stand beside a match, or beside one that does."""
+    marked = marked_words(telling.values())
+    rest = {key: match for key, match in stop_words.items() if match.first not in marked}
     grown = True
     while grown:
         beside = {
@@ -115,11 +123,11 @@ def _add_light(heavy: dict[tuple[int, int], Match], light: dict[tuple[int, int],
             if match.first - 1 in marked or match.last in marked
         }
         grown = bool(beside)
-        heavy |= beside
+        telling |= beside
         marked |= marked_words(beside.values())
         rest = {key: match for key, match in rest.items() if key not in beside}
 
 
-def marked_words(found: Iterable[Match]) -> frozenset[int]:
+def marked_words(found: Iterable[TermMatch]) -> frozenset[int]:
     """The numbers of all words that matched."""
     return frozenset(word for match in found for word in range(match.first, match.last))

@@ -7,30 +7,30 @@ Of what others say beside it only the question before it is shown.
 from collections.abc import Collection, Sequence
 
 from app.language.stop_words import STOP_WORDS
-from app.search.results.highlight import Match
+from app.search.results.highlight import TermMatch
 from app.transcripts.model import Turn
 from app.transcripts.passages import LONGEST
 
-MOST = LONGEST
-"""Words that a hit shows, if its passage isn't longer."""
-AROUND = 10
+SHOWN_WORDS = LONGEST
+"""That a hit shows, if its passage isn't longer."""
+AROUND_WORDS = 10
 """So many words to either side are better than more on one side alone."""
 
-Words = tuple[int, int]
+Span = tuple[int, int]
 """Words `[first, last)` of a talk."""
 
 
-FEWEST = 25
+LEAST_WORDS = 25
 """A passage of several speakers isn't cut down to fewer words, unless one of them is asked for."""
 
 
 def own_words(
-    passage: Words,
+    passage: Span,
     turns: Sequence[Turn],
-    found: Sequence[Match],
+    found: Sequence[TermMatch],
     asks: Collection[int],
     speakers: Collection[str] = (),
-) -> Words:
+) -> Span:
     """The words of a passage from the first turn in which something was found to the last one,
     with the question before and the answer after. `turns` cut the passage wherever the speaker
     changes; `asks` are the words that end a question; `found` is what counts in the passage.
@@ -49,10 +49,10 @@ def own_words(
     if last + 1 < len(turns) and turns[last].last - 1 in asks and not speakers:
         last += 1
     words = (turns[first].first, turns[last].last)
-    return words if speakers or words[1] - words[0] >= FEWEST else passage
+    return words if speakers or words[1] - words[0] >= LEAST_WORDS else passage
 
 
-def beside(shown: Words, turns: Sequence[Turn], asks: Collection[int]) -> Words:
+def beside(shown: Span, turns: Sequence[Turn], asks: Collection[int]) -> Span:
     """The words that may be shown with those `shown`: of the same turns, and of the turn before
     where it asks. `turns` cut the words around wherever the speaker changes."""
     first, last = shown
@@ -63,12 +63,12 @@ def beside(shown: Words, turns: Sequence[Turn], asks: Collection[int]) -> Words:
     return low, high
 
 
-def reach(passage: Words, beside: Words, read: Sequence[Words] = ()) -> Words:
+def reach(passage: Span, beside: Span, read: Sequence[Span] = ()) -> Span:
     """The words that may be shown with a passage: of those `beside` it (which holds it) such as
     were not `read` with an earlier hit."""
     first, last = passage
-    low = max(beside[0], min(first, last - MOST))
-    high = min(beside[1], max(last, first + MOST))
+    low = max(beside[0], min(first, last - SHOWN_WORDS))
+    high = min(beside[1], max(last, first + SHOWN_WORDS))
     for begun, ended in read:
         if begun < first:
             low = max(low, min(first, ended))
@@ -77,7 +77,9 @@ def reach(passage: Words, beside: Words, read: Sequence[Words] = ()) -> Words:
     return low, high
 
 
-def snippet(passage: Words, within: Words, found: Sequence[Match], edges: Collection[int]) -> Words:
+def snippet(
+    passage: Span, within: Span, found: Sequence[TermMatch], edges: Collection[int]
+) -> Span:
     """The words to show, of those `within` reach: first of all such as hold most of the query's
     words, then such as begin and end with a sentence, then such as lie evenly about the passage,
     then as many as may be. `found` is what counts for the query within reach; `edges` are the
@@ -89,11 +91,11 @@ def snippet(passage: Words, within: Words, found: Sequence[Match], edges: Collec
         if match.term not in STOP_WORDS and (match.first < first or match.last > last)
     ]
 
-    def merit(words: Words) -> tuple[int, int, int, int]:
+    def merit(words: Span) -> tuple[int, int, int, int]:
         left, right = words
         held = {match.term for match in outside if left <= match.first and match.last <= right}
         whole = (left in edges) + (right in edges)
-        around = min(first - left, AROUND) + min(right - last, AROUND)
+        around = min(first - left, AROUND_WORDS) + min(right - last, AROUND_WORDS)
         return len(held), whole, around, right - left
 
     candidates = (
@@ -106,6 +108,6 @@ def snippet(passage: Words, within: Words, found: Sequence[Match], edges: Collec
 
 def _rights(left: int, last: int, highest: int, edges: Collection[int]) -> tuple[int, int]:
     """Ends of what begins with `left`: as far as may be, and the last sentence's before that."""
-    farthest = max(last, min(highest, left + MOST))
+    farthest = max(last, min(highest, left + SHOWN_WORDS))
     whole = (word for word in range(farthest, last, -1) if word in edges)
     return farthest, next(whole, last)

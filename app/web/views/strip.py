@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.search.results.highlight import Match
+from app.search.results.highlight import TermMatch
 from app.store.transcripts import StoredTranscript
 from app.transcripts.timeline import Timeline
 from app.transcripts.times import clock
@@ -24,7 +24,7 @@ class StripView:
 
 
 def strip_views(
-    transcript: StoredTranscript, found: Sequence[Match]
+    transcript: StoredTranscript, found: Sequence[TermMatch]
 ) -> tuple[list[StripView], dict[str, tuple[str | None, str | None]]]:
     """The passages that hold matches, and for each the ones before and after it."""
     starts = [passage.first for passage in transcript.passages]

@@ -2,7 +2,7 @@ import pytest
 
 from app.search.expansion.sound_alikes import expand
 from app.search.expansion.vocabulary import Vocabulary
-from app.search.index.ngram_filter import Standing, codes
+from app.search.index.ngram_filter import NgramFilter, codes
 
 HEARD = (
     "sutscover brookman gbt3 klib open eye ai autoregressive deep learning the of dog light night "
@@ -10,7 +10,7 @@ HEARD = (
     "plus dot net do not open ai shopenhower chaikovsky jango haroku num pie i phone so far"
 ).split()
 VOCABULARY = Vocabulary(dict.fromkeys(HEARD, 3), 1000)
-STANDING = Standing([codes(HEARD)])
+NGRAMS = NgramFilter([codes(HEARD)])
 
 
 def alike(word, vocabulary):
@@ -18,7 +18,7 @@ def alike(word, vocabulary):
 
 
 def variants(words, vocabulary, beside=None):
-    return expand(words, vocabulary, STANDING.stand, beside)
+    return expand(words, vocabulary, NGRAMS.holds, beside)
 
 
 def heard_for(*words):
@@ -88,8 +88,8 @@ def test_common_words_are_left_alone():
 
 def test_a_word_is_written_in_two_only_where_the_two_stand_in_a_row():
     known = Vocabulary({"learning": 3, "deep": 3}, 1000)
-    standing = Standing([codes(["learning", "deep"])])
-    assert expand(["deeplearning"], known, standing.stand) == {"deeplearning": []}
+    ngrams = NgramFilter([codes(["learning", "deep"])])
+    assert expand(["deeplearning"], known, ngrams.holds) == {"deeplearning": []}
 
 
 def test_numeronyms():

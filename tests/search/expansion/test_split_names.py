@@ -2,14 +2,14 @@ import pytest
 
 from app.search.expansion.split_names import apart
 from app.search.expansion.vocabulary import Vocabulary
-from app.search.index.ngram_filter import Standing, codes
+from app.search.index.ngram_filter import NgramFilter, codes
 
 
 def heard(word, text, **known):
     """What stands in the text for a word, with its weight."""
     tokens = text.split()
     vocabulary = Vocabulary(dict.fromkeys(tokens, 3), 1000, **known)
-    variants = apart(word, vocabulary, Standing([codes(tokens)]).stand)
+    variants = apart(word, vocabulary, NgramFilter([codes(tokens)]).holds)
     return {" ".join(variant.tokens): variant.weight for variant in variants}
 
 

@@ -2,38 +2,38 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.index.ngram_filter import Standing, codes
+from app.search.index.ngram_filter import NgramFilter, codes
 
 TEXTS = st.lists(st.text("abc", min_size=1, max_size=3), max_size=40)
 
 
 @given(TEXTS, TEXTS)
 def test_no_run_of_a_text_is_missed(text, more):
-    standing = Standing([codes(text), codes(more)])
+    ngrams = NgramFilter([codes(text), codes(more)])
     for tokens in (text, more):
         for size in (2, 3):
             for first in range(len(tokens) - size + 1):
                 run = tokens[first : first + size]
-                assert standing.stand(*([token] for token in run)).all()
+                assert ngrams.holds(*([token] for token in run)).all()
 
 
 def test_every_choice_has_an_axis():
-    standing = Standing([codes("a bell in the fog".split())])
-    two = standing.stand(["a", "the"], ["bell", "fog", "pier"])
+    ngrams = NgramFilter([codes("a bell in the fog".split())])
+    two = ngrams.holds(["a", "the"], ["bell", "fog", "pier"])
     assert two.tolist() == [[True, False, False], [False, True, False]]
-    assert standing.stand(["in"], ["the", "a"], ["fog", "bell"]).tolist() == [
+    assert ngrams.holds(["in"], ["the", "a"], ["fog", "bell"]).tolist() == [
         [[True, False], [False, False]]
     ]
 
 
 def test_a_run_does_not_go_on_from_one_text_into_the_next():
-    standing = Standing([codes(["a", "bell"]), codes(["in", "fog"])])
-    assert not standing.stand(["bell"], ["in"]).any()
+    ngrams = NgramFilter([codes(["a", "bell"]), codes(["in", "fog"])])
+    assert not ngrams.holds(["bell"], ["in"]).any()
 
 
 def test_few_of_the_runs_that_stand_nowhere_seem_to():
     texts = np.random.default_rng(1).integers(-(2**31), 2**31, (2, 100_000))
     said, unsaid = texts.astype(np.int32)
-    standing = Standing([said])
+    ngrams = NgramFilter([said])
     others = [[f"{number:x}" for number in some] for some in np.split(unsaid[:600], 2)]
-    assert standing.stand(*others).mean() < 0.4
+    assert ngrams.holds(*others).mean() < 0.4

@@ -1,4 +1,4 @@
-from app.search.port import Kind, Term, Variant
+from app.search.port import MatchKind, Term, Variant
 from app.search.results.highlight import marked_words, matches
 
 WORDS = "The ebb, and the tides of the Moon; tidal waters of course".split()
@@ -32,12 +32,15 @@ def test_light_words_alone_are_marked_when_nothing_else_was_typed():
 def test_what_counted_for_a_word_is_marked_with_its_reason():
     words = "he is at open eye with sutscover".split()
     heard = [
-        Term("openai", (), (Variant(Kind.SOUNDS_LIKE, ("open", "eye"), 0.6),), 1.0),
+        Term("openai", (), (Variant(MatchKind.SOUNDS_LIKE, ("open", "eye"), 0.6),), 1.0),
         Term(
-            "sutskever", (), (Variant(Kind.HEARD_AS, ("sutscover",), 0.95, "ilya sutskever"),), 1.0
+            "sutskever",
+            (),
+            (Variant(MatchKind.HEARD_AS, ("sutscover",), 0.95, "ilya sutskever"),),
+            1.0,
         ),
     ]
     found = matches(words, heard, "en")
     assert [" ".join(words[m.first : m.last]) for m in found] == ["open eye", "sutscover"]
-    assert [m.kind for m in found] == [Kind.SOUNDS_LIKE, Kind.HEARD_AS]
+    assert [m.kind for m in found] == [MatchKind.SOUNDS_LIKE, MatchKind.HEARD_AS]
     assert [m.typed for m in found] == ["openai", "ilya sutskever"]

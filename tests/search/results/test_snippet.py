@@ -1,13 +1,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.port import Kind
-from app.search.results.highlight import Match
-from app.search.results.snippet import MOST, reach, snippet
+from app.search.port import MatchKind
+from app.search.results.highlight import TermMatch
+from app.search.results.snippet import SHOWN_WORDS, reach, snippet
 
 
 def match(first, last, term="tide"):
-    return Match(first, last, term, Kind.WORD, 1.0, term)
+    return TermMatch(first, last, term, MatchKind.WORD, 1.0, term)
 
 
 def test_words_that_the_query_asks_for_are_taken_in():
@@ -54,4 +54,4 @@ def test_it_holds_the_passage_and_stays_within_reach(start, size, before, after,
     found = [match(place, place + 1, str(place % 3)) for place in places if low <= place < high]
     first, last = snippet(passage, (low, high), found, edges)
     assert low <= first <= passage[0] < passage[1] <= last <= high
-    assert last - first <= max(MOST, size)
+    assert last - first <= max(SHOWN_WORDS, size)
