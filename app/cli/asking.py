@@ -9,14 +9,14 @@ import typer
 
 from app import config
 from app.archive.answers import quoting, searching, status, suggesting
-from app.archive.answers.hits import FoundPassage
 from app.cli.archive import Data, opened
 from app.cli.terminal import AsJson, print_json
-from app.transcripts.model import Turn
-from app.transcripts.times import clock
-from app.transcripts.turns import sole_speaker
+from app.web.views.answer import answer_view
+from app.web.views.hit import HitView
+from app.web.views.quote import QuoteView, quote_view
 
 commands = typer.Typer()
+_PLACE = ("episode", "title", "passage", "speaker", "time", "start", "timing", "text")
 
 
 @commands.command()
@@ -30,11 +30,11 @@ def search(
     settings = config.load(data=data)
     with opened(settings) as (database, engine), database.read() as session:
         answer = searching.search(session, engine, searching.Search(" ".join(words), limit=limit))
-        meant = suggesting.meant(session, engine, answer)
-    hits = [_hit(found) for found in answer.hits]
+        found = answer_view(answer, meant=suggesting.meant(session, engine, answer))
+    hits = [_told(hit, (*_PLACE, "score")) for hit in found.hits]
     if as_json:
-        told = {"query": answer.query.text, "total": answer.total, "did_you_mean": meant or None}
-        print_json({**told, "hits": hits})
+        whole = {"query": found.query.text, "total": found.total}
+        print_json({**whole, "did_you_mean": found.did_you_mean, "hits": hits})
         return
     for hit in hits:
         who = f" · {hit['speaker']}" if hit["speaker"] else ""
@@ -43,25 +43,9 @@ def search(
             name = "" if hit["speaker"] or not turn["speaker"] else f"{turn['speaker']}: "
             print(f"  {name}{turn['text']}")
         print()
-    if meant:
-        print(f"Did you mean: {meant}?")
-    print(f"{answer.total:,} passages in {answer.took_ms} ms")
-
-
-def _hit(found: FoundPassage) -> dict[str, Any]:
-    passage = found.passage
-    return {
-        "episode": found.episode.slug,
-        "title": found.episode.title,
-        "passage": passage.key,
-        "speaker": found.speaker,
-        "turns": _turns(found.words, found.turns),
-        "time": clock(passage.start_ms),
-        "start": passage.start_ms / 1000,
-        "timing": passage.timing,
-        "text": " ".join(found.words),
-        "score": found.score,
-    }
+    if found.did_you_mean:
+        print(f"Did you mean: {found.did_you_mean}?")
+    print(f"{found.total:,} passages in {found.took_ms} ms")
 
 
 @commands.command()
@@ -77,7 +61,8 @@ def quote(
     settings = config.load(data=data)
     with opened(settings) as (database, engine), database.read() as session:
         checked = quoting.check(session, engine, text, speaker)
-    matches = [_quote_match(match) for match in checked.matches]
+    places = map(quote_view, checked.matches)
+    matches = [_told(place, (*_PLACE, "differences")) for place in places]
     if as_json:
         print_json({"verdict": checked.verdict.value, "matches": matches})
         return
@@ -87,37 +72,14 @@ def quote(
         for turn in match["turns"]:
             print(f"  {turn['speaker'] or 'nobody named'}: {turn['text']}")
         for difference in match["differences"]:
-            kind = difference["kind"].replace("_", " ")
-            print(f"  {kind}: quoted {difference['quoted']!r}, said {difference['said']!r}")
+            kind = difference.kind.replace("_", " ")
+            print(f"  {kind}: quoted {difference.quoted!r}, said {difference.said!r}")
 
 
-def _turns(words: Sequence[str], turns: Sequence[Turn]) -> list[dict[str, Any]]:
-    """The turns of an episode in which these words are said, one after another."""
-    start = turns[0].first if turns else 0
-    return [
-        {
-            "speaker": turn.speaker,
-            "text": " ".join(words[turn.first - start : turn.last - start]),
-        }
-        for turn in turns
-    ]
-
-
-def _quote_match(match: quoting.QuoteMatch) -> dict[str, Any]:
-    return {
-        "episode": match.episode.slug,
-        "title": match.episode.title,
-        "passage": match.passage.key,
-        "speaker": sole_speaker(match.turns),
-        "turns": _turns(match.words, match.turns),
-        "time": clock(match.start_ms),
-        "start": match.start_ms / 1000,
-        "timing": match.timing.value,
-        "text": match.text,
-        "differences": [
-            {"kind": d.kind.value, "quoted": d.quoted, "said": d.said} for d in match.differences
-        ],
-    }
+def _told(view: HitView | QuoteView, names: Sequence[str]) -> dict[str, Any]:
+    """What a command tells of a place: these of its fields, and who says which words."""
+    turns = [{"speaker": turn.speaker, "text": turn.text} for turn in view.turns]
+    return {"turns": turns} | {name: getattr(view, name) for name in names}
 
 
 @commands.command("status")

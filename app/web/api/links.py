@@ -3,22 +3,21 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, HTTPException, Path
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from app.archive.answers.linking import Links
 from app.store import facts
-from app.transcripts.timeline import clock_of
-from app.transcripts.turns import sole_speaker
-from app.web.api.turns import Turn, spoken_turns
+from app.web.api.turns import Turn
 from app.web.site import SessionParameter
-from app.web.views.episode import container
-from app.web.views.link import link_url
+from app.web.views.link import link_view
 
 router = APIRouter(prefix="/api", tags=["links"])
 
 
 class LinkAnswer(BaseModel):
     """What a link names, as it stands now."""
+
+    model_config = ConfigDict(from_attributes=True)
 
     status: Literal["same", "changed", "gone"]
     episode: str = Field(description="The episode's slug.")
@@ -52,28 +51,5 @@ def link(
     found = links.open(address)
     if found is None:
         raise HTTPException(404, "There never was such a link.")
-    context = links.context(found)
     archive = facts.archive(session)["title"]
-    start, episode = context and context.start, found.episode
-    return LinkAnswer(
-        status=found.status.value,
-        episode=found.slug,
-        title=found.title,
-        text=found.text,
-        start=start.ms / 1000 if start else None,
-        end=context.end.ms / 1000 if context else None,
-        timing=start.kind.value if start else None,
-        first_seen_text=found.first_seen,
-        url=link_url(found) if found.episode else f"/p/{found.address}",
-        readable=context.readable if context else "",
-        before=context.before if context else "",
-        after=context.after if context else "",
-        speaker=sole_speaker(context.turns) if context else None,
-        turns=spoken_turns(context.words, context.read, context.turns, context.timeline)
-        if context
-        else [],
-        time=clock_of(start) if start else "",
-        date=episode.date.isoformat() if episode and episode.date else "",
-        container=container(episode, archive) if episode else archive,
-        archive=archive,
-    )
+    return LinkAnswer.model_validate(link_view(found, links.context(found), archive))

@@ -7,10 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.archive.answers import quoting
 from app.store.database import Session
-from app.transcripts.turns import sole_speaker
-from app.web.api.turns import Turn, spoken_turns
+from app.web.api.turns import Turn
 from app.web.site import SessionParameter, Site, SiteParameter
-from app.web.views.passage import passage_url
+from app.web.views.quote import quote_view
 
 router = APIRouter(prefix="/api", tags=["quote"])
 LONGEST = 30_000
@@ -36,6 +35,8 @@ class Asked(BaseModel):
 class Difference(BaseModel):
     """How the quote differs from what was said."""
 
+    model_config = ConfigDict(from_attributes=True)
+
     kind: Literal["inserted", "left_out", "changed", "sounds_like"]
     quoted: str
     said: str
@@ -43,6 +44,8 @@ class Difference(BaseModel):
 
 class Match(BaseModel):
     """A place where it was said, or nearly."""
+
+    model_config = ConfigDict(from_attributes=True)
 
     episode: str
     title: str
@@ -88,24 +91,5 @@ def check_quote_in_address(
 
 def _answer(site: Site, session: Session, asked: Asked) -> Answer:
     checked = quoting.check(session, site.engine, asked.text, asked.speaker, asked.limit)
-    return Answer(verdict=checked.verdict.value, matches=[_match(m) for m in checked.matches])
-
-
-def _match(match: quoting.QuoteMatch) -> Match:
-    return Match(
-        episode=match.episode.slug,
-        title=match.episode.title,
-        passage=match.passage.key,
-        speaker=sole_speaker(match.turns),
-        turns=spoken_turns(match.words, match.words, match.turns, match.timeline),
-        start=match.start_ms / 1000,
-        end=match.end_ms / 1000,
-        timing=match.timing.value,
-        url=passage_url(match.episode, match.passage),
-        text=match.text,
-        before=match.before,
-        after=match.after,
-        differences=[
-            Difference(kind=d.kind.value, quoted=d.quoted, said=d.said) for d in match.differences
-        ],
-    )
+    matches = [Match.model_validate(quote_view(match)) for match in checked.matches]
+    return Answer(verdict=checked.verdict.value, matches=matches)

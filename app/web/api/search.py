@@ -6,20 +6,19 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.archive.answers import suggesting
-from app.archive.answers.hits import FoundPassage
 from app.archive.answers.searching import Filters, Order, Search, search
 from app.store import transcripts
-from app.transcripts.timeline import Timeline
-from app.web.api.turns import Turn, spoken_turns
+from app.web.api.turns import Turn
 from app.web.site import SessionParameter, SiteParameter
-from app.web.templating import marked_text
-from app.web.views.passage import passage_url
+from app.web.views.answer import answer_view
 
 router = APIRouter(prefix="/api", tags=["search"])
 
 
 class Reason(BaseModel):
     """Words of a passage that counted for a word of the query."""
+
+    model_config = ConfigDict(from_attributes=True)
 
     term: str = Field(description="The word of the query.")
     said: str = Field(description="What stands in the passage.")
@@ -29,6 +28,8 @@ class Reason(BaseModel):
 
 class Hit(BaseModel):
     """A passage that was found."""
+
+    model_config = ConfigDict(from_attributes=True)
 
     episode: str = Field(description="The episode's slug.")
     title: str
@@ -122,45 +123,18 @@ def search_passages(
     asked = Search(q, filters, limit, offset, sort)
     answer = search(session, site.engine, asked)
     timelines = transcripts.timelines_of(session, {one.episode.id for one in answer.hits})
-    told = _explained if explain else _hit
-    hits = [told(found, timelines[found.episode.id]) for found in answer.hits]
+    meant = suggesting.meant(session, site.engine, answer)
+    view = answer_view(answer, meant=meant, timelines=timelines)
+    hits = [Hit.model_validate(hit) for hit in view.hits]
     return SearchAnswer(
         query=q,
-        total=answer.total,
-        took_ms=answer.took_ms,
-        did_you_mean=suggesting.meant(session, site.engine, answer) or None,
-        hits=hits,
+        total=view.total,
+        took_ms=view.took_ms,
+        did_you_mean=view.did_you_mean,
+        hits=hits if explain else [_unexplained(hit) for hit in hits],
     )
 
 
-def _hit(found: FoundPassage, timeline: Timeline) -> Hit:
-    passage = found.passage
-    return Hit(
-        episode=found.episode.slug,
-        title=found.episode.title,
-        passage=passage.key,
-        speaker=found.speaker,
-        turns=spoken_turns(found.words, found.readable, found.turns, timeline),
-        start=passage.start_ms / 1000,
-        end=passage.end_ms / 1000,
-        timing=passage.timing,
-        bound=passage.bound_ms / 1000,
-        text=" ".join(found.words),
-        readable=" ".join(found.readable),
-        html=str(marked_text(found.words, found.marked)),
-        score=found.score,
-        url=passage_url(found.episode, passage),
-    )
-
-
-def _explained(found: FoundPassage, timeline: Timeline) -> Hit:
-    reasons = [
-        Reason(
-            term=match.typed,
-            said=" ".join(found.words[match.first : match.last]),
-            kind=match.kind.value,
-            weight=round(match.weight, 3),
-        )
-        for match in found.matches
-    ]
-    return Hit(**_hit(found, timeline).model_dump(exclude_unset=True), why=found.why, terms=reasons)
+def _unexplained(hit: Hit) -> Hit:
+    """A hit that doesn't say what it was found for."""
+    return Hit(**hit.model_dump(exclude={"why", "terms"}))

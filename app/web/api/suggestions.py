@@ -3,17 +3,19 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from app.archive.answers import suggesting
 from app.web.site import SessionParameter, SiteParameter
-from app.web.views.suggestion import suggestion_url
+from app.web.views.suggestion import suggestion_view
 
 router = APIRouter(prefix="/api", tags=["search"])
 
 
 class Suggested(BaseModel):
     """How what was typed may go on."""
+
+    model_config = ConfigDict(from_attributes=True)
 
     text: str
     kind: Literal["word", "person", "topic", "episode"]
@@ -29,4 +31,4 @@ def suggest(
 ) -> list[Suggested]:
     """Names, topics, titles and words of the archive."""
     found = suggesting.suggest(session, site.engine, q, limit)
-    return [Suggested(text=one.text, kind=one.kind, url=suggestion_url(one)) for one in found]
+    return [Suggested.model_validate(suggestion_view(one)) for one in found]

@@ -7,12 +7,11 @@ from fastapi.responses import Response
 
 from app.archive.answers.linking import Links
 from app.store import episodes, facts, people
-from app.store.tables import EpisodeRow
-from app.transcripts.timeline import clock_of
-from app.transcripts.turns import sole_speaker
 from app.web.cards import Card, Said, can_draw, draw
 from app.web.site import SessionParameter
-from app.web.views.episode import filing
+from app.web.views.episode import EpisodeView, episode_view
+from app.web.views.link import link_view
+from app.web.views.passage import NOT_NAMED
 
 
 def _drawable() -> None:
@@ -31,21 +30,16 @@ router = APIRouter(prefix="/card", dependencies=[Depends(_drawable)])
 def of_passage(request: Request, session: SessionParameter, address: str) -> Response:
     """The words of a link, who says them, where and when."""
     links = Links(session)
-    link = links.open(address)
-    context = links.context(link) if link else None
-    if link is None or link.episode is None or context is None:
+    found = links.open(address)
+    link = link_view(found, links.context(found)) if found else None
+    if link is None or link.of is None or link.is_gone:
         raise HTTPException(404, "There is nothing to draw.")
-    speaker = sole_speaker(context.turns)
     turns = tuple(
-        Said(
-            "" if speaker else turn.speaker or "Not named",
-            f"“{' '.join(context.read[turn.first - link.first : turn.last - link.first])}”",
-        )
-        for turn in context.turns
+        Said("" if link.speaker else turn.speaker or NOT_NAMED, f"“{turn.readable}”")
+        for turn in link.turns
     )
-    about = [*filing(link.episode), clock_of(context.start)]
-    card = _card(link.episode, turns, speaker or "", about, facts.archive(session))
-    return _answer(request, card)
+    archive = facts.archive(session)["title"]
+    return _answer(request, _card(link.of, turns, link.speaker or "", [link.time], archive))
 
 
 @router.get("/episodes/{slug}.png", include_in_schema=False)
@@ -55,19 +49,21 @@ def of_episode(request: Request, session: SessionParameter, slug: str) -> Respon
     if row is None:
         raise HTTPException(404, "There is no such episode.")
     names = ", ".join(one.name for one in people.of_episode(session, row.id)[:4])
-    card = _card(row, (Said("", row.title),), names, filing(row), facts.archive(session))
-    return _answer(request, card)
+    archive = facts.archive(session)["title"]
+    return _answer(request, _card(episode_view(row), (Said("", row.title),), names, [], archive))
 
 
 def _card(
-    episode: EpisodeRow,
-    turns: tuple[Said, ...],
-    speaker: str,
-    about: list[str],
-    archive: dict[str, str],
+    episode: EpisodeView, turns: tuple[Said, ...], speaker: str, times: list[str], archive: str
 ) -> Card:
-    title = "" if turns[0].text == episode.title else episode.title
-    return Card(turns, speaker, title, " · ".join(about), archive["title"], episode.language)
+    return Card(
+        turns=turns,
+        speaker=speaker,
+        title="" if turns[0].text == episode.title else episode.title,
+        about=" · ".join([*episode.filing, *times]),
+        archive=archive,
+        language=episode.language,
+    )
 
 
 def _answer(request: Request, card: Card) -> Response:

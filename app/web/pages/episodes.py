@@ -11,15 +11,18 @@ from app.archive.answers.wording import wording
 from app.archive.owner import heard_as
 from app.search.results.highlight import marked_words
 from app.store import episodes, people, series, topics, transcripts
+from app.store.database import Session
 from app.transcripts.restoring.restore import is_raw
 from app.transcripts.times import parse_time
 from app.web.frame import page
 from app.web.menu import Entry
 from app.web.site import SessionParameter, SiteParameter
 from app.web.views.contents import contents_of
-from app.web.views.episode import media_at, player_of, recordings
+from app.web.views.episode import episode_view
+from app.web.views.link import LinkView, link_view
 from app.web.views.paging import Paging
 from app.web.views.passage import passage_of, passage_url, passage_views
+from app.web.views.person import appearance_view
 from app.web.views.strip import stretch_views, strip_views
 
 router = APIRouter()
@@ -48,7 +51,7 @@ def episode_list(
         request,
         session,
         "episodes.html",
-        episodes=rows,
+        episodes=[episode_view(row) for row in rows],
         is_mostly_undated=2 * episodes.undated(session) > episodes.count(session),
         all_series=series.with_counts(session),
         years=episodes.years(session),
@@ -73,37 +76,31 @@ def episode(
     row = episodes.by_slug(session, slug)
     if row is None:
         raise HTTPException(404, "There is no such episode.")
-    transcript = transcripts.load(session, row.id)
+    view, transcript = episode_view(row), transcripts.load(session, row.id)
     at_ms = parse_time(t)
     if at_ms is not None:
-        word = transcript.timeline.word_at(at_ms)
-        heard = next(p for p in transcript.passages if word < p.last)
-        return RedirectResponse(passage_url(row, heard, q), 302)
+        key = passage_of(transcript, transcript.timeline.word_at(at_ms))
+        return RedirectResponse(passage_url(view, key, q), 302)
     found = searching.matches_within(session, site.engine, row, transcript.words, q)
-    marked = marked_words(found)
-    opened = Links(session).open(link) if link else None
-    if opened and opened.episode and opened.episode.id == row.id:
-        marked |= frozenset(range(opened.first, opened.last))
-    else:
-        opened = None
-    strip, around = strip_views(transcript, found)
+    opened = _opened(session, row.id, link)
     is_as_captioned = shown == "captioned"
     written = wording(transcript, row.language, is_as_captioned)
     contents = contents_of(row.facts.chapters, transcript, written)
+    strip, around = strip_views(transcript, found)
     return page(
         request,
         session,
         "episode.html",
-        episode=row,
+        episode=view,
         passages=passage_views(
-            row,
+            view,
             transcript,
             written,
-            marked,
-            recording,
-            opened.first if opened and opened.status is Status.SAME else None,
-            {} if is_as_captioned else heard_as.readings(session, transcript.words),
-            {entry.number for entry in contents},
+            marked=marked_words(found) | _words_of(opened),
+            recording=recording,
+            here=opened.first if opened and opened.status == Status.SAME else None,
+            names={} if is_as_captioned else heard_as.readings(session, transcript.words),
+            sections={entry.number for entry in contents},
         ),
         link=opened,
         changed_at=passage_of(transcript, opened.first) if opened else "",
@@ -112,11 +109,11 @@ def episode(
         is_left_raw=not (transcript.restored or transcript.lifted_from)
         and is_raw(transcript.words[:_LOOKED_AT]),
         contents=contents,
-        people=people.of_episode(session, row.id),
+        has_chapters=bool(row.facts.chapters),
+        people=[appearance_view(one) for one in people.of_episode(session, row.id)],
         topics=topics.of_episode(session, row.id),
-        media=media_at(row, 0, recording),
-        player=player_of(row, recording),
-        recordings=recordings(row),
+        media=view.media(0, recording),
+        player=view.player(recording),
         chosen_recording=recording,
         stretches=stretch_views(transcript.timeline),
         shares=transcript.timeline.shares(),
@@ -128,3 +125,14 @@ def episode(
         around=around,
         typed=q,
     )
+
+
+def _opened(session: Session, episode_id: int, address: str) -> LinkView | None:
+    """The link whose words are to be shown; None where they aren't in this episode."""
+    opened = Links(session).open(address) if address else None
+    is_here = opened and opened.episode and opened.episode.id == episode_id
+    return link_view(opened) if opened and is_here else None
+
+
+def _words_of(link: LinkView | None) -> frozenset[int]:
+    return frozenset(range(link.first, link.last)) if link else frozenset()

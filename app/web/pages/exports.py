@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from app.archive.exports import exporting
 from app.store import episodes, transcripts
 from app.web.site import SessionParameter
-from app.web.views.episode import episode_url
+from app.web.views.episode import episode_view
 
 router = APIRouter()
 _WRITERS = {
@@ -31,11 +31,11 @@ def export(
     row = episodes.by_slug(session, slug)
     if row is None or kind not in _WRITERS:
         raise HTTPException(404, "There is no such file.")
-    address = str(request.base_url).rstrip("/") + episode_url(row)
+    address = str(request.base_url).rstrip("/") + episode_view(row).url
     transcript = transcripts.load(session, row.id)
     out = exporting.export(row, transcript, address, shown == "captioned")
     write, media_type = _WRITERS[kind]
     content = write(out).encode("utf-8", "replace")
-    name = f"attachment; filename*=UTF-8''{episode_url(row).rpartition('/')[2]}.{kind}"
+    name = f"attachment; filename*=UTF-8''{episode_view(row).url.rpartition('/')[2]}.{kind}"
     headers = {} if kind == "vtt" else {"Content-Disposition": name}
     return Response(content, media_type=f"{media_type}; charset=utf-8", headers=headers)

@@ -6,6 +6,7 @@ from fastapi.responses import HTMLResponse
 from app.store import episodes, people, series, topics
 from app.web.frame import page
 from app.web.site import SessionParameter
+from app.web.views.episode import episode_view
 
 router = APIRouter()
 
@@ -18,7 +19,7 @@ def home(request: Request, session: SessionParameter) -> HTMLResponse:
         request,
         session,
         "home.html",
-        newest=newest,
+        newest=[episode_view(row) for row in newest],
         total=total,
         words=episodes.words(session),
         hours=episodes.hours(session),

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 from app.archive.answers.linking import Links
 from app.web.frame import page
 from app.web.site import SessionParameter
-from app.web.views.link import listed_view
+from app.web.views.link import link_view
 
 router = APIRouter()
 MOST = 1_000
@@ -27,7 +27,7 @@ def passages(
     wanted = list(dict.fromkeys(one for some in p for one in some.split(",") if one))[:MOST]
     links = Links(session)
     opened = [links.open(address) for address in wanted]
-    shown = [listed_view(link, links.context(link)) for link in opened if link]
+    shown = [link_view(link, links.context(link)) for link in opened if link]
     return page(
         request,
         session,

@@ -8,7 +8,7 @@ from fastapi.responses import FileResponse
 from app.archive.files import why_not
 from app.store import episodes
 from app.web.site import SessionParameter, SiteParameter
-from app.web.views.episode import recordings
+from app.web.views.episode import episode_view
 
 router = APIRouter()
 
@@ -45,7 +45,7 @@ def media(
     """An episode's own media file; a player may ask for any range of it."""
     folder = site.settings.archive
     row = episodes.by_slug(session, slug)
-    heard = recordings(row) if row else []
+    heard = episode_view(row).recordings if row else []
     name = heard[recording].media_url if 0 <= recording < len(heard) else None
     if row is None or not name or folder is None:
         raise HTTPException(404, "There is no such recording.")

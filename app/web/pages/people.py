@@ -10,6 +10,7 @@ from app.web.frame import page
 from app.web.menu import Entry
 from app.web.site import SessionParameter
 from app.web.views.paging import Paging
+from app.web.views.person import person_view
 
 router = APIRouter()
 MENU = Entry(30, "People", "/people")
@@ -51,8 +52,8 @@ def person(
         request,
         session,
         "person.html",
-        person=row,
-        words=words,
-        appearances=people.appearances(session, row.id, _EPISODES_PER_PAGE, offset),
+        person=person_view(
+            row, words, people.appearances(session, row.id, _EPISODES_PER_PAGE, offset)
+        ),
         paging=Paging(number, _EPISODES_PER_PAGE, total),
     )

@@ -7,13 +7,11 @@ from fastapi.responses import HTMLResponse
 
 from app.archive.answers import quoting
 from app.store.database import Session
-from app.transcripts.times import clock
 from app.web.api.quote import LONGEST
 from app.web.frame import page
 from app.web.menu import Entry
 from app.web.site import SessionParameter, Site, SiteParameter
-from app.web.views.passage import passage_url
-from app.web.views.turn import turn_views
+from app.web.views.quote import quote_view
 
 router = APIRouter()
 MENU = Entry(40, "Check a quote", "/quote")
@@ -56,15 +54,6 @@ def _page(request: Request, session: Session, site: Site, text: str, speaker: st
     checked = None
     if text.strip():
         checked = quoting.check(session, site.engine, text, speaker)
-    matches = [
-        (
-            match,
-            turn_views(match.words, match.turns, range(len(match.words))),
-            passage_url(match.episode, match.passage),
-            clock(match.start_ms),
-        )
-        for match in (checked.matches if checked else ())
-    ]
     return page(
         request,
         session,
@@ -73,5 +62,5 @@ def _page(request: Request, session: Session, site: Site, text: str, speaker: st
         speaker=speaker,
         verdict=checked.verdict.value if checked else "",
         said=_SAID[checked.verdict] if checked else "",
-        matches=matches,
+        matches=[quote_view(match) for match in checked.matches] if checked else [],
     )

@@ -8,9 +8,11 @@ from fastapi.responses import HTMLResponse, Response
 from app.archive.answers import searching, suggesting
 from app.archive.answers.searching import Filters, Order, Search
 from app.store import episodes, people, series
+from app.store.database import Session
 from app.web.frame import feed, page
 from app.web.site import SessionParameter, SiteParameter
-from app.web.views.hit import hit_view
+from app.web.views.answer import answer_view
+from app.web.views.episode import EpisodeView, episode_view
 from app.web.views.paging import Paging
 
 router = APIRouter()
@@ -65,17 +67,20 @@ def search(
         session,
         "search.html",
         typed=q,
-        answer=answer,
-        hits=[hit_view(found, q) for found in answer.hits],
-        meant=suggesting.meant(session, site.engine, answer),
+        answer=answer_view(answer, q, suggesting.meant(session, site.engine, answer)),
         all_series=series.with_counts(session),
         years=episodes.years(session),
         heard=people.most_heard(session, 40),
-        within=episodes.by_slug(session, filters.episode) if filters.episode else None,
+        within=_within(session, filters.episode),
         chosen=chosen,
         grouped=grouped,
         paging=Paging(number, PER_PAGE, total),
     )
+
+
+def _within(session: Session, slug: str) -> EpisodeView | None:
+    row = episodes.by_slug(session, slug) if slug else None
+    return episode_view(row) if row else None
 
 
 @router.get("/search.atom", include_in_schema=False)
@@ -89,5 +94,5 @@ def search_feed(
     """The newest passages for a search, to follow it in a feed reader."""
     asked = Search(q, filters, limit=50, order="newest")
     answer = searching.search(session, site.engine, asked)
-    hits = [hit_view(found, q) for found in answer.hits]
+    hits = answer_view(answer, q).hits
     return feed(request, session, "search.atom", typed=q, hits=hits)

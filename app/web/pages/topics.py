@@ -10,8 +10,8 @@ from app.store import topics
 from app.web.frame import page
 from app.web.menu import Entry
 from app.web.site import SessionParameter
-from app.web.views.hit import hit_view
 from app.web.views.paging import Paging
+from app.web.views.topic import topic_view
 
 router = APIRouter()
 MENU = Entry(20, "Topics", "/topics")
@@ -40,9 +40,5 @@ def topic(
     total, groups = topic_excerpts(
         session, row.id, _EPISODES_PER_PAGE, offset, _EXCERPTS_PER_EPISODE
     )
-    shown = [
-        (group.episode, group.mentions, [hit_view(found, "") for found in group.excerpts])
-        for group in groups
-    ]
     paging = Paging(number, _EPISODES_PER_PAGE, total)
-    return page(request, session, "topic.html", topic=row, groups=shown, paging=paging)
+    return page(request, session, "topic.html", topic=topic_view(row, groups), paging=paging)

@@ -1,51 +1,101 @@
 """An episode: its address, where it belongs, and where its recordings are heard."""
 
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
 from urllib.parse import quote
 
+from app.store.episode_facts import Named
 from app.store.tables import EpisodeRow
 from app.transcripts.model import Recording
 from app.transcripts.times import day
 from app.web.views.player import Player, player
 
 
-def episode_url(episode: EpisodeRow) -> str:
-    """The address of an episode's page."""
-    return f"/episodes/{quote(episode.slug)}"
+@dataclass(frozen=True, slots=True)
+class SeriesView:
+    """The series that an episode is of."""
+
+    slug: str
+    name: str
 
 
-def filing(episode: EpisodeRow) -> list[str]:
-    """What an episode is filed under: its series and its date, where it has them."""
-    series = [episode.series.name] if episode.series else []
-    return series + ([day(episode.date)] if episode.date else [])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpisodeView:
+    """An episode as every page needs it. `recordings` are the one that its times are of, then
+    others with other cuts; a time of the transcript is in milliseconds."""
+
+    slug: str
+    title: str
+    language: str
+    description: str
+    series: SeriesView | None
+    channel: str | None
+    date: datetime.date | None
+    added: datetime.date
+    people: Named
+    duration_ms: int
+    word_count: int
+    info: Sequence[tuple[str, str]]
+    recordings: Sequence[Recording]
+
+    @property
+    def url(self) -> str:
+        """The address of its page."""
+        return f"/episodes/{quote(self.slug)}"
+
+    @property
+    def updated(self) -> datetime.date:
+        """The day that a feed gives it: its own, else the one it was added on."""
+        return self.date or self.added
+
+    @property
+    def filing(self) -> list[str]:
+        """What it is filed under: its series and its date, where it has them."""
+        series = [self.series.name] if self.series else []
+        return series + ([day(self.date)] if self.date else [])
+
+    def container(self, archive: str) -> str:
+        """What it is part of: its series, its channel, else the archive of that name."""
+        return (self.series.name if self.series else self.channel) or archive
+
+    def player(self, number: int = 0) -> Player | None:
+        """The player of recording `number`; None where there is none."""
+        if not 0 <= number < len(self.recordings):
+            return None
+        return player(self.recordings[number], f"/media/{quote(self.slug)}?recording={number}")
+
+    def seconds(self, ms: int, number: int = 0) -> int:
+        """The time of recording `number`, in whole seconds, at a time of the transcript."""
+        return self.recordings[number].at(max(0, ms)) // 1000
+
+    def media(self, ms: int, number: int = 0) -> str | None:
+        """The address of recording `number` at a time of the transcript; None where there is
+        none."""
+        heard = self.player(number)
+        return heard.link(self.seconds(ms, number)) if heard else None
 
 
-def container(episode: EpisodeRow, archive: str) -> str:
-    """What an episode is part of: its series, its channel, else the archive."""
-    return (episode.series.name if episode.series else episode.channel) or archive
+def episode_view(row: EpisodeRow) -> EpisodeView:
+    """An episode of the store, made ready to show."""
+    return EpisodeView(
+        slug=row.slug,
+        title=row.title,
+        language=row.language,
+        description=row.description,
+        series=SeriesView(row.series.slug, row.series.name) if row.series else None,
+        channel=row.channel,
+        date=row.date,
+        added=row.added_at.date(),
+        people=row.people,
+        duration_ms=row.duration_ms,
+        word_count=row.word_count,
+        info=[(label, value) for label, value in row.info],
+        recordings=_recordings(row),
+    )
 
 
-def recordings(episode: EpisodeRow) -> list[Recording]:
-    """The recordings of a talk: the one that its times are of, then others with other cuts."""
-    own = Recording("", episode.youtube_id, episode.media_url)
-    has_own = episode.youtube_id or episode.media_url
-    others = episode.facts.recordings
-    return [own, *others] if has_own else list(others)
-
-
-def player_of(episode: EpisodeRow, number: int = 0) -> Player | None:
-    """The player of recording `number` of an episode; None where there is none."""
-    heard = recordings(episode)
-    if not 0 <= number < len(heard):
-        return None
-    return player(heard[number], f"/media/{quote(episode.slug)}?recording={number}")
-
-
-def seconds_of(episode: EpisodeRow, ms: int, number: int = 0) -> int:
-    """The time of recording `number`, in whole seconds, at a time of the transcript."""
-    return recordings(episode)[number].at(max(0, ms)) // 1000
-
-
-def media_at(episode: EpisodeRow, ms: int, number: int = 0) -> str | None:
-    """The address of recording `number` at a time of the transcript; None where there is none."""
-    heard = player_of(episode, number)
-    return heard.link(seconds_of(episode, ms, number)) if heard else None
+def _recordings(row: EpisodeRow) -> list[Recording]:
+    own = Recording("", row.youtube_id, row.media_url)
+    has_own = row.youtube_id or row.media_url
+    return [own, *row.facts.recordings] if has_own else list(row.facts.recordings)

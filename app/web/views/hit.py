@@ -1,57 +1,164 @@
 """A passage that was found."""
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from app.archive.answers.hits import FoundPassage
-from app.web.views.episode import episode_url
+from app.search.results.highlight import Match
+from app.transcripts.model import Turn
+from app.transcripts.timeline import Moment, Timeline, clock_of
+from app.transcripts.turns import sole_speaker
+from app.web.templating import marked_text
+from app.web.views.episode import EpisodeView, episode_view
 from app.web.views.passage import passage_url, permalink
 from app.web.views.time import TimeView, time_view
-from app.web.views.turn import TurnView, turn_views
+from app.web.views.turn import SpokenView, TurnView, spoken_views, turn_views
 
 
 @dataclass(frozen=True, slots=True)
-class HitView:
-    """A passage that was found."""
+class ReasonView:
+    """Words of a hit that counted for a word of the query; `weight` is 1 for the word itself."""
 
-    title: str
-    url: str
-    episode_url: str
-    series: str | None
-    date: datetime.date | None
-    speaker: str | None
-    time: TimeView
-    turns: Sequence[TurnView]
-    permalink: str
+    term: str
+    said: str
+    kind: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitView:
+    """A passage that was found, for page, API and command. What only one of them shows is made
+    when it is asked for. `passage` is its key, `typed` what was looked for; `spans` are the turns
+    of the words, which `marked` and `matches` count from the first one on."""
+
+    of: EpisodeView
+    passage: str
+    moment: Moment
+    end: float
+    words: Sequence[str]
+    read: Sequence[str]
+    spans: Sequence[Turn]
+    timeline: Timeline | None
+    marked: frozenset[int]
+    matches: Sequence[Match]
+    goes_on: tuple[bool, bool]
+    score: float
     why: str
     more: int
-    more_url: str
-    updated: str
+    typed: str
+
+    @property
+    def episode(self) -> str:
+        """The episode's slug."""
+        return self.of.slug
+
+    @property
+    def title(self) -> str:
+        """The episode's title."""
+        return self.of.title
+
+    @property
+    def url(self) -> str:
+        """Where it is read, with what was typed highlighted."""
+        return passage_url(self.of, self.passage, self.typed)
+
+    @property
+    def permalink(self) -> str:
+        """The short address, which stays."""
+        return permalink(self.passage)
+
+    @property
+    def more_url(self) -> str:
+        """Where the other hits of its episode are."""
+        return f"/search?{urlencode({'q': self.typed, 'episode': self.of.slug})}"
+
+    @property
+    def speaker(self) -> str | None:
+        """Who says all of it; None where it is several, or nobody is named."""
+        return sole_speaker(self.spans)
+
+    @property
+    def at(self) -> TimeView:
+        """When it is said."""
+        return time_view(self.of, self.moment)
+
+    @property
+    def time(self) -> str:
+        """When it is said, as it is read."""
+        return clock_of(self.moment)
+
+    @property
+    def start(self) -> float:
+        """Seconds from the start of the talk."""
+        return self.moment.ms / 1000
+
+    @property
+    def bound(self) -> float:
+        """Seconds within which `start` should be right."""
+        return self.moment.bound_ms / 1000
+
+    @property
+    def timing(self) -> str:
+        """How `start` is known."""
+        return self.moment.kind.value
+
+    @property
+    def text(self) -> str:
+        """The words as said."""
+        return " ".join(self.words)
+
+    @property
+    def readable(self) -> str:
+        """The words as they read."""
+        return " ".join(self.read)
+
+    @property
+    def html(self) -> str:
+        """The words as said, with `<mark>` around what matched."""
+        return str(marked_text(self.words, self.marked))
+
+    @property
+    def shown(self) -> list[TurnView]:
+        """The words as they read, turn by turn, with `…` where a sentence is cut off."""
+        before, after = ("…" if is_cut else "" for is_cut in self.goes_on)
+        return turn_views(self.read, self.spans, self.marked, before, after)
+
+    @property
+    def turns(self) -> list[SpokenView]:
+        """The same as plain text, with times where the timeline is at hand."""
+        return spoken_views(self.words, self.read, self.spans, self.timeline)
+
+    @property
+    def terms(self) -> list[ReasonView]:
+        """What counted."""
+        return [
+            ReasonView(
+                term=match.typed,
+                said=" ".join(self.words[match.first : match.last]),
+                kind=match.kind.value,
+                weight=round(match.weight, 3),
+            )
+            for match in self.matches
+        ]
 
 
-def hit_view(found: FoundPassage, typed: str) -> HitView:
-    """A hit for the list of results."""
-    episode, passage = found.episode, found.passage
+def hit_view(found: FoundPassage, typed: str = "", timeline: Timeline | None = None) -> HitView:
+    """A hit; with `timeline` its turns have times."""
     return HitView(
-        title=episode.title,
-        url=passage_url(episode, passage, typed),
-        episode_url=episode_url(episode),
-        series=episode.series.name if episode.series else None,
-        date=episode.date,
-        speaker=found.speaker,
-        time=time_view(episode, passage),
-        turns=_turns(found),
-        permalink=permalink(passage.key),
+        of=episode_view(found.episode),
+        passage=found.passage.key,
+        moment=found.passage.start,
+        end=found.passage.end_ms / 1000,
+        words=found.words,
+        read=found.readable,
+        spans=found.turns,
+        timeline=timeline,
+        marked=found.marked,
+        matches=found.matches,
+        goes_on=found.goes_on,
+        score=found.score,
         why=found.why,
         more=found.more,
-        more_url=f"/search?{urlencode({'q': typed, 'episode': episode.slug})}",
-        updated=(episode.date or episode.added_at.date()).isoformat(),
+        typed=typed,
     )
-
-
-def _turns(found: FoundPassage) -> list[TurnView]:
-    """What a hit shows, with `…` where it begins or ends within a sentence."""
-    before, after = ("…" if is_cut else "" for is_cut in found.goes_on)
-    return turn_views(found.readable, found.turns, found.marked, before, after)

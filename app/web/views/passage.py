@@ -10,11 +10,10 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from app.archive.answers.wording import Wording
-from app.store.tables import EpisodeRow
-from app.store.transcripts import StoredPassage, StoredTranscript
+from app.store.transcripts import StoredTranscript
 from app.transcripts.turns import spoken
 from app.web.templating import marked_text
-from app.web.views.episode import episode_url
+from app.web.views.episode import EpisodeView
 from app.web.views.time import TimeView, time_view
 
 NOT_NAMED = "Not named"
@@ -28,13 +27,13 @@ def permalink(key: str) -> str:
     return f"/p/{key}"
 
 
-def passage_url(episode: EpisodeRow, passage: StoredPassage, typed: str = "") -> str:
+def passage_url(episode: EpisodeView, key: str, typed: str = "") -> str:
     """The address of a passage; with what was typed, so that its words are highlighted."""
     query = f"?q={quote(typed)}" if typed else ""
-    return f"{episode_url(episode)}{query}#p{passage.key}"
+    return f"{episode.url}{query}#p{key}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphView:
     """One speaker's words. `label` is the name, only where the speaker changes; `speaker` is who
     says them, None where nobody is named."""
@@ -44,7 +43,7 @@ class ParagraphView:
     html: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PassageView:
     """A passage as the episode's page shows it."""
 
@@ -58,7 +57,7 @@ class PassageView:
 
 
 def passage_views(
-    episode: EpisodeRow,
+    episode: EpisodeView,
     transcript: StoredTranscript,
     written: Wording,
     marked: frozenset[int],
@@ -84,21 +83,21 @@ def passage_views(
         goes_on = passage.first not in starts and 0 < since < _SENTENCE
         paragraphs = [
             ParagraphView(
-                starts.get(first),
-                turns[bisect_right(begun, first) - 1].speaker if turns else None,
-                marked_text(written.words[first:last], marked, marks, first, here, names),
+                label=starts.get(first),
+                speaker=turns[bisect_right(begun, first) - 1].speaker if turns else None,
+                html=marked_text(written.words[first:last], marked, marks, first, here, names),
             )
             for first, last in itertools.pairwise([passage.first, *inner, passage.last])
         ]
         views.append(
             PassageView(
-                passage.key,
-                passage.first,
-                passage.start_ms // 1000,
-                time_view(episode, passage, recording),
-                paragraphs,
-                passage.number in sections,
-                goes_on,
+                key=passage.key,
+                first=passage.first,
+                seconds=passage.start_ms // 1000,
+                time=time_view(episode, passage.start, recording),
+                paragraphs=paragraphs,
+                begins_section=passage.number in sections,
+                goes_on=goes_on,
             )
         )
     return views

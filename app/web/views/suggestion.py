@@ -1,5 +1,6 @@
 """A suggestion while typing."""
 
+from dataclasses import dataclass
 from urllib.parse import quote
 
 from app.archive.answers.suggesting import Suggestion
@@ -7,8 +8,19 @@ from app.archive.answers.suggesting import Suggestion
 _FOLDERS = {"person": "people", "topic": "topics", "episode": "episodes"}
 
 
-def suggestion_url(suggestion: Suggestion) -> str:
-    """Where a suggestion leads: its own page, or a search for it."""
+@dataclass(frozen=True, slots=True)
+class SuggestionView:
+    """How what was typed may go on, and where choosing it leads: its own page, or a search."""
+
+    text: str
+    kind: str
+    url: str
+
+
+def suggestion_view(suggestion: Suggestion) -> SuggestionView:
+    """A suggestion, made ready to show."""
     if suggestion.slug:
-        return f"/{_FOLDERS[suggestion.kind]}/{quote(suggestion.slug)}"
-    return f"/search?q={quote(suggestion.text)}"
+        url = f"/{_FOLDERS[suggestion.kind]}/{quote(suggestion.slug)}"
+    else:
+        url = f"/search?q={quote(suggestion.text)}"
+    return SuggestionView(suggestion.text, suggestion.kind, url)

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from app.store.tables import EpisodeRow
-from app.store.transcripts import StoredPassage
 from app.transcripts.timeline import Moment, Timing, clock_of
-from app.web.views.episode import media_at
+from app.web.views.episode import EpisodeView
 
-EARLIEST_MS = 30_000
+_EARLIEST_MS = 30_000
 """A link into a recording starts no earlier than this before a time that isn't sure."""
 
 
@@ -21,17 +19,17 @@ class TimeView:
     href: str | None
 
 
-def time_view(episode: EpisodeRow, passage: StoredPassage, recording: int = 0) -> TimeView:
-    """A passage's time, as `moment_view` shows it."""
-    return moment_view(episode, passage.start, recording)
-
-
-def moment_view(episode: EpisodeRow, at: Moment, recording: int = 0) -> TimeView:
-    """A time: plain when exact, with `≈` and its bound when not. Where it isn't sure the link
-    starts earlier by the bound, so that the words aren't missed."""
-    href = media_at(episode, at.ms - min(at.bound_ms, EARLIEST_MS), recording)
+def time_view(episode: EpisodeView, at: Moment, recording: int = 0) -> TimeView:
+    """A time of an episode: plain when exact, with `≈` and its bound when not."""
+    href = episode.media(early(at), recording)
     hint = "" if at.kind is Timing.EXACT else f"{at.kind}, {within(at.bound_ms)}"
     return TimeView(clock_of(at), hint, at.kind, href)
+
+
+def early(at: Moment) -> int:
+    """The time in milliseconds at which a recording is to start: earlier by the bound where it
+    isn't sure, so that the words aren't missed."""
+    return at.ms - min(at.bound_ms, _EARLIEST_MS)
 
 
 def within(bound_ms: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from app.transcripts.model import Turn
+from app.transcripts.timeline import Timeline
 from app.web.templating import marked_text
 
 
@@ -37,6 +38,39 @@ def turn_views(
                 ),
                 after if turn.last == end else "",
             ),
+        )
+        for turn in turns
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenView:
+    """What one speaker says, as plain text and as it reads; when, in seconds from the start of
+    the talk, None where no timeline was at hand."""
+
+    speaker: str | None
+    text: str
+    readable: str
+    start: float | None
+    end: float | None
+
+
+def spoken_views(
+    words: Sequence[str],
+    read: Sequence[str],
+    turns: Sequence[Turn],
+    timeline: Timeline | None = None,
+) -> list[SpokenView]:
+    """The turns of an episode in which these words are said, one after another; `read` are the
+    words as they read."""
+    start = turns[0].first if turns else 0
+    return [
+        SpokenView(
+            speaker=turn.speaker,
+            text=" ".join(words[turn.first - start : turn.last - start]),
+            readable=" ".join(read[turn.first - start : turn.last - start]),
+            start=timeline.at(turn.first).ms / 1000 if timeline else None,
+            end=timeline.at(turn.last).ms / 1000 if timeline else None,
         )
         for turn in turns
     ]

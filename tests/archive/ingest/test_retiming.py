@@ -4,7 +4,7 @@ from app.archive.ingest.retiming import align_episode, sync_episode
 from app.store import episodes, transcripts
 from app.transcripts.model import TranscriptError
 from app.transcripts.timeline import Timing
-from app.web.views.episode import media_at
+from app.web.views.episode import episode_view
 from app.web.views.time import time_view
 from tests.transcripts.aligning.test_align import captioned, prose, talk
 
@@ -46,7 +46,8 @@ def test_times_are_lifted_and_stay_lifted(clean):
     assert abs(line_of(clean, "clean").at(1_000).ms - 350_000) <= 1_000
     with clean.database.read() as session:
         row = episodes.by_slug(session, "clean")
-        shown = [time_view(row, p) for p in transcripts.passages_of(session, row.id)]
+        view = episode_view(row)
+        shown = [time_view(view, p.start) for p in transcripts.passages_of(session, row.id)]
     assert all(time.text.startswith("≈ ") and "within" in time.hint for time in shown)
     clean.write("archive.yaml", "title: Again\n")
     clean.run_import()
@@ -105,12 +106,12 @@ def test_other_recordings_have_their_own_clock(archive):
     )
     archive.run_import()
     with archive.database.read() as session:
-        row = episodes.by_slug(session, "talk")
-    assert media_at(row, 10_000) == "/media/talk?recording=0#t=10"
-    assert media_at(row, 10_000, 1) == "https://www.youtube.com/watch?v=abcdefghijk&t=70s"
-    assert media_at(row, 10_000, 2) == "https://example.org/a.mp3#t=5"
-    assert media_at(row, 310_000, 2) == "https://example.org/a.mp3#t=340"
-    assert media_at(row, 10_000, 3) is None
+        view = episode_view(episodes.by_slug(session, "talk"))
+    assert view.media(10_000) == "/media/talk?recording=0#t=10"
+    assert view.media(10_000, 1) == "https://www.youtube.com/watch?v=abcdefghijk&t=70s"
+    assert view.media(10_000, 2) == "https://example.org/a.mp3#t=5"
+    assert view.media(310_000, 2) == "https://example.org/a.mp3#t=340"
+    assert view.media(10_000, 3) is None
 
 
 def test_raw_captions_beside_a_clean_text_take_its_speakers_and_its_writing(archive):

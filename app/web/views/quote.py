@@ -1,0 +1,106 @@
+"""A place where a quote was said, or nearly."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.archive.answers.quoting import QuoteMatch
+from app.transcripts.model import Turn
+from app.transcripts.timeline import Moment, Timeline, clock_of
+from app.transcripts.turns import sole_speaker
+from app.web.views.episode import EpisodeView, episode_view
+from app.web.views.passage import passage_url
+from app.web.views.turn import SpokenView, TurnView, spoken_views, turn_views
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceView:
+    """How a quote differs from what was said."""
+
+    kind: str
+    quoted: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteView:
+    """A place where a quote was said, or nearly, for page, API and command. `passage` is the key
+    of the passage in which it begins; `spans` are the turns of its words."""
+
+    of: EpisodeView
+    passage: str
+    moment: Moment
+    end: float
+    words: Sequence[str]
+    spans: Sequence[Turn]
+    timeline: Timeline
+    before: str
+    after: str
+    differences: Sequence[DifferenceView]
+
+    @property
+    def episode(self) -> str:
+        """The episode's slug."""
+        return self.of.slug
+
+    @property
+    def title(self) -> str:
+        """The episode's title."""
+        return self.of.title
+
+    @property
+    def url(self) -> str:
+        """Where it is read."""
+        return passage_url(self.of, self.passage)
+
+    @property
+    def speaker(self) -> str | None:
+        """Who says all of it; None where it is several, or nobody is named."""
+        return sole_speaker(self.spans)
+
+    @property
+    def time(self) -> str:
+        """When it is said, as it is read."""
+        return clock_of(self.moment)
+
+    @property
+    def start(self) -> float:
+        """Seconds from the start of the talk."""
+        return self.moment.ms / 1000
+
+    @property
+    def timing(self) -> str:
+        """How `start` is known."""
+        return self.moment.kind.value
+
+    @property
+    def text(self) -> str:
+        """The words as said."""
+        return " ".join(self.words)
+
+    @property
+    def shown(self) -> list[TurnView]:
+        """The words turn by turn, all of them marked."""
+        return turn_views(self.words, self.spans, range(len(self.words)))
+
+    @property
+    def turns(self) -> list[SpokenView]:
+        """The words turn by turn as plain text, with times."""
+        return spoken_views(self.words, self.words, self.spans, self.timeline)
+
+
+def quote_view(match: QuoteMatch) -> QuoteView:
+    """A place that a quote was found at."""
+    return QuoteView(
+        of=episode_view(match.episode),
+        passage=match.passage.key,
+        moment=match.timeline.at(match.first),
+        end=match.end_ms / 1000,
+        words=match.words,
+        spans=match.turns,
+        timeline=match.timeline,
+        before=match.before,
+        after=match.after,
+        differences=[
+            DifferenceView(one.kind.value, one.quoted, one.said) for one in match.differences
+        ],
+    )
