@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from app.archive.answers.hits import FoundPassage
-from app.search.results.highlight import Match
+from app.search.results.highlight import TermMatch
 from app.transcripts.model import Turn
 from app.transcripts.timeline import Moment, Timeline, clock_of
 from app.transcripts.turns import sole_speaker
@@ -41,7 +41,7 @@ class HitView:
     spans: Sequence[Turn]
     timeline: Timeline | None
     marked: frozenset[int]
-    matches: Sequence[Match]
+    matches: Sequence[TermMatch]
     goes_on: tuple[bool, bool]
     score: float
     why: str
