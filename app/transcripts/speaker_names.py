@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from app.transcripts.model import Turn
 
+NOT_NAMED = "Not named"
+"""The label of words that nobody is named for, among others that have a name."""
 _MARKUP = re.compile(r"^[\s*_`~#>•–—-]+|[\s*_`~#<•:–—-]+$")
 _DIRECTION = re.compile(r"\s*[\[(](?:[^\])]*)[\])]?\s*:?$")
 """What stands in brackets behind a name: `(whispering)`, `[via phone]`, an organisation."""

@@ -7,11 +7,11 @@ from fastapi.responses import Response
 
 from app.archive.answers.linking import Links
 from app.store import episodes, facts, people
+from app.transcripts.speaker_names import NOT_NAMED
 from app.web.cards import Card, Said, can_draw, draw
 from app.web.site import SessionParameter
 from app.web.views.episode import EpisodeView, episode_view
 from app.web.views.link import link_view
-from app.web.views.passage import NOT_NAMED
 
 
 def _drawable() -> None:

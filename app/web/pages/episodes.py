@@ -19,6 +19,7 @@ from app.web.menu import Entry
 from app.web.site import SessionParameter, SiteParameter
 from app.web.views.contents import contents_of
 from app.web.views.episode import episode_view
+from app.web.views.export import file_views
 from app.web.views.link import LinkView, link_view
 from app.web.views.paging import Paging
 from app.web.views.passage import passage_of, passage_url, passage_views
@@ -120,6 +121,7 @@ def episode(
         delivery=row.facts.delivery,
         lifted_from=transcript.lifted_from,
         is_as_captioned=is_as_captioned,
+        files=file_views(episode_view(row), is_as_captioned),
         found=len(found),
         strip=strip,
         around=around,

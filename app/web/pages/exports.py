@@ -5,37 +5,33 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
-from app.archive.exports import exporting
+from app.archive.exports.export import export
+from app.archive.exports.format import format_named
 from app.store import episodes, transcripts
 from app.web.site import SessionParameter
 from app.web.views.episode import episode_view
 
 router = APIRouter()
-_WRITERS = {
-    "txt": (exporting.text, "text/plain"),
-    "vtt": (exporting.vtt, "text/vtt"),
-    "srt": (exporting.srt, "application/x-subrip"),
-    "json": (exporting.to_json, "application/json"),
-}
 
 
 @router.get("/episodes/{slug}.{kind}", include_in_schema=False)
-def export(
+def file(
     request: Request,
     session: SessionParameter,
     slug: str,
     kind: str,
     shown: Annotated[str, Query(alias="as")] = "",
 ) -> Response:
-    """The transcript as text, captions or JSON; `as=captioned` leaves out what was guessed."""
-    row = episodes.by_slug(session, slug)
-    if row is None or kind not in _WRITERS:
+    """The transcript as a file of any kind that `/api/exports` names; `as=captioned` leaves out
+    what was guessed."""
+    slug, _, kind = f"{slug}.{kind}".partition(".")  # a kind may hold dots, a slug never does
+    row, known = episodes.by_slug(session, slug), format_named(kind)
+    if row is None or known is None:
         raise HTTPException(404, "There is no such file.")
-    address = str(request.base_url).rstrip("/") + episode_view(row).url
+    url = episode_view(row).url
+    address = str(request.base_url).rstrip("/") + url
     transcript = transcripts.load(session, row.id)
-    out = exporting.export(row, transcript, address, shown == "captioned")
-    write, media_type = _WRITERS[kind]
-    content = write(out).encode("utf-8", "replace")
-    name = f"attachment; filename*=UTF-8''{episode_view(row).url.rpartition('/')[2]}.{kind}"
-    headers = {} if kind == "vtt" else {"Content-Disposition": name}
-    return Response(content, media_type=f"{media_type}; charset=utf-8", headers=headers)
+    content = known.write(export(row, transcript, address, shown == "captioned"))
+    name = f"{url.rpartition('/')[2]}.{known.name}"
+    kept = {"Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+    return Response(content, media_type=known.media_type, headers={} if known.is_opened else kept)

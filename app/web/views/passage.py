@@ -11,13 +11,12 @@ from markupsafe import Markup
 
 from app.archive.answers.wording import Wording
 from app.store.transcripts import StoredTranscript
+from app.transcripts.speaker_names import NOT_NAMED
 from app.transcripts.turns import spoken
 from app.web.templating import marked_text
 from app.web.views.episode import EpisodeView
 from app.web.views.time import TimeView, time_view
 
-NOT_NAMED = "Not named"
-"""The label of words that nobody is named for, among others that have a name."""
 _SENTENCE = 400
 """A text with sentences has one that ends within so many words."""
 

@@ -1,12 +1,61 @@
 import json
+import sys
 
 import pytest
+from fastapi.testclient import TestClient
 
+from app.archive.exports import formats
+from app.archive.exports.format import all_formats, as_table
+from app.config import ROOT, Settings
 from app.transcripts.detect import read
 from app.transcripts.source import Source
+from app.web.application import create
+from tests.conftest import SAMPLES
 
 HARBOUR = "/episodes/the-window-of-the-harbour-master"
 RAW = "/episodes/ep-7-yevgenia-przybylska-the-cold-light-hour"
+
+SEMAPHORE = '''"""Flags."""
+
+from app.archive.exports.format import Format
+
+FORMAT = Format(25, "flags.bin", "Semaphore", "application/x-flags", "a flag a word",
+                lambda out: "".join(word[0] for word in out.words).encode(), has_cautions=False)
+'''
+
+
+@pytest.fixture
+def with_semaphore(tmp_path, monkeypatch, samples_data):
+    """The site with a format more, a file."""
+    (tmp_path / "semaphore.py").write_text(SEMAPHORE)
+    monkeypatch.setattr(formats, "__path__", [*formats.__path__, str(tmp_path)])
+    all_formats.cache_clear()
+    app = create(Settings(archive=SAMPLES, data=samples_data))
+    with TestClient(app) as opened:
+        yield opened
+    app.state.site.database.close()
+    del sys.modules[f"{formats.__name__}.semaphore"]
+    all_formats.cache_clear()
+
+
+def test_a_new_format_is_one_file(with_semaphore):
+    page = with_semaphore.get(RAW).text
+    assert f'href="{RAW}.flags.bin" download>Semaphore</a>' in page
+    assert page.index(">Captions (WebVTT)</a>") < page.index(">Semaphore</a>")
+    assert page.index(">Semaphore</a>") < page.index(">Captions (SubRip)</a>")
+    assert "says so, but for Semaphore and Captions (SubRip), which have no room for it." in page
+    answer = with_semaphore.get(f"{HARBOUR}.flags.bin")
+    assert answer.headers["content-type"] == "application/x-flags"
+    assert answer.headers["content-disposition"].endswith("harbour-master.flags.bin")
+    assert len(answer.content) == 673
+    told = {one["name"]: one for one in with_semaphore.get("/api/exports").json()}
+    assert told["flags.bin"]["address"] == "/episodes/{slug}.flags.bin"
+    assert "| Semaphore | `.flags.bin` | `application/x-flags` | a flag a word |" in as_table()
+
+
+def test_the_documentation_tells_every_format():
+    told = (ROOT / "docs" / "exports.md").read_text("utf-8")
+    assert as_table() in told, "python -m app.archive.exports prints the table"
 
 
 @pytest.mark.parametrize("kind", ["vtt", "srt"])
@@ -23,7 +72,7 @@ def test_captions_can_be_read_again_and_hold_the_same_words(client, address, kin
 
 def test_captions_have_two_lines_of_a_length_that_fits(client):
     body = client.get(f"{RAW}.vtt").text
-    blocks = [block.split("\n")[1:] for block in body.split("\n\n") if " --> " in block]
+    blocks = [block.split("\n")[1:] for block in body.strip().split("\n\n") if "-->" in block]
     assert max(len(block) for block in blocks) <= 2
     assert max(len(line) for block in blocks for line in block) <= 42 + len("<v Somebody Longish>")
 

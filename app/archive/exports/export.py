@@ -1,0 +1,127 @@
+"""What a format is handed to write: an episode, its words as they are to be written, and what a
+reader of the file must know of them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from app.archive.answers.wording import Marks, Wording, wording
+from app.store.tables import EpisodeRow
+from app.store.transcripts import StoredTranscript
+from app.transcripts.model import Turn
+from app.transcripts.timeline import Moment, Timing
+from app.transcripts.turns import spoken
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What XML forbids, or no encoding can write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """An episode to write: its facts, words as they are to be written, and its own address."""
+
+    episode: EpisodeRow
+    transcript: StoredTranscript
+    wording: Wording
+    address: str
+
+    @property
+    def words(self) -> Sequence[str]:
+        """All words as they are to be written."""
+        return self.wording.words
+
+    @property
+    def turns(self) -> list[Turn]:
+        """Who says which words, cut wherever the speaker changes, without gaps; none where the
+        transcript names nobody."""
+        turns = self.transcript.turns
+        return spoken(turns, 0, len(self.words)) if turns else []
+
+
+def export(
+    episode: EpisodeRow, transcript: StoredTranscript, address: str, as_captioned: bool = False
+) -> Export:
+    """What a format is handed. Letters that can't be written are replaced by `�`."""
+    written = wording(transcript, episode.language, as_captioned)
+    words = [_UNWRITABLE.sub("�", word) for word in written.words]
+    return Export(episode, transcript, replace(written, words=words), address)
+
+
+def heading(out: Export) -> list[str]:
+    """The title, where the talk is filed, and its address, a line each."""
+    episode = out.episode
+    about = [episode.series.name] if episode.series else []
+    about += [episode.date.isoformat()] if episode.date else []
+    lines = [episode.title, *([" · ".join(about)] if about else []), out.address]
+    return [_line(line) for line in lines]
+
+
+def cautions(out: Export) -> list[str]:
+    """What a reader of the file must know: whose its marks and speakers are, and how sure its
+    times; a sentence each."""
+    lines = []
+    if out.wording.marks is Marks.AS_CAPTIONED:
+        lines.append("The words are as captioned.")
+    elif out.wording.marks is not Marks.OWN:
+        lines.append(f"Sentences, capitals and paragraphs were {whose_marks(out)}.")
+    if out.transcript.lifted_from and out.wording.marks is not Marks.TAKEN:
+        lines.append(f"Speakers were taken from {out.transcript.lifted_from}.")
+    shares = out.transcript.timeline.shares()
+    if any(kind is not Timing.EXACT for kind, _ in shares):
+        lines.append("Times: " + ", ".join(f"{share} % {kind}" for kind, share in shares) + ".")
+    return [_line(line) for line in lines]
+
+
+def whose_marks(out: Export) -> str:
+    """Whose punctuation and capitals these are, in words that follow `they are`."""
+    match out.wording.marks:
+        case Marks.GUESSED if out.transcript.restored:
+            return f"guessed from raw captions by {out.transcript.restored.model}"
+        case Marks.TAKEN:
+            return f"taken from {out.transcript.lifted_from}"
+        case Marks.AS_CAPTIONED:
+            return "as captioned"
+    return "the transcript's own"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words `[first, last)` that are written together. `start` is when the first of them is said,
+    at the head of a passage; `begins_turn` tells that somebody else spoke before, `speaker` is
+    None where nobody is named."""
+
+    first: int
+    last: int
+    start: Moment | None
+    speaker: str | None
+    begins_turn: bool
+
+
+def paragraphs(out: Export) -> Iterator[Paragraph]:
+    """The words cut at paragraphs, turns and passages."""
+    turns = out.turns
+    begun = [turn.first for turn in turns]
+    starts = {passage.first: passage.start for passage in out.transcript.passages}
+    cuts = {0, *out.wording.paragraphs, *starts, *begun, len(out.words)}
+    for first, last in pairwise(sorted(cuts)):
+        turn = turns[bisect_right(begun, first) - 1] if turns else Turn(0, last, None)
+        begins = bool(turns) and turn.first == first
+        yield Paragraph(first, last, starts.get(first), turn.speaker, begins)
+
+
+def said(out: Export, first: int, last: int) -> str:
+    """The words `[first, last)` with what happens between them, such as `[laughter]`; what
+    happens after the last word of all stands behind it."""
+    marks = out.transcript.marks
+    end = last + 1 if last == len(out.words) else last
+    low, high = (bisect_left(marks, at, key=lambda mark: mark.at) for at in (first, end))
+    pieces = list(out.words[first:last])
+    for mark in reversed(marks[low:high]):
+        pieces.insert(mark.at - first, f"[{_UNWRITABLE.sub('�', mark.text)}]")
+    return " ".join(pieces)
+
+
+def _line(text: str) -> str:
+    return " ".join(_UNWRITABLE.sub("�", text).split())
