@@ -23,8 +23,8 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeFacts:
-    """What a file and its sidecars tell of a talk, and how it is spoken (None where an earlier
-    version didn't measure it)."""
+    """What a file and its sidecars tell of a talk, how it is spoken (None where an earlier version
+    didn't measure it), and what was guessed or left out in reading the file."""
 
     views: int | None = None
     likes: int | None = None
@@ -34,6 +34,7 @@ class EpisodeFacts:
     delivery: Delivery | None = None
     recordings: tuple[Recording, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def named_in(meta: Metadata) -> Named:
@@ -53,6 +54,7 @@ def facts_of(transcript: Transcript) -> EpisodeFacts:
         delivery=delivery(transcript),
         recordings=meta.recordings,
         chapters=meta.chapters,
+        warnings=transcript.warnings,
     )
 
 
@@ -91,6 +93,7 @@ def _read_facts(kept: dict[str, Any]) -> EpisodeFacts:
         delivery=Delivery(**spoken) if spoken else None,
         recordings=tuple(map(_recording, kept.get("recordings", ()))),
         chapters=tuple(Chapter(start_ms, title) for start_ms, title in kept.get("chapters", ())),
+        warnings=tuple(kept.get("warnings", ())),
     )
 
 

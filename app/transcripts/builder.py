@@ -13,7 +13,9 @@ _MARK = re.compile(
     r"|([♪♫]+)",
     re.IGNORECASE,
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _TIME_MARK = re.compile(rf"[\[(]\\?({CLOCK})\\?[\])]")
 _WORDY = re.compile(r"\w")
 _MERGED_MARKS = {"♪": "music", "♫": "music"}
@@ -33,6 +35,7 @@ class Builder:
         self._breaks: list[int] = []
         self._points: list[tuple[int, int]] = []
         self._end_ms: int | None = None
+        self._warnings: dict[str, None] = {}
         self.metadata = Metadata()
 
     @property
@@ -109,6 +112,10 @@ class Builder:
         """Set metadata fields, by the names of Metadata."""
         self.metadata = replace(self.metadata, **facts)  # type: ignore[arg-type]
 
+    def warn(self, *sentences: str) -> None:
+        """Tell the owner what was guessed or left out; the same is told once."""
+        self._warnings.update(dict.fromkeys(sentences))
+
     def build(self) -> Transcript:
         """The transcript. Raises TranscriptError where the file held no words."""
         if not self._words:
@@ -129,4 +136,5 @@ class Builder:
             cues=tuple(self._cues),
             breaks=tuple(word for word in self._breaks if word < count),
             metadata=self.metadata,
+            warnings=tuple(self._warnings),
         )

@@ -6,10 +6,11 @@ import math
 import re
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
 from app.transcripts.model import Chapter, Recording, SyncPoint, TranscriptError
 from app.transcripts.times import parse_time
+from app.transcripts.told import keys, understood
 from app.transcripts.yaml_text import read_yaml
 
 MOST_NAMES = 500
@@ -20,14 +21,19 @@ LONGEST_NAME = 200
 
 def _names(value: object) -> object:
     """A list of names, or one string with commas between them."""
-    if isinstance(value, str):
-        value = value.split(",")
-    if not isinstance(value, list):
-        return value
-    if any(isinstance(item, list | dict) for item in value):
-        raise ValueError("Input should be a list of names")
-    names = [_plain(str(item)).strip()[:LONGEST_NAME] for item in value if item is not None]
-    return list(dict.fromkeys(name for name in names if name))[:MOST_NAMES]
+    return value.split(",") if isinstance(value, str) else value
+
+
+def _name(value: object) -> object:
+    """A name may look like a number or a date, or be left empty."""
+    if value is None:
+        return ""
+    is_plain = isinstance(value, str | int | float | datetime.date)
+    return _plain(str(value)).strip()[:LONGEST_NAME] if is_plain else value
+
+
+def _filled(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))[:MOST_NAMES]
 
 
 def _length(value: object) -> object:
@@ -73,7 +79,11 @@ def _seconds(value: object) -> object:
 
 _LONGEST_MS = 10**9
 Milliseconds = Annotated[int, BeforeValidator(_seconds), Field(ge=-_LONGEST_MS, le=_LONGEST_MS)]
-Names = Annotated[tuple[str, ...], BeforeValidator(_names)]
+Names = Annotated[
+    tuple[Annotated[str, BeforeValidator(_name)], ...],
+    BeforeValidator(_names),
+    AfterValidator(_filled),
+]
 Text = Annotated[str, BeforeValidator(_text), Field(max_length=20_000)]
 
 
@@ -101,9 +111,9 @@ class ShiftFact(BaseModel):
 class ChapterFact(BaseModel):
     """`{at: "12:34", title: The storm}`, or as yt-dlp writes it."""
 
-    model_config = ConfigDict(extra="ignore", populate_by_name=True)
+    model_config = ConfigDict(extra="ignore")
 
-    at: Annotated[Milliseconds, Field(ge=0, alias="start_time")]
+    at: Annotated[Milliseconds, Field(ge=0, validation_alias=AliasChoices("at", "start_time"))]
     title: Text
 
 
@@ -120,9 +130,9 @@ class RecordingFact(BaseModel):
 
 
 class Facts(BaseModel):
-    """What a sidecar may tell; keys that aren't known are passed over."""
+    """What a sidecar may tell."""
 
-    model_config = ConfigDict(extra="ignore", populate_by_name=True)
+    model_config = ConfigDict(extra="forbid")
 
     title: Text | None = None
     description: Text | None = None
@@ -177,27 +187,37 @@ _INFO_JSON = {
 }
 
 
-def parse_facts(text: str) -> dict[str, object]:
-    """The facts of a YAML or JSON text, by the names of Metadata.
+def parse_facts(text: str) -> tuple[dict[str, object], tuple[str, ...]]:
+    """The facts of a YAML or JSON text, by the names of Metadata, and a sentence for each key
+    that isn't known or can't be understood.
 
-    Raises TranscriptError with the line or the key that is wrong.
+    Raises TranscriptError, with the line, where the text is neither.
     """
     try:
         root: Any = json.loads(text) if text.lstrip().startswith("{") else read_yaml(text)
     except (ValueError, RecursionError) as error:
-        raise TranscriptError(f"It is no valid JSON: {' '.join(str(error).split())}") from error
+        raise TranscriptError(f"It is no valid JSON: {' '.join(str(error).split())}.") from error
     if root is None:
-        return {}
+        return {}, ()
     if not isinstance(root, dict):
         raise TranscriptError("It should be a list of `key: value` lines.")
-    if "extractor" in root or "webpage_url" in root:
+    if _is_info_json(root):
         root = _from_info_json(root)
-    try:
-        return Facts.model_validate(root).named()
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        raise TranscriptError(f"`{where}`: {first['msg']}.") from error
+    facts, problems = understood(Facts, root)
+    return facts.named(), problems
+
+
+def is_facts(root: object) -> bool:
+    """Whether JSON tells facts about a talk: at least half of its keys are those of a sidecar, or
+    it is what yt-dlp saves."""
+    if not isinstance(root, dict) or not root:
+        return False
+    known = set(keys(Facts))
+    return _is_info_json(root) or 2 * sum(key in known for key in root) >= len(root)
+
+
+def _is_info_json(root: dict[Any, Any]) -> bool:
+    return "extractor" in root or "webpage_url" in root
 
 
 def _from_info_json(root: dict[str, Any]) -> dict[str, Any]:

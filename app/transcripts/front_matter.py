@@ -8,15 +8,17 @@ from app.transcripts.model import TranscriptError
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
-def split_front_matter(text: str) -> tuple[dict[str, object], str]:
-    """The facts (by the names of Metadata) and the text after them.
+def split_front_matter(text: str) -> tuple[dict[str, object], str, tuple[str, ...]]:
+    """The facts (by the names of Metadata), the text after them, and a sentence for each key that
+    is left out.
 
-    Front matter that can't be read is no reason to lose the talk: it is then left out.
+    Front matter that can't be read is no reason to lose the talk: that is said then.
     """
     match = _FRONT.match(text)
     if not match:
-        return {}, text
+        return {}, text, ()
     try:
-        return parse_facts(match[1]), text[match.end() :]
-    except TranscriptError:
-        return {}, text[match.end() :]
+        facts, problems = parse_facts(match[1])
+    except TranscriptError as error:
+        facts, problems = {}, (str(error),)
+    return facts, text[match.end() :], tuple(f"In its front matter, {one}" for one in problems)

@@ -16,6 +16,10 @@ class TranscriptError(VivaVoceError):
     """A file that can't be read as a transcript; the message is a sentence for its owner."""
 
 
+class NoTranscriptError(TranscriptError):
+    """A file that is something else than a transcript: it is left aside, and nothing failed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """An event between words, such as `[laughter]`; `at` is the word that follows it."""
@@ -122,7 +126,8 @@ class Transcript:
     `breaks` are the words that begin a paragraph in the file (0 is implied). `turns` cover
     the words in order without overlap and are empty when the file names no speakers.
     `readings`, and turns that the file doesn't have, come from the transcript `lifted_from`;
-    `restored` is what was guessed for raw captions.
+    `restored` is what was guessed for raw captions. `warnings` are sentences for the owner about
+    what was guessed or left out in reading the file.
     """
 
     format: str
@@ -136,3 +141,4 @@ class Transcript:
     lifted_from: str | None = None
     restored: Restored | None = None
     metadata: Metadata = field(default_factory=Metadata)
+    warnings: tuple[str, ...] = ()

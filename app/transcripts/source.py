@@ -1,6 +1,8 @@
 """A file as it was found: its name and bytes, read as text."""
 
 import codecs
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +15,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_DECLARED = re.compile(
+    rb"""<\?xml[^>]{0,100}\bencoding\s*=\s*["']?([\w.:-]+)"""
+    rb"""|<meta\b[^>]{0,200}\bcharset\s*=\s*["']?\s*([\w.:-]+)""",
+    re.IGNORECASE,
+)
+_CUT_OFF = "The file is cut off within its last letter."
+_GUESSED = "The code page was guessed: it isn't UTF-8, and was read as Windows-1252."
 
 
 @dataclass(frozen=True)
@@ -33,30 +42,49 @@ class Source:
         base = self.name.rpartition("/")[2]
         return "." + base.rpartition(".")[2].lower() if "." in base else ""
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing but white space in it."""
+        return not self.data.strip()
+
+    @property
+    def is_binary(self) -> bool:
+        """Whether the bytes are no text."""
+        head = self._decoded[0][:4096]
+        controls = sum(1 for c in head if (c < " " and c not in "\t\n\r\f\x1b") or c == "\x7f")
+        return "\0" in head or controls > len(head) // 50
+
     @cached_property
     def text(self) -> str:
         r"""The file as text with `\n` line ends.
 
-        UTF-8, UTF-16 and UTF-32 are told by their mark; what isn't valid UTF-8 is read as
-        Windows-1252, in which every old caption file can be read. Raises TranscriptError
-        for an empty or a binary file.
+        UTF-8, UTF-16 and UTF-32 are told by their mark; what isn't valid UTF-8 is read in the
+        code page that a web page or XML declares, else as Windows-1252, in which every old
+        caption file can be read. Raises TranscriptError for an empty or a binary file.
         """
-        if not self.data.strip():
+        if self.is_empty:
             raise TranscriptError("The file is empty.")
-        text = self._decoded()
-        head = text[:4096]
-        controls = sum(1 for c in head if (c < " " and c not in "\t\n\r\f\x1b") or c == "\x7f")
-        if "\0" in head or controls > len(head) // 50:
+        if self.is_binary:
             raise TranscriptError("The file is binary, not text.")
-        return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
+        return self._decoded[0].replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
 
-    def _decoded(self) -> str:
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """Sentences about what was guessed in reading the bytes as text."""
+        return (self._decoded[1],) if self._decoded[1] else ()
+
+    @cached_property
+    def _decoded(self) -> tuple[str, str]:
+        """The text, and a sentence where its code page was guessed."""
         for mark, encoding in _MARKS:
             if self.data.startswith(mark):
-                return self.data.decode(encoding, errors="replace")
+                return self.data.decode(encoding, errors="replace"), ""
         try:
-            return self.data.decode("utf-8")
+            return self.data.decode("utf-8"), ""
         except UnicodeDecodeError as error:
             if error.reason == "unexpected end of data":  # cut off within its last letter
-                return self.data.decode("utf-8", errors="ignore")
-            return self.data.decode("cp1252", errors="replace")
+                return self.data.decode("utf-8", errors="ignore"), _CUT_OFF
+        if declared := _DECLARED.search(self.data, 0, 2048):
+            with suppress(LookupError, UnicodeDecodeError):
+                return self.data.decode((declared[1] or declared[2]).decode("ascii")), ""
+        return self.data.decode("cp1252", errors="replace"), _GUESSED

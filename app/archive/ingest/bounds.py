@@ -70,6 +70,7 @@ def storable(transcript: Transcript) -> Transcript:
         ),
         readings=tuple(Reading(one.word, writable(one.text)) for one in transcript.readings),
         metadata=_storable(transcript.metadata),
+        warnings=tuple(map(printable, transcript.warnings[:_MOST_FACTS])),
     )
 
 

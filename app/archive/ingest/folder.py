@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from app.archive.files import is_hidden, why_not
+from app.archive.files import LARGEST, is_hidden, read_bytes, why_not
 from app.archive.owner.owner_files import ARCHIVE_FILE, PEOPLE_FILE, TOPICS_FILE
 from app.errors import VivaVoceError
+from app.transcripts.detect import extensions, is_facts_alone
+from app.transcripts.source import Source
 
 READER = 5
 """Goes up when the parsers improve, so that every file is read again."""
@@ -17,10 +19,11 @@ READER = 5
 _OURS = {ARCHIVE_FILE, TOPICS_FILE, PEOPLE_FILE, "vivavoce.toml"}
 _SIDECARS = (".speakers.yaml", ".times.yaml", ".yaml", ".yml", ".json", ".info.json")
 _LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
-_NOT_TEXT = frozenset(
+_BESIDE = frozenset(
     ".mp3 .m4a .aac .ogg .opus .wav .flac .mp4 .mkv .webm .mov .avi .jpg .jpeg .png .gif .webp "
-    ".svg .ico .pdf .zip .gz .xz .7z .tar .part .ytdl .sqlite .db".split()
+    ".svg .ico .part .ytdl".split()
 )
+"""What lies beside transcripts and is none; it isn't opened, unless a format reads such files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ def _found(
     by_stem: dict[Path, list[Path]] = {}
     for file in sorted(in_folder):
         by_stem.setdefault(file.with_name(_base_stem(file)), []).append(file)
-    beside = {file: _sidecars(file, in_folder) for file in files}
+    beside = {file: _sidecars(file, in_folder, root) for file in files}
     claimed = {sidecar for sidecars in beside.values() for sidecar in sidecars}
     owner = _stamp(archive / ARCHIVE_FILE) + _stamp(archive / PEOPLE_FILE)
     for file, sidecars in beside.items():
@@ -114,7 +117,7 @@ def _found(
 def _walk(folder: Path, root: Path) -> Iterator[tuple[Path, Refused | None]]:
     """All files below a folder, and for each that isn't read the reason. Links to files of the
     folder are given too, for a sidecar may be one. Raises OSError when `folder` can't be read."""
-    waiting = [folder]
+    waiting, passed_over = [folder], _BESIDE - extensions()
     while waiting:
         here = waiting.pop()
         try:
@@ -129,7 +132,7 @@ def _walk(folder: Path, root: Path) -> Iterator[tuple[Path, Refused | None]]:
         for entry in entries:
             path = here / entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
-            if is_hidden(entry.name, is_folder) or (not is_folder and _is_none(path)):
+            if is_hidden(entry.name, is_folder) or (not is_folder and _is_none(path, passed_over)):
                 continue
             name = shown(path.relative_to(root))
             if name != path.relative_to(root).as_posix():
@@ -142,10 +145,11 @@ def _walk(folder: Path, root: Path) -> Iterator[tuple[Path, Refused | None]]:
                 yield path, Refused(name, reason) if reason else None
 
 
-def _is_none(path: Path) -> bool:
-    """Whether a file, or what a link leads to, is the owner's own, or of a kind that is no text."""
+def _is_none(path: Path, passed_over: frozenset[str]) -> bool:
+    """Whether a file, or what a link leads to, is the owner's own or of a kind that is passed over,
+    by its extension."""
     real = Path(os.path.realpath(path)) if path.is_symlink() else path
-    return any(one.name in _OURS or one.suffix.lower() in _NOT_TEXT for one in (path, real))
+    return any(one.name in _OURS or one.suffix.lower() in passed_over for one in (path, real))
 
 
 def _name(file: Path, archive: Path) -> str:
@@ -158,7 +162,7 @@ def _base_stem(file: Path) -> str:
     return _LANGUAGE.sub("", stem) or stem
 
 
-def _sidecars(file: Path, in_folder: set[Path]) -> tuple[Path, ...]:
+def _sidecars(file: Path, in_folder: set[Path], root: Path) -> tuple[Path, ...]:
     """Sidecars of a file, the weaker first: `talk.info.json`, `talk.json`, `talk.yaml`,
     `talk.times.yaml`, `talk.speakers.yaml`; also those of `talk` for `talk.en.vtt`."""
     if file.suffix.lower() in {".yaml", ".yml", ".json"}:
@@ -167,19 +171,18 @@ def _sidecars(file: Path, in_folder: set[Path]) -> tuple[Path, ...]:
     if shorter := _LANGUAGE.sub("", file.stem):
         stems = list(dict.fromkeys([shorter, file.stem]))
     beside = [file.with_name(stem + suffix) for stem in stems for suffix in reversed(_SIDECARS)]
-    return tuple(path for path in beside if path in in_folder and not _is_transcript(path))
+    return tuple(path for path in beside if path in in_folder and _is_sidecar(path, root))
 
 
-def _is_transcript(path: Path) -> bool:
-    """A speech-to-text JSON beside another transcript of the same name is no sidecar."""
-    if path.suffix.lower() != ".json":
-        return False
+def _is_sidecar(path: Path, root: Path) -> bool:
+    """YAML and yt-dlp's `.info.json` are sidecars by their names; another JSON may be a transcript
+    of its own, or nothing that is known here, and is listed then."""
+    if path.suffix.lower() != ".json" or path.name.endswith(".info.json"):
+        return True
     try:
-        with path.open("rb") as file:
-            head = file.read(200_000)
-    except OSError:
+        return is_facts_alone(Source(path.name, read_bytes(path, root, LARGEST)))
+    except VivaVoceError:
         return False
-    return b'"segments"' in head or b'"transcription"' in head
 
 
 def _stamp(path: Path) -> str:

@@ -16,9 +16,9 @@ from app.archive.owner.owner_files import Archive, OwnerFiles
 from app.errors import VivaVoceError
 from app.store.packing import pack_timeline
 from app.transcripts.delivery import pauses
-from app.transcripts.detect import UnknownFormatError, read
+from app.transcripts.detect import read
 from app.transcripts.facts import parse_facts
-from app.transcripts.model import Metadata, Transcript
+from app.transcripts.model import Metadata, NoTranscriptError, Transcript
 from app.transcripts.passages import Passage, cut
 from app.transcripts.restoring.restore import PAUSE_MS, restore
 from app.transcripts.source import Source
@@ -30,7 +30,8 @@ class ReadFile:
     """What became of a file: a transcript with its passages, or the reason why there is none.
 
     `is_failure` tells a file that should have been a transcript from one that is none.
-    `problems` are sentences about sidecars that couldn't be read.
+    `problems` are sentences about what was guessed or left out, in the file and beside it: the
+    transcript's `warnings` are among them.
     """
 
     found: FoundFile
@@ -54,10 +55,10 @@ def read_file(found: FoundFile, owner: OwnerFiles) -> ReadFile:
         data = read_bytes(found.path, found.root, LARGEST)
         base = ReadFile(found, len(data), sha256(data).hexdigest(), zlib.compress(data, 6))
         return _with_transcript(base, read(Source(found.name, data)), owner)
-    except UnknownFormatError as error:
-        return replace(base, reason=str(error))
+    except NoTranscriptError as error:
+        return replace(base, reason=printable(str(error)))
     except VivaVoceError as error:
-        return replace(base, reason=str(error), is_failure=True)
+        return replace(base, reason=printable(str(error)), is_failure=True)
     except MemoryError:
         return replace(base, reason="Reading it takes too much memory.", is_failure=True)
     except Exception as error:  # a parser's own fault must not end the import
@@ -73,7 +74,7 @@ def _with_transcript(base: ReadFile, transcript: Transcript, owner: OwnerFiles) 
     transcript, more = with_times(replace(transcript, metadata=meta), found)
     problems += more
     transcript, more = _with_speakers(transcript, found)
-    problems += more
+    problems = (*transcript.warnings, *problems, *more)
     transcript = replace(transcript, turns=tidy(transcript.turns, owner.called))
     language = meta.language or archive.language
     if not transcript.readings:
@@ -90,7 +91,7 @@ def _with_transcript(base: ReadFile, transcript: Transcript, owner: OwnerFiles) 
         transcript=transcript,
         passages=passages,
         revision=_revision(title, language, transcript, passages),
-        problems=problems,
+        problems=tuple(map(printable, problems)),
     )
 
 
@@ -119,9 +120,12 @@ def _metadata(
             continue
         try:
             data = read_bytes(sidecar, found.root, LARGEST)
-            meta = _over(meta, parse_facts(Source(sidecar.name, data).text))
+            facts, left_out = parse_facts(Source(sidecar.name, data).text)
         except VivaVoceError as error:
             problems.append(f"{sidecar.name} is left out: {error}")
+        else:
+            meta = _over(meta, facts)
+            problems.extend(f"{sidecar.name}: {one}" for one in left_out)
     if meta.youtube_id is None and (match := re.search(r"\[([\w-]{11})\]", found.path.stem)):
         meta = replace(meta, youtube_id=match[1])
     return meta, tuple(problems)
@@ -152,7 +156,7 @@ def _revision(
     digest = blake2b(digest_size=8)
     for part in (title, language, transcript.metadata, transcript.turns, passages):
         digest.update(repr(part).encode("utf-8", "surrogatepass"))
-    spans = (transcript.marks, transcript.breaks, transcript.readings)
+    spans = (transcript.marks, transcript.breaks, transcript.readings, transcript.warnings)
     if transcript.restored:
         digest.update(transcript.restored.guesses)
     digest.update(repr(spans).encode("utf-8", "surrogatepass"))

@@ -54,7 +54,7 @@ def sync_episode(database: Database, engine: Engine, slug: str, at_ms: int, word
     transcript = _read(path, folder)
     point = SyncPoint(at_ms, words)
     number = find_word(transcript.words, point)
-    before = parse_facts(_told(path, folder))
+    before, _ = parse_facts(_told(path, folder))
     points = (*before.get("sync", ()), point)  # type: ignore[misc]
     pin(transcript, points)
     entry = {"at": clock(at_ms), "words": words}

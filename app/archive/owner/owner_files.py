@@ -13,16 +13,15 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
-    ValidationError,
     field_validator,
 )
 
 from app.archive.files import read_bytes
 from app.errors import VivaVoceError
+from app.transcripts.told import understood
 from app.transcripts.yaml_text import LARGEST, read_yaml
 
-Read = TypeVar("Read")
-Entry = TypeVar("Entry", bound=BaseModel)
+Kind = TypeVar("Kind", bound=BaseModel)
 
 ARCHIVE_FILE, TOPICS_FILE, PEOPLE_FILE = "archive.yaml", "topics.yaml", "people.yaml"
 
@@ -110,7 +109,7 @@ class Person(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class OwnerFiles:
-    """The files as read, and a sentence for each that couldn't be."""
+    """The files as read, and a sentence for whatever in them couldn't be."""
 
     archive: Archive = dataclasses.field(default_factory=Archive)
     topics: tuple[Topic, ...] = ()
@@ -125,23 +124,36 @@ class OwnerFiles:
         }
 
 
+class Topics(BaseModel):
+    """`topics.yaml`."""
+
+    topics: tuple[Topic, ...] = ()
+
+
+class People(BaseModel):
+    """`people.yaml`."""
+
+    people: tuple[Person, ...] = ()
+
+
 def read_owner_files(folder: Path) -> OwnerFiles:
-    """Read the files; one that is wrong is told of and left out, and the import goes on."""
+    """Read the files. What can be understood of them is kept, what is wrong is told of, and the
+    import goes on."""
     problems: list[str] = []
 
-    def read(name: str, parse: Callable[[Any], Read], otherwise: Read) -> Read:
+    def read(name: str, kind: type[Kind], named: Callable[[Any], dict[Any, Any]]) -> Kind:
         try:
-            return parse(_yaml(folder / name))
+            found, told = understood(kind, named(_yaml(folder / name)))
         except (ValueError, VivaVoceError) as error:
-            problems.append(f"{name} is left out: {_sentence(error)}")
-            return otherwise
+            problems.append(f"{name} is left out: {str(error).rstrip('.')}.")
+            return kind()
+        problems.extend(f"{name}: {one}" for one in told)
+        return found
 
-    nobody: tuple[Person, ...] = ()
-    nothing: tuple[Topic, ...] = ()
-    archive = read(ARCHIVE_FILE, lambda root: Archive.model_validate(root or {}), Archive())
-    topics = read(TOPICS_FILE, lambda root: _entries(root, "title", Topic), nothing)
-    people = read(PEOPLE_FILE, lambda root: _entries(root, "name", Person), nobody)
-    return OwnerFiles(archive, topics, people, tuple(problems))
+    archive = read(ARCHIVE_FILE, Archive, _mapping)
+    topics = read(TOPICS_FILE, Topics, lambda root: {"topics": _entries(root, "title", "words")})
+    people = read(PEOPLE_FILE, People, lambda root: {"people": _entries(root, "name", "heard-as")})
+    return OwnerFiles(archive, topics.topics, people.people, tuple(problems))
 
 
 def _yaml(path: Path) -> Any:
@@ -150,26 +162,22 @@ def _yaml(path: Path) -> Any:
     return read_yaml(read_bytes(path, path.parent, LARGEST).decode("utf-8"))
 
 
-def _entries(root: object, key: str, kind: type[Entry]) -> tuple[Entry, ...]:
-    """A list of entries or of names, or names with their words or what is said of them."""
+def _mapping(root: object) -> dict[Any, Any]:
+    if root is None or isinstance(root, dict):
+        return root or {}
+    raise ValueError("It should be a list of `key: value` lines.")
+
+
+def _entries(root: object, key: str, lists: str) -> list[Any]:
+    """A list of entries or of names, or names with what belongs to them: the key `lists`, or
+    several keys."""
     if root is None:
-        return ()
+        return []
     if isinstance(root, dict):
-        lists = "words" if "words" in kind.model_fields else "heard-as"
-        given = [
+        return [
             {**value, key: name} if isinstance(value, dict) else {key: name, lists: value or []}
             for name, value in root.items()
         ]
-    elif isinstance(root, list):
-        given = [entry if isinstance(entry, dict) else {key: str(entry)} for entry in root]
-    else:
+    if not isinstance(root, list):
         raise ValueError("It should be a list.")
-    return tuple(kind.model_validate(entry) for entry in given)
-
-
-def _sentence(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        return f"`{where}`: {first['msg']}."
-    return f"{error}".rstrip(".") + "."
+    return [entry if isinstance(entry, dict) else {key: str(entry)} for entry in root]

@@ -8,8 +8,9 @@ import re
 from datetime import date, datetime
 
 from app.transcripts.builder import Builder
+from app.transcripts.content import Text
+from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript
-from app.transcripts.source import Source
 
 NAME = "caption-page"
 _INFO = re.compile(r"^Info$\n(?=(?:Channel|Views|Rating|Keywords|Id):)", re.MULTILINE)
@@ -21,15 +22,16 @@ _LIKES = re.compile(r"([\d,.]+)\s*(?:likes?\b|👍)|\blikes?:?\s*([\d,.]+)", re.
 _UNKNOWN = {"", "undefined", "null", "none"}
 
 
-def confidence(source: Source) -> float:
+def recognise(file: Text) -> Level:
     """A `Captions` heading and, after it, an `Info` block."""
-    info = _INFO.search(source.text)
-    return 0.95 if info and _CAPTIONS.search(source.text, 0, info.start()) else 0.0
+    info = _INFO.search(file.text)
+    is_page = info and _CAPTIONS.search(file.text, 0, info.start())
+    return Level.SIGNATURE if is_page else Level.NO
 
 
-def parse(source: Source) -> Transcript:
+def parse(file: Text) -> Transcript:
     """Words of the captions; everything else becomes metadata."""
-    text = source.text
+    text = file.text
     info = next(_INFO.finditer(text))
     heading = list(_CAPTIONS.finditer(text, 0, info.start()))[-1]
     builder = Builder(NAME)
@@ -95,3 +97,14 @@ def _date(text: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+FORMAT = Format(
+    name=NAME,
+    title="saved caption page",
+    holds="the captions, and the whole `Info` block as facts; the page's furniture is left out",
+    takes=Text,
+    recognise=recognise,
+    parse=parse,
+    extensions=(),
+)

@@ -6,9 +6,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from app.transcripts.builder import Builder
+from app.transcripts.content import Text
+from app.transcripts.format import Format, Level
 from app.transcripts.front_matter import split_front_matter
 from app.transcripts.model import Transcript
-from app.transcripts.source import Source
 from app.transcripts.times import CLOCK, parse_time
 
 NAME = "markdown"
@@ -23,21 +24,21 @@ _LONGEST_MARKED = 100_000
 _inline = MarkdownIt("commonmark", {"html": True})
 
 
-def confidence(source: Source) -> float:
+def recognise(file: Text) -> Level:
     """Sure with two bold speakers; one is enough in a file that is named Markdown."""
-    turns = len(_TURNS.findall(source.text[:200_000]))
+    turns = len(_TURNS.findall(file.text[:200_000]))
     if turns >= 2:
-        return 0.8
-    return 0.6 if turns and source.extension in {".md", ".markdown"} else 0.0
+        return Level.SHAPE
+    return Level.SHAPE if turns and file.extension in {".md", ".markdown"} else Level.NO
 
 
-def parse(source: Source) -> Transcript:
+def parse(file: Text) -> Transcript:
     """Bold names begin turns, empty lines paragraphs; headings are no spoken words, but
     a time at the head of one is that of the words below."""
     builder = Builder(NAME)
-    facts, body = split_front_matter(source.text)
-    if facts:
-        builder.about(**facts)
+    facts, body, problems = split_front_matter(file.text)
+    builder.about(**facts)
+    builder.warn(*problems)
     for line in body.split("\n"):
         if not line.strip():
             builder.paragraph()
@@ -73,3 +74,15 @@ def _texts(tokens: list[Token]) -> list[str]:
         elif token.type in {"softbreak", "hardbreak"}:
             texts.append(" ")
     return texts
+
+
+FORMAT = Format(
+    name=NAME,
+    title="Markdown",
+    holds="`**Name:**` turns, `[mm:ss]` and `[hh:mm:ss]` times, YAML front matter; headings are "
+    "not spoken words",
+    takes=Text,
+    recognise=recognise,
+    parse=parse,
+    extensions=(".md", ".markdown"),
+)

@@ -5,9 +5,10 @@ from collections import Counter
 
 from app.transcripts.builder import Builder
 from app.transcripts.captions import named_speaker, split_voices
+from app.transcripts.content import Text
+from app.transcripts.format import Format, Level
 from app.transcripts.front_matter import split_front_matter
 from app.transcripts.model import Transcript
-from app.transcripts.source import Source
 from app.transcripts.times import CLOCK, parse_time
 
 NAME = "plain-text"
@@ -31,30 +32,30 @@ _NO_TALK_LINE = re.compile(
 )
 
 
-def confidence(source: Source) -> float:
+def recognise(file: Text) -> Level:
     """Turns and times speak for a transcript; bare prose counts when nothing speaks against it."""
-    text, stem = source.text[:200_000], source.stem
-    if text.lstrip()[:1] in "{<" or source.extension not in _PROSE:
-        return 0.0
+    text, stem = file.text[:200_000], file.stem
+    if file.extension not in _PROSE:
+        return Level.NO
     if len(_TIME_LINES.findall(text)) >= 3:
-        return 0.4
+        return Level.TIMED
     if len(_speakers(text)) >= 2:
-        return 0.3
-    if _NO_TALK_NAMES.match(stem) or (not source.extension and stem == stem.upper()):
-        return 0.0
+        return Level.NAMED
+    if _NO_TALK_NAMES.match(stem) or (not file.extension and stem == stem.upper()):
+        return Level.NO
     lines = [line for line in text.split("\n") if line.strip()]
     against = sum(1 for line in lines if _NO_TALK_LINE.match(line))
     if against * 3 > len(lines) or (len(text) < 20_000 and _NO_TALK_TEXT.search(text[:5_000])):
-        return 0.0
-    return 0.1
+        return Level.NO
+    return Level.PROSE
 
 
-def parse(source: Source) -> Transcript:
+def parse(file: Text) -> Transcript:
     """Times and names at the head of a line; empty lines begin paragraphs."""
     builder = Builder(NAME)
-    facts, body = split_front_matter(source.text)
-    if facts:
-        builder.about(**facts)
+    facts, body, problems = split_front_matter(file.text)
+    builder.about(**facts)
+    builder.warn(*problems)
     speakers = _speakers(body)
     lines = body.split("\n")
     filled = sum(1 for line in lines if line.strip())
@@ -103,3 +104,14 @@ def _speakers(text: str) -> frozenset[str]:
         for name, count in counts.items()
         if count >= 2 or (" " in name and all(part[:1].isupper() for part in name.split()))
     )
+
+
+FORMAT = Format(
+    name=NAME,
+    title="plain text",
+    holds="`Name:` turns, times at the head of lines or in brackets; bare prose too",
+    takes=Text,
+    recognise=recognise,
+    parse=parse,
+    extensions=(".txt", ".text", ".transcript"),
+)

@@ -4,26 +4,28 @@ import re
 
 from app.transcripts.builder import Builder
 from app.transcripts.captions import ARROW, add_block, blocks
+from app.transcripts.content import Text
+from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript
-from app.transcripts.source import Source
 
 NAME = "webvtt"
 _ASIDE = re.compile(r"(?:^|\n\n)(?:NOTE|STYLE|REGION)\b(?:(?!\n\n).)*", re.DOTALL)
 _HEADER = re.compile(r"^(Kind|Language|Title):\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 
 
-def confidence(source: Source) -> float:
+def recognise(file: Text) -> Level:
     """Sure when the signature stands first; likely when the name says so and cues follow."""
-    if source.text.lstrip().startswith("WEBVTT"):
-        return 0.9
-    return 0.5 if source.extension == ".vtt" and ARROW.search(source.text) else 0.0
+    if file.text.lstrip().startswith("WEBVTT"):
+        return Level.SIGNATURE
+    is_likely = file.extension == ".vtt" and ARROW.search(file.text)
+    return Level.SHAPE if is_likely else Level.NO
 
 
-def parse(source: Source) -> Transcript:
+def parse(file: Text) -> Transcript:
     """Every cue's words with the cue's time; voices become turns."""
     builder = Builder(NAME)
-    read_header(builder, source.text)
-    for block in blocks(_ASIDE.sub("\n", source.text)):
+    read_header(builder, file.text)
+    for block in blocks(_ASIDE.sub("\n", file.text)):
         add_block(builder, block)
     return builder.build()
 
@@ -36,3 +38,15 @@ def read_header(builder: Builder, text: str) -> None:
             builder.about(language=value.strip())
         elif label.lower() == "title":
             builder.about(title=value.strip())
+
+
+FORMAT = Format(
+    name=NAME,
+    title="WebVTT",
+    holds="words, cue times, `<v Name>` voices, `Name:` and dashes as changes of speaker, "
+    "`[laughter]` as marks; notes and styles are passed over",
+    takes=Text,
+    recognise=recognise,
+    parse=parse,
+    extensions=(".vtt",),
+)

@@ -1,38 +1,38 @@
 """Whisper's JSON and that of its relatives: segments, and words where it has them."""
 
-import json
 from typing import Any
 
 from app.transcripts.builder import Builder
-from app.transcripts.model import Transcript, TranscriptError
-from app.transcripts.source import Source
+from app.transcripts.content import Json
+from app.transcripts.format import Format, Level
+from app.transcripts.model import Transcript
 
 NAME = "whisper-json"
 
 
-def confidence(source: Source) -> float:
+def recognise(file: Json) -> Level:
     """A JSON object with a list of segments that have text."""
-    head = source.text.lstrip()[:1]
-    if head != "{" or ('"segments"' not in source.text and '"transcription"' not in source.text):
-        return 0.0
-    return 0.9 if '"text"' in source.text else 0.0
+    found = _segments(file.root)
+    return Level.SHAPE if any("text" in segment for segment in found) else Level.NO
 
 
-def parse(source: Source) -> Transcript:
+def parse(file: Json) -> Transcript:
     """Segments as cues; a word's own time where the file has one."""
-    try:
-        root = json.loads(source.text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise TranscriptError(f"The JSON is damaged: {error}.") from error
-    segments = root.get("segments")
-    if not isinstance(segments, list):
-        segments = [_from_whisper_cpp(item) for item in _objects(root.get("transcription"))]
+    root = file.root
     builder = Builder(NAME)
     if isinstance(root.get("language"), str):
         builder.about(language=root["language"])
-    for segment in _objects(segments):
+    for segment in _segments(root):
         _add_segment(builder, segment)
     return builder.build()
+
+
+def _segments(root: Any) -> list[dict[str, Any]]:
+    if not isinstance(root, dict):
+        return []
+    if isinstance(root.get("segments"), list):
+        return _objects(root["segments"])
+    return [_from_whisper_cpp(item) for item in _objects(root.get("transcription"))]
 
 
 def _add_segment(builder: Builder, segment: dict[str, Any]) -> None:
@@ -80,3 +80,14 @@ def _number(value: object) -> float | None:
 def _ms(seconds: object) -> int | None:
     number = _number(seconds)
     return None if number is None else round(number * 1000)
+
+
+FORMAT = Format(
+    name=NAME,
+    title="Whisper's JSON",
+    holds="segments, words with their times where it has them, speakers; also whisper.cpp's JSON",
+    takes=Json,
+    recognise=recognise,
+    parse=parse,
+    extensions=(".json",),
+)

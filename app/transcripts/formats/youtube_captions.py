@@ -10,27 +10,29 @@ import re
 
 from app.transcripts.builder import Builder
 from app.transcripts.captions import Block, blocks, plain
+from app.transcripts.content import Text
+from app.transcripts.format import Format, Level
 from app.transcripts.formats.webvtt import read_header
 from app.transcripts.model import Transcript
-from app.transcripts.source import Source
 from app.transcripts.times import parse_time
 
 NAME = "youtube-captions"
 _WORD_TIME = re.compile(r"<(\d{1,3}:\d{2}:\d{2}\.\d{3}|\d{1,3}:\d{2}\.\d{3})>")
 
 
-def confidence(source: Source) -> float:
+def recognise(file: Text) -> Level:
     """WebVTT with times inside its lines."""
-    is_vtt = source.text.lstrip().startswith("WEBVTT")
-    return 0.95 if is_vtt and re.search(r"<\d\d:\d\d:\d\d\.\d{3}><c>", source.text) else 0.0
+    is_vtt = file.text.lstrip().startswith("WEBVTT")
+    is_rolling = is_vtt and re.search(r"<\d\d:\d\d:\d\d\.\d{3}><c>", file.text)
+    return Level.DIALECT if is_rolling else Level.NO
 
 
-def parse(source: Source) -> Transcript:
+def parse(file: Text) -> Transcript:
     """The words once spoken, each with its own time."""
     builder = Builder(NAME)
-    read_header(builder, source.text)
+    read_header(builder, file.text)
     shown: list[str] = []
-    for block in blocks(source.text):
+    for block in blocks(file.text):
         lines = [line for line in block.lines if line.strip()]
         for line in lines:
             said = plain(line).strip()
@@ -53,3 +55,15 @@ def _add_line(builder: Builder, line: str, block: Block) -> None:
         builder.time(parse_time(time) or 0)
         builder.text(plain(said))
     builder.close_cue(first, block.start_ms, block.end_ms)
+
+
+FORMAT = Format(
+    name=NAME,
+    title="YouTube's automatic captions (WebVTT as yt-dlp saves it)",
+    holds="each word once, though its line is shown twice, with its own time; `.info.json` "
+    "beside it",
+    takes=Text,
+    recognise=recognise,
+    parse=parse,
+    extensions=(".vtt",),
+)

@@ -23,7 +23,8 @@ class SeriesView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EpisodeView:
     """An episode as every page needs it. `recordings` are the one that its times are of, then
-    others with other cuts; a time of the transcript is in milliseconds."""
+    others with other cuts; a time of the transcript is in milliseconds. `warnings` tell what was
+    guessed or left out in reading its file."""
 
     slug: str
     title: str
@@ -38,6 +39,7 @@ class EpisodeView:
     word_count: int
     info: Sequence[tuple[str, str]]
     recordings: Sequence[Recording]
+    warnings: Sequence[str]
 
     @property
     def url(self) -> str:
@@ -92,6 +94,7 @@ def episode_view(row: EpisodeRow) -> EpisodeView:
         word_count=row.word_count,
         info=[(label, value) for label, value in row.info],
         recordings=_recordings(row),
+        warnings=row.facts.warnings,
     )
 
 

@@ -156,6 +156,46 @@ def test_a_wrong_archive_yaml_is_told_and_the_import_goes_on(archive):
     assert "titel" in report.problems[0]
 
 
+def test_one_wrong_key_costs_no_other(archive):
+    archive.write("archive.yaml", "title: Bells\nhost: Anna\nseries: {show: {hosts: [Ben]}}\n")
+    archive.write("topics.yaml", "- {title: Fog, wrods: [mist]}\n- {words: [ebb]}\n- Bells\n")
+    archive.write("show/a.md", "---\ntitle: From the file\ndate: soon\nviews: 3\n---\n" + TALK)
+    archive.write("show/a.yaml", "descripton: Late\nlikes: 4\n")
+    assert archive.run_import().problems == [
+        "archive.yaml: `series.show` is left out: it has no `title`.",
+        "archive.yaml: `host` is left out: no such key is known; is `hosts` meant?",
+        "topics.yaml: `topics.1.wrods` is left out: no such key is known.",
+        "topics.yaml: `topics.2` is left out: it has no `title`.",
+        "show/a.md: In its front matter, `date` is left out: input should be a valid date or"
+        " datetime, input is too short.",
+        "show/a.md: a.yaml: `descripton` is left out: no such key is known;"
+        " is `description` meant?",
+    ]
+    (row,) = rows(archive).values()
+    assert row.title == "From the file"
+    assert [one.title for one in read_owner_files(archive.folder).topics] == ["Fog", "Bells"]
+    with archive.database.read() as session:
+        assert facts.get(session, "archive")["title"] == "Bells"
+
+
+def test_what_was_guessed_stands_on_the_episodes_page(archive, site_of):
+    archive.write("bell.txt", ("Anna Berg: café bell\nBen Vik: yes\n" * 20).encode("cp1252"))
+    archive.run_import()
+    with site_of(archive) as site:
+        (row,) = rows(archive).values()
+        assert "The code page was guessed" in site.get(f"/episodes/{row.slug}").text
+
+
+def test_json_of_no_known_shape_beside_captions_is_named(archive):
+    archive.write("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nhello\n")
+    archive.write("a.json", json.dumps({"heights": [3, 4], "unit": "feet"}))
+    report = archive.run_import()
+    assert report.imported == 1
+    ((name, reason),) = report.left_aside
+    assert name == "a.json"
+    assert "(heights, unit)" in reason
+
+
 def test_speech_to_text_beside_captions_is_a_transcript_of_its_own(archive):
     archive.write("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nhello\n")
     archive.write("a.json", json.dumps({"segments": [{"start": 0, "end": 1, "text": "hello"}]}))

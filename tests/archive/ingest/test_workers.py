@@ -14,18 +14,18 @@ from app.archive.ingest.folder import scan
 from app.archive.ingest.workers import Bounds, read_all
 from app.archive.owner.owner_files import OwnerFiles
 from app.config import ROOT
-from app.transcripts import formats
-from app.transcripts.detect import all_formats
+from app.transcripts import detect, formats
 
 HOSTILE = """
 import os, re, time
-NAME = "hostile"
+from app.transcripts.content import Text
+from app.transcripts.format import Format, Level
 
-def confidence(source):
-    return 1.0 if source.data.startswith(b"do: ") else 0.0
+def recognise(file):
+    return Level.SIGNATURE if file.text.startswith("do: ") else Level.NO
 
-def parse(source):
-    what = source.data.split()[1].decode()
+def parse(file):
+    what = file.text.split()[1]
     if what == "hang":
         while True:
             time.sleep(1)
@@ -36,12 +36,14 @@ def parse(source):
         while True:
             eaten.append(bytearray(10_000_000))
     if what == "recur":
-        parse(source)
+        parse(file)
     if what == "exit":
         os._exit(0)
     if what == "die":
         os.kill(os.getpid(), 9)
     raise ZeroDivisionError("it")
+
+FORMAT = Format("hostile", "Hostile", "harm", Text, recognise, parse)
 """
 TALK = "**Anna Berg:** We rang the bell in the fog.\n\n**Ben Vik:** For two hours. {}\n"
 QUICK = Bounds(seconds=3, seconds_per_mb=0, memory=700_000_000)
@@ -53,11 +55,10 @@ def hostile(tmp_path, monkeypatch):
     (tmp_path / "formats").mkdir()
     (tmp_path / "formats" / "hostile.py").write_text(HOSTILE)
     monkeypatch.setattr(formats, "__path__", [*formats.__path__, str(tmp_path / "formats")])
-    all_formats.cache_clear()
     folder = tmp_path / "archive"
     folder.mkdir()
     yield folder
-    all_formats.cache_clear()
+    detect._offered.cache_clear()
     sys.modules.pop(f"{formats.__name__}.hostile", None)
 
 

@@ -34,7 +34,7 @@ def test_a_wrong_file_is_told_and_left_out(archive):
     archive.write("people.yaml", "- {nobody: here}")
     report = archive.run_import()
     assert report.imported == 1
-    assert "people.yaml is left out" in report.problems[0]
+    assert "people.yaml: `people.1` is left out: it has no `name`." in report.problems
 
 
 def test_names_nobody_says_are_proposed_with_their_places(archive):

@@ -1,6 +1,6 @@
 import pytest
 
-from app.transcripts.model import TranscriptError
+from app.transcripts.model import NoTranscriptError
 from app.transcripts.timeline import Timing
 from tests.transcripts.formats.reading import read_text, said, turns
 
@@ -57,10 +57,10 @@ def test_bare_prose_is_a_talk_with_estimated_times():
 
 @pytest.mark.parametrize("name", ["LICENSE", "SOURCES.md", "README.txt", "data.csv", "x.py"])
 def test_files_that_are_no_transcripts_are_left_aside(name):
-    with pytest.raises(TranscriptError, match="No transcript format"):
+    with pytest.raises(NoTranscriptError, match="looks like text that isn't speech"):
         read_text("| file | source |\n|---|---|\n| a | b |\nsome words here\n", name)
 
 
 def test_a_licence_is_no_talk_whatever_its_name():
-    with pytest.raises(TranscriptError, match="No transcript format"):
+    with pytest.raises(NoTranscriptError, match="looks like text that isn't speech"):
         read_text("Permission is hereby granted, free of charge, to any person", "mit.txt")

@@ -1,0 +1,95 @@
+"""What a file that no format knows looks like, and what its owner can do: a sentence."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from app.transcripts.content import Html, Json, Seen, Xml, Zipped
+from app.transcripts.facts import is_facts
+
+_EXPORT = "Export the transcript as WebVTT, SRT, JSON or text"
+_RECORDING = (
+    "a recording",
+    "Give it the name of its transcript and keep it beside it; this archive reads transcripts",
+)
+_PICTURE = ("a picture", "Only text can be read; type it, or have it recognised, as .txt")
+_BYTES: Sequence[tuple[int, bytes, tuple[str, str]]] = (
+    (0, b"%PDF", ("a PDF document", "Save its text as .txt or .docx")),
+    (0, b"\xd0\xcf\x11\xe0", ("an old Word document (.doc)", "Save it as .docx or .txt")),
+    (0, b"\x1f\x8b", ("a file compressed with gzip", "Unpack it")),
+    (0, b"BZh", ("a file compressed with bzip2", "Unpack it")),
+    (0, b"\xfd7zXZ", ("a file compressed with xz", "Unpack it")),
+    (0, b"7z\xbc\xaf", ("a 7-Zip archive", "Unpack it")),
+    (0, b"Rar!", ("a RAR archive", "Unpack it")),
+    (0, b"SQLite format 3", ("a database", _EXPORT)),
+    (0, b"ID3", _RECORDING),
+    (0, b"\xff\xfb", _RECORDING),
+    (0, b"\xff\xf3", _RECORDING),
+    (0, b"OggS", _RECORDING),
+    (0, b"fLaC", _RECORDING),
+    (0, b"\x1a\x45\xdf\xa3", _RECORDING),
+    (4, b"ftyp", _RECORDING),
+    (8, b"WAVE", _RECORDING),
+    (8, b"AVI ", _RECORDING),
+    (0, b"\x89PNG", _PICTURE),
+    (0, b"\xff\xd8\xff", _PICTURE),
+    (0, b"GIF8", _PICTURE),
+    (8, b"WEBP", _PICTURE),
+)
+_LONGEST_NAME = 40
+
+
+def refusal(seen: Seen) -> str:
+    """Two sentences about a file that was looked at: what it looks like, and what to do."""
+    looks, todo = _looks(seen)
+    return f"No transcript was found in it: it looks like {looks}. {todo}."
+
+
+def _looks(seen: Seen) -> tuple[str, str]:
+    first = seen.contents[0]
+    if isinstance(first, Zipped):
+        return _zipped(first.names)
+    if isinstance(first, Json):
+        return _json(first.root)
+    if isinstance(first, Xml):
+        root = str(first.root.tag).rpartition("}")[2]
+        return f"XML of a kind that isn't known here (<{_short(root)}>)", _EXPORT
+    if isinstance(first, Html):
+        return "a web page without a transcript that can be told from the rest", (
+            "Save the transcript alone as .txt"
+        )
+    data = first.source.data
+    for at, mark, looks in _BYTES:
+        if data.startswith(mark, at):
+            return looks
+    if first.source.is_binary:
+        return "binary data of a kind that isn't known here", _EXPORT
+    if data.lstrip().startswith(b"{\\rtf"):
+        return "a text with formatting (RTF)", "Save it as .txt or .docx"
+    return "text that isn't speech", (
+        "If it is a transcript, put `Name:` before what each speaker says, or times before lines"
+    )
+
+
+def _zipped(names: Sequence[str]) -> tuple[str, str]:
+    if "word/document.xml" in names:
+        return "a Word document", "Save it as .txt"
+    if "content.xml" in names:
+        return "an OpenDocument file", "Save it as .txt"
+    return f"a zip archive of {len(names):,} files", "Unpack it"
+
+
+def _json(root: Any) -> tuple[str, str]:
+    if is_facts(root):
+        return "facts about a talk without its words", (
+            "Give it the name of the transcript and keep it beside it"
+        )
+    inner = root[0] if isinstance(root, list) and root else root
+    if isinstance(inner, dict) and inner:
+        names = ", ".join(_short(str(key)) for key in list(inner)[:6])
+        more = ", …" if len(inner) > 6 else ""
+        return f"JSON of a shape that isn't known here ({names}{more})", _EXPORT
+    return "JSON without words of a talk", _EXPORT
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
