@@ -11,6 +11,7 @@ serve: .venv/ready
 
 test: .venv/ready
 	@sh tests/browser/install_chromium.sh
+	@sh tests/web/install_nginx.sh
 	@# Two workers on two cores: were each to multiply on both, they would wait for each other.
 	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadgroup
 

@@ -13,6 +13,7 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_core import PydanticCustomError
@@ -50,6 +51,18 @@ class Settings(BaseSettings):
     port: int = Field(8000, ge=0, le=65535, description="The port to serve on.")
     workers: int = Field(2, ge=1, le=64, description="Processes that read files in an import.")
     meaning: bool = Field(False, description="Search by meaning too, where that extra is there.")
+    public_url: str = Field("", description="The site's own address, perhaps with a path.")
+    trusted_proxies: str = Field("", description="Proxies whose word on who asks is believed.")
+    web_workers: int = Field(1, ge=1, le=64, description="Processes that answer requests.")
+    requests_per_minute: int = Field(
+        600, ge=0, description="Requests that one address may make; 0 for as many as it likes."
+    )
+    page_cache_mb: int = Field(
+        24, ge=0, le=10_000, description="Memory for rendered pages, in each web process."
+    )
+    slow_query_ms: int = Field(
+        500, ge=0, description="Searches that take longer are noted in the log."
+    )
     log_json: bool = Field(False, description="Logs as JSON lines instead of coloured text.")
 
     @field_validator("meaning")
@@ -59,6 +72,19 @@ class Settings(BaseSettings):
             message = "the extra isn't installed; `pip install 'vivavoce[meaning]'` brings it"
             raise PydanticCustomError("extra_missing", message)
         return wanted
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_address(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and not (
+            parts.scheme in ("http", "https")
+            and parts.hostname
+            and not parts.query + parts.fragment
+        ):
+            message = "it should be a web address such as https://example.org/archive"
+            raise PydanticCustomError("no_address", message)
+        return value.rstrip("/")
 
     @property
     def database_path(self) -> Path:

@@ -20,6 +20,7 @@ from app.config import ROOT, Settings
 from app.search.engine import WhooshEngine
 from app.store.database import Database
 from app.web.application import create
+from app.web.patience import PatientProtocol
 
 settings.register_profile("patient", deadline=None)  # machines may be busy with other things
 settings.load_profile("patient")
@@ -80,7 +81,9 @@ def site_of() -> Iterator[Callable[[Archive], TestClient]]:
     opened = []
 
     def site(archive: Archive) -> TestClient:
-        settings = Settings(archive=archive.folder, data=archive.database.path.parent)
+        settings = Settings(
+            archive=archive.folder, data=archive.database.path.parent, page_cache_mb=0
+        )
         opened.append(create(settings))
         return TestClient(opened[-1], raise_server_exceptions=False)
 
@@ -95,7 +98,9 @@ def served(settings: Settings) -> Iterator[str]:
     app = create(settings)
     with socket.socket() as opened:
         opened.bind(("127.0.0.1", 0))
-        server = uvicorn.Server(uvicorn.Config(app, log_config=None, access_log=False))
+        server = uvicorn.Server(
+            uvicorn.Config(app, log_config=None, access_log=False, http=PatientProtocol)
+        )
         thread = threading.Thread(target=server.run, kwargs={"sockets": [opened]})
         thread.start()
         while not server.started:
@@ -122,7 +127,7 @@ def samples_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def client(samples_data: Path) -> Iterator[TestClient]:
     """The site over the samples."""
-    app = create(Settings(archive=SAMPLES, data=samples_data))
+    app = create(Settings(archive=SAMPLES, data=samples_data, page_cache_mb=0))
     with TestClient(app, raise_server_exceptions=False) as opened:
         yield opened
     app.state.site.database.close()

@@ -5,8 +5,7 @@ from contextlib import asynccontextmanager
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
-from fastapi.staticfiles import StaticFiles
-from starlette.middleware.gzip import GZipMiddleware
+from starlette_compress import CompressMiddleware
 
 from app.archive.answers.scoping import resolver
 from app.config import ROOT, Settings
@@ -14,8 +13,11 @@ from app.search.engine import WhooshEngine
 from app.search.index.vectors import installed
 from app.store.database import CONNECTIONS, Database
 from app.web import errors, registry
+from app.web.bounds import Bounds
+from app.web.caching import Remembered
 from app.web.security import Guard
 from app.web.site import Site
+from app.web.static import VersionedFiles
 
 
 @asynccontextmanager
@@ -35,13 +37,22 @@ def create(settings: Settings) -> FastAPI:
         redoc_url=None,
         openapi_url="/api/openapi.json",
         lifespan=_few_threads,
+        redirect_slashes=False,
     )
     database = Database(settings.database_path, ROOT / "migrations")
     engine = WhooshEngine(settings.index_path, resolver(database), installed(settings.meaning))
     app.state.site = Site(database, engine, settings, registry.menu())
-    app.add_middleware(GZipMiddleware, minimum_size=800)
-    app.add_middleware(Guard, on_crash=errors.on_crash)
+    # The last one added is the outermost.
+    app.add_middleware(CompressMiddleware, minimum_size=800, brotli_quality=4, zstd_level=4)
+    app.add_middleware(
+        Remembered,
+        database=settings.database_path,
+        index=settings.index_path,
+        memory_bytes=settings.page_cache_mb * 1_000_000,
+    )
+    app.add_middleware(Bounds, requests_per_minute=settings.requests_per_minute)
+    app.add_middleware(Guard, settings=settings, on_crash=errors.on_crash)
     errors.install(app)
-    app.mount("/static", StaticFiles(directory=ROOT / "static"), name="static")
+    app.mount("/static", VersionedFiles(directory=ROOT / "static"), name="static")
     app.include_router(registry.router())
     return app

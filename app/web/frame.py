@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 from app.archive.ingest import progress
 from app.store import facts
 from app.store.database import Session
+from app.web.addresses import absolute, base, href
 from app.web.site import site_of
 from app.web.templating import render
 
@@ -25,7 +26,8 @@ def page(
         importing=progress.current(stored),
         menu=site_of(request).menu,
         path=request.url.path,
-        base=_base(request),
+        base=base(),
+        origin=absolute(""),
         **{"typed": "", **values},
     )
     return HTMLResponse(html, status)
@@ -41,10 +43,12 @@ def feed(request: Request, session: Session, template: str, **values: Any) -> Re
     archive = facts.archive(session)
     now = datetime.datetime.now(datetime.UTC).date().isoformat()
     text = render(
-        template, archive=archive, base=_base(request), address=str(request.url), now=now, **values
+        template,
+        archive=archive,
+        base=base(),
+        origin=absolute(""),
+        address=absolute(href(f"{request.url.path}?{request.url.query}")),
+        now=now,
+        **values,
     )
     return Response(text, media_type="application/atom+xml")
-
-
-def _base(request: Request) -> str:
-    return str(request.base_url).rstrip("/")

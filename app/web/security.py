@@ -10,6 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from app.config import Settings
+from app.web import metrics
+from app.web.addresses import arrive, root
 from app.web.views.player import FRAMES
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -35,6 +38,7 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+_SEARCHES = ("/search", "/search.atom", "/api/search", "/quote", "/api/quote")
 _log = structlog.get_logger()
 
 
@@ -45,8 +49,14 @@ class Guard:
     answer has the headers too.
     """
 
-    def __init__(self, app: ASGIApp, on_crash: Callable[[Request], Awaitable[Response]]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        settings: Settings,
+        on_crash: Callable[[Request], Awaitable[Response]],
+    ) -> None:
         self.app = app
+        self.settings = settings
         self.on_crash = on_crash
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -54,6 +64,8 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        arrive(self.settings, scope)
+        _tidy(scope)
         request_id = uuid.uuid4().hex[:12]
         structlog.contextvars.bind_contextvars(request=request_id)
         started = time.perf_counter()
@@ -80,5 +92,26 @@ class Guard:
         finally:
             if not scope["path"].startswith("/static/"):
                 took_ms = round((time.perf_counter() - started) * 1000, 1)
+                metrics.count(scope["path"], status, took_ms / 1000)
+                if took_ms > self.settings.slow_query_ms and scope["path"] in _SEARCHES:
+                    asked = scope["query_string"].decode("latin-1")[:500]
+                    _log.warning("slow search", asked=asked, ms=took_ms)
                 _log.info(scope["method"], path=scope["path"], status=status, ms=took_ms)
             structlog.contextvars.unbind_contextvars("request")
+
+
+def _tidy(scope: Scope) -> None:
+    """The path without what stands before all paths of the site (a proxy may have taken it away
+    or not) and without a slash at its end; a range in units that nobody here knows is passed over
+    (RFC 9110, 14.2)."""
+    path = scope["path"]
+    if root() and path.startswith(f"{root()}/"):
+        path = path[len(root()) :]
+    if len(path) > 1 and path.endswith("/"):
+        path = path.rstrip("/") or "/"
+    scope["path"] = path
+    scope["headers"] = [
+        (name, value)
+        for name, value in scope["headers"]
+        if name != b"range" or value.lower().startswith(b"bytes=")
+    ]

@@ -1,16 +1,26 @@
 """Run the site, and the import beside it in a process of its own."""
 
 import errno
+import json
+import os
+import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import uvicorn
+from fastapi import FastAPI
+from uvicorn.supervisors import Multiprocess
 
+from app import logs
 from app.config import Settings
 from app.errors import VivaVoceError
 from app.web.application import create
+from app.web.patience import PatientProtocol
 
 
 class ServerError(VivaVoceError):
@@ -20,36 +30,80 @@ class ServerError(VivaVoceError):
 class _Server(uvicorn.Server):
     """Says where the site is once it can be opened."""
 
-    def __init__(self, settings: Settings, config: uvicorn.Config, opened: socket.socket) -> None:
+    def __init__(self, config: uvicorn.Config, said: str) -> None:
         super().__init__(config)
-        self._settings = settings
-        self._opened = opened
+        self._said = said
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        host = self._settings.host
-        shown = f"[{host}]" if ":" in host else host
-        print(f"Viva Voce is at http://{shown}:{self._opened.getsockname()[1]}/", flush=True)
+        print(self._said, flush=True)
 
 
 def run(settings: Settings) -> None:
-    """Serve until stopped.
+    """Serve until stopped, with as many processes as `web_workers`.
 
-    The import runs in another process, so that a page never waits for it. Raises ServerError
-    when the address can't be had, StoreError when the data folder can't be used.
+    The import runs in another process, so that a page never waits for it. When the site is
+    stopped, the import is stopped first; requests that are under way are answered. Raises
+    ServerError when the address can't be had, StoreError when the data folder can't be used.
     """
     opened = _bind(settings.host, settings.port)
+    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
+    said = f"Viva Voce is at http://{shown}:{opened.getsockname()[1]}/"
+    if settings.web_workers == 1:
+        app = create(settings)
+        _warm(app)
+        server = _Server(_config(settings, app), said)
+        with _import_beside(settings):
+            server.run(sockets=[opened])
+        return
+    create(settings).state.site.database.close()  # tables are brought up to date once
+    os.environ[_SERVED] = settings.model_dump_json()
+    figures = tempfile.mkdtemp(prefix="vivavoce-metrics-")
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = figures
+    config = _config(settings, f"{__name__}:served")
+    print(said, flush=True)
+    with _import_beside(settings):
+        try:
+            Multiprocess(config, sockets=[opened]).run()
+        finally:
+            shutil.rmtree(figures, ignore_errors=True)
+
+
+_SERVED = "SERVED_VIVAVOCE"
+"""The environment's variable by which web processes get their settings."""
+
+
+def served() -> FastAPI:
+    """The site in a web process of its own."""
+    settings = Settings(**json.loads(os.environ[_SERVED]))
+    logs.configure(settings.log_json)
     app = create(settings)
-    # What every search needs is read while the first reader still types.
+    _warm(app)
+    return app
+
+
+def _warm(app: FastAPI) -> None:
+    """Read what every search needs while the first reader still types."""
     threading.Thread(target=app.state.site.engine.warm, daemon=True).start()
-    importer = _start_import(settings)
-    try:
-        config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
-        _Server(settings, config, opened).run(sockets=[opened])
-    finally:
-        if importer and importer.poll() is None:
-            importer.terminate()
-            importer.wait(timeout=10)
+
+
+def _config(settings: Settings, app: FastAPI | str) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        factory=isinstance(app, str),
+        workers=settings.web_workers,
+        http=PatientProtocol,
+        loop="asyncio",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=settings.trusted_proxies or None,
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=8,
+        h11_max_incomplete_event_size=32 * 1024,
+        backlog=512,
+    )
 
 
 def _bind(host: str, port: int) -> socket.socket:
@@ -67,8 +121,20 @@ def _bind(host: str, port: int) -> socket.socket:
     return opened
 
 
-def _start_import(settings: Settings) -> "subprocess.Popen[bytes] | None":
+@contextmanager
+def _import_beside(settings: Settings) -> Iterator[None]:
+    """The import in a process of its own; it ends before the site does."""
     if settings.archive is None:
-        return None
+        yield
+        return
     command = [sys.executable, "-m", "app.cli", "import", str(settings.archive)]
-    return subprocess.Popen([*command, "--data", str(settings.data)])  # noqa: S603
+    importer = subprocess.Popen([*command, "--data", str(settings.data)])  # noqa: S603
+    try:
+        yield
+    finally:
+        if importer.poll() is None:
+            importer.terminate()
+            try:
+                importer.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                importer.kill()

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from app.config import ROOT
 from app.transcripts.model import Mark
 from app.transcripts.times import clock, day
+from app.web.addresses import href, root
 from app.web.cards import can_draw
 
 
@@ -24,7 +25,7 @@ def _static_version(name: str) -> str:
 
 def _static(name: str) -> str:
     """The address of a static file; it changes when the file does."""
-    return f"/static/{name}?v={_static_version(name)}"
+    return href(f"/static/{name}?v={_static_version(name)}")
 
 
 def _number(value: float) -> str:
@@ -45,7 +46,7 @@ def _environment(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(static=_static, query=_query, can_draw=can_draw)
+    environment.globals.update(static=_static, query=_query, root=root, can_draw=can_draw)
     environment.filters.update(clock=clock, day=day, number=_number)
     return environment
 

@@ -3,6 +3,7 @@
 import { copy } from "../floor/clipboard.js";
 import { save } from "../floor/notebook.js";
 import { clockOf, selected, wordsOf } from "../floor/words.js";
+import { root } from "../floor/root.js";
 
 const passages = [...document.querySelectorAll(".transcript .passage")];
 const player = document.querySelector(".player");
@@ -33,10 +34,10 @@ if (player) act("Play", () => {
   return "";
 });
 act("Save", async () => (await save(chosen.address)) ? "Saved" : "Not saved");
-act("Cite", () => { location.assign(`/cite/${chosen.address}`); });
+act("Cite", () => { location.assign(`${root}/cite/${chosen.address}`); });
 act("Image", () => {
   const link = document.createElement("a");
-  link.href = `/card/p/${chosen.address}.png`;
+  link.href = `${root}/card/p/${chosen.address}.png`;
   link.download = `${chosen.address}.png`;
   link.click();
   return "Drawn";
@@ -83,7 +84,7 @@ function choose(found) {
   const words = shown.flatMap((passage) => wordsOf(passage).slice(
     passage === found.first ? found.from : 0, passage === found.last ? found.to : undefined));
   const text = words.map((word) => word.toString()).join(" ");
-  chosen = { ...found, address, url: `${location.origin}/p/${address}`, text, turns: turnsOf(words) };
+  chosen = { ...found, address, url: `${location.origin}${root}/p/${address}`, text, turns: turnsOf(words) };
 }
 
 function open(box) {

@@ -1,4 +1,5 @@
 // Suggestions under a search field, after the ARIA combobox pattern with a list of options.
+import { root } from "../floor/root.js";
 
 const KINDS = { person: "person", topic: "topic", episode: "episode", word: "" };
 let lists = 0;
@@ -75,7 +76,7 @@ function attach(input) {
     timer = setTimeout(async () => {
       const mine = ++asked;
       try {
-        const answer = await fetch(`/api/suggest?q=${encodeURIComponent(typed)}`);
+        const answer = await fetch(`${root}/api/suggest?q=${encodeURIComponent(typed)}`);
         const found = answer.ok ? await answer.json() : [];
         if (mine === asked && document.activeElement === input) show(found);
       } catch { close(); }

@@ -1,4 +1,5 @@
 // The notebook: passages that a reader saved, kept in this browser alone.
+import { root } from "./root.js";
 
 const KEY = "vivavoce.notebook";
 const FIELDS = ["address", "url", "episode", "title", "text", "readable", "speaker", "time", "timing",
@@ -48,13 +49,13 @@ export function put(...entries) {
 // What the archive knows of a passage, as an entry; null where the link is none.
 export async function look(address) {
   try {
-    const answer = await fetch(`/api/p/${address}`);
+    const answer = await fetch(`${root}/api/p/${address}`);
     if (!answer.ok) return null;
     const known = await answer.json();
     return entry({
       ...known,
       address,
-      url: `${location.origin}/p/${address}`,
+      url: `${location.origin}${root}/p/${address}`,
       text: known.text || known.first_seen_text,
       readable: known.readable || known.first_seen_text,
     });

@@ -1,6 +1,7 @@
 // The notebook's page: list, narrow, order, annotate, export, bring in.
 import * as exports from "./exports.js";
 import { all, keep, look, put, speakers } from "../floor/notebook.js";
+import { root as sitePath } from "../floor/root.js";
 
 const root = document.getElementById("notebook");
 const $ = (id) => document.getElementById(id);
@@ -15,7 +16,7 @@ const FILES = [
   ["CSV", "csv", "text/csv", exports.csv],
   ["JSON", "json", "application/json", exports.json],
   ["BibTeX", "bib", "application/x-bibtex", exports.bibtex],
-  ["W3C annotations", "jsonld", "application/ld+json", (entries) => exports.annotations(entries, location.origin)],
+  ["W3C annotations", "jsonld", "application/ld+json", (entries) => exports.annotations(entries, location.origin + sitePath)],
 ];
 const ORDERS = {
   newest: (one, other) => other.saved.localeCompare(one.saved),
@@ -65,9 +66,9 @@ function row(one) {
   });
   const where = element("p", { className: "facts" });
   if (one.speaker) where.append(element("b", { className: "speaker", textContent: one.speaker }), " · ");
-  where.append(element("a", { href: `/p/${one.address}`, textContent: one.title || one.address }));
+  where.append(element("a", { href: `${sitePath}/p/${one.address}`, textContent: one.title || one.address }));
   for (const fact of [one.date && day(one.date), one.time]) if (fact) where.append(` · ${fact}`);
-  where.append(" · ", element("a", { href: `/cite/${one.address}`, textContent: "Cite" }), " · ", remove);
+  where.append(" · ", element("a", { href: `${sitePath}/cite/${one.address}`, textContent: "Cite" }), " · ", remove);
   return element("li", { className: "saved" },
     element("blockquote", { dir: "auto" }, ...turns(one)), where,
     element("p", { className: "noted" }, element("label", {}, "Note ", note), element("label", {}, "Tags, with commas ", tags)));
@@ -89,7 +90,7 @@ function show() {
   $("none").hidden = count > 0;
   $("count").textContent = entries.length === count ? `${count} saved passage${count === 1 ? "" : "s"}` : `${entries.length} of ${count} saved passages`;
   const linked = entries.slice(0, MOST_LINKED).map((one) => one.address).join(",");
-  $("share").href = `/list?p=${linked}`;
+  $("share").href = `${sitePath}/list?p=${linked}`;
 }
 
 function download(name, type, text) {

@@ -18,7 +18,7 @@ KINDS = [EPISODE, "/search?q=tide", "/", "/nowhere", "/search.atom?q=bell", "/ap
 
 
 def test_fifty_at_once_are_all_answered(samples_data):
-    with served(Settings(archive=SAMPLES, data=samples_data)) as address:
+    with served(Settings(archive=SAMPLES, data=samples_data, page_cache_mb=0)) as address:
 
         def ask(path: str) -> int:
             return httpx.get(f"{address}{path}", timeout=60).status_code
@@ -35,7 +35,7 @@ def app_with_room(samples_data):
     opened = []
 
     def app(room: int):
-        app = create(Settings(archive=SAMPLES, data=samples_data))
+        app = create(Settings(archive=SAMPLES, data=samples_data, page_cache_mb=0))
         opened.append(app.state.site)
         app.state.site = replace(app.state.site, _room=threading.Semaphore(room))
         return app

@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, HTTPException, Query
 from fastapi.responses import Response
 
 from app.archive.exports.export import export
 from app.archive.exports.format import format_named
 from app.store import episodes, transcripts
+from app.web.addresses import absolute
 from app.web.site import SessionParameter
 from app.web.views.episode import episode_view
 
@@ -16,7 +17,6 @@ router = APIRouter()
 
 @router.get("/episodes/{slug}.{kind}", include_in_schema=False)
 def file(
-    request: Request,
     session: SessionParameter,
     slug: str,
     kind: str,
@@ -29,7 +29,7 @@ def file(
     if row is None or known is None:
         raise HTTPException(404, "There is no such file.")
     url = episode_view(row).url
-    address = str(request.base_url).rstrip("/") + url
+    address = absolute(url)
     transcript = transcripts.load(session, row.id)
     content = known.write(export(row, transcript, address, shown == "captioned"))
     name = f"{url.rpartition('/')[2]}.{known.name}"

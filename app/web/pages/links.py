@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from app.archive.answers.linking import Links, Opened
 from app.store import facts
 from app.store.database import Session
+from app.web.addresses import base
 from app.web.cards import can_draw
 from app.web.citations import Cited, citations
 from app.web.frame import page
@@ -58,7 +59,7 @@ def cite(request: Request, session: SessionParameter, address: str) -> HTMLRespo
         date=link.of.date,
         time=link.time,
         quote=link.readable,
-        url=f"{str(request.base_url).rstrip('/')}/p/{link.address}",
+        url=f"{base()}/p/{link.address}",
         seen=datetime.datetime.now(datetime.UTC).date(),
     )
     return page(request, session, "cite.html", link=link, styles=citations(cited))
@@ -88,10 +89,10 @@ def oembed(
     maxheight: Annotated[int, Query(ge=60, le=4000)] = 240,
 ) -> dict[str, str | int]:
     """What sites ask for to show a link as a passage (oEmbed 1.0)."""
-    base = str(request.base_url).rstrip("/")
-    path = url.removeprefix(base)
+    site = base()
+    path = url.removeprefix(site)
     address = path.removeprefix("/p/").split("?")[0].split("#")[0]
-    if not url.startswith(f"{base}/p/"):
+    if not url.startswith(f"{site}/p/"):
         raise HTTPException(404, "Only links to passages of this archive can be shown.")
     link = _link(session, address)
     width, height = min(640, maxwidth), min(240, maxheight)
@@ -101,17 +102,17 @@ def oembed(
         "title": link.title,
         **({"author_name": link.speaker} if link.speaker else {}),
         "provider_name": "Viva Voce",
-        "provider_url": base,
+        "provider_url": site,
         "width": width,
         "height": height,
-        **(_thumbnail(base, link) if can_draw() else {}),
-        "html": embed_html(f"{base}/embed/p/{link.address}", link.title, width, height),
+        **(_thumbnail(site, link) if can_draw() else {}),
+        "html": embed_html(f"{site}/embed/p/{link.address}", link.title, width, height),
     }
 
 
-def _thumbnail(base: str, link: LinkView) -> dict[str, str | int]:
+def _thumbnail(site: str, link: LinkView) -> dict[str, str | int]:
     return {
-        "thumbnail_url": f"{base}/card/p/{link.address}.png",
+        "thumbnail_url": f"{site}/card/p/{link.address}.png",
         "thumbnail_width": 1200,
         "thumbnail_height": 630,
     }

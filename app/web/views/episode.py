@@ -9,6 +9,7 @@ from app.store.episode_facts import Named
 from app.store.tables import EpisodeRow
 from app.transcripts.model import Recording
 from app.transcripts.times import day
+from app.web.addresses import href
 from app.web.views.player import Player, player
 
 
@@ -44,7 +45,7 @@ class EpisodeView:
     @property
     def url(self) -> str:
         """The address of its page."""
-        return f"/episodes/{quote(self.slug)}"
+        return href(f"/episodes/{quote(self.slug)}")
 
     @property
     def updated(self) -> datetime.date:
@@ -65,7 +66,9 @@ class EpisodeView:
         """The player of recording `number`; None where there is none."""
         if not 0 <= number < len(self.recordings):
             return None
-        return player(self.recordings[number], f"/media/{quote(self.slug)}?recording={number}")
+        return player(
+            self.recordings[number], href(f"/media/{quote(self.slug)}?recording={number}")
+        )
 
     def seconds(self, ms: int, number: int = 0) -> int:
         """The time of recording `number`, in whole seconds, at a time of the transcript."""

@@ -9,6 +9,7 @@ from app.search.results.highlight import TermMatch
 from app.transcripts.model import Turn
 from app.transcripts.timeline import Moment, Timeline, clock_of
 from app.transcripts.turns import sole_speaker
+from app.web.addresses import href
 from app.web.templating import marked_text
 from app.web.views.episode import EpisodeView, episode_view
 from app.web.views.passage import passage_url, permalink
@@ -71,7 +72,7 @@ class HitView:
     @property
     def more_url(self) -> str:
         """Where the other hits of its episode are."""
-        return f"/search?{urlencode({'q': self.typed, 'episode': self.of.slug})}"
+        return href(f"/search?{urlencode({'q': self.typed, 'episode': self.of.slug})}")
 
     @property
     def speaker(self) -> str | None:

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 from app.archive.answers.linking import Context, Opened
 from app.transcripts.timeline import clock_of
 from app.transcripts.turns import sole_speaker, speakers_of
+from app.web.addresses import href
 from app.web.views.episode import EpisodeView, episode_view
 from app.web.views.time import TimeView, early, time_view
 from app.web.views.turn import SpokenView, TurnView, spoken_views, turn_views
@@ -50,8 +51,8 @@ class LinkView:
         """Where it opens: the episode, with its words marked and the page scrolled there; or the
         page that says what they were."""
         if self.of is None:
-            return f"/p/{self.address}"
-        return f"/episodes/{quote(self.episode)}?link={self.address}#here"
+            return href(f"/p/{self.address}")
+        return href(f"/episodes/{quote(self.episode)}?link={self.address}#here")
 
     @property
     def language(self) -> str:

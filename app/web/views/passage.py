@@ -13,6 +13,7 @@ from app.archive.answers.wording import Wording
 from app.store.transcripts import StoredTranscript
 from app.transcripts.speaker_names import NOT_NAMED
 from app.transcripts.turns import spoken
+from app.web.addresses import href
 from app.web.templating import marked_text
 from app.web.views.episode import EpisodeView
 from app.web.views.time import TimeView, time_view
@@ -23,7 +24,7 @@ _SENTENCE = 400
 
 def permalink(key: str) -> str:
     """The short address of a passage, which stays."""
-    return f"/p/{key}"
+    return href(f"/p/{key}")
 
 
 def passage_url(episode: EpisodeView, key: str, typed: str = "") -> str:

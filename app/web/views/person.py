@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from app.store.people import Appearance
 from app.store.tables import SpeakerRow
+from app.web.addresses import href
 from app.web.views.episode import EpisodeView, episode_view
 
 
@@ -39,7 +40,7 @@ class PersonView:
     @property
     def url(self) -> str:
         """The address of their page."""
-        return f"/people/{quote(self.slug)}"
+        return href(f"/people/{quote(self.slug)}")
 
 
 def person_view(row: SpeakerRow, words: int, appearances: Sequence[Appearance]) -> PersonView:

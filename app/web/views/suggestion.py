@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from app.archive.answers.suggesting import Suggestion
+from app.web.addresses import href
 
 _FOLDERS = {"person": "people", "topic": "topics", "episode": "episodes"}
 
@@ -20,7 +21,7 @@ class SuggestionView:
 def suggestion_view(suggestion: Suggestion) -> SuggestionView:
     """A suggestion, made ready to show."""
     if suggestion.slug:
-        url = f"/{_FOLDERS[suggestion.kind]}/{quote(suggestion.slug)}"
+        url = href(f"/{_FOLDERS[suggestion.kind]}/{quote(suggestion.slug)}")
     else:
-        url = f"/search?q={quote(suggestion.text)}"
+        url = href(f"/search?q={quote(suggestion.text)}")
     return SuggestionView(suggestion.text, suggestion.kind, url)

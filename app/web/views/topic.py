@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from app.archive.answers.excerpts import EpisodeExcerpts
 from app.store.tables import TopicRow
+from app.web.addresses import href
 from app.web.views.episode import EpisodeView, episode_view
 from app.web.views.hit import HitView, hit_view
 
@@ -32,7 +33,7 @@ class TopicView:
     @property
     def url(self) -> str:
         """The address of its page."""
-        return f"/topics/{quote(self.slug)}"
+        return href(f"/topics/{quote(self.slug)}")
 
 
 def topic_view(row: TopicRow, groups: Sequence[EpisodeExcerpts]) -> TopicView:

@@ -1,0 +1,73 @@
+"""What one visitor may ask for."""
+
+import socket
+import time
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.config import Settings
+from app.web import patience
+from app.web.application import create
+from tests.conftest import SAMPLES, served
+
+
+@pytest.fixture
+def site_for(samples_data):
+    def site(client, **settings):
+        app = create(Settings(archive=SAMPLES, data=samples_data, **settings))
+        return TestClient(app, client=client)
+
+    return site
+
+
+def test_who_asks_too_often_is_told_when_to_come_back(site_for):
+    site = site_for(("203.0.113.9", 5000), requests_per_minute=5)
+    answers = [site.get("/about") for _ in range(8)]
+    assert [one.status_code for one in answers] == [200] * 5 + [429] * 3
+    assert 1 <= int(answers[-1].headers["retry-after"]) <= 13
+    assert site.get("/static/site.css").status_code == 200
+
+
+def test_this_machine_and_others_are_not_held_up(site_for):
+    site = site_for(("127.0.0.1", 5000), requests_per_minute=1)
+    assert {site.get("/about").status_code for _ in range(5)} == {200}
+    other = site_for(("203.0.113.9", 5000), requests_per_minute=0)
+    assert {other.get("/about").status_code for _ in range(5)} == {200}
+
+
+def test_a_body_may_not_be_too_large(site_for):
+    site = site_for(("127.0.0.1", 5000))
+    assert site.post("/api/quote", json={"text": "a " * 200_000}).status_code == 413
+
+    def stream():
+        for _ in range(100):
+            yield b"x" * 10_000
+
+    assert site.post("/api/quote", content=stream()).status_code == 413
+
+
+def test_a_range_in_unknown_units_is_passed_over(site_for):
+    site = site_for(("127.0.0.1", 5000))
+    answer = site.get("/static/site.css", headers={"Range": "chapters=1-2"})
+    assert answer.status_code == 200
+    assert site.get("/static/site.css", headers={"Range": "bytes=0-9"}).status_code == 206
+
+
+@pytest.mark.slow
+def test_clients_that_never_finish_asking_are_let_go(samples_data, monkeypatch):
+    monkeypatch.setattr(patience, "ASK_WITHIN_S", 0.2)
+    monkeypatch.setattr(patience, "_LOOK_EVERY_S", 0.1)
+    with served(Settings(archive=SAMPLES, data=samples_data)) as address:
+        host, port = address.removeprefix("http://").split(":")
+        starts = [b"", b"GET / HTTP/1.1\r\nHost: x\r\n", b"POST /quote HTTP/1.1\r\nHost: x\r\n"
+                  b"Content-Length: 100\r\n\r\ntext="]  # fmt: skip
+        waiting = [socket.create_connection((host, int(port)), timeout=10) for _ in starts]
+        for one, start in zip(waiting, starts, strict=True):
+            one.sendall(start)
+        begun = time.monotonic()
+        for one in waiting:
+            with one:
+                while one.recv(1000):
+                    pass
+        assert time.monotonic() - begun < 9

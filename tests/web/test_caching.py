@@ -1,0 +1,76 @@
+"""What a browser has already is not sent again; what was made once is not made again."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.config import Settings
+from app.web.application import create
+
+TALK = "The tide tables hang by the radio in the harbour office, and nobody reads them. " * 8
+
+
+@pytest.fixture
+def site(archive):
+    archive.write("one.txt", TALK)
+    archive.run_import()
+    app = create(Settings(archive=archive.folder, data=archive.database.path.parent))
+    with TestClient(app) as opened:
+        yield opened
+    app.state.site.database.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/episodes/one", "/api/search?q=tide", "/episodes/one.vtt"])
+def test_what_is_there_already_is_not_sent_again(site, path):
+    first = site.get(path)
+    again = site.get(path, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert site.get(path).text == first.text
+    other = site.get("/about", headers={"If-None-Match": first.headers["etag"]})
+    assert other.status_code == 200
+
+
+def test_a_page_changes_when_the_archive_does(site, archive):
+    before = site.get("/episodes")
+    archive.write("two.txt", TALK.replace("tide", "time"))
+    archive.run_import()
+    after = site.get("/episodes", headers={"If-None-Match": before.headers["etag"]})
+    assert after.status_code == 200
+    assert "Two" in after.text
+
+
+def test_errors_are_not_kept(site, archive):
+    assert site.get("/episodes/two").status_code == 404
+    archive.write("two.txt", TALK)
+    archive.run_import()
+    assert site.get("/episodes/two").status_code == 200
+
+
+def test_versioned_files_are_kept_for_good(site):
+    page = site.get("/").text
+    address = page.split('rel="stylesheet" href="')[1].split('"')[0]
+    assert "immutable" in site.get(address).headers["cache-control"]
+    assert site.get("/static/site.css").headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("coding", ["br", "zstd", "gzip"])
+def test_pages_are_packed_as_the_browser_likes(site, coding):
+    plain = site.get("/episodes/one", headers={"Accept-Encoding": "identity"})
+    packed = site.get("/episodes/one", headers={"Accept-Encoding": coding})
+    assert packed.headers["content-encoding"] == coding
+    assert int(packed.headers.get("content-length", 0)) < len(plain.content)
+    assert "accept-encoding" in packed.headers["vary"].lower()
+
+
+def test_memory_for_pages_is_bounded(archive):
+    archive.write("one.txt", TALK)
+    archive.run_import()
+    settings = Settings(archive=archive.folder, data=archive.database.path.parent, page_cache_mb=1)
+    app = create(settings)
+    site = TestClient(app)
+    for number in range(600):
+        site.get(f"/search?q=word{number}", headers={"Accept-Encoding": "identity"})
+    kept = app.middleware_stack
+    while type(kept).__name__ != "Remembered":
+        kept = kept.app
+    assert 0 < kept._bytes <= 1_000_000
+    app.state.site.database.close()
