@@ -6,11 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from app.archive.answers.scoping import resolver
+from app.archive.engine import engine_of
 from app.archive.ingest.importing import Report, import_paths
 from app.config import ROOT
 from app.search.engine import WhooshEngine
-from app.search.index.vectors import installed
 from app.search.weights import Weights
 from app.store import episodes, transcripts
 from app.store.database import Database
@@ -48,7 +47,7 @@ def imported(folder: Path, data: Path | None = None, meaning: bool = False) -> I
     with tempfile.TemporaryDirectory() as temporary:
         place = data or Path(temporary)
         database = Database(place / "vivavoce.sqlite", ROOT / "migrations")
-        engine = WhooshEngine(place / "index", resolver(database), installed(meaning))
+        engine = engine_of(database, place / "index", meaning)
         root = folder if folder.is_dir() else folder.parent
         report = import_paths(database, engine, [folder], root)
         yield Opened(database, engine, report)

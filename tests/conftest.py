@@ -13,8 +13,8 @@ import uvicorn
 from fastapi.testclient import TestClient
 from hypothesis import settings
 
-from app.archive.answers.scoping import resolver
 from app.archive.answers.searching import Answer, Search, search
+from app.archive.engine import engine_of
 from app.archive.ingest.importing import Report, import_paths
 from app.config import ROOT, Settings
 from app.search.engine import WhooshEngine
@@ -43,7 +43,7 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 @pytest.fixture
 def engine(tmp_path: Path, database: Database) -> WhooshEngine:
-    return WhooshEngine(tmp_path / "data" / "index", resolver(database))
+    return engine_of(database, tmp_path / "data" / "index")
 
 
 class Archive:
@@ -117,7 +117,7 @@ def samples_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     data = tmp_path_factory.mktemp("samples")
     chosen = Settings(archive=SAMPLES, data=data)
     opened = Database(chosen.database_path, ROOT / "migrations")
-    engine = WhooshEngine(chosen.index_path, resolver(opened))
+    engine = engine_of(opened, chosen.index_path)
     report = import_paths(opened, engine, [SAMPLES], SAMPLES, 1)
     opened.close()
     assert report.imported == 3

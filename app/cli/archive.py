@@ -8,9 +8,8 @@ from typing import Annotated
 import typer
 
 from app import config, logs
-from app.archive.answers.scoping import resolver
+from app.archive.engine import engine_of
 from app.search.engine import WhooshEngine
-from app.search.index.vectors import installed
 from app.store.database import Database
 
 Data = Annotated[
@@ -26,7 +25,6 @@ def opened(settings: config.Settings) -> Iterator[tuple[Database, WhooshEngine]]
     logs.configure(settings.log_json)
     database = Database(settings.database_path, config.ROOT / "migrations")
     try:
-        meaning = installed(settings.meaning)
-        yield database, WhooshEngine(settings.index_path, resolver(database), meaning)
+        yield database, engine_of(database, settings.index_path, settings.meaning)
     finally:
         database.close()

@@ -2,10 +2,11 @@
 
 import heapq
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeVar
 
 from app.search.expansion import vocabulary_file
 from app.search.expansion.vocabulary import Vocabulary
@@ -19,6 +20,8 @@ from app.search.ranking.rank import rank
 from app.search.snapshot import Snapshot
 from app.search.weights import Weights
 
+Answer = TypeVar("Answer")
+
 _COMMON = 600
 """Words whose posting lists are read before somebody asks."""
 
@@ -26,8 +29,8 @@ _WEIGHTS = Weights()
 
 
 class WhooshEngine:
-    """The search port over a Whoosh index in a folder of its own. Whom a scope names is asked of
-    `resolve`: the index holds numbers alone."""
+    """The search port over a Whoosh index in a folder of its own, of the archive whose database is
+    known by `archive`. Whom a scope names is asked of `resolve`: the index holds numbers alone."""
 
     def __init__(
         self,
@@ -35,18 +38,20 @@ class WhooshEngine:
         resolve: Resolve,
         meaning: Meaning | None = None,
         weights: Weights = _WEIGHTS,
+        archive: str = "",
     ) -> None:
         self.folder = folder
+        self._archive = archive
         self._resolve = resolve
         self._weights = weights
         self._meaning = meaning
-        self._index = WhooshIndex(folder, meaning)
+        self._index = WhooshIndex(folder, meaning, archive)
         self._gathering = threading.Lock()
         self._now: Snapshot | None = None
 
     def weighted(self, weights: Weights) -> "WhooshEngine":
         """The same index, searched with other weights."""
-        return WhooshEngine(self.folder, self._resolve, self._meaning, weights)
+        return WhooshEngine(self.folder, self._resolve, self._meaning, weights, self._archive)
 
     def rebuild(self, episodes: Iterable[IndexedEpisode]) -> None:
         """Start anew with just these episodes."""
@@ -67,6 +72,9 @@ class WhooshEngine:
         self, query: Query, scope: Scope, limit: int, heard_as: HeardAs = MappingProxyType({})
     ) -> Found:
         """The best passages for a query."""
+        return self._asked(lambda: self._search(query, scope, limit, heard_as))
+
+    def _search(self, query: Query, scope: Scope, limit: int, heard_as: HeardAs) -> Found:
         now = self._snapshot()
         if query.is_empty or not now.segments:
             return Found(0, ())
@@ -75,11 +83,14 @@ class WhooshEngine:
 
     def alike(self, token: str) -> Sequence[Variant]:
         """What captions may have written for a word, the likeliest first."""
-        variants = self._snapshot().alike([token])[token]
+        variants = self._asked(lambda: self._snapshot().alike([token])[token])
         return sorted(variants, key=lambda variant: -variant.weight)
 
     def standing(self, tokens: Sequence[str], limit: int) -> list[int]:
         """Passages in which the tokens begin to stand in a row, as they are."""
+        return self._asked(lambda: self._standing(tokens, limit))
+
+    def _standing(self, tokens: Sequence[str], limit: int) -> list[int]:
         held = self._index.read()
         found: list[int] = []
         for segment in held.segments if tokens else ():
@@ -88,6 +99,17 @@ class WhooshEngine:
             if len(found) >= limit:
                 break
         return found
+
+    def _asked(self, ask: Callable[[], Answer]) -> Answer:
+        """What is asked of the index. What fails is asked once more if the index was damaged under
+        our hands: without the parts of it that are."""
+        try:
+            return ask()
+        except Exception:
+            if not self._index.recheck():
+                raise  # the index is whole, so the fault is another
+            self._now = None
+            return ask()
 
     def _snapshot(self) -> Snapshot:
         """The index as it stands now; put together once for each change of it. While somebody does
@@ -116,11 +138,16 @@ class WhooshEngine:
 
     def contents(self) -> Mapping[int, int]:
         """The revision of each episode that the index holds."""
-        return self._index.contents()
+        return self._asked(self._index.contents)
+
+    @property
+    def flaw(self) -> str:
+        """What is wrong with the index: a sentence, empty for nothing."""
+        return self._index.flaw
 
     def vocabulary(self) -> Vocabulary:
         """Every word of the passages and in how many of them its forms stand, roughly."""
-        return self._snapshot().vocabulary
+        return self._asked(lambda: self._snapshot().vocabulary)
 
     def warm(self) -> None:
         """Read what most searches need: the vocabulary, what sounds alike, and the posting lists

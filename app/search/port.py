@@ -142,6 +142,10 @@ class Engine(Protocol):
     def contents(self) -> Mapping[int, int]:
         """The revision of each episode that the index holds."""
 
+    @property
+    def flaw(self) -> str:
+        """What is wrong with the index, as it was last read: a sentence, empty for nothing."""
+
     def vocabulary(self) -> Vocabulary:
         """Every word of the passages."""
 

@@ -10,11 +10,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.errors import VivaVoceError
+from app.store.tables import FactRow
 
 CONNECTIONS = 8
 """Connections of a process, and threads in which a server answers: more only wait for each other.
@@ -34,6 +35,7 @@ _BEGIN = "BEGIN"
 """How a transaction begins; also the name of the option that says so for a connection."""
 _WRITING = {_BEGIN: "BEGIN IMMEDIATE"}
 """Who writes waits for its turn first: one who has read can't wait any more."""
+_IDENTITY = select(FactRow.value).where(FactRow.name == "identity")
 _DAMAGED = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
@@ -45,7 +47,7 @@ class StoreError(VivaVoceError):
 
 
 class Database:
-    """The archive's SQLite file."""
+    """The archive's SQLite file. `identity` is what it and no other is known by."""
 
     def __init__(self, path: Path, migrations: Path) -> None:
         """Open (and create) the database and bring its tables up to date.
@@ -69,6 +71,8 @@ class Database:
                     f"{path} is no database, or is damaged: {_cause(error)}."
                 ) from error
             raise
+        with self.engine.begin() as connection:
+            self.identity = str(connection.scalar(_IDENTITY))
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         self._beside = _engine(path, CONNECTIONS_ASIDE)
         self._sessions_aside = sessionmaker(self._beside, expire_on_commit=False)

@@ -7,10 +7,8 @@ from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from starlette_compress import CompressMiddleware
 
-from app.archive.answers.scoping import resolver
+from app.archive.engine import engine_of
 from app.config import ROOT, Settings
-from app.search.engine import WhooshEngine
-from app.search.index.vectors import installed
 from app.store.database import CONNECTIONS, Database
 from app.web import errors, registry
 from app.web.bounds import Bounds
@@ -40,7 +38,7 @@ def create(settings: Settings) -> FastAPI:
         redirect_slashes=False,
     )
     database = Database(settings.database_path, ROOT / "migrations")
-    engine = WhooshEngine(settings.index_path, resolver(database), installed(settings.meaning))
+    engine = engine_of(database, settings.index_path, settings.meaning)
     app.state.site = Site(database, engine, settings, registry.menu())
     # The last one added is the outermost.
     app.add_middleware(CompressMiddleware, minimum_size=800, brotli_quality=4, zstd_level=4)

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from app.archive.answers.scoping import resolver
+from app.archive.engine import engine_of
 from app.archive.ingest.importing import import_paths
 from app.config import ROOT, Settings
-from app.search.engine import WhooshEngine
 from app.store.database import Database
 from tests.conftest import SAMPLES, served
 
@@ -75,7 +74,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         sound.writeframes(b"\x80" * 4000 * 125)
     settings = Settings(archive=folder, data=tmp_path_factory.mktemp("recorded-data"))
     opened = Database(settings.database_path, ROOT / "migrations")
-    import_paths(opened, WhooshEngine(settings.index_path, resolver(opened)), [folder], folder, 1)
+    import_paths(opened, engine_of(opened, settings.index_path), [folder], folder, 1)
     opened.close()
     with served(settings) as address:
         yield address

@@ -51,7 +51,8 @@ def often():
 
 
 @pytest.fixture
-def folder(engine):
+def folder(tmp_path):
+    engine = opened(tmp_path / "index")
     for first in (1, 20, 40):
         engine.replace(episode(number) for number in range(first, first + 15))
     return engine.folder

@@ -5,6 +5,7 @@ It is derived from the segments whose names it carries; one of other segments co
 
 import json
 import os
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -49,16 +50,20 @@ def keep(folder: Path, names: Sequence[str], vocabulary: Vocabulary) -> None:
         "sounds": vocabulary.by_sound,
     }
     fresh = folder / f"{_NAME}.{os.getpid()}"
-    fresh.write_text(json.dumps(whole, separators=(",", ":")), "utf-8")
+    body = json.dumps(whole, separators=(",", ":")).encode()
+    fresh.write_bytes(b"%08x\n%b" % (zlib.crc32(body), body))
     fresh.replace(folder / _NAME)
 
 
 def load(
     folder: Path, names: Sequence[str], languages: Sequence[str], weights: Expansion
 ) -> Vocabulary | None:
-    """The vocabulary of just these segments; None where there is none."""
+    """The vocabulary of just these segments; None where there is none, or it was damaged."""
     try:
-        whole = json.loads((folder / _NAME).read_text("utf-8"))
+        checksum, _, body = (folder / _NAME).read_bytes().partition(b"\n")
+        if int(checksum, 16) != zlib.crc32(body):
+            return None
+        whole = json.loads(body)
         if whole["segments"] != list(names) or whole["rules"] != _SOUNDS:
             return None
         vocabulary = Vocabulary(

@@ -1,27 +1,25 @@
 """The Whoosh index as files in a folder: writing passages, and reading them as segments."""
 
-import json
+import os
 import shutil
 import threading
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from whoosh import index
-from whoosh.codec.whoosh3 import W3Codec
+from whoosh.codec.whoosh3 import W3Segment
 from whoosh.reading import SegmentReader
 
+from app.errors import VivaVoceError
+from app.search.index import contents as contents_file
+from app.search.index.contents import Contents, Made, NoIndexError, Part, UnfitError, checksum
 from app.search.index.schema import LAYOUT, documents, schema
 from app.search.index.segment import Segment
 from app.search.index.vectors import MODEL, Meaning
+from app.search.index.writer import Writer, storage, whoosh_segment
 from app.search.port import IndexedEpisode
-
-_ABOUT = "about.json"
-_BLOCK = 1024
-"""Postings in a block; blocks are read whole."""
-_MOST_SEGMENTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,160 +32,250 @@ class Held:
     languages: tuple[str, ...]
 
 
-class WhooshIndex:
-    """A Whoosh index in a folder of its own.
+Stamp = tuple[int, int, int, int]
+"""What changes with a file: its number and size, and when it was changed, in ns."""
+_OURS = ("MAIN_", "_MAIN_")
+"""How the names of Whoosh's files begin, also of those that a killed writer left."""
+_LOCK = "MAIN_WRITELOCK"
 
-    Only an index that this class wrote is opened: Whoosh keeps its table of contents as a
-    pickle, which could run anything. One that is missing, damaged or of another layout counts
-    as empty, and what keeps it up to date fills it again.
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """A segment whose file, of this stamp, is as its checksum says."""
+
+    part: Part
+    stamp: Stamp
+    segment: Segment
+
+
+class IndexWriteError(VivaVoceError):
+    """The index can't be written; the message is a sentence for the owner."""
+
+
+class WhooshIndex:
+    """A Whoosh index in a folder of its own, made for one archive.
+
+    Only what is as this class wrote it is read. A segment that isn't any more is left out, and an
+    index that is missing, damaged as a whole, or made for something else counts as empty; what
+    keeps the index up to date then fills it again. `flaw` says what is wrong.
     """
 
-    def __init__(self, folder: Path, meaning: Meaning | None = None) -> None:
+    def __init__(self, folder: Path, meaning: Meaning | None = None, archive: str = "") -> None:
         self.folder = folder
         self._meaning = meaning
+        self._made = Made(archive, LAYOUT, MODEL if meaning else None)
         self._lock = threading.RLock()
-        self._generation = -1
-        self._segments: dict[tuple[str, int], Segment] = {}
-        self._languages: frozenset[str] = frozenset({"en"})
+        self._forget()
+
+    def _forget(self) -> None:
+        self._seen: object = ()
+        self._contents: Contents | None = None
+        self._unfit = ""
+        self._languages: tuple[str, ...] = ("en",)
+        self._whole: list[_Whole] = []
+        self._damaged: dict[str, Stamp | None] = {}
+        self._found: tuple[tuple[str, ...], dict[int, int]] = ((), {})
 
     def rebuild(self, episodes: Iterable[IndexedEpisode]) -> None:
-        """Start anew with just these episodes."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self.replace(episodes)
+        """Start anew with just these episodes. Raises IndexWriteError."""
+        with self._lock:
+            (self.folder / contents_file.NAME).unlink(missing_ok=True)
+            self.replace(episodes)
 
     def replace(self, episodes: Iterable[IndexedEpisode]) -> None:
-        """Add these episodes, in place of earlier versions of them, in one commit."""
-        opened = self._open() or self._create()
-        held = self.contents()
-        languages = set(self._about().get("languages", []))
-        writer = opened.writer(limitmb=256, codec=W3Codec(blocklimit=_BLOCK, compression=0))
-        try:
+        """Add these episodes, in place of earlier versions of them, in one commit. Raises
+        IndexWriteError, and the index is as before, when the disk is full or may not be written."""
+
+        def add(writer: Writer, delete: Callable[[int], None]) -> set[str]:
+            languages = set()
             for episode in episodes:
+                delete(episode.id)
                 languages.add(episode.language)
-                if episode.id in held:
-                    writer.delete_by_query(_episode_query(episode.id))
                 texts = [" ".join(passage.words) for passage in episode.passages]
                 meanings = self._meaning.pack(texts) if self._meaning else None
                 for fields in documents(episode, meanings):
                     writer.add_document(**fields)
-        except BaseException:
-            writer.cancel()
-            raise
-        writer.commit(mergetype=_merge)
-        self._write_about(languages)
+            return languages
+
+        self._write(add)
 
     def remove(self, episode_ids: Iterable[int]) -> None:
         """Forget these episodes."""
-        opened = self._open()
-        if opened is None:
-            return
-        writer = opened.writer(codec=W3Codec(blocklimit=_BLOCK, compression=0))
-        for episode_id in episode_ids:
-            writer.delete_by_query(_episode_query(episode_id))
-        writer.commit(mergetype=_merge)
+
+        def remove(_writer: Writer, delete: Callable[[int], None]) -> set[str]:
+            for episode_id in episode_ids:
+                delete(episode_id)
+            return set()
+
+        self._write(remove)
+
+    def _write(self, change: Callable[[Writer, Callable[[int], None]], set[str]]) -> None:
+        """Let `change` add documents to the index, and delete those of episodes; it gives the
+        languages that come with it. Whatever ends this, the index is as before or as it is to be.
+        """
+        try:
+            with self._lock:
+                self._commit(change)
+        except OSError as error:
+            reason = f"The search index in {self.folder} can't be written: {error.strerror}."
+            raise IndexWriteError(reason) from error
+
+    def _commit(self, change: Callable[[Writer, Callable[[int], None]], set[str]]) -> None:
+        self.read()
+        before = self._contents or self._start()
+        segments = [(whoosh_segment(one.part), one.segment.episodes) for one in self._whole]
+        languages = set(before.languages)
+
+        def delete(episode_id: int) -> None:
+            for segment, episodes in segments:
+                for number in np.flatnonzero(episodes == episode_id).tolist():
+                    segment.delete_document(number)
+
+        def keep(kept: Sequence[W3Segment]) -> None:
+            known = {part.id: part for part in before.parts}
+            parts = tuple(self._part(segment, known) for segment in kept)
+            after = Contents(tuple(sorted(languages)), parts)
+            contents_file.write(self.folder, self._made, after)
+
+        writer = Writer(self.folder, [segment for segment, _ in segments], keep)
+        try:
+            languages |= change(writer, delete)
+            writer.finish()
+        except BaseException:
+            writer.give_up()
+            raise
+        finally:
+            self._clean()
+
+    def _start(self) -> Contents:
+        """An empty folder in place of one that can't be read, for us alone."""
+        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.folder.chmod(0o700)
+        for path in self.folder.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+        contents_file.write(self.folder, self._made, Contents())
+        return Contents()
+
+    def _part(self, segment: W3Segment, known: Mapping[str, Part]) -> Part:
+        """A segment for the table of contents; a new one's file is on the disk from now on."""
+        deleted = tuple(sorted(segment.deleted_docs()))
+        if part := known.get(segment.segment_id()):
+            return replace(part, deleted=deleted)
+        part = Part(segment.segment_id(), segment.doc_count_all(), deleted, 0, 0)
+        with (self.folder / part.file).open("rb") as file:
+            os.fsync(file.fileno())
+        size, crc = checksum(self.folder / part.file)
+        return replace(part, size=size, crc=crc)
+
+    def _clean(self) -> None:
+        """Drop what is no part of the index: merged segments, and what a killed writer left."""
+        with suppress(OSError, UnfitError):
+            contents = contents_file.read(self.folder, self._made)
+            kept = {_LOCK, *(part.file for part in contents.parts)}
+            for path in self.folder.iterdir():
+                if path.name.startswith(_OURS) and path.name not in kept and path.is_file():
+                    path.unlink()
 
     def contents(self) -> Mapping[int, int]:
-        """The revision of each episode that the index holds."""
-        held: dict[int, int] = {}
-        for segment in self.read().segments:
-            pairs = np.stack((segment.episodes, segment.revisions), axis=1)[segment.alive]
-            held.update((int(a), int(b)) for a, b in np.unique(pairs, axis=0))
-        return held
+        """The revision of each episode that can be found."""
+        held = self.read()
+        names, found = self._found
+        if names != held.names:
+            found = {}
+            for segment in held.segments:
+                pairs = np.stack((segment.episodes, segment.revisions), axis=1)[segment.alive]
+                found.update((int(a), int(b)) for a, b in np.unique(pairs, axis=0))
+            self._found = held.names, found
+        return found
 
     @property
-    def _model(self) -> str | None:
-        return MODEL if self._meaning else None
+    def flaw(self) -> str:
+        """What was found wrong when the segments were last read: a sentence, empty for nothing."""
+        if self._damaged and self._contents:
+            parts = f"{len(self._damaged)} of {len(self._contents.parts)} parts"
+            return f"{parts} of the search index are damaged."
+        return self._unfit
 
-    def _about(self) -> dict[str, Any]:
-        try:
-            about = json.loads((self.folder / _ABOUT).read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        is_ours = isinstance(about, dict) and (
-            (about.get("layout"), about.get("meaning")) == (LAYOUT, self._model)
-        )
-        return about if is_ours else {}
-
-    def _write_about(self, languages: Iterable[str]) -> None:
-        about = {"layout": LAYOUT, "meaning": self._model, "languages": sorted(languages)}
-        (self.folder / _ABOUT).write_text(json.dumps(about), "utf-8")
-
-    def _create(self) -> "index.FileIndex":
-        shutil.rmtree(self.folder, ignore_errors=True)
-        self.folder.mkdir(parents=True)
-        self._write_about([])
-        self._generation = -1
-        return index.create_in(str(self.folder), schema())
-
-    def _open(self) -> "index.FileIndex | None":
-        """The index, or None where there is none that can be read."""
-        if not self._about():
-            return None
-        try:
-            return index.open_dir(str(self.folder), schema=schema())
-        except Exception:  # whatever a damaged pickle raises
-            return None
+    def recheck(self) -> bool:
+        """Look at every checksum again; gives whether anything isn't as it was read before."""
+        with self._lock:
+            before = [one.part for one in self._whole]
+            self._forget()
+            self.read()
+            return bool(self.flaw) or [one.part for one in self._whole] != before
 
     def read(self) -> Held:
-        """What the index holds now; segments that didn't change are kept from before."""
+        """What the index holds now, but for segments that are damaged; those that didn't change
+        are kept from before."""
         with self._lock:
-            try:
-                self._read_segments()
-            except Exception:  # files may vanish under us while the importer merges; try once more
-                self._generation = -1
-                self._segments = {}
-                try:
-                    self._read_segments()
-                except Exception:  # a damaged index counts as empty
-                    self._segments = {}
+            for _ in range(3):  # a writer may commit, and drop old files, while one looks
+                seen = self._look()
+                if self._seen != seen:
+                    self._read()
+                    self._seen = seen
+                self._open_parts()
+                if self._look() == seen:
+                    break
+            some = [one for one in self._whole if one.part.count]
             return Held(
-                segments=tuple(self._segments.values()),
-                names=tuple(f"{name}-{deleted}" for name, deleted in self._segments),
-                languages=tuple(sorted(self._languages)),
+                segments=tuple(one.segment for one in some),
+                names=tuple(f"{one.part.id}-{len(one.part.deleted)}" for one in some),
+                languages=self._languages,
             )
 
-    def _read_segments(self) -> None:
-        opened = self._open()
-        if opened is None:
-            self._segments, self._generation = {}, -1
-            return
-        if opened.latest_generation() != self._generation or not self._segments:
-            languages = frozenset(self._about().get("languages", [])) or frozenset({"en"})
-            if languages != self._languages:  # stems differ, and segments remember them
-                self._languages, self._segments = languages, {}
-            toc = opened._read_toc()
-            fresh: dict[tuple[str, int], Segment] = {}
-            for part in toc.segments:
-                key = (part.segment_id(), part.deleted_count())
-                if key not in self._segments:
-                    reader = SegmentReader(opened.storage, toc.schema, part)
-                    fresh[key] = Segment(reader)
-                else:
-                    fresh[key] = self._segments[key]
-            self._segments = {key: segment for key, segment in fresh.items() if segment.count}
-            self._generation = toc.generation
+    def _look(self) -> object:
+        """What changes with the table of contents, and with who may write to the folder."""
+        try:
+            status = self.folder.stat()
+        except OSError:
+            return None
+        return status.st_mode, status.st_uid, _stamp(self.folder / contents_file.NAME)
+
+    def _read(self) -> None:
+        try:
+            self._contents, self._unfit = contents_file.read(self.folder, self._made), ""
+        except NoIndexError:
+            self._contents, self._unfit = None, ""
+        except UnfitError as error:
+            self._contents, self._unfit = None, str(error)
+        languages = (self._contents.languages if self._contents else ()) or ("en",)
+        if languages != self._languages:  # stems differ, and segments remember them
+            self._languages, self._whole = languages, []
+
+    def _open_parts(self) -> None:
+        known = {one.part.id: one for one in self._whole}
+        damaged = self._damaged
+        self._whole, self._damaged = [], {}
+        for part in self._contents.parts if self._contents else ():
+            stamp = _stamp(self.folder / part.file)
+            before = known.get(part.id)
+            is_same = before is not None and before.stamp == stamp
+            if before and is_same and before.part == part:
+                self._whole.append(before)
+            elif stamp is None or (part.id in damaged and damaged[part.id] == stamp):
+                self._damaged[part.id] = stamp
+            elif segment := self._opened(part, is_known=is_same):
+                self._whole.append(_Whole(part, stamp, segment))
+            else:
+                self._damaged[part.id] = stamp
+
+    def _opened(self, part: Part, is_known: bool) -> Segment | None:
+        """A segment to read; None where its file isn't as it was written."""
+        try:
+            if is_known or checksum(self.folder / part.file) == (part.size, part.crc):
+                reader = SegmentReader(storage(self.folder), schema(), whoosh_segment(part))
+                return Segment(reader)
+        except Exception:  # noqa: S110 - whatever Whoosh makes of a file that has just changed
+            pass
+        return None
 
 
-def _episode_query(episode_id: int) -> Any:
-    from whoosh.query import Term
-
-    return Term("episode", str(episode_id).encode())
-
-
-def _merge(writer: Any, segments: list[Any]) -> list[Any]:
-    """Whoosh's merge policy for us: keep few segments without writing big ones again and again.
-
-    Segments of which a third is deleted are written anew; small ones are put together once
-    there are too many of them.
-    """
-    worn = [part for part in segments if part.deleted_count() * 3 > part.doc_count_all()]
-    rest = [part for part in segments if part not in worn]
-    if len(rest) >= _MOST_SEGMENTS:
-        middle = sorted(part.doc_count_all() for part in rest)[len(rest) // 2]
-        worn += [part for part in rest if part.doc_count_all() <= middle]
-        rest = [part for part in rest if part.doc_count_all() > middle]
-    for part in worn:
-        reader = SegmentReader(writer.storage, writer.schema, part)
-        writer.add_reader(reader)
-        reader.close()
-    return rest
+def _stamp(path: Path) -> Stamp | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
