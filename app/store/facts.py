@@ -1,5 +1,7 @@
 """Single facts about the archive: its title, the progress of an import."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sqlalchemy import select
@@ -14,14 +16,29 @@ def get(session: Session, name: str, default: Any = None) -> Any:
     return default if row is None else row.value
 
 
-NAMELESS = {"title": "Viva Voce", "description": "", "language": "en"}
-"""What an archive is called that nobody named."""
+ARCHIVE = "archive"
+"""The fact that holds what the owner tells of the archive as a whole."""
 
 
-def archive(session: Session) -> dict[str, Any]:
-    """What the owner tells of the archive as a whole, with what stands for the rest."""
-    told: dict[str, Any] = get(session, "archive", {})
-    return NAMELESS | told
+@dataclass(frozen=True, slots=True)
+class ArchiveFacts:
+    """What the owner tells of the archive as a whole; the title is what an archive is called that
+    nobody named."""
+
+    title: str = "Viva Voce"
+    description: str = ""
+
+
+def archive(session: Session) -> ArchiveFacts:
+    """What the owner tells of the archive as a whole."""
+    return archive_among({ARCHIVE: get(session, ARCHIVE, {})})
+
+
+def archive_among(stored: Mapping[str, Any]) -> ArchiveFacts:
+    """The same, read among all facts."""
+    told = stored.get(ARCHIVE, {})
+    return ArchiveFacts(**{one.name: told[one.name] for one in fields(ArchiveFacts)
+                           if one.name in told})  # fmt: skip
 
 
 def put(session: Session, name: str, value: Any) -> None:

@@ -155,10 +155,12 @@ def _zipped(source: Source) -> Seen:
     try:
         archive = zipfile.ZipFile(io.BytesIO(source.data))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return Seen((Binary(source),), True, "The zip archive is damaged.")
+        return Seen((Binary(source),), is_machine_data=True, fault="The zip archive is damaged.")
     names = tuple(archive.namelist())
     if len(names) > MOST_MEMBERS:
-        return Seen((Binary(source),), True, "The zip archive holds too many files.")
+        return Seen(
+            (Binary(source),), is_machine_data=True, fault="The zip archive holds too many files."
+        )
     return Seen((Zipped(source, names, archive), Binary(source)), is_machine_data=True)
 
 
@@ -166,7 +168,7 @@ def _json(source: Source, text: Text) -> Seen:
     try:
         return Seen((Json(source, parse_json(source.text)), text), is_machine_data=True)
     except TranscriptError as error:
-        return Seen((text,), True, str(error))
+        return Seen((text,), is_machine_data=True, fault=str(error))
 
 
 def parse_json(text: str) -> Any:
@@ -227,7 +229,7 @@ def _tagged(source: Source, text: Text) -> Seen:
         if page is not None:
             return Seen((Html(source, page), text), is_machine_data=True)
     is_xml = _XML_HEAD.match(source.text) or source.extension in {".xml", ".ttml", ".dfxp", ".tei"}
-    return Seen((text,), True, fault if is_xml else "")
+    return Seen((text,), is_machine_data=True, fault=fault if is_xml else "")
 
 
 def parse_xml(text: str) -> etree._Element:

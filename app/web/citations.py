@@ -73,7 +73,7 @@ def apa(cited: Cited) -> str:
     """APA's Publication Manual, 7th edition, section 10.13 (interviews in an archive): up to 20
     authors, an ampersand before the last; the interviewer is named with the kind of work."""
     date = f"({cited.date.year}, {cited.date:%B} {cited.date.day})" if cited.date else "(n.d.)"
-    names = [_inverted(name, True) for name in cited.authors]
+    names = [_inverted(name, initials=True) for name in cited.authors]
     author = f"{', & '.join([', '.join(names[:-1]), names[-1]] if names[1:] else names)} "
     asked = [_initialed(name) for name in cited.interviewers]
     by = f"; interview by {_listed(asked, '&')}" if asked else ""

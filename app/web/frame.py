@@ -19,7 +19,7 @@ def page(
 ) -> HTMLResponse:
     """A page within the site's frame."""
     stored = facts.everything(session)
-    archive = facts.NAMELESS | stored.get("archive", {})
+    archive = facts.archive_among(stored)
     html = render(
         template,
         archive=archive,

@@ -86,7 +86,7 @@ def _store_archive(
 ) -> None:
     with database.write() as session:
         facts.put(session, ARCHIVE_FOLDER, str(folder.resolve()))
-        facts.put(session, "archive", owner.archive.model_dump(exclude={"series", "heard_as"}))
+        facts.put(session, facts.ARCHIVE, owner.archive.model_dump(exclude={"series", "heard_as"}))
         heard_as.keep(session, heard_as.accepted(owner))
         sources.mark_missing(session, missing)
 

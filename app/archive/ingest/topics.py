@@ -22,7 +22,10 @@ def refresh(database: Database, curated: Sequence[Topic]) -> None:
     topics everywhere, all topics in the episodes whose mentions aren't those of their present
     state. What was broken off is taken up by the next call."""
     with database.write() as session:
-        specs = [TopicSpec(t.title, t.words or (t.title,), t.description, True) for t in curated]
+        specs = [
+            TopicSpec(one.title, one.words or (one.title,), one.description, is_curated=True)
+            for one in curated
+        ]
         known = {tuple(text_tokens(spec.title)) for spec in specs}
         for word in topics.keywords(session):
             if (folded := tuple(text_tokens(word))) and folded not in known:

@@ -109,7 +109,7 @@ def _add_best(segment: Segment, nodes: tuple[Node, ...], archive: Archive, into:
     parts = []
     for node in nodes:
         part = _nothing(segment)
-        _add(segment, node, archive, part, False)
+        _add(segment, node, archive, part, spare=False)
         part.score[~part.allowed] = part.coverage[~part.allowed] = 0.0
         parts.append(part)
     whole = sum(part.whole for part in parts) / len(parts)

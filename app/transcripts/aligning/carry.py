@@ -113,5 +113,5 @@ def _moved(words: Sequence[str], after: Sequence[str]) -> Carried | None:
     last = min(len(after), first + size)
     for shift in range(-2, 3):
         if first + shift >= 0 and list(after[first + shift : first + shift + size]) == list(words):
-            return Carried(first + shift, first + shift + size, True, 1.0)
-    return Carried(first, last, False, float(near[at]) / size)
+            return Carried(first + shift, first + shift + size, is_same=True, share=1.0)
+    return Carried(first, last, is_same=False, share=float(near[at]) / size)

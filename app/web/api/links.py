@@ -51,5 +51,5 @@ def link(
     found = links.open(address)
     if found is None:
         raise HTTPException(404, "There never was such a link.")
-    archive = facts.archive(session)["title"]
+    archive = facts.archive(session).title
     return LinkAnswer.model_validate(link_view(found, links.context(found), archive))

@@ -38,7 +38,7 @@ def of_passage(request: Request, session: SessionParameter, address: str) -> Res
         Said("" if link.speaker else turn.speaker or NOT_NAMED, f"“{turn.readable}”")
         for turn in link.turns
     )
-    archive = facts.archive(session)["title"]
+    archive = facts.archive(session).title
     return _answer(request, _card(link.of, turns, link.speaker or "", [link.time], archive))
 
 
@@ -49,7 +49,7 @@ def of_episode(request: Request, session: SessionParameter, slug: str) -> Respon
     if row is None:
         raise HTTPException(404, "There is no such episode.")
     names = ", ".join(one.name for one in people.of_episode(session, row.id)[:4])
-    archive = facts.archive(session)["title"]
+    archive = facts.archive(session).title
     return _answer(request, _card(episode_view(row), (Said("", row.title),), names, [], archive))
 
 

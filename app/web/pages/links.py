@@ -30,7 +30,7 @@ def _opened(links: Links, address: str) -> Opened:
 def _link(session: Session, address: str) -> LinkView:
     links = Links(session)
     found = _opened(links, address)
-    return link_view(found, links.context(found), facts.archive(session)["title"])
+    return link_view(found, links.context(found), facts.archive(session).title)
 
 
 @router.get("/p/{address}", include_in_schema=False, response_model=None)
