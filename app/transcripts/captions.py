@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.transcripts.builder import Builder
@@ -73,6 +73,12 @@ def split_voices(line: str) -> tuple[str, list[tuple[str, str]]]:
     before, *rest = _VOICE.split(line)
     pairs = zip(rest[::2], rest[1::2], strict=True)
     return before, [(html.unescape(name), plain(said)) for name, said in pairs]
+
+
+def add_captions(builder: Builder, blocks: Iterable[Block]) -> None:
+    """Add the captions of a whole file."""
+    for block in blocks:
+        add_block(builder, block)
 
 
 def add_block(builder: Builder, block: Block) -> None:

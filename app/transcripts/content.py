@@ -23,7 +23,7 @@ MOST_MEMBERS = 10_000
 LARGEST_MEMBER = 100_000_000
 """Bytes of a file in a zip archive, unpacked."""
 
-_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\"\]\d-])")
+_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*(?:[\[{\"\]]|-?\d+(?:\.\d+)?\s*,))")
 _JSON_ITEM = re.compile(r"\s*[\[{]")
 _LONE_SURROGATE = re.compile(
     r"(?<!\\)(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"

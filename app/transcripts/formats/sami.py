@@ -1,0 +1,79 @@
+"""SAMI: a page of `SYNC` marks, each with paragraphs; an empty one takes the caption away."""
+
+import re
+
+from lxml import html
+
+from app.transcripts.builder import Builder
+from app.transcripts.captions import Block, add_captions
+from app.transcripts.content import Text, parse_html
+from app.transcripts.format import Format, Level
+from app.transcripts.model import Transcript, TranscriptError
+
+NAME = "sami"
+_SYNC = re.compile(r"<sync\b[^>]*?\bstart\s*=\s*[\"']?(\d{1,9})", re.IGNORECASE)
+_CLASS = re.compile(r"\.([\w-]+)\s*\{([^}]*)\}")
+_LANGUAGE = re.compile(r"lang\s*:\s*([a-z]{2,3}(?:-[a-z]{2,4})?)", re.IGNORECASE)
+
+
+def recognise(file: Text) -> Level:
+    """Its root element, or its marks."""
+    head = file.text[:5_000]
+    if re.search(r"<sami\b", head, re.IGNORECASE):
+        return Level.SIGNATURE
+    return Level.SHAPE if len(_SYNC.findall(head)) > 1 else Level.NO
+
+
+def parse(file: Text) -> Transcript:
+    """The captions of the first language; each stands until the next mark."""
+    builder = Builder(NAME)
+    marks = list(_SYNC.finditer(file.text))
+    if not marks:
+        raise TranscriptError("The SAMI file holds no captions.")
+    ends = [*(mark.start() for mark in marks[1:]), len(file.text)]
+    wanted = _first_class(file.text[: marks[0].start()], file.text)
+    languages = {name: found[1] for name, rules in _CLASS.findall(file.text[: marks[0].start()])
+                 if (found := _LANGUAGE.search(rules))}  # fmt: skip
+    if wanted and wanted in languages:
+        builder.about(language=languages[wanted])
+    blocks = []
+    for number, (mark, end) in enumerate(zip(marks, ends, strict=True)):
+        start_ms = int(mark[1])
+        later = int(marks[number + 1][1]) if number + 1 < len(marks) else start_ms + 4_000
+        lines = _lines(file.text[file.text.find(">", mark.end()) + 1 : end], wanted)
+        if lines:
+            blocks.append(Block(start_ms, max(start_ms, later), lines))
+    add_captions(builder, blocks)
+    return builder.build()
+
+
+def _first_class(head: str, text: str) -> str:
+    """The class of the language that is read; the others say the same again."""
+    used = re.findall(r"<p\b[^>]*?\bclass\s*=\s*[\"']?([\w-]+)", text, re.IGNORECASE)
+    return used[0] if used else ""
+
+
+def _lines(piece: str, wanted: str) -> tuple[str, ...]:
+    root = parse_html(f"<div>{piece}</div>")
+    if root is None:
+        return ()
+    paragraphs = [one for one in root.iter("p")]
+    mine = [p for p in paragraphs if not wanted or (p.get("class") or wanted) == wanted]
+    chosen: list[html.HtmlElement] = mine if paragraphs else [root]
+    found: list[str] = []
+    for one in chosen:
+        for broken in one.iter("br"):
+            broken.tail = "\n" + (broken.tail or "")
+        found += str(one.text_content()).replace("\xa0", " ").split("\n")
+    return tuple(" ".join(line.split()) for line in found if line.strip())
+
+
+FORMAT = Format(
+    name=NAME,
+    title="SAMI",
+    holds="as SubRip, of the first of its languages",
+    takes=Text,
+    recognise=recognise,
+    parse=parse,
+    extensions=(".smi", ".sami"),
+)

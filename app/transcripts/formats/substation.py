@@ -1,0 +1,72 @@
+"""SubStation Alpha (ASS, SSA): events with times, an actor's name and styled text.
+
+The events are read by pysubs2; styles, drawings and effects are no words.
+"""
+
+import re
+
+import pysubs2
+
+from app.transcripts.builder import Builder
+from app.transcripts.captions import Block, add_captions
+from app.transcripts.content import Text
+from app.transcripts.format import Format, Level
+from app.transcripts.model import Transcript, TranscriptError
+
+NAME = "substation"
+_SCRIPT = re.compile(
+    r"^\[Script Info\]|^Dialogue:\s*[^,\n]*,\d+:\d{2}:\d{2}[.:]\d{2},", re.M | re.I
+)
+_NOBODY = {"ntp", "default", "none", "actor", "name"}
+"""What editors write where no actor was named."""
+_NO_EVENT = re.compile(r"^\[(?:Fonts|Graphics)\].*?(?=^\[|\Z)", re.M | re.S | re.I)
+
+
+def recognise(file: Text) -> Level:
+    """`[Script Info]` or a line of dialogue with times."""
+    return Level.SIGNATURE if _SCRIPT.search(file.text[:100_000]) else Level.NO
+
+
+def parse(file: Text) -> Transcript:
+    """What is said, in order of time; the actor of an event is its speaker."""
+    builder = Builder(NAME)
+    text = _NO_EVENT.sub("", file.text)
+    kind = "ssa" if re.search(r"^\[V4 Styles\]", text, re.M | re.I) else "ass"
+    try:
+        read = pysubs2.SSAFile.from_string(text, format_=kind)
+    except Exception as error:  # it raises whatever its own parsing meets
+        raise TranscriptError("The SubStation file is damaged.") from error
+    said = [
+        event
+        for event in sorted(read.events, key=lambda event: event.start)
+        if not event.is_comment and not event.is_drawing and event.plaintext.strip()
+    ]
+    shown: dict[tuple[int, int, str], None] = {}
+    blocks = []
+    for event in said:
+        words = " ".join(event.plaintext.split())
+        if (key := (event.start, event.end, words)) in shown:  # layers show the same words twice
+            continue
+        shown[key] = None
+        name = " ".join(event.name.split())
+        name = "" if name.lower() in _NOBODY else name
+        lines = [line.strip() for line in event.plaintext.split("\n") if line.strip()]
+        if name:
+            lines = [f"<v {name}>{' '.join(lines)}"]
+        blocks.append(Block(max(0, event.start), max(event.start, event.end, 0), tuple(lines)))
+    add_captions(builder, blocks)
+    title = read.info.get("Title", "").strip()
+    if title and not re.search(r"default|untitled|<untitled>", title, re.I):
+        builder.about(title=title)
+    return builder.build()
+
+
+FORMAT = Format(
+    name=NAME,
+    title="SubStation Alpha (ASS, SSA)",
+    holds="words, times, the actor of an event as speaker; styles, drawings and comments are left",
+    takes=Text,
+    recognise=recognise,
+    parse=parse,
+    extensions=(".ass", ".ssa"),
+)

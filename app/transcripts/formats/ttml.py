@@ -1,0 +1,194 @@
+"""TTML: DFXP, IMSC, EBU-TT and Apple's captions (W3C TTML2, 2018).
+
+Times may stand at the body, its divisions, paragraphs and spans; those within count from what
+holds them.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from app.transcripts.builder import Builder
+from app.transcripts.captions import Block, add_captions
+from app.transcripts.content import Xml
+from app.transcripts.format import Format, Level
+from app.transcripts.model import Transcript, TranscriptError
+
+NAME = "ttml"
+_CLOCK = re.compile(r"(\d+):(\d{1,2}):(\d{1,2})(?:\.(\d+)|:(\d+)(?:\.\d+)?)?")
+_OFFSET = re.compile(r"(\d+(?:\.\d+)?)(h|m|s|ms|f|t)")
+_UNITS_MS = {"h": 3_600_000.0, "m": 60_000.0, "s": 1_000.0, "ms": 1.0}
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """How the file counts: milliseconds of a frame and of a tick."""
+
+    frame_ms: float
+    tick_ms: float
+
+    def ms(self, text: str | None) -> float | None:
+        """A time expression in milliseconds; None where there is none."""
+        text = (text or "").strip()
+        if match := _CLOCK.fullmatch(text):
+            hours, minutes, seconds = int(match[1]), int(match[2]), int(match[3])
+            part = float(f"0.{match[4]}") * 1000 if match[4] else int(match[5] or 0) * self.frame_ms
+            return ((hours * 60 + minutes) * 60 + seconds) * 1000 + part
+        if match := _OFFSET.fullmatch(text):
+            unit = {**_UNITS_MS, "f": self.frame_ms, "t": self.tick_ms}[match[2]]
+            return float(match[1]) * unit
+        if re.fullmatch(r"\d+(?:\.\d+)?", text):  # seconds, as some writers have them
+            return float(text) * 1000
+        return None
+
+
+def recognise(file: Xml) -> Level:
+    """The root `tt`."""
+    return Level.SIGNATURE if _name(file.root) == "tt" else Level.NO
+
+
+def parse(file: Xml) -> Transcript:
+    """Every paragraph's words with its time; agents are speakers, styles are left."""
+    builder = Builder(NAME)
+    root = file.root
+    language = root.get(f"{_XML}lang")
+    title = next((e.text for e in root.iter() if _name(e) == "title" and e.text), None)
+    builder.about(language=language or None, title=title.strip() if title else None)
+    body = next((e for e in root if _name(e) == "body"), None)
+    if body is None:
+        raise TranscriptError("The TTML holds no body.")
+    found = list(_blocks(body, 0.0, _clock(root), _agents(root), None))
+    add_captions(builder, sorted(found, key=lambda block: block.start_ms))
+    return builder.build()
+
+
+def _name(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _fact(element: etree._Element, wanted: str) -> str | None:
+    """An attribute, whatever its namespace."""
+    for name, value in element.attrib.items():
+        if str(name).rpartition("}")[2] == wanted:
+            return str(value)
+    return None
+
+
+def _clock(root: etree._Element) -> _Clock:
+    rate = float(_number(_fact(root, "frameRate")) or 30)
+    multiplier = (_fact(root, "frameRateMultiplier") or "1 1").replace(":", " ")
+    above, below = [*multiplier.split(), "1"][:2]
+    frames = rate * float(_number(above) or 1) / float(_number(below) or 1)
+    ticks = float(_number(_fact(root, "tickRate")) or 0)
+    return _Clock(1000 / frames, 1000 / ticks if ticks else 1000 / frames)
+
+
+def _number(text: str | None) -> float:
+    return float(text) if text and re.fullmatch(r"\d+(?:\.\d+)?", text) else 0.0
+
+
+def _agents(root: etree._Element) -> dict[str, str]:
+    """The names of agents by their ids."""
+    found = {}
+    for agent in (e for e in root.iter() if _name(e) == "agent"):
+        names = [e.text.strip() for e in agent.iter() if _name(e) == "name" and e.text]
+        if (key := agent.get(f"{_XML}id")) and names:
+            found[key] = names[0]
+    return found
+
+
+def _blocks(
+    element: etree._Element,
+    begin_ms: float,
+    clock: _Clock,
+    agents: Mapping[str, str],
+    speaker: str | None,
+) -> Iterator[Block]:
+    """The captions below an element that begins at `begin_ms`."""
+    speaker = agents.get((_fact(element, "agent") or "").split(" ")[0], speaker)
+    start = begin_ms + (clock.ms(element.get("begin")) or 0.0)
+    if _name(element) == "p":
+        yield from _paragraph(element, begin_ms, clock, agents, speaker)
+        return
+    for child in element:
+        yield from _blocks(child, start, clock, agents, speaker)
+
+
+def _paragraph(
+    element: etree._Element,
+    begin_ms: float,
+    clock: _Clock,
+    agents: Mapping[str, str],
+    speaker: str | None,
+) -> Iterator[Block]:
+    start, end = _times(element, begin_ms, clock)
+    timed = [e for e in element.iter() if e is not element and e.get("begin") and _text(e).strip()]
+    if element.get("begin") is None and timed:
+        for group in _words(timed):
+            who = agents.get((_fact(group[0], "agent") or "").split(" ")[0], speaker)
+            begin, stop = _times(group[0], start, clock)[0], _times(group[-1], start, clock)[1]
+            yield _block(begin, stop, "".join(map(_text, group)), who)
+        return
+    is_kept = element.get(f"{_XML}space") == "preserve"
+    yield _block(start, end, _text(element), speaker, is_kept)
+
+
+def _words(spans: list[etree._Element]) -> Iterator[list[etree._Element]]:
+    """Spans that no space parts are one word, sung syllable by syllable."""
+    group: list[etree._Element] = []
+    for span in spans:
+        if group and not (group[-1].tail or "") and not _text(group[-1])[-1:].isspace():
+            is_one = group[-1].getnext() is span and not _text(span)[:1].isspace()
+        else:
+            is_one = False
+        if group and not is_one:
+            yield group
+            group = []
+        group.append(span)
+    if group:
+        yield group
+
+
+def _times(element: etree._Element, begin_ms: float, clock: _Clock) -> tuple[float, float]:
+    start = begin_ms + (clock.ms(element.get("begin")) or 0.0)
+    length, until = clock.ms(element.get("dur")), clock.ms(element.get("end"))
+    end = start + length if length is not None else begin_ms + until if until is not None else start
+    return start, max(start, end)
+
+
+def _text(element: etree._Element) -> str:
+    """The words below an element; `br` ends a line, what is about it (metadata) is no word."""
+    parts = [element.text or ""]
+    for child in element:
+        if _name(child) == "br":
+            parts.append("\n")
+        elif _name(child) not in ("metadata", "set", "image"):
+            is_ruby = (_fact(child, "ruby") or "").startswith(("text", "delimiter"))
+            parts.append("" if is_ruby else _text(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def _block(
+    start: float, end: float, text: str, speaker: str | None, is_kept: bool = False
+) -> Block:
+    broken = text if is_kept else re.sub(r"[ \t]*\n[ \t]+(?=\S)", "\n", text)
+    lines = [" ".join(line.split()) for line in broken.split("\n")]
+    lines = [line for line in lines if line]
+    if speaker and lines:
+        lines = [f"<v {speaker}>{' '.join(lines)}"]
+    return Block(round(start), round(end), tuple(lines))
+
+
+FORMAT = Format(
+    name=NAME,
+    title="TTML (DFXP, IMSC, EBU-TT)",
+    holds="words, times, agents as speakers, language and title; styles are left",
+    takes=Xml,
+    recognise=recognise,
+    parse=parse,
+    extensions=(".ttml", ".dfxp", ".xml", ".itt"),
+)

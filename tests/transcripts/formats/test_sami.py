@@ -1,0 +1,17 @@
+from tests.transcripts.formats.reading import read_text
+
+SAMI = """<SAMI><HEAD><STYLE TYPE="text/css"><!--
+P { margin-left: 1pt; } .ENCC {Name: English; lang: en-US;} .FRCC {Name: French; lang: fr-FR;}
+--></STYLE></HEAD><BODY>
+<SYNC Start=1000><P Class=ENCC>Mind the step,<br>it is wet.
+<P Class=FRCC>Attention.
+<SYNC Start=3000><P Class=ENCC>&nbsp;
+<SYNC Start=5000><P Class=ENCC>Thank you.
+</BODY></SAMI>"""
+
+
+def test_the_first_language_is_read_with_its_times():
+    talk = read_text(SAMI, "talk.smi")
+    assert " ".join(talk.words) == "Mind the step, it is wet. Thank you."
+    assert [(cue.start_ms, cue.end_ms) for cue in talk.cues] == [(1_000, 3_000), (5_000, 9_000)]
+    assert talk.metadata.language == "en-US"

@@ -1,0 +1,47 @@
+import pytest
+
+from tests.transcripts.formats.reading import read_text
+
+HEAD = """<?xml version="1.0"?>
+<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttp="http://www.w3.org/ns/ttml#parameter"
+ xmlns:ttm="http://www.w3.org/ns/ttml#metadata"
+ xml:lang="en" ttp:frameRate="25" ttp:tickRate="1000">
+<head><metadata><ttm:title>The Tower</ttm:title>
+<ttm:agent xml:id="v" type="person"><ttm:name type="full">Vera Holm</ttm:name></ttm:agent>
+</metadata></head><body><div begin="10s">"""
+TAIL = "</div></body></tt>"
+
+
+def test_paragraphs_have_words_times_and_agents():
+    talk = read_text(
+        f'{HEAD}<p begin="00:00:01.500" end="00:00:03" ttm:agent="v">Mind <span>the</span> step,'
+        f'<br/>it is wet.</p><p begin="5s" dur="2s">Thank you.</p>{TAIL}', "talk.ttml",
+    )  # fmt: skip
+    assert " ".join(talk.words) == "Mind the step, it is wet. Thank you."
+    assert [(cue.start_ms, cue.end_ms) for cue in talk.cues] == [(11_500, 13_000), (15_000, 17_000)]
+    assert talk.turns[0].speaker == "Vera Holm"
+    assert (talk.metadata.title, talk.metadata.language) == ("The Tower", "en")
+
+
+@pytest.mark.parametrize(
+    ("begin", "ms"),
+    [
+        ("00:00:02:05", 12_200),
+        ("1.5s", 11_500),
+        ("250ms", 10_250),
+        ("50f", 12_000),
+        ("700t", 10_700),
+    ],
+)
+def test_times_in_any_unit(begin, ms):
+    talk = read_text(f'{HEAD}<p begin="{begin}">Mind the step.</p>{TAIL}', "talk.xml")
+    assert talk.timeline.at(0).ms == ms
+
+
+def test_syllables_that_no_space_parts_are_one_word():
+    talk = read_text(
+        f'{HEAD}<p><span begin="1s" end="2s">spe</span><span begin="2s" end="3s">cial</span> '
+        f'<span begin="3s" end="4s">lamp</span></p>{TAIL}', "talk.ttml",
+    )  # fmt: skip
+    assert talk.words == ("special", "lamp")
+    assert [talk.timeline.at(word).ms for word in (0, 1)] == [11_000, 13_000]
