@@ -10,7 +10,7 @@ from app.archive.engine import engine_of
 from app.archive.ingest.importing import Report, import_paths
 from app.config import ROOT
 from app.search.engine import WhooshEngine
-from app.search.weights import Weights
+from app.search.weights import WEIGHTS, Weights
 from app.store import episodes, transcripts
 from app.store.database import Database
 
@@ -22,10 +22,11 @@ class Opened:
     database: Database
     engine: WhooshEngine
     report: Report | None
+    weights: Weights = WEIGHTS
 
     def weighted(self, weights: Weights) -> "Opened":
         """The same archive, searched with other weights."""
-        return replace(self, engine=self.engine.weighted(weights))
+        return replace(self, weights=weights)
 
     def passages(self, words_shown: int = 0) -> Iterator[tuple[int, str]]:
         """Every passage's number and text, with so many of the words around it, as many before as

@@ -141,7 +141,8 @@ def ours(opened: Opened) -> Search:
 
     def find(typed: str, limit: int) -> list[str]:
         with opened.database.read() as session:
-            answer = searching.search(session, opened.engine, searching.Search(typed, limit=limit))
+            asked = searching.Search(typed, limit=limit)
+            answer = searching.search(session, opened.engine, asked, opened.weights)
         return [" ".join(hit.words) for hit in answer.hits]
 
     opened.engine.warm()  # as the site does when it starts

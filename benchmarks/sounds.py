@@ -20,9 +20,10 @@ from app.language.frequent_words import frequent_words
 from app.language.runs import runs_in
 from app.language.sounds import phonetic
 from app.language.tokens import text_tokens
-from app.search.expansion.sound_alikes import expand
+from app.search.codes import codes
+from app.search.expansion.sound_alikes import variants_of
 from app.search.expansion.vocabulary import Vocabulary
-from app.search.index.ngram_filter import NgramFilter, codes
+from app.search.index.ngram_filter import NgramFilter
 from app.transcripts.detect import read
 from app.transcripts.source import Source
 
@@ -48,7 +49,7 @@ def _ways(text: Tokens) -> Callable[[Tokens], list[Tokens]]:
     ngrams = NgramFilter([codes(text)])
 
     def ways(name: Tokens) -> list[Tokens]:
-        several = expand(name, vocabulary, ngrams.holds).values()
+        several = variants_of(name, vocabulary, ngrams.holds).values()
         return [way.tokens for some in several for way in some]
 
     return ways

@@ -1,13 +1,24 @@
-"""The search port: what an engine takes and gives. Pages know only this."""
+"""The search port: what an engine takes and gives.
 
+A query is expanded over an engine's lexicon into a plan, the engine retrieves candidates for it,
+and `ranking` refines these: only lexicon and retrieving differ from engine to engine.
+"""
+
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Protocol
+from typing import Literal, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
+from app.search.codes import Codes
 from app.search.query.scope import Scope
-from app.search.query.tree import Query
+from app.search.query.tree import Node, Query
+from app.search.weights import Ranking
+
+Order = Literal["relevance", "newest", "oldest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +51,54 @@ class IndexedEpisode:
     passages: tuple[IndexedPassage, ...]
 
 
-HeardAs = Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]
-"""Names, as runs of tokens, and the runs of tokens that captions write for them."""
+class Words(Protocol):
+    """Words, folded, as they are looked up."""
+
+    @property
+    def passages(self) -> int:
+        """In how many passages they stand."""
+
+    def said(self, token: str) -> int:
+        """In how many passages a token stands in any form, roughly; 0 where it is never said in
+        this form."""
+
+    def forms(self, stems: Iterable[str]) -> Sequence[str]:
+        """The tokens that have one of these stems."""
+
+    def prefixed(self, letters: str, most: int) -> Sequence[str]:
+        """The commonest tokens that begin with `letters`."""
+
+    def sounding(self, sound: str) -> Sequence[str]:
+        """Tokens of just this sound (as `language.sounds.phonetic` writes it)."""
+
+    def near(self, sound: str, alike: float, most: int, reach: int) -> list[tuple[str, float]]:
+        """Other sounds, at most `reach` letters longer or shorter, that agree with one this much
+        at least (of 1), and how much they do, the nearest first."""
+
+    def is_among(self, token: str, most_used: int) -> bool:
+        """Whether a token is one of so many words that the archive's languages say most."""
 
 
-_NOBODY: HeardAs = MappingProxyType({})
+class Lexicon(Protocol):
+    """The words of an archive, and how they stand in its passages."""
+
+    @property
+    def words(self) -> Words:
+        """Every word of the passages."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the archive's episodes."""
+
+    def frequency(self, token: str) -> int:
+        """In how many passages any form of a token stands, at the most."""
+
+    def holds(self, *choices: Sequence[str]) -> NDArray[np.bool_]:
+        """Which runs of one token of each of two or three choices stand in the archive, or seem
+        to: an axis for each choice."""
+
+    def beside(self, token: str, step: int) -> Mapping[str, int]:
+        """The tokens that stand `step` after (before, where negative) a token, and how often."""
 
 
 class MatchKind(StrEnum):
@@ -74,52 +128,68 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word of the query: its stems in the archive's languages, what may stand for it, and its
-    inverse document frequency, which is less for what tells little."""
+    """A word of the query: its stems in the archive's languages, what may stand for it, its
+    inverse document frequency, which is less for what tells little, and the forms of it that are
+    said in the archive."""
 
     token: str
     stems: tuple[str, ...]
     variants: tuple[Variant, ...]
     idf: float
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage that was found, by its number in the store. `meaning` is how near the sense of
-    its words is to the query's (-1 to 1), 0 where that didn't count."""
+class Plan:
+    """A query as an engine is asked it: the term of every word and prefix in its tree (of a
+    phrase's words too, as `Word`), and how the ranking weighs."""
+
+    query: Query
+    terms: Mapping[Node, Term]
+    weights: Ranking
+
+
+_NONE = np.zeros(0, dtype=np.int32)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that may answer a query, by the store's numbers, and its score so far.
+
+    `tokens` are the codes of its words and of some of the next passage's in the same episode;
+    `own` of them are its own. Candidates that are not to be looked at word by word have none.
+    `meaning` is how near the sense of its words is to the query's (-1 to 1), 0 where that didn't
+    count.
+    """
 
     passage_id: int
     episode_id: int
     score: float
     meaning: float = 0.0
+    tokens: Codes = field(default_factory=lambda: _NONE, compare=False)
+    own: int = 0
+
+
+Counts = Mapping[Literal["episode", "speaker"], Mapping[int, int]]
+"""How many hits there are, by the store's number of what holds them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """The best hits in order, how many there are in all, and the terms that counted.
-    `episodes` are all episodes that hold a hit, with how many they hold."""
+class Retrieved:
+    """What an engine found: candidates, the best first, how many hits there are in all and by what
+    holds them, and whether some candidate holds the whole query word by word. `dates` are those of
+    the candidates' episodes, where the order asks for them; some have none."""
 
-    total: int
-    hits: tuple[Hit, ...]
-    terms: tuple[Term, ...] = ()
-    episodes: Mapping[int, int] = field(default_factory=dict)
-    speakers: Mapping[int, int] = field(default_factory=dict)
-
-
-class Vocabulary(Protocol):
-    """The words of an archive, folded."""
-
-    counts: Mapping[str, int]
-
-    def prefixed(self, letters: str, most: int = 50) -> list[str]:
-        """The commonest words that begin with `letters`."""
-
-    def nearest(self, token: str) -> str | None:
-        """The word that was probably meant by one that nobody said."""
+    candidates: Sequence[Candidate] = ()
+    total: int = 0
+    counts: Counts = field(default_factory=lambda: {"episode": {}, "speaker": {}})
+    is_quoted: bool = False
+    dates: Mapping[int, datetime.date] = field(default_factory=dict)
 
 
 class Engine(Protocol):
-    """A full-text index over passages. It can be thrown away and rebuilt at any time."""
+    """A full-text index over passages. It can be thrown away and rebuilt at any time. Many may ask
+    it at once."""
 
     def rebuild(self, episodes: Iterable[IndexedEpisode]) -> None:
         """Start anew with just these episodes."""
@@ -130,15 +200,6 @@ class Engine(Protocol):
     def remove(self, episode_ids: Iterable[int]) -> None:
         """Forget these episodes."""
 
-    def search(self, query: Query, scope: Scope, limit: int, heard_as: HeardAs = _NOBODY) -> Found:
-        """The best passages for a query; no error whatever was typed."""
-
-    def alike(self, token: str) -> Sequence[Variant]:
-        """What captions may have written for a word, the likeliest first."""
-
-    def standing(self, tokens: Sequence[str], limit: int) -> list[int]:
-        """Passages in which the tokens begin to stand in a row, as they are."""
-
     def contents(self) -> Mapping[int, int]:
         """The revision of each episode that the index holds."""
 
@@ -146,8 +207,15 @@ class Engine(Protocol):
     def flaw(self) -> str:
         """What is wrong with the index, as it was last read: a sentence, empty for nothing."""
 
-    def vocabulary(self) -> Vocabulary:
-        """Every word of the passages."""
+    def lexicon(self) -> Lexicon:
+        """What is said in the passages."""
+
+    def retrieve(self, plan: Plan, scope: Scope, order: Order, limit: int) -> Retrieved:
+        """The best passages for a plan, `limit` and some more: looking closer may lift these. They
+        come by their score; for an order by date the engine gives the dates too."""
+
+    def standing(self, tokens: Sequence[str], limit: int) -> list[int]:
+        """Passages in which the tokens begin to stand in a row, as they are."""
 
     def warm(self) -> None:
         """Read what most searches need before somebody asks."""

@@ -285,3 +285,7 @@ class Weights:
 
     expansion: Expansion = Expansion()
     ranking: Ranking = Ranking()
+
+
+WEIGHTS = Weights()
+"""Those that are used where no others are given."""

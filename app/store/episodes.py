@@ -288,6 +288,12 @@ def in_scope(
     return frozenset(session.scalars(query))
 
 
+def dates(session: Session, ids: Collection[int]) -> dict[int, datetime.date]:
+    """The dates of episodes; those without one are left out."""
+    query = select(EpisodeRow.id, EpisodeRow.date).where(EpisodeRow.id.in_(set(ids)))
+    return {key: date for key, date in session.execute(query) if date is not None}
+
+
 @dataclass(frozen=True, slots=True)
 class Filed:
     """Where an episode belongs."""

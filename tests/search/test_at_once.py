@@ -3,18 +3,21 @@
 import itertools
 import sys
 import threading
-from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
 from app.search.engine import WhooshEngine
-from app.search.index.allowed import Allowed
+from app.search.expansion.plan import expand
+from app.search.finding import find
 from app.search.index.segment import Segment
 from app.search.index.whoosh_index import WhooshIndex
 from app.search.port import IndexedEpisode, IndexedPassage
 from app.search.query.parser import parse
 from app.search.query.scope import EVERYTHING
+from app.search.weights import WEIGHTS
+from tests.search.test_engine import Fixed
 
 WORDS = "tide fog bell harbour rope tar pier sand lantern herring boat radio church chair".split()
 QUERIES = [
@@ -60,11 +63,11 @@ def folder(tmp_path):
 
 def opened(folder) -> WhooshEngine:
     """An engine that has read nothing yet."""
-    return WhooshEngine(folder, lambda scope: Allowed())
+    return WhooshEngine(folder, Fixed())
 
 
 def hits(engine: WhooshEngine, typed: str):
-    return engine.search(parse(typed), EVERYTHING, 20)
+    return find(engine, parse(typed), 20)
 
 
 def test_many_at_once_find_what_each_finds_alone(folder):
@@ -98,27 +101,20 @@ def held(segment: Segment, stem: str) -> tuple[list[int], list[float]]:
     return documents.tolist(), frequencies.tolist()
 
 
-class Meeting(Mapping):
-    """What an owner says is heard, of which nobody reads on before two read it at once."""
+class Meeting(dict):
+    """The terms of a plan, of which nobody reads on before two read them at once."""
 
-    def __init__(self) -> None:
-        self._barrier = threading.Barrier(2)
+    barrier = threading.Barrier(2)
 
-    def __getitem__(self, name):
-        raise KeyError(name)
-
-    def __iter__(self) -> Iterator:
-        self._barrier.wait(timeout=20)
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
+    def __getitem__(self, node):
+        self.barrier.wait(timeout=20)
+        return super().__getitem__(node)
 
 
 def test_none_waits_for_another(folder):
-    engine, meeting = opened(folder), Meeting()
+    engine = opened(folder)
+    plans = [expand(parse(typed), engine.lexicon(), {}, WEIGHTS) for typed in ("tide", "fog")]
+    meeting = [replace(plan, terms=Meeting(plan.terms)) for plan in plans]
     with ThreadPoolExecutor(2) as two:
-        found = two.map(
-            lambda typed: engine.search(parse(typed), EVERYTHING, 20, meeting), ["tide", "fog"]
-        )
+        found = two.map(lambda plan: engine.retrieve(plan, EVERYTHING, "relevance", 20), meeting)
         assert all(one.total for one in found)

@@ -1,7 +1,11 @@
+import datetime
+from dataclasses import dataclass, field
+
 import pytest
 
 from app.search.engine import WhooshEngine
-from app.search.index.allowed import Allowed
+from app.search.finding import find
+from app.search.index.facts import Allowed
 from app.search.index.vectors import Meaning
 from app.search.port import IndexedEpisode, IndexedPassage, IndexedTurn
 from app.search.query.parser import parse
@@ -34,13 +38,27 @@ def filled(engine):
     return engine
 
 
+@dataclass
+class Fixed:
+    """Facts that are the same whatever is asked."""
+
+    within: Allowed = field(default_factory=Allowed)
+    days: dict[int, datetime.date] = field(default_factory=dict)
+
+    def allowed(self, scope):
+        return self.within
+
+    def dates(self, episodes):
+        return {key: day for key, day in self.days.items() if key in episodes}
+
+
 def opened(folder, meaning=None, allowed=Allowed()):
     """An engine over an index; whatever a scope names, it comes to what is `allowed`."""
-    return WhooshEngine(folder, lambda scope: allowed, meaning)
+    return WhooshEngine(folder, Fixed(allowed), meaning)
 
 
 def found(engine, typed, scope=EVERYTHING, limit=10):
-    return [hit.passage_id for hit in engine.search(parse(typed), scope, limit).hits]
+    return [hit.passage_id for hit in find(engine, parse(typed), limit, scope).hits]
 
 
 def test_all_words_come_before_some(filled):
@@ -149,17 +167,17 @@ def test_a_warm_engine_finds_the_same_and_an_empty_one_can_be_warmed(filled, tmp
 def test_a_damaged_vocabulary_is_gathered_anew(filled, text):
     (filled.folder / "vocabulary.json").write_text(text)
     again = opened(filled.folder)
-    assert again.vocabulary().counts == filled.vocabulary().counts
-    assert again.vocabulary().forms(["tabl"]) == ["tables"]
+    assert again.lexicon().words.counts == filled.lexicon().words.counts
+    assert again.lexicon().words.forms(["tabl"]) == ["tables"]
 
 
 def test_no_index_at_all(engine):
     assert found(engine, "anything") == []
-    assert engine.vocabulary().counts == {}
+    assert engine.lexicon().words.counts == {}
 
 
 def test_the_vocabulary_counts_passages(filled):
-    assert filled.vocabulary().counts["tide"] == 2
+    assert filled.lexicon().words.said("tide") == 2
 
 
 def test_misheard_names_are_found_after_true_ones(engine):
@@ -176,13 +194,13 @@ def test_misheard_names_are_found_after_true_ones(engine):
 
 def test_what_counted_is_told(engine):
     engine.replace([episode(1, ["with ilya sutscover in the studio"])])
-    (term,) = engine.search(parse("Sutskever"), EVERYTHING, 5).terms
+    (term,) = find(engine, parse("Sutskever"), 5).terms
     assert [variant.tokens for variant in term.variants] == [("sutscover",)]
 
 
 def test_words_that_any_sentence_has_are_never_misheard(engine):
     engine.replace([episode(1, ["then we did go up the hill", "nobody knew the way there"])])
-    terms = engine.search(parse("where did he go"), EVERYTHING, 5).terms
+    terms = find(engine, parse("where did he go"), 5).terms
     assert all(not term.variants for term in terms if term.token == "where")
 
 
@@ -206,7 +224,7 @@ def test_of_passages_that_say_a_name_equally_the_first_comes_first(engine):
 def test_what_an_owner_says_is_heard_beats_guesses(engine):
     engine.replace([episode(1, ["with jenia here", "the prism"])])
     heard = {("zhenya", "kowalska"): [("jenia",)]}
-    hits = engine.search(parse("Zhenya"), EVERYTHING, 5, heard).hits
+    hits = find(engine, parse("Zhenya"), 5, heard_as=heard).hits
     assert [hit.passage_id for hit in hits] == [100]
 
 
@@ -238,9 +256,9 @@ def test_passages_in_which_words_stand_in_a_row(filled):
 
 
 def test_hits_are_counted_by_episode_and_speaker(filled):
-    answer = filled.search(parse("bell"), EVERYTHING, 10)
-    assert answer.episodes == {1: 1, 2: 1}
-    assert answer.speakers == {1: 1, 2: 1}
+    answer = find(filled, parse("bell"), 10)
+    assert answer.counts["episode"] == {1: 1, 2: 1}
+    assert answer.counts["speaker"] == {1: 1, 2: 1}
 
 
 def test_meaning_finds_other_words_but_never_goes_before_all_words(tmp_path):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.language.sentences import ends_sentence
-from app.search.port import Found, Hit
+from app.search.finding import Found
 from app.search.query.tree import Query
+from app.search.ranking.refine import Hit
 from app.search.results.explanation import why
 from app.search.results.highlight import Finder, TermMatch, marked_words
 from app.search.results.snippet import Span, beside, own_words, reach, snippet

@@ -10,8 +10,8 @@ from app.language.tokens import tokens
 from app.quotes.check import Place, Verdict, attribute, judge
 from app.quotes.compare import compare, parts
 from app.quotes.differences import Difference
+from app.search.finding import find
 from app.search.port import Engine
-from app.search.query.scope import EVERYTHING
 from app.search.query.tree import of_words
 from app.store import episodes, people, transcripts
 from app.store.tables import EpisodeRow
@@ -116,7 +116,7 @@ class _Archive:
         run = tuple(token for word in words for token in tokens(word))
         telling = [token for token in run if token not in STOP_WORDS] or list(run)
         query = of_words(telling[:MOST_TELLING] if len(run) > MOST_TELLING else run)
-        hits = self._engine.search(query, EVERYTHING, CANDIDATES).hits
+        hits = find(self._engine, query, CANDIDATES).hits
         best: dict[tuple[int, int], Place] = {}
         for place in self._compared([hit.passage_id for hit in hits], words):
             best.setdefault((place.episode_id, place.first // SAME_PLACE), place)

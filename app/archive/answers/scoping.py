@@ -1,25 +1,33 @@
-"""What a scope names, as the store's numbers: for engines that hold no facts themselves."""
+"""What a scope names, as the store's numbers, for engines that hold no facts themselves."""
 
-from collections.abc import Iterable, Sequence
+import datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
-from app.search.index.allowed import Allowed, Resolve
+from app.search.index.facts import Allowed
 from app.search.query.scope import EVERYTHING, Scope
 from app.store import episodes, people, topics
 from app.store.database import Database
 
 
-def resolver(database: Database) -> Resolve:
-    """Looks up scopes in an archive's database."""
+class StoredFacts:
+    """The facts of an archive, asked amid a search."""
 
-    def resolve(scope: Scope) -> Allowed:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def allowed(self, scope: Scope) -> Allowed:
+        """What a scope lets through."""
         if scope == EVERYTHING:
             return Allowed()
-        with database.aside() as session:
+        with self._database.aside() as session:
             return allowed(session, scope)
 
-    return resolve
+    def dates(self, episode_ids: Collection[int]) -> Mapping[int, datetime.date]:
+        """The dates of episodes; those without one are left out."""
+        with self._database.aside() as session:
+            return episodes.dates(session, episode_ids)
 
 
 def allowed(session: Session, scope: Scope) -> Allowed:

@@ -4,28 +4,28 @@ import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from sqlalchemy.orm import Session
 
 from app.archive.answers import scoping
 from app.archive.answers.hits import FoundPassage, with_words
 from app.archive.owner import heard_as
-from app.search.port import Engine, Found, Hit
+from app.search.expansion.plan import expand
+from app.search.finding import Found, find
+from app.search.port import Engine, Order
 from app.search.query.parser import parse
 from app.search.query.scope import Scope
 from app.search.query.tree import Query
+from app.search.ranking.refine import Hit
 from app.search.results.highlight import TermMatch, matches
+from app.search.weights import WEIGHTS, Weights
 from app.store import episodes, people
-from app.store.episodes import Filed
 from app.store.tables import EpisodeRow
 
 DEEPEST = 10_000
 """Hits that can be paged through."""
 GROUPED = 1_000
 """The best hits, which are put in order by date or by episode."""
-
-Order = Literal["relevance", "newest", "oldest"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,48 +69,33 @@ class Answer:
     counts: Mapping[str, Sequence[tuple[str, str, int]]]
 
 
-def search(session: Session, engine: Engine, asked: Search) -> Answer:
+def search(session: Session, engine: Engine, asked: Search, weights: Weights = WEIGHTS) -> Answer:
     """Search the archive. Whatever was typed gives an answer, perhaps an empty one."""
     started = time.perf_counter()
     query = parse(asked.text)
     offset = min(asked.offset, DEEPEST)
     last = offset + asked.limit
     is_plain = asked.order == "relevance" and not asked.grouped
-    known = heard_as.known(session)
     scope = query.scope & _chosen(asked.filters)
-    found = engine.search(query, scope, last if is_plain else GROUPED, known)
-    need_filing = asked.counted or asked.order != "relevance"
-    filed = episodes.filed(session, found.episodes) if need_filing else {}
-    hits = _ordered(found.hits, filed, asked.order)
-    chosen = (_best_of_each(hits) if asked.grouped else hits)[offset:last]
-    others = {key: count - 1 for key, count in found.episodes.items()} if asked.grouped else {}
+    most = last if is_plain else GROUPED
+    known = heard_as.known(session)
+    found = find(engine, query, most, scope, asked.order, known, weights)
+    chosen = (_best_of_each(found.hits) if asked.grouped else found.hits)[offset:last]
+    by_episode = found.counts["episode"]
+    others = {key: count - 1 for key, count in by_episode.items()} if asked.grouped else {}
     speakers = scoping.names_of(session, scope.speakers)
     shown = with_words(session, found, query, chosen, others, speakers)
-    counts = _counts(session, found, filed) if asked.counted else {}
+    counts = _counts(session, found) if asked.counted else {}
     took_ms = round((time.perf_counter() - started) * 1000, 1)
-    return Answer(query, found.total, len(found.episodes), took_ms, shown, counts)
+    return Answer(query, found.total, len(by_episode), took_ms, shown, counts)
 
 
 def matches_within(
     session: Session, engine: Engine, episode: EpisodeRow, words: Sequence[str], text: str
 ) -> list[TermMatch]:
     """What counts for a query in the words of one episode, in order."""
-    query = parse(text)
-    if query.is_empty:
-        return []
-    known = heard_as.known(session)
-    found = engine.search(query, Scope(episodes=(episode.slug,)), 1, known)
-    return matches(words, found.terms, episode.language)
-
-
-def _ordered(hits: Sequence[Hit], filed: Mapping[int, Filed], order: Order) -> Sequence[Hit]:
-    """The hits in the order asked for; undated ones last."""
-    if order == "relevance":
-        return hits
-    dates = {key: one.date for key, one in filed.items() if one.date}
-    dated = [hit for hit in hits if hit.episode_id in dates]
-    dated.sort(key=lambda hit: dates[hit.episode_id], reverse=order == "newest")
-    return [*dated, *(hit for hit in hits if hit.episode_id not in dates)]
+    plan = expand(parse(text), engine.lexicon(), heard_as.known(session), WEIGHTS)
+    return matches(words, plan.terms.values(), episode.language)
 
 
 def _best_of_each(hits: Sequence[Hit]) -> list[Hit]:
@@ -120,22 +105,22 @@ def _best_of_each(hits: Sequence[Hit]) -> list[Hit]:
     return list(first.values())
 
 
-def _counts(
-    session: Session, found: Found, filed: Mapping[int, Filed]
-) -> dict[str, list[tuple[str, str, int]]]:
+def _counts(session: Session, found: Found) -> dict[str, list[tuple[str, str, int]]]:
     """What the hits could be narrowed to: value, name and number of passages, the most first."""
+    filed = episodes.filed(session, found.counts["episode"])
+    said_by = found.counts["speaker"]
     series: Counter[tuple[str, str]] = Counter()
     years: Counter[tuple[str, str]] = Counter()
     timings: Counter[tuple[str, str]] = Counter()
-    for episode_id, number in found.episodes.items():
+    for episode_id, number in found.counts["episode"].items():
         if one := filed.get(episode_id):
             if one.series:
                 series[one.series_slug, one.series] += number
             if one.date:
                 years[str(one.date.year), str(one.date.year)] += number
             timings[one.timing, one.timing] += number
-    names = people.by_ids(session, sorted(found.speakers, key=found.speakers.__getitem__)[-12:])
-    speakers = Counter({(name, name): found.speakers[key] for key, name in names.items()})
+    names = people.by_ids(session, sorted(said_by, key=said_by.__getitem__)[-12:])
+    speakers = Counter({(name, name): said_by[key] for key, name in names.items()})
     kinds = {"series": series, "speaker": speakers, "year": years, "timing": timings}
     return {
         kind: [(value, name, number) for (value, name), number in counter.most_common(12)]

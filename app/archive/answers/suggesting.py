@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Literal
@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from app.archive.answers.searching import Answer
 from app.language.tokens import tokens
+from app.search.expansion.misheard import nearest
 from app.search.expansion.vocabulary import Vocabulary
-from app.search.port import Engine
+from app.search.port import Engine, Words
 from app.search.query.tree import Query
 from app.store import episodes, people, topics
 
@@ -52,7 +53,7 @@ def suggest(session: Session, engine: Engine, typed: str, limit: int = 8) -> lis
     found[limit // 2 + 1 :] = []
     before, last = words[:-1], tokens(words[-1])
     if len(last) == 1 and len(last[0]) >= SHORTEST:
-        for one in engine.vocabulary().prefixed(last[0], limit):
+        for one in engine.lexicon().words.prefixed(last[0], limit):
             if one != last[0]:
                 found.append(Suggestion(" ".join([*before, one]), "word"))
     texts = {one.text.casefold(): one for one in reversed(found)}
@@ -63,8 +64,7 @@ def meant(session: Session, engine: Engine, answer: Answer) -> str:
     """What may have been meant, where little was found; where something was that sounds alike,
     only what is spelled nearly as it was typed. Empty where there is nothing to put right."""
     query = answer.query
-    said = engine.vocabulary().counts
-    is_unsaid = not any(word in said for word in query.words)
+    is_unsaid = not any(map(engine.lexicon().words.said, query.words))
     if query.is_empty or (answer.total >= FEW and not is_unsaid):
         return ""
     is_heard = any(match.weight < 1 for hit in answer.hits for match in hit.matches)
@@ -75,16 +75,16 @@ def did_you_mean(session: Session, engine: Engine, query: Query, alike: float = 
     """The query with the words that nobody said put as they were probably meant, be they words of
     the archive or of its names, titles and topics; empty where there is nothing to put right.
     `alike` is how much of its spelling (of 1) a word must share with what it was put for."""
-    said = engine.vocabulary()
-    unsaid = _unsaid(query.words, said.counts)
+    said = engine.lexicon().words
+    unsaid = _unsaid(query.words, said)
     if not unsaid:
         return ""
     named = _named(session)
     mended = query.text
     for word in unsaid:
-        if word in named.counts:
+        if named.said(word):
             continue
-        likely = filter(None, (said.nearest(word), named.nearest(word)))
+        likely = filter(None, (nearest(word, said), nearest(word, named)))
         scored = [(OSA.normalized_similarity(one, word), one) for one in likely]
         share, near = max(scored, key=itemgetter(0), default=(0.0, ""))
         if near and share >= alike:
@@ -104,9 +104,9 @@ def _named(session: Session) -> Vocabulary:
     return Vocabulary(counts, len(texts))
 
 
-def _unsaid(words: Sequence[str], counts: Mapping[str, int]) -> list[str]:
+def _unsaid(words: Sequence[str], known: Words) -> list[str]:
     return [
         word
         for word in dict.fromkeys(words)
-        if len(word) > 3 and word.isalpha() and word not in counts
+        if len(word) > 3 and word.isalpha() and not known.said(word)
     ][:4]

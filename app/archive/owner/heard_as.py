@@ -11,7 +11,9 @@ from app.language.runs import runs_in
 from app.language.sounds import likeness, phonetic
 from app.language.stems import stem
 from app.language.tokens import letters, text_tokens
-from app.search.port import Engine, HeardAs, MatchKind
+from app.search.expansion.plan import HeardAs, sound_alikes
+from app.search.port import Engine, MatchKind
+from app.search.weights import WEIGHTS
 from app.store import episodes, facts, people, topics, transcripts
 from app.store.database import Database
 from app.transcripts.times import clock
@@ -106,16 +108,16 @@ class Proposal:
 def propose(database: Database, engine: Engine) -> list[Proposal]:
     """Names in titles, keywords, people and topics that nobody seems to say, each with what was
     probably heard for it."""
-    vocabulary = engine.vocabulary()
+    lexicon = engine.lexicon()
     found = []
     with database.read() as session:
         settled = {run for runs in known(session).values() for run in runs}
         for name in _names(session):
             tokens = text_tokens(name)
-            if len(tokens) != 1 or len(tokens[0]) < _SHORTEST or tokens[0] in vocabulary.counts:
+            if len(tokens) != 1 or len(tokens[0]) < _SHORTEST or lexicon.words.said(tokens[0]):
                 continue
             own = stem(tokens[0], "en")
-            for variant in engine.alike(tokens[0]):
+            for variant in sound_alikes(tokens[0], lexicon, WEIGHTS):
                 is_form = len(variant.tokens) == 1 and stem(variant.tokens[0], "en") == own
                 alike = likeness(phonetic(tokens[0]), "".join(map(phonetic, variant.tokens)))
                 is_likely = variant.kind is MatchKind.SOUNDS_LIKE and alike >= _LIKELY

@@ -1,7 +1,7 @@
 """Words of the archive that sound like a word of the query: what captions may have written.
 
 Spellings are mapped to rough sounds, after Logan and Van Thong, "Confusion-based query expansion
-for OOV words in spoken document retrieval", ICSLP 2002; `vocabulary.py` compares them. A query's
+for OOV words in spoken document retrieval", ICSLP 2002; `misheard.py` compares them. A query's
 neighbouring words are also tried as one (`auto-regressive` finds `autoregressive`, `GPT-3` finds
 `gbt3`), and one word as several (`split_names.py`).
 """
@@ -11,20 +11,32 @@ from itertools import pairwise
 
 from app.language.sounds import likeness, phonetic
 from app.language.spellings import joined, numeronym, written
+from app.search.expansion.misheard import (
+    is_everyday,
+    ordinary_passages,
+    sounding_like,
+)
 from app.search.expansion.split_names import HoldsRuns, apart
-from app.search.expansion.vocabulary import Vocabulary
-from app.search.port import MatchKind, Variant
+from app.search.port import MatchKind, Variant, Words
+from app.search.weights import WEIGHTS, Expansion
+
+_ALL = 1_000_000
+"""More tokens than begin with one letter."""
 
 Beside = Callable[[str, int], Mapping[str, int]]
 """Tokens that stand `step` after (before, where negative) a token, and how often."""
 
 
-def expand(
-    words: Sequence[str], vocabulary: Vocabulary, holds: HoldsRuns, beside: Beside | None = None
+def variants_of(
+    words: Sequence[str],
+    vocabulary: Words,
+    holds: HoldsRuns,
+    beside: Beside | None = None,
+    weights: Expansion = WEIGHTS.expansion,
 ) -> dict[str, list[Variant]]:
     """What may stand for each word of a query. Words that are common in the archive have only
     what is read as they are."""
-    counts, weights = vocabulary.counts, vocabulary.weights.variants
+    limits = weights.variants
     found: dict[str, dict[tuple[str, ...], Variant]] = {word: {} for word in words}
 
     def add(word: str, variants: Iterable[Variant]) -> None:
@@ -32,29 +44,29 @@ def expand(
             if variant.tokens != (word,):
                 found[word].setdefault(variant.tokens, variant)
 
-    rare = [word for word in found if counts.get(word, 0) <= weights.rare_passages]
+    rare = [word for word in found if vocabulary.said(word) <= limits.rare_passages]
     for word in found:
-        add(word, _written(word, vocabulary))
-    for size in range(2, weights.joined_words + 1):
+        add(word, _written(word, vocabulary, limits.written))
+    for size in range(2, limits.joined_words + 1):
         runs = (tuple(words[start : start + size]) for start in range(len(words) - size + 1))
         for run in dict.fromkeys(runs):
-            variants = list(_joined(run, vocabulary, any(word in rare for word in run)))
+            variants = list(_joined(run, vocabulary, any(word in rare for word in run), weights))
             for word in run:
                 add(word, variants)
     if beside is not None:
-        names = {word for word in rare if not vocabulary.is_among(word, weights.known_words)}
+        names = {word for word in rare if not vocabulary.is_among(word, limits.known_words)}
         for here, there, step in _neighbours(words):
-            if here in names and 0 < counts.get(there, 0) <= weights.company_passages:
-                add(here, _by_company(here, beside(there, step), vocabulary))
+            if here in names and 0 < vocabulary.said(there) <= limits.company_passages:
+                add(here, _by_company(here, beside(there, step), vocabulary, weights))
     for word in rare:
-        for form in _forms(word, vocabulary):
-            add(word, _alike(form, vocabulary))
-            add(word, _halves(form, vocabulary, holds))
-    for word in sorted(rare, key=lambda word: word in counts)[: weights.split_words]:
-        for form in _forms(word, vocabulary):
-            add(word, apart(form, vocabulary, holds))
+        for form in _forms(word, vocabulary, weights):
+            add(word, _alike(form, vocabulary, weights))
+            add(word, _halves(form, vocabulary, holds, weights))
+    for word in sorted(rare, key=lambda word: vocabulary.said(word) > 0)[: limits.split_words]:
+        for form in _forms(word, vocabulary, weights):
+            add(word, apart(form, vocabulary, holds, weights))
     return {
-        word: list(variants.values())[: weights.most_of_word] for word, variants in found.items()
+        word: list(variants.values())[: limits.most_of_word] for word, variants in found.items()
     }
 
 
@@ -64,42 +76,45 @@ def _neighbours(words: Sequence[str]) -> list[tuple[str, str, int]]:
     return [(b, a, 1) for a, b in pairs] + [(a, b, -1) for a, b in pairs]
 
 
-def _written(word: str, vocabulary: Vocabulary) -> Iterable[Variant]:
-    counts, weight = vocabulary.counts, vocabulary.weights.variants.written
+def _written(word: str, vocabulary: Words, weight: float) -> Iterable[Variant]:
+    said = vocabulary.said
     for run in written(word):
-        filled = tuple(token if token in counts else _filled(token, vocabulary) for token in run)
-        if all(token in counts for token in filled):
+        filled = tuple(token if said(token) else _filled(token, vocabulary) for token in run)
+        if all(map(said, filled)):
             yield Variant(MatchKind.WRITTEN, filled, weight)
-    if word not in counts and word.endswith("s") and word[:-1] in counts:
+    if not said(word) and word.endswith("s") and said(word[:-1]):
         yield Variant(MatchKind.WRITTEN, (word[:-1],), weight)
     if letters := numeronym(word):
         first, left_out, last = letters
-        for token in vocabulary.prefixed(first, len(counts)):
+        for token in vocabulary.prefixed(first, _ALL):
             if len(token) == left_out + 2 and token.endswith(last):
                 yield Variant(MatchKind.WRITTEN, (token,), weight, as_is=True)
 
 
-def _filled(token: str, vocabulary: Vocabulary) -> str:
+def _filled(token: str, vocabulary: Words) -> str:
     """The commonest word that a clipped one begins: `seq` gives `sequence`."""
     longer = vocabulary.prefixed(token, 1) if len(token) > 2 else []
     return longer[0] if longer else token
 
 
-def _joined(run: tuple[str, ...], vocabulary: Vocabulary, is_rare: bool) -> Iterable[Variant]:
+def _joined(
+    run: tuple[str, ...], vocabulary: Words, is_rare: bool, weights: Expansion
+) -> Iterable[Variant]:
     """Words of the query read as one."""
     together, source = "".join(run), " ".join(run)
-    weights, misheard = vocabulary.weights.variants, vocabulary.weights.misheard
-    if together in vocabulary.counts:
-        yield Variant(MatchKind.WRITTEN, (together,), weights.written, source)
-    if len(run) == 2 and (short := joined(run)) and short in vocabulary.counts:
-        yield Variant(MatchKind.WRITTEN, (short,), weights.written, source)
+    variants, misheard = weights.variants, weights.misheard
+    if vocabulary.said(together):
+        yield Variant(MatchKind.WRITTEN, (together,), variants.written, source)
+    if len(run) == 2 and (short := joined(run)) and vocabulary.said(short):
+        yield Variant(MatchKind.WRITTEN, (short,), variants.written, source)
     if is_rare or any(map(str.isdigit, together)) or min(map(len, run)) == 1:
         sound = "".join(_LETTERS.get(word, phonetic(word)) for word in run)
         if misheard.shortest_letters <= len(sound) <= misheard.longest_letters:
             has_digits = any(map(str.isdigit, together))
-            weight = weights.phonetic_digits if has_digits else weights.phonetic
-            enough = vocabulary.weights.phonetic.near_enough(sound, is_said=True)
-            for token, score in vocabulary.sounding_like(sound, enough, weights.joined_tokens):
+            weight = variants.phonetic_digits if has_digits else variants.phonetic
+            enough = weights.phonetic.near_enough(sound, is_said=True)
+            most = variants.joined_tokens
+            for token, score in sounding_like(sound, vocabulary, enough, most, weights):
                 yield Variant(MatchKind.SOUNDS_LIKE, (token,), weight * score, source)
 
 
@@ -111,56 +126,59 @@ _LETTERS = {
 """The sounds of letters read alone, as `sounds.phonetic` writes sounds."""
 
 
-def _alike(word: str, vocabulary: Vocabulary) -> Iterable[Variant]:
+def _alike(word: str, vocabulary: Words, weights: Expansion) -> Iterable[Variant]:
     """Single tokens that sound like `word`, the closest first."""
-    sound, weights = phonetic(word), vocabulary.weights.variants
-    if len(sound) < weights.shortest_letters or word.isdigit():
+    sound, variants = phonetic(word), weights.variants
+    if len(sound) < variants.shortest_letters or word.isdigit():
         return
-    enough = vocabulary.weights.phonetic.near_enough(sound, word in vocabulary.counts)
-    most = vocabulary.weights.misheard.most_tokens
-    for token, score in vocabulary.sounding_like(sound, enough, most):
-        yield Variant(MatchKind.SOUNDS_LIKE, (token,), weights.phonetic * score)
+    enough = weights.phonetic.near_enough(sound, vocabulary.said(word) > 0)
+    most = weights.misheard.most_tokens
+    for token, score in sounding_like(sound, vocabulary, enough, most, weights):
+        yield Variant(MatchKind.SOUNDS_LIKE, (token,), variants.phonetic * score)
     bones = "".join(letter for letter in word if letter not in "aeiou")
-    if len(bones) < weights.shortest_letters or bones == word:
+    if len(bones) < variants.shortest_letters or bones == word:
         return
-    if 0 < vocabulary.counts.get(bones, 0) < weights.rare_passages:
-        yield Variant(MatchKind.SOUNDS_LIKE, (bones,), weights.consonants)
+    if 0 < vocabulary.said(bones) < variants.rare_passages:
+        yield Variant(MatchKind.SOUNDS_LIKE, (bones,), variants.consonants)
 
 
-def _halves(word: str, vocabulary: Vocabulary, holds: HoldsRuns) -> Iterable[Variant]:
+def _halves(
+    word: str, vocabulary: Words, holds: HoldsRuns, weights: Expansion
+) -> Iterable[Variant]:
     """A word as it is written in two."""
-    weights = vocabulary.weights
     if len(word) > weights.misheard.longest_letters:
         return
     for place in range(1, len(word)):
         left, right = word[:place], word[place:]
-        if left in vocabulary.counts and right in vocabulary.counts and holds([left], [right]):
+        if vocabulary.said(left) and vocabulary.said(right) and holds([left], [right]):
             yield Variant(MatchKind.WRITTEN, (left, right), weights.variants.written)
 
 
-def _forms(word: str, vocabulary: Vocabulary) -> list[str]:
+def _forms(word: str, vocabulary: Words, weights: Expansion) -> list[str]:
     """A word, and of a plural or possessive (`OpenAI's`, `LSTMs`) the name, unless both are
     said."""
     name = word[:-1]
-    is_said = word in vocabulary.counts and name in vocabulary.counts
-    is_long_enough = len(name) >= vocabulary.weights.misheard.shortest_letters
+    is_said = vocabulary.said(word) and vocabulary.said(name)
+    is_long_enough = len(name) >= weights.misheard.shortest_letters
     return [word, name] if word.endswith("s") and is_long_enough and not is_said else [word]
 
 
-def _by_company(word: str, company: Mapping[str, int], vocabulary: Vocabulary) -> Iterable[Variant]:
+def _by_company(
+    word: str, company: Mapping[str, int], vocabulary: Words, weights: Expansion
+) -> Iterable[Variant]:
     """Words that stand where the query's would, and sound something like it."""
-    sound, weights = phonetic(word), vocabulary.weights.variants
-    if len(sound) < vocabulary.weights.misheard.shortest_letters:
+    sound, variants = phonetic(word), weights.variants
+    if len(sound) < weights.misheard.shortest_letters:
         return
-    ordinary = weights.company_ordinary * vocabulary.ordinary
+    ordinary = variants.company_ordinary * ordinary_passages(vocabulary, weights)
     scored = [
         (likeness(sound, phonetic(token)), token)
         for token in company
         if token != word
         and phonetic(token)[:1] == sound[:1]
-        and vocabulary.counts.get(token, 0) <= ordinary
-        and not vocabulary.is_everyday(token)
+        and vocabulary.said(token) <= ordinary
+        and not is_everyday(token, vocabulary, weights)
     ]
-    for score, token in sorted(scored, reverse=True)[: weights.company_tokens]:
-        if score >= weights.company_alike:
-            yield Variant(MatchKind.SOUNDS_LIKE, (token,), weights.company * score)
+    for score, token in sorted(scored, reverse=True)[: variants.company_tokens]:
+        if score >= variants.company_alike:
+            yield Variant(MatchKind.SOUNDS_LIKE, (token,), variants.company * score)

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.language.sounds import phonetic, skeleton
-from app.search.expansion.vocabulary import Vocabulary, nearest_runs
-from app.search.port import MatchKind, Variant
+from app.search.expansion.misheard import is_everyday, nearest_runs
+from app.search.port import MatchKind, Variant, Words
+from app.search.weights import WEIGHTS, Expansion
 
 Run = tuple[str, ...]
 HoldsRuns = Callable[..., NDArray[np.bool_]]
@@ -21,45 +22,51 @@ HoldsRuns = Callable[..., NDArray[np.bool_]]
 axis for each choice."""
 
 
-def apart(word: str, vocabulary: Vocabulary, holds: HoldsRuns) -> list[Variant]:
+def apart(
+    word: str, vocabulary: Words, holds: HoldsRuns, weights: Expansion = WEIGHTS.expansion
+) -> list[Variant]:
     """Runs of tokens that sound like a word together, the closest first: of two, and for a word
     that nobody says of three too."""
-    sound, weights = phonetic(word), vocabulary.weights.split_names
-    is_long_enough = weights.shortest_letters <= len(sound) <= weights.longest_letters
+    sound, split = phonetic(word), weights.split_names
+    is_long_enough = split.shortest_letters <= len(sound) <= split.longest_letters
     if not is_long_enough or any(map(str.isdigit, word)):
         return []
-    is_name = word not in vocabulary.counts
-    enough = vocabulary.weights.phonetic.near_enough(sound, is_said=not is_name)
-    enough += weights.several_alike
-    pieces = _Pieces(vocabulary, holds, is_name)
+    is_name = not vocabulary.said(word)
+    enough = weights.phonetic.near_enough(sound, is_said=not is_name)
+    enough += split.several_alike
+    pieces = _Pieces(vocabulary, holds, is_name, weights)
     near = nearest_runs(pieces.two(sound), sound, enough)
-    if is_name and len(sound) <= weights.longest_letters_of_three:
-        three = nearest_runs(pieces.three(sound), sound, enough + weights.third_alike)
+    if is_name and len(sound) <= split.longest_letters_of_three:
+        three = nearest_runs(pieces.three(sound), sound, enough + split.third_alike)
         near += [(score, run) for score, run in three if holds(*([one] for one in run)).all()]
     variants = [
         Variant(
             MatchKind.SOUNDS_LIKE,
             run,
-            score * (weights.plain if _is_plain(run, score, vocabulary) else weights.names),
+            score * (split.plain if _is_plain(run, score, vocabulary, weights) else split.names),
         )
         for score, run in near
     ]
     variants.sort(key=lambda variant: (-variant.weight, variant.tokens))
-    return variants[: vocabulary.weights.variants.most_of_word]
+    return variants[: weights.variants.most_of_word]
 
 
-def _is_plain(run: Run, score: float, vocabulary: Vocabulary) -> bool:
+def _is_plain(run: Run, score: float, vocabulary: Words, weights: Expansion) -> bool:
     """Whether everyday words only sound something like a name, which they mostly are not."""
-    return score < 1 and all(map(vocabulary.is_everyday, run))
+    return score < 1 and all(is_everyday(token, vocabulary, weights) for token in run)
 
 
 class _Pieces:
     """Runs of tokens of which each sounds something like a piece of a whole."""
 
-    def __init__(self, vocabulary: Vocabulary, holds: HoldsRuns, is_name: bool) -> None:
+    def __init__(
+        self, vocabulary: Words, holds: HoldsRuns, is_name: bool, weights: Expansion
+    ) -> None:
         self._holds = holds
-        self._weights = vocabulary.weights.split_names
-        self._one = cache(lambda piece: [(token,) for token in _tokens(piece, vocabulary, is_name)])
+        self._weights = weights.split_names
+        self._one = cache(
+            lambda piece: [(token,) for token in _tokens(piece, vocabulary, is_name, weights)]
+        )
 
     def two(self, sound: str) -> set[Run]:
         """Runs of two tokens that stand in the archive."""
@@ -91,16 +98,16 @@ class _Pieces:
         return {lefts[left] + rights[right] for left, right in np.argwhere(goes_on).tolist()}
 
 
-def _tokens(piece: str, vocabulary: Vocabulary, is_name: bool) -> list[str]:
+def _tokens(piece: str, vocabulary: Words, is_name: bool, weights: Expansion) -> list[str]:
     """Tokens that sound the same as a piece of a word or near it; if it is no name, those with
     its consonants."""
-    weights = vocabulary.weights.split_names
-    sounds = [piece] if piece in vocabulary.by_sound else []
+    split = weights.split_names
+    sounds = [piece]
     if len(piece) > 1:
-        bones = skeleton(piece)
+        bones, reach = skeleton(piece), weights.phonetic.reach(piece)
         sounds += [
             other
-            for other, _ in vocabulary.near(piece, weights.piece_alike, weights.piece_sounds)
+            for other, _ in vocabulary.near(piece, split.piece_alike, split.piece_sounds, reach)
             if is_name or (len(bones) > 1 and skeleton(other) == bones)
         ]
-    return [token for one in sounds for token in vocabulary.by_sound[one][: weights.piece_tokens]]
+    return [token for one in sounds for token in vocabulary.sounding(one)[: split.piece_tokens]]

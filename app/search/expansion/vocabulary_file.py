@@ -1,33 +1,34 @@
 """The vocabulary of an index as a file beside it, so that the first search needn't gather it.
 
-It is derived from the segments whose names it carries; one of other segments counts as none.
+It is derived from the parts of the index whose names it carries; one of others counts as none.
 """
 
 import json
 import os
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from app.language.frequent_words import frequent_words
 from app.language.stems import stem
 from app.search.expansion.vocabulary import Vocabulary
-from app.search.index.segment import Segment
-from app.search.weights import Expansion
 
 _NAME = "vocabulary.json"
 _SOUNDS = 3
 """Which rules gave the sounds; to be raised when `sounds.phonetic` changes."""
 
 
-def gather(segments: Sequence[Segment], languages: Sequence[str], weights: Expansion) -> Vocabulary:
-    """Every form of a word in the segments, and in how many passages its stem stands."""
+def gather(
+    parts: Iterable[tuple[Mapping[str, int], Iterable[str]]], count: int, languages: Sequence[str]
+) -> Vocabulary:
+    """Every form of a word in the parts of an index, and in how many of its `count` passages its
+    stem stands. A part gives its stems with the passages that hold them, and the forms."""
     passages: Counter[str] = Counter()
     forms: set[str] = set()
-    for segment in segments:
-        passages.update(segment.stems)
-        forms.update(segment.forms)
+    for some_stems, some_forms in parts:
+        passages.update(some_stems)
+        forms.update(some_forms)
     counts: dict[str, int] = {}
     stems: dict[str, list[str]] = {}
     for form in sorted(forms):
@@ -35,12 +36,11 @@ def gather(segments: Sequence[Segment], languages: Sequence[str], weights: Expan
         counts[form] = max(passages.get(one, 0) for one in own)
         for one in own:
             stems.setdefault(one, []).append(form)
-    count = sum(segment.count for segment in segments)
-    return Vocabulary(counts, count, stems, _by_use(languages), weights)
+    return Vocabulary(counts, count, stems, _by_use(languages))
 
 
 def keep(folder: Path, names: Sequence[str], vocabulary: Vocabulary) -> None:
-    """Write the vocabulary of the segments of these names; a reader sees the old or the new."""
+    """Write the vocabulary of the parts of these names; a reader sees the old or the new."""
     whole = {
         "segments": list(names),
         "rules": _SOUNDS,
@@ -55,10 +55,8 @@ def keep(folder: Path, names: Sequence[str], vocabulary: Vocabulary) -> None:
     fresh.replace(folder / _NAME)
 
 
-def load(
-    folder: Path, names: Sequence[str], languages: Sequence[str], weights: Expansion
-) -> Vocabulary | None:
-    """The vocabulary of just these segments; None where there is none, or it was damaged."""
+def load(folder: Path, names: Sequence[str], languages: Sequence[str]) -> Vocabulary | None:
+    """The vocabulary of just these parts; None where there is none, or it was damaged."""
     try:
         checksum, _, body = (folder / _NAME).read_bytes().partition(b"\n")
         if int(checksum, 16) != zlib.crc32(body):
@@ -66,9 +64,8 @@ def load(
         whole = json.loads(body)
         if whole["segments"] != list(names) or whole["rules"] != _SOUNDS:
             return None
-        vocabulary = Vocabulary(
-            whole["counts"], whole["passages"], whole["stems"], _by_use(languages), weights
-        )
+        by_use = _by_use(languages)
+        vocabulary = Vocabulary(whole["counts"], whole["passages"], whole["stems"], by_use)
         vocabulary.by_sound = whole["sounds"]
     except (OSError, ValueError, KeyError, TypeError):
         return None

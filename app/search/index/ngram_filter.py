@@ -9,9 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.search.index.codes import code
-
-Codes = NDArray[np.int32]
+from app.search.codes import Codes, codes
 
 _LEAST_BITS = 16
 _MIX = np.uint32(0x9E3779B1)
@@ -47,8 +45,3 @@ class NgramFilter:
             mixed = mixed * _MIX ^ following.view(np.uint32)
             mixed = mixed ^ mixed >> np.uint32(15)
         return mixed & self._last
-
-
-def codes(tokens: Sequence[str]) -> Codes:
-    """The codes of tokens, as a stream holds them."""
-    return np.array([code(token) for token in tokens], dtype=np.int32)

@@ -10,7 +10,7 @@ from whoosh import columns, fields, formats
 
 from app.language.stems import stem
 from app.language.tokens import text_tokens, tokens
-from app.search.index.codes import code
+from app.search.codes import code
 from app.search.port import IndexedEpisode, IndexedPassage
 
 LAYOUT = 4

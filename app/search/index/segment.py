@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from whoosh.reading import SegmentReader
 
 from app.language.stems import stem
-from app.search.index.codes import code
+from app.search.codes import code
 from app.search.index.schema import FACTS, MEANING, NAMES, STREAM, TURNS
 from app.search.index.vectors import SIZE, Meanings
 

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ from app.search.index.writer import Writer, storage, whoosh_segment
 from app.search.port import IndexedEpisode
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Held:
     """What an index holds at one moment: its segments, what tells each from any other, and the
     languages of its episodes."""
@@ -30,6 +31,17 @@ class Held:
     segments: tuple[Segment, ...]
     names: tuple[str, ...]
     languages: tuple[str, ...]
+
+    @property
+    def passages(self) -> int:
+        """How many passages there are, with those that were replaced and still stand there."""
+        return sum(segment.count for segment in self.segments)
+
+    @cached_property
+    def average_length(self) -> float:
+        """Tokens of a passage, on average."""
+        tokens = sum(float(segment.lengths.sum()) for segment in self.segments)
+        return tokens / max(1, self.passages)
 
 
 Stamp = tuple[int, int, int, int]

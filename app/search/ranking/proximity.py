@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.search.index.segment import Floats, Ints, Longs, Segment
-from app.search.weights import Proximity, Verbatim
+from app.search.codes import Codes
+from app.search.weights import Proximity
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ Places = Sequence[tuple[int, Sequence[Slot]]]
 the passage, and what it may stand for."""
 
 
-def places_in(streams: Sequence[Ints], slots: Mapping[int, Sequence[Slot]]) -> list[Places]:
+def places_in(streams: Sequence[Codes], slots: Mapping[int, Sequence[Slot]]) -> list[Places]:
     """Where words of the query stand in each of some passages, whose codes are given."""
     if not streams:
         return []
@@ -98,42 +98,3 @@ def densest(places: Places, idf: Sequence[float], breath_words: int) -> float:
         inside[slot.place] += 1
         best = max(best, total)
     return best
-
-
-def verbatim(
-    segment: Segment,
-    codes: Sequence[int],
-    idf: Sequence[float],
-    rarest: Sequence[tuple[int, Longs]],
-    limits: Verbatim,
-) -> dict[int, float]:
-    """Documents in which the query stands nearly word by word, and the idf of the words that
-    stand there in its order. Words may differ, but none may be missing between them; `rarest`
-    are places in the query with the documents that hold the word there."""
-    weights = np.array(idf, dtype=np.float32)
-    wanted = np.array(codes, dtype=np.int32)
-    found: dict[int, float] = {}
-    for place, documents in rarest:
-        at = segment.positions(codes[place], documents)[: limits.anchor_places] - place
-        at = at[(at >= 0) & (at + len(codes) <= len(segment.stream))]
-        if not len(at):
-            continue
-        same = segment.stream[at[:, None] + np.arange(len(codes))] == wanted
-        value = same @ weights
-        best = np.argsort(-value, kind="stable")[: limits.best_runs]
-        for index in best[value[best] >= limits.least_share * weights.sum()]:
-            _credit(segment, int(at[index]), same[index], weights, float(value[index]), found)
-    return found
-
-
-def _credit(
-    segment: Segment, at: int, same: "np.ndarray[tuple[int], np.dtype[np.bool_]]",
-    weights: Floats, value: float, found: dict[int, float],
-) -> None:  # fmt: skip
-    """Credit a run to the document that most of it stands in."""
-    documents = segment.document_of(np.arange(at, at + len(same)))
-    shares = {int(one): int((same & (documents == one)).sum()) for one in np.unique(documents)}
-    most = max(shares, key=lambda one: (shares[one], -one))
-    elsewhere = segment.episodes[documents] != segment.episodes[most]
-    value -= float((weights * same)[elsewhere].sum())
-    found[most] = max(found.get(most, 0.0), value)

@@ -6,7 +6,8 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.archive.answers import suggesting
-from app.archive.answers.searching import Filters, Order, Search, search
+from app.archive.answers.searching import Filters, Search, search
+from app.search.port import Order
 from app.store import transcripts
 from app.web.api.turns import Turn
 from app.web.site import SessionParameter, SiteParameter

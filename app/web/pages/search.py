@@ -6,7 +6,8 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from app.archive.answers import searching, suggesting
-from app.archive.answers.searching import Filters, Order, Search
+from app.archive.answers.searching import Filters, Search
+from app.search.port import Order
 from app.store import episodes, people, series
 from app.store.database import Session
 from app.web.frame import feed, page

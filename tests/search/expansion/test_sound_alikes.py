@@ -1,8 +1,9 @@
 import pytest
 
-from app.search.expansion.sound_alikes import expand
+from app.search.codes import codes
+from app.search.expansion.sound_alikes import variants_of
 from app.search.expansion.vocabulary import Vocabulary
-from app.search.index.ngram_filter import NgramFilter, codes
+from app.search.index.ngram_filter import NgramFilter
 
 HEARD = (
     "sutscover brookman gbt3 klib open eye ai autoregressive deep learning the of dog light night "
@@ -18,7 +19,7 @@ def alike(word, vocabulary):
 
 
 def variants(words, vocabulary, beside=None):
-    return expand(words, vocabulary, NGRAMS.holds, beside)
+    return variants_of(words, vocabulary, NGRAMS.holds, beside)
 
 
 def heard_for(*words):
@@ -89,7 +90,7 @@ def test_common_words_are_left_alone():
 def test_a_word_is_written_in_two_only_where_the_two_stand_in_a_row():
     known = Vocabulary({"learning": 3, "deep": 3}, 1000)
     ngrams = NgramFilter([codes(["learning", "deep"])])
-    assert expand(["deeplearning"], known, ngrams.holds) == {"deeplearning": []}
+    assert variants_of(["deeplearning"], known, ngrams.holds) == {"deeplearning": []}
 
 
 def test_numeronyms():

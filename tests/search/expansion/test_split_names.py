@@ -1,8 +1,9 @@
 import pytest
 
+from app.search.codes import codes
 from app.search.expansion.split_names import apart
 from app.search.expansion.vocabulary import Vocabulary
-from app.search.index.ngram_filter import NgramFilter, codes
+from app.search.index.ngram_filter import NgramFilter
 
 
 def heard(word, text, **known):

@@ -9,10 +9,11 @@ import pytest
 
 from app.errors import VivaVoceError
 from app.search.engine import WhooshEngine
-from app.search.index.allowed import Allowed
+from app.search.finding import find
 from app.search.port import IndexedEpisode, IndexedPassage
 from app.search.query.parser import parse
 from app.search.query.scope import EVERYTHING
+from tests.search.test_engine import Fixed
 
 TALKS = range(1, 31)
 
@@ -27,7 +28,7 @@ def episode(number, revision=1):
 
 
 def opened(folder, archive="ours"):
-    return WhooshEngine(folder, lambda scope: Allowed(), archive=archive)
+    return WhooshEngine(folder, Fixed(), archive=archive)
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def segments(folder):
 
 
 def found(engine, typed):
-    return {hit.passage_id for hit in engine.search(parse(typed), EVERYTHING, 100).hits}
+    return {hit.passage_id for hit in find(engine, parse(typed), 100).hits}
 
 
 def everything(engine):
@@ -154,9 +155,9 @@ def test_the_table_of_contents(folder, damage, when):
 
 @pytest.mark.parametrize("damage", [cut, empty, flip, flip_one, delete])
 def test_the_vocabulary(folder, damage):
-    before = opened(folder).vocabulary().counts
+    before = opened(folder).lexicon().words.counts
     damage(folder / "vocabulary.json")
-    assert opened(folder).vocabulary().counts == before
+    assert opened(folder).lexicon().words.counts == before
 
 
 def test_all_of_it_at_once(folder):
@@ -193,7 +194,7 @@ def test_an_index_with_other_settings_says_so(folder):
         def pack(self, texts):
             return [b""] * len(texts)
 
-    other = WhooshEngine(folder, lambda scope: Allowed(), Meant(), archive="ours")
+    other = WhooshEngine(folder, Fixed(), Meant(), archive="ours")
     assert other.contents() == {}
     assert "other settings" in other.flaw
 
@@ -245,5 +246,5 @@ def test_a_write_that_fails_leaves_the_index_as_it_was(folder):
 def test_a_faulty_query_is_no_damage(folder):
     reader = opened(folder)
     with pytest.raises(AttributeError):
-        reader.search(None, EVERYTHING, 10)
+        reader.retrieve(None, EVERYTHING, "relevance", 10)
     assert everything(reader) == ALL

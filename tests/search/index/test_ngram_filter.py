@@ -2,7 +2,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.index.ngram_filter import NgramFilter, codes
+from app.search.codes import codes
+from app.search.index.ngram_filter import NgramFilter
 
 TEXTS = st.lists(st.text("abc", min_size=1, max_size=3), max_size=40)
 

@@ -10,8 +10,8 @@ from functools import reduce
 import numpy as np
 
 from app.language.stop_words import STOP_WORDS
-from app.search.index.allowed import Allowed
-from app.search.index.codes import code
+from app.search.codes import code
+from app.search.index.facts import Allowed
 from app.search.index.segment import Flags, Floats, Longs, Segment
 from app.search.port import Term, Variant
 from app.search.query.tree import All, Any, Node, Not, Phrase, Prefix, Query, Word

@@ -1,43 +1,53 @@
-"""The words of a query as terms: their stems, what may stand for them, their idf."""
+"""From a query to a plan: the stems of its words, what may stand for each, and their idf."""
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from app.language.stems import stem
 from app.language.stop_words import STOP_WORDS
-from app.search.port import HeardAs, MatchKind, Term, Variant
+from app.search.expansion.sound_alikes import variants_of
+from app.search.port import Lexicon, MatchKind, Plan, Term, Variant
 from app.search.query.tree import All, Any, Node, Phrase, Prefix, Query, Word
-from app.search.snapshot import Snapshot
 from app.search.weights import Idf, Variants, Weights
 
+HeardAs = Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]
+"""Names, as runs of tokens, and the runs of tokens that captions write for them."""
 
-def terms(
-    snapshot: Snapshot, query: Query, heard_as: HeardAs, weights: Weights
-) -> dict[Node, Term]:
-    """The term of every word, prefix and phrase's word of the query."""
+
+def expand(query: Query, lexicon: Lexicon, heard_as: HeardAs, weights: Weights) -> Plan:
+    """The query as an engine that holds these words is asked it. `heard_as` is what the archive's
+    owner says is heard for names."""
     plain = [node.token for node in _leaves(query.root) if isinstance(node, Word)]
-    variants = {} if query.is_as_said else snapshot.alike(plain)
+    variants = {} if query.is_as_said else _alike(plain, lexicon, weights)
     for token in STOP_WORDS.intersection(variants):  # people type `where` as it is written
         variants[token] = [
             variant for variant in variants[token] if variant.kind is not MatchKind.SOUNDS_LIKE
         ]
     for token, runs in _owners(plain, heard_as, weights.expansion.variants).items():
         variants[token] = [*runs, *variants.get(token, [])]
-    found: dict[Node, Term] = {}
+    most_begun, idf = weights.expansion.variants.begun_tokens, weights.ranking.idf
+    terms: dict[Node, Term] = {}
     for node in _leaves(query.root):
         match node:
             case Word(token):
-                found[node] = _term(snapshot, token, variants.get(token, ()), weights.ranking.idf)
+                terms[node] = _term(token, variants.get(token, ()), lexicon, idf)
             case Prefix(letters):
-                begun = snapshot.vocabulary.prefixed(
-                    letters, weights.expansion.variants.begun_tokens
-                )
+                begun = lexicon.words.prefixed(letters, most_begun)
                 runs = [Variant(MatchKind.PREFIX, (form,), 1.0, as_is=True) for form in begun]
-                found[node] = _term(snapshot, letters, runs, weights.ranking.idf)
+                terms[node] = _term(letters, runs, lexicon, idf)
             case Phrase(tokens):
                 for token in tokens:
-                    found[Word(token)] = _term(snapshot, token, (), weights.ranking.idf)
-    return found
+                    terms[Word(token)] = _term(token, (), lexicon, idf)
+    return Plan(query, terms, weights.ranking)
+
+
+def sound_alikes(token: str, lexicon: Lexicon, weights: Weights) -> Sequence[Variant]:
+    """What captions may have written for a word, the likeliest first."""
+    return sorted(_alike([token], lexicon, weights)[token], key=lambda variant: -variant.weight)
+
+
+def _alike(tokens: Sequence[str], lexicon: Lexicon, weights: Weights) -> dict[str, list[Variant]]:
+    return variants_of(tokens, lexicon.words, lexicon.holds, lexicon.beside, weights.expansion)
 
 
 def _leaves(node: Node) -> Iterator[Node]:
@@ -69,19 +79,15 @@ def _owners(
     return found
 
 
-def _term(snapshot: Snapshot, token: str, variants: Sequence[Variant], weights: Idf) -> Term:
-    segments, languages = snapshot.segments, snapshot.languages
-    count = snapshot.vocabulary.passages
-    stems = tuple(dict.fromkeys(stem(token, language) for language in languages))
-    holding = sum(segment.holders(token, languages) for segment in segments)
-    if not holding:
-        holding = sum(
-            snapshot.vocabulary.counts.get(variant.tokens[0], 0)
-            for variant in variants[: weights.unsaid_variants]
-        )
-    idf = math.log(1 + (count - min(count, holding) + 0.5) / (holding + 0.5))
+def _term(token: str, variants: Sequence[Variant], lexicon: Lexicon, weights: Idf) -> Term:
+    words = lexicon.words
+    stems = tuple(dict.fromkeys(stem(token, language) for language in lexicon.languages))
+    holding = lexicon.frequency(token) or sum(
+        words.said(variant.tokens[0]) for variant in variants[: weights.unsaid_variants]
+    )
+    idf = math.log(1 + (words.passages - min(words.passages, holding) + 0.5) / (holding + 0.5))
     if token in STOP_WORDS:
         idf *= weights.stop_word
     elif token.isdigit() and len(token) <= weights.number_digits:
         idf *= weights.number
-    return Term(token, stems, tuple(variants), idf)
+    return Term(token, stems, tuple(variants), idf, tuple(words.forms(stems)))

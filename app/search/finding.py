@@ -1,0 +1,43 @@
+"""Find passages: a query is expanded, an engine retrieves candidates, ranking refines them."""
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from app.search.expansion.plan import HeardAs, expand
+from app.search.port import Counts, Engine, Order, Retrieved, Term
+from app.search.query.scope import EVERYTHING, Scope
+from app.search.query.tree import Query
+from app.search.ranking.refine import Hit, refine
+from app.search.weights import WEIGHTS, Weights
+
+NOBODY: HeardAs = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The hits in order, how many there are in all and by what holds them, and the terms that
+    counted."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    terms: tuple[Term, ...] = ()
+    counts: Counts = field(default_factory=lambda: Retrieved().counts)
+
+
+def find(
+    engine: Engine,
+    query: Query,
+    limit: int,
+    scope: Scope = EVERYTHING,
+    order: Order = "relevance",
+    heard_as: HeardAs = NOBODY,
+    weights: Weights = WEIGHTS,
+) -> Found:
+    """The best `limit` passages for a query, in the order asked for; no error whatever was typed.
+    `heard_as` is what the archive's owner says is heard for names."""
+    if query.is_empty:
+        return Found(0, ())
+    plan = expand(query, engine.lexicon(), heard_as, weights)
+    found = engine.retrieve(plan, scope, order, limit)
+    hits = refine(found, plan, order, limit)
+    return Found(found.total, tuple(hits), tuple(plan.terms.values()), found.counts)

@@ -1,0 +1,81 @@
+"""The words of a Whoosh index at one moment, and how they stand in its passages."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.search.codes import Codes, code
+from app.search.expansion.vocabulary import Vocabulary
+from app.search.index.ngram_filter import NgramFilter
+from app.search.index.segment import Segment
+from app.search.index.whoosh_index import Held
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class IndexLexicon:
+    """The lexicon of what an index holds. `is_damaged` looks at the index again: a part that was
+    damaged under our hands tells nothing, whatever it holds."""
+
+    held: Held
+    words: Vocabulary
+    is_damaged: Callable[[], bool] = lambda: False
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the index's episodes."""
+        return self.held.languages
+
+    def frequency(self, token: str) -> int:
+        """In how many passages any form of a token stands, at the most."""
+        return sum(self._of_each(lambda segment: segment.holders(token, self.languages)))
+
+    def holds(self, *choices: Sequence[str]) -> NDArray[np.bool_]:
+        """Which runs of one token of each of two or three choices stand in the passages, or seem
+        to: an axis for each choice."""
+        return self._ngrams.holds(*choices)
+
+    def beside(self, token: str, step: int) -> Mapping[str, int]:
+        """The tokens that stand `step` after (before, where negative) a token, and how often."""
+
+        def neighbours(segment: Segment) -> Codes:
+            places = segment.positions(code(token), segment.holding(token, self.languages)) + step
+            places = places[(places >= 0) & (places < len(segment.stream))]
+            return segment.stream[places]
+
+        found: Counter[str] = Counter()
+        for stream in self._of_each(neighbours):
+            codes, numbers = np.unique(stream, return_counts=True)
+            for one, number in zip(codes.tolist(), numbers.tolist(), strict=True):
+                if one in self._tokens:
+                    found[self._tokens[one]] += number
+        return found
+
+    def _of_each(self, ask: Callable[[Segment], Answer]) -> Iterator[Answer]:
+        """What each segment answers."""
+        for segment in self.held.segments:
+            try:
+                answer = ask(segment)
+            except Exception:
+                if not self.is_damaged():
+                    raise
+            else:
+                yield answer
+
+    def warm(self) -> None:
+        """Put together what the first name that nobody says would wait for."""
+        _ = self._ngrams, self.words.by_shape
+
+    @cached_property
+    def _ngrams(self) -> NgramFilter:
+        return NgramFilter(list(self._of_each(lambda segment: segment.stream)))
+
+    @cached_property
+    def _tokens(self) -> dict[int, str]:
+        return {code(form): form for form in self.words.counts}

@@ -1,0 +1,65 @@
+"""Candidates for a plan from the segments of the index: words, then runs of them, then meaning."""
+
+from collections.abc import Sequence
+
+from app.search.index.facts import Allowed
+from app.search.index.vectors import Vectors
+from app.search.index.whoosh_index import Held
+from app.search.port import Candidate, Plan, Retrieved
+from app.search.retrieval.bm25 import Archive, Scores, scores
+from app.search.retrieval.by_meaning import add_meaning
+from app.search.retrieval.said_by import said_by
+from app.search.retrieval.scored import Scored, best_of, counts_of
+from app.search.retrieval.verbatim import add_verbatim
+from app.search.weights import Proximity
+
+
+def retrieve(
+    held: Held, plan: Plan, within: Allowed, limit: int, vector: Vectors | None = None
+) -> Retrieved:
+    """The best `limit` passages for a plan, and some more that looking closer may lift. `vector`
+    is what the query means, None to leave that out."""
+    segments, weights = held.segments, plan.weights
+    archive = Archive(plan.terms, held.average_length, held.languages, weights.bm25)
+    scored = [scores(segment, plan.query, within, archive) for segment in segments]
+    if within.speakers is not None:
+        for segment, score in zip(segments, scored, strict=True):
+            score.keep(said_by(segment, within.speakers, plan.terms.values(), held.languages))
+    whole = max((score.whole for score in scored), default=0.0)
+    is_quoted = add_verbatim(segments, scored, plan, whole, held.languages)
+    _drop_unsaid(scored)
+    best = max((float(score.coverage.max(initial=0.0)) for score in scored), default=0.0)
+    most = limit + weights.proximity.best_passages
+    found = best_of(segments, scored, best, whole, most, weights)
+    others: list[Scored] = []
+    need = whole - best / weights.meaning.said_share
+    if vector is not None and need > 0 and not is_quoted and not plan.query.phrases:
+        others = add_meaning(found, segments, scored, vector, need, weights.meaning)
+    total, counts = counts_of(segments, scored, weights.coverage.kept_share * best, others)
+    candidates = _candidates(found, weights.proximity) + [_candidate(one) for one in others]
+    return Retrieved(candidates, total, counts, is_quoted)
+
+
+def _drop_unsaid(scored: Sequence[Scores]) -> None:
+    """Where some passage says a word of the query, those found by title alone are no hits."""
+    if any(bool((score.is_said & (score.coverage > 0)).any()) for score in scored):
+        for score in scored:
+            score.coverage[~score.is_said] = 0.0
+
+
+def _candidates(found: Sequence[Scored], weights: Proximity) -> list[Candidate]:
+    """The passages found; those that are to be looked at word by word with their tokens."""
+    closest, others = found[: weights.best_passages], found[weights.best_passages :]
+    return [_candidate(one, weights.beyond_words) for one in closest] + list(
+        map(_candidate, others)
+    )
+
+
+def _candidate(one: Scored, beyond: int | None = None) -> Candidate:
+    """A passage as a candidate; with its tokens and so many of the next one's, where given."""
+    score, meaning = one.score, one.meaning
+    if beyond is None:
+        return Candidate(one.passage_id, one.episode_id, score, meaning)
+    own = int(one.segment.lengths[one.document])
+    tokens = one.segment.tokens(one.document, beyond)
+    return Candidate(one.passage_id, one.episode_id, score, meaning, tokens, own)
