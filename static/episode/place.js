@@ -1,80 +1,90 @@
 // Where a reader is in a talk: the section is marked in the contents, a line shows how far, and
 // the next visit offers to go on from there.
-import { clockOf } from "../floor/words.js";
+import { clockOf } from "../floor/clock.js";
+import { around, element, find, findAll } from "../floor/dom.js";
+import { lastWhere } from "../floor/ordered.js";
+import { keep, kept } from "../floor/storage.js";
 
 const KEY = "vivavoce.places";
 const MOST = 200;
-const passages = [...document.querySelectorAll(".passage")];
+const passages = findAll(".passage");
 const slug = location.pathname;
-const fold = document.querySelector("aside .fold");
-const entries = [...document.querySelectorAll("ol.contents a")].map((link) => {
-  return { link, place: passages.findIndex((passage) => `#${passage.id}` === link.hash) };
-});
-const line = document.createElement("div");
-line.className = "through";
-line.setAttribute("aria-hidden", "true");
+const fold = /** @type {HTMLDetailsElement | null} */ (document.querySelector("aside .fold"));
+/** @type {HTMLAnchorElement[]} */
+const links = findAll("ol.contents a");
+const entries = links.map((link) => ({
+  link,
+  place: passages.findIndex((passage) => `#${passage.id}` === link.hash),
+}));
+const line = element("div", { className: "through", ariaHidden: "true" });
 document.body.append(line);
 
-function places() {
-  try { return JSON.parse(localStorage.getItem(KEY)) ?? {}; } catch { return {}; }
-}
+/** @returns {Record<string, string>} */
+const places = () => kept(KEY) ?? {};
 
-function keep(place) {
-  const kept = places();
-  delete kept[slug];
-  if (place > 2 && place < passages.length - 2) kept[slug] = passages[place].id;
-  try { localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(Object.entries(kept).slice(-MOST)))); } catch { /* it is only a convenience */ }
+/** @param {number} place */
+function remember(place) {
+  const known = places();
+  delete known[slug];
+  if (place > 2 && place < passages.length - 2) known[slug] = passages[place].id;
+  keep(KEY, Object.fromEntries(Object.entries(known).slice(-MOST)));
 }
 
 // The passage that is being read: the last one that begins in the upper third of the window, or
 // at the end of the page the last one of all.
 function current() {
-  if (scrollY > 0 && scrollY + innerHeight > document.documentElement.scrollHeight - 8) return passages.length - 1;
-  let low = 0;
-  let high = passages.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (passages[middle].getBoundingClientRect().top < innerHeight / 3) low = middle;
-    else high = middle - 1;
+  const end = document.documentElement.scrollHeight - 8;
+  if (scrollY > 0 && scrollY + innerHeight > end) return passages.length - 1;
+  const third = innerHeight / 3;
+  return lastWhere(passages.length, (place) => passages[place].getBoundingClientRect().top < third);
+}
+
+function show() {
+  const place = current();
+  const text = find(".transcript").getBoundingClientRect();
+  const through = Math.min(1, Math.max(0, (innerHeight - text.top) / text.height));
+  line.style.setProperty("--through", String(through));
+  const here = entries.findLast((entry) => entry.place <= place);
+  for (const entry of entries) {
+    if (entry === here) entry.link.setAttribute("aria-current", "location");
+    else entry.link.removeAttribute("aria-current");
   }
-  return low;
+  if (!fold) return place;
+  const time = text.top < 0 && here ? find(".time", here.link).textContent : "";
+  find("summary", fold).dataset.here = time;
+  return place;
 }
 
 let waiting = false;
-let keeping;
+/** @type {number | undefined} */
+let remembering;
 function moved() {
   if (waiting) return;
   waiting = true;
   requestAnimationFrame(() => {
     waiting = false;
-    const place = current();
-    const text = document.querySelector(".transcript").getBoundingClientRect();
-    const through = Math.min(1, Math.max(0, (innerHeight - text.top) / text.height));
-    line.style.setProperty("--through", through);
-    const here = entries.filter((entry) => entry.place <= place).pop();
-    for (const entry of entries) {
-      if (entry === here) entry.link.setAttribute("aria-current", "location");
-      else entry.link.removeAttribute("aria-current");
-    }
-    if (fold) fold.querySelector("summary").dataset.here = text.top < 0 && here ? here.link.querySelector(".time").textContent : "";
-    clearTimeout(keeping);
-    keeping = setTimeout(() => { if (scrollY > 400) keep(place); }, 800);
+    const place = show();
+    clearTimeout(remembering);
+    remembering = setTimeout(() => {
+      if (scrollY > 400) remember(place);
+    }, 800);
   });
 }
 
 const before = document.getElementById(places()[slug] ?? "");
 if (before && !location.hash && !location.search) {
-  const note = document.createElement("p");
-  note.className = "note";
-  const link = document.createElement("a");
-  link.href = `#${before.id}`;
-  link.textContent = `Go on reading at ${clockOf(before)}`;
-  note.append("You have been here before. ", link);
-  document.querySelector("header.episode").append(note);
+  const link = element("a", {
+    href: `#${before.id}`,
+    textContent: `Go on reading at ${clockOf(before)}`,
+  });
+  const note = element("p", { className: "note" }, "You have been here before. ", link);
+  find("header.episode").append(note);
 }
 
 // Going to a section closes the list that covers the text on a phone.
-fold?.addEventListener("click", (event) => { if (event.target.closest("a[href^='#']")) fold.open = false; });
+fold?.addEventListener("click", (event) => {
+  if (around(event, "a[href^='#']")) fold.open = false;
+});
 addEventListener("scroll", moved, { passive: true });
 addEventListener("resize", moved);
 if (passages.length) moved();

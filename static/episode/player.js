@@ -1,127 +1,178 @@
 // Play the recording beside the text. Nothing is loaded from anywhere before the first click.
+import { linkedSecond } from "../floor/clock.js";
+import { around, button, find, opensElsewhere } from "../floor/dom.js";
+import { passageOf, wordAt } from "../floor/words.js";
 import { load, mark, marked, neighbour, timeOf } from "./follow.js";
 import { open } from "./media.js";
-import { passageOf, wordAt } from "../floor/words.js";
 
 const RATES = [0.75, 1, 1.25, 1.5, 1.75, 2];
-const box = document.querySelector(".player");
-// [from, shift] in seconds: from that time of the transcript on, the recording is ahead by shift.
-const shifts = box.dataset.shifts.split(" ").map((pair) => pair.split(":").map((ms) => ms / 1000));
-const transcript = document.querySelector(".transcript");
+const box = find(".player");
+/**
+ * From one second of the transcript on, the recording is ahead by so many.
+ * @type {{ from: number, shift: number }[]}
+ */
+const shifts = (box.dataset.shifts ?? "").split(" ").map((pair) => {
+  const [from, shift] = pair.split(":").map((ms) => Number(ms) / 1000);
+  return { from, shift };
+});
+const transcript = find(".transcript");
+/** @type {import("./media.js").Media | null} */
 let media = null;
 let following = true;
 let rate = 1;
-const back = button("Back to now", () => { following = true; back.hidden = true; show(); });
+const back = button("Back to now", () => follow(true));
 back.hidden = true;
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a.time[href], a[data-play]");
-  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || !link.closest("article")) return;
+  const link = /** @type {HTMLAnchorElement | null} */ (
+    around(event, "a.time[href], a[data-play]")
+  );
+  if (!link || opensElsewhere(event) || !link.closest("article")) return;
   event.preventDefault();
-  start(linked(link));
+  start(linkedSecond(link));
 });
 transcript.addEventListener("click", (event) => {
-  if (!media || !getSelection().isCollapsed || event.target.closest("a, button, summary")) return;
-  const passage = passageOf(event.target);
+  if (!media || !getSelection()?.isCollapsed || around(event, "a, button, summary")) return;
+  const passage = passageOf(/** @type {Node} */ (event.target));
   const caret = document.caretPositionFromPoint?.(event.clientX, event.clientY);
   if (passage && caret) playWord(passage, wordAt(passage, caret.offsetNode, caret.offset));
 });
-box.addEventListener("play-words", ({ detail }) => playWord(detail.passage, detail.word));
+box.addEventListener("play-words", (event) => {
+  const { passage, word } = /** @type {CustomEvent} */ (event).detail;
+  playWord(passage, word);
+});
 addEventListener("keydown", keys);
 for (const kind of ["wheel", "touchmove"]) addEventListener(kind, leave, { passive: true });
 
-const linked = (link) => +(/[?&#](?:t|start)=(\d+)/.exec(link.href)?.[1] ?? 0);
-
-// A word whose time isn't known well is heard from the beginning of its passage.
+/**
+ * Play from a word on; one whose time isn't known well is heard from the beginning of its passage.
+ * @param {HTMLElement} passage
+ * @param {number} word
+ */
 function playWord(passage, word) {
   const said = word < 0 ? null : timeOf(passage, word);
-  start(said === null ? linked(passage.querySelector("a.time")) : toRecording(said));
+  start(said === null ? beginning(passage) : toRecording(said));
 }
 
+/** @param {HTMLElement} passage */
+function beginning(passage) {
+  return linkedSecond(/** @type {HTMLAnchorElement} */ (find("a.time", passage)));
+}
+
+/** @param {number} seconds */
 function toRecording(seconds) {
-  return seconds + (shifts.filter(([from]) => from <= seconds).pop() ?? shifts[0])[1];
+  const { shift } = shifts.findLast(({ from }) => from <= seconds) ?? shifts[0];
+  return seconds + shift;
 }
 
+/** @param {number} seconds */
 function toTranscript(seconds) {
-  return seconds - (shifts.filter(([from, shift]) => seconds - shift >= from).pop() ?? shifts[0])[1];
+  const { shift } = shifts.findLast(({ from, shift }) => seconds - shift >= from) ?? shifts[0];
+  return seconds - shift;
 }
 
+/** @param {number} at a second of the recording */
 function start(at) {
   following = true;
   back.hidden = true;
-  box.querySelector(".failed").hidden = true;
-  if (media) { media.seek(at); media.play(); return; }
+  const failed = find(".failed", box);
+  failed.hidden = true;
+  if (media) {
+    media.seek(at);
+    media.play();
+    return;
+  }
   box.hidden = false;
   document.body.classList.add("playing");
-  load(box.dataset.times);
-  const told = { time: follow, failed: () => { box.querySelector(".failed").hidden = false; } };
-  media = open(box.dataset.kind, box.dataset.source, at, box.querySelector(".screen"), told, box.dataset.captions);
+  const { times = "", kind = "", source = "", captions = "" } = box.dataset;
+  load(times);
+  const told = {
+    time: heard,
+    failed: () => {
+      failed.hidden = false;
+    },
+  };
+  media = open(kind, source, at, find(".screen", box), told, captions);
   controls();
   if (media.element) session(media.element);
 }
 
 function controls() {
-  const bar = box.querySelector(".controls");
+  const bar = find(".controls", box);
   bar.replaceChildren();
-  if (media.rate) {
-    const speed = button("1×", () => turn(RATES[(RATES.indexOf(rate) + 1) % RATES.length]));
-    speed.setAttribute("aria-label", "Speed: 1 times");
-    speed.className = "rate";
-    bar.append(speed);
+  if (media?.rate) {
+    const turnOn = () => turn(RATES[(RATES.indexOf(rate) + 1) % RATES.length]);
+    bar.append(button("1×", turnOn, { className: "rate", ariaLabel: "Speed: 1 times" }));
   }
-  if (media.element?.tagName === "VIDEO" && document.pictureInPictureEnabled) {
-    bar.append(button("Own window", () => {
-      if (document.pictureInPictureElement) document.exitPictureInPicture();
-      else media.element.requestPictureInPicture().catch(() => {});
-    }));
+  const screen = media?.element;
+  if (screen instanceof HTMLVideoElement && document.pictureInPictureEnabled) {
+    bar.append(
+      button("Own window", () => {
+        if (document.pictureInPictureElement) document.exitPictureInPicture();
+        else screen.requestPictureInPicture().catch(() => {});
+      }),
+    );
   }
   bar.append(back, button("Close", close));
 }
 
-function button(label, does) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = label;
-  made.addEventListener("click", does);
-  return made;
-}
-
+/** @param {number} to */
 function turn(to) {
   rate = to;
-  media.rate?.(rate);
+  media?.rate?.(rate);
   const speed = box.querySelector(".rate");
-  if (speed) {
-    speed.textContent = `${rate}×`;
-    speed.setAttribute("aria-label", `Speed: ${rate} times`);
-  }
+  if (!speed) return;
+  speed.textContent = `${rate}×`;
+  speed.setAttribute("aria-label", `Speed: ${rate} times`);
 }
 
 function close() {
   media?.pause();
   media = null;
-  box.querySelector(".screen").replaceChildren();
+  find(".screen", box).replaceChildren();
   box.hidden = true;
   document.body.classList.remove("playing");
   document.querySelector(".heard-now")?.classList.remove("heard-now");
   CSS.highlights?.delete("heard-word");
 }
 
+/** @param {HTMLMediaElement} element */
 function session(element) {
   if (!("mediaSession" in navigator)) return;
-  navigator.mediaSession.metadata = new MediaMetadata({ title: document.querySelector("h1").textContent, artist: box.dataset.series });
-  const by = (step) => () => { element.currentTime = Math.max(0, element.currentTime + step); };
-  const actions = {
-    play: () => element.play(), pause: () => element.pause(),
-    seekbackward: by(-5), seekforward: by(5),
-    previoustrack: () => step(-1), nexttrack: () => step(1),
-    seekto: ({ seekTime }) => { element.currentTime = seekTime; },
+  navigator.mediaSession.metadata = new MediaMetadata({
+    title: find("h1").textContent,
+    artist: box.dataset.series,
+  });
+  /** @param {number} seconds */
+  const by = (seconds) => () => {
+    element.currentTime = Math.max(0, element.currentTime + seconds);
   };
-  for (const [name, does] of Object.entries(actions)) {
-    try { navigator.mediaSession.setActionHandler(name, does); } catch { /* an action that this browser hasn't */ }
+  /** @type {[MediaSessionAction, MediaSessionActionHandler][]} */
+  const actions = [
+    ["play", () => element.play()],
+    ["pause", () => element.pause()],
+    ["seekbackward", by(-5)],
+    ["seekforward", by(5)],
+    ["previoustrack", () => step(-1)],
+    ["nexttrack", () => step(1)],
+    [
+      "seekto",
+      ({ seekTime }) => {
+        element.currentTime = seekTime ?? element.currentTime;
+      },
+    ],
+  ];
+  for (const [name, does] of actions) {
+    try {
+      navigator.mediaSession.setActionHandler(name, does);
+    } catch {
+      /* an action that this browser hasn't */
+    }
   }
 }
 
-function follow(seconds) {
+/** @param {number} seconds of the recording */
+function heard(seconds) {
   if (media && mark(toTranscript(seconds)) && following) show();
 }
 
@@ -130,32 +181,49 @@ function show() {
   marked()?.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
 }
 
-// The words that are heard stay in view until the reader goes elsewhere.
+/**
+ * Whether the words that are heard are kept in view.
+ * @param {boolean} on
+ */
+function follow(on) {
+  following = on;
+  back.hidden = on;
+  if (on) show();
+}
+
+/**
+ * The words that are heard stay in view until the reader goes elsewhere.
+ * @param {Event} event
+ */
 function leave(event) {
-  if (!media || !following || event?.target?.closest?.(".player")) return;
-  following = false;
-  back.hidden = false;
+  if (media && following && !around(event, ".player")) follow(false);
 }
 
+/** @param {number} by how many passages on */
 function step(by) {
-  const link = neighbour(by)?.querySelector("a.time");
-  if (link) media.seek(linked(link));
+  const passage = neighbour(by);
+  if (passage?.querySelector("a.time")) media?.seek(beginning(passage));
 }
 
+/** @param {KeyboardEvent} event */
 function keys(event) {
   if (!media || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest("input, textarea, select, button, a, summary, audio, video")) return;
+  if (around(event, "input, textarea, select, button, a, summary, audio, video")) return;
+  if (["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown"].includes(event.key)) {
+    leave(event);
+  }
+  const playing = media;
+  /** @type {Record<string, () => void>} */
   const does = {
-    " ": () => (media.paused() ? media.play() : media.pause()),
-    ArrowLeft: () => media.seek(media.now() - 5),
-    ArrowRight: () => media.seek(media.now() + 5),
+    " ": () => (playing.paused() ? playing.play() : playing.pause()),
+    ArrowLeft: () => playing.seek(playing.now() - 5),
+    ArrowRight: () => playing.seek(playing.now() + 5),
     ",": () => step(-1),
     ".": () => step(1),
     "<": () => turn(RATES[Math.max(0, RATES.indexOf(rate) - 1)]),
     ">": () => turn(RATES[Math.min(RATES.length - 1, RATES.indexOf(rate) + 1)]),
-  }[event.key];
-  if (["PageUp", "PageDown", "Home", "End", "ArrowUp", "ArrowDown"].includes(event.key)) leave();
-  if (!does) return;
-  does();
+  };
+  if (!(event.key in does)) return;
+  does[event.key]();
   event.preventDefault();
 }

@@ -1,16 +1,14 @@
 // An address that ends in #t=754 or #t=12m34s leads to the passage that is heard then.
-function seconds(text) {
-  const match = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d+)?)s?)?$/.exec(text);
-  return match && text ? (+match[1] || 0) * 3600 + (+match[2] || 0) * 60 + (+match[3] || 0) : null;
-}
+import { secondsOf } from "../floor/clock.js";
+import { findAll } from "../floor/dom.js";
 
 function follow() {
   const wish = /^#t=(.+)$/.exec(location.hash);
-  const at = wish ? seconds(wish[1]) : null;
+  const at = wish ? secondsOf(wish[1]) : null;
   if (at === null) return;
-  const passages = [...document.querySelectorAll(".passage[data-start]")];
-  const heard = passages.filter((passage) => +passage.dataset.start <= at).pop() ?? passages[0];
-  if (heard) location.replace("#" + heard.id);
+  const passages = findAll(".passage[data-start]");
+  const heard = passages.findLast((passage) => Number(passage.dataset.start) <= at) ?? passages[0];
+  if (heard) location.replace(`#${heard.id}`);
 }
 
 addEventListener("hashchange", follow);

@@ -2,13 +2,22 @@
 // first line is drawn (so this is no module).
 (() => {
   const KEY = "vivavoce.settings";
+  /** @type {Record<string, { legend: string, options: Record<string, string> }>} */
   const CHOICES = {
-    size: ["Text", [["small", "Small"], ["", "Medium"], ["large", "Large"], ["huge", "Huge"]]],
-    width: ["Lines", [["narrow", "Narrow"], ["", "Medium"], ["wide", "Wide"]]],
-    theme: ["Theme", [["", "As the system"], ["light", "Light"], ["dark", "Dark"]]],
+    size: {
+      legend: "Text",
+      options: { small: "Small", "": "Medium", large: "Large", huge: "Huge" },
+    },
+    width: { legend: "Lines", options: { narrow: "Narrow", "": "Medium", wide: "Wide" } },
+    theme: { legend: "Theme", options: { "": "As the system", light: "Light", dark: "Dark" } },
   };
+  /** @type {Record<string, string>} */
   let chosen = {};
-  try { chosen = JSON.parse(localStorage.getItem(KEY)) ?? {}; } catch { /* no storage: nothing was chosen */ }
+  try {
+    chosen = JSON.parse(localStorage.getItem(KEY) ?? "{}") ?? {};
+  } catch {
+    /* no storage: nothing was chosen */
+  }
 
   const apply = () => {
     for (const name of Object.keys(CHOICES)) {
@@ -25,7 +34,7 @@
     summary.textContent = "Aa";
     summary.setAttribute("aria-label", "Text size, width and theme");
     const panel = document.createElement("div");
-    for (const [name, [legend, options]] of Object.entries(CHOICES)) panel.append(group(name, legend, options));
+    panel.append(...Object.keys(CHOICES).map(group));
     menu.append(summary, panel);
     document.querySelector("header.site .name")?.after(menu);
     menu.addEventListener("keydown", (event) => {
@@ -33,26 +42,40 @@
       menu.open = false;
       summary.focus();
     });
-    document.addEventListener("pointerdown", (event) => { if (!menu.contains(event.target)) menu.open = false; });
+    document.addEventListener("pointerdown", (event) => {
+      if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
+    });
   });
 
-  function group(name, legend, options) {
+  /** @param {string} name */
+  function group(name) {
     const set = document.createElement("fieldset");
     const caption = document.createElement("legend");
-    caption.textContent = legend;
+    caption.textContent = CHOICES[name].legend;
     set.append(caption);
-    for (const [value, text] of options) {
+    for (const [value, text] of Object.entries(CHOICES[name].options)) {
       const label = document.createElement("label");
       const input = document.createElement("input");
-      Object.assign(input, { type: "radio", name: `setting-${name}`, value, checked: (chosen[name] ?? "") === value });
-      input.addEventListener("change", () => {
-        chosen[name] = value;
-        apply();
-        try { localStorage.setItem(KEY, JSON.stringify(chosen)); } catch { /* holds for this page */ }
-      });
+      const checked = (chosen[name] ?? "") === value;
+      Object.assign(input, { type: "radio", name: `setting-${name}`, value, checked });
+      input.addEventListener("change", () => choose(name, value));
       label.append(input, ` ${text}`);
       set.append(label);
     }
     return set;
+  }
+
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
+  function choose(name, value) {
+    chosen[name] = value;
+    apply();
+    try {
+      localStorage.setItem(KEY, JSON.stringify(chosen));
+    } catch {
+      /* it holds for this page */
+    }
   }
 })();

@@ -1,20 +1,26 @@
 // Suggestions under a search field, after the ARIA combobox pattern with a list of options.
+import { element, findAll } from "../floor/dom.js";
 import { root } from "../floor/root.js";
 
+/** @typedef {{ kind: string, text: string, url: string }} Suggestion */
+
+/** @type {Record<string, string>} */
 const KINDS = { person: "person", topic: "topic", episode: "episode", word: "" };
 let lists = 0;
 
-for (const input of document.querySelectorAll('form[role="search"] input[name="q"]')) {
-  if (!input.closest("aside")) attach(input);
-}
+/** @type {HTMLInputElement[]} */
+const inputs = findAll('form[role="search"] input[name="q"]');
+for (const input of inputs) if (!input.closest("aside")) attach(input);
 
+/** @param {HTMLInputElement} input */
 function attach(input) {
-  const list = document.createElement("ul");
-  list.id = `suggestions-${++lists}`;
-  list.className = "suggestions";
-  list.setAttribute("role", "listbox");
+  const list = element("ul", {
+    id: `suggestions-${++lists}`,
+    className: "suggestions",
+    role: "listbox",
+    hidden: true,
+  });
   list.setAttribute("aria-label", "Suggestions");
-  list.hidden = true;
   input.after(list);
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
@@ -24,7 +30,10 @@ function attach(input) {
 
   let chosen = -1;
   let asked = 0;
+  /** @type {number | undefined} */
   let timer;
+  /** @type {HTMLLIElement[]} */
+  let options = [];
 
   const close = () => {
     list.hidden = true;
@@ -33,64 +42,73 @@ function attach(input) {
     input.removeAttribute("aria-activedescendant");
   };
 
+  /** @param {number} number */
   const choose = (number) => {
-    const options = [...list.children];
     chosen = number < options.length ? number : -1;
-    options.forEach((option, place) => option.setAttribute("aria-selected", String(place === chosen)));
-    if (chosen < 0) input.removeAttribute("aria-activedescendant");
-    else {
-      input.setAttribute("aria-activedescendant", options[chosen].id);
-      options[chosen].scrollIntoView({ block: "nearest" });
+    for (const [place, option] of options.entries())
+      option.setAttribute("aria-selected", String(place === chosen));
+    if (chosen < 0) {
+      input.removeAttribute("aria-activedescendant");
+      return;
     }
+    input.setAttribute("aria-activedescendant", options[chosen].id);
+    options[chosen].scrollIntoView({ block: "nearest" });
   };
 
+  /** @param {Suggestion[]} found */
   const show = (found) => {
-    list.replaceChildren(...found.map((one, place) => {
-      const option = document.createElement("li");
-      option.id = `${list.id}-${place}`;
-      option.setAttribute("role", "option");
-      option.setAttribute("aria-selected", "false");
-      option.dataset.url = one.url;
-      option.textContent = one.text;
-      if (KINDS[one.kind]) {
-        const kind = document.createElement("span");
-        kind.textContent = ` ${KINDS[one.kind]}`;
-        option.append(kind);
-      }
-      // Before the field loses focus, which would close the list under the pointer.
-      option.addEventListener("pointerdown", (event) => {
-        event.preventDefault();
-        location.assign(one.url);
-      });
-      return option;
-    }));
+    options = found.map((one, place) => optionOf(one, `${list.id}-${place}`));
+    list.replaceChildren(...options);
     chosen = -1;
     list.hidden = !found.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
   };
 
+  /** @param {string} typed */
+  const ask = async (typed) => {
+    const mine = ++asked;
+    try {
+      const answer = await fetch(`${root}/api/suggest?q=${encodeURIComponent(typed)}`);
+      const found = answer.ok ? await answer.json() : [];
+      if (mine === asked && document.activeElement === input) show(found);
+    } catch {
+      close();
+    }
+  };
+
   input.addEventListener("input", () => {
     clearTimeout(timer);
     const typed = input.value.trim();
-    if (typed.length < 2) return close();
-    timer = setTimeout(async () => {
-      const mine = ++asked;
-      try {
-        const answer = await fetch(`${root}/api/suggest?q=${encodeURIComponent(typed)}`);
-        const found = answer.ok ? await answer.json() : [];
-        if (mine === asked && document.activeElement === input) show(found);
-      } catch { close(); }
-    }, 120);
+    if (typed.length < 2) close();
+    else timer = setTimeout(ask, 120, typed);
   });
 
   input.addEventListener("keydown", (event) => {
     if (list.hidden) return;
     if (event.key === "ArrowDown") choose(chosen + 1);
-    else if (event.key === "ArrowUp") choose(chosen - 1 < -1 ? list.children.length - 1 : chosen - 1);
+    else if (event.key === "ArrowUp") choose(chosen < 0 ? options.length - 1 : chosen - 1);
     else if (event.key === "Escape") close();
-    else if (event.key === "Enter" && chosen >= 0) location.assign(list.children[chosen].dataset.url);
+    else if (event.key === "Enter" && chosen >= 0)
+      location.assign(options[chosen].dataset.url ?? "");
     else return;
     event.preventDefault();
   });
   input.addEventListener("blur", close);
+}
+
+/**
+ * @param {Suggestion} one
+ * @param {string} id
+ */
+function optionOf(one, id) {
+  const option = element("li", { id, role: "option", textContent: one.text });
+  option.setAttribute("aria-selected", "false");
+  option.dataset.url = one.url;
+  if (KINDS[one.kind]) option.append(element("span", { textContent: ` ${KINDS[one.kind]}` }));
+  // Before the field loses focus, which would close the list under the pointer.
+  option.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    location.assign(one.url);
+  });
+  return option;
 }

@@ -3,21 +3,47 @@
 
 const SILENT = ".margin, .speaker, .event";
 
-// Each word as a Range, in order: the numbers are those that the server counts by.
+/** @typedef {[Node, number]} Place A place in the page: a node, and how far into it. */
+/**
+ * @typedef {object} Chosen The words `[from, to)`: `from` counts in `first`, `to` in `last`.
+ * @property {HTMLElement} first
+ * @property {HTMLElement} last
+ * @property {number} from
+ * @property {number} to
+ */
+
+/** @param {Text} node */
+function isSaid(node) {
+  const parent = node.parentElement;
+  if (!parent || parent.closest(SILENT)) return false;
+  return !parent.closest("ruby.heard") || parent.closest("rt") !== null;
+}
+
+/**
+ * Each word as a Range, in order: the numbers are those that the server counts by.
+ * @param {Element} passage
+ * @returns {Range[]}
+ */
 export function wordsOf(passage) {
+  /** @type {{ node: Text, at: number }[]} */
   const pieces = [];
   let text = "";
   for (const paragraph of passage.querySelectorAll("p")) {
     text += " ";
     const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const parent = node.parentElement;
-      if (parent.closest(SILENT) || (parent.closest("ruby.heard") && !parent.closest("rt"))) continue;
+    for (let next = walker.nextNode(); next; next = walker.nextNode()) {
+      const node = /** @type {Text} */ (next);
+      if (!isSaid(node)) continue;
       pieces.push({ node, at: text.length });
       text += node.data;
     }
   }
   let place = 0;
+  /**
+   * @param {number} index
+   * @param {boolean} isEnd
+   * @returns {Place}
+   */
   const point = (index, isEnd) => {
     while (place + 1 < pieces.length && pieces[place + 1].at + (isEnd ? 1 : 0) <= index) place++;
     return [pieces[place].node, index - pieces[place].at];
@@ -30,28 +56,42 @@ export function wordsOf(passage) {
   });
 }
 
-export const passageOf = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest(".passage");
-
-// The time of a passage as it is read, without what is there for screen readers alone.
-export function clockOf(passage) {
-  const shown = passage.querySelector(".time").cloneNode(true);
-  for (const unseen of shown.querySelectorAll(".unseen")) unseen.remove();
-  return shown.textContent.trim();
+/**
+ * The passage that a node of the page is in.
+ * @param {Node} node
+ * @returns {HTMLElement | null}
+ */
+export function passageOf(node) {
+  const inner = node instanceof Element ? node : node.parentElement;
+  return inner?.closest(".passage") ?? null;
 }
 
-// Whether one place in the page, `[node, offset]`, is before another.
-const isBefore = (one, other) => {
+/**
+ * Whether one place in the page is before another.
+ * @param {Place} one
+ * @param {Place} other
+ */
+function isBefore(one, other) {
   const range = new Range();
   range.setStart(...other);
   return range.comparePoint(...one) < 0;
-};
+}
 
-// The words [from, to) that a selection touches: `from` in passage `first`, `to` in `last`.
+/**
+ * The words that a selection touches; null where it touches none.
+ * @param {Range} range
+ * @param {HTMLElement[]} passages
+ * @returns {Chosen | null}
+ */
 export function selected(range, passages) {
-  let first = passages.indexOf(passageOf(range.startContainer));
-  let last = passages.indexOf(passageOf(range.endContainer));
+  const place = (/** @type {Node} */ node) =>
+    passages.indexOf(/** @type {HTMLElement} */ (passageOf(node)));
+  let first = place(range.startContainer);
+  let last = place(range.endContainer);
   if (first < 0 || last < 0) return null;
+  /** @type {Place} */
   const begin = [range.startContainer, range.startOffset];
+  /** @type {Place} */
   const end = [range.endContainer, range.endOffset];
   let words = wordsOf(passages[first]);
   let from = words.findIndex((word) => isBefore(begin, [word.endContainer, word.endOffset]));
@@ -70,7 +110,13 @@ export function selected(range, passages) {
   return { first: passages[first], last: passages[last], from, to };
 }
 
-// The number of the word at a place of the page, -1 where there is none.
+/**
+ * The number of the word at a place of the page, -1 where there is none.
+ * @param {Element} passage
+ * @param {Node} node
+ * @param {number} offset
+ * @returns {number}
+ */
 export function wordAt(passage, node, offset) {
   return wordsOf(passage).findIndex((word) => word.isPointInRange(node, offset));
 }

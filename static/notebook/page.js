@@ -1,135 +1,208 @@
 // The notebook's page: list, narrow, order, annotate, export, bring in.
-import * as exports from "./exports.js";
+import { day } from "../floor/clock.js";
+import { button, element, find } from "../floor/dom.js";
 import { all, keep, look, put, speakers } from "../floor/notebook.js";
-import { root as sitePath } from "../floor/root.js";
+import { root } from "../floor/root.js";
+import * as exports from "./exports.js";
 
-const root = document.getElementById("notebook");
-const $ = (id) => document.getElementById(id);
-const narrow = $("narrow");
-const title = `Notebook, ${root.dataset.archive}`;
+/** @typedef {import("../floor/notebook.js").Entry} Entry */
+
+const box = find("#notebook");
+const narrow = /** @type {HTMLFormElement} */ (find("#narrow"));
+const count = find("#count");
+const title = `Notebook, ${box.dataset.archive}`;
 const MOST_LINKED = 1000;
-// A date as the site's pages write it: 14 March 2019.
-const day = (date) => new Date(date).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
+/** @type {{ label: string, ending: string, type: string, write: (entries: Entry[]) => string }[]} */
 const FILES = [
-  ["Markdown", "md", "text/markdown", (entries) => exports.markdown(entries, title)],
-  ["CSV", "csv", "text/csv", exports.csv],
-  ["JSON", "json", "application/json", exports.json],
-  ["BibTeX", "bib", "application/x-bibtex", exports.bibtex],
-  ["W3C annotations", "jsonld", "application/ld+json", (entries) => exports.annotations(entries, location.origin + sitePath)],
+  {
+    label: "Markdown",
+    ending: "md",
+    type: "text/markdown",
+    write: (entries) => exports.markdown(entries, title),
+  },
+  { label: "CSV", ending: "csv", type: "text/csv", write: exports.csv },
+  { label: "JSON", ending: "json", type: "application/json", write: exports.json },
+  { label: "BibTeX", ending: "bib", type: "application/x-bibtex", write: exports.bibtex },
+  {
+    label: "W3C annotations",
+    ending: "jsonld",
+    type: "application/ld+json",
+    write: (entries) => exports.annotations(entries, location.origin + root),
+  },
 ];
+/** @type {Record<string, (one: Entry, other: Entry) => number>} */
 const ORDERS = {
   newest: (one, other) => other.saved.localeCompare(one.saved),
   oldest: (one, other) => one.saved.localeCompare(other.saved),
-  place: (one, other) => one.title.localeCompare(other.title) || (one.start ?? 0) - (other.start ?? 0),
+  place: (one, other) =>
+    one.title.localeCompare(other.title) || (one.start ?? 0) - (other.start ?? 0),
 };
 
+/** @param {Entry} one */
+const searched = (one) =>
+  [one.readable, one.text, ...speakers(one), one.title, one.note, ...one.tags]
+    .join(" ")
+    .toLocaleLowerCase();
+
 function shown() {
-  const { holds, tag, order } = Object.fromEntries(new FormData(narrow));
-  const words = holds.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  const text = (one) => [one.readable, one.text, ...speakers(one), one.title, one.note, ...one.tags].join(" ").toLocaleLowerCase();
+  const form = new FormData(narrow);
+  const wish = (/** @type {string} */ name) => String(form.get(name) ?? "");
+  const words = wish("holds").toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const tag = wish("tag");
   return all()
-    .filter((one) => (!tag || one.tags.includes(tag)) && words.every((word) => text(one).includes(word)))
-    .sort(ORDERS[order]);
+    .filter((one) => !tag || one.tags.includes(tag))
+    .filter((one) => words.every((word) => searched(one).includes(word)))
+    .sort(ORDERS[wish("order")] ?? ORDERS.newest);
 }
 
-function element(name, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(name), properties);
-  made.append(...children);
-  return made;
+/**
+ * A speaker's name.
+ * @param {string} name
+ */
+const named = (name) => element("b", { className: "speaker", textContent: name });
+
+/**
+ * The words, with names wherever the speaker changes.
+ * @param {Entry} one
+ */
+function quoted(one) {
+  const turns =
+    one.turns.length < 2
+      ? [element("p", { textContent: `“${one.readable}”` })]
+      : one.turns.map(({ speaker, readable }) =>
+          element("p", {}, named(speaker || "Not named"), ` “${readable}”`),
+        );
+  return element("blockquote", { dir: "auto" }, ...turns);
 }
 
-// The words, with names wherever the speaker changes.
-function turns(one) {
-  if (one.turns.length < 2) return [element("p", { textContent: `“${one.readable}”` })];
-  return one.turns.map((turn) => element("p", {},
-    element("b", { className: "speaker", textContent: turn.speaker || "Not named" }), ` “${turn.readable}”`));
+/**
+ * Where the words are from, and what can be done with them.
+ * @param {Entry} one
+ */
+function origin(one) {
+  const where = element("p", { className: "facts" });
+  if (one.speaker) where.append(named(one.speaker), " · ");
+  const text = one.title || one.address;
+  where.append(element("a", { href: `${root}/p/${one.address}`, textContent: text }));
+  for (const fact of [one.date && day(one.date), one.time]) if (fact) where.append(` · ${fact}`);
+  const remove = button("Remove", () => removed(one), { className: "plain" });
+  const cite = element("a", { href: `${root}/cite/${one.address}`, textContent: "Cite" });
+  where.append(" · ", cite, " · ", remove);
+  return where;
 }
 
-function row(one) {
-  const change = (change) => keep(all().map((kept) => kept.address === one.address ? { ...kept, ...change } : kept));
+/** @param {Entry} one */
+function removed(one) {
+  keep(all().filter((kept) => kept.address !== one.address));
+  show();
+  const putBack = () => {
+    put(one);
+    show();
+  };
+  const undo = button("Undo", putBack, { className: "plain" });
+  count.append(" Removed. ", undo);
+  undo.focus();
+}
+
+/**
+ * What the reader wrote about the words.
+ * @param {Entry} one
+ */
+function noted(one) {
+  /** @param {Partial<Entry>} changed */
+  const change = (changed) =>
+    keep(all().map((kept) => (kept.address === one.address ? { ...kept, ...changed } : kept)));
   const note = element("textarea", { rows: 2, value: one.note, dir: "auto" });
   note.addEventListener("input", () => change({ note: note.value }));
   const tags = element("input", { value: one.tags.join(", "), dir: "auto" });
   tags.addEventListener("change", () => {
-    change({ tags: [...new Set(tags.value.split(",").map((tag) => tag.trim()).filter(Boolean))] });
+    const typed = tags.value.split(",").map((tag) => tag.trim());
+    change({ tags: [...new Set(typed.filter(Boolean))] });
     fillTags();
   });
-  const remove = element("button", { type: "button", className: "plain", textContent: "Remove" });
-  remove.addEventListener("click", () => {
-    keep(all().filter((kept) => kept.address !== one.address));
-    show();
-    const undo = element("button", { type: "button", className: "plain", textContent: "Undo" });
-    undo.addEventListener("click", () => { put(one); show(); });
-    $("count").append(" Removed. ", undo);
-    undo.focus();
-  });
-  const where = element("p", { className: "facts" });
-  if (one.speaker) where.append(element("b", { className: "speaker", textContent: one.speaker }), " · ");
-  where.append(element("a", { href: `${sitePath}/p/${one.address}`, textContent: one.title || one.address }));
-  for (const fact of [one.date && day(one.date), one.time]) if (fact) where.append(` · ${fact}`);
-  where.append(" · ", element("a", { href: `${sitePath}/cite/${one.address}`, textContent: "Cite" }), " · ", remove);
-  return element("li", { className: "saved" },
-    element("blockquote", { dir: "auto" }, ...turns(one)), where,
-    element("p", { className: "noted" }, element("label", {}, "Note ", note), element("label", {}, "Tags, with commas ", tags)));
+  return element(
+    "p",
+    { className: "noted" },
+    element("label", {}, "Note ", note),
+    element("label", {}, "Tags, with commas ", tags),
+  );
 }
 
 function fillTags() {
-  const select = narrow.elements.tag;
+  const select = /** @type {HTMLSelectElement} */ (find('[name="tag"]', narrow));
   const chosen = select.value;
-  const tags = [...new Set(all().flatMap((one) => one.tags))].sort((one, other) => one.localeCompare(other));
+  const tags = [...new Set(all().flatMap((one) => one.tags))];
+  tags.sort((one, other) => one.localeCompare(other));
   select.replaceChildren(new Option("all", ""), ...tags.map((tag) => new Option(tag, tag)));
   select.value = tags.includes(chosen) ? chosen : "";
 }
 
+/** @param {number} number */
+const passages = (number) => `passage${number === 1 ? "" : "s"}`;
+
 function show() {
   fillTags();
   const entries = shown();
-  const count = all().length;
-  $("saved").replaceChildren(...entries.map(row));
-  $("none").hidden = count > 0;
-  $("count").textContent = entries.length === count ? `${count} saved passage${count === 1 ? "" : "s"}` : `${entries.length} of ${count} saved passages`;
-  const linked = entries.slice(0, MOST_LINKED).map((one) => one.address).join(",");
-  $("share").href = `${sitePath}/list?p=${linked}`;
+  const total = all().length;
+  const rows = entries.map((one) =>
+    element("li", { className: "saved" }, quoted(one), origin(one), noted(one)),
+  );
+  find("#saved").replaceChildren(...rows);
+  find("#none").hidden = total > 0;
+  const part = entries.length === total ? "" : `${entries.length} of `;
+  count.textContent = `${part}${total} saved ${passages(total)}`;
+  const linked = entries.slice(0, MOST_LINKED).map((one) => one.address);
+  find("#share").setAttribute("href", `${root}/list?p=${linked.join(",")}`);
 }
 
+/**
+ * @param {string} name
+ * @param {string} type
+ * @param {string} text
+ */
 function download(name, type, text) {
-  const link = element("a", { href: URL.createObjectURL(new Blob([text], { type })), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  const href = URL.createObjectURL(new Blob([text], { type }));
+  element("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }
 
-for (const [label, ending, type, write] of FILES) {
-  const button = element("button", { type: "button", textContent: label });
-  button.addEventListener("click", () => download(`notebook.${ending}`, type, write(shown())));
-  $("exports").append(button, " ");
-}
-
-$("bring").addEventListener("change", async (event) => {
-  const file = event.target.files[0];
-  if (!file) return;
-  try {
-    const read = exports.read(await file.text());
-    const known = new Set(all().map((one) => one.address));
-    const fresh = read.filter((one) => !known.has(one.address));
-    const whole = [];
-    for (const one of fresh) {
-      const found = one.title ? null : await look(one.address);
-      whole.push({ ...one, ...(found && { ...found, note: one.note, tags: one.tags, saved: one.saved }), saved: one.saved || new Date().toISOString() });
-    }
-    const isKept = put(...whole);
-    $("brought").textContent = isKept
-      ? `${fresh.length} passage${fresh.length === 1 ? "" : "s"} brought in, ${read.length - fresh.length} were here already.`
-      : "There is no room for them in this browser’s storage.";
-  } catch (error) {
-    $("brought").textContent = error.message;
+/**
+ * Add what a file holds and the notebook doesn't; gives what to tell the reader.
+ * @param {File} file
+ */
+async function bringIn(file) {
+  const read = exports.read(await file.text());
+  const known = new Set(all().map((one) => one.address));
+  const fresh = read.filter((one) => !known.has(one.address));
+  const whole = [];
+  for (const one of fresh) {
+    const found = one.title ? null : await look(one.address);
+    const saved = one.saved || new Date().toISOString();
+    whole.push({ ...(found ?? one), note: one.note, tags: one.tags, saved });
   }
-  event.target.value = "";
+  if (!put(...whole)) return "There is no room for them in this browser’s storage.";
+  const here = read.length - fresh.length;
+  return `${fresh.length} ${passages(fresh.length)} brought in, ${here} were here already.`;
+}
+
+for (const { label, ending, type, write } of FILES) {
+  const save = () => download(`notebook.${ending}`, type, write(shown()));
+  find("#exports").append(button(label, save), " ");
+}
+
+const bring = /** @type {HTMLInputElement} */ (find("#bring"));
+bring.addEventListener("change", async () => {
+  const file = bring.files?.[0];
+  if (!file) return;
+  const told = await bringIn(file).catch((error) => error.message);
+  find("#brought").textContent = told;
+  bring.value = "";
   show();
 });
 
 narrow.addEventListener("input", show);
 narrow.addEventListener("submit", (event) => event.preventDefault());
 addEventListener("storage", show);
-root.hidden = false;
+box.hidden = false;
 show();
