@@ -51,7 +51,7 @@ class Source:
     def is_binary(self) -> bool:
         """Whether the bytes are no text."""
         head = self._decoded[0][:4096]
-        controls = sum(1 for c in head if (c < " " and c not in "\t\n\r\f\x1b") or c == "\x7f")
+        controls = sum(1 for c in head if (c < " " and c not in "\t\n\r\f\x15\x1b") or c == "\x7f")
         return "\0" in head or controls > len(head) // 50
 
     @cached_property

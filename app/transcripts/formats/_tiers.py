@@ -1,0 +1,100 @@
+"""Tiers of annotation programs: stretches of time, each with words, by whom the tier is named."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.transcripts.builder import Builder
+from app.transcripts.model import TranscriptError
+
+_WORD_TIER = re.compile(r"\b(?:words?|tokens?|wör?ter|mots)\b", re.IGNORECASE)
+_NO_SPEECH = re.compile(
+    r"\b(?:phon|phone|phones|phonemes?|segments?|syll|syllables?|pos|gloss|lemma|mor|gra|notes?|"
+    r"comments?|errors?|translation|ipa|tones?|breaks?|misc|gestures?|mau|kan|xwor|xpho|xsyl)\b",
+    re.IGNORECASE,
+)
+_SILENCE = re.compile(
+    r"^(?:<?(?:sil|sp|spn|p:|pau|silence|noise|nib|usb)>?|#|_|\.\.\.|xxx|\(\.+\))$", re.I
+)
+_USUAL = re.compile(
+    r"^(?:default|tier|transcript(?:ion)?|utterances?|words?|text|ortho(?:graphic)?|speech|speaker)"
+    r"(?:[\s_-]*\d+)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words said from `start_ms` to `end_ms`."""
+
+    start_ms: int
+    end_ms: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A tier, and who speaks in it where the program says so."""
+
+    name: str
+    stretches: tuple[Stretch, ...]
+    speaker: str | None = None
+
+
+def add_tiers(builder: Builder, tiers: Iterable[Tier]) -> None:
+    """The words of all tiers of speech, in order of time, each with its speaker.
+
+    Tiers of sounds, of grammar and of notes are left out; so are words beside the utterances
+    that hold them. Raises TranscriptError where nothing is left.
+    """
+    told = [tier for tier in tiers if any(_is_said(one) for one in tier.stretches)]
+    speech = [tier for tier in told if not _NO_SPEECH.search(_spaced(tier.name))]
+    if not speech:
+        raise TranscriptError("No tier of the file holds spoken words.")
+    chosen = _without_doubles(speech)
+    is_several = len({_speaker(tier) for tier in chosen}) > 1 or any(t.speaker for t in chosen)
+    said = sorted(
+        ((one, _speaker(tier)) for tier in chosen for one in tier.stretches if _is_said(one)),
+        key=lambda pair: pair[0].start_ms,
+    )
+    for stretch, speaker in said:
+        if is_several:
+            builder.turn(speaker)
+        builder.cue(stretch.text, stretch.start_ms, stretch.end_ms)
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"[_\W]+", " ", name)
+
+
+def _is_said(stretch: Stretch) -> bool:
+    return bool(stretch.text.strip()) and not _SILENCE.match(stretch.text.strip())
+
+
+def _speaker(tier: Tier) -> str | None:
+    """Who speaks: the participant, else what a tier is called, without what kind it is of."""
+    if tier.speaker:
+        return tier.speaker
+    name = re.split(r"\s+-\s+|@", tier.name)
+    named = name[-1] if "@" in tier.name else name[0]
+    return None if _USUAL.match(named.strip()) else named.strip() or None
+
+
+def _without_doubles(tiers: list[Tier]) -> list[Tier]:
+    """Where one tier says again what another says, word by word, the longer stretches stay."""
+
+    def said(tier: Tier) -> str:
+        return "".join(re.findall(r"\w+", " ".join(s.text for s in tier.stretches).casefold()))
+
+    kept: list[Tier] = []
+    for tier in sorted(tiers, key=lambda tier: (_is_word_tier(tier), len(tier.stretches))):
+        own = said(tier)
+        if not any(
+            own == said(other) or (own in said(other) and _is_word_tier(tier)) for other in kept
+        ):
+            kept.append(tier)
+    return [tier for tier in tiers if tier in kept]
+
+
+def _is_word_tier(tier: Tier) -> bool:
+    return bool(_WORD_TIER.search(_spaced(tier.name)))

@@ -1,0 +1,158 @@
+"""Tables (CSV, TSV): columns for times, speaker and words, told by their heads or their cells."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from app.transcripts.builder import Builder
+from app.transcripts.content import Text
+from app.transcripts.format import Format, Level
+from app.transcripts.model import Transcript, TranscriptError
+from app.transcripts.times import parse_time
+
+NAME = "table"
+_HEADS = {
+    "start": re.compile(
+        r"^(?:start|begin|in|from|start[ _]?time|time|timestamp|tc ?in|onset)\b.*", re.IGNORECASE
+    ),
+    "end": re.compile(r"^(?:end|out|to|stop|end[ _]?time|tc ?out|offset)\b.*", re.IGNORECASE),
+    "speaker": re.compile(
+        r"^(?:speaker|name|who|person|participant|speaker[ _]?(?:name|id|label))$", re.IGNORECASE
+    ),
+    "text": re.compile(
+        r"^(?:text|transcript|transcription|words?|content|utterance|caption|said|dialogue|line)$",
+        re.IGNORECASE,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The places of columns; None where there is no such one."""
+
+    text: int
+    start: int | None
+    end: int | None
+    speaker: int | None
+    has_head: bool
+
+
+def recognise(file: Text) -> Level:
+    """A head with words and a time or speaker; without one, times in every row of a `.csv`."""
+    rows = _rows(file.text[:20_000], file.extension)
+    columns = _columns(rows[:-1] if len(rows) > 3 else rows)
+    if columns is None:
+        return Level.NO
+    if columns.has_head:
+        return Level.SIGNATURE
+    return Level.SHAPE if file.extension in (".csv", ".tsv") else Level.NO
+
+
+def parse(file: Text) -> Transcript:
+    """The rows in their order, with their times and speakers."""
+    builder = Builder(NAME)
+    rows = _rows(file.text, file.extension)
+    columns = _columns(rows)
+    if columns is None:
+        raise TranscriptError("No column of the table holds words.")
+    body = rows[1:] if columns.has_head else rows
+    to_ms = _unit(body, columns)
+    before: str | None = None
+    for row in body:
+        if len(row) <= columns.text or not row[columns.text].strip():
+            continue
+        if columns.speaker is not None and len(row) > columns.speaker:
+            name = row[columns.speaker].strip() or before
+            if name:
+                builder.turn(name)
+            before = name
+        start = to_ms(row[columns.start]) if columns.start is not None else None
+        end = (
+            to_ms(row[columns.end]) if columns.end is not None and len(row) > columns.end else None
+        )
+        if start is None:
+            builder.text(row[columns.text])
+        elif end is None:
+            builder.time(start)
+            builder.text(row[columns.text])
+        else:
+            builder.cue(row[columns.text], start, max(start, end))
+    return builder.build()
+
+
+def _rows(text: str, extension: str) -> list[list[str]]:
+    head = text[:2_000].split("\n", 1)[0]
+    mark = (
+        "\t"
+        if extension == ".tsv" or head.count("\t") > head.count(",")
+        else max(",;|", key=head.count)
+    )
+    reader = csv.reader(io.StringIO(text), delimiter=mark, skipinitialspace=True)
+    try:
+        return [row for row in reader if any(cell.strip() for cell in row)]
+    except csv.Error:
+        return []
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> _Columns | None:
+    if not rows or len(rows[0]) < 2:
+        return None
+    head = [cell.strip().lstrip("\ufeff") for cell in rows[0]]
+    found = {
+        kind: next((n for n, cell in enumerate(head) if pattern.match(cell)), None)
+        for kind, pattern in _HEADS.items()
+    }
+    text = found["text"]
+    if text is not None and (found["start"] is not None or found["speaker"] is not None):
+        return _Columns(text, found["start"], found["end"], found["speaker"], has_head=True)
+    return _by_what_they_hold(rows)
+
+
+def _by_what_they_hold(rows: Sequence[Sequence[str]]) -> _Columns | None:
+    """Two columns of times that rise, and the one with most letters."""
+    width = min(map(len, rows))
+    timed = [n for n in range(width) if all(_is_time(row[n]) for row in rows)]
+    others = [n for n in range(width) if n not in timed]
+    if not timed or not others:
+        return None
+    text = max(others, key=lambda n: sum(len(row[n]) for row in rows))
+    if not any(re.search(r"[^\W\d_]{2}", row[text]) for row in rows):
+        return None
+    end = timed[1] if len(timed) > 1 else None
+    return _Columns(text, timed[0], end, None, has_head=False)
+
+
+def _is_time(cell: str) -> bool:
+    cell = cell.strip()
+    return bool(re.fullmatch(r"\d+(?:[.,]\d+)?", cell)) or parse_time(cell) is not None
+
+
+def _unit(rows: Sequence[Sequence[str]], columns: _Columns) -> Callable[[str], int | None]:
+    """How times are written: as clocks, in seconds, or in milliseconds (whole numbers, of which
+    a minute of talk would have too few words if they were seconds)."""
+    cells = [row[columns.start].strip() for row in rows if columns.start is not None
+             and len(row) > columns.start]  # fmt: skip
+    numbers = [float(cell) for cell in cells if re.fullmatch(r"\d+", cell)]
+    words = sum(len(row[columns.text].split()) for row in rows if len(row) > columns.text)
+    is_ms = len(numbers) == len(cells) > 0 and max(numbers) > 30 * max(words, 1)
+
+    def to_ms(cell: str) -> int | None:
+        plain = cell.strip().replace(",", ".")
+        if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+            return round(float(plain) * (1 if is_ms else 1000))
+        return parse_time(cell.strip())
+
+    return to_ms
+
+
+FORMAT = Format(
+    name=NAME,
+    title="Tables (CSV, TSV)",
+    holds="rows of words with their times and speakers, by the heads of columns",
+    takes=Text,
+    recognise=recognise,
+    parse=parse,
+    extensions=(".csv", ".tsv"),
+)

@@ -1,0 +1,23 @@
+from tests.transcripts.formats.reading import read_text
+
+EAF = """<ANNOTATION_DOCUMENT><TIME_ORDER>
+<TIME_SLOT TIME_SLOT_ID="a" TIME_VALUE="500"/><TIME_SLOT TIME_SLOT_ID="b" TIME_VALUE="2500"/>
+<TIME_SLOT TIME_SLOT_ID="c" TIME_VALUE="3000"/></TIME_ORDER>
+<TIER TIER_ID="T@rask" PARTICIPANT="Tomas Rask"><ANNOTATION>
+<ALIGNABLE_ANNOTATION TIME_SLOT_REF1="b" TIME_SLOT_REF2="c">
+<ANNOTATION_VALUE>Which one?</ANNOTATION_VALUE>
+</ALIGNABLE_ANNOTATION></ANNOTATION></TIER>
+<TIER TIER_ID="Vera"><ANNOTATION>
+<ALIGNABLE_ANNOTATION TIME_SLOT_REF1="a" TIME_SLOT_REF2="b">
+<ANNOTATION_VALUE>Mind the step.</ANNOTATION_VALUE>
+</ALIGNABLE_ANNOTATION></ANNOTATION></TIER>
+<TIER TIER_ID="gloss" PARENT_REF="Vera"><ANNOTATION><REF_ANNOTATION>
+<ANNOTATION_VALUE>beware</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER>
+</ANNOTATION_DOCUMENT>"""
+
+
+def test_tiers_are_speakers_and_what_hangs_on_them_is_left():
+    talk = read_text(EAF, "talk.eaf")
+    assert " ".join(talk.words) == "Mind the step. Which one?"
+    assert [turn.speaker for turn in talk.turns] == ["Vera", "Tomas Rask"]
+    assert [(cue.start_ms, cue.end_ms) for cue in talk.cues] == [(500, 2_500), (2_500, 3_000)]

@@ -1,0 +1,33 @@
+import pytest
+
+from app.transcripts.model import NoTranscriptError
+from tests.transcripts.formats.reading import read_text
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        'Start,End,Speaker,Text\n1.5,3,Vera,"Mind the step, it is wet."\n3,4,Tomas,Which one?\n',
+        "speaker\tbegin\tend\ttranscript\nVera\t00:00:01.500\t00:00:03\tMind the step, it is wet.\n"
+        "Tomas\t00:00:03\t00:00:04\tWhich one?\n",
+        "start;end;speaker;text\n1500;3000;Vera;Mind the step, it is wet.\n"
+        "3000;4000;Tomas;Which one?\n",
+    ],
+    ids=["commas, seconds", "tabs, clocks", "semicolons, milliseconds"],
+)
+def test_columns_are_told_by_their_heads(table):
+    talk = read_text(table, "talk.csv")
+    assert " ".join(talk.words) == "Mind the step, it is wet. Which one?"
+    assert [turn.speaker for turn in talk.turns] == ["Vera", "Tomas"]
+    assert [(cue.start_ms, cue.end_ms) for cue in talk.cues] == [(1_500, 3_000), (3_000, 4_000)]
+
+
+def test_without_heads_times_and_words_tell_themselves():
+    talk = read_text("Mind,0.14,0.5\nthe,0.5,0.6\nstep,0.6,0.94\n", "words.csv")
+    assert talk.words == ("Mind", "the", "step")
+    assert talk.timeline.at(2).ms == 600
+
+
+def test_a_table_of_something_else_is_none():
+    with pytest.raises(NoTranscriptError):
+        read_text("town,people\nOslo,700000\nBergen,290000\n", "towns.csv")

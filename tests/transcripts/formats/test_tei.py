@@ -1,0 +1,21 @@
+from tests.transcripts.formats.reading import read_text
+
+TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader>
+<fileDesc><titleStmt><title>The Tower</title></titleStmt></fileDesc>
+<profileDesc><particDesc><person xml:id="v"><persName><forename>Vera</forename>
+<surname>Holm</surname></persName></person></particDesc></profileDesc></teiHeader>
+<text><timeline unit="s"><when xml:id="T0"/>
+<when xml:id="T1" interval="4.5" since="#T0"/></timeline>
+<body><note>The meeting began at nine.</note>
+<u who="#v" start="#T1"><seg>Mind the step,</seg> <seg>it is wet.</seg>
+<vocal><desc>laughter</desc></vocal></u>
+<u who="#x"><w>Thank</w> <w>you</w><pc>.</pc></u></body></text></TEI>"""
+
+
+def test_utterances_have_speakers_times_and_events():
+    talk = read_text(TEI, "talk.xml")
+    assert " ".join(talk.words) == "Mind the step, it is wet. Thank you."
+    assert [turn.speaker for turn in talk.turns] == ["Vera Holm", "x"]
+    assert talk.timeline.at(0).ms == 4_500
+    assert [mark.text for mark in talk.marks] == ["laughter"]
+    assert talk.metadata.title == "The Tower"

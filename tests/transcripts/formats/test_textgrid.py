@@ -1,0 +1,44 @@
+import pytest
+
+from app.transcripts.model import TranscriptError
+from tests.transcripts.formats.reading import read_text
+
+
+def grid(*tiers):
+    lines = ['File type = "ooTextFile"', 'Object class = "TextGrid"', "", "xmin = 0", "xmax = 9",
+             "tiers? <exists>", f"size = {len(tiers)}", "item []:"]  # fmt: skip
+    for number, (name, rows) in enumerate(tiers, 1):
+        lines += [f"item [{number}]:", 'class = "IntervalTier"', f'name = "{name}"', "xmin = 0",
+                  "xmax = 9", f"intervals: size = {len(rows)}"]  # fmt: skip
+        for at, (start, end, text) in enumerate(rows, 1):
+            lines += [f"intervals [{at}]:", f"xmin = {start}", f"xmax = {end}", f'text = "{text}"']
+    return "\n".join(lines)
+
+
+VERA = ("Vera", [(0, 1.5, ""), (1.5, 4, 'Mind the ""step""'), (6, 9, "Thank you")])
+TOMAS = ("Tomas", [(4, 6, "Which one?")])
+PHONES = ("phones", [(1.5, 2, "m"), (2, 3, "aI")])
+
+
+def test_tiers_are_speakers_in_order_of_time():
+    talk = read_text(grid(VERA, TOMAS, PHONES), "talk.TextGrid")
+    assert " ".join(talk.words) == 'Mind the "step" Which one? Thank you'
+    assert [turn.speaker for turn in talk.turns] == ["Vera", "Tomas", "Vera"]
+    assert [(cue.start_ms, cue.end_ms) for cue in talk.cues] == [
+        (1_500, 4_000), (4_000, 6_000), (6_000, 9_000),
+    ]  # fmt: skip
+
+
+def test_words_beside_the_utterances_that_hold_them_are_said_once():
+    words = (
+        "words",
+        [(1.5, 2, "Mind"), (2, 3, "the"), (3, 4, "step"), (6, 7, "Thank"), (7, 9, "you")],
+    )
+    talk = read_text(grid(VERA, words), "talk.TextGrid")
+    assert len(talk.words) == 5
+
+
+def test_a_grid_of_sounds_alone_is_refused_and_a_cut_one_too():
+    for text in (grid(PHONES), grid(VERA)[:170]):
+        with pytest.raises(TranscriptError):
+            read_text(text, "talk.TextGrid")
