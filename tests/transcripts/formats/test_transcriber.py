@@ -1,6 +1,7 @@
 from tests.transcripts.formats.reading import read_text
 
-TRS = """<Trans><Speakers><Speaker id="a" name="Vera Holm"/><Speaker id="b" name="Tomas"/></Speakers>
+TRS = """<Trans><Speakers>
+<Speaker id="a" name="Vera Holm"/><Speaker id="b" name="Tomas"/></Speakers>
 <Episode><Section><Turn speaker="a" startTime="1.5" endTime="4"><Sync time="1.5"/>Mind the
 <Event desc="laugh"/> step.</Turn><Turn speaker="a b" startTime="4" endTime="6"><Sync time="4"/>
 <Who nb="1"/>Well. <Who nb="2"/>Which one?</Turn></Section></Episode></Trans>"""
