@@ -73,7 +73,7 @@ def test_whatever_a_request_ends_in_makes_room_for_the_next(app_with_room, monke
     paths = [*KINDS, "/episodes?page=none", f"{EPISODE}?t=60", "/p/000000000000", "/people/nobody"]
     for path in paths:
         assert asyncio.run(asking(app, path)).status_code != 503, path
-    monkeypatch.setattr(app.state.site.engine, "search", None)  # such a search crashes
+    monkeypatch.setattr(app.state.site.engine, "retrieve", None)  # such a search crashes
     assert asyncio.run(asking(app, "/search?q=tide")).status_code == 500
     assert asyncio.run(asking(app, "/about")).status_code == 200
 

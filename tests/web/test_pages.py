@@ -134,7 +134,7 @@ def test_a_crash_has_a_page_and_tells_nothing_of_the_inside(client, monkeypatch)
     def fail(*_args, **_values):
         raise RuntimeError("secret")
 
-    monkeypatch.setattr(client.app.state.site.engine, "search", fail)
+    monkeypatch.setattr(client.app.state.site.engine, "retrieve", fail)
     answer = client.get("/search?q=tide")
     assert answer.status_code == 500
     assert "secret" not in answer.text
@@ -146,7 +146,7 @@ def test_a_crash_is_logged_with_its_trace(client, monkeypatch):
     def fail(*_args, **_values):
         raise RuntimeError("secret")
 
-    monkeypatch.setattr(client.app.state.site.engine, "search", fail)
+    monkeypatch.setattr(client.app.state.site.engine, "retrieve", fail)
     with capture_logs() as lines:
         answer = client.get("/search?q=tide")
     (line,) = [line for line in lines if line["log_level"] == "error"]
