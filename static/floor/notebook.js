@@ -27,6 +27,7 @@ const LONGEST = 20_000;
  * @property {number | null} start in seconds
  * @property {number | null} end in seconds
  * @property {Turn[]} turns
+ * @property {string[]} hosts those who ask the questions in the talk
  * @property {string[]} tags
  */
 
@@ -64,6 +65,7 @@ export function entry(raw) {
   if (!address.test(raw?.address ?? "")) return null;
   const turns = Array.isArray(raw.turns) ? raw.turns.slice(0, 400) : [];
   const tags = Array.isArray(raw.tags) ? raw.tags : [];
+  const hosts = Array.isArray(raw.hosts) ? raw.hosts.slice(0, 100) : [];
   return {
     address: text(raw.address),
     url: text(raw.url),
@@ -87,6 +89,7 @@ export function entry(raw) {
       speaker: text(turn?.speaker, 200),
       readable: text(turn?.readable ?? turn?.text),
     })),
+    hosts: hosts.map((/** @type {unknown} */ name) => text(name, 200)),
     tags: tags.map((/** @type {unknown} */ tag) => text(tag).trim().slice(0, 60)).filter(Boolean),
   };
 }

@@ -1,6 +1,7 @@
-// A notebook as a file: Markdown, CSV, JSON, BibTeX, W3C annotations; and back from the last
-// two that hold everything.
+// A notebook as a file: Markdown, CSV, JSON, W3C annotations; and back from the last two, which hold
+// everything. Files of references are written by the site.
 import { entries as entriesOf, said, speakers } from "../floor/notebook.js";
+import { root } from "../floor/root.js";
 
 /** @typedef {import("../floor/notebook.js").Entry} Entry */
 
@@ -56,13 +57,17 @@ const COLUMNS = {
 };
 
 /**
- * RFC 4180. A sheet takes what begins with = + - @ for a formula, so that such a cell gets a '.
+ * RFC 4180. A sheet takes what begins with = + - @ (or their wide forms) for a formula, so that such
+ * a cell gets a '; so does what stands behind ; and tabs and at the head of lines, which some sheets
+ * take for the end of a cell.
  * @param {Entry[]} entries
  */
 export function csv(entries) {
   const cell = (/** @type {string | number | null} */ value) => {
-    let text = String(value ?? "");
-    if (/^[=+\-@\t\r]/.test(text) && typeof value !== "number") text = `'${text}`;
+    if (typeof value === "number") return String(value);
+    const text = (value ?? "")
+      .replace(/^(?=[=+\-@＝＋－＠\t\r\n])/, "'")
+      .replace(/([;\t\r\n][\s"']*)(?=[=@＝＠]|[+\-＋－]\S)/g, "$1'");
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   const columns = Object.values(COLUMNS);
@@ -78,45 +83,32 @@ const asJson = (value) => `${JSON.stringify(value, null, 1)}\n`;
 export const json = (entries) =>
   asJson({ format: "vivavoce-notebook", version: 1, passages: entries });
 
-/** @type {Record<string, string>} */
-const TEX = {
-  "\\": "\\textbackslash{}",
-  "{": "\\{",
-  "}": "\\}",
-  "&": "\\&",
-  "%": "\\%",
-  $: "\\$",
-  "#": "\\#",
-  _: "\\_",
-  "~": "\\textasciitilde{}",
-  "^": "\\textasciicircum{}",
-};
+/**
+ * A date as 2019-03-14; null where the text begins with none.
+ * @param {string} text
+ */
+const date = (text) =>
+  /^\d{4}-\d\d-\d\d/.test(text) && !Number.isNaN(Date.parse(text)) ? text.slice(0, 10) : null;
 
-/** @param {Entry[]} entries */
-export function bibtex(entries) {
-  const plain = (/** @type {string} */ text) =>
-    line(text).replace(/[\\{}&%$#_~^]/g, (sign) => TEX[sign]);
-  const records = entries.map((one) => {
-    const fields = {
-      author: speakers(one)
-        .map((name) => `{${plain(name)}}`)
-        .join(" and "),
-      title: `{${plain(one.title)}}`,
-      howpublished: plain(`Interview transcript, ${one.container}`),
-      year: one.date.slice(0, 4),
-      note: plain(`At ${one.time}: “${said(one)}”`),
-      annote: plain(one.note),
-      keywords: plain(one.tags.join(", ")),
-      url: one.url,
-      urldate: one.saved.slice(0, 10),
-    };
-    const lines = Object.entries(fields)
-      .filter(([, value]) => value)
-      .map(([name, value]) => `  ${name} = {${value}},`);
-    return [`@misc{${one.address.replaceAll(".", "-")},`, ...lines, "}"].join("\n");
-  });
-  return `${records.join("\n\n")}\n`;
-}
+/**
+ * What the site needs to cite passages: it writes the file, and keeps nothing of them.
+ * @param {Entry[]} entries
+ */
+export const cited = (entries) =>
+  entries.map((one) => ({
+    url: /^https?:/.test(one.url) ? one.url : `${location.origin}${root}/p/${one.address}`,
+    title: one.title,
+    container: one.container,
+    archive: one.archive,
+    speakers: speakers(one),
+    hosts: one.hosts,
+    date: date(one.date),
+    time: one.time,
+    quote: said(one),
+    seen: date(one.saved) ?? new Date().toISOString().slice(0, 10),
+    note: one.note,
+    tags: one.tags,
+  }));
 
 /**
  * The Web Annotation Data Model: https://www.w3.org/TR/annotation-model/
@@ -170,13 +162,13 @@ function annotation(one, origin) {
  * @returns {Entry[]}
  */
 export function read(text) {
-  let root;
+  let file;
   try {
-    root = JSON.parse(text);
+    file = JSON.parse(text);
   } catch {
     throw new Error("This file is no JSON.");
   }
-  const list = root?.passages ?? root?.items ?? root;
+  const list = file?.passages ?? file?.items ?? file;
   if (!Array.isArray(list)) throw new Error("This file holds no saved passages.");
   return entriesOf(list.map((one) => (one?.type === "Annotation" ? annotated(one) : one)));
 }

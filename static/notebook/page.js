@@ -1,6 +1,6 @@
 // The notebook's page: list, narrow, order, annotate, export, bring in.
 import { day } from "../floor/clock.js";
-import { button, element, find } from "../floor/dom.js";
+import { button, element, find, findAll } from "../floor/dom.js";
 import { all, keep, look, put, speakers } from "../floor/notebook.js";
 import { root } from "../floor/root.js";
 import * as exports from "./exports.js";
@@ -23,7 +23,6 @@ const FILES = [
   },
   { label: "CSV", ending: "csv", type: "text/csv", write: exports.csv },
   { label: "JSON", ending: "json", type: "application/json", write: exports.json },
-  { label: "BibTeX", ending: "bib", type: "application/x-bibtex", write: exports.bibtex },
   {
     label: "W3C annotations",
     ending: "jsonld",
@@ -189,6 +188,27 @@ async function bringIn(file) {
 for (const { label, ending, type, write } of FILES) {
   const save = () => download(`notebook.${ending}`, type, write(shown()));
   find("#exports").append(button(label, save), " ");
+}
+
+/**
+ * A file of references, which the site writes; gives what to tell the reader.
+ * @param {DOMStringMap} style
+ */
+async function refer({ style, extension, type }) {
+  const answer = await fetch(`${root}/api/citations`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ style, passages: exports.cited(shown()) }),
+  }).catch(() => null);
+  if (!answer?.ok) return "The site could not write this file. Try again in a moment.";
+  download(`notebook.${extension}`, type ?? "", await answer.text());
+  return "";
+}
+
+for (const one of findAll("#references button")) {
+  one.addEventListener("click", async () => {
+    find("#written").textContent = await refer(one.dataset);
+  });
 }
 
 const bring = /** @type {HTMLInputElement} */ (find("#bring"));

@@ -62,12 +62,31 @@ def test_every_file_holds_what_was_saved(notebook):
     markdown = exported(notebook, "Markdown")
     assert rows[1]["url"] in markdown
     assert "#bells #1974" in markdown
-    assert exported(notebook, "BibTeX").count("@misc{") == 2
+    bibtex = exported(notebook, "BibTeX")  # from the site
+    assert bibtex.count("@misc{") == 2
+    assert "annote = {=HYPERLINK(1), check}," in bibtex
+    assert "keywords = {bells, 1974}," in bibtex
+    assert "KW  - bells\nKW  - 1974" in exported(notebook, "RIS").replace("\r\n", "\n")
+    assert [item["URL"] for item in json.loads(exported(notebook, "CSL-JSON"))] == [
+        row["url"] for row in rows
+    ]
     page = json.loads(exported(notebook, "W3C annotations"))
     assert page["type"] == "AnnotationPage"
     selectors = page["items"][0]["target"]["selector"]
     assert selectors[0]["exact"] == rows[0]["as said"]
     assert selectors[1]["value"].startswith("t=")
+
+
+@pytest.mark.parametrize(
+    "note", ["=1+1", "＝1+1", "\n=1+1", "\t@SUM(1)", "a;=1+1", 'a;"=1+1', "b\t-1+1", "c\n+1"]
+)
+def test_no_cell_of_a_sheet_is_a_formula(notebook, note):
+    """Whatever sign a sheet takes for the end of a cell."""
+    notebook.get_by_label("Note").first.fill(note)
+    text = exported(notebook, "CSV")
+    for delimiter in (",", ";", "\t"):
+        cells = [cell for row in csv.reader(io.StringIO(text), delimiter=delimiter) for cell in row]
+        assert not [cell for cell in cells if re.match(r"[\s\"]*[=+@＝＋－＠-]", cell)]
 
 
 @pytest.mark.parametrize("name", ["JSON", "W3C annotations"])

@@ -28,7 +28,7 @@ MENU = Entry(25, "Tides", "/tides")
 @router.get("/tides", include_in_schema=False)
 def tides(request: Request, session: SessionParameter) -> HTMLResponse:
     """High and low water. Not at night."""
-    return page(request, session, "notebook.html")
+    return page(request, session, "topics.html", topics=[])
 '''
 HEIGHTS = '''"""Heights of the tide."""
 
@@ -69,7 +69,7 @@ def test_a_new_page_is_one_file(with_tides):
     ]  # fmt: skip
     assert 'href="/tides" aria-current="page"' in with_tides.get("/tides").text
     assert with_tides.head("/tides").status_code == 200
-    assert "<h1>Notebook</h1>" in with_tides.get("/episodes/tides").text
+    assert "<h1>Topics</h1>" in with_tides.get("/episodes/tides").text
     assert "| `/tides` | GET | High and low water. |" in registry.as_markdown()
 
 
@@ -91,6 +91,7 @@ def concrete(client, path):
     slug = {"topics": "listening", "people": "ingrid-solheim"}.get(path.split("/")[1])
     filled = path.replace("{slug}", slug or hit["episode"])
     filled = filled.replace("{address}", hit["passage"]).replace("{kind}", "vtt")
+    filled = filled.replace("{style}", "ris")
     asked = {"/oembed": f"?url=http://testserver/p/{hit['passage']}", "/api/quote": "?text=bell"}
     return filled + asked.get(path, "")
 

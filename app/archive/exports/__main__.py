@@ -1,5 +1,6 @@
-"""`python -m app.archive.exports` prints the table of formats for docs/exports.md."""
+"""`python -m app.archive.exports` prints the tables of formats and styles for docs/exports.md."""
 
-from app.archive.exports.format import as_table
+from app.archive.exports import format
+from app.archive.exports.citations import style
 
-print(as_table())
+print(format.as_table(), style.as_table(), sep="\n\n")

@@ -4,6 +4,7 @@ from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
 from app.archive.exports.format import all_formats
+from app.web.addresses import href
 
 router = APIRouter(prefix="/api", tags=["exports"])
 
@@ -31,7 +32,7 @@ def formats() -> list[ExportFormat]:
             media_type=one.media_type,
             holds=one.holds,
             has_cautions=one.has_cautions,
-            address=f"/episodes/{{slug}}.{one.name}",
+            address=href(f"/episodes/{{slug}}.{one.name}"),
         )
         for one in all_formats()
     ]

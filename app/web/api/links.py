@@ -35,6 +35,7 @@ class LinkAnswer(BaseModel):
         description="Who says all of it; null where several do, or nobody is named."
     )
     turns: list[Turn] = Field(description="Who says which words of `text`; empty when gone.")
+    hosts: list[str] = Field(description="Who asks the questions in the talk, for citations.")
     time: str = Field(description="`start` as it is read, with `≈` where it isn't exact.")
     date: str = Field(description="The episode's date, as 2021-09-30; empty where unknown.")
     container: str = Field(description="The series, channel or archive, for citations.")

@@ -1,19 +1,19 @@
 """Short addresses of passages and of words in them: opened, cited, embedded."""
 
-import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from app.archive.answers.linking import Links, Opened
+from app.archive.exports.citations.style import style_named
 from app.store import facts
 from app.store.database import Session
 from app.web.addresses import base
 from app.web.cards import can_draw
-from app.web.citations import Cited, citations
 from app.web.frame import page
 from app.web.site import SessionParameter
+from app.web.views.citation import citation_file, citation_views, cited_link
 from app.web.views.link import LinkView, embed_html, link_view
 from app.web.views.player import FRAMES
 
@@ -50,19 +50,16 @@ def cite(request: Request, session: SessionParameter, address: str) -> HTMLRespo
     link = _link(session, address)
     if link.of is None:
         return page(request, session, "gone.html", 410, link=link)
-    cited = Cited(
-        title=link.title,
-        container=link.container,
-        archive=link.archive,
-        speakers=tuple(link.speakers),
-        hosts=link.of.people.hosts,
-        date=link.of.date,
-        time=link.time,
-        quote=link.readable,
-        url=f"{base()}/p/{link.address}",
-        seen=datetime.datetime.now(datetime.UTC).date(),
-    )
-    return page(request, session, "cite.html", link=link, styles=citations(cited))
+    return page(request, session, "cite.html", link=link, citations=citation_views(link))
+
+
+@router.get("/cite/{address}/{style}", include_in_schema=False)
+def cite_in(session: SessionParameter, address: str, style: str) -> Response:
+    """The citation in one style, as a file."""
+    link, known = _link(session, address), style_named(style)
+    if link.of is None or known is None:
+        raise HTTPException(404, "There is no such citation.")
+    return citation_file(known, [cited_link(link, link.of)], link.address)
 
 
 @router.get("/embed/p/{address}", include_in_schema=False)

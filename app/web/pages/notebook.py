@@ -3,6 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from app.archive.exports.citations.style import all_styles
 from app.web.frame import page
 from app.web.menu import Entry
 from app.web.site import SessionParameter
@@ -14,4 +15,6 @@ MENU = Entry(50, "Notebook", "/notebook")
 @router.get("/notebook", include_in_schema=False)
 def notebook(request: Request, session: SessionParameter) -> HTMLResponse:
     """The passages that a reader saved; they are in the reader's browser alone."""
-    return page(request, session, "notebook.html")
+    return page(
+        request, session, "notebook.html", styles=[one for one in all_styles() if one.is_data]
+    )

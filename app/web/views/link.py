@@ -85,6 +85,11 @@ class LinkView:
         return speakers_of(self.context.turns) if self.context else ()
 
     @property
+    def hosts(self) -> Sequence[str]:
+        """Who asks the questions in its episode, as its file names them."""
+        return self.of.people.hosts if self.of else ()
+
+    @property
     def start(self) -> float | None:
         """Seconds from the start of the talk."""
         return self.context.start.ms / 1000 if self.context else None
