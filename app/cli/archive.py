@@ -9,7 +9,7 @@ import typer
 
 from app import config, logs
 from app.archive.engine import engine_of
-from app.search.engine import WhooshEngine
+from app.search.port import Engine
 from app.store.database import Database
 
 Data = Annotated[
@@ -19,7 +19,7 @@ Data = Annotated[
 
 
 @contextmanager
-def opened(settings: config.Settings) -> Iterator[tuple[Database, WhooshEngine]]:
+def opened(settings: config.Settings) -> Iterator[tuple[Database, Engine]]:
     """The database and index that the settings name, to work on. Raises StoreError when they can't
     be used."""
     logs.configure(settings.log_json)

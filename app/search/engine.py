@@ -13,9 +13,9 @@ from app.search.expansion.vocabulary import Vocabulary
 from app.search.index.facts import Facts
 from app.search.index.vectors import Meaning
 from app.search.index.whoosh_index import Held, WhooshIndex
-from app.search.index_lexicon import IndexLexicon
 from app.search.port import IndexedEpisode, Order, Plan, Retrieved
 from app.search.query.scope import Scope
+from app.search.retrieval.lexicon import IndexLexicon
 from app.search.retrieval.retrieve import retrieve
 
 Answer = TypeVar("Answer")
