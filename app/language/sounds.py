@@ -54,7 +54,7 @@ class Phonetic:
     per_letter: float = 0.02
     """So much less for each letter more, and more for each letter fewer."""
     least_alike: float = 0.6
-    most_alike: float = 0.95
+    """However long it is."""
     reach_letters: tuple[int, int] = (3, 9)
     """A sound with fewer letters than the first is compared with those a letter longer or shorter,
     one with fewer than the second with two, others with three."""
@@ -64,7 +64,7 @@ class Phonetic:
         of a word that nobody says."""
         usual = self.alike_said if is_said else self.alike_unsaid
         alike = usual - self.per_letter * (len(sound) - self.usual_letters)
-        return min(self.most_alike, max(self.least_alike, alike))
+        return min(1.0, max(self.least_alike, alike))
 
     def reach(self, sound: str) -> int:
         """How many letters longer or shorter a sound may be to be compared with this one."""

@@ -250,8 +250,6 @@ class Meaning:
     """A likeness below this tells nothing."""
     near_passages: int = 100
     """Passages of a segment that are found by meaning alone."""
-    best_passages: int = 200
-    """So many of the best passages found by words are asked what they mean."""
     of_words: float = 0.3
     """How much of its words' score a passage keeps that is found by meaning alone."""
 

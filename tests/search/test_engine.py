@@ -222,10 +222,11 @@ def test_of_passages_that_say_a_name_equally_the_first_comes_first(engine):
 
 
 def test_what_an_owner_says_is_heard_beats_guesses(engine):
-    engine.replace([episode(1, ["with jenia here", "the prism"])])
+    engine.replace([episode(1, ["with shenia here"]), episode(2, ["with jenia here"])])
+    assert found(engine, "Zhenya") == [100]
     heard = {("zhenya", "kowalska"): [("jenia",)]}
     hits = find(engine, parse("Zhenya"), 5, heard_as=heard).hits
-    assert [hit.passage_id for hit in hits] == [100]
+    assert [hit.passage_id for hit in hits] == [200, 100]
 
 
 def test_alternatives_groups_prefixes_and_loose_phrases(filled):
@@ -270,5 +271,6 @@ def test_meaning_finds_other_words_but_never_goes_before_all_words(tmp_path):
 
 
 def test_words_of_the_next_passage_help(engine):
-    engine.replace([episode(1, ["about the bell", "in the fog"]), episode(2, ["a bell", "sand"])])
-    assert found(engine, "bell fog")[0] in {100, 101}
+    engine.replace([episode(1, ["a bell", "sand"]), episode(2, ["about the bell", "in the fog"])])
+    assert found(engine, "bell")[0] == 100
+    assert found(engine, "bell fog") == [201, 200, 100]

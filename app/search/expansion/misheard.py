@@ -73,7 +73,7 @@ def nearest_runs(
         weighed(sound),
         sounds,
         scorer=Levenshtein.normalized_similarity,
-        score_cutoff=alike,
+        score_cutoff=min(1.0, alike),
         limit=most,
     )
     return [(score, run) for _, score, run in found]

@@ -21,7 +21,7 @@ def add_meaning(
 ) -> list[Scored]:
     """Add what passages mean to the scores of the best. Gives those that are near by meaning
     alone. `need` is what no passage covers of the query."""
-    held = {(id(one.segment), one.document): one for one in found[: weights.best_passages]}
+    held = {(id(one.segment), one.document): one for one in found}
     others = []
     for segment, score in zip(segments, scored, strict=True):
         if segment.meanings is None:

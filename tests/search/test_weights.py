@@ -1,0 +1,130 @@
+"""For each weight two passages that it alone puts in order, or two words of which one was meant."""
+
+import re
+from ast import literal_eval
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from app.search.engine import WhooshEngine
+from app.search.expansion.misheard import nearest
+from app.search.expansion.vocabulary import Vocabulary
+from app.search.finding import find
+from app.search.index.facts import Allowed
+from app.search.index.vectors import WIDTH, Meaning
+from app.search.port import IndexedEpisode, IndexedPassage, IndexedTurn
+from app.search.query.parser import parse
+from app.search.weights import WEIGHTS, Weights
+from benchmarks.tuning import changed, named
+
+BLOCK = re.compile(
+    r"(?P<weight>[\w.]+) = (?P<value>.+?): (?P<typed>.+) \[(?P<usual>.*) -> (?P<then>.*)\]"
+)
+PASSAGE = re.compile(r"(?:(?P<label>[AB])(?: <(?P<speaker>\w+)>)?: )?(?P<text>.*)")
+NOTHING = (
+    "so they said of it all in the end and that was how we went there on some other days with "
+)
+NOTHING = (NOTHING + "them all again ") * 2
+ELSE = "12 x nothing else was said on that day"
+BLOCKS = [
+    lines
+    for block in (Path(__file__).parent / "weights.txt").read_text("utf-8").split("\n\n")
+    if (lines := [line for line in block.splitlines() if not line.startswith("#")])
+]
+
+
+class Senses(Meaning):
+    """Words of one sense have one direction, others none."""
+
+    DIRECTIONS = ("sea ocean", "trip voyage", "bell gong", "rope", "water", "stone")
+
+    def vectors(self, texts):
+        rows = np.zeros((len(texts), WIDTH), dtype=np.float32)
+        for row, text in zip(rows, texts, strict=True):
+            for direction, words in enumerate(self.DIRECTIONS):
+                row[direction] = sum(word in words.split() for word in text.split())
+        return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+
+
+class Everything:
+    """Facts that let everything through."""
+
+    def allowed(self, scope):
+        return Allowed()
+
+    def dates(self, episodes):
+        return {}
+
+
+def episode(number: int, line: str, labels: dict[int, str]) -> IndexedEpisode:
+    """The episode of a line; notes in `labels` which of its passages are A and B."""
+    times, _, alike = line.partition(" x ")
+    title, _, said = line.rpartition(" | ")
+    texts = [alike] * int(times) if alike else said.split(" / ")
+    passages = []
+    for place, text in enumerate(texts):
+        found = PASSAGE.fullmatch(text)
+        words = re.sub(r"{(\d+)}", _nothing, found["text"]).split()
+        turn = IndexedTurn(0, number if found["speaker"] else None, found["speaker"] or "")
+        passages.append(IndexedPassage(1000 * number + place, tuple(words), (turn,)))
+        if found["label"]:
+            labels[1000 * number + place] = found["label"]
+    return IndexedEpisode(number, 1, title, "en", tuple(passages))
+
+
+def _nothing(size: "re.Match[str]") -> str:
+    return " ".join(NOTHING.split()[: int(size[1])])
+
+
+@pytest.mark.parametrize("lines", BLOCKS, ids=lambda lines: lines[0].split(":")[0])
+def test_a_weight_alone_puts_two_passages_in_order(tmp_path, lines):
+    asked = BLOCK.fullmatch(lines[0])
+    owner = [line.split(" is heard as ") for line in lines if " is heard as " in line]
+    heard_as = {tuple(name.split()): [tuple(heard.split())] for name, heard in owner}
+    meaning = Senses() if "meaning" in asked["weight"] else None
+    engine = WhooshEngine(tmp_path / "index", Everything(), meaning)
+    labels: dict[int, str] = {}
+    episodes = [line for line in [*lines[1:], ELSE] if " is heard as " not in line]
+    engine.replace(episode(number, line, labels) for number, line in enumerate(episodes, 1))
+
+    query = parse(asked["typed"])
+
+    def order(weights: Weights) -> str:
+        found = find(engine, query, 300, heard_as=heard_as, weights=weights)
+        hits = [hit.passage_id for hit in found.hits]
+        return " ".join(labels[passage] for passage in hits if passage in labels)
+
+    assert order(WEIGHTS) == asked["usual"]
+    assert order(changed({asked["weight"]: literal_eval(asked["value"])})) == asked["then"]
+
+
+MEANT: list[tuple[str, Any, str, dict[str, int], str | None, str | None]] = [
+    ("spelled_alike", 0.9, "wrokshop", {"workshop": 9}, "workshop", None),
+    ("letters_alike", 0.9, "postgers", {"postgres": 9}, "postgres", None),
+    ("spelled_tokens", 0, "wrokshop", {"workshop": 9}, "workshop", None),
+    ("phonetic_tokens", 0, "filip", {"philippe": 9}, "philippe", None),
+    ("begun_tokens", 1, "wrokshop", {"workshop": 1, "wroth": 9}, "workshop", None),
+]
+
+
+@pytest.mark.parametrize(("weight", "value", "typed", "said", "usual", "then"), MEANT)
+def test_a_weight_alone_tells_what_was_meant(weight, value, typed, said, usual, then):
+    weights = changed({f"expansion.meant.{weight}": value}).expansion
+    assert nearest(typed, Vocabulary(said, 1000)) == usual
+    assert nearest(typed, Vocabulary(said, 1000), weights) == then
+
+
+def test_every_weight_is_tested():
+    tested = {BLOCK.fullmatch(lines[0])["weight"] for lines in BLOCKS}
+    tested |= {f"expansion.meant.{weight}" for weight, *_ in MEANT}
+    assert tested == set(named())
+
+
+def test_a_passage_that_words_and_meaning_find_is_one_hit(tmp_path):
+    engine = WhooshEngine(tmp_path / "index", Everything(), Senses())
+    lines = ["300 x ocean water", "1 x sea trip"]
+    engine.replace(episode(number, line, {}) for number, line in enumerate(lines, 1))
+    hits = find(engine, parse("ocean voyage"), 1_000).hits
+    assert len({hit.passage_id for hit in hits}) == len(hits) == 301
