@@ -1,5 +1,7 @@
 """Commands that read the archive folder, or make the search index anew."""
 
+import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
@@ -7,16 +9,12 @@ from typing import Annotated, Any
 import typer
 
 from app import config
-from app.archive.ingest import indexing
-from app.archive.ingest.folder import scan, shown
+from app.archive.ingest import indexing, inspecting
 from app.archive.ingest.importing import Report, import_paths, prune
-from app.archive.ingest.reading import ReadFile
-from app.archive.ingest.workers import read_all
-from app.archive.owner.owner_files import read_owner_files
+from app.archive.ingest.inspecting import Inspected
 from app.cli.archive import Data, opened
 from app.cli.terminal import AsJson, bar, print_json
 from app.errors import VivaVoceError
-from app.transcripts.model import TranscriptError
 from app.transcripts.times import clock
 
 commands = typer.Typer()
@@ -76,45 +74,50 @@ def _print_report(report: Report, as_json: bool) -> None:
 
 @commands.command()
 def inspect(
-    file: Annotated[Path, typer.Argument(help="A transcript.", show_default=False)],
+    paths: Annotated[
+        list[Path], typer.Argument(help="Files, folders, archives.", show_default=False)
+    ],
     as_json: AsJson = False,
+    turns: Annotated[
+        bool, typer.Option("--turns", help="Tell the whole text too, turn by turn.")
+    ] = False,
 ) -> None:
-    """Show what would be imported from FILE; nothing is stored."""
-    folder = file.parent
-    found = scan(file, folder)
-    if not found.files:
-        raise TranscriptError(f"{shown(file)}: {found.refused[0].reason}")
-    read = next(read_all(found.files, read_owner_files(folder), workers=1))
-    if read.transcript is None:
-        raise TranscriptError(f"{shown(file)}: {read.reason}")
-    facts = _facts(read)
+    """Show what would be imported from PATHS, and what was understood of each file.
+
+    Nothing is stored. What can't be read is named with the reason; the exit code is 1 where
+    nothing could.
+    """
+    found = list(inspecting.inspect(paths))
     if as_json:
-        print_json(facts)
+        left_out = () if turns else ("turn_list",)
+        print_json([_without(asdict(one), left_out) for one in found])
+    else:
+        for one in found:
+            _print_inspected(one, with_turns=turns)
+    if all(one.refused for one in found):
+        raise typer.Exit(1)
+
+
+def _without(fields: dict[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if name not in names}
+
+
+def _print_inspected(one: Inspected, with_turns: bool) -> None:
+    """What was understood of a file, for people."""
+    if one.refused:
+        print(f"vivavoce: {one.file}: {one.refused}", file=sys.stderr)
         return
-    for name, value in facts.items():
-        print(f"{name:12} {value}")
-
-
-def _facts(read: ReadFile) -> dict[str, Any]:
-    transcript = read.transcript
-    assert transcript is not None
-    meta = {name: value for name, value in asdict(transcript.metadata).items() if value}
-    middle = transcript.timeline.at(len(transcript.words) // 2)
-    return {
-        **{name: str(value) if name == "date" else value for name, value in meta.items()},
-        "title": read.title,
-        "language": read.language,
-        "format": transcript.format,
-        "words": len(transcript.words),
-        "passages": len(read.passages),
-        "turns": len(transcript.turns),
-        "speakers": sorted({turn.speaker for turn in transcript.turns if turn.speaker}),
-        "marks": len(transcript.marks),
-        "length": clock(transcript.metadata.duration_ms or transcript.timeline.end_ms),
-        "times": f"{middle.kind} (± {middle.bound_ms / 1000:g} s in the middle)",
-        "begins": " ".join(transcript.words[:25]),
-        "problems": list(read.problems),
-    }
+    length = clock(round(1000 * (one.length or 0)))
+    print(f"{one.file}: {one.title}")
+    print(f"  format    {one.format} (known by: {one.how_detected}), language {one.language}")
+    print(f"  words     {one.words:,}: {one.first_words} … {one.last_words}")
+    print(f"  speakers  {', '.join(one.speakers) or 'none named'}; {one.turns:,} turns")
+    print(f"  times     {one.timing}, {length} long")
+    for warning in one.warnings:
+        print(f"  note      {warning}")
+    for turn in one.turn_list if with_turns else ():
+        at = "" if turn.start is None else f"[{clock(round(1000 * turn.start))}] "
+        print(f"  {at}{turn.speaker or '?'}: {turn.text}")
 
 
 @commands.command()

@@ -63,10 +63,42 @@ def test_status_and_reindex(data):
 
 def test_inspect_stores_nothing(tmp_path):
     done = run("inspect", str(SAMPLES / "lighthouse-captions.txt"), "--json")
-    facts = json.loads(done.stdout)
+    (facts,) = json.loads(done.stdout)
     assert facts["format"] == "caption-page"
-    assert facts["times"].startswith("estimated")
+    assert facts["timing"] == "estimated"
+    assert facts["refused"] is None
     assert list(tmp_path.iterdir()) == []
+
+
+def test_inspect_tells_each_file_of_a_folder_and_whose_words_are_whose(tmp_path):
+    (tmp_path / "a.vtt").write_text(
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Vera>Mind the step.\n\n"
+        "00:03.000 --> 00:04.000\n<v Tomas>Which one?\n"
+    )
+    (tmp_path / "b.bin").write_bytes(bytes(range(256)))
+    done = run("inspect", str(tmp_path), "--json", "--turns")
+    told = {one["file"]: one for one in json.loads(done.stdout)}
+    talk = told["a.vtt"]
+    assert (talk["words"], talk["turns"], talk["length"]) == (5, 2, 4.0)
+    assert (talk["format"], talk["how_detected"]) == ("webvtt", "signature")
+    assert (talk["first_words"], talk["speakers"]) == (
+        "Mind the step. Which one?", ["Vera", "Tomas"],
+    )  # fmt: skip
+    assert talk["turn_list"] == [
+        {"speaker": "Vera", "start": 1.0, "text": "Mind the step."},
+        {"speaker": "Tomas", "start": 3.0, "text": "Which one?"},
+    ]
+    assert "binary" in told["b.bin"]["refused"]
+    assert done.returncode == 0
+
+
+def test_inspect_never_ends_in_a_traceback(tmp_path):
+    for name in ("a.zip", "b.gz", "c.pdf", "d.mp3", "e.docx", "f"):
+        (tmp_path / name).write_bytes(b"\0\1\2 no such thing")
+    done = run("inspect", *(str(path) for path in sorted(tmp_path.iterdir())), "/nowhere", "--json")
+    assert done.returncode == 1
+    assert len(json.loads(done.stdout)) == 7
+    assert "Traceback" not in done.stderr
 
 
 def test_some_files_failed(tmp_path):

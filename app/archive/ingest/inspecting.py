@@ -1,0 +1,113 @@
+"""What would be imported from files, and what was understood of each; nothing is stored."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.archive.files import LARGEST, read_bytes
+from app.archive.ingest.folder import FolderError, Refused, scan, shown
+from app.archive.ingest.reading import ReadFile
+from app.archive.ingest.workers import read_all
+from app.archive.owner.owner_files import read_owner_files
+from app.errors import VivaVoceError
+from app.transcripts.detect import detect
+from app.transcripts.source import Source
+from app.transcripts.timeline import Timing
+from app.transcripts.turns import spoken
+
+_FEW = 12
+"""Words that are shown of either end."""
+
+
+@dataclass(frozen=True, slots=True)
+class InspectedTurn:
+    """What one speaker says; `speaker` is None where nobody is named, `start` (seconds) where no
+    time is known."""
+
+    speaker: str | None
+    start: float | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What was understood of a file. `how_detected` is the level at which its format knew it;
+    `length` is in seconds; `refused` says why there is no transcript, where there is none."""
+
+    file: str
+    format: str | None = None
+    how_detected: str | None = None
+    title: str | None = None
+    words: int = 0
+    first_words: str = ""
+    last_words: str = ""
+    speakers: tuple[str, ...] = ()
+    turns: int = 0
+    timing: str | None = None
+    length: float | None = None
+    language: str | None = None
+    warnings: tuple[str, ...] = ()
+    refused: str | None = None
+    turn_list: tuple[InspectedTurn, ...] = ()
+
+
+def inspect(paths: Sequence[Path], workers: int = 1) -> Iterator[Inspected]:
+    """Every file at or below the paths, those that can't be read with the reason."""
+    for path in paths:
+        folder = path if path.is_dir() else path.parent
+        try:
+            found = scan(path, folder)
+        except FolderError as error:
+            yield Inspected(shown(path), refused=str(error))
+            continue
+        yield from map(_refused, found.refused)
+        owner = read_owner_files(folder)
+        read = read_all(found.files, owner, workers if len(found.files) > 3 else 1)
+        yield from sorted(map(_inspected, read), key=lambda one: one.file)
+
+
+def _refused(one: Refused) -> Inspected:
+    return Inspected(one.name, refused=one.reason)
+
+
+def _inspected(read: ReadFile) -> Inspected:
+    transcript = read.transcript
+    name = read.found.name
+    if transcript is None:
+        return Inspected(name, refused=read.reason)
+    words, line = transcript.words, transcript.timeline
+    turns = spoken(transcript.turns, 0, len(words))
+    middle = line.at(len(words) // 2)
+    speakers = dict.fromkeys(turn.speaker for turn in turns if turn.speaker)
+    return Inspected(
+        file=name,
+        format=transcript.format,
+        how_detected=_how(read),
+        title=read.title,
+        words=len(words),
+        first_words=" ".join(words[:_FEW]),
+        last_words=" ".join(words[-_FEW:]),
+        speakers=tuple(speakers),
+        turns=len(turns),
+        timing=middle.kind.value,
+        length=(transcript.metadata.duration_ms or line.end_ms) / 1000,
+        language=read.language,
+        warnings=tuple(dict.fromkeys((*transcript.warnings, *read.problems))),
+        turn_list=tuple(
+            InspectedTurn(
+                turn.speaker,
+                None if (at := line.at(turn.first)).kind is Timing.ESTIMATED else at.ms / 1000,
+                " ".join(words[turn.first : turn.last]),
+            )
+            for turn in turns
+        ),
+    )
+
+
+def _how(read: ReadFile) -> str | None:
+    """The level at which the format knew the file."""
+    try:
+        source = Source(read.found.name, read_bytes(read.found.path, read.found.root, LARGEST))
+        return detect(source).level.name.lower()
+    except VivaVoceError:
+        return None

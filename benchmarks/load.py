@@ -1,0 +1,154 @@
+"""Many readers at once: how many pages a second, how long each waits, how much memory it takes.
+
+    python -m benchmarks.load FOLDER [--data FOLDER] [--readers 50] [--seconds 60] [--cold]
+
+FOLDER is imported into `--data` first, if it isn't there. The site is served by `web_workers`
+processes (2), and asked by readers in another process: half of the pages are searches, half are
+episodes. With `--cold` no page is kept in memory. The peer, in the same run, is a ranked FTS5 query
+over the same passages, in one process and without pages: what a search alone costs SQLite.
+Exits 1 when a request fails.
+"""
+
+import argparse
+import asyncio
+import os
+import random
+import signal
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+
+import httpx
+
+from app.store import episodes
+from benchmarks.archives import imported
+
+PORT = 8731
+WORDS = (
+    "open source,testing,kubernetes,burnout,machine learning,javascript,how did you start,security,"
+    "remote work,community,the hardest part,error messages,documentation,money,sleep,database"
+).split(",")
+
+
+async def read(
+    base: str, paths: list[str], seconds: float, seed: int, took: dict[str, list[float]]
+) -> int:
+    """One reader, who asks for one page after another; gives how many failed."""
+    source, failed = random.Random(seed), 0
+    until = time.monotonic() + seconds
+    async with httpx.AsyncClient(base_url=base, timeout=60) as client:
+        while time.monotonic() < until:
+            path = source.choice(paths)
+            started = time.perf_counter()
+            try:
+                answer = await client.get(path)
+                failed += answer.status_code != 200
+            except httpx.HTTPError:
+                failed += 1
+            took[path.split("/")[1].split("?")[0]].append(time.perf_counter() - started)
+    return failed
+
+
+async def crowd(base: str, paths: list[str], readers: int, seconds: float) -> int:
+    """All readers; prints what they saw, gives how many requests failed."""
+    took: dict[str, list[float]] = defaultdict(list)
+    tasks = [read(base, paths, seconds, seed, took) for seed in range(readers)]
+    failed = sum(await asyncio.gather(*tasks))
+    for kind, times in sorted(took.items()):
+        ranked = sorted(times)
+        print(
+            f"  {kind:10} {len(times) / seconds:8.1f}/s  median {statistics.median(times):6.3f} s"
+            f"  p99 {ranked[int(0.99 * len(ranked))]:6.3f} s  longest {ranked[-1]:6.3f} s"
+        )
+    print(f"  {failed} failed")
+    return failed
+
+
+def memory_mb(pid: int) -> float:
+    """Memory of a process and all below it that no other shares, in megabytes."""
+    total, waiting = 0.0, [pid]
+    while waiting:
+        one = waiting.pop()
+        try:
+            rollup = Path(f"/proc/{one}/smaps_rollup").read_text()
+            children = Path(f"/proc/{one}/task/{one}/children").read_text().split()
+        except OSError:
+            continue
+        total += sum(
+            int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")
+        )
+        waiting += map(int, children)
+    return total / 1024
+
+
+def main() -> None:
+    """Read the command line, serve, ask."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--readers", type=int, default=50)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--cold", action="store_true")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        data = given.data or Path(temporary)
+        with imported(given.folder, data) as opened:
+            with opened.database.read() as session:
+                _, rows = episodes.page(session, limit=100_000)
+                slugs = [row.slug for row in rows]
+            passages = list(opened.passages())
+        searches = [f"/search?q={word} {number}" for word in WORDS for number in range(20)]
+        pages = [f"/episodes/{slug}" for slug in slugs]
+        paths = random.Random(1).sample(searches, len(searches)) + random.Random(2).choices(
+            pages, k=len(searches)
+        )
+        settings = {
+            "VIVAVOCE_DATA": str(data),
+            "VIVAVOCE_PORT": str(PORT),
+            "VIVAVOCE_WEB_WORKERS": "2",
+            "VIVAVOCE_PAGE_CACHE_MB": "0" if given.cold else "24",
+        }
+        log = open(os.devnull, "w")  # noqa: PTH123, SIM115
+        site = subprocess.Popen(
+            [sys.executable, "-m", "app.cli", "serve"],
+            env={**os.environ, **settings}, stdout=log, stderr=log,
+        )  # fmt: skip
+        base = f"http://127.0.0.1:{PORT}"
+        try:
+            for _ in range(200):
+                try:
+                    httpx.get(f"{base}/healthz")
+                    break
+                except httpx.HTTPError:
+                    time.sleep(0.1)
+            print(f"viva voce, {len(slugs)} episodes, {given.readers} readers:")
+            failed = asyncio.run(crowd(base, paths, given.readers, given.seconds))
+            print(f"  {memory_mb(site.pid):.0f} MB in all processes")
+        finally:
+            site.send_signal(signal.SIGTERM)
+            site.wait(timeout=30)
+    _peer(passages)
+    sys.exit(1 if failed else 0)
+
+
+def _peer(passages: list[tuple[int, str]]) -> None:
+    """Ranked searches a second that SQLite alone answers, in one process and without a server."""
+    table = sqlite3.connect(":memory:")
+    table.execute("create virtual table said using fts5(text, tokenize='porter unicode61')")
+    table.executemany("insert into said(rowid, text) values (?, ?)", passages)
+    started, count = time.perf_counter(), 0
+    while time.perf_counter() - started < 5:
+        words = " OR ".join(f'"{word}"' for word in WORDS[count % len(WORDS)].split())
+        query = "select rowid, text from said where said match ? order by rank limit 20"
+        table.execute(query, (words,)).fetchall()
+        count += 1
+    print(f"FTS5, ranked, 20 rows, one process, no pages: {count / 5:.1f}/s")
+
+
+if __name__ == "__main__":
+    main()
