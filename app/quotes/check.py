@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from app.quotes.differences import Difference, Kind
+from app.quotes.differences import Difference, DifferenceKind
 from app.transcripts.model import Turn
 
 NEARLY = 0.7
@@ -100,7 +100,7 @@ def _anywhere(words: Sequence[str], places: Places, limit: int) -> list[Place]:
 def _is_in_one_piece(place: Place) -> bool:
     """Whether words were changed, but none are missing that an ellipsis may stand for."""
     missing = [len(one.said.split()) - len(one.quoted.split()) for one in place.differences]
-    is_changed = any(one.kind is not Kind.LEFT_OUT for one in place.differences)
+    is_changed = any(one.kind is not DifferenceKind.LEFT_OUT for one in place.differences)
     return is_changed and max(missing) <= SHORTEST_PIECE
 
 

@@ -10,7 +10,7 @@ from rapidfuzz.distance import LCSseq
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import tokens
 from app.quotes.compounds import separate
-from app.quotes.differences import Difference, Kind, after, before, between, key
+from app.quotes.differences import Difference, DifferenceKind, after, before, between, key
 
 HEARD = 0.9
 """Of a word that is the same: how much one counts that was probably misheard."""
@@ -85,7 +85,7 @@ def _compared(quoted: Sequence[str], said: Sequence[str]) -> Comparison | None:
     more, at_end = after(open_end, said[end : min(last, end + len(open_end) + LEEWAY)])
     differences += at_end
     sizes = [(one.kind, len(one.quoted.split())) for one in differences]
-    heard = sum(size for kind, size in sizes if kind is Kind.SOUNDS_LIKE)
+    heard = sum(size for kind, size in sizes if kind is DifferenceKind.SOUNDS_LIKE)
     same = len(here) - sum(size for _, size in sizes) + HEARD * heard
     return Comparison(low + passed, end + more, same / len(here), tuple(differences))
 

@@ -26,7 +26,7 @@ _TELLING = re.compile(r"[\d$€£+#%]")
 _NEGATIONS = frozenset("not no never none nobody nothing neither nor cannot without".split())
 
 
-class Kind(StrEnum):
+class DifferenceKind(StrEnum):
     """How a stretch of the quote differs from what was said."""
 
     INSERTED = "inserted"
@@ -39,7 +39,7 @@ class Kind(StrEnum):
 class Difference:
     """`quoted` stands in the quote where `said` was said; one of them may be empty."""
 
-    kind: Kind
+    kind: DifferenceKind
     quoted: str
     said: str
 
@@ -57,7 +57,12 @@ def key(word: str) -> str:
 
 Words = Sequence[str]
 _PHONETIC = Phonetic()
-_COST = {Kind.SOUNDS_LIKE: 0.1, Kind.LEFT_OUT: 0.4, Kind.CHANGED: 0.6, Kind.INSERTED: 0.7}
+_COST = {
+    DifferenceKind.SOUNDS_LIKE: 0.1,
+    DifferenceKind.LEFT_OUT: 0.4,
+    DifferenceKind.CHANGED: 0.6,
+    DifferenceKind.INSERTED: 0.7,
+}
 _STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1))
 """Words of the quote, and words said, that one difference may take in."""
 
@@ -117,7 +122,7 @@ def _cost(quoted: Words, said: Words) -> float:
         return 0.0
     one = _difference(quoted, said)
     is_odd = len(quoted) + len(said) > 2
-    if one.kind is not Kind.SOUNDS_LIKE:
+    if one.kind is not DifferenceKind.SOUNDS_LIKE:
         return inf if is_odd else _COST[one.kind]
     unlike = 1 - _likeness(one.quoted, one.said)
     if is_odd and unlike and not STOP_WORDS.isdisjoint(map(letters, (*quoted, *said))):
@@ -128,14 +133,14 @@ def _cost(quoted: Words, said: Words) -> float:
 def _difference(quoted: Words, said: Words) -> Difference:
     one, other = " ".join(quoted), " ".join(said)
     if not said:
-        return Difference(Kind.INSERTED, one, "")
-    return Difference(_kind(one, other) if quoted else Kind.LEFT_OUT, one, other)
+        return Difference(DifferenceKind.INSERTED, one, "")
+    return Difference(_kind(one, other) if quoted else DifferenceKind.LEFT_OUT, one, other)
 
 
 def _merged(found: Sequence[Difference]) -> Iterator[Difference]:
     """Words left out, or inserted, in a row as one difference."""
     for kind, several in groupby(found, key=lambda one: one.kind):
-        if kind in (Kind.LEFT_OUT, Kind.INSERTED):
+        if kind in (DifferenceKind.LEFT_OUT, DifferenceKind.INSERTED):
             alone = list(several)
             quoted, said = (one.quoted for one in alone), (one.said for one in alone)
             yield Difference(kind, " ".join(quoted).strip(), " ".join(said).strip())
@@ -144,15 +149,15 @@ def _merged(found: Sequence[Difference]) -> Iterator[Difference]:
 
 
 @lru_cache(maxsize=100_000)
-def _kind(quoted: str, said: str) -> Kind:
+def _kind(quoted: str, said: str) -> DifferenceKind:
     """Whether two different words or runs sound alike. Numbers and negations never do: there
     a small difference in sound is a large one in sense."""
     if any(_weighs(word) for word in [*quoted.split(), *said.split()]):
-        return Kind.CHANGED
+        return DifferenceKind.CHANGED
     is_same = spoken_key(letters(quoted)) == spoken_key(letters(said))
     longer = max(map(_sound, (quoted, said)), key=len)
     is_near = _likeness(quoted, said) >= _PHONETIC.near_enough(longer, is_said=False) - LENIENT
-    return Kind.SOUNDS_LIKE if is_same or is_near else Kind.CHANGED
+    return DifferenceKind.SOUNDS_LIKE if is_same or is_near else DifferenceKind.CHANGED
 
 
 def _likeness(quoted: str, said: str) -> float:

@@ -47,7 +47,7 @@ class PackedWords(Sequence[str]):
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
 
     def __hash__(self) -> int:
-        return hash(self._text)
+        return hash(tuple(self))  # what equals a tuple hashes as it does
 
     def _between(self, first: int, last: int) -> tuple[str, ...]:
         if last <= first:

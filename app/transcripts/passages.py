@@ -16,7 +16,7 @@ from app.language.sentences import ends_sentence
 from app.transcripts.delivery import pauses
 from app.transcripts.model import Transcript
 
-SHORTEST, IDEAL, LONGEST = 40, 65, 90
+SHORTEST_WORDS, IDEAL_WORDS, LONGEST_WORDS = 40, 65, 90
 PAUSE_MS = 700
 """A silence this long between two words with exact times ends a thought."""
 
@@ -60,13 +60,13 @@ def cut(transcript: Transcript) -> list[Passage]:
 def _cuts(strength: NDArray[np.float64]) -> list[int]:
     """Ends of passages; `strength[w]` tells how well a cut before word `w` reads."""
     count = len(strength)
-    distance = np.abs(np.arange(SHORTEST, LONGEST + 1) - IDEAL)
+    distance = np.abs(np.arange(SHORTEST_WORDS, LONGEST_WORDS + 1) - IDEAL_WORDS)
     ends = []
     first = 0
-    while count - first > LONGEST:
-        longest = min(LONGEST, count - first - SHORTEST)
-        window = strength[first + SHORTEST : first + longest + 1]
-        first += SHORTEST + int(np.argmax(window - 0.02 * distance[: len(window)]))
+    while count - first > LONGEST_WORDS:
+        longest = min(LONGEST_WORDS, count - first - SHORTEST_WORDS)
+        window = strength[first + SHORTEST_WORDS : first + longest + 1]
+        first += SHORTEST_WORDS + int(np.argmax(window - 0.02 * distance[: len(window)]))
         ends.append(first)
     return [*ends, count]
 

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 
 from app.config import ROOT
 
-LONGEST = 400
+LONGEST_QUOTE_CHARACTERS = 400
 """Characters of a quote on a card."""
 _KEPT = 256
 """Cards that are kept, some 40 kB each."""
@@ -69,7 +69,7 @@ def draw(card: Card) -> bytes:
 def _first(turns: Sequence[Said]) -> list[Said]:
     """The first turns that a card has room for, the last of them perhaps cut short."""
     kept: list[Said] = []
-    left = LONGEST
+    left = LONGEST_QUOTE_CHARACTERS
     for turn in turns:
         if left > 0:
             kept.append(Said(shortened(_shown(turn.name), 60), shortened(_shown(turn.text), left)))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.quotes.compare import compare, parts
-from app.quotes.differences import Kind
+from app.quotes.differences import DifferenceKind
 
 SAID = (
     "Well, I would not take a deep ship across it before 3:15, and we're never going to pay 1,500 "
@@ -136,17 +136,17 @@ def test_altered_quotes_are_not_word_for_word(true, altered):
 def test_differences_are_told_word_by_word():
     found = differences("My father kept all the tide tables in his bed")
     assert [(d.kind, d.quoted, d.said) for d in found] == [
-        (Kind.INSERTED, "all", ""),
-        (Kind.CHANGED, "bed", "head;"),
+        (DifferenceKind.INSERTED, "all", ""),
+        (DifferenceKind.CHANGED, "bed", "head;"),
     ]
     found = differences("My father the tide tables in his head")
-    assert [(d.kind, d.said) for d in found] == [(Kind.LEFT_OUT, "kept")]
+    assert [(d.kind, d.said) for d in found] == [(DifferenceKind.LEFT_OUT, "kept")]
 
 
 def test_a_likely_mishearing_is_named_but_never_for_numbers_and_negations():
-    assert differences("My farther kept the tide tables")[0].kind is Kind.SOUNDS_LIKE
-    assert differences("it costs 6% more than in 1974")[0].kind is Kind.CHANGED
-    assert differences("they said know, the tables aren't wrong")[0].kind is Kind.CHANGED
+    assert differences("My farther kept the tide tables")[0].kind is DifferenceKind.SOUNDS_LIKE
+    assert differences("it costs 6% more than in 1974")[0].kind is DifferenceKind.CHANGED
+    assert differences("they said know, the tables aren't wrong")[0].kind is DifferenceKind.CHANGED
 
 
 def test_brackets_are_passed_over_and_ellipses_cut():
@@ -178,9 +178,9 @@ def test_names_are_paired_with_what_captions_made_of_them():
     assert told("Sutskever is co-founder and head of OpenAI", INTRODUCED) == (
         "sutscover ilia is co-founder and head of open eye",
         [
-            (Kind.SOUNDS_LIKE, "Sutskever", "sutscover"),
-            (Kind.LEFT_OUT, "", "ilia"),
-            (Kind.SOUNDS_LIKE, "OpenAI", "open eye"),
+            (DifferenceKind.SOUNDS_LIKE, "Sutskever", "sutscover"),
+            (DifferenceKind.LEFT_OUT, "", "ilia"),
+            (DifferenceKind.SOUNDS_LIKE, "OpenAI", "open eye"),
         ],
     )
 
@@ -191,9 +191,9 @@ def test_a_small_word_far_behind_is_no_part_of_a_quote():
     ) == (
         "is head of open eye as",
         [
-            (Kind.CHANGED, "at", "of"),
-            (Kind.SOUNDS_LIKE, "OpenAI", "open eye"),
-            (Kind.CHANGED, "today", "as"),
+            (DifferenceKind.CHANGED, "at", "of"),
+            (DifferenceKind.SOUNDS_LIKE, "OpenAI", "open eye"),
+            (DifferenceKind.CHANGED, "today", "as"),
         ],
     )
 
@@ -201,20 +201,20 @@ def test_a_small_word_far_behind_is_no_part_of_a_quote():
 def test_words_that_are_the_same_are_no_difference_wherever_they_stand():
     said = "she is head of open eye as a student at toronto then"
     assert told("is head at OpenAI a self taught one", said)[1] == [
-        (Kind.CHANGED, "at", "of"),
-        (Kind.SOUNDS_LIKE, "OpenAI", "open eye"),
-        (Kind.LEFT_OUT, "", "as"),
-        (Kind.CHANGED, "self", "student"),
-        (Kind.CHANGED, "taught", "at"),
-        (Kind.CHANGED, "one", "toronto"),
+        (DifferenceKind.CHANGED, "at", "of"),
+        (DifferenceKind.SOUNDS_LIKE, "OpenAI", "open eye"),
+        (DifferenceKind.LEFT_OUT, "", "as"),
+        (DifferenceKind.CHANGED, "self", "student"),
+        (DifferenceKind.CHANGED, "taught", "at"),
+        (DifferenceKind.CHANGED, "one", "toronto"),
     ]
 
 
 def test_a_small_word_is_no_part_of_a_mishearing():
     _, found = told("and head of the openeye as a student", INTRODUCED)
     assert found == [
-        (Kind.INSERTED, "the", ""),
-        (Kind.SOUNDS_LIKE, "openeye", "open eye"),
+        (DifferenceKind.INSERTED, "the", ""),
+        (DifferenceKind.SOUNDS_LIKE, "openeye", "open eye"),
     ]
 
 
@@ -235,7 +235,7 @@ def test_a_hyphen_is_no_difference():
 def test_a_quote_begins_as_late_as_it_may():
     assert told("you need the bell", "you can say you need a bell") == (
         "you need a bell",
-        [(Kind.CHANGED, "the", "a")],
+        [(DifferenceKind.CHANGED, "the", "a")],
     )
 
 

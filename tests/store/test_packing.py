@@ -17,7 +17,10 @@ number = st.integers(0, 2**31 - 1)
 
 @given(st.lists(word, min_size=1))
 def test_words_come_back(words):
-    assert list(unpack_words(pack_words(words))) == words
+    packed = unpack_words(pack_words(words))
+    assert list(packed) == words
+    assert packed == tuple(words)
+    assert hash(packed) == hash(tuple(words))
 
 
 @given(st.lists(st.tuples(number, number)))

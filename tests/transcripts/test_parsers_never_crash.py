@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.transcripts.content import look
 from app.transcripts.detect import all_formats, read
 from app.transcripts.model import Transcript, TranscriptError
-from app.transcripts.passages import LONGEST, SHORTEST, cut
+from app.transcripts.passages import LONGEST_WORDS, SHORTEST_WORDS, cut
 from app.transcripts.source import Source
 
 pieces = st.sampled_from(
@@ -60,8 +60,8 @@ def check(transcript: Transcript) -> None:
     passages = cut(transcript)
     assert [p.first for p in passages] == [0, *(p.last for p in passages[:-1])]
     assert passages[-1].last == count
-    if count >= SHORTEST:
-        assert all(SHORTEST <= p.last - p.first <= LONGEST for p in passages)
+    if count >= SHORTEST_WORDS:
+        assert all(SHORTEST_WORDS <= p.last - p.first <= LONGEST_WORDS for p in passages)
 
 
 @settings(max_examples=400, deadline=None)

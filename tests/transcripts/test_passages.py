@@ -1,4 +1,4 @@
-from app.transcripts.passages import LONGEST, SHORTEST, cut
+from app.transcripts.passages import LONGEST_WORDS, SHORTEST_WORDS, cut
 from tests.transcripts.formats.reading import read_text
 
 
@@ -14,7 +14,7 @@ def test_passages_end_at_sentence_ends():
     sentence = "The tide that came in yesterday will go out again tomorrow, I am told. "
     for text in texts(read_text(sentence * 60)):
         assert text.endswith("told.")
-        assert SHORTEST <= len(text.split()) <= LONGEST
+        assert SHORTEST_WORDS <= len(text.split()) <= LONGEST_WORDS
 
 
 def test_a_change_of_speaker_counts_more_than_a_sentence():

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from app.web.cards import LONGEST, Card, Said, draw, shortened
+from app.web.cards import LONGEST_QUOTE_CHARACTERS, Card, Said, draw, shortened
 
 BELL = Card(
     (Said("", "“Ring the bell.”"),), "Ingrid Solheim", "The Window", "2019 · 2:23", "Voices", "en"
@@ -77,6 +77,6 @@ def _rest():
 
 
 def test_long_text_is_cut_between_words():
-    text = shortened("bell " * 200, LONGEST)
-    assert len(text) <= LONGEST + 1
+    text = shortened("bell " * 200, LONGEST_QUOTE_CHARACTERS)
+    assert len(text) <= LONGEST_QUOTE_CHARACTERS + 1
     assert text.endswith("bell…")

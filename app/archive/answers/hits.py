@@ -17,12 +17,12 @@ from app.store import episodes, transcripts
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
 from app.transcripts.model import Turn
-from app.transcripts.passages import LONGEST
+from app.transcripts.passages import LONGEST_WORDS
 from app.transcripts.restored import Restored
 from app.transcripts.restoring.restore import readable
 from app.transcripts.turns import sole_speaker, spoken
 
-NEAR = 2 * LONGEST
+NEAR = 2 * LONGEST_WORDS
 """Words around a passage whose speakers a hit may need."""
 
 

@@ -24,11 +24,11 @@ from app.transcripts.turns import around, speakers_of, spoken
 
 _KEY = r"[0-9a-hjkmnp-tv-z]{12}"
 _ADDRESS = re.compile(rf"({_KEY})(?:\.(\d{{1,4}})-(?:({_KEY})\.)?(\d{{1,4}}))?")
-LONGEST = 64
+LONGEST_ADDRESS_CHARACTERS = 64
 """Characters of an address."""
 
 
-class Status(StrEnum):
+class LinkStatus(StrEnum):
     """What became of the words that a link names."""
 
     SAME = "same"
@@ -42,7 +42,7 @@ class Opened:
     `first_seen` are the words that the link was made for, with their marks."""
 
     address: str
-    status: Status
+    status: LinkStatus
     slug: str
     title: str
     first_seen: str
@@ -93,7 +93,7 @@ class Links:
 
     def open(self, address: str) -> Opened | None:
         """What an address names; None for one that was never given."""
-        match = _ADDRESS.fullmatch(address) if len(address) <= LONGEST else None
+        match = _ADDRESS.fullmatch(address) if len(address) <= LONGEST_ADDRESS_CHARACTERS else None
         if match is None:
             return None
         link = links.find(self._session, match[1], self._words)
@@ -104,7 +104,7 @@ class Links:
         if not words:
             return None
         first_seen = " ".join(words)
-        gone = Opened(address, Status.GONE, link.slug, link.title, first_seen)
+        gone = Opened(address, LinkStatus.GONE, link.slug, link.title, first_seen)
         if link.episode_id is None or link.episode_id != other.episode_id:
             return gone
         said = self._words(link.episode_id)
@@ -114,7 +114,7 @@ class Links:
         row = self._session.get_one(EpisodeRow, link.episode_id)
         return Opened(
             address,
-            Status.SAME if found.is_same else Status.CHANGED,
+            LinkStatus.SAME if found.is_same else LinkStatus.CHANGED,
             row.slug,
             row.title,
             first_seen,

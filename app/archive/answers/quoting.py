@@ -20,7 +20,7 @@ from app.transcripts.model import Turn
 from app.transcripts.timeline import Timeline, Timing
 from app.transcripts.turns import around, speakers_of, spoken
 
-LONGEST = 1_500
+LONGEST_QUOTE_WORDS = 1_500
 """Words of a quote that are looked at: some three pages."""
 CONTEXT = 30
 """Words by the same speaker that are shown before and after."""
@@ -90,7 +90,7 @@ def check(
 
 def _bounded(pieces: Sequence[Sequence[str]]) -> list[list[str]]:
     kept: list[list[str]] = []
-    left = LONGEST
+    left = LONGEST_QUOTE_WORDS
     for piece in pieces:
         if left > 0:
             kept.append(list(piece[:left]))

@@ -10,7 +10,7 @@ from app.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class ArchiveStatus:
     """What is held; `files` names those that gave no episode, by state, with the reason."""
 
     episodes: int
@@ -20,11 +20,11 @@ class Status:
     files: Mapping[str, Sequence[tuple[str, str]]]
 
 
-def status(database: Database, engine: Engine) -> Status:
+def status(database: Database, engine: Engine) -> ArchiveStatus:
     """Look at store and index."""
     stale, gone = out_of_step(database, engine)
     with database.read() as session:
-        return Status(
+        return ArchiveStatus(
             episodes=episodes.count(session),
             words=episodes.words(session),
             hours=episodes.hours(session),

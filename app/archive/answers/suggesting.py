@@ -18,9 +18,9 @@ from app.search.port import Engine, Words
 from app.search.query.tree import Query
 from app.store import episodes, people, topics
 
-SHORTEST = 2
+SHORTEST_TYPED_CHARACTERS = 2
 """Letters that must be typed before anything is suggested."""
-LONGEST = 80
+LONGEST_TYPED_CHARACTERS = 80
 FEW = 3
 """With fewer hits than this another spelling is offered."""
 SLIP = 0.85
@@ -42,7 +42,7 @@ def suggest(session: Session, engine: Engine, typed: str, limit: int = 8) -> lis
     """How `typed` may go on: names, topics and titles that hold its words, then words of the
     archive that begin as its last one does."""
     typed = " ".join(typed.split())
-    if not SHORTEST <= len(typed) <= LONGEST:
+    if not SHORTEST_TYPED_CHARACTERS <= len(typed) <= LONGEST_TYPED_CHARACTERS:
         return []
     words = typed.split()
     found: list[Suggestion] = []
@@ -52,7 +52,7 @@ def suggest(session: Session, engine: Engine, typed: str, limit: int = 8) -> lis
     found += [Suggestion(title, "episode", slug) for slug, title in titled]
     found[limit // 2 + 1 :] = []
     before, last = words[:-1], tokens(words[-1])
-    if len(last) == 1 and len(last[0]) >= SHORTEST:
+    if len(last) == 1 and len(last[0]) >= SHORTEST_TYPED_CHARACTERS:
         for one in engine.lexicon().words.prefixed(last[0], limit):
             if one != last[0]:
                 found.append(Suggestion(" ".join([*before, one]), "word"))

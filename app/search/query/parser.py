@@ -13,7 +13,7 @@ from app.search.query.dates import date_range
 from app.search.query.scope import Days, Scope
 from app.search.query.tree import MOST_WORDS, All, Any, Node, Not, Phrase, Prefix, Query, Word
 
-LONGEST = 2_000
+LONGEST_QUERY_CHARACTERS = 2_000
 """Characters of a query that are read; what comes after is passed over."""
 SENTENCE = 7
 """Pieces of a query beyond which `or` is a word of a sentence; `OR` is never one."""
@@ -57,7 +57,7 @@ def parse(text: str) -> Query:
     """Take a query apart. Forgiving: a quote or group that is never closed goes to the end, curly
     quotes count as straight ones, a filter without a value is a word like any other, and
     "who said …" asks for what follows."""
-    text = text[:LONGEST].encode("utf-8", "replace").decode().translate(_CURLY)
+    text = text[:LONGEST_QUERY_CHARACTERS].encode("utf-8", "replace").decode().translate(_CURLY)
     pieces = list(_PIECE.finditer(_ASKING.sub("", text)))
     filters = _Filters()
     root, _ = _group(pieces, 0, 0, filters)

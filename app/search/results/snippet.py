@@ -9,9 +9,9 @@ from collections.abc import Collection, Sequence
 from app.language.stop_words import STOP_WORDS
 from app.search.results.highlight import TermMatch
 from app.transcripts.model import Turn
-from app.transcripts.passages import LONGEST
+from app.transcripts.passages import LONGEST_WORDS
 
-SHOWN_WORDS = LONGEST
+SHOWN_WORDS = LONGEST_WORDS
 """That a hit shows, if its passage isn't longer."""
 AROUND_WORDS = 10
 """So many words to either side are better than more on one side alone."""

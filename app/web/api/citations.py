@@ -12,7 +12,7 @@ from app.archive.exports.citations.style import all_styles, style_named
 from app.web.views.citation import citation_file
 
 router = APIRouter(prefix="/api/citations", tags=["citations"])
-MOST = 5_000
+MOST_CITED = 5_000
 """Passages in one file."""
 Line = Annotated[str, Field(max_length=20_000)]
 Names = Annotated[tuple[Line, ...], Field(max_length=1_000)]
@@ -50,7 +50,7 @@ class Cite(BaseModel):
     """Passages to cite in a style."""
 
     style: str
-    passages: Annotated[list[CitedPassage], Field(max_length=MOST)]
+    passages: Annotated[list[CitedPassage], Field(max_length=MOST_CITED)]
 
 
 @router.get("", summary="The styles in which passages can be cited")

@@ -12,7 +12,7 @@ from app.web.site import SessionParameter, Site, SiteParameter
 from app.web.views.quote import quote_view
 
 router = APIRouter(prefix="/api", tags=["quote"])
-LONGEST = 30_000
+LONGEST_QUOTE_CHARACTERS = 30_000
 """Characters of a quote: a page has three thousand."""
 
 Verdict = Literal[
@@ -27,7 +27,7 @@ class Asked(BaseModel):
         json_schema_extra={"example": {"text": "a machine can lose a tooth", "speaker": "solheim"}}
     )
 
-    text: str = Field(max_length=LONGEST)
+    text: str = Field(max_length=LONGEST_QUOTE_CHARACTERS)
     speaker: str = Field("", max_length=200, description="Who is said to have said it.")
     limit: int = Field(3, ge=1, le=20)
 
@@ -81,7 +81,7 @@ def check_quote(site: SiteParameter, session: SessionParameter, asked: Asked) ->
 def check_quote_in_address(
     site: SiteParameter,
     session: SessionParameter,
-    text: Annotated[str, Query(max_length=LONGEST)],
+    text: Annotated[str, Query(max_length=LONGEST_QUOTE_CHARACTERS)],
     speaker: Annotated[str, Query(max_length=200)] = "",
     limit: Annotated[int, Query(ge=1, le=20)] = 3,
 ) -> Answer:

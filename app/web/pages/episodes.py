@@ -6,7 +6,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.archive.answers import searching
-from app.archive.answers.linking import Links, Status
+from app.archive.answers.linking import Links, LinkStatus
 from app.archive.answers.wording import wording
 from app.archive.owner import heard_as
 from app.search.results.highlight import marked_words
@@ -99,7 +99,7 @@ def episode(
             written,
             marked=marked_words(found) | _words_of(opened),
             recording=recording,
-            here=opened.first if opened and opened.status == Status.SAME else None,
+            here=opened.first if opened and opened.status == LinkStatus.SAME else None,
             names={} if is_as_captioned else heard_as.readings(session, transcript.words),
             sections={entry.number for entry in contents},
         ),

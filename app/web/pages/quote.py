@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from app.archive.answers import quoting
 from app.store.database import Session
-from app.web.api.quote import LONGEST
+from app.web.api.quote import LONGEST_QUOTE_CHARACTERS
 from app.web.frame import page
 from app.web.menu import Entry
 from app.web.site import SessionParameter, Site, SiteParameter
@@ -50,7 +50,7 @@ def check(
 
 
 def _page(request: Request, session: Session, site: Site, text: str, speaker: str) -> HTMLResponse:
-    text, speaker = text[:LONGEST], speaker[:200]
+    text, speaker = text[:LONGEST_QUOTE_CHARACTERS], speaker[:200]
     checked = None
     if text.strip():
         checked = quoting.check(session, site.engine, text, speaker)

@@ -1,6 +1,6 @@
 import random
 
-from app.archive.answers.linking import Links, Status
+from app.archive.answers.linking import Links, LinkStatus
 from app.archive.ingest.importing import prune
 from app.store import episodes, transcripts
 
@@ -37,7 +37,7 @@ def test_links_survive_corrections_and_an_introduction(archive):
         link = follow(archive, key)
         assert link.first_seen.split() == words
         start = link.first - 100
-        assert (link.status is Status.SAME) == (link.text.split() == words)
+        assert (link.status is LinkStatus.SAME) == (link.text.split() == words)
         right += TALK[start : start + len(words)] == words
     assert right / len(before) >= 0.995
 
@@ -47,8 +47,8 @@ def test_links_survive_a_second_change_and_another_cut(archive):
     before = passages(archive)
     write(archive, TALK[1_000:])
     write(archive, [*TALK[3_000:], *TALK[1_000:3_000]])
-    gone = [key for key in before if follow(archive, key).status is Status.GONE]
-    same = [key for key in before if follow(archive, key).status is Status.SAME]
+    gone = [key for key in before if follow(archive, key).status is LinkStatus.GONE]
+    same = [key for key in before if follow(archive, key).status is LinkStatus.SAME]
     assert 10 <= len(gone) <= 18
     assert len(same) >= 0.9 * (len(before) - len(gone))
 
@@ -61,7 +61,7 @@ def test_words_of_a_passage_have_an_address(archive):
     assert across.text.split() == [*words[30:], *more[:6]]
     write(archive, ["intro", *TALK])
     assert follow(archive, f"{first}.5-17").text.split() == words[5:17]
-    assert follow(archive, f"{first}.5-17").status is Status.SAME
+    assert follow(archive, f"{first}.5-17").status is LinkStatus.SAME
 
 
 def test_a_withdrawn_episode_says_what_it_was(archive):
@@ -71,7 +71,7 @@ def test_a_withdrawn_episode_says_what_it_was(archive):
     archive.run_import()
     prune(archive.database, archive.engine)
     link = follow(archive, key)
-    assert (link.status, link.title) == (Status.GONE, "Talk")
+    assert (link.status, link.title) == (LinkStatus.GONE, "Talk")
     assert link.first_seen.split() == words
 
 
