@@ -1,0 +1,100 @@
+"""Filling an engine, changing what it holds, asking it meanwhile."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from app.search.finding import find
+from app.search.query.parser import parse
+from tests.search.contract.queries import EVERY
+from tests.search.contract.talks import TALKS, indexed, names
+
+
+def found(engine, typed):
+    query = parse(typed)
+    return names([hit.passage_id for hit in find(engine, query, 50, query.scope).hits])
+
+
+def test_an_empty_engine(fresh):
+    assert found(fresh, "bell") == []
+    assert fresh.contents() == {}
+    assert fresh.standing(["bell"], 5) == []
+    assert fresh.lexicon().words.passages == 0
+    assert fresh.lexicon().frequency("bell") == 0
+    assert fresh.flaw == ""
+    fresh.warm()
+
+
+def test_what_it_holds(fresh):
+    fresh.replace([indexed(talk, revision=talk.id) for talk in TALKS])
+    assert fresh.contents() == {talk.id: talk.id for talk in TALKS}
+    assert fresh.flaw == ""
+
+
+def test_a_talk_is_replaced_whole(fresh):
+    fresh.replace([indexed(TALKS[0]), indexed(TALKS[1])])
+    shorter = indexed(TALKS[0], 2)
+    fresh.replace([type(shorter)(1, 2, "Another", "en", shorter.passages[4:])])
+    assert fresh.contents() == {1: 2, 2: 1}
+    assert found(fresh, "radio") == []
+    assert found(fresh, "sea") == ["A5"]
+    assert found(fresh, "harbour master") == []
+    assert found(fresh, "herring") == ["B3", "B5"]
+
+
+def test_a_talk_is_removed(fresh):
+    fresh.replace(map(indexed, TALKS))
+    fresh.remove([1, 99])
+    assert 1 not in fresh.contents()
+    assert found(fresh, "bell") == ["B1"]
+    assert fresh.standing(["tide", "tables"], 5) == []
+
+
+def test_a_start_anew(fresh):
+    fresh.replace([indexed(TALKS[0])])
+    fresh.rebuild([indexed(TALKS[1])])
+    assert fresh.contents() == {2: 1}
+    assert found(fresh, "bell") == ["B1"]
+    fresh.rebuild([])
+    assert fresh.contents() == {}
+
+
+@pytest.mark.parametrize("size", [1, 3, 8])
+def test_it_does_not_matter_in_how_many_pieces_talks_come(fresh, engine, size):
+    for start in range(0, len(TALKS), size):
+        fresh.replace(map(indexed, TALKS[start : start + size]))
+    for typed in ("bell", "church bell fog", '"him where"', "Sutskever", "rope -cat"):
+        assert set(found(fresh, typed)) == set(found(engine, typed))
+
+
+@pytest.mark.parametrize(
+    ("run", "stands"),
+    [
+        ("tide tables", "A1"),
+        ("bell told him where the land lay", "A4"),
+        ("church bell", "A4 B1"),
+        ("tables tide", ""),
+        ("sea began a church", ""),
+        ("bells", ""),
+        ("cafe by the pier", "E4"),
+        ("", ""),
+    ],
+)
+def test_runs_that_stand_just_so_by_where_they_begin(engine, run, stands):
+    assert sorted(names(engine.standing(run.split(), 10))) == stands.split()
+
+
+def test_no_more_runs_than_asked_for(engine):
+    assert len(engine.standing(["the"], 3)) == 3
+
+
+def test_many_may_ask_at_once(engine):
+    alone = [found(engine, typed) for typed in EVERY]
+    with ThreadPoolExecutor(6) as many:
+        assert list(many.map(lambda typed: found(engine, typed), EVERY)) == alone
+
+
+def test_a_warm_engine_finds_the_same(fresh, engine):
+    fresh.replace(map(indexed, TALKS))
+    fresh.warm()
+    assert set(found(fresh, "church bell fog")) == set(found(engine, "church bell fog"))

@@ -1,0 +1,136 @@
+"""Sets, orders and counts of what is found in the talks."""
+
+from collections import Counter
+
+import pytest
+
+from app.search.expansion.plan import expand
+from app.search.finding import find
+from app.search.port import Engine
+from app.search.query.parser import parse
+from app.search.query.scope import Scope
+from app.search.query.tree import of_words
+from app.search.weights import WEIGHTS
+from tests.search.contract.queries import EVERY, TABLES, groups
+from tests.search.contract.talks import SPEAKERS, TALKS, names, number
+
+ALL = 50
+
+
+def asked(engine: Engine, typed: str, limit: int = ALL, **more):
+    query = parse(typed)
+    return find(engine, query, limit, query.scope, **more)
+
+
+def found(engine: Engine, typed: str, limit: int = ALL, **more) -> list[str]:
+    return names([hit.passage_id for hit in asked(engine, typed, limit, **more).hits])
+
+
+def test_no_query_is_asked_twice():
+    assert len(EVERY) == sum(map(len, TABLES))
+
+
+@pytest.mark.parametrize(("typed", "answer"), EVERY.items())
+def test_what_is_found(engine, typed, answer):
+    hits = found(engine, typed)
+    assert len(hits) == len(set(hits))
+    for group in groups(answer):
+        if group == {"..."}:
+            return
+        assert set(hits[: len(group)]) == group
+        hits = hits[len(group) :]
+    assert hits == []
+
+
+@pytest.mark.parametrize("typed", ["bell", "tables", "fog bell", "the", "sutskever", "zebra"])
+def test_hits_are_counted_in_all_and_by_what_holds_them(engine, typed):
+    answer = asked(engine, typed)
+    hits = [hit.passage_id for hit in answer.hits]
+    assert answer.total == len(hits)
+    assert answer.counts["episode"] == Counter(hit // 100 for hit in hits)
+    speakers: Counter[int] = Counter()
+    for hit in hits:
+        said = TALKS[hit // 100 - 1].passages[hit % 100 - 1]
+        named = {said.speaker, *([said.then[1]] if said.then else [])} - {None}
+        speakers.update(SPEAKERS.index(name) for name in named)
+    assert answer.counts["speaker"] == speakers
+
+
+def test_a_limit_cuts_the_hits_and_not_the_counts(engine):
+    whole, three = asked(engine, "the"), asked(engine, "the", 3)
+    assert three.hits == whole.hits[:3]
+    assert (three.total, three.counts) == (whole.total, whole.counts)
+
+
+def test_hits_say_which_talk_they_are_of(engine):
+    for hit in asked(engine, "bell").hits:
+        assert hit.episode_id == hit.passage_id // 100
+
+
+@pytest.mark.parametrize(
+    ("order", "talks"), [("newest", "HDCAEFG"), ("oldest", "FACDHEG"), ("relevance", None)]
+)
+def test_hits_by_date_of_which_undated_come_last(engine, order, talks):
+    hits = found(engine, "row OR swim OR coffee OR naive OR weit OR radio OR gull", order=order)
+    letters = "".join(hit[0] for hit in hits)
+    assert sorted(letters) == sorted("ACDEFGH")
+    if talks:
+        assert letters[:5] == talks[:5]
+        assert set(letters[5:]) == {"E", "G"}
+
+
+def test_the_best_are_taken_whatever_the_order(engine):
+    best = set(found(engine, "church bell fog", 2))
+    assert set(found(engine, "church bell fog", 2, order="newest")) == best == {"A4", "B1"}
+    assert found(engine, "church bell fog", 2, order="newest") == ["B1", "A4"]
+
+
+def test_what_an_owner_says_is_heard(engine):
+    heard = {("augustin", "fresnel"): [("lamps",)], ("zhenya", "kowalska"): [("pebbles",)]}
+    assert found(engine, "Augustin", heard_as=heard) == ["C3"]
+    assert found(engine, "Kowalska", heard_as=heard) == ["G5"]
+    assert found(engine, "Kowalska") == []
+
+
+def test_words_as_they_were_said_find_nothing_that_sounds_alike(engine):
+    hits = find(engine, of_words(["sutskever"]), ALL).hits
+    assert names([hit.passage_id for hit in hits]) == ["E1"]
+
+
+@pytest.mark.parametrize(("timing", "table"), [("interpolated", "C5"), ("estimated", "E4")])
+def test_a_scope_by_timing(engine, timing, table):
+    hits = find(engine, parse("tables"), ALL, Scope(timings=(timing,))).hits
+    assert names([hit.passage_id for hit in hits]) == [table]
+
+
+def plan(engine: Engine, typed: str):
+    return expand(parse(typed), engine.lexicon(), {}, WEIGHTS)
+
+
+@pytest.mark.parametrize("typed", ["church bell fog", "rope tar", "tables chairs", "Sutskever"])
+def test_candidates_come_by_their_score_so_far(engine, typed):
+    candidates = engine.retrieve(plan(engine, typed), Scope(), "relevance", ALL).candidates
+    scores = [round(one.score, 4) for one in candidates]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_quote_that_stands_word_by_word_is_told(engine):
+    def is_quoted(typed: str) -> bool:
+        return engine.retrieve(plan(engine, typed), Scope(), "relevance", ALL).is_quoted
+
+    assert is_quoted("we rang it by hand all night while the fog lay on the bay")
+    assert is_quoted("old church bell told")
+    assert is_quoted("bell told him where the land")
+    assert not is_quoted("the tide tables hang by the wireless in the office")
+    assert not is_quoted("fog bell church")
+    assert not is_quoted("church bell")  # too short for a quote
+
+
+def test_dates_are_given_for_an_order_by_date_alone(engine):
+    dated = engine.retrieve(plan(engine, "tables"), Scope(), "newest", ALL)
+    assert dated.dates == {talk.id: talk.date for talk in TALKS if talk.letter in "AC"}
+
+
+def test_scores_tell_passages_apart(engine):
+    hits = {hit.passage_id: hit.score for hit in asked(engine, "church bell fog").hits}
+    assert hits[number("A4")] > hits[number("B2")] > 0
