@@ -68,14 +68,14 @@ def test_hits_say_which_talk_they_are_of(engine):
 
 
 @pytest.mark.parametrize(
-    ("order", "talks"), [("newest", "HDCAEFG"), ("oldest", "FACDHEG"), ("relevance", None)]
+    ("order", "talks"), [("newest", "HDCAF"), ("oldest", "FACDH"), ("relevance", None)]
 )
 def test_hits_by_date_of_which_undated_come_last(engine, order, talks):
     hits = found(engine, "row OR swim OR coffee OR naive OR weit OR radio OR gull", order=order)
     letters = "".join(hit[0] for hit in hits)
     assert sorted(letters) == sorted("ACDEFGH")
     if talks:
-        assert letters[:5] == talks[:5]
+        assert letters[:5] == talks
         assert set(letters[5:]) == {"E", "G"}
 
 
