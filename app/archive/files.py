@@ -4,6 +4,7 @@ import os
 import stat
 from pathlib import Path
 
+from app.archive.packed import container, member
 from app.errors import VivaVoceError
 
 LARGEST = 100_000_000
@@ -62,8 +63,14 @@ def write_text(path: Path, text: str) -> None:
 def read_bytes(path: Path, root: Path, most: int) -> bytes:
     """The bytes of a file of the archive folder `root`.
 
-    Raises FileError when it is none (see `why_not`), can't be read, or is longer than `most` bytes.
+    One in an archive of the folder has a path into it. Raises FileError when it is none (see
+    `why_not`), can't be read, or is longer than `most` bytes, PackedError where the archive is
+    the cause.
     """
+    if inside := container(path):
+        if reason := why_not(inside[0], root):
+            raise FileError(reason)
+        return member(*inside, most)
     if reason := why_not(path, root):
         raise FileError(reason)
     try:

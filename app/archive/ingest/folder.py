@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.archive.files import LARGEST, is_hidden, read_bytes, why_not
 from app.archive.owner.owner_files import ARCHIVE_FILE, PEOPLE_FILE, TOPICS_FILE
+from app.archive.packed import PackedError, container, is_packed, members
 from app.errors import VivaVoceError
 from app.transcripts.detect import extensions, is_facts_alone
 from app.transcripts.source import Source
@@ -80,6 +81,13 @@ def scan(path: Path, archive: Path) -> Scan:
     refused = sorted((one for _, one in walked if one), key=lambda one: one.name)
     in_folder = {file for file, one in walked if not one}
     files = sorted(file for file in in_folder if not file.is_symlink())
+    if path != folder and is_packed(path):
+        walked = [one for one in walked if one[0] == path or path in one[0].parents]
+        files = [file for file, one in walked if not one]
+        return Scan(
+            tuple(_found(files, set(files), archive, root)),
+            tuple(one for _, one in walked if one),
+        )
     if path != folder:
         files = [path]
         in_folder.add(path)
@@ -140,9 +148,24 @@ def _walk(folder: Path, root: Path) -> Iterator[tuple[Path, Refused | None]]:
                 yield path, Refused(name, reason, is_failure=True)
             elif is_folder:
                 waiting.append(path)
-            else:
-                reason = why_not(path, root)
+            elif (reason := why_not(path, root)) or not is_packed(path):
                 yield path, Refused(name, reason) if reason else None
+            else:
+                yield from _packed(path, name, passed_over)
+
+
+def _packed(
+    path: Path, name: str, passed_over: frozenset[str]
+) -> Iterator[tuple[Path, Refused | None]]:
+    """The files in an archive; the archive itself where it can't be read or holds none."""
+    try:
+        inside = [one for one in members(path) if not _is_none(one, passed_over)]
+    except PackedError as error:
+        yield path, Refused(name, str(error), is_failure=True)
+        return
+    yield from ((one, None) for one in inside)
+    if not inside:
+        yield path, Refused(name, "The archive holds nothing that could be a transcript.")
 
 
 def _is_none(path: Path, passed_over: frozenset[str]) -> bool:
@@ -186,8 +209,9 @@ def _is_sidecar(path: Path, root: Path) -> bool:
 
 
 def _stamp(path: Path) -> str:
+    inside = container(path)
     try:
-        status = path.stat()
+        status = (inside[0] if inside else path).stat()
     except OSError:
         return "-"
     return f"{status.st_mtime_ns}.{status.st_size}"

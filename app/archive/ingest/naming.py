@@ -10,6 +10,7 @@ from app.language.frequent_words import frequent_words
 
 _YOUTUBE = re.compile(r"\s*\[[\w-]{11}\]")
 _EXTENSION = re.compile(r"\.(?:[a-z]{2,3}(?:-[A-Za-z]+)?\.)?[a-z0-9]{2,10}$", re.IGNORECASE)
+_ARCHIVE = re.compile(r"\.(?:zip|tar\.gz|tgz|tar)$", re.IGNORECASE)
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2([0-2]\d|3[01])(?!\d)")
 _SEASON = re.compile(r"(?<![^\W_])s(\d{1,2})[\s_.-]?e(\d{1,4})(?!\d)", re.IGNORECASE)
 _EPISODE = re.compile(
@@ -51,7 +52,8 @@ def named(path: str, words: Mapping[str, str]) -> Named:
 def series_from(path: str, words: Mapping[str, str]) -> str | None:
     """A series from the folder of a file: the nearest one that doesn't only say what kind of
     files it holds, so `changelog/gotime/…` gives `Gotime`, `talkpython/youtube/…` `Talkpython`."""
-    folders = [part for part in path.split("/")[:-1] if part]
+    folders = [_ARCHIVE.sub("", part) for part in path.split("/")[:-1] if part]
+    folders = [part for part in folders if not part.lower().endswith(".gz")]
     telling = [part for part in folders if not _GENERIC.fullmatch(part)]
     nearest = (telling or folders)[-1:]
     return _title(nearest[0], words) if nearest else None
