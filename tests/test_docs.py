@@ -1,8 +1,17 @@
 """The docs tell what there is: each of these fails when they leave something out, or lie."""
 
 import re
+import subprocess
+import tomllib
+from dataclasses import fields
+from itertools import chain
+from pathlib import Path
 
 from app.config import PREFIX, ROOT, Settings
+from app.search.query import tree
+from app.search.query.parser import parse
+from app.search.query.scope import Scope
+from docs import write
 
 DOCS = ROOT / "docs"
 
@@ -42,3 +51,95 @@ def test_files_and_headings_that_docs_lead_to_are_there():
                 headings = re.findall(r"^#+ (.+)$", found.read_text("utf-8"), re.MULTILINE)
                 slugs = {re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in headings}
                 assert anchor in slugs, f"{page.name} leads to {target}"
+
+
+def test_each_command_is_told_with_its_options():
+    assert doc("command.md") == write.command_page(), "python -m docs.write"
+
+
+def test_each_address_of_the_api_is_told_with_its_fields():
+    assert doc("api.md") == write.api_page(), "python -m docs.write"
+
+
+def examples() -> list[str]:
+    """What the first column of the table of search says that one may type."""
+    table = doc("search.md").split("|---|")[1].split("\n\n")[0]
+    return re.findall(r"`([^`]+)`", " ".join(line.split("|")[1] for line in table.splitlines()[1:]))
+
+
+def nodes(node: object) -> set[str]:
+    below = getattr(node, "nodes", ()) or [one for one in [getattr(node, "node", None)] if one]
+    return {type(node).__name__}.union(*(nodes(one) for one in below))
+
+
+def test_each_operator_and_filter_of_search_has_an_example_that_works():
+    typed = examples()
+    assert len(typed) > 12
+    parsed = [parse(one) for one in typed]
+    operators = {
+        name
+        for name, kind in vars(tree).items()
+        if isinstance(kind, type) and kind.__module__ == tree.__name__ and name != "Query"
+    }
+    assert set().union(*(nodes(one.root) for one in parsed)) == operators
+    narrowed = {
+        field.name for field in fields(Scope) for one in parsed if getattr(one.scope, field.name)
+    }
+    by_form_alone = {"timings"}
+    assert narrowed | by_form_alone == {field.name for field in fields(Scope)}
+    plain = [
+        one.text for one in parsed if one.scope == Scope() and nodes(one.root) <= {"All", "Word"}
+    ]
+    assert plain == ["tide tables"]
+
+
+def test_each_dependency_has_its_reason():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = chain.from_iterable(project["optional-dependencies"].values())
+    named = [*project["dependencies"], *extras]
+    node = (ROOT / "package.json").read_text("utf-8")
+    named += re.findall(r'"@?([\w/]+)": "\d', node)
+    table = doc("decisions.md").split("## Written here")[0].lower()
+    names = [re.split(r"[<>=\[ ]", one)[0].lower().rpartition("/")[2] for one in named]
+    assert [one for one in names if one.replace("-", "") not in table.replace("-", "")] == []
+
+
+def drawn() -> list[tuple[Path, str]]:
+    """The folders and files of the tree in architecture.md, each with the rest of its line."""
+    block = doc("architecture.md").split("```")[1]
+    found: list[tuple[Path, str]] = []
+    above: list[Path] = []
+    for line in block.strip().splitlines():
+        indent = (len(line) - len(line.lstrip())) // 2
+        name, _, rest = line.strip().partition(" ")
+        if indent > len(above):
+            rest, parent = f"{name} {rest}", above[-1]  # the line before goes on
+            found.append((parent, rest))
+            continue
+        parent = above[indent - 1] if indent else Path()
+        if name.endswith("/"):
+            above = [*above[:indent], parent / name]
+        found.append((parent / name, rest))
+    return found
+
+
+def test_the_tree_is_the_tree():
+    told = drawn()
+    assert [str(path) for path, _ in told if not (ROOT / path).exists()] == []
+    for path, rest in told:
+        for file in re.findall(r"\b\w+\.(?:py|js)\b", rest):
+            places = (ROOT / path, (ROOT / path).parent)
+            assert any((place / file).is_file() for place in places), f"{path} has no {file}"
+    kept = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    folders = {parent for file in kept.split() for parent in Path(file).parents} - {Path()}
+    inner = {one for one in folders if one.parts[0] == "tests" and len(one.parts) > 1}
+    hidden = {one for one in folders if one.parts[0].startswith(".")}
+    assert folders - inner - hidden == {path for path, _ in told if (ROOT / path).is_dir()}
+
+
+def test_files_that_architecture_speaks_of_are_there():
+    named = set(re.findall(r"`((?:\w+/)+\w+\.py)`", doc("architecture.md")))
+    assert len(named) > 5
+    assert [name for name in sorted(named) if not (ROOT / "app" / name).is_file()] == []

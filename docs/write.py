@@ -1,0 +1,128 @@
+"""The pages that the program itself knows best: docs/command.md and docs/api.md.
+
+`python -m docs.write` writes them; tests/test_docs.py fails while they differ.
+"""
+
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from typer import Context
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from app.cli import cli
+from app.config import Settings
+from app.web.application import create
+
+HERE = Path(__file__).parent
+
+
+def command_page() -> str:
+    """docs/command.md: each command with its arguments and options, as `--help` tells them."""
+    whole = get_command(cli)
+    parts = ["# The command", _text(whole.help), *_commands(whole, "vivavoce")]
+    return "\n\n".join(parts) + "\n"
+
+
+def _commands(group: Any, name: str) -> Iterator[str]:
+    for command in group.commands.values():
+        called = f"{name} {command.name}"
+        if isinstance(command, TyperGroup):
+            yield from _commands(command, called)
+            continue
+        context = Context(command, info_name=called)
+        usage = " ".join(command.collect_usage_pieces(context))
+        yield f"## `{called}`\n\n`{called} {usage}`\n\n{_text(command.help)}"
+        rows = [row for one in command.params if (row := _row(one, context))]
+        if rows:
+            yield _table(("", "what it is"), rows)
+
+
+def _row(parameter: Any, context: Context) -> tuple[str, ...] | None:
+    record = parameter.get_help_record(context)
+    if record is None or "--help" in parameter.opts:
+        return None
+    names = ", ".join(parameter.opts) if parameter.param_type_name == "option" else record[0]
+    return (f"`{names}`", " ".join(record[1].split()))
+
+
+def api_page() -> str:
+    """docs/api.md: each address of the API with what it takes, and the fields of its answers."""
+    with tempfile.TemporaryDirectory() as folder:
+        app = create(Settings(data=Path(folder)))
+        description = app.openapi()
+        app.state.site.database.close()
+    schemas = description["components"]["schemas"]
+    parts = [
+        "# The JSON API",
+        "What each address takes and answers; `/api/openapi.json` says the same for programs. "
+        "Errors are `application/problem+json` (RFC 9457) with a sentence in `detail`.",
+    ]
+    for path, methods in sorted(description["paths"].items()):
+        for method, told in methods.items():
+            parts.extend(_address(method, path, told))
+    parts.append("# What answers are made of")
+    for name in sorted(schemas):
+        if "Validation" not in name:
+            parts.extend(_schema(name, schemas[name]))
+    return "\n\n".join(parts) + "\n"
+
+
+def _address(method: str, path: str, told: Mapping[str, Any]) -> Iterator[str]:
+    yield f"## `{method.upper()} {path}`"
+    yield _text(told.get("description") or told["summary"])
+    rows = [
+        (f"`{one['name']}`", _kind(one["schema"]), _line(one.get("description")))
+        for one in told.get("parameters", ())
+    ]
+    if rows:
+        yield _table(("parameter", "kind", "what it is"), rows)
+    for way, where in (("Takes", told.get("requestBody")), ("Answers", told["responses"]["200"])):
+        kinds = [_kind(one.get("schema", {})) for one in (where or {}).get("content", {}).values()]
+        if any(kinds):
+            yield f"{way}: {', '.join(kinds)}."
+
+
+def _schema(name: str, schema: Mapping[str, Any]) -> Iterator[str]:
+    yield f"## {name}"
+    if "description" in schema:
+        yield _text(schema["description"])
+    rows = [
+        (f"`{field}`", _kind(told), _line(told.get("description")))
+        for field, told in schema.get("properties", {}).items()
+    ]
+    yield _table(("field", "kind", "what it is"), rows)
+
+
+def _kind(schema: Mapping[str, Any]) -> str:
+    """A kind of value in words."""
+    if "$ref" in schema:
+        name = schema["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name.lower()})"
+    if "anyOf" in schema:
+        return " or ".join(_kind(one) for one in schema["anyOf"])
+    if "enum" in schema:
+        return ", ".join(f"`{one}`" for one in schema["enum"])
+    if schema.get("type") == "array":
+        return f"list of {_kind(schema.get('items', {})) or 'values'}"
+    return str(schema.get("type", ""))
+
+
+def _text(text: str | None) -> str:
+    return "\n\n".join(" ".join(part.split()) for part in (text or "").split("\n\n"))
+
+
+def _line(text: str | None) -> str:
+    return " ".join((text or "").split()).replace("|", "\\|")
+
+
+def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    lines = [heads, ("---",) * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |".replace("|  |", "| |") for cells in lines)
+
+
+if __name__ == "__main__":
+    (HERE / "command.md").write_text(command_page(), "utf-8")
+    (HERE / "api.md").write_text(api_page(), "utf-8")
