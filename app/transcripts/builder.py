@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from app.transcripts import timeline
-from app.transcripts.model import Cue, Mark, Metadata, Transcript, TranscriptError, Turn
+from app.transcripts.model import NOT_TOLD, Cue, Mark, Metadata, Transcript, TranscriptError, Turn
 from app.transcripts.times import CLOCK, parse_time
 
 _MARK = re.compile(
@@ -34,6 +34,7 @@ class Builder:
         self._cues: list[Cue] = []
         self._breaks: list[int] = []
         self._points: list[tuple[int, int]] = []
+        self._sure: dict[int, int] = {}
         self._end_ms: int | None = None
         self._warnings: dict[str, None] = {}
         self.metadata = Metadata()
@@ -53,6 +54,16 @@ class Builder:
             self._marks.append(Mark(self.here, " ".join(label.split())))
             done = match.end()
         self._add_words(text[done:])
+
+    def said(self, text: str, at_ms: int | None = None, confidence: float | None = None) -> None:
+        """Add the words of `text`, the first of them said at `at_ms`; whoever heard them was as
+        sure as `confidence`, 0 to 1, that each is right."""
+        first = self.here
+        self.text(text)
+        if at_ms is not None and self.here > first:
+            self._points.append((first, at_ms))
+        if confidence is not None:
+            self._sure.update(dict.fromkeys(range(first, self.here), round(100 * confidence)))
 
     def timed_text(self, text: str) -> None:
         """Add the words of `text`, in which `[12:34]` or `(1:02:03)` tells the next word's time."""
@@ -104,6 +115,10 @@ class Builder:
             self._cues.append(Cue(first, self.here, start_ms, max(start_ms, end_ms)))
             self._end_ms = max(self._end_ms or 0, end_ms)
 
+    def reaches(self, ms: int) -> None:
+        """Something is said until `ms`."""
+        self._end_ms = max(self._end_ms or 0, ms) or None
+
     def ends(self, ms: int | None) -> None:
         """The talk is `ms` long."""
         self._end_ms = ms
@@ -136,5 +151,11 @@ class Builder:
             cues=tuple(self._cues),
             breaks=tuple(word for word in self._breaks if word < count),
             metadata=self.metadata,
+            confidences=self._confidences(),
             warnings=tuple(self._warnings),
         )
+
+    def _confidences(self) -> bytes:
+        if not self._sure:
+            return b""
+        return bytes(self._sure.get(word, NOT_TOLD) for word in range(self.here))

@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from app.language.codes import language_code
 from app.transcripts import formats
 from app.transcripts.content import Binary, Content, Html, Json, Seen, Text, Xml, Zipped, look
 from app.transcripts.facts import is_facts
@@ -117,7 +118,10 @@ def read(source: Source) -> Transcript:
     ]
     if found.rivals:
         warnings.insert(0, f"It was read as {found.format.title}; it may be {found.rivals[0]} too.")
-    return replace(transcript, warnings=tuple(dict.fromkeys(warnings)))
+    meta = transcript.metadata
+    if meta.language:
+        meta = replace(meta, language=language_code(meta.language))
+    return replace(transcript, metadata=meta, warnings=tuple(dict.fromkeys(warnings)))
 
 
 def as_table() -> str:

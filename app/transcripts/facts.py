@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
+from app.language.codes import language_code
 from app.transcripts.model import Chapter, Recording, SyncPoint, TranscriptError
 from app.transcripts.times import parse_time
 from app.transcripts.told import keys, understood
@@ -140,7 +141,7 @@ class Facts(BaseModel):
     date: Annotated[datetime.date, BeforeValidator(_date)] | None = None
     season: Annotated[int, Field(ge=0, le=10_000)] | None = None
     number: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
-    language: Text | None = None
+    language: Annotated[Text, AfterValidator(language_code)] | None = None
     channel: Text | None = None
     duration_ms: Annotated[int, BeforeValidator(_length), Field(ge=0, le=_LONGEST_MS)] | None = (
         Field(None, alias="length")

@@ -11,6 +11,9 @@ from app.errors import VivaVoceError
 from app.transcripts.restored import Restored
 from app.transcripts.timeline import Timeline
 
+NOT_TOLD = 255
+"""A word's confidence where the file tells none."""
+
 
 class TranscriptError(VivaVoceError):
     """A file that can't be read as a transcript; the message is a sentence for its owner."""
@@ -127,7 +130,8 @@ class Transcript:
     the words in order without overlap and are empty when the file names no speakers.
     `readings`, and turns that the file doesn't have, come from the transcript `lifted_from`;
     `restored` is what was guessed for raw captions. `warnings` are sentences for the owner about
-    what was guessed or left out in reading the file.
+    what was guessed or left out in reading the file. `confidences` has a byte a word for how sure
+    whoever heard it was, in hundredths, or NOT_TOLD; it is empty where the file tells none.
     """
 
     format: str
@@ -141,4 +145,5 @@ class Transcript:
     lifted_from: str | None = None
     restored: Restored | None = None
     metadata: Metadata = field(default_factory=Metadata)
+    confidences: bytes = b""
     warnings: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import (
+    AfterValidator,
     AliasChoices,
     BaseModel,
     BeforeValidator,
@@ -18,6 +19,7 @@ from pydantic import (
 
 from app.archive.files import read_bytes
 from app.errors import VivaVoceError
+from app.language.codes import language_code
 from app.transcripts.told import understood
 from app.transcripts.yaml_text import LARGEST, read_yaml
 
@@ -46,7 +48,7 @@ class Folder(BaseModel):
 
     title: str
     hosts: tuple[str, ...] = ()
-    language: str | None = None
+    language: Annotated[str, AfterValidator(language_code)] | None = None
 
 
 class Archive(BaseModel):
@@ -57,7 +59,7 @@ class Archive(BaseModel):
 
     title: str = "Viva Voce"
     description: str = ""
-    language: str = "en"
+    language: Annotated[str, AfterValidator(language_code)] = "en"
     hosts: tuple[str, ...] = ()
     words: dict[str, str] = Field(default_factory=dict)
     heard_as: dict[str, Heard] = Field(

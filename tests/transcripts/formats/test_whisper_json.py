@@ -28,7 +28,7 @@ def test_segments_with_words():
     transcript = read_text(json.dumps(root), "talk.json")
     assert transcript.format == "whisper-json"
     assert said(transcript) == "The ebb is late."
-    assert turns(transcript) == [("A", "The ebb"), ("B", "is late.")]
+    assert turns(transcript) == [("Speaker A", "The ebb"), ("Speaker B", "is late.")]
     assert [transcript.timeline.at(word).ms for word in range(3)] == [500, 900, 2000]
     assert transcript.timeline.at(3).kind is Timing.INTERPOLATED
 
@@ -37,7 +37,7 @@ def test_segments_of_one_speaker_make_no_paragraph_of_each():
     said_by = [("A", "When is"), ("A", "the ebb?"), ("B", "Late.")]
     segments = [{"speaker": speaker, "text": text} for speaker, text in said_by]
     transcript = read_text(json.dumps({"segments": segments}), "talk.json")
-    assert turns(transcript) == [("A", "When is the ebb?"), ("B", "Late.")]
+    assert turns(transcript) == [("Speaker A", "When is the ebb?"), ("Speaker B", "Late.")]
     assert transcript.breaks == (4,)
 
 

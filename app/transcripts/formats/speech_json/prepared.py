@@ -1,0 +1,82 @@
+"""What has to be put right in some JSON before paths can tell the rest."""
+
+from typing import Any
+
+from app.transcripts.formats.speech_json.shape import entries, first, found
+
+_TUPLE = ("id", "seek", "start", "end", "text", "tokens")
+
+
+def whisper_objects(root: Any) -> Any:
+    """Segments as an object, also where a program wrote down a bare list of them, or the tuples
+    that faster-whisper gives: `[id, seek, start, end, text, …]`, words as `[start, end, word,
+    probability]`."""
+    if isinstance(root, list):
+        root = {"segments": root}
+    if not isinstance(root, dict) or not isinstance(root.get("segments"), list):
+        return root
+    return {**root, "segments": [_segment(one) for one in root["segments"]]}
+
+
+def _segment(raw: Any) -> Any:
+    is_tuple = isinstance(raw, list) and len(raw) > 4 and isinstance(raw[4], str)
+    if not is_tuple:
+        return raw
+    segment = dict(zip(_TUPLE, raw, strict=False))
+    for part in raw[len(_TUPLE) :]:
+        if isinstance(part, list) and part and all(map(_is_word, part)):
+            keys = ("start", "end", "word", "probability")
+            segment["words"] = [dict(zip(keys, word, strict=True)) for word in part]
+    return segment
+
+
+def _is_word(raw: Any) -> bool:
+    return isinstance(raw, list) and len(raw) == 4 and isinstance(raw[2], str)
+
+
+def final_only(root: Any) -> Any:
+    """Of what a live service sent, what it didn't change any more."""
+    if not isinstance(root, list):
+        return root
+    return [
+        one
+        for one in entries(root)
+        if one.get("is_final") is not False
+        and one.get("message") in (None, "AddTranscript")
+        and one.get("type") in (None, "Results")
+    ]
+
+
+def google_once(root: Any) -> Any:
+    """Google's results, from wherever an answer holds them.
+
+    Where speakers are told, the last result has the words of all the others once more, with their
+    speakers: then it is the only one.
+    """
+    paths = (
+        "results[].transcript.results|results.*.transcript.results|results.*.inlineResult.transcript.results",
+        "response.results",
+        "results",
+    )
+    results = next((one for path in paths for one in found(root, path) if entries(one)), None)
+    videos = found(root, "annotationResults[].speechTranscriptions[]")
+    videos = videos or found(root, "annotation_results[].speech_transcriptions[]")
+    results = entries(results) or entries(videos)
+    if not results:
+        return root
+    last = found(results[-1], "alternatives.0.words[]")
+    before = [word for one in results[:-1] for word in found(one, "alternatives.0.words[]")]
+    speaker = "speakerTag|speaker_tag|speakerLabel|speaker_label"
+    is_whole = len(results) > 1 and len(last) >= len(before) and found(last, f"[].{speaker}")
+    if is_whole and (before or not first(results[-1], "alternatives.0.transcript")):
+        results = results[-1:]
+    return {"results": results}
+
+
+def named_segments(root: Any) -> Any:
+    """Rev's marks in angle brackets, such as `<crosstalk>`, as events."""
+    for element in found(root, "monologues[].elements[]"):
+        value = element.get("value") if isinstance(element, dict) else None
+        if isinstance(value, str) and value.startswith("<") and value.endswith(">"):
+            element["type"] = "event"
+    return root
