@@ -36,7 +36,7 @@ class LinkStatus(StrEnum):
     GONE = "gone"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """A link as it stands: words `[first, last)` of the episode; none of these when it is gone.
     `first_seen` are the words that the link was made for, with their marks."""
@@ -104,7 +104,13 @@ class Links:
         if not words:
             return None
         first_seen = " ".join(words)
-        gone = Opened(address, LinkStatus.GONE, link.slug, link.title, first_seen)
+        gone = Opened(
+            address=address,
+            status=LinkStatus.GONE,
+            slug=link.slug,
+            title=link.title,
+            first_seen=first_seen,
+        )
         if link.episode_id is None or link.episode_id != other.episode_id:
             return gone
         said = self._words(link.episode_id)
@@ -113,15 +119,15 @@ class Links:
             return gone
         row = self._session.get_one(EpisodeRow, link.episode_id)
         return Opened(
-            address,
-            LinkStatus.SAME if found.is_same else LinkStatus.CHANGED,
-            row.slug,
-            row.title,
-            first_seen,
-            row,
-            found.first,
-            found.last,
-            " ".join(said[found.first : found.last]),
+            address=address,
+            status=LinkStatus.SAME if found.is_same else LinkStatus.CHANGED,
+            slug=row.slug,
+            title=row.title,
+            first_seen=first_seen,
+            episode=row,
+            first=found.first,
+            last=found.last,
+            text=" ".join(said[found.first : found.last]),
         )
 
     def context(self, link: Opened) -> Context | None:

@@ -56,7 +56,7 @@ class Search:
     counted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """The hits of one page, how many passages and episodes there are, how long it took, and the
     numbers of passages found by what they could be narrowed to."""
@@ -87,7 +87,14 @@ def search(session: Session, engine: Engine, asked: Search, weights: Weights = W
     shown = with_words(session, found, query, chosen, others, speakers)
     counts = _counts(session, found) if asked.counted else {}
     took_ms = round((time.perf_counter() - started) * 1000, 1)
-    return Answer(query, found.total, len(by_episode), took_ms, shown, counts)
+    return Answer(
+        query=query,
+        total=found.total,
+        episodes=len(by_episode),
+        took_ms=took_ms,
+        hits=shown,
+        counts=counts,
+    )
 
 
 def matches_within(

@@ -42,7 +42,7 @@ class Progress:
 
 def tell(database: Database, state: str, done: int, total: int, step: str = "") -> None:
     """Store how far the import is."""
-    progress = Progress(state, done, total, step, os.getpid(), time.time())
+    progress = Progress(state, done, total, step, pid=os.getpid(), at=time.time())
     with database.write() as session:
         facts.put(session, _FACT, asdict(progress))
 

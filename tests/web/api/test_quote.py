@@ -73,13 +73,6 @@ def test_odd_quotes_have_an_answer(client, text):
     assert client.post("/quote", data={"text": text}).status_code == 200
 
 
-def test_the_page_shows_verdict_and_differences(client):
-    assert "Check a quote" in client.get("/quote").text
-    page = client.post("/quote", data={"text": TRUE.replace("his head", "his <b>hand")}).text
-    assert "nearly said" in page
-    assert "<b>hand" not in page
-
-
 def test_half_a_letter_is_no_error(client):
     answer = client.post(
         "/api/quote",

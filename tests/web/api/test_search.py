@@ -88,17 +88,6 @@ def test_a_very_long_query(client):
     assert client.get("/api/search", params={"q": "tide " * 10_000}).status_code == 200
 
 
-def test_the_timeline_of_an_episode(client):
-    slug = "eleven-hundred-pipes-tomas-okonjo-reyes-on-organs"
-    body = client.get(f"/api/episodes/{slug}/timeline").json()
-    stretches = body["stretches"]
-    assert (stretches[0]["first"], stretches[-1]["last"]) == (0, body["words"])
-    assert {stretch["timing"] for stretch in stretches} >= {"interpolated"}
-    assert all(stretch["start"] <= stretch["end"] for stretch in stretches)
-    assert all(passage["bound"] >= 0 for passage in body["passages"])
-    assert client.get("/api/episodes/nowhere/timeline").status_code == 404
-
-
 def test_exact_hits_have_no_bound_and_others_have(client):
     hits = client.get("/api/search", params={"q": "light window listening", "limit": 50}).json()
     for hit in hits["hits"]:
@@ -112,13 +101,6 @@ def test_each_hit_explains_itself(client):
     assert {"term", "said", "kind", "weight"} == set(hit["terms"][0])
     assert all(reason["said"] in hit["text"] for reason in hit["terms"])
     assert "heard_as" in {reason["kind"] for reason in hit["terms"]}
-
-
-def test_suggestions(client):
-    body = client.get("/api/suggest", params={"q": "harb"}).json()
-    assert any(one["text"].startswith("harb") for one in body)
-    assert all(client.get(one["url"]).status_code == 200 for one in body)
-    assert client.get("/api/suggest", params={"q": ""}).json() == []
 
 
 def test_what_may_have_been_meant_is_told_as_on_the_page(client):
@@ -138,13 +120,3 @@ def test_hits_in_order_of_dates(client):
 
     assert sorted(dates("newest")) == sorted(dates("oldest"))
     assert dates("newest")[0] != dates("oldest")[0]
-
-
-def test_the_feed_of_a_search_is_well_formed(client):
-    from xml.etree import ElementTree
-
-    answer = client.get("/search.atom", params={"q": 'church <bell> & "x'})
-    assert answer.headers["content-type"] == "application/atom+xml"
-    root = ElementTree.fromstring(answer.text)
-    assert root.tag == "{http://www.w3.org/2005/Atom}feed"
-    assert len(root.findall("{http://www.w3.org/2005/Atom}entry")) >= 1
