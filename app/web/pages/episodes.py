@@ -86,7 +86,7 @@ def episode(
     opened = _opened(session, row.id, link)
     is_as_captioned = shown == "captioned"
     written = wording(transcript, row.language, is_as_captioned)
-    contents = contents_of(row.facts.chapters, transcript, written)
+    contents = contents_of(row.facts.chapters, transcript, written, row.language)
     strip, around = strip_views(transcript, found)
     return page(
         request,

@@ -3,10 +3,12 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.archive.answers.wording import Wording
 from app.store.transcripts import StoredPassage, StoredTranscript
 from app.transcripts.model import Chapter
+from app.transcripts.section_titles import section_titles
 from app.transcripts.shifts import sections
 from app.transcripts.timeline import clock_of
 from app.transcripts.times import clock
@@ -29,10 +31,10 @@ class EntryView:
 
 
 def contents_of(
-    chapters: Sequence[Chapter], transcript: StoredTranscript, written: Wording
+    chapters: Sequence[Chapter], transcript: StoredTranscript, written: Wording, language: str
 ) -> list[EntryView]:
     """The chapters of a talk; where it has none, the places where it turns to something else,
-    named by their first words."""
+    named by what sets them apart."""
     passages = transcript.passages
     if not passages:
         return []
@@ -41,12 +43,13 @@ def contents_of(
     texts = [transcript.words[passage.first : passage.last] for passage in passages]
     least = max(_SHORTEST_SECTION, len(transcript.words) // _CONTENTS)
     begun = sections(texts, [passage.first for passage in passages], least)
-    entries = []
-    for number in begun:
-        passage = passages[number]
-        first_words = " ".join(written.words[passage.first : passage.first + 8])
-        entries.append(EntryView(number, passage.key, clock_of(passage.start), f"{first_words} …"))
-    return entries
+    firsts = [passages[number].first for number in begun]
+    spans = pairwise([*firsts, len(written.words)])
+    titles = section_titles([written.words[first:last] for first, last in spans], language)
+    return [
+        EntryView(number, passages[number].key, clock_of(passages[number].start), title)
+        for number, title in zip(begun, titles, strict=True)
+    ]
 
 
 def _chapter(chapter: Chapter, passages: Sequence[StoredPassage]) -> EntryView:
