@@ -24,10 +24,10 @@ _WORDS = 2
 _SHORTEST, _LONGEST = 5, 16
 """Words of a sentence in a title."""
 _OPENERS = frozenset(
-    "yeah yes no so and but well okay ok right um uh now oh also because then actually exactly sure "
-    "absolutely".split()
+    "yeah yes no so and but well okay ok right um uh now oh also because then actually exactly "
+    "sure absolutely".split()
 )
-_OPENING_PAIRS = frozenset({("i", "mean"), ("you", "know"), ("i", "guess"), ("of", "course")})
+_OPENING_PAIRS = {("i", "mean"), ("you", "know"), ("i", "guess"), ("of", "course")}
 _SPONSOR = re.compile(
     r"brought to you by|promo code|discount code|our sponsors?|sponsored by|support for this|"
     r"free trial|percent off|% off|this episode is|friends (?:over )?at|head to \S+\.\w+",
