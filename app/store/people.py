@@ -53,12 +53,16 @@ def ids(session: Session, names: Collection[str]) -> dict[str, int]:
 
 
 def named_like(session: Session, wish: str) -> frozenset[int]:
-    """Speakers whose name holds every word of `wish`, or whose slug is it."""
-    query = select(SpeakerRow.id)
-    for word in wish.replace("-", " ").split():
-        query = query.where(SpeakerRow.name.icontains(word, autoescape=True))
+    """Speakers whose name holds every word of `wish`, or whose slug is it; nobody where it has no
+    word."""
     exact = session.scalars(select(SpeakerRow.id).where(SpeakerRow.slug == wish.lower())).all()
-    return frozenset(exact or session.scalars(query))
+    words = wish.replace("-", " ").split()
+    if exact or not words:
+        return frozenset(exact)
+    query = select(SpeakerRow.id)
+    for word in words:
+        query = query.where(SpeakerRow.name.icontains(word, autoescape=True))
+    return frozenset(session.scalars(query))
 
 
 def most_heard(

@@ -33,6 +33,7 @@ def test_filters_typed_and_filters_chosen_do_the_same(filled):
     assert slugs(filled, "bell", Filters(year="2019")) == ["one"]
     assert slugs(filled, "bell in:two") == ["two"]
     assert slugs(filled, "bell speaker:nobody") == []
+    assert slugs(filled, "bell speaker:-") == []
 
 
 def test_what_is_named_twice_must_hold_twice_in_whatever_order(archive):
