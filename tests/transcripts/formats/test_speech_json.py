@@ -228,6 +228,37 @@ def test_events_are_marks():
     assert (said(transcript), transcript.marks[0].text) == ("Well", "laughs loudly")
 
 
+def test_a_change_of_an_unnamed_speaker():
+    results = [
+        {"type": "word", "start_time": 0, "end_time": 1, "alternatives": [{"content": "Ebb?"}]},
+        {"type": "speaker_change", "start_time": 1, "end_time": 1},
+        {"type": "word", "start_time": 2, "end_time": 3, "alternatives": [{"content": "Late."}]},
+    ]
+    root = {"format": "2.7", "results": results}
+    assert turns(read_text(json.dumps(root))) == [(None, "Ebb?"), (None, "Late.")]
+    lines = [
+        {"offsets": {"from": 0, "to": 900}, "text": " Ebb?", "speaker_turn_next": True},
+        {"offsets": {"from": 1000, "to": 1900}, "text": " Late.", "speaker_turn_next": False},
+        {"offsets": {"from": 2000, "to": 2900}, "text": " Very.", "speaker_turn_next": False},
+    ]
+    found = turns(read_text(json.dumps({"transcription": lines})))
+    assert found == [(None, "Ebb?"), (None, "Late. Very.")]
+
+
+def test_a_project_of_hyperaudio():
+    project = {
+        "format": "hyperaudio",
+        "texts": {"title": "The tower", "language": "it"},
+        "transcript": {
+            "words": [{"start": start, "end": end, "text": word} for word, start, end in SPOKEN],
+            "paragraphs": [{"speaker": "Vera", "start": 0.5, "end": 8.4}],
+        },
+    }
+    transcript = read_text(json.dumps(project))
+    assert turns(transcript) == [("Vera", "Good morning. Thank you.")]
+    assert (transcript.metadata.title, transcript.metadata.language) == ("The tower", "it")
+
+
 def test_a_text_that_says_something_else_than_its_words_is_left():
     segment = {
         "start": 0,

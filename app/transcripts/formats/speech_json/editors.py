@@ -153,8 +153,8 @@ EDITORS: Sequence[Shape] = (
         title="Digital Paper Edit, autoEdit 3, Hyperaudio",
         knows=lambda root: _timed_by_paragraph(first(root, "transcript") or root),
         prepare=lambda root: (
-            first(root, "transcript")
-            if _timed_by_paragraph(first(root, "transcript")) and isinstance(root, dict)
+            {**root["transcript"], **(first(root, "texts") or {})}
+            if _timed_by_paragraph(first(root, "transcript"))
             else root
         ),
         stretches="@",
@@ -167,8 +167,10 @@ EDITORS: Sequence[Shape] = (
     Shape(
         name="hyperaudio-json",
         title="Hyperaudio, older",
-        knows=has("paragraphs[].spans[].m|content.paragraphs[].spans[].m|*.paragraphs[].spans[].m"),
-        stretches="paragraphs[]|content.paragraphs[]|*.paragraphs[]",
+        knows=has(
+            "paragraphs[].spans[].m|*.paragraphs[].spans[].m|article.section.paragraphs[].spans[].m"
+        ),
+        stretches="paragraphs[]|*.paragraphs[]|article.section.paragraphs[]",
         text="-",
         unit=MILLISECONDS,
         words="spans[]",
@@ -180,7 +182,7 @@ EDITORS: Sequence[Shape] = (
     Shape(
         name="transcribee",
         title="transcribee",
-        knows=has("children[].children[].text speaker_names"),
+        knows=has("children[].children[].conf"),
         stretches="children[]",
         text="-",
         words="children[]",

@@ -36,6 +36,8 @@ class Piece:
     confidence: float | None = None
     is_glued: bool = False
     """It goes on with the word before it."""
+    is_change: bool = False
+    """Somebody else begins to speak with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Stretch:
     start_ms: int | None = None
     end_ms: int | None = None
     speaker: str | None = None
+    is_last: bool = False
+    """Somebody else speaks after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +174,7 @@ def _stretch(raw: Any, shape: Shape) -> Stretch:
         start_ms=start,
         end_ms=end,
         speaker=label(first(raw, shape.speaker)),
+        is_last=bool(shape.changes_after) and first(raw, shape.changes_after) is True,
     )
 
 
@@ -221,7 +226,7 @@ def _glued(words: Sequence[Any], pieces: Sequence[Piece], shape: Shape) -> list[
         piece.text[:1].isspace() or piece.text[-1:].isspace() for piece in pieces
     )
     done: list[Piece] = []
-    space, is_next = True, False
+    space, is_next, is_change = True, False, False
     for raw, piece in zip(words, pieces, strict=True):
         kind = str(first(raw, shape.kind) or "").lower()
         text = _HESITATION.sub("[hesitation]", _NOT_SPOKEN.sub("", piece.text))
@@ -235,7 +240,10 @@ def _glued(words: Sequence[Any], pieces: Sequence[Piece], shape: Shape) -> list[
         is_next = attaches in {"next", "both"}
         if text.strip():
             glued = is_glued and bool(done) and kind not in _EVENTS
-            done.append(replace(piece, text=text.strip(), is_glued=glued))
+            done.append(replace(piece, text=text.strip(), is_glued=glued, is_change=is_change))
+            is_change = False
+        elif kind == "speaker_change":
+            is_change = True
         elif has_spaces and text:
             space = True
     return done

@@ -22,7 +22,7 @@ from app.transcripts.formats.speech_json.unknown import listed
 
 _SEGMENT = frozenset(
     "id seek start end text tokens temperature avg_logprob compression_ratio no_speech_prob words "
-    "speaker confidence timestamp language".split()
+    "speaker confidence score timestamp language".split()
 )
 """What a segment of Whisper's may have; a bare list of others is somebody else's."""
 
@@ -72,6 +72,7 @@ SERVICES: Sequence[Shape] = (
         word_end="offsets.to|timestamps.to",
         confidence="p",
         is_written=True,
+        changes_after="speaker_turn_next",
         language="result.language|params.language",
     ),
     Shape(

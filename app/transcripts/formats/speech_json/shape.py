@@ -55,6 +55,8 @@ class Shape:
     """Of a word, from 0 to 1."""
     confidences: str = ""
     """Of the words, in their order, as a list in the stretch."""
+    changes_after: str = ""
+    """Of a stretch: whether somebody else speaks after it."""
     loose_words: str = ""
     """Words that stand at the root beside the stretches, not in them."""
     kind: str = "type"

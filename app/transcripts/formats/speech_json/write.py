@@ -60,6 +60,7 @@ class _Writer:
     are_words: bool
     speaker: str | None = None
     has_begun: bool = False
+    is_change: bool = False
 
     def caption(self, stretch: Stretch) -> None:
         """A line that is written as captions are: `>>` and `Name:` say who speaks."""
@@ -77,10 +78,14 @@ class _Writer:
         for piece in _marks_whole(tokens):
             speaker = speaker if piece.speaker is None else piece.speaker
             self._turn(speaker)
+            if piece.is_change or self.is_change:
+                self.is_change = False
+                self.builder.turn(self.speaker)
             while self.paragraphs and (piece.start_ms or -1) >= self.paragraphs[0]:
                 self.paragraphs.popleft()
                 self.builder.paragraph()
             self.builder.said(piece.text, piece.start_ms, piece.confidence)
+        self.is_change = stretch.is_last
         is_line = not self.are_words and self.builder.here - first <= _LINE_WORDS
         if stretch.start_ms is not None and stretch.end_ms is not None and is_line:
             self.builder.close_cue(first, stretch.start_ms, stretch.end_ms)
