@@ -1,0 +1,248 @@
+"""Which labels of a text are speakers, by the evidence of the whole of it."""
+
+from collections.abc import Iterable
+
+from app.transcripts.lines.heads import Style
+from app.transcripts.lines.names import Shape, is_no_label, is_weak
+from app.transcripts.lines.sounds import is_sound
+from app.transcripts.lines.survey import Entry, Survey
+
+Speakers = dict[Style, frozenset[str]]
+"""The labels that are somebody, by style, in small letters."""
+Entries = dict[str, Entry]
+
+_SHARES = {
+    Style.ALONE: 0.3,
+    Style.BRACKET: 0.3,
+    Style.DASH: 0.5,
+    Style.TAB: 0.5,
+    Style.STOP: 0.25,
+    Style.BOLD: 0.25,
+}
+"""The part of all paragraphs that a style without a colon must name before it is believed."""
+_SURE = {Shape.CODE, Shape.FULL, Shape.CAPS, Shape.ROLE}
+_PLAIN = _SURE | {Shape.SINGLE, Shape.UNCASED, Shape.LETTERS}
+_SHAPES = {
+    Style.STOP: {Shape.CAPS, Shape.LETTERS, Shape.ROLE},
+    Style.BRACKET: _PLAIN | {Shape.LOWER},
+}
+_NEARLY_ALL = 0.6
+_OFTEN = 0.25
+_MINOR = 0.3
+"""A style that names less than this part of what the strongest one does is none."""
+
+
+def typed_speakers(found: Survey) -> Speakers:
+    """The speakers of a typed text."""
+    chosen: Speakers = {}
+    for style, entries in found.labels.items():
+        if style is Style.COLON:
+            keys = _before_colons(found, entries)
+        elif style is Style.TIMED:
+            keys = _with_times(found, entries)
+        else:
+            keys = _in_style(found, style, entries)
+        if keys:
+            chosen[style] = frozenset(keys)
+    counts = {style: _count(found.labels[style], keys) for style, keys in chosen.items()}
+    most = max(counts.values(), default=0)
+    sure = {Style.COLON, Style.TIMED}
+    return {s: keys for s, keys in chosen.items() if s in sure or counts[s] >= most * _MINOR}
+
+
+def caption_speakers(found: Survey) -> Speakers:
+    """The speakers of captions: those before colons, and names in brackets before words."""
+    names = _in_captions(found, found.labels.get(Style.COLON, {}))
+    brackets = _in_brackets(found, found.labels.get(Style.BRACKET, {}), names)
+    return {Style.COLON: frozenset(names), Style.BRACKET: frozenset(brackets)}
+
+
+def _before_colons(found: Survey, entries: Entries) -> set[str]:
+    entries = {name: entry for name, entry in entries.items() if _may_speak(found, entry)}
+    sure = {name for name, entry in entries.items() if _is_sure(found, entry)}
+    likely = {name for name, entry in entries.items() if _is_likely(found, entry)}
+    known = sure | likely
+    share = _share(found, entries, known)
+    is_enough = share >= _OFTEN and (len(known) > 1 or _count(entries, known) > 2)
+    seeds = known if is_enough or len(sure) > 1 else sure
+    if not seeds:
+        return _heard_once(found, entries)
+    return seeds | {
+        name
+        for name, entry in entries.items()
+        if name not in known and _is_like(found, entry, entries, seeds)
+    }
+
+
+def _may_speak(found: Survey, entry: Entry) -> bool:
+    """Whether a label is worth thinking of: it begins something, and words come behind it."""
+    if not entry.spoken or not entry.fresh:
+        return False
+    is_cased = entry.shape not in {Shape.UNCASED, Shape.CODE, Shape.CAPS}
+    return entry.count > 1 or not (entry.tight and is_cased)
+
+
+def _is_sure(found: Survey, entry: Entry) -> bool:
+    """Whether a label is somebody whatever the others are."""
+    if is_no_label(entry.name):
+        return False
+    if entry.shape is Shape.CODE or entry.called or entry.timed:
+        return True
+    if entry.bold > 1:
+        return entry.shape is not Shape.LOOSE
+    if entry.count < 2 or is_weak(entry.name):
+        return False
+    if entry.shape is Shape.CAPS:
+        return found.is_mixed_case
+    return entry.shape in {Shape.FULL, Shape.ROLE}
+
+
+def _is_likely(found: Survey, entry: Entry) -> bool:
+    """Whether a label heads several paragraphs and is no common word of the text."""
+    if entry.count < 2 or is_no_label(entry.name):
+        return False
+    return entry.fresh * 5 >= entry.count * 4 and not _is_common(found, entry)
+
+
+def _is_common(found: Survey, entry: Entry) -> bool:
+    """Whether a label stands in the text as a word rather than as a name."""
+    is_rare = entry.count < max(3, found.paragraphs * 0.15)
+    return is_rare and 0 < entry.small >= entry.mentioned
+
+
+def _is_like(found: Survey, entry: Entry, entries: Entries, seeds: set[str]) -> bool:
+    """Whether a label that comes once (or without need) is written as the known speakers are."""
+    if is_no_label(entry.name) or not entry.fresh or _is_common(found, entry):
+        return False
+    shapes = {entries[name].shape for name in seeds}
+    share = _share(found, entries, seeds)
+    if entry.bold and any(entries[name].bold for name in seeds):
+        return True
+    match entry.shape:
+        case Shape.CODE | Shape.ROLE:
+            return True
+        case Shape.FULL:
+            return shapes != {Shape.CAPS} or share >= _NEARLY_ALL
+        case Shape.CAPS:
+            return found.is_mixed_case and not is_weak(entry.name)
+        case Shape.SINGLE:
+            is_so_written = bool(shapes & {Shape.SINGLE, Shape.FULL, Shape.ROLE, Shape.CODE})
+            return is_so_written and (entry.mentioned > 0 or share >= _NEARLY_ALL)
+        case Shape.UNCASED | Shape.LETTERS:
+            return entry.shape in shapes and share >= _OFTEN
+    return False
+
+
+def _heard_once(found: Survey, entries: Entries) -> set[str]:
+    """Speakers of a text in which nobody speaks twice: labels nearly all paragraphs have, or a
+    full name before the very first."""
+    named = {
+        name
+        for name, entry in entries.items()
+        if entry.shape in _PLAIN - {Shape.LETTERS}
+        and not is_no_label(name)
+        and not _is_common(found, entry)
+    }
+    if len(named) > 1 and _share(found, entries, named) >= _NEARLY_ALL:
+        return named
+    bold = {name for name in named if entries[name].bold}
+    first = next((number for number, fresh in enumerate(found.fresh) if fresh), -1)
+    only = {n for n in named if entries[n].first == first and entries[n].shape in _SURE}
+    return bold or {name for name in only if not is_weak(name)}
+
+
+def _with_times(found: Survey, entries: Entries) -> set[str]:
+    """Names that stand with a time above what they say."""
+    named = {
+        name
+        for name, entry in entries.items()
+        if entry.spoken * 2 > entry.count and not is_no_label(name)
+    }
+    spoken = sum(entry.spoken for entry in entries.values())
+    is_usual = spoken * 5 >= sum(entry.count for entry in entries.values()) * 3
+    return named if is_usual and _count(entries, named) >= 2 else set()
+
+
+def _in_style(found: Survey, style: Style, entries: Entries) -> set[str]:
+    """Speakers in a style that prose and lists know as well: names that come again, and head
+    a good part of all paragraphs."""
+    shapes = _SHAPES.get(style, _PLAIN)
+    entries = {
+        name: entry
+        for name, entry in entries.items()
+        if entry.shape in shapes and entry.fresh and not is_no_label(name)
+        and not (style is Style.BRACKET and is_sound(name))
+        and entry.spoken * 2 > entry.count and not _is_common(found, entry)
+    }  # fmt: skip
+    if style is Style.STOP and _is_list(entries):
+        return set()
+    again = {name for name, entry in entries.items() if entry.count > 1}
+    written = {entries[name].shape for name in again}
+    once = {
+        name
+        for name, entry in entries.items()
+        if name not in again and entry.shape in written
+        and (style is not Style.ALONE or entry.above)
+    }  # fmt: skip
+    known = again | once
+    is_enough = len(known) > 1 and _count(entries, known) > 2
+    if again and is_enough and _share(found, entries, known) >= _SHARES[style]:
+        return known
+    nearly_all = _share(found, entries, set(entries)) >= max(_NEARLY_ALL, _SHARES[style])
+    return set(entries) if len(entries) > 1 and nearly_all and style is not Style.STOP else set()
+
+
+def _is_list(entries: Entries) -> bool:
+    """Whether single letters count `A.`, `B.`, `C.`."""
+    letters = {name for name in entries if len(name) == 1}
+    return {"a", "b"} <= letters or len(letters) > 2
+
+
+def _in_captions(found: Survey, entries: Entries) -> set[str]:
+    entries = {name: entry for name, entry in entries.items() if _may_speak(found, entry)}
+    sure = {name for name, entry in entries.items() if _is_sure(found, entry)}
+    if found.is_mixed_case:
+        sure |= {
+            name
+            for name, entry in entries.items()
+            if entry.shape is Shape.CAPS and not is_weak(name)
+        }
+    plain = _PLAIN - ({Shape.CAPS} if found.is_mixed_case else set())
+    likely = {
+        name
+        for name, entry in entries.items()
+        if entry.shape in plain and _is_likely(found, entry)
+    }
+    known = sure | likely
+    seeds = known if len(known) > 1 or _count(entries, known) > 2 else sure
+    if not seeds:
+        return {name for name in _heard_once(found, entries) if len(entries) > 1}
+    return seeds | {
+        name
+        for name, entry in entries.items()
+        if name not in known and _is_like(found, entry, entries, seeds)
+    }
+
+
+def _in_brackets(found: Survey, entries: Entries, names: Iterable[str]) -> set[str]:
+    """Names in brackets before words. Where sounds are written small, capitals are a name's;
+    capitals throughout are one's where the words have small letters."""
+    is_small_used = any(name == entry.name for name, entry in entries.items())
+    known = set(names)
+    found_names = set()
+    for name, entry in entries.items():
+        if entry.spoken * 5 < entry.count * 4 or is_sound(name) or entry.shape not in _PLAIN:
+            continue
+        is_caps = entry.shape in {Shape.CAPS, Shape.LETTERS} and found.is_mixed_case
+        again = is_small_used or (entry.count > 1 and entry.mentioned > 0)
+        if name in known or entry.shape is Shape.CODE or is_caps or again:
+            found_names.add(name)
+    return found_names
+
+
+def _count(entries: Entries, names: Iterable[str]) -> int:
+    return sum(entries[name].count for name in names)
+
+
+def _share(found: Survey, entries: Entries, names: Iterable[str]) -> float:
+    return _count(entries, names) / max(1, found.paragraphs)

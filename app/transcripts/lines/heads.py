@@ -1,0 +1,185 @@
+"""What stands at the head of a line, before its words: a dash, a time, a label.
+
+Only the first letters of a line are looked at, so that a line of any length costs the same.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from app.transcripts.lines.names import LONGEST, Shape, clean, shape
+from app.transcripts.times import parse_time
+
+_LOOKED_AT = 200
+"""Letters at the head of a line; a label with its times is no longer."""
+
+CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,:;]\d{1,3})?"
+"""As in `times`, and with frames (`00:01:02:12`), which are left out."""
+_TO = r"\s{0,3}(?:-{1,2}>|-{1,2}|[–—→,]|to|bis|à|a)\s{0,3}"
+_TIMES = rf"({CLOCK})(?:{_TO}({CLOCK}))?"
+_TIME = re.compile(rf"\s*(?:[\[(<{{]\s*{_TIMES}\s*[\])>}}]|{_TIMES}(?![\w:]))\s*(?:[-–—|](?=\s)|[:：,](?=\s|$))?")
+_ANY_TIME = re.compile(CLOCK)
+_CHANGE = re.compile(r"\s*(?:(>{2,3})\s*|([-–—‐―])(\s*)(?=\S)|([•●])\s+)")
+_COLON = re.compile(r"(?<!\d)\s?[:：﹕]|\s?[:：﹕](?!\d)")
+_ASIDE = re.compile(r"\s*(?:\(([^()]{1,60})\)|\[([^\[\]]{1,60})\])\s*$")
+_BRACKETED = re.compile(r"\s*(?:\[([^\[\]\n]{1,60})\]|<([^<>\n]{1,60})>)\s*")
+_DASH = re.compile(r"\s*([^—–\n]{1,60}?)\s*(?:[—–]|(?<=\s)--?(?=\s))\s*(?=\S|$)")
+_TAB = re.compile(r"\s*([^\t\n]{1,60}?)[:：]?(?:\t\s*| {3,})(?=\S)")
+_STOP = re.compile(
+    r"\s*((?:(?:Mr|Mrs|Ms|Dr|M|Mme|Sen|Rep|Prof)\. ?)?[^.\n]{1,40})\.(?:--?|\s*[—–])?(?:\s+|$)"
+)
+_SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
+
+
+class Style(StrEnum):
+    """How a line names its speaker."""
+
+    COLON = "colon"  # Vera: words, [Vera]: words, Vera (whispering): words
+    TIMED = "timed"  # Vera 0:03, and the words below
+    ALONE = "alone"  # VERA HOLM, and the words below
+    BRACKET = "bracket"  # [Vera] words
+    DASH = "dash"  # Vera — words
+    TAB = "tab"  # Vera<tab>words
+    STOP = "stop"  # VERA. words, Q. words
+    BOLD = "bold"  # **Vera** words
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name that may be one: how it is written, what stands in brackets behind it, and where
+    in the line the words begin. `is_tight` tells that no space follows it."""
+
+    style: Style
+    name: str
+    shape: Shape
+    end: int
+    aside: str = ""
+    times: tuple[int, ...] = ()
+    is_bold: bool = False
+    is_tight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A line's head. `change` is the sign that somebody else speaks (`>>`, or a dash), `times`
+    are when (start, perhaps end, in milliseconds), and `start` is where the rest begins.
+    `labels` are the ways in which the rest may begin with a name."""
+
+    change: str
+    times: tuple[int, ...]
+    start: int
+    labels: tuple[Label, ...]
+    is_bracketed: bool = False
+
+
+def read_head(text: str, bold: int = 0, is_heading: bool = False) -> Head:
+    """Take the head of a line apart. `bold` is how many letters at its start are set apart."""
+    head = text[:_LOOKED_AT]
+    at, change, times, is_bracketed = 0, "", (), False
+    for _ in range(2):  # a dash before the time, or after it
+        if not change and (sign := _CHANGE.match(head, at)):
+            change, at = _sign(sign), sign.end()
+        if not times and (time := _TIME.match(head, at)):
+            times, at = _times(time), time.end()
+            is_bracketed = time[0].lstrip()[0] in "[(<{"
+    found = tuple(_labels(head, at, len(text), bold, bool(times), is_heading))
+    return Head(change, times, at, found, is_bracketed)
+
+
+def _sign(match: re.Match[str]) -> str:
+    """`>>`, `—`, `- `, `-` without a space, or `•`."""
+    if match[1] or match[4]:
+        return ">>" if match[1] else "•"
+    return "—" if match[2] != "-" else "- " if match[3] else "-"
+
+
+def _times(match: re.Match[str]) -> tuple[int, ...]:
+    return tuple(ms for group in match.groups() if group and (ms := _ms(group)) is not None)
+
+
+def _ms(time: str) -> int | None:
+    hours_and_frames = re.fullmatch(r"(\d{1,3}:\d{2}:\d{2})[:;]\d{1,3}", time)
+    return parse_time(hours_and_frames[1] if hours_and_frames else time)
+
+
+def _labels(
+    head: str, at: int, length: int, bold: int, is_timed: bool, is_heading: bool
+) -> Iterator[Label]:
+    rest = head[at:]
+    if not rest.strip():
+        return
+    if label := _with_colon(head, at, bold):
+        yield label
+        return
+    if length <= LONGEST + 40 and (label := _alone(head, at, is_timed, bold, is_heading)):
+        yield label
+    if match := _BRACKETED.match(head, at):
+        yield from _label(Style.BRACKET, match[1] or match[2], match.end())
+    elif at < bold < min(length, LONGEST + at):
+        yield from _label(Style.BOLD, head[at:bold], bold, is_bold=True)
+    for style, pattern in ((Style.TAB, _TAB), (Style.DASH, _DASH), (Style.STOP, _STOP)):
+        if match := pattern.match(head, at):
+            yield from _label(style, match[1], match.end())
+
+
+def _with_colon(head: str, at: int, bold: int) -> Label | None:
+    """The label before the first colon that is no clock's."""
+    for colon in _COLON.finditer(head, at, at + LONGEST + 60):
+        end = colon.end()
+        after = head[end : end + 1]
+        if after in {"/", ":"}:
+            return None
+        if after and _ANY_TIME.match(head, colon.start() - 2) or _in_clock(head, colon.end() - 1):
+            continue
+        while head[end : end + 1] in {" ", "\t", "\u00a0", "\u3000"}:
+            end += 1
+        is_bold = at < bold and bold >= colon.start() - 2
+        is_tight = bool(after) and not after.isspace() and colon[0].strip() == ":" and not is_bold
+        text = head[at : colon.start()]
+        for label in _label(Style.COLON, text, end, is_bold, is_tight):
+            is_above = bool(label.times) and end >= len(head.rstrip())
+            return replace(label, style=Style.TIMED) if is_above else label
+        return None
+    return None
+
+
+def _in_clock(text: str, colon: int) -> bool:
+    return text[colon - 1 : colon].isdigit() and text[colon + 1 : colon + 2].isdigit()
+
+
+def _alone(head: str, at: int, is_timed: bool, bold: int, is_heading: bool) -> Label | None:
+    """A line that is nothing but a name, or a name and a time."""
+    if _SENTENCE.search(head.rstrip()) and not head.rstrip().endswith(("Jr.", "Sr.", "M.D.")):
+        return None
+    is_bold = is_heading or bold >= len(head.rstrip())
+    style = Style.TIMED if is_timed else Style.ALONE
+    for label in _label(style, head[at:].rstrip(" :："), len(head), is_bold):
+        return replace(label, style=Style.TIMED) if label.times else label
+    return None
+
+
+def _label(
+    style: Style, text: str, end: int, is_bold: bool = False, is_tight: bool = False
+) -> Iterator[Label]:
+    """A label with what stands in brackets or as a time behind its name; none where it is no
+    name's shape."""
+    aside, times = "", ()
+    if whole := _BRACKETED.fullmatch(text):
+        text = whole[1] or whole[2]
+    for _ in range(2):
+        if match := _ASIDE.search(text):
+            inner = (match[1] or match[2]).strip()
+            if time := _TIME.fullmatch(inner):
+                times = _times(time)
+            else:
+                aside = inner
+            text = text[: match.start()]
+        elif match := _TRAILING_TIME.search(text):
+            times, text = _times(match), text[: match.start()]
+    name = clean(text)
+    if kind := shape(name):
+        yield Label(style, name, kind, end, aside, times, is_bold, is_tight)
+
+
+_TRAILING_TIME = re.compile(rf"[\s|,]\s*[-–—|@,]?\s*(?:at\s)?[\[(]?{_TIMES}[\])]?\s*$")

@@ -1,0 +1,187 @@
+"""What a label at the head of a line looks like: a name, a role, initials, or no name at all."""
+
+import re
+from enum import StrEnum
+
+from app.language.stop_words import STOP_WORDS
+
+LONGEST = 60
+"""Letters of a label; whatever is longer is a sentence."""
+
+
+class Shape(StrEnum):
+    """How a label is written, which is half of what tells a speaker from words."""
+
+    CODE = "code"  # SPEAKER_00, Speaker 2, MAN #1
+    ROLE = "role"  # Interviewer, público
+    FULL = "full"  # Vera Holm; Dr. Ida O'Neil, PhD
+    CAPS = "caps"  # HOLM, VERA HOLM
+    SINGLE = "single"  # Vera, but Reason too
+    LETTERS = "letters"  # Q, A, RS
+    UNCASED = "uncased"  # 田中, in scripts that know no capitals
+    LOWER = "lower"  # thecharlatan
+    LOOSE = "loose"  # Kball and I
+
+
+ROLES = frozenset(
+    "interviewer interviewee interviewers moderator moderators host hosts co-host cohost guest"
+    " guests narrator announcer presenter presenters audience panel panelist panellist chair"
+    " chairman chairwoman chairperson president speaker speakers reporter journalist anchor"
+    " student students teacher professor doctor nurse operator caller witness court clerk judge"
+    " counsel respondent participant participants facilitator researcher translator interpreter"
+    " man woman boy girl men women boys girls child children male female voice voices crowd all"
+    " both everyone everybody unknown unidentified unidentifiable other others others person"
+    " people attendee member producer editor director actor singer announcers questioner"
+    " commentator correspondent officer secretary senator representative mother father"
+    " sprecher sprecherin interviewerin moderatorin moderation publikum zuschauer frage antwort"
+    " mann frau stimme erzähler gast befragte befragter zuhörer"
+    " intervieweur intervieweuse journaliste animateur animatrice présentateur présentatrice"
+    " public homme femme voix narrateur invité invitée enquêteur enquêtrice locuteur"
+    " entrevistador entrevistadora entrevistado entrevistada presentador presentadora público"
+    " audiencia hombre mujer voz locutor locutora moderadora periodista pregunta respuesta"
+    " narrador apresentador apresentadora plateia homem mulher entrevistado convidado"
+    " intervistatore intervistatrice conduttore conduttrice pubblico uomo donna voce domanda"
+    " risposta presentatore narratore interviewster presentator man vrouw stem gesprekspartner"
+    " intervjuer intervjuare publik haastattelija haastateltava yleisö interviewar"
+    " prowadzący prowadząca dziennikarz głos kobieta mężczyzna publiczność"
+    " ведущий ведущая журналист корреспондент голос зал мужчина женщина интервьюер вопрос ответ"
+    " спикер диктор рассказчик sunucu muhabir soru cevap moderátor moderátorka redaktor"
+    " 司会 司会者 記者 聞き手 質問者 男性 女性 主持人 记者 主持 問 答 问 사회자 기자 진행자 질문 답변"
+    " מראיין מראיינת مذيع مقدم צופה".split()
+)
+"""Words for somebody whose name isn't told, in the languages that transcripts were met in."""
+
+_WEAK = frozenset(
+    "question answer frage antwort pregunta respuesta domanda risposta вопрос ответ soru cevap"
+    " all both other others people other man court public voice member director editor male"
+    " female child".split()
+)
+_NUMBERED = (
+    "speaker|spk|person|participant|voice|sprecher(?:in)?|locutore?a?|locuteur|orador|hablante|"
+    "falante|спикер|диктор|talare|puhuja|interviewer|interviewee|respondent|host|guest|student|"
+    "panell?ist|man|woman|male|female|boy|girl|child|audience(?: member)?|caller|reporter|"
+    "unknown|unidentified|mówca|spreker|konuşmacı|話者|発言者|说话人|發言人|发言人|화자|참석자"
+)
+_CODE = re.compile(
+    rf"(?:(?:unidentified |unknown |female |male )?(?:{_NUMBERED})[ _\-]*#?\d{{1,3}}|"
+    r"(?:unidentified|unknown)(?: (?:male|female))?(?: (?:speaker|man|woman|person|voice))?|"
+    r"spk?_?\d{1,3}|s\d{1,2}|(?:(?:fe)?male|man|woman|boy|girl)[ _\-]*#?\d{1,3}|"
+    r"(?:speaker|sprecher|locutor) [a-z])",
+    re.IGNORECASE,
+)
+_TITLES = frozenset(
+    "dr mr mrs ms mx prof professor rev sen rep gov st jr sr hon capt lt sgt col gen fr mme mlle m"
+    " pres supt insp dra sra srta hr ing mag dipl".split()
+)
+_PARTICLES = frozenset(
+    "de da di do dos das du del della der den des la le los las van von vom zu zur zum y e i und et"
+    " og och ja and of the bin ibn ben al el bint af av ter ten op auf in mc as from for with aka"
+    " von's à a".split()
+)
+_SAYING = frozenset(
+    "said says say asked asks added adds wrote writes replied told tells thinking thought goes"
+    " went like is are was were has have means follows this that these those here there".split()
+)
+_NO_LABELS = frozenset(
+    "http https ftp mailto note notes nb warning remember example examples reason reasons ps p.s"
+    " step steps tip tips hint todo update edit fact source sources summary conclusion result"
+    " results problem solution rule rules idea point option options question: list today"
+    " first second third firstly secondly finally however therefore also meaning namely"
+    " chapter part section figure table appendix act scene day lesson episode season verse"
+    " hinweis achtung beispiel nota ejemplo remarque exemple esempio".split()
+)
+"""What stands before a colon in prose; it takes more than one of them to make a speaker."""
+_WORD = re.compile(r"[^\W\d_](?:[\w'’.\-]*[\w'’.])?", re.UNICODE)
+_FORBIDDEN = re.compile(r"[?!;…\"“”„«»=<>{}|\\@]|\.\.|https?|www")
+_EDGES = " \t*_#`'‘’\"“”-–—•·"
+
+
+def clean(label: str) -> str:
+    """A label without the markup and space around it."""
+    return " ".join(label.split()).strip(_EDGES)
+
+
+def shape(name: str) -> Shape | None:
+    """What kind of label a name is; None for what can be none."""
+    if not name or len(name) > LONGEST or _FORBIDDEN.search(name):
+        return None
+    if _CODE.fullmatch(name):
+        return Shape.CODE
+    if name.casefold() in ROLES:
+        return Shape.ROLE
+    base, *after = [part.strip() for part in name.split(",")]
+    if len(after) > 3 or not base or any(len(part.split()) > 4 for part in after):
+        return None
+    return _written(base.split(), bool(after))
+
+
+def _written(words: list[str], has_more: bool) -> Shape | None:
+    if len(words) > 6 or not all(map(_may_stand_in_a_name, words)):
+        return None
+    named = [word for word in words if any(letter.isalpha() for letter in word)]
+    if not named or words[0][0].isdigit():
+        return None
+    if not any(letter.isupper() or letter.islower() for word in named for letter in word):
+        letters = sum(map(len, named))
+        return Shape.UNCASED if len(named) <= 4 and letters <= 24 else None
+    if named[-1].casefold().strip(".") in _SAYING and not named[-1].isupper():
+        return None
+    text = "".join(named)
+    if len(named) == 1 and len(text.replace(".", "")) <= 3 and text.isupper():
+        return Shape.LETTERS
+    if text.isupper() or _is_caps_with_title(named):
+        return Shape.CAPS
+    capital = [word for word in named if _begins_large(word)]
+    small = [word for word in named if not _begins_large(word)]
+    if len(capital) > 1 and all(word.casefold().strip(".") in _PARTICLES for word in small):
+        return Shape.FULL if not _is_sentence(named) else None
+    if named[0].casefold() in ROLES or named[-1].casefold() in ROLES:
+        return Shape.ROLE if len(named) <= 3 else None
+    if len(named) == 1:
+        return Shape.SINGLE if capital else Shape.LOWER
+    if not capital and len(named) == 2 and not has_more:
+        return Shape.LOWER
+    return Shape.LOOSE if len(named) <= 4 and not _is_sentence(named) else None
+
+
+def _may_stand_in_a_name(word: str) -> bool:
+    if word in {"&", "/", "+", "-"} or re.fullmatch(r"#?\d{1,4}", word):
+        return True
+    if word.endswith(".") and not word[:-1].isupper():
+        return word[:-1].casefold() in _TITLES or "." in word[:-1]
+    return bool(_WORD.match(word)) or not word.isascii()
+
+
+def _begins_large(word: str) -> bool:
+    first = next((letter for letter in word if letter.isalpha()), "")
+    # d'Artagnan, iPhone and McX are names too
+    return first.isupper() or first.istitle() or any(letter.isupper() for letter in word[1:])
+
+
+def _is_caps_with_title(named: list[str]) -> bool:
+    """`Mr. SMITH`, `The CHAIRMAN`, `McGUIRE`."""
+    *before, last = named
+    is_last = len(last) > 2 and sum(map(str.isupper, last)) > len(last) - 2 and last[-1].isupper()
+    titles = {word.casefold().strip(".") for word in before}
+    return is_last and all(
+        word.isupper() or title in _TITLES or title in {"the", "senator", "judge", "chairman"}
+        for word, title in zip(before, titles, strict=False)
+    )
+
+
+def _is_sentence(named: list[str]) -> bool:
+    """`And The Rule`: what begins as a sentence does."""
+    first = named[0].casefold()
+    return len(named) > 1 and first in STOP_WORDS and first not in {"will", "can"}
+
+
+def is_weak(name: str) -> bool:
+    """Whether a label is as likely a word of the text as somebody who speaks."""
+    folded = name.casefold()
+    return folded in _WEAK or is_no_label(name)
+
+
+def is_no_label(name: str) -> bool:
+    """Whether a label is one of those that stand before a colon in prose."""
+    words = name.casefold().split()
+    return bool(words) and (words[0] in _NO_LABELS or words[-1] in _NO_LABELS)

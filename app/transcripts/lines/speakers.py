@@ -1,0 +1,102 @@
+"""Who speaks in the lines of a text, found in two passes over the whole of it.
+
+The first pass (`survey`) collects whatever stands at the head of a line as a name could, in every
+style that people use. Then evidence decides which styles the text uses, and which labels are
+somebody: a name heads several paragraphs, a reason heads one; somebody who speaks once is told
+by how the others are written. The second pass reads each line by that.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.transcripts.lines.evidence import Speakers, caption_speakers, typed_speakers
+from app.transcripts.lines.heads import Head
+from app.transcripts.lines.survey import Line, Survey, key, survey
+
+__all__ = ["Line", "Said", "find_speakers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a line says: `text` without its head. Where `changes`, somebody else speaks from here
+    (`speaker`, or somebody unnamed). `aside` is what stood in brackets behind the name, `times`
+    when it is said (start, perhaps end, in milliseconds)."""
+
+    text: str
+    speaker: str | None = None
+    changes: bool = False
+    aside: str = ""
+    times: tuple[int, ...] = ()
+
+
+def find_speakers(lines: Sequence[Line], is_caption: bool = False) -> list[Said]:
+    """What each line says, and who says it. In captions no name stands alone on its line, names
+    are rare, and a dash is a change of speaker by itself."""
+    found = survey(lines)
+    speakers = caption_speakers(found) if is_caption else typed_speakers(found)
+    return _read(lines, found, speakers, is_caption)
+
+
+def _read(
+    lines: Sequence[Line], found: Survey, speakers: Speakers, is_caption: bool
+) -> list[Said]:
+    """The second pass: each line by what its head was found to be."""
+    names = {
+        name: found.labels[style][name].name
+        for style, chosen in speakers.items()
+        for name in chosen
+    }
+    changing = _CAPTION_CHANGES if is_caption else _changes(found, lines)
+    is_bare_time = _are_times(found)
+    said = []
+    for line, head, is_fresh in zip(lines, found.heads, found.fresh, strict=True):
+        if head is None:
+            said.append(Said(""))
+            continue
+        times = head.times if head.is_bracketed or is_bare_time else ()
+        label = next((one for one in head.labels if key(one) in speakers.get(one.style, ())), None)
+        if label:
+            text = line.text[label.end :].strip()
+            said.append(Said(text, names[key(label)], True, label.aside, label.times or times))
+            continue
+        is_change = head.change in changing and is_fresh and _begins(line.text[head.start :])
+        text = line.text[head.start :] if is_change or times else line.text
+        said.append(Said(text.strip(), None, is_change, "", times))
+    return said
+
+
+_CAPTION_CHANGES = frozenset({">>", "—", "- ", "-"})
+
+
+def _begins(text: str) -> bool:
+    """Whether a text begins as a sentence does, so that a dash before it is no part of one."""
+    first = next((letter for letter in text if letter.isalpha()), "")
+    return not first.islower()
+
+
+def _changes(found: Survey, lines: Sequence[Line]) -> frozenset[str]:
+    """The signs that say in this text that somebody else speaks: those that most paragraphs
+    begin with. In a list of things, sentences don't end."""
+    signs: dict[str, list[bool]] = {}
+    for line, head in zip(lines, found.heads, strict=True):
+        if head and head.change:
+            signs.setdefault(head.change, []).append(line.text.rstrip()[-1] in _ENDS)
+    return frozenset(
+        sign
+        for sign, ended in signs.items()
+        if sign != "•" and len(ended) > 1
+        and (sign == ">>" or len(ended) >= found.paragraphs * (0.2 if sign == "—" else 0.5))
+        and (sign == ">>" or sum(ended) * 2 > len(ended))
+    )  # fmt: skip
+
+
+_ENDS = frozenset(".?!…\"”’»。！？")
+
+
+def _are_times(found: Survey) -> bool:
+    """Whether times without brackets at the head of lines are the talk's: there are several, and
+    they rise."""
+    times = [head.times[0] for head in found.heads if head and head.times and not head.is_bracketed]
+    rises = sum(first <= then for first, then in pairwise(times))
+    return len(times) > 1 and rises * 5 >= (len(times) - 1) * 4

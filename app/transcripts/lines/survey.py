@@ -1,0 +1,169 @@
+"""The first pass over the lines of a text: what may be names in it, and how often and where."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from app.language.sentences import ends_sentence
+from app.transcripts.lines.heads import Head, Label, Style, read_head
+from app.transcripts.lines.names import Shape
+
+_DOUBTED = {Shape.SINGLE, Shape.LOWER, Shape.LOOSE, Shape.UNCASED, Shape.ROLE}
+_MARKS = "\"'“”‘’.,;:!?…()[]*_«»„-–—"
+_BELOW = {Style.TIMED, Style.ALONE, Style.COLON}
+"""Styles in which the words may stand in the lines below the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without its markup. `bold` is how many letters at its head were set apart."""
+
+    text: str
+    bold: int = 0
+    is_heading: bool = False
+
+
+@dataclass(slots=True)
+class Entry:
+    """A label in one style: how often it heads a line (`count`), begins what went before ended
+    (`fresh`), has words behind or below it (`spoken`), stands right above a line (`above`),
+    has a time beside it (`timed`), comes after `>>` (`called`), is bold; and
+    how often its word stands elsewhere, small (`small`) or written as a name (`mentioned`)."""
+
+    name: str
+    shape: Shape
+    first: int
+    count: int = 0
+    fresh: int = 0
+    spoken: int = 0
+    called: int = 0
+    bold: int = 0
+    tight: int = 0
+    above: int = 0
+    timed: int = 0
+    small: int = 0
+    mentioned: int = 0
+
+
+@dataclass(slots=True)
+class Survey:
+    """What the first pass found. `heads` has a line's head, or None for one without words;
+    `fresh` tells whether a line begins what it says; `paragraphs` is how many do."""
+
+    heads: list[Head | None]
+    fresh: list[bool]
+    paragraphs: int
+    is_mixed_case: bool
+    timed: int
+    labels: dict[Style, dict[str, Entry]] = field(default_factory=dict)
+
+
+def key(label: Label | Entry) -> str:
+    """Labels that are the same but for their capitals are the same."""
+    return label.name.casefold()
+
+
+def survey(lines: Sequence[Line]) -> Survey:
+    """Look at every line once; time and memory go with their number."""
+    heads = [
+        read_head(line.text, line.bold, line.is_heading) if line.text.strip() else None
+        for line in lines
+    ]
+    fresh = _fresh(lines, heads)
+    below = _words_below(lines, heads)
+    found = Survey(heads, fresh, sum(fresh), _is_mixed_case(lines),
+                   sum(1 for head in heads if head and head.times))  # fmt: skip
+    for number, head in enumerate(heads):
+        for label in head.labels if head else ():
+            entries = found.labels.setdefault(label.style, {})
+            entry = entries.setdefault(key(label), Entry(label.name, label.shape, number))
+            is_own = label.end < len(lines[number].text.rstrip())
+            is_spoken = is_own or (below[number] and label.style in _BELOW)
+            entry.count += 1
+            entry.fresh += fresh[number]
+            entry.spoken += is_spoken
+            entry.called += bool(head and head.change == ">>")
+            entry.bold += label.is_bold
+            entry.tight += label.is_tight
+            entry.timed += bool(label.times)
+            entry.above += number + 1 < len(heads) and heads[number + 1] is not None
+    _count_elsewhere(found, lines)
+    return found
+
+
+def _fresh(lines: Sequence[Line], heads: Sequence[Head | None]) -> list[bool]:
+    """Which lines begin what they say: after an empty line or the end of a sentence, with a time
+    or a dash; all of them where sentences don't end."""
+    ends = [_ends(line.text) for line, head in zip(lines, heads, strict=True) if head]
+    is_punctuated = sum(ends) * 8 > len(ends)
+    fresh, is_open = [], False
+    for line, head in zip(lines, heads, strict=True):
+        if head is None or head.start >= len(line.text.rstrip()):  # nothing, or but a time
+            fresh.append(False)
+            is_open = False
+            continue
+        fresh.append(not is_open or bool(head.times or head.change) or line.bold > 0)
+        is_open = is_punctuated and not _ends(line.text)
+    return fresh
+
+
+def _ends(text: str) -> bool:
+    last = text.rstrip()[-8:]
+    return bool(last) and (ends_sentence(last) or last[-1] in "])♪-–—)】）」』:：,")
+
+
+def _words_below(lines: Sequence[Line], heads: Sequence[Head | None]) -> list[bool]:
+    """Which lines have words below them, and not another name or time; a line that is nothing
+    but a time may stand between."""
+    below, is_text = [False] * len(lines), False
+    for number in range(len(lines) - 1, -1, -1):
+        below[number] = is_text
+        head = heads[number]
+        if head is not None:
+            is_named = any(label.style is Style.TIMED for label in head.labels)
+            if not (head.times and head.start >= len(lines[number].text.rstrip())):
+                is_text = not is_named and not head.times
+    return below
+
+
+def _is_mixed_case(lines: Sequence[Line]) -> bool:
+    """Whether capitals tell anything: most letters are small."""
+    letters = [letter for line in lines[:2000] for letter in line.text[:200] if letter.isalpha()]
+    return sum(map(str.islower, letters)) > sum(map(str.isupper, letters))
+
+
+def _count_elsewhere(found: Survey, lines: Sequence[Line]) -> None:
+    """Count where the labels in doubt stand as words of the text."""
+    doubted = {
+        name.split()[0] if entry.shape is Shape.ROLE else name
+        for entries in found.labels.values()
+        for name, entry in entries.items()
+        if entry.shape in _DOUBTED and (" " not in name or entry.shape is Shape.ROLE)
+    }
+    if not doubted:
+        return
+    small: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for word, is_first in _words(lines, found.heads):
+        folded = word.casefold()
+        if folded in doubted:
+            if word.islower():
+                small[folded] += 1
+            elif not is_first:
+                named[folded] += 1
+    for entries in found.labels.values():
+        for name, entry in entries.items():
+            entry.small, entry.mentioned = small[name], named[name]
+
+
+def _words(lines: Sequence[Line], heads: Sequence[Head | None]) -> Iterator[tuple[str, bool]]:
+    """Every word without its marks, but for labels; and whether it begins a sentence."""
+    for line, head in zip(lines, heads, strict=True):
+        if head is None:
+            continue
+        start = max((label.end for label in head.labels if label.style is Style.COLON), default=0)
+        is_first = True
+        for word in line.text[start:].split():
+            yield word.strip(_MARKS), is_first
+            is_first = word[-1] in ".!?…:"
