@@ -1,7 +1,7 @@
 """What is known of an episode besides its words, kept as JSON and read as what it is."""
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, TypeVar
 
 from sqlalchemy import JSON, Dialect
@@ -53,9 +53,16 @@ def facts_of(transcript: Transcript) -> EpisodeFacts:
         number=meta.number,
         delivery=delivery(transcript),
         recordings=meta.recordings,
-        chapters=meta.chapters,
+        chapters=tuple(_placed(chapter, transcript) for chapter in meta.chapters),
         warnings=transcript.warnings,
     )
+
+
+def _placed(chapter: Chapter, transcript: Transcript) -> Chapter:
+    """A chapter with the time of its first word, where it tells none itself."""
+    if chapter.word is None:
+        return chapter
+    return replace(chapter, start_ms=transcript.timeline.at(chapter.word).ms)
 
 
 class _Typed(TypeDecorator[_T]):
@@ -77,7 +84,7 @@ class _Typed(TypeDecorator[_T]):
 
 
 def _write_facts(facts: EpisodeFacts) -> dict[str, Any]:
-    chapters = [(chapter.start_ms, chapter.title) for chapter in facts.chapters]
+    chapters = [(chapter.start_ms, chapter.title, chapter.word) for chapter in facts.chapters]
     return {**asdict(facts), "chapters": chapters}
 
 
@@ -92,7 +99,7 @@ def _read_facts(kept: dict[str, Any]) -> EpisodeFacts:
         number=kept.get("number"),
         delivery=Delivery(**spoken) if spoken else None,
         recordings=tuple(map(_recording, kept.get("recordings", ()))),
-        chapters=tuple(Chapter(start_ms, title) for start_ms, title in kept.get("chapters", ())),
+        chapters=tuple(Chapter(*chapter) for chapter in kept.get("chapters", ())),
         warnings=tuple(kept.get("warnings", ())),
     )
 

@@ -4,12 +4,22 @@ import re
 from dataclasses import replace
 
 from app.transcripts import timeline
-from app.transcripts.model import NOT_TOLD, Cue, Mark, Metadata, Transcript, TranscriptError, Turn
+from app.transcripts.lines.sounds import KNOWN_SOUNDS
+from app.transcripts.model import (
+    NOT_TOLD,
+    Chapter,
+    Cue,
+    Mark,
+    Metadata,
+    Transcript,
+    TranscriptError,
+    Turn,
+)
 from app.transcripts.times import CLOCK, parse_time
 
 _MARK = re.compile(
     r"\[([^\[\]\n]{1,60})\]"
-    r"|\((laugh(?:s|ter|ing)?|music|applause|inaudible|crosstalk|pause|sighs?|coughs?)\)"
+    rf"|[(（]({KNOWN_SOUNDS})[)）]"
     r"|([♪♫]+)",
     re.IGNORECASE,
 )
@@ -18,6 +28,8 @@ _CONTROL = re.compile(
 )
 _TIME_MARK = re.compile(rf"[\[(]\\?({CLOCK})\\?[\])]")
 _WORDY = re.compile(r"\w")
+_LETTER = re.compile(r"[^\W\d_]")
+_NO_WORDS = frozenset("--> -> >> >>> ** *** _ __ ___".split())
 _MERGED_MARKS = {"♪": "music", "♫": "music"}
 MAX_WORD = 200
 """Longer runs without a space aren't words of a talk; they are cut into pieces of this size."""
@@ -35,6 +47,7 @@ class Builder:
         self._breaks: list[int] = []
         self._points: list[tuple[int, int]] = []
         self._sure: dict[int, int] = {}
+        self._chapters: list[Chapter] = []
         self._end_ms: int | None = None
         self._warnings: dict[str, None] = {}
         self.metadata = Metadata()
@@ -50,8 +63,7 @@ class Builder:
         done = 0
         for match in _MARK.finditer(text):
             self._add_words(text[done : match.start()])
-            label = match[1] or match[2] or _MERGED_MARKS[match[3][0]]
-            self._marks.append(Mark(self.here, " ".join(label.split())))
+            self.mark(match[1] or match[2] or _MERGED_MARKS[match[3][0]])
             done = match.end()
         self._add_words(text[done:])
 
@@ -74,11 +86,17 @@ class Builder:
             done = match.end()
         self.text(text[done:])
 
+    def mark(self, text: str) -> None:
+        """Something happens before the next word; a bare number is a footnote's, and nothing."""
+        label = " ".join(text.split())
+        if _LETTER.search(label):
+            self._marks.append(Mark(self.here, label))
+
     def _add_words(self, text: str) -> None:
         for token in text.split():
             if not _WORDY.search(token):
-                # A lone dash or ellipsis belongs to the word before it.
-                if self._words and len(token) <= 3:
+                # A lone dash or ellipsis belongs to the word before it, an arrow to none.
+                if self._words and len(token) <= 3 and token not in _NO_WORDS:
                     self._words[-1] += f" {token}" if token not in ".,!?…" else token
                 continue
             self._words.extend(token[i : i + MAX_WORD] for i in range(0, len(token), MAX_WORD))
@@ -108,6 +126,10 @@ class Builder:
         self.time(start_ms)
         self.text(text)
         self.close_cue(first, start_ms, end_ms)
+
+    def chapter(self, title: str, at_ms: int | None = None) -> None:
+        """A part of the talk begins with the next word (or at `at_ms`, where that is told)."""
+        self._chapters.append(Chapter(at_ms or 0, title, None if at_ms is not None else self.here))
 
     def close_cue(self, first: int, start_ms: int, end_ms: int) -> None:
         """The words since `first` were one caption line."""
@@ -150,7 +172,7 @@ class Builder:
             turns=turns if any(turn.speaker for turn in turns) or len(turns) > 1 else (),
             cues=tuple(self._cues),
             breaks=tuple(word for word in self._breaks if word < count),
-            metadata=self.metadata,
+            metadata=replace(self.metadata, chapters=self.metadata.chapters or self._begun(count)),
             confidences=self._confidences(),
             warnings=tuple(self._warnings),
         )
@@ -159,3 +181,8 @@ class Builder:
         if not self._sure:
             return b""
         return bytes(self._sure.get(word, NOT_TOLD) for word in range(self.here))
+
+    def _begun(self, count: int) -> tuple[Chapter, ...]:
+        """The chapters that have words; of several that begin with one word the last."""
+        starts = {one.start_ms if one.word is None else -one.word: one for one in self._chapters}
+        return tuple(one for one in starts.values() if one.word is None or one.word < count)

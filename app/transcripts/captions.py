@@ -1,112 +1,172 @@
-"""Timed caption blocks, as WebVTT and SRT share them."""
+"""Captions as words: who says them, when each line and word is said, and what isn't said."""
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.transcripts.builder import Builder
-from app.transcripts.times import CLOCK, parse_time
+from app.transcripts.caption_blocks import Block
+from app.transcripts.lines.furniture import is_credit
+from app.transcripts.lines.sounds import is_manner, is_sound
+from app.transcripts.lines.speakers import Line, Said, find_speakers
+from app.transcripts.model import TranscriptError
+from app.transcripts.rolling import Shown, said_once
+from app.transcripts.times import parse_time
 
-_ARROW = re.compile(rf"^\s*({CLOCK})\s*--?>\s*({CLOCK})(.*)$")
-ARROW = re.compile(rf"^\s*{CLOCK}\s*--?>\s*{CLOCK}", re.MULTILINE)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<\d[\d:.]*>|\{\\[^}]*\}")
-_NAME = re.compile(r"^(?:-\s*|>>\s*)?([^\W\d_][\w.'’ \-]{0,40}):(?=\s|$)")
-_CHANGE = re.compile(r"(?:^|(?<=[.?!…\"'”]))\s*(?:>>+|[-–—](?=\s))\s*(?=\S)")
-_NOT_NAMES = {"http", "https", "note", "warning", "question", "answer", "remember", "example"}
+_TAG = re.compile(
+    r"</?[^\W\d_.\\/][^<>]*>|<[./\\][^<>]*>|</?>|<\d[\d:.]*>|\{\\[^{}]*\}|\{[a-z]:[^{}]*\}"
+)
+_UNCLOSED = re.compile(
+    r"<(?:/?(?:[biucv]|lang|ruby|rt|font|span|p|br|div)(?=[\s.]|$)|[/\\]|\d\d[\d:.]*$)[^<>]*$"
+)
+_WORD_TIME = re.compile(r"<(\d{1,3}:\d{2}:\d{2}\.\d{1,3}|\d{1,3}:\d{2}\.\d{1,3})>")
+_CHANGE = re.compile(r"(?<=[.?!…\"'”])\s+(?=>>+\s|[-–—]\s*(?:\S))")
+_ROUND = re.compile(r"\(([^()]{1,80})\)|（([^（）]{1,60})）")
+_DATA = re.compile(
+    r"^\s*(?:\S+#xywh=\S+|\{.*\}|https?://\S+|\S+\.(?:jpe?g|png|webp))\s*$", re.DOTALL
+)
+_CREDITS = 4
+_PAUSE_MS = 2_000
+"""A silence after which a name in brackets no longer holds: such names stand where nobody sees
+who speaks, and not at each change."""
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """One caption: `[start_ms, end_ms)` and its lines as they stand in the file."""
+class _Piece:
+    """A part of caption number `block`: a line, or what somebody says in it by the file's own
+    `<v>`. `times` are those of its parts, by how many letters stand before them."""
 
-    start_ms: int
-    end_ms: int
-    lines: tuple[str, ...]
-
-
-def blocks(text: str) -> Iterator[Block]:
-    """The captions in a text, in its order; whatever has no times is passed over.
-
-    A caption ends at an empty line or at the next line with times, so that files whose
-    empty lines were lost are read as well. The counter that SRT puts before a caption isn't
-    part of the one above it.
-    """
-    times: tuple[int, int] | None = None
-    lines: list[str] = []
-    for line in text.split("\n"):
-        if match := _ARROW.match(line):
-            if times:
-                if lines and lines[-1].strip().isdigit():
-                    lines.pop()
-                yield Block(*times, tuple(lines))
-            start, end = parse_time(match[1]) or 0, parse_time(match[2]) or 0
-            times, lines = (start, max(start, end)), []
-        elif times and line.strip():
-            lines.append(line)
-        elif times and lines:
-            yield Block(*times, tuple(lines))
-            times, lines = None, []
-    if times:
-        yield Block(*times, tuple(lines))
+    block: int
+    text: str
+    voice: str | None = None
+    times: tuple[tuple[int, int], ...] = ()
 
 
 def plain(text: str) -> str:
-    """Caption text without tags and with its entities resolved."""
-    return html.unescape(_TAG.sub("", text))
-
-
-def named_speaker(line: str) -> tuple[str | None, str]:
-    """`Anna: Good morning` as name and rest; no name where the line doesn't begin with one."""
-    match = _NAME.match(line)
-    if not match or len(match[1].split()) > 4 or match[1].lower() in _NOT_NAMES:
-        return None, line
-    name = match[1].strip()
-    if not name[:1].isupper() and not name.lower().startswith("speaker"):
-        return None, line
-    return name, line[match.end() :]
-
-
-def split_voices(line: str) -> tuple[str, list[tuple[str, str]]]:
-    """What stands before the first `<v Name>`, and after it who says what, as plain text."""
-    before, *rest = _VOICE.split(line)
-    pairs = zip(rest[::2], rest[1::2], strict=True)
-    return before, [(html.unescape(name), plain(said)) for name, said in pairs]
+    """Caption text without tags, closed or not, and with its entities resolved."""
+    if "<" in text or "{" in text:
+        text = _UNCLOSED.sub("", _TAG.sub("", text))
+    return html.unescape(text) if "&" in text else text
 
 
 def add_captions(builder: Builder, blocks: Iterable[Block]) -> None:
-    """Add the captions of a whole file."""
-    for block in blocks:
-        add_block(builder, block)
+    """Add the captions of a whole file: each word once, though its line may be shown twice.
+
+    Raises TranscriptError where they are pictures or data for a player instead of words.
+    """
+    blocks = _without_credits(list(blocks))
+    said = said_once(blocks, _shown, lambda line: bool(_WORD_TIME.search(line)))
+    data = sum(1 for block in said if _DATA.match("\n".join(block.lines)))
+    if data * 2 > len(said):
+        raise TranscriptError("It holds pictures or data for a player, and no captions.")
+    pieces = [piece for number, block in enumerate(said) for piece in _pieces(number, block)]
+    free = [piece for piece in pieces if piece.voice is None]
+    found = iter(find_speakers([Line(piece.text) for piece in free], is_caption=True))
+    heard = [(piece, None if piece.voice else next(found)) for piece in pieces]
+    _add(builder, said, heard)
 
 
-def add_block(builder: Builder, block: Block) -> None:
-    """Add a caption whose words were each said once (no rolling lines)."""
-    first = builder.here
-    builder.time(block.start_ms)
-    for line in block.lines:
-        before, voices = split_voices(line)
-        _add_line(builder, before)
-        for name, said in voices:
-            builder.turn(name)
-            builder.text(said)
-    builder.close_cue(first, block.start_ms, block.end_ms)
+def _without_credits(blocks: list[Block]) -> list[Block]:
+    """The captions without those at either end that are by who made them: addresses, names."""
+    edges = {*range(_CREDITS), *range(len(blocks) - _CREDITS, len(blocks))}
+    return [
+        block
+        for number, block in enumerate(blocks)
+        if number not in edges or not is_credit(" ".join(map(plain, block.lines)))
+    ]
 
 
-def _add_line(builder: Builder, line: str) -> None:
-    """`>>` and a dash at the head of a line or sentence say that somebody else speaks."""
-    said = plain(line)
-    name, rest = named_speaker(said)
-    if name:
-        builder.turn(name)
-        builder.text(rest)
-        return
-    before, *others = _CHANGE.split(said)
-    builder.text(before)
-    for other in others:
-        builder.turn(None)
-        named, rest = named_speaker(other)
-        if named:
-            builder.turn(named)
-        builder.text(rest)
+def _shown(line: str) -> Shown:
+    return tuple(plain(line).split())
+
+
+def _pieces(number: int, block: Block) -> Iterator[_Piece]:
+    """A caption's lines; sounds in brackets over two of them are one, and a line in which
+    somebody answers is two."""
+    text = "\n".join(block.lines)
+    before, *voices = _VOICE.split(text)
+    for line in _lines(before):
+        yield _timed(number, line, None)
+    for name, words in zip(voices[::2], voices[1::2], strict=True):
+        for line in _lines(words):
+            yield _timed(number, line, html.unescape(name))
+
+
+def _lines(text: str) -> list[str]:
+    text = _TAG_BREAK.sub(lambda tag: tag[0].replace("\n", " "), text)
+    text = _ROUND_BREAK.sub(lambda sound: sound[0].replace("\n", " "), text)
+    lines = [part for line in text.split("\n") for part in _CHANGE.split(line)]
+    return [line for line in lines if line.strip()]
+
+
+_TAG_BREAK = re.compile(r"<[^<>]*\n[^<>]*>")
+_ROUND_BREAK = re.compile(r"^\W{0,4}[(\[][^()\[\]\n]{1,60}\n[^()\[\]\n]{1,60}[)\]]", re.MULTILINE)
+
+
+def _timed(number: int, line: str, voice: str | None) -> _Piece:
+    """A line's words, and the times that stand between them."""
+    first, *parts = _WORD_TIME.split(line)
+    text, times = plain(first), []
+    for time, words in zip(parts[::2], parts[1::2], strict=True):
+        times.append((len(text), parse_time(time) or 0))
+        text += plain(words)
+    return _Piece(number, text, voice, tuple(times))
+
+
+def _add(
+    builder: Builder, blocks: Sequence[Block], heard: Sequence[tuple[_Piece, Said | None]]
+) -> None:
+    """Add the pieces, each with its speaker, caption by caption."""
+    at = 0
+    is_seen_only, ended = False, 0
+    for number, block in enumerate(blocks):
+        first = builder.here
+        if is_seen_only and block.start_ms > ended + _PAUSE_MS:
+            builder.turn(None)
+            is_seen_only = False
+        builder.time(block.start_ms)
+        while at < len(heard) and heard[at][0].block == number:
+            piece, said = heard[at]
+            if piece.voice:
+                builder.turn(piece.voice)
+                _add_words(builder, piece, piece.text)
+            elif said:
+                if said.changes:
+                    builder.turn(said.speaker)
+                    is_seen_only = said.is_bracketed
+                if said.aside and is_manner(said.aside):
+                    builder.mark(said.aside)
+                _add_words(builder, piece, said.text)
+            at += 1
+        builder.close_cue(first, block.start_ms, block.end_ms)
+        ended = block.end_ms
+
+
+def _add_words(builder: Builder, piece: _Piece, text: str) -> None:
+    """Add what is left of a piece once its head is taken, with the times of its parts."""
+    done = len(piece.text.rstrip()) - len(text.rstrip())
+    for place, ms in piece.times:
+        if place > done:
+            builder.text(_marked(piece.text[done:place]))
+            done = place
+        builder.time(ms)
+    builder.text(_marked(piece.text[done:]))
+
+
+def _marked(text: str) -> str:
+    """Sounds in round brackets as the builder knows marks: those that are a line of their own, in
+    capitals, or tell at its head how something is said."""
+
+    def mark(match: re.Match[str]) -> str:
+        inner = (match[1] or match[2]).strip()
+        is_first = not _LETTER.search(text[: match.start()])
+        is_whole = is_first and not _LETTER.search(text[match.end() :])
+        is_told = is_sound(inner) and len(inner.split()) < 3 and is_first
+        return f"[{inner}]" if is_whole or is_told or inner.isupper() else match[0]
+
+    return _ROUND.sub(mark, text) if "(" in text or "（" in text else text
+
+
+_LETTER = re.compile(r"\w")

@@ -85,10 +85,12 @@ class Recording:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A part of the talk that its maker gave a title."""
+    """A part of the talk that its maker gave a title. Where the file tells no time, it begins
+    with word `word`, and `start_ms` is that word's."""
 
     start_ms: int
     title: str
+    word: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from ttconv.scc import reader as scc_reader
 from ttconv.stl import reader as stl_reader
 
 from app.transcripts.builder import Builder
-from app.transcripts.captions import Block, add_captions
+from app.transcripts.caption_blocks import Block
+from app.transcripts.captions import add_captions
 from app.transcripts.content import Binary, Text
 from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript, TranscriptError

@@ -1,6 +1,11 @@
-"""Markdown with `**Speaker:**` turns and `[mm:ss]` times."""
+"""Markdown: who speaks bold or not, headings as chapters; what is no speech is left aside.
+
+Words of links stay without their targets; code, tables, images, comments and footnotes go.
+"""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -8,81 +13,145 @@ from markdown_it.token import Token
 from app.transcripts.builder import Builder
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
+from app.transcripts.formats import plain_text
 from app.transcripts.front_matter import split_front_matter
 from app.transcripts.model import Transcript
-from app.transcripts.times import CLOCK, parse_time
+from app.transcripts.typed import Line, add_typed
 
 NAME = "markdown"
-_TURN = re.compile(r"^\s*(?:\*\*|__)\s*(\S[^*_\n]{0,60}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)\s*")
-_TURNS = re.compile(_TURN.pattern, re.MULTILINE)
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
-_CHAPTER = re.compile(rf"^[\[(]?\\?({CLOCK})\b")
+_TURNS = re.compile(
+    r"^\s*(?:\*\*|__)\s*(\S[^*_\n]{0,60}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)\s*", re.MULTILINE
+)
+_EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$")
+_UNDERLINE = re.compile(r"^ {0,3}(=+|-{3,})\s*$")
 _RULE = re.compile(r"^\s*([-*_])(\s*\1){2,}\s*$")
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_TABLE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$")
+_NOTE = re.compile(r"^ {0,3}\[\^?[^\]\n]{1,80}\]:\s+\S")
+_COMMENT = re.compile(
+    r"<!--(?:(?!-->).)*(?:-->|\Z)|\{\{[<%].{0,500}?[%>]\}\}|\[\^[^\]\s]{1,40}\](?!:)", re.DOTALL
+)
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+|^\s*>\s?")
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MARKED = re.compile(r"[\\*_`\[\]<&!]")
 _LONGEST_MARKED = 100_000
 _inline = MarkdownIt("commonmark", {"html": True})
 
 
 def recognise(file: Text) -> Level:
-    """Sure with two bold speakers; one is enough in a file that is named Markdown."""
-    turns = len(_TURNS.findall(file.text[:200_000]))
-    if turns >= 2:
+    """Sure with two bold speakers; a name that says so is enough for what may be a talk."""
+    if len(_TURNS.findall(file.text[:200_000])) >= 2:
         return Level.SHAPE
-    return Level.SHAPE if turns and file.extension in {".md", ".markdown"} else Level.NO
+    if file.extension not in _EXTENSIONS:
+        return Level.NO
+    return Level.SHAPE if _TURNS.search(file.text[:200_000]) else plain_text.how_sure(file)
 
 
 def parse(file: Text) -> Transcript:
-    """Bold names begin turns, empty lines paragraphs; headings are no spoken words, but
-    a time at the head of one is that of the words below."""
+    """Names begin turns, empty lines paragraphs, headings chapters; the only heading of the first
+    order is the title."""
     builder = Builder(NAME)
     facts, body, problems = split_front_matter(file.text)
     builder.about(**facts)
     builder.warn(*problems)
-    for line in body.split("\n"):
-        if not line.strip():
-            builder.paragraph()
-        elif heading := _HEADING.match(line):
-            if chapter := _CHAPTER.match(heading[2]):
-                builder.time(parse_time(chapter[1]) or 0)
-            if builder.metadata.title is None and len(heading[1]) == 1 and not builder.here:
-                builder.about(title=plain(heading[2]))
-        elif not _RULE.match(line):
-            _add_line(builder, line)
+    lines = list(
+        _lines(_COMMENT.sub("", body) if "<!--" in body or "{{" in body or "[^" in body else body)
+    )
+    titles = [n for n, (line, level) in enumerate(lines) if level == 1]
+    if len(titles) == 1 and builder.metadata.title is None and lines[titles[0]][0].text:
+        builder.about(title=lines[titles[0]][0].text)
+        lines[titles[0]] = (Line(""), 0)
+    add_typed(builder, [line for line, _ in lines])
     return builder.build()
 
 
-def _add_line(builder: Builder, line: str) -> None:
-    if turn := _TURN.match(line):
-        builder.turn(plain(turn[1]))
-        line = line[turn.end() :]
-    builder.timed_text(plain(_BULLET.sub("", line)))
+def _lines(body: str) -> Iterator[tuple[Line, int]]:
+    """The lines without markup, and for headings their order (0 for others)."""
+    fence = ""
+    raw = body.split("\n")
+    tables = _tables(raw)
+    for number, line in enumerate(raw):
+        below = raw[number + 1] if number + 1 < len(raw) else ""
+        if fence or (mark := _FENCE.match(line)):
+            if fence and line.strip().startswith(fence) and not line.strip().strip(fence[0]):
+                fence = ""
+            elif not fence and mark:
+                fence = mark[1]
+            yield Line(""), 0
+        elif number in tables or _NOTE.match(line):
+            yield Line(""), 0
+        elif heading := _HEADING.match(line):
+            yield Line(plain(heading[2]), is_heading=True), len(heading[1])
+        elif line.strip() and _UNDERLINE.match(below) and _stands_alone(raw, number):
+            level = 1 if below.strip()[0] == "=" else 2
+            yield Line(plain(line), is_heading=True), level
+        elif _RULE.match(line) or _UNDERLINE.match(line):
+            yield Line(""), 0
+        else:
+            for part in _BREAK.split(line):
+                item = _BULLET.sub("", part)
+                yield replace(_line(item), is_item=item != part), 0
+
+
+def _stands_alone(raw: list[str], number: int) -> bool:
+    """Whether a line has nothing above, so that a rule below it makes it a heading."""
+    return (number == 0 or not raw[number - 1].strip()) and len(raw[number]) < 120
+
+
+def _tables(raw: list[str]) -> set[int]:
+    """The lines of tables: a row of dashes, the row above it, and those below with bars."""
+    found: set[int] = set()
+    for number, line in enumerate(raw):
+        if "-" in line and number and "|" in raw[number - 1] and _TABLE.match(line):
+            found |= {number - 1, number}
+        elif number - 1 in found and "|" in line:
+            found.add(number)
+    return found
 
 
 def plain(line: str) -> str:
     """A line without its markup: link texts stay, addresses and images go."""
+    return _line(line).text
+
+
+def _line(line: str) -> Line:
+    """A line without its markup, and how many letters at its head are bold or slanted."""
     if len(line) > _LONGEST_MARKED or not _MARKED.search(line):
-        return line
-    return "".join(_texts(_inline.parseInline(line)[0].children or []))
+        return Line(line)
+    text, bold, depth = "", 0, 0
+    is_address = False
+    for token in _inline.parseInline(line)[0].children or []:
+        if token.type == "link_open":
+            is_address = token.info == "auto"
+        elif token.type == "link_close":
+            is_address = False
+        elif token.type.endswith("_open"):
+            depth += 1
+        elif token.type.endswith("_close"):
+            depth -= 1
+            bold = bold or (len(text) if not depth else 0)
+        elif not is_address:
+            said = _said(token)
+            if said.strip(" *_") and not depth and not bold:
+                bold = -1  # it begins with plain words
+            text += said
+    return Line(text.removeprefix("**"), max(0, bold))
 
 
-def _texts(tokens: list[Token]) -> list[str]:
-    texts = []
-    for token in tokens:
-        if token.type in {"text", "code_inline", "text_special"}:
-            texts.append(token.content)
-        elif token.type in {"softbreak", "hardbreak"}:
-            texts.append(" ")
-    return texts
+def _said(token: Token) -> str:
+    if token.type in {"text", "code_inline", "text_special"}:
+        return token.content
+    return " " if token.type in {"softbreak", "hardbreak"} else ""
 
 
 FORMAT = Format(
     name=NAME,
     title="Markdown",
-    holds="`**Name:**` turns, `[mm:ss]` and `[hh:mm:ss]` times, YAML front matter; headings are "
-    "not spoken words",
+    holds="who speaks, bold or in any style of plain text, `[mm:ss]` and `[hh:mm:ss]` times, "
+    "headings as chapters, YAML front matter; code, tables and the targets of links are left aside",
     takes=Text,
     recognise=recognise,
     parse=parse,
-    extensions=(".md", ".markdown"),
+    extensions=_EXTENSIONS,
 )

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from lxml import etree
 
 from app.transcripts.builder import Builder
-from app.transcripts.captions import add_captions, blocks, named_speaker
+from app.transcripts.caption_blocks import blocks
+from app.transcripts.captions import add_captions
 from app.transcripts.content import Xml
 from app.transcripts.format import Format, Level
+from app.transcripts.lines.speakers import Line, find_speakers
 from app.transcripts.model import Chapter, Transcript, TranscriptError
 from app.transcripts.times import parse_time
 
@@ -111,14 +113,16 @@ def _minutes(sync: str) -> Iterator[tuple[tuple[int, int], int]]:
 def _add(builder: Builder, text: str, minutes: dict[tuple[int, int], int]) -> None:
     """The lines of a transcript, whose numbers and words the minutes are counted by."""
     builder.time(0)
-    for number, line in enumerate(_NOTE.sub("", text).split("\n"), start=1):
+    lines = _NOTE.sub("", text).split("\n")
+    found = find_speakers([Line(line) for line in lines])
+    for number, (line, said) in enumerate(zip(lines, found, strict=True), start=1):
         marks = sorted((word, ms) for (at, word), ms in minutes.items() if at == number)
-        name, rest = named_speaker(line.strip())
-        if name:
-            builder.turn(name)
+        if said.changes:
+            builder.turn(said.speaker)
         elif not line.strip():
             continue
-        words, done = rest.split(), len(line.split()) - len(rest.split())
+        words = said.text.split()
+        done = len(line.split()) - len(words)
         for word, ms in marks:
             place = max(0, min(word - done, len(words)))
             builder.text(" ".join(words[:place]))

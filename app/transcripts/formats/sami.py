@@ -5,7 +5,8 @@ import re
 from lxml import html
 
 from app.transcripts.builder import Builder
-from app.transcripts.captions import Block, add_captions
+from app.transcripts.caption_blocks import Block
+from app.transcripts.captions import add_captions
 from app.transcripts.content import Text, parse_html
 from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript, TranscriptError

@@ -3,7 +3,8 @@
 import re
 
 from app.transcripts.builder import Builder
-from app.transcripts.captions import Block, add_captions
+from app.transcripts.caption_blocks import Block
+from app.transcripts.captions import add_captions
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from app.transcripts.builder import Builder
-from app.transcripts.captions import Block, add_captions
+from app.transcripts.caption_blocks import Block
+from app.transcripts.captions import add_captions
 from app.transcripts.content import Xml
 from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript, TranscriptError

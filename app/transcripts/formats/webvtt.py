@@ -3,7 +3,8 @@
 import re
 
 from app.transcripts.builder import Builder
-from app.transcripts.captions import ARROW, add_block, blocks
+from app.transcripts.caption_blocks import ARROW, blocks
+from app.transcripts.captions import add_captions
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript
@@ -25,8 +26,7 @@ def parse(file: Text) -> Transcript:
     """Every cue's words with the cue's time; voices become turns."""
     builder = Builder(NAME)
     read_header(builder, file.text)
-    for block in blocks(_ASIDE.sub("\n", file.text)):
-        add_block(builder, block)
+    add_captions(builder, blocks(_ASIDE.sub("\n", file.text)))
     return builder.build()
 
 
@@ -43,8 +43,9 @@ def read_header(builder: Builder, text: str) -> None:
 FORMAT = Format(
     name=NAME,
     title="WebVTT",
-    holds="words, cue times, `<v Name>` voices, `Name:` and dashes as changes of speaker, "
-    "`[laughter]` as marks; notes and styles are passed over",
+    holds="words, the times of cues and within them, `<v Name>` voices, `Name:`, `[NAME]` and "
+    "dashes as changes of speaker, `[laughter]` and `(door creaking)` as marks; lines that roll "
+    "up once; notes and styles are passed over",
     takes=Text,
     recognise=recognise,
     parse=parse,

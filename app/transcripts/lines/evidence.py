@@ -22,12 +22,14 @@ _SHARES = {
 """The part of all paragraphs that a style without a colon must name before it is believed."""
 _SURE = {Shape.CODE, Shape.FULL, Shape.CAPS, Shape.ROLE}
 _PLAIN = _SURE | {Shape.SINGLE, Shape.UNCASED, Shape.LETTERS}
+_UNSURE = {Shape.LOOSE, Shape.LOWER}
 _SHAPES = {
     Style.STOP: {Shape.CAPS, Shape.LETTERS, Shape.ROLE},
     Style.BRACKET: _PLAIN | {Shape.LOWER},
 }
 _NEARLY_ALL = 0.6
 _OFTEN = 0.25
+_SEVERAL = 4
 _MINOR = 0.3
 """A style that names less than this part of what the strongest one does is none."""
 
@@ -47,7 +49,10 @@ def typed_speakers(found: Survey) -> Speakers:
     counts = {style: _count(found.labels[style], keys) for style, keys in chosen.items()}
     most = max(counts.values(), default=0)
     sure = {Style.COLON, Style.TIMED}
-    return {s: keys for s, keys in chosen.items() if s in sure or counts[s] >= most * _MINOR}
+    chosen = {s: keys for s, keys in chosen.items() if s in sure or counts[s] >= most * _MINOR}
+    known = frozenset().union(*chosen.values())
+    before_colons = known & found.labels.get(Style.COLON, {}).keys()
+    return {**chosen, Style.COLON: before_colons}
 
 
 def caption_speakers(found: Survey) -> Speakers:
@@ -59,18 +64,43 @@ def caption_speakers(found: Survey) -> Speakers:
 
 def _before_colons(found: Survey, entries: Entries) -> set[str]:
     entries = {name: entry for name, entry in entries.items() if _may_speak(found, entry)}
+    entries = _as_most_are(entries)
     sure = {name for name, entry in entries.items() if _is_sure(found, entry)}
     likely = {name for name, entry in entries.items() if _is_likely(found, entry)}
     known = sure | likely
-    share = _share(found, entries, known)
+    share = _share_between(found, entries, known)
     is_enough = share >= _OFTEN and (len(known) > 1 or _count(entries, known) > 2)
     seeds = known if is_enough or len(sure) > 1 else sure
-    if not seeds:
-        return _heard_once(found, entries)
-    return seeds | {
+    if all(entries[name].shape in _UNSURE for name in seeds):
+        seeds = set()
+    return _with_others(found, entries, seeds) if seeds else _heard_once(found, entries)
+
+
+def _with_others(found: Survey, entries: Entries, seeds: set[str]) -> set[str]:
+    """Known speakers, and those who are named as they are; all that is named like somebody, where
+    nearly every paragraph is."""
+    like = {
         name
         for name, entry in entries.items()
-        if name not in known and _is_like(found, entry, entries, seeds)
+        if name not in seeds and _is_like(found, entry, entries, seeds)
+    }
+    everybody = seeds | like | _named_once(found, entries)
+    is_all = _share(found, entries, everybody) >= _NEARLY_ALL
+    return everybody if is_all else seeds | like
+
+
+def _as_most_are(entries: Entries) -> Entries:
+    """The labels that are bold, where most are, and not in lists, where some aren't: what is
+    written otherwise is words."""
+    bold = sum(entry.bold for entry in entries.values() if entry.bold > 1)
+    plain = sum(entry.count - entry.bold for entry in entries.values() if entry.count > 1)
+    if bold < 4 or bold < plain * 2:
+        return entries
+    free = any(entry.bold > entry.listed for entry in entries.values())
+    return {
+        name: entry
+        for name, entry in entries.items()
+        if entry.bold and (entry.listed < entry.count or not free)
     }
 
 
@@ -84,7 +114,7 @@ def _may_speak(found: Survey, entry: Entry) -> bool:
 
 def _is_sure(found: Survey, entry: Entry) -> bool:
     """Whether a label is somebody whatever the others are."""
-    if is_no_label(entry.name):
+    if _is_word(entry):
         return False
     if entry.shape is Shape.CODE or entry.called or entry.timed:
         return True
@@ -99,23 +129,38 @@ def _is_sure(found: Survey, entry: Entry) -> bool:
 
 def _is_likely(found: Survey, entry: Entry) -> bool:
     """Whether a label heads several paragraphs and is no common word of the text."""
-    if entry.count < 2 or is_no_label(entry.name):
+    if entry.count < 2 or _is_word(entry):
         return False
     return entry.fresh * 5 >= entry.count * 4 and not _is_common(found, entry)
 
 
+def _is_word(entry: Entry) -> bool:
+    """Whether a label is one that stands before a colon in prose; a full name that comes again
+    isn't, whatever its parts mean."""
+    return is_no_label(entry.name) and not (entry.shape is Shape.FULL and entry.count > 2)
+
+
 def _is_common(found: Survey, entry: Entry) -> bool:
     """Whether a label stands in the text as a word rather than as a name."""
+    if _stands_out(found, entry):
+        return False
     is_rare = entry.count < max(3, found.paragraphs * 0.15)
     return is_rare and 0 < entry.small >= entry.mentioned
+
+
+def _stands_out(found: Survey, entry: Entry) -> bool:
+    """Whether a label is in capitals where the words aren't."""
+    return found.is_mixed_case and len(entry.name) > 1 and entry.name.isupper()
 
 
 def _is_like(found: Survey, entry: Entry, entries: Entries, seeds: set[str]) -> bool:
     """Whether a label that comes once (or without need) is written as the known speakers are."""
     if is_no_label(entry.name) or not entry.fresh or _is_common(found, entry):
         return False
+    if entry.listed and not any(entries[name].listed for name in seeds):
+        return False
     shapes = {entries[name].shape for name in seeds}
-    share = _share(found, entries, seeds)
+    share = _share_between(found, entries, seeds)
     if entry.bold and any(entries[name].bold for name in seeds):
         return True
     match entry.shape:
@@ -136,19 +181,25 @@ def _is_like(found: Survey, entry: Entry, entries: Entries, seeds: set[str]) -> 
 def _heard_once(found: Survey, entries: Entries) -> set[str]:
     """Speakers of a text in which nobody speaks twice: labels nearly all paragraphs have, or a
     full name before the very first."""
-    named = {
-        name
-        for name, entry in entries.items()
-        if entry.shape in _PLAIN - {Shape.LETTERS}
-        and not is_no_label(name)
-        and not _is_common(found, entry)
-    }
+    named = _named_once(found, entries)
     if len(named) > 1 and _share(found, entries, named) >= _NEARLY_ALL:
         return named
     bold = {name for name in named if entries[name].bold}
     first = next((number for number, fresh in enumerate(found.fresh) if fresh), -1)
     only = {n for n in named if entries[n].first == first and entries[n].shape in _SURE}
     return bold or {name for name in only if not is_weak(name)}
+
+
+def _named_once(found: Survey, entries: Entries) -> set[str]:
+    """Labels that are written as names are, and are no words of the text."""
+    return {
+        name
+        for name, entry in entries.items()
+        if entry.shape in _PLAIN - {Shape.LETTERS}
+        and not entry.listed
+        and not is_no_label(name)
+        and not _is_common(found, entry)
+    }
 
 
 def _with_times(found: Survey, entries: Entries) -> set[str]:
@@ -177,7 +228,7 @@ def _in_style(found: Survey, style: Style, entries: Entries) -> set[str]:
     if style is Style.STOP and _is_list(entries):
         return set()
     again = {name for name, entry in entries.items() if entry.count > 1}
-    written = {entries[name].shape for name in again}
+    written = {entries[name].shape for name in again} | {Shape.CODE, Shape.ROLE}
     once = {
         name
         for name, entry in entries.items()
@@ -186,7 +237,7 @@ def _in_style(found: Survey, style: Style, entries: Entries) -> set[str]:
     }  # fmt: skip
     known = again | once
     is_enough = len(known) > 1 and _count(entries, known) > 2
-    if again and is_enough and _share(found, entries, known) >= _SHARES[style]:
+    if again and is_enough and _share_between(found, entries, known) >= _SHARES[style]:
         return known
     nearly_all = _share(found, entries, set(entries)) >= max(_NEARLY_ALL, _SHARES[style])
     return set(entries) if len(entries) > 1 and nearly_all and style is not Style.STOP else set()
@@ -205,23 +256,19 @@ def _in_captions(found: Survey, entries: Entries) -> set[str]:
         sure |= {
             name
             for name, entry in entries.items()
-            if entry.shape is Shape.CAPS and not is_weak(name)
+            if entry.shape in {Shape.CAPS, Shape.ROLE}
+            and _stands_out(found, entry)
+            and not is_weak(name)
         }
     plain = _PLAIN - ({Shape.CAPS} if found.is_mixed_case else set())
     likely = {
-        name
-        for name, entry in entries.items()
-        if entry.shape in plain and _is_likely(found, entry)
+        name for name, entry in entries.items() if entry.shape in plain and _is_likely(found, entry)
     }
     known = sure | likely
     seeds = known if len(known) > 1 or _count(entries, known) > 2 else sure
-    if not seeds:
-        return {name for name in _heard_once(found, entries) if len(entries) > 1}
-    return seeds | {
-        name
-        for name, entry in entries.items()
-        if name not in known and _is_like(found, entry, entries, seeds)
-    }
+    if seeds:
+        return _with_others(found, entries, seeds)
+    return _heard_once(found, entries) if len(entries) > 1 else set()
 
 
 def _in_brackets(found: Survey, entries: Entries, names: Iterable[str]) -> set[str]:
@@ -246,3 +293,13 @@ def _count(entries: Entries, names: Iterable[str]) -> int:
 
 def _share(found: Survey, entries: Entries, names: Iterable[str]) -> float:
     return _count(entries, names) / max(1, found.paragraphs)
+
+
+def _share_between(found: Survey, entries: Entries, names: Iterable[str]) -> float:
+    """The part of the paragraphs from where these labels begin to where they end: questions may
+    follow a long talk."""
+    chosen = [entries[name] for name in names]
+    if sum(entry.count for entry in chosen) < _SEVERAL:
+        return _share(found, entries, names)
+    first, last = min(entry.first for entry in chosen), max(entry.last for entry in chosen)
+    return sum(entry.count for entry in chosen) / max(1, sum(found.fresh[first : last + 1]))

@@ -18,11 +18,13 @@ CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,:;]\d{1,3})?"
 """As in `times`, and with frames (`00:01:02:12`), which are left out."""
 _TO = r"\s{0,3}(?:-{1,2}>|-{1,2}|[–—→,]|to|bis|à|a)\s{0,3}"
 _TIMES = rf"({CLOCK})(?:{_TO}({CLOCK}))?"
-_TIME = re.compile(rf"\s*(?:[\[(<{{]\s*{_TIMES}\s*[\])>}}]|{_TIMES}(?![\w:]))\s*(?:[-–—|](?=\s)|[:：,](?=\s|$))?")
-_ANY_TIME = re.compile(CLOCK)
+_TIME = re.compile(
+    rf"\s*(?:[\[(<{{]\s*{_TIMES}\s*[\])>}}]|{_TIMES}(?![\w:]))\s*(?:[-–—|](?=\s)|[:：,](?=\s|$))?"
+)
 _CHANGE = re.compile(r"\s*(?:(>{2,3})\s*|([-–—‐―])(\s*)(?=\S)|([•●])\s+)")
 _COLON = re.compile(r"(?<!\d)\s?[:：﹕]|\s?[:：﹕](?!\d)")
 _ASIDE = re.compile(r"\s*(?:\(([^()]{1,60})\)|\[([^\[\]]{1,60})\])\s*$")
+_NAME_GOES_ON = re.compile(r"\s*[^\s(\[\d:：]")
 _BRACKETED = re.compile(r"\s*(?:\[([^\[\]\n]{1,60})\]|<([^<>\n]{1,60})>)\s*")
 _DASH = re.compile(r"\s*([^—–\n]{1,60}?)\s*(?:[—–]|(?<=\s)--?(?=\s))\s*(?=\S|$)")
 _TAB = re.compile(r"\s*([^\t\n]{1,60}?)[:：]?(?:\t\s*| {3,})(?=\S)")
@@ -76,7 +78,8 @@ class Head:
 def read_head(text: str, bold: int = 0, is_heading: bool = False) -> Head:
     """Take the head of a line apart. `bold` is how many letters at its start are set apart."""
     head = text[:_LOOKED_AT]
-    at, change, times, is_bracketed = 0, "", (), False
+    at, change, is_bracketed = 0, "", False
+    times: tuple[int, ...] = ()
     for _ in range(2):  # a dash before the time, or after it
         if not change and (sign := _CHANGE.match(head, at)):
             change, at = _sign(sign), sign.end()
@@ -130,11 +133,11 @@ def _with_colon(head: str, at: int, bold: int) -> Label | None:
         after = head[end : end + 1]
         if after in {"/", ":"}:
             return None
-        if after and _ANY_TIME.match(head, colon.start() - 2) or _in_clock(head, colon.end() - 1):
+        if _in_clock(head, colon.end() - 1):
             continue
         while head[end : end + 1] in {" ", "\t", "\u00a0", "\u3000"}:
             end += 1
-        is_bold = at < bold and bold >= colon.start() - 2
+        is_bold = at < bold <= end and not _NAME_GOES_ON.match(head, bold, colon.start())
         is_tight = bool(after) and not after.isspace() and colon[0].strip() == ":" and not is_bold
         text = head[at : colon.start()]
         for label in _label(Style.COLON, text, end, is_bold, is_tight):
@@ -164,7 +167,8 @@ def _label(
 ) -> Iterator[Label]:
     """A label with what stands in brackets or as a time behind its name; none where it is no
     name's shape."""
-    aside, times = "", ()
+    aside = ""
+    times: tuple[int, ...] = ()
     if whole := _BRACKETED.fullmatch(text):
         text = whole[1] or whole[2]
     for _ in range(2):
@@ -178,7 +182,10 @@ def _label(
         elif match := _TRAILING_TIME.search(text):
             times, text = _times(match), text[: match.start()]
     name = clean(text)
-    if kind := shape(name):
+    kind = shape(name)
+    if kind is None and is_bold and style is Style.COLON and 0 < len(name.split()) <= 8:
+        kind = Shape.LOOSE  # whatever it is, it is set apart as names are
+    if kind:
         yield Label(style, name, kind, end, aside, times, is_bold, is_tight)
 
 

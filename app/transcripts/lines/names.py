@@ -46,15 +46,15 @@ ROLES = frozenset(
     " prowadzący prowadząca dziennikarz głos kobieta mężczyzna publiczność"
     " ведущий ведущая журналист корреспондент голос зал мужчина женщина интервьюер вопрос ответ"
     " спикер диктор рассказчик sunucu muhabir soru cevap moderátor moderátorka redaktor"
-    " 司会 司会者 記者 聞き手 質問者 男性 女性 主持人 记者 主持 問 答 问 사회자 기자 진행자 질문 답변"
+    " 司会 司会者 記者 聞き手 質問者 男性 女性 主持人 记者 主持 問 答 问"
+    " 사회자 기자 진행자 질문 답변"
     " מראיין מראיינת مذيع مقدم צופה".split()
 )
 """Words for somebody whose name isn't told, in the languages that transcripts were met in."""
 
 _WEAK = frozenset(
     "question answer frage antwort pregunta respuesta domanda risposta вопрос ответ soru cevap"
-    " all both other others people other man court public voice member director editor male"
-    " female child".split()
+    " all both other others people".split()
 )
 _NUMBERED = (
     "speaker|spk|person|participant|voice|sprecher(?:in)?|locutore?a?|locuteur|orador|hablante|"
@@ -91,8 +91,10 @@ _NO_LABELS = frozenset(
     " hinweis achtung beispiel nota ejemplo remarque exemple esempio".split()
 )
 """What stands before a colon in prose; it takes more than one of them to make a speaker."""
-_WORD = re.compile(r"[^\W\d_](?:[\w'’.\-]*[\w'’.])?", re.UNICODE)
-_FORBIDDEN = re.compile(r"[?!;…\"“”„«»=<>{}|\\@]|\.\.|https?|www")
+_WORD = re.compile(r"[$@]?[^\W\d_](?:[\w'’.\-]*[\w'’.])?", re.UNICODE)
+_FORBIDDEN = re.compile(r"[?!;…\"“”„«»=<>{}|\\]|\.\.|https?:|www\.")
+_CALLED = re.compile(r"(?<=\s)[(\"“'‘]([^\W\d_][\w.-]{0,20})[)\"”'’](?=\s)")
+"""What somebody is called, within the name: `VM (Vicky) Brasseur`."""
 _EDGES = " \t*_#`'‘’\"“”-–—•·"
 
 
@@ -103,6 +105,7 @@ def clean(label: str) -> str:
 
 def shape(name: str) -> Shape | None:
     """What kind of label a name is; None for what can be none."""
+    name = _CALLED.sub(r"\1", name)
     if not name or len(name) > LONGEST or _FORBIDDEN.search(name):
         return None
     if _CODE.fullmatch(name):
@@ -134,7 +137,7 @@ def _written(words: list[str], has_more: bool) -> Shape | None:
     capital = [word for word in named if _begins_large(word)]
     small = [word for word in named if not _begins_large(word)]
     if len(capital) > 1 and all(word.casefold().strip(".") in _PARTICLES for word in small):
-        return Shape.FULL if not _is_sentence(named) else None
+        return Shape.FULL if not _is_sentence(named) else Shape.LOOSE
     if named[0].casefold() in ROLES or named[-1].casefold() in ROLES:
         return Shape.ROLE if len(named) <= 3 else None
     if len(named) == 1:
@@ -148,8 +151,13 @@ def _may_stand_in_a_name(word: str) -> bool:
     if word in {"&", "/", "+", "-"} or re.fullmatch(r"#?\d{1,4}", word):
         return True
     if word.endswith(".") and not word[:-1].isupper():
-        return word[:-1].casefold() in _TITLES or "." in word[:-1]
+        return word[:-1].casefold() in _TITLES or "." in word[:-1] or _is_short_name(word)
     return bool(_WORD.match(word)) or not word.isascii()
+
+
+def _is_short_name(word: str) -> bool:
+    """`Sta.`, `Ven.`: a name cut short."""
+    return len(word) <= 5 and word[0].isupper() and word[1:-1].islower()
 
 
 def _begins_large(word: str) -> bool:

@@ -8,28 +8,29 @@ _SOUNDS = frozenset(
     " static beep bell gasps groans grunts sobs sniffles chuckles chuckling scoffs whispers"
     " screams shouts sings singing whistles humming phone ringing foreign speech chatter"
     " overlapping footsteps thunder explosion gunshot barking audio recording tape clip video"
-    " narration subtitle caption background jingle intro outro break theme song blank_audio"
-    " sound sounds both all english spanish french german sic continues continued cont'd"
-    " musik lachen lacht gelächter applaus beifall stille pause unverständlich husten seufzt"
-    " musique rires rire rit applaudissements inaudible silence soupir toux bruit"
-    " música risas risa ríe aplausos inaudible silencio suspira tos ruido risita"
-    " risos riso inaudível pausa musica risate ride applausi incomprensibile"
-    " muziek gelach applaus onverstaanbaar skratt skrattar musik applåder ohörbart latter musikk"
-    " naurua nauraa musiikkia suosionosoituksia śmiech muzyka oklaski niesłyszalne"
-    " smích hudba potlesk müzik kahkaha alkış gülüşmeler"
-    " музыка смех смеется смеётся аплодисменты неразборчиво пауза вздыхает кашель"
-    " 音楽 拍手 笑 笑い 笑い声 歓声 音声なし 掌声 掌聲 笑声 笑聲 音乐 音樂 음악 박수 웃음"
-    " صحك ضحك موسيقى تصفيق צחוק מוזיקה מחיאות".split()
+    " narration subtitle caption softly quietly loudly slowly angrily faintly background jingle"
+    " intro outro break theme song blank_audio sound sounds both all english spanish french"
+    " german sic continues continued cont'd musik lachen lacht gelächter applaus beifall stille"
+    " unverständlich husten seufzt musique rires rire rit applaudissements soupir toux bruit"
+    " música risas risa ríe aplausos silencio suspira tos ruido risita risos riso inaudível"
+    " pausa musica risate ride applausi incomprensibile muziek gelach onverstaanbaar skratt"
+    " skrattar applåder ohörbart latter musikk naurua nauraa musiikkia suosionosoituksia śmiech"
+    " muzyka oklaski niesłyszalne smích hudba potlesk müzik kahkaha alkış gülüşmeler музыка смех"
+    " смеется смеётся аплодисменты неразборчиво пауза вздыхает кашель 音楽 拍手 笑 笑い 笑い声 歓声"
+    " 音声なし 掌声 掌聲 笑声 笑聲 音乐 音樂 음악 박수 웃음 صحك ضحك موسيقى تصفيق צחוק מוזיקה"
+    " מחיאות".split()
 )
-_SAID = re.compile(
-    r"^(?:laugh(?:s|ter|ing)?|music|applause|inaudible|unintelligible|indistinct|crosstalk|pause"
-    r"|sighs?|coughs?|chuckles?|chuckling|risas?|ríen?|rires?|rit|lacht|lachen|gelächter|risos"
-    r"|risate|ride|gelach|skratt(?:ar)?|latter|naurua|śmiech|smích|смех|смеется|смеётся|笑|笑い"
-    r"|笑声|笑聲|웃음|ضحك|צחוק|aplausos|applaudissements|applausi|aplauso|música|musique|musik"
-    r"|inaudível|inaudibles?|unverständlich|непонятно|неразборчиво)$",
-    re.IGNORECASE,
+KNOWN_SOUNDS = (
+    r"laugh(?:s|ter|ing)?|music|applause|inaudible|unintelligible|indistinct|crosstalk|pause|sighs?"
+    r"|coughs?|chuckles?|chuckling|risas?|ríen?|rires?|rit|lacht|lachen|gelächter|risos|risate|ride"
+    r"|gelach|skratt(?:ar)?|latter|naurua|śmiech|smích|смех|смеется|смеётся|笑|笑い|笑声|笑聲|웃음"
+    r"|ضحك|צחוק|aplausos|applaudissements|applausi|aplauso|música|musique|musik|inaudível"
+    r"|inaudibles?|unverständlich|неразборчиво"
 )
-_MANNER = re.compile(r"\w{2,}(?:ing|ly)$", re.IGNORECASE)
+"""A pattern for what stands in round brackets and can't be words of a sentence."""
+_MANNER = re.compile(r"\w{3,}ing$", re.IGNORECASE)
+_WORDS = frozenset("including meaning depending according regarding excluding something anything"
+                   " nothing everything during morning evening".split())  # fmt: skip
 _OVER = frozenset("in on over off from through via under with to and continues into at".split())
 
 
@@ -38,9 +39,9 @@ def is_sound(label: str) -> bool:
     words = label.casefold().replace(".", " ").split()
     if not words or words[0] in _OVER:
         return True
-    return any(word in _SOUNDS or _MANNER.match(word) for word in words)
+    return any(word in _SOUNDS or (_MANNER.match(word) and word not in _WORDS) for word in words)
 
 
-def is_known_sound(label: str) -> bool:
-    """Whether a label in round brackets is a sound and can't be words of a sentence."""
-    return bool(_SAID.match(label.strip()))
+def is_manner(aside: str) -> bool:
+    """Whether brackets behind a name tell how something is said, rather than whom for."""
+    return aside.islower() or is_sound(aside)

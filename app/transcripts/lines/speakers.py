@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.transcripts.lines.evidence import Speakers, caption_speakers, typed_speakers
-from app.transcripts.lines.heads import Head
+from app.transcripts.lines.heads import Style
 from app.transcripts.lines.survey import Line, Survey, key, survey
 
 __all__ = ["Line", "Said", "find_speakers"]
@@ -21,13 +21,15 @@ __all__ = ["Line", "Said", "find_speakers"]
 class Said:
     """What a line says: `text` without its head. Where `changes`, somebody else speaks from here
     (`speaker`, or somebody unnamed). `aside` is what stood in brackets behind the name, `times`
-    when it is said (start, perhaps end, in milliseconds)."""
+    when it is said (start, perhaps end, in milliseconds). `is_bracketed` tells that the name stood
+    in brackets before the words (`[Vera] …`)."""
 
     text: str
     speaker: str | None = None
     changes: bool = False
     aside: str = ""
     times: tuple[int, ...] = ()
+    is_bracketed: bool = False
 
 
 def find_speakers(lines: Sequence[Line], is_caption: bool = False) -> list[Said]:
@@ -38,9 +40,7 @@ def find_speakers(lines: Sequence[Line], is_caption: bool = False) -> list[Said]
     return _read(lines, found, speakers, is_caption)
 
 
-def _read(
-    lines: Sequence[Line], found: Survey, speakers: Speakers, is_caption: bool
-) -> list[Said]:
+def _read(lines: Sequence[Line], found: Survey, speakers: Speakers, is_caption: bool) -> list[Said]:
     """The second pass: each line by what its head was found to be."""
     names = {
         name: found.labels[style][name].name
@@ -54,13 +54,22 @@ def _read(
         if head is None:
             said.append(Said(""))
             continue
-        times = head.times if head.is_bracketed or is_bare_time else ()
+        is_alone = head.start >= len(line.text.rstrip())
+        times = head.times if head.is_bracketed or is_bare_time or is_alone else ()
         label = next((one for one in head.labels if key(one) in speakers.get(one.style, ())), None)
         if label:
             text = line.text[label.end :].strip()
-            said.append(Said(text, names[key(label)], True, label.aside, label.times or times))
+            name, is_bracketed = names[key(label)], label.style is Style.BRACKET
+            if text.startswith(f"{name}:"):  # typed twice by mistake
+                text = text[len(name) + 1 :].lstrip("*_ ")
+            said.append(
+                Said(text, name, aside=label.aside, times=label.times or times,
+                     changes=True, is_bracketed=is_bracketed)
+            )  # fmt: skip
             continue
-        is_change = head.change in changing and is_fresh and _begins(line.text[head.start :])
+        begins = _begins(line.text[head.start :])
+        sure = is_fresh or begins if head.change in {">>", "- "} else is_fresh and begins
+        is_change = head.change in changing and sure
         text = line.text[head.start :] if is_change or times else line.text
         said.append(Said(text.strip(), None, is_change, "", times))
     return said
@@ -91,7 +100,7 @@ def _changes(found: Survey, lines: Sequence[Line]) -> frozenset[str]:
     )  # fmt: skip
 
 
-_ENDS = frozenset(".?!…\"”’»。！？")
+_ENDS = frozenset('.?!…"”’»。！？')
 
 
 def _are_times(found: Survey) -> bool:

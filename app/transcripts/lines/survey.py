@@ -1,6 +1,5 @@
 """The first pass over the lines of a text: what may be names in it, and how often and where."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -17,23 +16,27 @@ _BELOW = {Style.TIMED, Style.ALONE, Style.COLON}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without its markup. `bold` is how many letters at its head were set apart."""
+    """A line without its markup. `bold` is how many letters at its head were set apart, `is_item`
+    tells that it is one of a list."""
 
     text: str
     bold: int = 0
     is_heading: bool = False
+    is_item: bool = False
 
 
 @dataclass(slots=True)
 class Entry:
-    """A label in one style: how often it heads a line (`count`), begins what went before ended
-    (`fresh`), has words behind or below it (`spoken`), stands right above a line (`above`),
-    has a time beside it (`timed`), comes after `>>` (`called`), is bold; and
-    how often its word stands elsewhere, small (`small`) or written as a name (`mentioned`)."""
+    """A label in one style: how often it heads a line (`count`), begins what it says there
+    (`fresh`), has words behind or below it (`spoken`), stands right above a line (`above`), has a
+    time beside it (`timed`), is one of a list (`listed`), comes after `>>` (`called`), is `bold`,
+    has no space behind it (`tight`); and how often its word stands elsewhere, small (`small`) or
+    written as a name (`mentioned`)."""
 
     name: str
     shape: Shape
     first: int
+    last: int = 0
     count: int = 0
     fresh: int = 0
     spoken: int = 0
@@ -42,6 +45,7 @@ class Entry:
     tight: int = 0
     above: int = 0
     timed: int = 0
+    listed: int = 0
     small: int = 0
     mentioned: int = 0
 
@@ -80,6 +84,7 @@ def survey(lines: Sequence[Line]) -> Survey:
             entry = entries.setdefault(key(label), Entry(label.name, label.shape, number))
             is_own = label.end < len(lines[number].text.rstrip())
             is_spoken = is_own or (below[number] and label.style in _BELOW)
+            entry.last = number
             entry.count += 1
             entry.fresh += fresh[number]
             entry.spoken += is_spoken
@@ -87,6 +92,7 @@ def survey(lines: Sequence[Line]) -> Survey:
             entry.bold += label.is_bold
             entry.tight += label.is_tight
             entry.timed += bool(label.times)
+            entry.listed += lines[number].is_item
             entry.above += number + 1 < len(heads) and heads[number + 1] is not None
     _count_elsewhere(found, lines)
     return found
@@ -104,13 +110,13 @@ def _fresh(lines: Sequence[Line], heads: Sequence[Head | None]) -> list[bool]:
             is_open = False
             continue
         fresh.append(not is_open or bool(head.times or head.change) or line.bold > 0)
-        is_open = is_punctuated and not _ends(line.text)
+        is_open = (is_punctuated and not _ends(line.text)) or line.text.rstrip()[-1] in ":："
     return fresh
 
 
 def _ends(text: str) -> bool:
     last = text.rstrip()[-8:]
-    return bool(last) and (ends_sentence(last) or last[-1] in "])♪-–—)】）」』:：,")
+    return bool(last) and (ends_sentence(last) or last[-1] in "])♪-–—)】）」』")
 
 
 def _words_below(lines: Sequence[Line], heads: Sequence[Head | None]) -> list[bool]:

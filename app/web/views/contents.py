@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.archive.answers.wording import Wording
@@ -53,6 +53,11 @@ def contents_of(
 
 
 def _chapter(chapter: Chapter, passages: Sequence[StoredPassage]) -> EntryView:
+    if chapter.word is not None:
+        firsts = [passage.first for passage in passages]
+        place = max(0, bisect_right(firsts, chapter.word) - 1)
+        time = clock_of(replace(passages[place].start, ms=chapter.start_ms))
+        return EntryView(place, passages[place].key, time, chapter.title)
     starts = [passage.start_ms for passage in passages]
     place = max(0, bisect_right(starts, chapter.start_ms + _NEAR_MS) - 1)
     return EntryView(place, passages[place].key, clock(chapter.start_ms), chapter.title)

@@ -52,3 +52,63 @@ def test_chapters_with_times_time_the_words_below():
     text = "**Anna:** one two\n\n## 12:34 The second chapter\n\n**Ben:** three\n\n**Anna:** x\n"
     timeline = read_text(text).timeline
     assert (timeline.at(2).ms, timeline.at(2).kind) == (754_000, Timing.EXACT)
+
+
+PLAIN = """---
+title: The Tower Talk
+---
+
+Video: <https://example.org/tower>
+
+# Introduction
+
+Vera Holm: Good morning, and welcome to the *tower*. See [the plan](https://example.org/plan).[^1]
+
+Tomas Rask: Thank you. ![a bell](bell.png)
+
+The stairs
+----------
+
+```
+count --steps 112
+```
+
+| step | height |
+|------|--------|
+| 1    | 20     |
+
+Vera Holm: Mind the third step.<!-- it creaks -->
+
+- one
+- two
+
+[^1]: The plan of 1904.
+"""
+
+
+def test_names_needn_t_be_bold_and_code_tables_and_notes_are_left_aside():
+    transcript = read_text(PLAIN, "talk.md")
+    assert turns(transcript) == [
+        ("Vera Holm", "Good morning, and welcome to the tower. See the plan."),
+        ("Tomas Rask", "Thank you."),
+        ("Vera Holm", "Mind the third step. one two"),
+    ]
+
+
+def test_headings_are_chapters_that_begin_with_a_word():
+    chapters = read_text(PLAIN, "talk.md").metadata.chapters
+    assert [(chapter.title, chapter.word) for chapter in chapters] == [
+        ("Introduction", 0),
+        ("The stairs", 12),
+    ]
+
+
+def test_bold_points_of_a_list_are_nobody():
+    text = "**Vera:** Three things.\n\n**Tomas:** Which?\n\n**Vera:** These:\n\n"
+    text += "- **Speed:** it is fast\n- **Ease:** it is easy\n\n**Tomas:** I see.\n"
+    assert {name for name, _ in turns(read_text(text, "talk.md"))} == {"Vera", "Tomas"}
+
+
+def test_a_stray_star_is_no_part_of_a_name():
+    text = "**Vera:** So.\n\n***Tomas:** Well.\n\n**Vera:** Yes.\n\n**Tomas:** No.\n"
+    assert {name for name, _ in turns(read_text(text, "talk.md"))} == {"Vera", "Tomas"}

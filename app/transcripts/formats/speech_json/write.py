@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.transcripts.builder import Builder
-from app.transcripts.captions import Block, add_block
+from app.transcripts.caption_blocks import Block
+from app.transcripts.captions import add_captions
 from app.transcripts.formats.speech_json.heard import Heard, Piece, Stretch
 from app.transcripts.formats.speech_json.spelled import spelled
 from app.transcripts.model import Transcript
@@ -32,16 +33,17 @@ def write(heard: Heard, name: str, are_lines: bool = False) -> Transcript:
     builder.about(language=heard.language, title=heard.title, chapters=heard.chapters)
     stretches = _with_loose(heard, builder)
     words = sum(len(one.text.split()) or len(one.pieces) for one in stretches)
+    called = _called(stretches, heard.names)
     writer = _Writer(
         builder,
-        called=_called(stretches, heard.names),
+        called=called,
         paragraphs=deque(heard.paragraphs),
         are_words=words < 2 * len(stretches),
     )
-    for stretch in stretches:
-        if are_lines and not stretch.pieces and stretch.start_ms is not None:
-            writer.caption(stretch)
-        else:
+    if are_lines and all(one.start_ms is not None and not one.pieces for one in stretches):
+        add_captions(builder, (_caption(one, called) for one in stretches))
+    else:
+        for stretch in stretches:
             writer.stretch(stretch)
     if heard.end_ms:
         builder.ends(heard.end_ms)
@@ -61,14 +63,6 @@ class _Writer:
     speaker: str | None = None
     has_begun: bool = False
     is_change: bool = False
-
-    def caption(self, stretch: Stretch) -> None:
-        """A line that is written as captions are: `>>` and `Name:` say who speaks."""
-        if stretch.speaker:
-            self._turn(stretch.speaker)
-        start = stretch.start_ms or 0
-        end = stretch.end_ms if stretch.end_ms is not None else start
-        add_block(self.builder, Block(start, end, tuple(stretch.text.split("\n"))))
 
     def stretch(self, stretch: Stretch) -> None:
         """Words, each with its time; those without a speaker of their own have the stretch's."""
@@ -99,6 +93,16 @@ class _Writer:
             return
         self.builder.turn(name)
         self.speaker, self.has_begun = name, True
+
+
+def _caption(stretch: Stretch, called: dict[str, str | None]) -> Block:
+    """A line that is written as captions are: `>>` and `Name:` say who speaks, unless the file
+    tells it otherwise."""
+    start = stretch.start_ms or 0
+    name = called.get(stretch.speaker or "")
+    text = f"<v {name}>{stretch.text}" if name else stretch.text
+    end = stretch.end_ms if stretch.end_ms is not None else start
+    return Block(start, end, tuple(text.split("\n")))
 
 
 def _with_loose(heard: Heard, builder: Builder) -> Sequence[Stretch]:

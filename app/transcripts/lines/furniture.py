@@ -1,0 +1,258 @@
+"""What stands in a typed transcript and isn't spoken: facts at its head, page heads and numbers,
+footnotes, disclaimers, who transcribed it, addresses."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+_ZONE = 15
+"""Lines with words, at either end of a file, in which its makers speak of it."""
+_LONGEST_FACT = 25
+_LONGEST_CREDIT = 14
+"""Words of a line, beyond which it says something."""
+_KEYS = frozenset(
+    "date dates recorded recorded-on place location interviewer interviewers interviewee"
+    " interviewees narrator narrators participant participants attendee attendees attendance"
+    " present speaker speakers guest guests host hosts moderator panelists transcriber transcribers"
+    " transcribed transcription transcript transcript_by translation_by reviewer reviewed edited"
+    " editor duration length runtime title subtitle project collection series episode file filename"
+    " audio video media url link source tape subject topic topics tags keywords language copyright"
+    " id accession repository producer produced published publication videographer restrictions"
+    " format time start end abstract summary description meeting organizer organiser absent regrets"
+    " recording interview session version status published_at"
+    " datum ort dauer teilnehmer thema titel aufnahme sprecher interviewte interviewter befragte"
+    " befragter transkription transkribiert länge lieu durée durce intervieweur intervieweuse sujet"
+    " titre langue fecha lugar duración entrevistador entrevistadora entrevistado entrevistada"
+    " transcripción título tema participantes asistentes idioma data local luogo durata"
+    " intervistatore intervistato titolo plaats duur plats sted dato miejsce дата место интервьюер"
+    " длительность тема участники 日期 地点 地點 时间 時間 采访者 受访者 主题 主題 日時 場所 話し手"
+    " 聞き手 날짜 장소".split()
+)
+_ROLE_KEYS = frozenset(
+    "interviewer interviewers interviewee interviewees narrator narrators participant participants"
+    " speaker speakers guest guests host hosts moderator interviewte interviewter befragte"
+    " befragter sprecher intervieweur intervieweuse entrevistador entrevistadora entrevistado"
+    " entrevistada intervistatore intervistato интервьюер 采访者 受访者 話し手 聞き手".split()
+)
+_FACT = re.compile(r"^\s*[*_]{0,3}([^\W\d_][^:：\n]{0,40}?)[*_]{0,3}\s*[:：][*_]{0,3}\s*(.*)$")
+_MADE_BY = re.compile(
+    r"^\W{0,6}(?:(?:this |the |original )?(?:transcri(?:bed|pt(?:ion)?s?|ber)|caption(?:s|ed|ing)?"
+    r"|subtitle[sd]?|subtitling|edited|audited|proofread|translated|translation|synce?d?|ripped"
+    r"|subs|encoded|corrected)(?: (?:and|&) \w+)?\s*(?:by|created by|provided by|made by)\b"
+    r"|(?:transkri(?:biert|ption|pt)|untertitel(?:ung)?|übersetz(?:t|ung))(?: im auftrag)?"
+    r"\s*(?:von|durch|:|der)\b|(?:transcri(?:t|ption)|sous-titr(?:es|age)|traduction|adaptation)"
+    r"\s*(?:par|de|:)|(?:transcrito|transcripción|subtítulos|traducido|traducción|subtitulado)"
+    r"\s*(?:por|de|:)|(?:prevod|titulky|napisy|překlad|tłumaczenie|legendas|перевод|субтитры)\s*[:：]"
+    r"|downloaded from|preuzeto sa|subtitles? downloaded|字幕).{0,140}$",
+    re.IGNORECASE,
+)
+_DISCLAIMER = re.compile(
+    r"(?![\W\d]*\d{1,2}:\d\d)(?=.{0,400}\b(?:transcripts?|transcription|captions?|captioning|subtitles?"
+    r"|transkript|untertitel|transcripción|transcrição|trascrizione|subtítulos|legendas)\b)"
+    r"(?=.{0,400}(?:(?:computer|machine|auto|ai|automatically|software)[- ]generated"
+    r"|(?:generated|created|produced|transcribed|made) (?:automatically|by (?:an? )?"
+    r"(?:computer|machine|automat|ai\b|artificial|software|speech))"
+    r"|(?:may|might|could|can) contain (?:\w+ )?(?:errors|mistakes|inaccurac|typos)"
+    r"|rush deadline|in its final form|official record|not (?:be )?(?:fully )?accurate"
+    r"|accuracy (?:\w+ ){0,3}(?:vary|guarantee)|edited for (?:clarity|length|readab)|©|copyright"
+    r"|all rights reserved|automatisch (?:erstellt|generiert|transkribiert|erzeugt)"
+    r"|fehler enthalten|automatiquement|contenir des erreurs|automáticamente"
+    r"|contener errores|automaticamente|conter erros))",
+    re.IGNORECASE,
+)
+_EDGE = re.compile(
+    r"^\W{0,6}(?:(?:the )?(?:begin(?:ning)?|start|end|conclusion) of (?:the |this |today's )?"
+    r"(?:interview|recording|transcript(?:ion)?|tape|side|part|session|audio|video|disc|reel|track"
+    r"|cd|file|meeting|excerpt)\b[^.?!]{0,60}|(?:transcription|recording|meeting|interview) "
+    r"(?:has )?(?:ended|ends|stopped|concluded|began|begins|started|starts)\b[^.?!]{0,60}"
+    r"|end(?: of)? transcript|(?:tape|side|reel) [\w ]{1,12}(?:,? ?(?:side|track) \w{1,6})?"
+    r"|the end|fin|ende|konec|koniec|конец|終わり|ende der aufnahme|fin de la grabación"
+    r"|\(?(?:off|end of) record\)?)\W{0,6}$",
+    re.IGNORECASE,
+)
+_COPYRIGHT = re.compile(r"^\W*(?:©|copyright\b|\(c\)\s*\d{4}|all rights reserved)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"^\W{0,4}(?:[\w ]{1,30}:\s*)?<?(?:https?://|www\.)[^\s<>]{3,300}>?\W{0,3}$", re.IGNORECASE
+)
+_PAGE = re.compile(
+    r"^\s*\W{0,3}(?:(?:page|p\.|pg\.?|seite|página|pagina|стр\.?|strana)\s*)?(\d{1,4})"
+    r"(?:\s*(?:of|/|von|de|sur|из)\s*\d{1,4})?\W{0,3}$",
+    re.IGNORECASE,
+)
+_PAGE_SAID = re.compile(r"page|p\.|pg|seite|p[aá]gina|стр|strana| of |/", re.IGNORECASE)
+_NOTES = re.compile(
+    r"^\W{0,4}(?:foot|end)?notes?\W{0,3}$|^\W{0,4}(?:references|anmerkungen|fußnoten|notas|"
+    r"notes de bas de page|примечания)\W{0,3}$|^\s*[_‾]{5,}\s*$",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"^\s*(?:\[?\^?\d{1,3}[\]).:]?\s|[¹²³⁴⁵⁶⁷⁸⁹*†‡])\s*\S")
+_NUMBERED = re.compile(r"^\s{0,8}(\d{1,2})(?:\s{1,8}|$)")
+_CENTRED = 8
+
+
+@dataclass(slots=True)
+class Furniture:
+    """What isn't spoken: the numbers of such lines, the facts that they give (label and value as
+    they stood), marks to show in their place by line, and how many letters at the head of each
+    line are its number in the margin."""
+
+    unspoken: set[int] = field(default_factory=set)
+    facts: list[tuple[str, str]] = field(default_factory=list)
+    marks: dict[int, str] = field(default_factory=dict)
+    margins: dict[int, int] = field(default_factory=dict)
+
+
+def find_furniture(lines: Sequence[str]) -> Furniture:
+    """What of the lines of a typed text is furniture whoever speaks in it."""
+    found = Furniture(margins=_margins(lines))
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    _facts(found, lines, filled)
+    _pages(found, lines, filled)
+    _footnotes(found, lines, filled)
+    edges = set(filled[:_ZONE]) | set(filled[-_ZONE:])
+    for number in filled:
+        line = lines[number].strip()
+        if _ADDRESS.match(line):
+            found.unspoken.add(number)
+        elif len(line) < 120 and _EDGE.match(line):
+            _mark_edge(found, number, line, number in edges)
+        elif number in edges and _is_makers(line):
+            found.unspoken.add(number)
+            if match := _FACT.match(line):
+                found.facts.append((match[1].strip(), match[2].strip()))
+    return found
+
+
+def is_credit(text: str) -> bool:
+    """Whether a caption by itself is by who made the captions: an address, a name."""
+    is_short = len(text.split()) <= _LONGEST_CREDIT
+    return is_short and bool(_MADE_BY.match(text) or _ADDRESS.match(text) or _SITE.match(text))
+
+
+_SITE = re.compile(r"^\W*(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20}){1,3}\W*$", re.IGNORECASE)
+
+
+def _is_makers(line: str) -> bool:
+    """Whether a line is by those who made the file, and not by those who speak in it."""
+    if len(line) > 600:
+        return False
+    is_note = bool(_DISCLAIMER.match(line)) and not _NAMED.match(line)
+    is_made_by = bool(_MADE_BY.match(line)) and len(line.split()) <= _LONGEST_CREDIT
+    return is_made_by or bool(_COPYRIGHT.match(line)) or is_note
+
+
+_NAMED = re.compile(r"^[^:.!?]{1,40}[:：]\s")
+
+
+def _mark_edge(found: Furniture, number: int, line: str, is_edge: bool) -> None:
+    """`END OF TAPE 1` is a mark wherever it stands; `The end` only at the end."""
+    bare = line.strip(" []()*-–—=_#.")
+    if is_edge or " of " in bare.lower() or bare.isupper():
+        found.unspoken.add(number)
+        found.marks[number] = bare
+
+
+def _facts(found: Furniture, lines: Sequence[str], filled: Sequence[int]) -> None:
+    """Lines such as `DATE: 5 March 2024` before the talk begins."""
+    labels = Counter(
+        match[1].strip().casefold() for n in filled if (match := _FACT.match(lines[n][:200]))
+    )
+    for number in filled[: _ZONE * 2]:
+        line = lines[number].strip()
+        match = _FACT.match(line)
+        if match and _is_fact(match[1].strip(), match[2].strip(), labels):
+            found.unspoken.add(number)
+            found.facts.append((match[1].strip(), match[2].strip()))
+        elif line[-1] in ".?!。？" and len(line.split()) > 3:
+            break
+
+
+def _is_fact(label: str, value: str, labels: Counter[str]) -> bool:
+    words = label.casefold().replace("(s)", "").split()
+    if not words or (words[0] not in _KEYS and words[-1] not in _KEYS) or len(words) > 4:
+        return False
+    if len(value.split()) > _LONGEST_FACT:
+        return False
+    if words[-1] not in _ROLE_KEYS and words[0] not in _ROLE_KEYS:
+        return labels[label.casefold()] == 1
+    is_sentence = value[-1:] in {".", "?", "!", "。", "？"} and not value.endswith(("Jr.", "Sr."))
+    return bool(value) and not is_sentence and _are_names(value)
+
+
+def _are_names(value: str) -> bool:
+    """Whether a value is names, and not something said."""
+    parts = re.split(r"[,;&/]| and | und | y | et ", re.sub(r"\([^()]*\)", "", value))
+    return all(
+        1 <= len(part.split()) <= 5 and not part.strip()[0].islower()
+        for part in parts
+        if part.strip()
+    )
+
+
+def _pages(found: Furniture, lines: Sequence[str], filled: Sequence[int]) -> None:
+    """Page numbers: those that say so, stand in the middle, or count on; and lines that stand
+    by them again and again."""
+    numbers = [(n, int(match[1])) for n in filled if (match := _PAGE.match(lines[n]))]
+    counted = {
+        line for (a, first), (b, then) in pairwise(numbers) if then == first + 1 for line in (a, b)
+    }
+    pages = {
+        number
+        for number, _ in numbers
+        if number in counted
+        or _PAGE_SAID.search(lines[number])
+        or len(lines[number]) - len(lines[number].lstrip()) >= _CENTRED
+        or "\f" in lines[number]
+    }
+    breaks = pages | {number for number, line in enumerate(lines) if line.startswith("\f")}
+    found.unspoken |= pages | _heads(lines, filled, breaks)
+
+
+def _heads(lines: Sequence[str], filled: Sequence[int], breaks: set[int]) -> set[int]:
+    """Lines by a page's break that are the same (but for numbers) by three breaks or more."""
+    places = {number: place for place, number in enumerate(filled)}
+    near: Counter[str] = Counter()
+    beside: list[int] = []
+    for number in breaks:
+        place = places.get(number)
+        if place is None:
+            continue
+        around = filled[max(0, place - 2) : place + 3]
+        beside.extend(n for n in around if len(lines[n]) <= 100)
+    for number in set(beside):
+        near[_pattern(lines[number])] += 1
+    return {n for n in beside if near[_pattern(lines[n])] >= 3}
+
+
+def _pattern(line: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.split()))
+
+
+def _footnotes(found: Furniture, lines: Sequence[str], filled: Sequence[int]) -> None:
+    """Numbered notes below a rule or a heading, to the end of the page or the text."""
+    place = 0
+    while place < len(filled):
+        number = filled[place]
+        place += 1
+        following = lines[filled[place]] if place < len(filled) else ""
+        if not (_NOTES.match(lines[number]) and _NOTE.match(following)):
+            continue
+        found.unspoken.add(number)
+        while place < len(filled) and "\f" not in lines[filled[place]]:
+            if filled[place] in found.unspoken:
+                break
+            found.unspoken.add(filled[place])
+            place += 1
+
+
+def _margins(lines: Sequence[str]) -> dict[int, int]:
+    """Lines numbered in the margin, 1 to 25 or so on every page, as courts have them."""
+    numbered = {n: match for n, line in enumerate(lines) if (match := _NUMBERED.match(line))}
+    filled = sum(1 for line in lines if line.strip())
+    values = [int(match[1]) for match in numbered.values()]
+    rises = sum(then == first + 1 for first, then in pairwise(values))
+    if len(numbered) < 20 or len(numbered) * 10 < filled * 8 or rises * 10 < len(numbered) * 8:
+        return {}
+    return {n: match.end() for n, match in numbered.items()}

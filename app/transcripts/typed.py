@@ -1,0 +1,233 @@
+"""Typed transcripts: lines (or a document's paragraphs) as turns, times, chapters and words.
+
+Whatever a file's format is, its lines are read alike: furniture is set aside, speakers are found
+by the evidence of all lines, and what stands above the first turn is the title page.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise, takewhile
+
+from app.transcripts.builder import Builder
+from app.transcripts.lines.furniture import Furniture, find_furniture
+from app.transcripts.lines.names import Shape, clean, shape
+from app.transcripts.lines.sounds import is_manner
+from app.transcripts.lines.speakers import Line, Said, find_speakers
+from app.transcripts.times import CLOCK, parse_time
+
+__all__ = ["Line", "add_typed"]
+
+_TIME = re.compile(CLOCK)
+_EVENT = re.compile(
+    rf"^\W{{0,4}}([^\W\d_][^:\d\n\[\](){{}}]{{0,40}}):\W{{0,4}}((?:[\s\[({{\\–—-]*{CLOCK}[\s\])}}\\]*(?:to\b)?)+)$"
+)
+_HEADING_TIME = re.compile(rf"^\W{{0,3}}({CLOCK})\W{{0,3}}\s*|\s*\W{{0,3}}({CLOCK})\W{{0,3}}$")
+_ABOUT = re.compile(
+    r"\b(?:interview|conversation|gespräch|entretien|entrevista|intervista|интервью|беседа)\b",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"^(?:attendees|participants|transcript|transcription|present|summary|agenda|teilnehmer"
+    r"|transkript|participantes|transcripción|edited transcript|full transcript)\W{0,2}$",
+    re.IGNORECASE,
+)
+_GUESTS = re.compile(r"^(?:interviewee|guest|narrator|befragte|entrevistad|intervistat)", re.I)
+_HOSTS = re.compile(
+    r"^(?:interviewer|host|moderator|intervieweu|entrevistador|intervistatore)", re.I
+)
+_CONTINUED = re.compile(r"^cont(?:['’]?d|inue[sd]|inuing|\.)?$", re.IGNORECASE)
+_TITLE_WORDS = 16
+
+
+def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
+    """Add the lines of a typed transcript; an empty one begins a paragraph."""
+    furniture = find_furniture([line.text for line in lines])
+    spoken = [_spoken(number, line, furniture) for number, line in enumerate(lines)]
+    said = find_speakers(spoken)
+    begins = _title_page(builder, spoken, said, furniture)
+    headings = _headings(spoken, said, begins)
+    events = _events(spoken, said)
+    timed = sum(1 for one in said if one.times)
+    is_timed = timed * 3 > sum(1 for line in spoken if line.text.strip())
+    for number, (line, one) in enumerate(zip(spoken, said, strict=True)):
+        if number in furniture.marks:
+            builder.mark(furniture.marks[number])
+        elif number in events:
+            _add_event(builder, *events[number])
+        elif number in headings:
+            _add_heading(builder, line.text)
+        elif number < begins or number in furniture.unspoken or _SECTION.match(line.text):
+            continue
+        elif not line.text.strip():
+            if not is_timed:
+                builder.paragraph()
+        else:
+            _add(builder, one)
+
+
+def _spoken(number: int, line: Line, furniture: Furniture) -> Line:
+    """A line without its number in the margin; nothing where it is furniture."""
+    if number in furniture.unspoken:
+        return Line("")
+    cut = furniture.margins.get(number, 0)
+    return replace(line, text=line.text[cut:], bold=max(0, line.bold - cut)) if cut else line
+
+
+def _add(builder: Builder, said: Said) -> None:
+    if said.changes:
+        builder.turn(said.speaker)
+    first = builder.here
+    if said.times:
+        builder.time(said.times[0])
+    if said.aside and not _CONTINUED.match(said.aside) and is_manner(said.aside):
+        builder.mark(said.aside)
+    builder.timed_text(said.text)
+    if len(said.times) > 1:
+        builder.close_cue(first, *said.times[:2])
+
+
+def _events(lines: Sequence[Line], said: Sequence[Said]) -> dict[int, tuple[str, int | None]]:
+    """The lines that name something that happens, and when it does: `Break: [12:30] to [14:00]`,
+    or a label that stands alone with a time wherever it stands. Whoever says words somewhere is
+    no event."""
+    is_last = [True] * len(said)  # whether nothing more is said before somebody else speaks
+    ends = True
+    for number in range(len(said) - 1, -1, -1):
+        is_last[number] = ends
+        if said[number].changes or said[number].text:
+            ends = said[number].changes
+    talk = {
+        one.speaker
+        for one, last in zip(said, is_last, strict=True)
+        if one.speaker and (_has_words(one.text) or not last) and not _PAUSE.search(one.speaker)
+    }
+    found: dict[int, tuple[str, int | None]] = {}
+    for number, (line, one) in enumerate(zip(lines, said, strict=True)):
+        match = _EVENT.match(line.text) if len(line.text) < 120 else None
+        if match and clean(match[1]) not in talk:
+            time = _TIME.search(match[2])
+            found[number] = clean(match[1]), parse_time(time[0]) if time else None
+        elif one.speaker and one.speaker not in talk and not _has_words(one.text):
+            found[number] = one.speaker, one.times[0] if one.times else None
+    return found
+
+
+_PAUSE = re.compile(r"\b(?:break|pause|intermission|werbung|pausa)\b", re.IGNORECASE)
+
+
+def _has_words(text: str) -> bool:
+    return any(letter.isalpha() for letter in text)
+
+
+def _add_event(builder: Builder, label: str, at_ms: int | None) -> None:
+    """A mark; who speaks after it isn't told."""
+    if at_ms is not None:
+        builder.time(at_ms)
+    builder.mark(label)
+    builder.turn(None)
+
+
+def _add_heading(builder: Builder, text: str) -> None:
+    """A heading is a chapter's title; a time in it is that of the words below."""
+    title, at = text.strip(), None
+    if match := _HEADING_TIME.search(title):
+        at = parse_time(match[1] or match[2])
+        title = (title[: match.start()] + title[match.end() :]).strip(" -–—:|")
+    if at is not None:
+        builder.time(at)
+    builder.paragraph()
+    if title:
+        builder.chapter(title, at)
+
+
+def _headings(lines: Sequence[Line], said: Sequence[Said], begins: int) -> set[int]:
+    """The lines that are titles of what follows: those that the file sets apart as headings, and
+    short ones without an end that stand alone between turns where nearly all that is said has a
+    name, and nothing is bold."""
+    found = {
+        number
+        for number, (line, one) in enumerate(zip(lines, said, strict=True))
+        if line.is_heading and not one.speaker and line.text.strip()
+    }
+    named = sum(1 for one in said if one.speaker)
+    starts = sum(1 for n, line in enumerate(lines) if _is_alone_above(lines, n) and line.text)
+    if any(line.bold for line in lines) or named < 4 or named < starts * _NEARLY_ALL:
+        return found
+    filled = [n for n, line in enumerate(lines) if line.text.strip() and n >= begins]
+    for number, following in pairwise(filled):
+        one = said[number]
+        is_title = not one.changes and not one.times and _is_title(lines[number].text)
+        if is_title and said[following].speaker and _is_alone(lines, number):
+            found.add(number)
+    return found
+
+
+_NEARLY_ALL = 0.6
+
+
+def _is_alone_above(lines: Sequence[Line], number: int) -> bool:
+    return number == 0 or not lines[number - 1].text.strip()
+
+
+def _is_alone(lines: Sequence[Line], number: int) -> bool:
+    is_last = number + 1 == len(lines) or not lines[number + 1].text.strip()
+    return is_last and _is_alone_above(lines, number)
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line is short, begins with a capital, has no sentence's end, and is no sound."""
+    bare = text.strip()
+    first = next((letter for letter in bare if letter.isalpha()), "")
+    is_short = len(bare.split()) <= 8 and bare[-1] not in '.?!…,;。？！"”*'
+    return is_short and not first.islower() and bare[0] not in "[(♪"
+
+
+def _title_page(
+    builder: Builder, lines: Sequence[Line], said: Sequence[Said], furniture: Furniture
+) -> int:
+    """Facts and title from above the first turn (or time, where nobody is named); the number of
+    the first line that is spoken."""
+    above = sum(1 for _ in takewhile(lambda one: not one.speaker and not one.times, said))
+    begins = 0
+    for number in range(above if above < len(said) else 0):
+        text = lines[number].text.strip()
+        if text and not _is_page(text):
+            break  # somebody speaks here already
+        if not text or number + 1 == above:
+            begins = number + 1
+    names = [" ".join(line.text.split()) for line in lines[:begins] if line.text.strip()]
+    names = [name for name in names if not _SECTION.match(name) and name[0] not in "[(<"]
+    if builder.metadata.title is None and names:
+        builder.about(title=next((name for name in names if _ABOUT.search(name)), names[0]))
+    _about(builder, furniture.facts)
+    return begins
+
+
+def _is_page(text: str) -> bool:
+    """Whether a line may stand on a title page: short, and no sentence."""
+    bare = text.strip()
+    return len(bare.split()) <= _TITLE_WORDS and bare[-1] not in ".?!…。？！"
+
+
+def _about(builder: Builder, facts: Sequence[tuple[str, str]]) -> None:
+    """Facts from lines at the head, as they stand and by what they mean."""
+    meta = builder.metadata
+    kept = [(label, value) for label, value in facts if value]
+    hosts = tuple(name for label, value in kept if _HOSTS.match(label) for name in _names(value))
+    guests = tuple(name for label, value in kept if _GUESTS.match(label) for name in _names(value))
+    title = next((value for label, value in kept if label.casefold() in _TITLES), None)
+    builder.about(
+        title=meta.title or title,
+        hosts=meta.hosts or hosts,
+        guests=meta.guests or guests,
+        info=meta.info or tuple(kept),
+    )
+
+
+_TITLES = {"title", "titel", "titre", "título", "titolo", "interview title", "episode title"}
+
+
+def _names(value: str) -> list[str]:
+    parts = [part.strip() for part in re.split(r"[,;&/]|\band\b", value)]
+    return [part for part in parts if shape(part) in {Shape.FULL, Shape.CAPS, Shape.UNCASED}]

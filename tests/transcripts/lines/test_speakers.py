@@ -1,0 +1,192 @@
+"""One finder of speakers for every style in which people type."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.transcripts.lines.speakers import Line, find_speakers
+from tests.transcripts.lines.finding import heard, speakers
+
+STYLES = {
+    "colon": "{a}: Good morning, all.\n\n{b}: It is cold here.\n\n{a}: That was all.",
+    "every line": "{a}: Good morning, all.\n{b}: It is cold here.\n{a}: That was all.",
+    "colon with a space before": "{a} : Good morning, all.\n\n{b} : It is cold.\n\n{a} : Well.",
+    "words below": "{a}:\nGood morning, all.\n\n{b}:\nIt is cold here.\n\n{a}:\nThat was all.",
+    "brackets and colon": "[{a}]: Good morning.\n[{b}]: It is cold here.\n[{a}]: That was all.",
+    "brackets": "[{a}] Good morning.\n\n[{b}] It is cold here.\n\n[{a}] That was all.",
+    "arrows": ">> {a}: Good morning.\n>> {b}: It is cold here.\n>> {a}: That was all.",
+    "list": "- {a}: Good morning.\n- {b}: It is cold here.\n- {a}: That was all.",
+    "dash": "{a} — Good morning.\n\n{b} — It is cold here.\n\n{a} — That was all.",
+    "small dash": "{a} - Good morning.\n\n{b} - It is cold here.\n\n{a} - That was all.",
+    "tab": "{a}\tGood morning.\n{b}\tIt is cold here.\n{a}\tThat was all.",
+    "alone": "{a}\nGood morning.\n\n{b}\nIt is cold here.\n\n{a}\nThat was all.",
+    "time before": "[00:03] {a}: Good morning.\n[00:09] {b}: It is cold.\n[00:12] {a}: Well.",
+    "time before, alone": "[00:03] {a}\nGood morning.\n\n[00:09] {b}\nCold.\n\n[00:12] {a}\nWell.",
+    "time behind": "{a}  0:03\nGood morning.\n\n{b}  0:09\nIt is cold.\n\n{a}  1:02:10\nWell.",
+    "time in brackets": "{a} (00:03):\nGood morning.\n\n{b} (00:09):\nCold.",
+    "time in square brackets": "{a} [00:03]: Good morning.\n\n{b} [00:09]: It is cold here.",
+    "time below": "{a}\n00:00:03\nGood morning.\n\n{b}\n00:00:09\nCold.\n\n{a}\n00:00:12\nWell.",
+    "range above": "00:03 - 00:08\n{a}: Good morning.\n\n00:09 - 00:14\n{b}: It is cold here.\n\n"
+    "00:15 - 00:16\n{a}: Well.",
+    "range behind": "{a} 00:03 - 00:08\nGood morning.\n\n{b} 00:09 - 00:14\nIt is cold here.",
+    "columns": "{a}:\t[00:03]\tGood morning.\n{b}:\t[00:09]\tIt is cold.\n{a}:\t[00:12]\tWell.",
+}
+PAIRS = [
+    ("Vera Holm", "Tomas Rask"),
+    ("VERA HOLM", "TOMAS RASK"),
+    ("Vera", "Tomas"),
+    ("HOLM", "RASK"),
+    ("Speaker 1", "Speaker 2"),
+    ("SPEAKER_00", "SPEAKER_01"),
+    ("田中", "鈴木"),
+    ("ורה", "תום"),
+    ("Анна Петрова", "Ведущий"),
+    ("Dr. Ida O'Neil, PhD", "Jean-Luc de la Tour"),
+]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair[0])
+def test_names_are_found_in_every_style_and_script(style, pair):
+    text = STYLES[style].format(a=pair[0], b=pair[1])
+    assert speakers(text) == list(pair)
+    said = [words for _, words in heard(text)]
+    assert not any(name in words for name in pair for words in said)
+
+
+def test_a_wide_colon_needs_no_space():
+    assert heard("田中：おはよう。\n\n鈴木：寒いですね。\n\n田中：はい。")[0] == (
+        "田中",
+        "おはよう。",
+    )
+
+
+@pytest.mark.parametrize("name", ["VERA", "VERA HOLM", "Mr. SMITH", "The CHAIRMAN"])
+def test_names_in_capitals_before_a_full_stop(name):
+    text = f"{name}. Good morning.\n\nTOMAS. It is cold here.\n\n{name}. That was all."
+    assert speakers(text) == [name, "TOMAS"]
+
+
+def test_questions_and_answers():
+    text = "Q. When did you come?\nA. In the year of the storm.\nQ. And then?\nA. I stayed."
+    assert speakers(text) == ["Q", "A"]
+    assert speakers(text.replace(".", ":", 1).replace("A.", "A:").replace("Q.", "Q:")) == ["Q", "A"]
+
+
+def test_a_list_by_letters_is_no_conversation():
+    text = (
+        "A. The stairs are old.\nB. The door is heavy.\nC. The bell is cracked.\nA. Again.\nB. So."
+    )
+    assert speakers(text) == []
+
+
+def test_questions_after_a_long_talk():
+    talk = "\n\n".join(f"The tower has {n} steps, and each is worn." for n in range(40))
+    questions = "\n\n".join(f"P - And step {n}?\n\nR - It is worn as well." for n in range(6))
+    assert speakers(f"{talk}\n\n{questions}") == ["P", "R"]
+
+
+def test_somebody_who_speaks_once_among_named_turns_is_one():
+    text = (
+        "Vera: Good morning, Tomas.\n\nTomas: Hello.\n\nVera: So?\n\nIda: I came too.\n\nTomas: Oh."
+    )
+    assert speakers(text) == ["Vera", "Tomas", "Ida"]
+
+
+def test_people_who_speak_once_each_are_found_where_every_line_has_a_name():
+    text = "Vera: Good morning.\n\nTomas: Hello.\n\nIda: I came too."
+    assert speakers(text) == ["Vera", "Tomas", "Ida"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We left late.\n\nReason: the wind had turned.\n\nThe reason was plain.\n\nSo.",
+        "And my aunt said:\nThe rule is this: never look down.\nTwo options: stay or run.",
+        "Note: the tower is closed.\n\nNote: the door is open.\n\nNote: mind the step.",
+        "See https://example.org for more.\n\nIt was 10:30 when we left.\n\nThe ratio was 3:1.",
+        "Good — and this is true — it was cold.\n\nThe door was shut.\n\nNobody came.",
+        "NASA. That was the word.\n\nThey said it twice.\n\nNobody knew it.",
+        "The tower\nstands alone\nby the sea\nand waits.",
+        "He said yes.\n\nYes\nwas all he said.\n\nNo\nwas never said.",
+    ],
+)
+def test_prose_has_no_speakers(text):
+    assert speakers(text) == []
+    assert [words for _, words in heard(text)] == [line for line in text.split("\n") if line]
+
+
+def test_a_reason_among_named_turns_stays_words():
+    text = (
+        "Vera: It is a long story.\n\nIt went on.\n\nReason: the wind had turned, and for "
+        "that reason we stayed.\n\nTomas: Hm.\n\nVera: So it was.\n\nTomas: And then?"
+    )
+    assert speakers(text) == ["Vera", "Tomas"]
+
+
+def test_a_list_of_chapters_is_no_list_of_speakers():
+    text = "0:00 Introduction\n1:30 The Stairs\n12:00 The Bell\n20:00 Questions\n"
+    assert speakers(text) == []
+
+
+def test_brackets_behind_a_name_are_told_apart_from_it():
+    text = "Vera (whispering): Mind the step.\n\nTomas Rask (Tower Trust): Thank you.\n\nVera: So."
+    said = [one for one in find_speakers([Line(line) for line in text.split("\n")]) if one.speaker]
+    assert [(one.speaker, one.aside) for one in said] == [
+        ("Vera", "whispering"),
+        ("Tomas Rask", "Tower Trust"),
+        ("Vera", ""),
+    ]
+
+
+def test_times_and_ranges_are_read_with_the_name():
+    text = (
+        "Vera Holm (00:03):\nGood morning.\n\n[00:00:09 --> 00:00:14.250] Vera Holm: It is cold.\n"
+    )
+    said = find_speakers([Line(line) for line in f"{text}\nTomas 00:20\nYes.".split("\n")])
+    assert [one.times for one in said if one.times] == [(3_000,), (9_000, 14_250), (20_000,)]
+
+
+def test_a_dash_before_most_lines_is_a_change_of_speaker():
+    said = find_speakers([Line("- Good morning."), Line("- It is cold."), Line("- That was all.")])
+    assert [(one.changes, one.speaker) for one in said] == [(True, None)] * 3
+    things = find_speakers([Line("- flour"), Line("- salt"), Line("- two eggs")])
+    assert not any(one.changes for one in things)
+
+
+def test_what_is_bold_is_who_speaks_where_names_are_bold():
+    lines = [("Vera:", " Good morning."), ("Tomas:", " Ross: I know that."), ("Vera:", " So.")] * 2
+    said = find_speakers([Line(name + words, len(name)) for name, words in lines])
+    assert [one.speaker for one in said] == ["Vera", "Tomas", "Vera"] * 2
+    quoted = [Line(name + words, len(name)) for name, words in lines] + [Line("Ross: I know that.")]
+    assert find_speakers(quoted)[-1].speaker is None
+
+
+names = st.lists(
+    st.sampled_from("Vera Tomas Ida Jörg Nóra Åsa Błażej Zoë Ekaterina Øyvind".split()),
+    min_size=2,
+    max_size=5,
+    unique=True,
+)
+words = st.sampled_from("the tower bell tide stairs keeper came late again and we looked".split())
+sentences = st.lists(words, min_size=3, max_size=12).map(
+    lambda said: " ".join(said).capitalize() + "."
+)
+
+
+@given(names, st.lists(st.tuples(st.integers(0, 4), sentences), min_size=6, max_size=30))
+def test_whoever_speaks_by_turns_is_found(people, talk):
+    turns = [(people[0], "Good morning."), (people[1], "Good morning to you.")] * 2
+    turns += [(people[who % len(people)], said) for who, said in talk]
+    assert heard("\n\n".join(f"{who}: {said}" for who, said in turns)) == turns
+
+
+@given(st.text(alphabet="AbÉ: .-—>[]()09\t\n田：*", max_size=300), st.booleans())
+def test_nothing_is_lost_but_what_stands_at_the_head_of_a_line(text, is_caption):
+    lines = text.split("\n")
+    said = find_speakers([Line(line) for line in lines], is_caption=is_caption)
+    assert len(said) == len(lines)
+    for line, one in zip(lines, said, strict=True):
+        assert line.rstrip().endswith(one.text)
+        head = line.rstrip()[: len(line.rstrip()) - len(one.text)]
+        assert one.speaker or not any(letter.isalpha() for letter in head)

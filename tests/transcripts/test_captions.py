@@ -1,0 +1,124 @@
+"""What captions hold besides words: speakers, sounds, tags, credits."""
+
+import pytest
+
+from app.transcripts.model import Transcript, TranscriptError
+from tests.transcripts.formats.reading import read_text, said, turns
+
+
+def captions(*texts: str, head: str = "WEBVTT\n") -> Transcript:
+    cues = (
+        f"\n00:00:{n * 2:02}.000 --> 00:00:{n * 2 + 1:02}.000\n{text}\n"
+        for n, text in enumerate(texts, 1)
+    )
+    return read_text(head + "".join(cues), "talk.vtt")
+
+
+def test_sounds_and_speakers_for_the_hard_of_hearing():
+    transcript = captions(
+        "(door creaking)",
+        "VERA (whispering): Mind the step.",
+        "[TOMAS] Thank you.",
+        "MAN #1: Who's there?",
+        "( clock ticking )",
+        "(thunder rumbling\nin the distance)",
+        "♪ ♪",
+    )
+    assert turns(transcript) == [
+        ("VERA", "Mind the step."),
+        ("TOMAS", "Thank you."),
+        ("MAN #1", "Who's there?"),
+    ]
+    assert [(mark.at, mark.text) for mark in transcript.marks] == [
+        (0, "door creaking"),
+        (0, "whispering"),
+        (7, "clock ticking"),
+        (7, "thunder rumbling in the distance"),
+        (7, "music"),
+        (7, "music"),
+    ]
+
+
+def test_words_in_round_brackets_stay_words():
+    assert (
+        said(captions("We went home (my aunt and I) late.")) == "We went home (my aunt and I) late."
+    )
+
+
+def test_names_in_brackets_where_sounds_are_written_small():
+    transcript = captions(
+        "[Alba] In 1928,", "women were ornaments.", "[laughs softly]", "[Sara] Hello."
+    )
+    assert [name for name, _ in turns(transcript)] == ["Alba", "Sara"]
+
+
+def test_sounds_with_a_capital_are_no_names():
+    transcript = captions("[Music] Good morning.", "[Applause] Thank you.", "[Music] So.")
+    assert turns(transcript) == []
+
+
+def test_words_before_a_colon_are_words():
+    text = "And my aunt said: The rule is this: never look down. Two options: stay or run."
+    assert said(captions(*text.replace(": ", ":|").replace(". ", ".|").split("|"))) == text
+
+
+def test_names_with_what_they_belong_to():
+    transcript = captions(
+        "Vera Holm (Tower Trust): Good morning.",
+        "Tomas Rask: Thank you.",
+        "Dr. Ida O'Neil, PhD: Mind the step.",
+    )
+    assert [name for name, _ in turns(transcript)] == [
+        "Vera Holm",
+        "Tomas Rask",
+        "Dr. Ida O'Neil, PhD",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("<c It's a blue tree!", ""),
+        ("Hello <b", "Hello"),
+        ("<\\b>No way!", "No way!"),
+        ("<i>Hee!</b> Hee!", "Hee! Hee!"),
+        ("<bad>Fine!</bad>", "Fine!"),
+        ("<c.yellow.bg_blue>Salt</c> &amp; pepper", "Salt & pepper"),
+        ("<lang en\nclass>Hello</lang>", "Hello"),
+        ("</>Hello<>", "Hello"),
+        ("I <3 you and 2 < 3", "I <3 you and 2 < 3"),
+    ],
+)
+def test_tags_closed_or_not_are_no_words(text, words):
+    assert said(captions("So.", text)) == f"So. {words}".strip()
+
+
+def test_an_arrow_is_never_a_word():
+    transcript = captions("one", "two\n00:00:05.000 --> nowhere\nlost", "three")
+    assert said(transcript) == "one two three"
+    assert ">" not in said(read_text("1\n00:00:01,000 --> 00:00:02,000\ngo --> there\n", "a.srt"))
+
+
+def test_times_within_a_line_are_those_of_its_words():
+    timeline = captions("When <00:00:02.200>the <00:00:02.500>moon").timeline
+    assert [timeline.at(word).ms for word in range(3)] == [2_000, 2_200, 2_500]
+
+
+def test_who_made_the_captions_is_not_spoken():
+    transcript = captions("www.example.org", "Good morning.", "Subtitles by B. Tamm")
+    assert said(transcript) == "Good morning."
+
+
+def test_pictures_for_a_player_are_refused():
+    with pytest.raises(TranscriptError, match="pictures or data"):
+        captions("sprite.jpg#xywh=0,0,160,90", "sprite.jpg#xywh=160,0,160,90")
+
+
+def test_subrip_with_spaces_dashes_and_lost_times():
+    text = (
+        "1\n00: 00: 01,000 –> 00: 00: 02,000\none\n\n2\n00:00:03:500 --> 00:00:04:000\ntwo\n\n"
+        "still two\n\n3\nwithout a time\n\n4\n00:00:07,000 --> 00:00:08,000\n1984\n"
+    )
+    transcript = read_text(text, "talk.srt")
+    assert said(transcript) == "one two still two without a time 1984"
+    assert transcript.timeline.at(1).ms == 3_500
