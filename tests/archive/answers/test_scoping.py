@@ -1,0 +1,100 @@
+"""What a scope comes to in the store's numbers."""
+
+import datetime
+from contextlib import ExitStack
+
+import pytest
+
+from app.archive.answers.scoping import StoredFacts
+from app.search.index.facts import Allowed
+from app.search.query.scope import EVERYTHING, Scope
+from app.store import episodes
+from app.store.database import CONNECTIONS
+
+DAY = datetime.date
+
+
+@pytest.fixture
+def filled(archive):
+    archive.write("topics.yaml", "- {title: Sand, words: [sand]}\n- {title: Bell, words: [bell]}\n")
+    archive.write("a/one.md", "---\ndate: 2019-01-01\n---\n**Anna Berg:** the sand in the fog\n")
+    archive.write("b/two.md", "---\ndate: 2021-01-01\n---\n**Ben Berg:** the fog at noon\n")
+    archive.write("b/three.md", "**Ben Vik:** nothing at all\n")
+    archive.run_import()
+    return archive
+
+
+@pytest.fixture
+def facts(filled):
+    return StoredFacts(filled.database)
+
+
+def slugs(filled, numbers):
+    with filled.database.read() as session:
+        return {row.slug for row in episodes.by_ids(session, list(numbers)).values()}
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        (Scope(episodes=("one",)), {"one"}),
+        (Scope(episodes=("one", "two")), set()),
+        (Scope(series=("a",)), {"one"}),
+        (Scope(series=("a", "b")), set()),
+        (Scope(series=("nothing",)), set()),
+        (Scope(dates=((DAY(2019, 1, 1), DAY(2019, 1, 2)),)), {"one"}),
+        (Scope(dates=((DAY(2019, 1, 2), None),)), {"two"}),
+        (Scope(dates=((None, DAY(2021, 1, 1)),)), {"one"}),
+        (Scope(dates=((DAY(2020, 1, 1), None), (None, DAY(2020, 1, 1)))), set()),
+        (Scope(dates=((None, None),), series=("b",)), {"two", "three"}),
+        (Scope(timings=("estimated",)), {"one", "two", "three"}),
+        (Scope(timings=("exact",)), set()),
+    ],
+)
+def test_episodes(filled, facts, scope, expected):
+    allowed = facts.allowed(scope)
+    assert slugs(filled, allowed.episodes) == expected
+    assert (allowed.speakers, allowed.passages) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("wishes", "count"),
+    [(("berg",), 2), (("berg", "ben"), 1), (("ben-vik",), 1), (("nobody",), 0), (("-",), 0)],
+)
+def test_speakers_each_wish_must_hold(facts, wishes, count):
+    allowed = facts.allowed(Scope(speakers=wishes))
+    assert allowed.speakers is not None
+    assert len(allowed.speakers) == count
+    assert allowed.episodes is None
+
+
+@pytest.mark.parametrize(
+    ("wishes", "count"),
+    [(("sand",), 1), (("sand", "bell"), 0), (("bell", "sand"), 0), (("nothing",), 0)],
+)
+def test_topics_each_must_be_spoken_of(facts, wishes, count):
+    allowed = facts.allowed(Scope(topics=wishes))
+    assert allowed.passages is not None
+    assert len(allowed.passages) == count
+
+
+def test_without_a_scope_nothing_is_looked_up():
+    assert StoredFacts(None).allowed(EVERYTHING) == Allowed()
+
+
+def test_dates_of_episodes_that_have_one(facts, filled):
+    with filled.database.read() as session:
+        numbers = {episodes.by_slug(session, slug).id: slug for slug in ("one", "two", "three")}
+    found = facts.dates([*numbers, 999])
+    assert {numbers[key]: day for key, day in found.items()} == {
+        "one": DAY(2019, 1, 1),
+        "two": DAY(2021, 1, 1),
+    }
+
+
+def test_facts_are_told_amid_a_request_however_many_there_are(filled, facts):
+    with ExitStack() as requests:
+        for _ in range(CONNECTIONS):
+            session = requests.enter_context(filled.database.read())
+            episodes.count(session)
+        assert len(facts.allowed(Scope(speakers=("berg",))).speakers) == 2
