@@ -49,6 +49,10 @@ class Judged:
         said = f" {' '.join(text_tokens(text))} "
         return any(self._holds(said, anchor) for anchor in self.anchors)
 
+    def rank(self, texts: Sequence[str]) -> int:
+        """The place of the first right one among the texts of hits, from 1; 0 for none."""
+        return next((place for place, text in enumerate(texts, 1) if self.is_right(text)), 0)
+
     @staticmethod
     def _holds(said: str, anchor: Sequence[str]) -> bool:
         size = -(-len(anchor) // 2)
@@ -102,6 +106,11 @@ ABLATIONS: dict[str, dict[str, float]] = {
 """What is taken out of the search, one after another: weights, and what they become."""
 
 
+def mean_reciprocal(ranks: Sequence[int]) -> float:
+    """The mean of 1 / rank (MRR); what wasn't found, 0, counts nothing."""
+    return sum(1 / rank for rank in ranks if rank) / len(ranks)
+
+
 def run(name: str, find: Search, queries: Sequence[Judged]) -> None:
     """Print recall by class, time a query, and what came first where the right one didn't."""
     ranks: dict[str, list[int]] = defaultdict(list)
@@ -115,8 +124,7 @@ def run(name: str, find: Search, queries: Sequence[Judged]) -> None:
             found = []
             print(f"  {name}: {query.typed!r}: {type(error).__name__}")
         times.append((time.perf_counter() - started) * 1000)
-        right = (place for place, text in enumerate(found, 1) if query.is_right(text))
-        rank = next(right, 0)
+        rank = query.rank(found)
         ranks[query.kind].append(rank)
         ranks["all"].append(rank)
         if rank != 1:
@@ -125,9 +133,9 @@ def run(name: str, find: Search, queries: Sequence[Judged]) -> None:
         count = len(found_at)
         first = sum(rank == 1 for rank in found_at) / count
         third = sum(1 <= rank <= 3 for rank in found_at) / count
-        reciprocal = sum(1 / rank for rank in found_at if rank) / count
         print(
-            f"{name:16} {kind:10} {count:4}  @1 {first:6.1%}  @3 {third:6.1%}  MRR {reciprocal:.3f}"
+            f"{name:16} {kind:10} {count:4}  @1 {first:6.1%}  @3 {third:6.1%}"
+            f"  MRR {mean_reciprocal(found_at):.3f}"
         )
     slow = sorted(times)[int(0.95 * (len(times) - 1))]
     print(f"{name:16} time       median {statistics.median(times):.1f} ms, p95 {slow:.1f} ms")

@@ -1,6 +1,6 @@
 """Find passages: a query is expanded, an engine retrieves candidates, ranking refines them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from app.search.expansion.plan import HeardAs, expand
@@ -32,12 +32,15 @@ def find(
     order: Order = "relevance",
     heard_as: HeardAs = NOBODY,
     weights: Weights = WEIGHTS,
+    is_explained: bool = False,
 ) -> Found:
     """The best `limit` passages for a query, in the order asked for; no error whatever was typed.
-    `heard_as` is what the archive's owner says is heard for names."""
+    `heard_as` is what the archive's owner says is heard for names. Where it `is_explained`, each
+    hit tells what its score is made of."""
     if query.is_empty:
         return Found(0, ())
     plan = expand(query, engine.lexicon(), heard_as, weights)
+    plan = replace(plan, is_explained=is_explained)
     found = engine.retrieve(plan, scope, order, limit)
     hits = refine(found, plan, order, limit)
     return Found(found.total, tuple(hits), tuple(plan.terms.values()), found.counts)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.search.codes import Codes
+from app.search.explanation import Explanation
 from app.search.query.scope import Scope
 from app.search.query.tree import Node, Query
 from app.search.weights import Ranking
@@ -142,11 +143,13 @@ class Term:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A query as an engine is asked it: the term of every word and prefix in its tree (of a
-    phrase's words too, as `Word`), and how the ranking weighs."""
+    phrase's words too, as `Word`), how the ranking weighs, and whether the scores are to be
+    explained."""
 
     query: Query
     terms: Mapping[Node, Term]
     weights: Ranking
+    is_explained: bool = False
 
 
 _NONE = np.zeros(0, dtype=np.int32)
@@ -159,7 +162,7 @@ class Candidate:
     `tokens` are the codes of its words and of some of the next passage's in the same episode;
     `own` of them are its own. Candidates that are not to be looked at word by word have none.
     `meaning` is how near the sense of its words is to the query's (-1 to 1), 0 where that didn't
-    count.
+    count. `explanation` tells what the score is made of, where the plan asks for that.
     """
 
     passage_id: int
@@ -168,6 +171,7 @@ class Candidate:
     meaning: float = 0.0
     tokens: Codes = field(default_factory=lambda: _NONE, compare=False)
     own: int = 0
+    explanation: Explanation | None = None
 
 
 Counts = Mapping[Literal["episode", "speaker"], Mapping[int, int]]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.language.sentences import ends_sentence
+from app.search.explanation import Explanation
 from app.search.finding import Found
 from app.search.query.tree import Query
 from app.search.ranking.refine import Hit
@@ -34,7 +35,8 @@ class FoundPassage:
     `turns` tell who says which of the words, by their numbers in the episode, of which `first` is
     the first one shown; the words `marked` to be highlighted count from that one. `goes_on` tells
     whether sentences are cut off at the beginning and at the end; `why` says what the hit was
-    found for; `more` is how many other hits its episode holds.
+    found for, and `explanation` what its score is made of, where that was asked; `more` is how many
+    other hits its episode holds.
     """
 
     passage: StoredPassage
@@ -49,6 +51,7 @@ class FoundPassage:
     why: str = ""
     matches: Sequence[TermMatch] = ()
     more: int = 0
+    explanation: Explanation | None = None
 
     @property
     def speaker(self) -> str | None:
@@ -102,6 +105,7 @@ def with_words(
                     why=why(one.words, one.matches, query, hit.meaning),
                     matches=one.matches,
                     more=others.get(talk.row.id, 0),
+                    explanation=hit.explanation,
                 )
             )
     return shown

@@ -44,7 +44,8 @@ class Search:
     """What is asked of the archive.
 
     `grouped` asks only for the best passage of each episode; `limit` and `offset` count episodes
-    then. `counted` asks what the hits could be narrowed to.
+    then. `counted` asks what the hits could be narrowed to, `explained` what their scores are made
+    of.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Search:
     order: Order = "relevance"
     grouped: bool = False
     counted: bool = False
+    explained: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ def search(session: Session, engine: Engine, asked: Search, weights: Weights = W
     scope = query.scope & _chosen(asked.filters)
     most = last if is_plain else GROUPED
     known = heard_as.known(session)
-    found = find(engine, query, most, scope, asked.order, known, weights)
+    found = find(engine, query, most, scope, asked.order, known, weights, asked.explained)
     chosen = (_best_of_each(found.hits) if asked.grouped else found.hits)[offset:last]
     by_episode = found.counts["episode"]
     others = {key: count - 1 for key, count in by_episode.items()} if asked.grouped else {}

@@ -40,12 +40,19 @@ def places_in(streams: Sequence[Codes], slots: Mapping[int, Sequence[Slot]]) -> 
     ]
 
 
-def nearness(places: Places, own: int, idf: Sequence[float], weights: Proximity) -> float:
+Pair = tuple[int, int]
+"""The numbers of two words of the query, the lower one first."""
+
+
+def pairs_near(
+    places: Places, own: int, idf: Sequence[float], weights: Proximity
+) -> dict[Pair, float]:
     """The idf of the query's words that stand near each other in a passage of `own` words, more
-    for those in the query's order and side by side. `places` may go on in the passage after it:
-    what begins in the one may end in the other."""
+    for those in the query's order and side by side: for each word the best of its pairs with
+    those after it in the query. `places` may go on in the passage after it: what begins in the
+    one may end in the other."""
     whole = max(1e-9, sum(idf))
-    best: dict[tuple[int, int], float] = {}
+    best: dict[Pair, float] = {}
     before: list[tuple[int, Slot]] = []
     for number, here in places:
         for slot in here:
@@ -72,10 +79,11 @@ def nearness(places: Places, own: int, idf: Sequence[float], weights: Proximity)
         before = [(where, slot) for where, slot in before if number - where <= weights.far_words]
         if number < own:
             before += [(number, slot) for slot in here]
-    chosen: dict[int, float] = {}
-    for (left, _), value in best.items():
-        chosen[left] = max(chosen.get(left, 0.0), value)
-    return sum(chosen.values())
+    chosen: dict[int, Pair] = {}
+    for pair, value in best.items():
+        if pair[0] not in chosen or value > best[chosen[pair[0]]]:
+            chosen[pair[0]] = pair
+    return {pair: best[pair] for pair in chosen.values()}
 
 
 def densest(places: Places, idf: Sequence[float], breath_words: int) -> float:

@@ -9,35 +9,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.search.codes import code
+from app.search.explanation import Explanation
 from app.search.port import Candidate, Order, Plan, Retrieved
 from app.search.query.tree import Word
-from app.search.ranking.proximity import Slot, densest, nearness, places_in
+from app.search.ranking.proximity import Pair, Slot, densest, pairs_near, places_in
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that was found, by its number in the store. `meaning` is how near the sense of
-    its words is to the query's (-1 to 1), 0 where that didn't count."""
+    its words is to the query's (-1 to 1), 0 where that didn't count. `explanation` tells what the
+    score is made of, where the plan asks for that."""
 
     passage_id: int
     episode_id: int
     score: float
     meaning: float = 0.0
+    explanation: Explanation | None = None
 
 
 def refine(found: Retrieved, plan: Plan, order: Order, limit: int) -> list[Hit]:
     """The best `limit` candidates, in the order asked for."""
     is_sure = found.is_quoted and len(plan.query.words) >= plan.weights.verbatim.long_words
     closer = {} if is_sure else _looked_closer(found.candidates, plan)
-    hits = [
-        Hit(
-            one.passage_id,
-            one.episode_id,
-            round(closer.get(one.passage_id, one.score), 4),
-            round(one.meaning, 3),
-        )
-        for one in found.candidates
-    ]
+    hits = [_hit(one, closer.get(one.passage_id, _NOTHING), plan) for one in found.candidates]
     hits.sort(key=lambda hit: (-hit.score, hit.passage_id))
     best = hits[:limit]
     return best if order == "relevance" else _by_date(best, found.dates, order == "newest")
@@ -52,20 +47,58 @@ def _by_date(
     return [*dated, *(hit for hit in hits if hit.episode_id not in dates)]
 
 
-def _looked_closer(found: Sequence[Candidate], plan: Plan) -> dict[int, float]:
-    """The scores of passages whose tokens are given, with what words add that stand together."""
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """What the words of a query add to a score that stand together in a passage: the pairs of
+    them that stand near each other, and those that were said in one breath."""
+
+    pairs: Mapping[Pair, float]
+    breath: float
+
+    @property
+    def score(self) -> float:
+        """All of it."""
+        return sum(self.pairs.values()) + self.breath
+
+    def explained(self, words: Sequence[str]) -> tuple[Explanation, ...]:
+        """The same, part by part; `words` are the query's."""
+        pairs = tuple(
+            Explanation(value, f"“{words[left]}” and “{words[right]}”")
+            for (left, right), value in self.pairs.items()
+        )
+        return (
+            Explanation(sum(self.pairs.values()), "words near each other", pairs),
+            Explanation(self.breath, "words in one breath"),
+        )
+
+
+_NOTHING = _Together({}, 0.0)
+
+
+def _hit(one: Candidate, closer: _Together, plan: Plan) -> Hit:
+    score = round(one.score + closer.score, 4)
+    explanation = one.explanation and Explanation(
+        score, "score", (one.explanation, *closer.explained(plan.query.words))
+    )
+    return Hit(one.passage_id, one.episode_id, score, round(one.meaning, 3), explanation)
+
+
+def _looked_closer(found: Sequence[Candidate], plan: Plan) -> dict[int, _Together]:
+    """For passages whose tokens are given what words add that stand together."""
     closest = [one for one in found if one.own]
     if len(plan.query.words) < 2:
         return {}
     weights = plan.weights.proximity
     slots, idf = _slots(plan)
     whole = max(1e-9, sum(idf))
-    scores = {}
+    added = {}
     for one, places in zip(closest, places_in([one.tokens for one in closest], slots), strict=True):
-        score = one.score + weights.together * nearness(places, one.own, idf, weights)
+        pairs = pairs_near(places, one.own, idf, weights)
         dense = densest(places, idf, weights.breath_words)
-        scores[one.passage_id] = score + weights.in_one_breath * dense * dense / whole
-    return scores
+        together = {pair: weights.together * value for pair, value in pairs.items()}
+        breath = weights.in_one_breath * dense * dense / whole
+        added[one.passage_id] = _Together(together, breath)
+    return added
 
 
 def _slots(plan: Plan) -> tuple[dict[int, list[Slot]], list[float]]:

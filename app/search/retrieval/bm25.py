@@ -3,7 +3,7 @@
 BM25F: Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), section 3.6.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 
@@ -15,35 +15,20 @@ from app.search.index.facts import Allowed
 from app.search.index.segment import Flags, Floats, Longs, Segment
 from app.search.port import Term, Variant
 from app.search.query.tree import All, Any, Node, Not, Phrase, Prefix, Query, Word
+from app.search.retrieval.scores import Scores
 from app.search.weights import Bm25
-
-
-@dataclass(slots=True)
-class Scores:
-    """Per document of a segment: the score, the idf of the query words that it holds in any
-    field, whether any stands in its text, and whether all that must stand there does.
-    `whole` is the idf of all words."""
-
-    score: Floats
-    coverage: Floats
-    is_said: Flags
-    allowed: Flags
-    whole: float = 0.0
-
-    def keep(self, documents: Flags) -> None:
-        """Leave out all other documents."""
-        self.allowed &= documents
-        self.coverage[~self.allowed] = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """What the scores of a segment depend on beyond it: sizes over all segments, and weights."""
+    """What the scores of a segment depend on beyond it: sizes over all segments, and weights; and
+    whether they are to be explained."""
 
     terms: Mapping[Node, Term]
     average: float
     languages: tuple[str, ...]
     weights: Bm25
+    is_explained: bool = False
 
     def tells_little(self, segment: Segment, term: Term) -> bool:
         """Whether a word is one of those that any sentence has, or stands nearly everywhere in
@@ -57,7 +42,7 @@ class Archive:
 def scores(segment: Segment, query: Query, within: Allowed, archive: Archive) -> Scores:
     """The scores of a segment's documents. Those that aren't `within`, or without what the query
     requires, cover nothing."""
-    found = _nothing(segment)
+    found = _nothing(segment, archive)
     leaves = [archive.terms[node] for node in query.root.nodes if isinstance(node, Word | Prefix)]
     telling = sum(not archive.tells_little(segment, term) for term in leaves)
     spare = telling >= archive.weights.telling_words
@@ -76,13 +61,14 @@ def scores(segment: Segment, query: Query, within: Allowed, archive: Archive) ->
     return found
 
 
-def _nothing(segment: Segment) -> Scores:
+def _nothing(segment: Segment, archive: Archive) -> Scores:
     count = segment.count
     return Scores(
         np.zeros(count, dtype=np.float32),
         np.zeros(count, dtype=np.float32),
         np.zeros(count, dtype=np.bool_),
         np.ones(count, dtype=np.bool_),
+        archive.is_explained,
     )
 
 
@@ -108,13 +94,13 @@ def _add_best(segment: Segment, nodes: tuple[Node, ...], archive: Archive, into:
     """Of several alternatives the best one of each document counts."""
     parts = []
     for node in nodes:
-        part = _nothing(segment)
+        part = _nothing(segment, archive)
         _add(segment, node, archive, part, spare=False)
         part.score[~part.allowed] = part.coverage[~part.allowed] = 0.0
         parts.append(part)
     whole = sum(part.whole for part in parts) / len(parts)
     shares = [part.coverage / max(part.whole, 1e-9) for part in parts]
-    into.score += reduce(np.maximum, (part.score for part in parts))
+    into.add_best(parts)
     into.coverage += whole * reduce(np.maximum, shares)
     into.whole += whole
     into.is_said |= reduce(np.logical_or, (part.is_said & part.allowed for part in parts))
@@ -132,16 +118,33 @@ def _add_term(segment: Segment, term: Term, archive: Archive, into: Scores, spar
     length = segment.lengths[touched] / max(1.0, archive.average)
     norm = weights.k1 * (1 - weights.b + weights.b * length)
     gain = term.idf * tf * (weights.k1 + 1) / (tf + norm)
+    into.add(
+        touched,
+        gain,
+        lambda at: (
+            f"“{term.token}” counts {tf[at]:.2f} times in {segment.lengths[touched[at]]:.0f} words"
+            f" (idf {term.idf:.2f})"
+        ),
+    )
     said = np.flatnonzero(tf > max(weights.title, weights.speaker))
-    _, first = np.unique(segment.episodes[touched[said]], return_index=True)
-    gain[said[first]] *= 1 + weights.introduced
-    into.score[touched] += gain
+    _, places = np.unique(segment.episodes[touched[said]], return_index=True)
+    first = said[np.sort(places)]
+    introduced = weights.introduced * gain[first]
+    into.add(touched[first], introduced, lambda _: f"“{term.token}” is first said here")
+    gain = gain.copy()  # what was added before is noted
+    gain[first] += introduced
     into.coverage[touched] += term.idf * sure[touched]
     is_rare = len(touched) < weights.common_share * segment.count
     for step in (1, -1) if is_rare and not term.token.isdigit() else ():
         near, from_here = _neighbours(segment, touched, weight, step)
-        into.score[near] += weights.beside * gain[from_here]
+        side = "before" if step > 0 else "after"
+        described = f"“{term.token}” stands in the passage {side}"
+        into.add(near, weights.beside * gain[from_here], _always(described))
         into.coverage[near] += weights.beside * term.idf * sure[touched][from_here]
+
+
+def _always(described: str) -> Callable[[int], str]:
+    return lambda _: described
 
 
 def _frequencies(
@@ -162,8 +165,8 @@ def _frequencies(
         weight[documents] += frequency
         sure[documents] = 1.0
         is_said[documents] = True
-        for field, boost in named.items():
-            documents = segment.named(field, one)
+        for name, boost in named.items():
+            documents = segment.named(name, one)
             weight[documents] += boost
             sure[documents] = 1.0
     return weight, sure

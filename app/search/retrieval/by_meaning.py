@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from app.search.explanation import Explanation
 from app.search.index.segment import Segment
 from app.search.index.vectors import Vectors
-from app.search.retrieval.bm25 import Scores
 from app.search.retrieval.scored import Scored
+from app.search.retrieval.scores import Scores
 from app.search.weights import Meaning
 
 
@@ -38,7 +39,12 @@ def add_meaning(
             one = held.get((id(segment), document))
             if one is None:
                 one = Scored(segment, document, weights.of_words * float(score.score[document]))
+                if score.are_explained:
+                    one.parts.append(Explanation(one.score, "words that cover too little"))
                 others.append(one)
-            one.score += weights.weight * need * (likeness - weights.least_alike)
+            added = weights.weight * need * (likeness - weights.least_alike)
+            one.score += added
             one.meaning = likeness
+            if score.are_explained:
+                one.parts.append(Explanation(added, f"meaning, which is {likeness:.0%} the same"))
     return others

@@ -6,10 +6,11 @@ from app.search.index.facts import Allowed
 from app.search.index.vectors import Vectors
 from app.search.index.whoosh_index import Held
 from app.search.port import Candidate, Plan, Retrieved
-from app.search.retrieval.bm25 import Archive, Scores, scores
+from app.search.retrieval.bm25 import Archive, scores
 from app.search.retrieval.by_meaning import add_meaning
 from app.search.retrieval.said_by import said_by
 from app.search.retrieval.scored import Scored, best_of, counts_of
+from app.search.retrieval.scores import Scores
 from app.search.retrieval.verbatim import add_verbatim
 from app.search.weights import Proximity
 
@@ -20,7 +21,9 @@ def retrieve(
     """The best `limit` passages for a plan, and some more that looking closer may lift. `vector`
     is what the query means, None to leave that out."""
     segments, weights = held.segments, plan.weights
-    archive = Archive(plan.terms, held.average_length, held.languages, weights.bm25)
+    archive = Archive(
+        plan.terms, held.average_length, held.languages, weights.bm25, plan.is_explained
+    )
     scored = [scores(segment, plan.query, within, archive) for segment in segments]
     if within.speakers is not None:
         for segment, score in zip(segments, scored, strict=True):
@@ -59,7 +62,9 @@ def _candidate(one: Scored, beyond: int | None = None) -> Candidate:
     """A passage as a candidate; with its tokens and so many of the next one's, where given."""
     score, meaning = one.score, one.meaning
     if beyond is None:
-        return Candidate(one.passage_id, one.episode_id, score, meaning)
+        return Candidate(
+            one.passage_id, one.episode_id, score, meaning, explanation=one.explanation
+        )
     own = int(one.segment.lengths[one.document])
     tokens = one.segment.tokens(one.document, beyond)
-    return Candidate(one.passage_id, one.episode_id, score, meaning, tokens, own)
+    return Candidate(one.passage_id, one.episode_id, score, meaning, tokens, own, one.explanation)

@@ -2,24 +2,32 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
+from app.search.explanation import Explanation
 from app.search.index.segment import Segment
 from app.search.port import Counts
-from app.search.retrieval.bm25 import Scores
+from app.search.retrieval.scores import Scores
 from app.search.weights import Ranking
 
 
 @dataclass(slots=True)
 class Scored:
-    """A document of a segment, its score so far, and how near its sense is to the query's."""
+    """A document of a segment, its score so far, how near its sense is to the query's, and what
+    the score was put together from, where it is explained."""
 
     segment: Segment
     document: int
     score: float
     meaning: float = 0.0
+    parts: list[Explanation] = field(default_factory=list)
+
+    @property
+    def explanation(self) -> Explanation | None:
+        """What the score is made of, where it is explained."""
+        return Explanation(self.score, "words", tuple(self.parts)) if self.parts else None
 
     @property
     def passage_id(self) -> int:
@@ -51,7 +59,15 @@ def best_of(
         share = score.coverage[documents] / whole
         final = score.score[documents] * (1 - lacking + lacking * share)
         order = np.argsort(-final, kind="stable")[:most]
-        found += [Scored(segment, int(documents[i]), float(final[i])) for i in order]
+        for i in order:
+            one = Scored(segment, int(documents[i]), float(final[i]))
+            if score.are_explained:
+                lost = float(final[i] - score.score[documents[i]])
+                lacking_words = Explanation(
+                    lost, f"{share[i]:.0%} of the words are held, by their idf"
+                )
+                one.parts = [*score.explained(one.document), lacking_words]
+            found.append(one)
     found.sort(key=lambda one: (-round(one.score, 4), one.passage_id))
     return found[:most]
 

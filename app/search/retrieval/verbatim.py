@@ -1,7 +1,7 @@
 """Passages in which a query stands nearly word by word, looked for from its rarest words on."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from app.search.codes import code
 from app.search.index.segment import Floats, Longs, Segment
 from app.search.port import Plan
 from app.search.query.tree import Phrase, Word
-from app.search.retrieval.bm25 import Scores
+from app.search.retrieval.scores import Scores
 from app.search.weights import Verbatim
 
 
@@ -38,12 +38,17 @@ def add_verbatim(
         for document, value in verbatim(segment, codes, idf, places, weights.verbatim).items():
             if score.allowed[document]:
                 grown = weights.proximity.grown(min(1.0, value / max(sum_idf, 1e-9)))
-                score.score[document] += weights.verbatim.weight * value * grown
+                added = np.array([weights.verbatim.weight * value * grown], dtype=np.float32)
+                score.add(np.array([document]), added, _describe(value / max(sum_idf, 1e-9)))
                 score.is_said[document] = True
                 if value >= least_quoted and len(words) >= weights.verbatim.quoted_words:
                     is_quoted = True
                     score.coverage[document] = max(whole, float(score.coverage[document]))
     return is_quoted
+
+
+def _describe(share: float) -> Callable[[int], str]:
+    return lambda _: f"{share:.0%} of the query stands here word by word"
 
 
 def _rarest(

@@ -27,6 +27,16 @@ class Reason(BaseModel):
     weight: float = Field(description="1 for the word itself, less for what may stand for it.")
 
 
+class Explanation(BaseModel):
+    """What a score is made of: the values of the parts add up to that of the whole."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    value: float = Field(description="How much was added; below zero where something is missing.")
+    description: str
+    parts: list["Explanation"]
+
+
 class Hit(BaseModel):
     """A passage that was found."""
 
@@ -53,6 +63,9 @@ class Hit(BaseModel):
     turns: list[Turn] = Field(description="Who says which words of `text`.")
     why: str | None = Field(None, description="With `explain=1`: what it was found for.")
     terms: list[Reason] | None = Field(None, description="With `explain=1`: what counted.")
+    explanation: Explanation | None = Field(
+        None, description="With `explain=1`: what each part added to `score`."
+    )
 
 
 class SearchAnswer(BaseModel):
@@ -121,7 +134,7 @@ def search_passages(
 ) -> SearchAnswer:
     """Passages that answer the query, the best first."""
     filters = Filters(episode, speaker, series, year, timing)
-    asked = Search(q, filters, limit, offset, sort)
+    asked = Search(q, filters, limit, offset, sort, explained=explain)
     answer = search(session, site.engine, asked)
     timelines = transcripts.timelines_of(session, {one.episode.id for one in answer.hits})
     meant = suggesting.meant(session, site.engine, answer)
@@ -138,4 +151,4 @@ def search_passages(
 
 def _unexplained(hit: Hit) -> Hit:
     """A hit that doesn't say what it was found for."""
-    return Hit(**hit.model_dump(exclude={"why", "terms"}))
+    return Hit(**hit.model_dump(exclude={"why", "terms", "explanation"}))

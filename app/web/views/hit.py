@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from app.archive.answers.hits import FoundPassage
+from app.search.explanation import Explanation
 from app.search.results.highlight import TermMatch
 from app.transcripts.model import Turn
 from app.transcripts.timeline import Moment, Timeline, clock_of
@@ -48,6 +49,7 @@ class HitView:
     why: str
     more: int
     typed: str
+    explanation: Explanation | None
 
     @property
     def episode(self) -> str:
@@ -162,4 +164,5 @@ def hit_view(found: FoundPassage, typed: str = "", timeline: Timeline | None = N
         why=found.why,
         more=found.more,
         typed=typed,
+        explanation=found.explanation,
     )

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from app.search.ranking.proximity import Slot, densest, nearness, places_in
+from app.search.ranking.proximity import Slot, densest, pairs_near, places_in
 from app.search.weights import Proximity
 
 SLOTS = {1: [Slot(0, 1.0)], 2: [Slot(1, 1.0)], 3: [Slot(1, 0.5)]}
@@ -43,12 +43,12 @@ def test_the_words_of_each_passage_are_counted_from_its_own_beginning():
 
 def test_words_side_by_side_are_nearer_than_words_apart_or_turned_round():
     in_order, apart, turned = (
-        nearness(places(*codes), 5, IDF, WEIGHTS)
+        pairs_near(places(*codes), 5, IDF, WEIGHTS)[0, 1]
         for codes in ([1, 2, 0], [1, 0, 0, 0, 2], [2, 0, 1])
     )
     assert in_order > apart > 0 and in_order > turned > 0
 
 
 def test_what_begins_in_a_passage_may_end_in_the_next_but_not_begin_there():
-    assert nearness(places(0, 1, 2), 2, IDF, WEIGHTS) > 0
-    assert nearness(places(0, 1, 2), 1, IDF, WEIGHTS) == 0
+    assert pairs_near(places(0, 1, 2), 2, IDF, WEIGHTS)[0, 1] > 0
+    assert pairs_near(places(0, 1, 2), 1, IDF, WEIGHTS) == {}

@@ -101,6 +101,13 @@ def test_each_hit_explains_itself(client):
     assert {"term", "said", "kind", "weight"} == set(hit["terms"][0])
     assert all(reason["said"] in hit["text"] for reason in hit["terms"])
     assert "heard_as" in {reason["kind"] for reason in hit["terms"]}
+    explanation = hit["explanation"]
+    assert explanation["value"] == hit["score"]
+    assert sum(one["value"] for one in explanation["parts"]) == pytest.approx(
+        hit["score"], abs=0.01
+    )
+    plain = client.get("/api/search", params={"q": "Przybylska"}).json()["hits"][0]
+    assert not {"why", "terms", "explanation"} & set(plain)
 
 
 def test_what_may_have_been_meant_is_told_as_on_the_page(client):
