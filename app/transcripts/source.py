@@ -6,6 +6,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
+import chardet
+
 from app.transcripts.model import TranscriptError
 
 _MARKS = (
@@ -21,7 +23,10 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 _CUT_OFF = "The file is cut off within its last letter."
-_GUESSED = "The code page was guessed: it isn't UTF-8, and was read as Windows-1252."
+_GUESSED = "The code page was guessed: it isn't UTF-8, and was read as {}."
+_USUAL = "Windows-1252"
+_LOOKED_AT = 200_000
+"""Bytes by which a code page is guessed."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +64,8 @@ class Source:
         r"""The file as text with `\n` line ends.
 
         UTF-8, UTF-16 and UTF-32 are told by their mark; what isn't valid UTF-8 is read in the
-        code page that a web page or XML declares, else as Windows-1252, in which every old
-        caption file can be read. Raises TranscriptError for an empty or a binary file.
+        code page that a web page or XML declares, else in the one that its bytes speak for.
+        Raises TranscriptError for an empty or a binary file.
         """
         if self.is_empty:
             raise TranscriptError("The file is empty.")
@@ -79,6 +84,8 @@ class Source:
         for mark, encoding in _MARKS:
             if self.data.startswith(mark):
                 return self.data.decode(encoding, errors="replace"), ""
+        if name := self._unmarked_utf_16():
+            return self.data.decode(name, errors="replace"), _GUESSED.format("UTF-16")
         try:
             return self.data.decode("utf-8"), ""
         except UnicodeDecodeError as error:
@@ -87,4 +94,23 @@ class Source:
         if declared := _DECLARED.search(self.data, 0, 2048):
             with suppress(LookupError, UnicodeDecodeError):
                 return self.data.decode((declared[1] or declared[2]).decode("ascii")), ""
-        return self.data.decode("cp1252", errors="replace"), _GUESSED
+        return self._guessed()
+
+    def _guessed(self) -> tuple[str, str]:
+        """The text in the code page that its bytes speak for; Western European where none does."""
+        found = chardet.detect(self.data[:_LOOKED_AT])["encoding"] or _USUAL
+        name = _USUAL if found.upper() in ("ISO-8859-1", "ASCII") else found
+        try:
+            text = self.data.decode(name, errors="replace")
+        except LookupError:
+            name, text = _USUAL, self.data.decode(_USUAL, errors="replace")
+        return text, _GUESSED.format(name)
+
+    def _unmarked_utf_16(self) -> str | None:
+        """The name of UTF-16 where every other byte is zero, as Latin letters have it."""
+        head = self.data[:2_000]
+        if len(head) > 8 and head[1::2].count(0) > 0.7 * len(head[1::2]):
+            return "utf-16-le"
+        if len(head) > 8 and head[::2].count(0) > 0.7 * len(head[::2]):
+            return "utf-16-be"
+        return None

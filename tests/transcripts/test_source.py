@@ -29,3 +29,21 @@ def test_a_word_of_ten_megabytes_is_cut_up():
 def test_a_broken_letter_is_no_reason_to_lose_the_file():
     text = Source("talk.txt", "naïve words".encode()[:-1] + b"\xc3").text
     assert text == "naïve word"
+
+
+@pytest.mark.parametrize(
+    ("said", "page"),
+    [
+        ("Доброе утро, и добро пожаловать в башню. Здесь холоднее, чем я думал.", "cp1251"),
+        ("Доброе утро, и добро пожаловать в башню. Здесь холоднее, чем я думал.", "koi8-r"),
+        ("早上好，欢迎来到灯塔。这里比我想象的冷。", "gbk"),
+        ("おはようございます。塔へようこそ。思ったより寒いですね。", "shift_jis"),
+        ("Où étiez-vous l’été dernier ? À la mer, près du phare.", "cp1252"),
+        ("Mind the step, it is wet.", "utf-16-le"),
+        ("Mind the step, it is wet.", "utf-16-be"),
+    ],
+)
+def test_code_pages_are_told_by_what_stands_in_them_and_that_is_said(said, page):
+    source = Source("talk.txt", (said + "\n").encode(page) * 20)
+    assert source.text.startswith(said)
+    assert "guessed" in source.warnings[0]
