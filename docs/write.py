@@ -1,8 +1,10 @@
-"""The pages that the program itself knows best: docs/command.md and docs/api.md.
+"""What the program itself knows best: docs/command.md and docs/api.md, and the tables of filters in
+docs/search.md, of files and of citations in docs/exports.md.
 
 `python -m docs.write` writes them; tests/test_docs.py fails while they differ.
 """
 
+import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -12,6 +14,9 @@ from typer import Context
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from app.archive.answers import filter
+from app.archive.exports import format
+from app.archive.exports.citations import style
 from app.cli import cli
 from app.config import Settings
 from app.web.application import create
@@ -110,6 +115,26 @@ def _kind(schema: Mapping[str, Any]) -> str:
     return str(schema.get("type", ""))
 
 
+def search_page() -> str:
+    """docs/search.md with the table of filters as it should be."""
+    return _with(_read("search.md"), filter.as_table())
+
+
+def exports_page() -> str:
+    """docs/exports.md with the tables of files and of citations as they should be."""
+    return _with(_with(_read("exports.md"), format.as_table()), style.as_table())
+
+
+def _read(name: str) -> str:
+    return (HERE / name).read_text("utf-8")
+
+
+def _with(page: str, table: str) -> str:
+    """A page with a table in place of the one that has the same head."""
+    head = re.escape(table.partition("\n")[0])
+    return re.sub(rf"^{head}\n(?:\|.*\n)*", lambda _: f"{table}\n", page, flags=re.MULTILINE)
+
+
 def _text(text: str | None) -> str:
     return "\n\n".join(" ".join(part.split()) for part in (text or "").split("\n\n"))
 
@@ -126,3 +151,5 @@ def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 if __name__ == "__main__":
     (HERE / "command.md").write_text(command_page(), "utf-8")
     (HERE / "api.md").write_text(api_page(), "utf-8")
+    (HERE / "search.md").write_text(search_page(), "utf-8")
+    (HERE / "exports.md").write_text(exports_page(), "utf-8")

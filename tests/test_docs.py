@@ -3,13 +3,12 @@
 import re
 import subprocess
 import tomllib
-from dataclasses import fields
 from itertools import chain
 from pathlib import Path
 
+from app.archive.answers.filter import all_filters, query_of
 from app.config import PREFIX, ROOT, Settings
 from app.search.query import tree
-from app.search.query.parser import parse
 from app.search.query.scope import Scope
 from docs import write
 
@@ -61,10 +60,16 @@ def test_each_address_of_the_api_is_told_with_its_fields():
     assert doc("api.md") == write.api_page(), "python -m docs.write"
 
 
+def test_filters_files_and_citations_have_their_rows():
+    assert doc("search.md") == write.search_page(), "python -m docs.write"
+    assert doc("exports.md") == write.exports_page(), "python -m docs.write"
+
+
 def examples() -> list[str]:
     """What the first column of the table of search says that one may type."""
-    table = doc("search.md").split("|---|")[1].split("\n\n")[0]
-    return re.findall(r"`([^`]+)`", " ".join(line.split("|")[1] for line in table.splitlines()[1:]))
+    tables = [part.split("\n\n")[0] for part in doc("search.md").split("\n| typed |")[1:]]
+    lines = [line for table in tables for line in table.splitlines()[2:]]
+    return re.findall(r"`([^`]+)`", " ".join(line.split("|")[1] for line in lines))
 
 
 def nodes(node: object) -> set[str]:
@@ -75,18 +80,15 @@ def nodes(node: object) -> set[str]:
 def test_each_operator_and_filter_of_search_has_an_example_that_works():
     typed = examples()
     assert len(typed) > 12
-    parsed = [parse(one) for one in typed]
+    parsed = [query_of(one) for one in typed]
     operators = {
         name
         for name, kind in vars(tree).items()
         if isinstance(kind, type) and kind.__module__ == tree.__name__ and name != "Query"
     }
     assert set().union(*(nodes(one.root) for one in parsed)) == operators
-    narrowed = {
-        field.name for field in fields(Scope) for one in parsed if getattr(one.scope, field.name)
-    }
-    by_form_alone = {"timings"}
-    assert narrowed | by_form_alone == {field.name for field in fields(Scope)}
+    narrowed = {wish.filter for one in parsed for wish in one.scope.wishes}
+    assert narrowed == {one.name for one in all_filters()}
     plain = [
         one.text for one in parsed if one.scope == Scope() and nodes(one.root) <= {"All", "Word"}
     ]

@@ -252,40 +252,32 @@ def years(session: Session) -> Sequence[int]:
     return sorted((int(text) for text in found), reverse=True)
 
 
-Dates = tuple[datetime.date | None, datetime.date | None]
+def in_series(session: Session, wish: str) -> frozenset[int]:
+    """The episodes of a series, named by its slug, else by words of its name."""
+    exact = select(SeriesRow.id).where(SeriesRow.slug == wish.lower())
+    named = select(SeriesRow.id).where(SeriesRow.name.icontains(wish, autoescape=True))
+    chosen = session.scalars(exact).all() or session.scalars(named).all()
+    return frozenset(session.scalars(select(EpisodeRow.id).where(EpisodeRow.series_id.in_(chosen))))
 
 
-def in_scope(
-    session: Session,
-    series: Sequence[str] = (),
-    slugs: Sequence[str] = (),
-    dates: Sequence[Dates] = (),
-    timings: Sequence[str] = (),
-) -> frozenset[int] | None:
-    """The episodes that a search may find; None when nothing narrows it.
+def slugged(session: Session, slug: str) -> frozenset[int]:
+    """The episode of that slug, if there is one."""
+    return frozenset(session.scalars(select(EpisodeRow.id).where(EpisodeRow.slug == slug)))
 
-    A series is named by its slug or by words of its name; `dates` are half-open ranges of days.
-    All that is named must hold.
-    """
-    limits = [(first, last) for first, last in dates if first or last]
-    if not (series or slugs or limits or timings):
-        return None
-    query = select(EpisodeRow.id)
-    for wish in series:
-        matching = select(SeriesRow.id).where(
-            (SeriesRow.slug == wish.lower()) | SeriesRow.name.icontains(wish, autoescape=True)
-        )
-        exact = session.scalars(select(SeriesRow.id).where(SeriesRow.slug == wish.lower())).all()
-        query = query.where(EpisodeRow.series_id.in_(exact or matching))
-    for slug in slugs:
-        query = query.where(EpisodeRow.slug == slug)
-    for first, last in limits:
-        query = query.where(EpisodeRow.date.is_not(None))
-        query = query.where(EpisodeRow.date >= first) if first else query
-        query = query.where(EpisodeRow.date < last) if last else query
-    for timing in timings:
-        query = query.where(EpisodeRow.timing == timing)
+
+def dated(
+    session: Session, first: datetime.date | None, last: datetime.date | None
+) -> frozenset[int]:
+    """The episodes of the days `[first, last)`, either end of which may be missing."""
+    query = select(EpisodeRow.id).where(EpisodeRow.date.is_not(None))
+    query = query.where(EpisodeRow.date >= first) if first else query
+    query = query.where(EpisodeRow.date < last) if last else query
     return frozenset(session.scalars(query))
+
+
+def timed(session: Session, timing: str) -> frozenset[int]:
+    """The episodes most of whose times are known in that way."""
+    return frozenset(session.scalars(select(EpisodeRow.id).where(EpisodeRow.timing == timing)))
 
 
 def dates(session: Session, ids: Collection[int]) -> dict[int, datetime.date]:

@@ -9,7 +9,7 @@ from app.search.index.facts import Allowed
 from app.search.index.vectors import Meaning
 from app.search.port import IndexedEpisode, IndexedPassage, IndexedTurn
 from app.search.query.parser import parse
-from app.search.query.scope import EVERYTHING, Scope
+from app.search.query.scope import EVERYTHING, Scope, Wish
 
 TALKS = {
     1: ["The tide tables hang by the radio", "A church bell in the fog", "the end of the"],
@@ -104,7 +104,10 @@ def test_excluded_words(filled):
     ],
 )
 def test_what_is_not_allowed_is_not_found(filled, allowed, fogs):
-    assert set(found(opened(filled.folder, allowed=allowed), "fog", Scope(series=("x",)))) == fogs
+    assert (
+        set(found(opened(filled.folder, allowed=allowed), "fog", Scope((Wish("series", "x"),))))
+        == fogs
+    )
 
 
 def test_a_replaced_episode_is_found_by_its_new_words_alone(filled):

@@ -45,7 +45,7 @@ def format_named(name: str) -> Format | None:
 
 
 def as_table() -> str:
-    """The formats as a table, for docs/exports.md; `python -m app.archive.exports` prints it."""
+    """The formats as a table of the documentation."""
     rows = [
         f"| {one.label} | `.{one.name}` | `{one.media_type}` | {one.holds} "
         f"| {'yes' if one.has_cautions else 'no: it has no room for it'} |"

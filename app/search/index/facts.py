@@ -17,6 +17,20 @@ class Allowed:
     speakers: frozenset[int] | None = None
     passages: frozenset[int] | None = None
 
+    def __and__(self, other: "Allowed") -> "Allowed":
+        """What both let through."""
+        return Allowed(
+            _both(self.episodes, other.episodes),
+            _both(self.speakers, other.speakers),
+            _both(self.passages, other.passages),
+        )
+
+
+def _both(one: frozenset[int] | None, other: frozenset[int] | None) -> frozenset[int] | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return one & other
+
 
 class Facts(Protocol):
     """The facts of an archive, by the store's numbers."""

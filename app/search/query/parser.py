@@ -4,13 +4,13 @@ The grammar is in docs/search.md. Whatever doesn't fit it counts as the words it
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import text_tokens
-from app.search.query.dates import date_range
-from app.search.query.scope import Days, Scope
+from app.search.query.scope import Scope, Typed, Wish
 from app.search.query.tree import MOST_WORDS, All, Any, Node, Not, Phrase, Prefix, Query, Word
 
 LONGEST_QUERY_CHARACTERS = 2_000
@@ -24,45 +24,43 @@ WIDEST = 20
 _ACRONYM = re.compile(r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)")
 
 
-_PIECE = re.compile(
-    r"""(?P<open>\()|(?P<close>\))
-    |(?P<minus>(?<![^\s(])-(?=[\w"(]))
-    |(?:(?P<field>speaker|said|series|in|about|year|before|after|exact):)?
-     (?:"(?P<phrase>[^"]*)(?:"(?:~(?P<slop>\d{1,3}))?|$)|(?P<word>[^\s"()]+))""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"', "\0": " "})
 _ASKING = re.compile(r"^\s*who\s+(?:was\s+it\s+that\s+)?(?:said|says)\s+(?:that\s+)?(?=\S+\s+\S)",
                      re.IGNORECASE)  # fmt: skip
 
 
+@lru_cache(maxsize=8)
+def _pieces(prefixes: tuple[str, ...]) -> "re.Pattern[str]":
+    return re.compile(
+        rf"""(?P<open>\()|(?P<close>\))
+        |(?P<minus>(?<![^\s(])-(?=[\w"(]))
+        |(?:(?P<field>{"|".join(map(re.escape, prefixes))}):)?
+         (?:"(?P<phrase>[^"]*)(?:"(?:~(?P<slop>\d{{1,3}}))?|$)|(?P<word>[^\s"()]+))""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
 @dataclass(slots=True)
 class _Filters:
-    values: dict[str, list[str]] = field(default_factory=dict)
-    dates: list[Days] = field(default_factory=list)
+    """Those that are known, by their prefixes, what is wished of them, and the words that may still
+    come."""
+
+    known: Mapping[str, Typed]
+    wishes: list[Wish] = field(default_factory=list)
     left: int = MOST_WORDS
 
-    def scope(self) -> Scope:
-        named = {name: tuple(found) for name, found in self.values.items()}
-        return Scope(
-            episodes=named.get("in", ()),
-            series=named.get("series", ()),
-            speakers=named.get("speaker", ()),
-            topics=named.get("about", ()),
-            dates=tuple(self.dates),
-        )
 
-
-def parse(text: str) -> Query:
+def parse(text: str, filters: Sequence[Typed] = ()) -> Query:
     """Take a query apart. Forgiving: a quote or group that is never closed goes to the end, curly
     quotes count as straight ones, a filter without a value is a word like any other, and
     "who said …" asks for what follows."""
     text = text[:LONGEST_QUERY_CHARACTERS].encode("utf-8", "replace").decode().translate(_CURLY)
-    pieces = list(_PIECE.finditer(_ASKING.sub("", text)))
-    filters = _Filters()
-    root, _ = _group(pieces, 0, 0, filters)
+    known = {prefix: typed for typed in filters for prefix in typed.prefixes}
+    pieces = list(_pieces(("exact", *known)).finditer(_ASKING.sub("", text)))
+    found = _Filters(known)
+    root, _ = _group(pieces, 0, 0, found)
     words = tuple(_words(root))[:MOST_WORDS]
-    return Query(text.strip(), root, words, filters.scope())
+    return Query(text.strip(), root, words, Scope(tuple(found.wishes)))
 
 
 def _group(
@@ -107,12 +105,11 @@ def _leaf(piece: "re.Match[str]", filters: _Filters) -> list[Node]:
     """What one piece asks for; filters go where they belong."""
     is_phrase = piece["phrase"] is not None
     value = (piece["phrase"] if is_phrase else piece["word"]).strip()
-    name = (piece["field"] or "").lower().replace("said", "speaker")
-    if name in ("speaker", "series", "in", "about") and value:
-        filters.values.setdefault(name, []).append(value)
-        return []
-    if name in ("year", "before", "after") and (span := date_range(name, value)):
-        filters.dates.append(span)
+    name = (piece["field"] or "").lower()
+    typed = filters.known.get(name)
+    wished = typed.read(name, value) if typed and value else None
+    if typed and wished is not None:
+        filters.wishes.append(Wish(typed.name, wished))
         return []
     spoken = value if is_phrase else _ACRONYM.sub(_undotted, value)
     tokens = tuple(text_tokens(spoken))[: filters.left]

@@ -4,39 +4,46 @@ How an engine fulfils a scope is its own matter: it may ask the store, or hold t
 """
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 
 Days = tuple[datetime.date | None, datetime.date | None]
 """Days `[first, last)`; either end may be missing."""
+Value = str | Days
+"""What a fact is to be: words, or days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A fact that must hold of a passage: what is wished of `filter`, by its name."""
+
+    filter: str
+    value: Value
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Facts that must hold of a passage. Each that is named must, so two series find nothing;
-    what names none lets everything through.
+    """Wishes that must all be fulfilled, so two series find nothing; without any all is found."""
 
-    `episodes` are slugs. `series`, `speakers` and `topics` are slugs, or words of the name (of the
-    title). Speakers must say what is found. `dates` are days of the episode, `timings` how its
-    times are known.
-    """
+    wishes: tuple[Wish, ...] = ()
 
-    episodes: tuple[str, ...] = ()
-    series: tuple[str, ...] = ()
-    speakers: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    dates: tuple[Days, ...] = ()
-    timings: tuple[str, ...] = ()
+    def of(self, name: str) -> tuple[Value, ...]:
+        """What is wished of the filter of that name."""
+        return tuple(wish.value for wish in self.wishes if wish.filter == name)
 
     def __and__(self, other: "Scope") -> "Scope":
         """What both let through."""
-        return Scope(
-            self.episodes + other.episodes,
-            self.series + other.series,
-            self.speakers + other.speakers,
-            self.topics + other.topics,
-            self.dates + other.dates,
-            self.timings + other.timings,
-        )
+        return Scope(self.wishes + other.wishes)
 
 
 EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """How a filter is typed: one of `prefixes`, a colon, and what `read` takes (the prefix, and the
+    text behind it) for a value, None for none: then the text is words like any other."""
+
+    name: str
+    prefixes: tuple[str, ...]
+    read: Callable[[str, str], Value | None] = lambda _, text: text

@@ -6,10 +6,11 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from app.archive.answers import suggesting
-from app.archive.answers.searching import Filters, Search, search
+from app.archive.answers.searching import Search, search
 from app.search.port import Order
 from app.store import transcripts
 from app.web.api.turns import Turn
+from app.web.filters import ChosenFilters
 from app.web.site import SessionParameter, SiteParameter
 from app.web.views.answer import answer_view
 
@@ -121,19 +122,14 @@ class SearchAnswer(BaseModel):
 def search_passages(
     site: SiteParameter,
     session: SessionParameter,
+    filters: ChosenFilters,
     q: Annotated[str, Query(description="What to look for, as typed into the search box.")] = "",
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
     offset: Annotated[int, Query(ge=0, le=10_000)] = 0,
-    episode: Annotated[str, Query(description="An episode's slug.")] = "",
-    speaker: Annotated[str, Query(description="A speaker's slug or name.")] = "",
-    series: Annotated[str, Query(description="A series' slug or name.")] = "",
-    year: Annotated[str, Query(description="`2021` or `2021..2023`.")] = "",
-    timing: Annotated[str, Query(description="How an episode's times are known.")] = "",
     sort: Annotated[Order, Query(description="The order of the hits.")] = "relevance",
     explain: Annotated[bool, Query(description="Say what each hit was found for.")] = False,
 ) -> SearchAnswer:
     """Passages that answer the query, the best first."""
-    filters = Filters(episode, speaker, series, year, timing)
     asked = Search(q, filters, limit, offset, sort, explained=explain)
     answer = search(session, site.engine, asked)
     timelines = transcripts.timelines_of(session, {one.episode.id for one in answer.hits})

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from app.archive.answers.filter import Count
 from app.archive.answers.searching import Answer
 from app.search.query.tree import Query
 from app.transcripts.timeline import Timeline
@@ -12,15 +13,14 @@ from app.web.views.hit import HitView, hit_view
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerView:
     """The hits of one page of results, how many passages there are in how many episodes, what may
-    have been meant (None where nothing else), and what the hits could be narrowed to: value,
-    name and number of passages."""
+    have been meant (None where nothing else), and what the hits could be narrowed to."""
 
     query: Query
     total: int
     episodes: int
     took_ms: float
     did_you_mean: str | None
-    counts: Mapping[str, Sequence[tuple[str, str, int]]]
+    counts: Mapping[str, Sequence[Count]]
     hits: Sequence[HitView]
 
 

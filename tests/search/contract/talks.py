@@ -162,15 +162,15 @@ class TalkFacts:
         speakers = frozenset(
             number
             for number, name in enumerate(SPEAKERS)
-            if all(wish.lower() in name.lower() for wish in scope.speakers)
+            if all(wish.lower() in name.lower() for wish in _texts(scope, "speaker"))
         )
         passages = frozenset(
             talk.id * 100 + place
             for talk in TALKS
             for place, said in enumerate(talk.passages, 1)
-            if all(wish in said.topics for wish in scope.topics)
+            if all(wish in said.topics for wish in _texts(scope, "topic"))
         )
-        return Allowed(episodes, speakers if scope.speakers else None, passages)
+        return Allowed(episodes, speakers if scope.of("speaker") else None, passages)
 
     def dates(self, episodes: Collection[int]) -> dict[int, datetime.date]:
         """The dates of talks."""
@@ -179,13 +179,17 @@ class TalkFacts:
 
 def _passes(talk: Talk, scope: Scope) -> bool:
     return (
-        all(slug == talk.slug for slug in scope.episodes)
-        and all(wish.lower() in talk.series.lower() for wish in scope.series)
-        and all(timing == talk.timing for timing in scope.timings)
+        all(slug == talk.slug for slug in _texts(scope, "episode"))
+        and all(wish.lower() in talk.series.lower() for wish in _texts(scope, "series"))
+        and all(timing == talk.timing for timing in _texts(scope, "timing"))
         and all(
             talk.date is not None
             and (first is None or first <= talk.date)
             and (last is None or talk.date < last)
-            for first, last in scope.dates
+            for first, last in scope.of("year")
         )
     )
+
+
+def _texts(scope: Scope, name: str) -> list[str]:
+    return [str(value) for value in scope.of(name)]

@@ -4,14 +4,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from app.archive.answers.filter import query_of
 from app.search.finding import find
-from app.search.query.parser import parse
 from tests.search.contract.queries import EVERY
 from tests.search.contract.talks import TALKS, indexed, names
 
 
 def found(engine, typed):
-    query = parse(typed)
+    query = query_of(typed)
     return names([hit.passage_id for hit in find(engine, query, 50, query.scope).hits])
 
 

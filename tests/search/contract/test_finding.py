@@ -4,11 +4,12 @@ from collections import Counter
 
 import pytest
 
+from app.archive.answers.filter import query_of
 from app.search.expansion.plan import expand
 from app.search.finding import find
 from app.search.port import Engine
 from app.search.query.parser import parse
-from app.search.query.scope import Scope
+from app.search.query.scope import Scope, Wish
 from app.search.query.tree import of_words
 from app.search.weights import WEIGHTS
 from tests.search.contract.queries import EVERY, TABLES, groups
@@ -18,7 +19,7 @@ ALL = 50
 
 
 def asked(engine: Engine, typed: str, limit: int = ALL, **more):
-    query = parse(typed)
+    query = query_of(typed)
     return find(engine, query, limit, query.scope, **more)
 
 
@@ -99,7 +100,7 @@ def test_words_as_they_were_said_find_nothing_that_sounds_alike(engine):
 
 @pytest.mark.parametrize(("timing", "table"), [("interpolated", "C5"), ("estimated", "E4")])
 def test_a_scope_by_timing(engine, timing, table):
-    hits = find(engine, parse("tables"), ALL, Scope(timings=(timing,))).hits
+    hits = find(engine, parse("tables"), ALL, Scope((Wish("timing", timing),))).hits
     assert names([hit.passage_id for hit in hits]) == [table]
 
 

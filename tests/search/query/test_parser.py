@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.search.query.dates import date_range
 from app.search.query.parser import parse
+from app.search.query.scope import Typed
 from app.search.query.tree import MOST_WORDS, All, Any, Not, Phrase, Prefix, Word
 
 
@@ -72,13 +74,30 @@ def test_or_is_a_word_in_a_sentence():
     assert any(isinstance(node, Any) for node in nodes(sentence.replace(" or ", " OR ")))
 
 
+FILTERS = (
+    Typed("speaker", ("speaker", "said")),
+    Typed("series", ("series",)),
+    Typed("year", ("year", "before", "after"), date_range),
+)
+
+
+def scope(typed):
+    return parse(typed, FILTERS).scope
+
+
 def test_filters():
-    query = parse('tide speaker:"Ingrid Solheim" said:mara series:harbour about:fog in:the-bell')
+    query = parse('tide Speaker:"Ingrid Solheim" said:mara series:harbour', FILTERS)
     assert query.words == ("tide",)
-    assert query.scope.speakers == ("Ingrid Solheim", "mara")
-    assert query.scope.series == ("harbour",)
-    assert query.scope.topics == ("fog",)
-    assert query.scope.episodes == ("the-bell",)
+    assert query.scope.of("speaker") == ("Ingrid Solheim", "mara")
+    assert query.scope.of("series") == ("harbour",)
+    assert scope("(fog or (sand series:harbour))").of("series") == ("harbour",)
+
+
+def test_what_is_no_filter_is_words():
+    assert parse("speaker: said:", FILTERS).words == ("speaker", "said")
+    assert parse("about:fog", FILTERS).words == ("about", "fog")
+    assert parse("re:about series", FILTERS).words == ("re", "about", "series")
+    assert parse("speaker:mara").words == ("speaker", "mara")
 
 
 def test_exact_words():
@@ -104,18 +123,19 @@ def test_who_said():
 )
 def test_dates(typed, first, last):
     days = [day and datetime.date.fromisoformat(day) for day in (first, last)]
-    assert parse(typed).scope.dates == (tuple(days),)
+    assert scope(typed).of("year") == (tuple(days),)
 
 
 def test_each_range_of_days_must_hold():
-    after, before = parse("after:2019 before:2021").scope.dates
+    after, before = scope("after:2019 before:2021").of("year")
     assert after == (datetime.date(2020, 1, 1), None)
     assert before == (None, datetime.date(2021, 1, 1))
 
 
 @pytest.mark.parametrize("typed", ["year:soon", "year:2020-13"])
 def test_what_is_no_date_narrows_nothing(typed):
-    assert parse(typed).scope.dates == ()
+    assert not scope(typed).wishes
+    assert parse(typed, FILTERS).words
 
 
 @given(
@@ -128,7 +148,7 @@ def test_what_is_no_date_narrows_nothing(typed):
     ).map(" ".join)
 )  # fmt: skip
 def test_nothing_typed_is_an_error(text):
-    query = parse(text)
+    query = parse(text, FILTERS)
     assert len(query.words) <= MOST_WORDS
     assert all(query.words)
 

@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 
 from app.archive.exports.citations import styles
 from app.archive.exports.citations.style import all_styles, as_table
-from app.config import ROOT, Settings
+from app.config import Settings
 from app.web.application import create
 from tests.conftest import SAMPLES
 
@@ -58,11 +58,6 @@ def test_a_new_style_is_one_file(with_telegrams, key):
     answer = with_telegrams.post("/api/citations", json=asked)
     assert answer.text == "THE BELL STOP check\nTHE BELL STOP \n"
     assert "| Telegram | `telegram` | `.tlg` | for those in a hurry |" in as_table()
-
-
-def test_the_documentation_tells_every_style():
-    told = (ROOT / "docs" / "exports.md").read_text("utf-8")
-    assert as_table() in told, "python -m app.archive.exports prints the table"
 
 
 def test_page_and_notebook_have_the_same_bibtex(client, key):
