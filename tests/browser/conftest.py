@@ -4,6 +4,7 @@ import shutil
 import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -98,7 +99,7 @@ def open_page(browser: Browser, site: str) -> Iterator[OpenPage]:
         width: int = 1280,
         dark: bool = False,
         scripts: bool = True,
-        **more: object,
+        **more: Any,
     ):
         context = browser.new_context(
             **{

@@ -1,3 +1,5 @@
+"""The command as people call it: what it prints, where, and how it ends."""
+
 import json
 import os
 import socket

@@ -5,6 +5,7 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -101,7 +102,7 @@ def held(segment: Segment, stem: str) -> tuple[list[int], list[float]]:
     return documents.tolist(), frequencies.tolist()
 
 
-class Meeting(dict):
+class Meeting(dict[Any, Any]):
     """The terms of a plan, of which nobody reads on before two read them at once."""
 
     barrier = threading.Barrier(2)

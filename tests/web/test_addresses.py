@@ -119,7 +119,8 @@ def test_behind_nginx_at_a_path(samples_data, tmp_path, behind):
                     break
                 except httpx.ConnectError:
                     time.sleep(0.05)
-            seen, waiting = set(), [urlsplit(f"{outside}/").path]
+            seen: set[str] = set()
+            waiting = [urlsplit(f"{outside}/").path]
             while waiting and len(seen) < 60:
                 path = waiting.pop(0)
                 if path in seen or path == "/archive":

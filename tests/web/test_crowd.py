@@ -98,6 +98,6 @@ def test_a_slow_reader_takes_no_room(app_with_room):
         answer = await asking(app, "/about")
         read.set()
         await slow
-        return answer.status_code
+        return int(answer.status_code)
 
     assert asyncio.run(talk()) == 200

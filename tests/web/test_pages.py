@@ -38,7 +38,8 @@ def test_every_page_is_there_and_safe(client, address):
 
 
 def test_every_link_leads_somewhere(client):
-    todo, seen = ["/"], set()
+    todo = ["/"]
+    seen: set[str] = set()
     while todo:
         address = todo.pop()
         if address in seen or len(seen) > 300:

@@ -117,7 +117,7 @@ def test_candidates_come_by_their_score_so_far(engine, typed):
 
 def test_a_quote_that_stands_word_by_word_is_told(engine):
     def is_quoted(typed: str) -> bool:
-        return engine.retrieve(plan(engine, typed), Scope(), "relevance", ALL).is_quoted
+        return bool(engine.retrieve(plan(engine, typed), Scope(), "relevance", ALL).is_quoted)
 
     assert is_quoted("we rang it by hand all night while the fog lay on the bay")
     assert is_quoted("old church bell told")

@@ -44,7 +44,8 @@ def errors(line, true_words, word_ms=350):
 def test_times_are_lifted_through_misheard_words_and_fillers():
     words = talk(1)
     chance = random.Random(2)
-    spelled, true = [], []
+    spelled: list[str] = []
+    true: list[str] = []
     for number, word in enumerate(words):
         if chance.random() < 0.05:
             continue  # a filler that the clean text leaves out

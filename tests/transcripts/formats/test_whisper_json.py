@@ -1,3 +1,5 @@
+"""What Whisper and its kin write as JSON, of the many shapes in `speech_json/`."""
+
 import json
 
 import pytest
