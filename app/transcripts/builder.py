@@ -1,7 +1,9 @@
 """Puts a transcript together while a format reads its file from top to bottom."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from app.transcripts import timeline
 from app.transcripts.lines.sounds import KNOWN_SOUNDS
@@ -31,6 +33,8 @@ _WORDY = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_WORDS = frozenset("--> -> >> >>> ** *** _ __ ___".split())
 _MERGED_MARKS = {"♪": "music", "♫": "music"}
+_SILENCE_MS = 500
+"""Between captions; shorter gaps come from the rounding of those who make them."""
 MAX_WORD = 200
 """Longer runs without a space aren't words of a talk; they are cut into pieces of this size."""
 
@@ -167,7 +171,7 @@ class Builder:
         return Transcript(
             format=self._format,
             words=words,
-            timeline=timeline.exact(words, self._points, end_ms),
+            timeline=timeline.exact(words, self._points, end_ms, self._silences()),
             marks=tuple(self._marks),
             turns=turns if any(turn.speaker for turn in turns) or len(turns) > 1 else (),
             cues=tuple(self._cues),
@@ -176,6 +180,12 @@ class Builder:
             confidences=self._confidences(),
             warnings=tuple(self._warnings),
         )
+
+    def _silences(self) -> Iterator[tuple[int, int, int]]:
+        """Captions after which none is shown for a while: first word, last, and their end."""
+        for cue, following in pairwise(self._cues):
+            if following.start_ms - cue.end_ms >= _SILENCE_MS and cue.end_ms > cue.start_ms:
+                yield cue.first, cue.last, cue.end_ms
 
     def _confidences(self) -> bytes:
         if not self._sure:

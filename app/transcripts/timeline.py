@@ -8,7 +8,7 @@ least nine words of ten the true time is within `bound_ms` of the one given.
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -150,7 +150,8 @@ class Timeline:
         middle = self.at((left.word + right.word) // 2)
         bound = max(middle.bound_ms, left.bound_ms)
         if middle.kind is Timing.INTERPOLATED and bound <= DENSE_MS:
-            return left.kind, bound
+            # A word placed before a silence stands between words with times of their own.
+            return right.kind if left.kind is Timing.INTERPOLATED else left.kind, bound
         return middle.kind, bound
 
     def _between(self, left: Knot, right: Knot, word: int) -> Moment:
@@ -199,14 +200,37 @@ def drift_bound_ms(distance_ms: int) -> int:
     return round(1000 * math.hypot(2.0 * math.sqrt(seconds), 0.185 * seconds)) + 300
 
 
-def exact(words: Sequence[str], points: Sequence[tuple[int, int]], end_ms: int | None) -> Timeline:
+def exact(
+    words: Sequence[str],
+    points: Sequence[tuple[int, int]],
+    end_ms: int | None,
+    silences: Iterable[tuple[int, int, int]] = (),
+) -> Timeline:
     """A timeline through known `(word, ms)` points; see `build` for the rest.
 
     Points that run backward are left out (the longest rising run of them is kept), so that
-    one wrong time in a file doesn't spoil the others.
+    one wrong time in a file doesn't spoil the others. `silences` tell of stretches of words that
+    are over before the next word is said, as `(first, last, end_ms)`: the words `[first, last)`
+    aren't drawn out into the silence behind them.
     """
     knots = [Knot(word, ms, Timing.EXACT) for word, ms in points]
-    return build(words, knots, end_ms)
+    known = {word: ms for word, ms in reversed(points)}
+    return build(words, [*knots, *_before_silences(words, known, silences)], end_ms)
+
+
+def _before_silences(
+    words: Sequence[str], known: Mapping[int, int], silences: Iterable[tuple[int, int, int]]
+) -> Iterator[Knot]:
+    """The last words before silences, placed between the last known time and the end."""
+    for first, last, end_ms in silences:
+        start = max((word for word in range(first, last) if word in known), default=last)
+        if start >= last - 1 or known[start] >= end_ms:
+            continue
+        weights = [_weight(word) for word in words[start:last]]
+        share = sum(weights[:-1]) / sum(weights)
+        length = end_ms - known[start]
+        ms = known[start] + round(length * share)
+        yield Knot(last - 1, ms, Timing.INTERPOLATED, bridge_bound_ms(length, share))
 
 
 def build(words: Sequence[str], knots: Iterable[Knot], end_ms: int | None) -> Timeline:

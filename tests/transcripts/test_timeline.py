@@ -36,6 +36,17 @@ def test_one_wrong_time_doesnt_spoil_the_others():
     assert [line.at(word).ms for word in (0, 100, 150)] == [0, 60_000, 90_000]
 
 
+def test_words_arent_drawn_out_into_the_silence_behind_them():
+    points, silences = [(0, 0), (10, 60_000)], [(0, 10, 4_000)]
+    line = timeline.exact(WORDS[:20], points, 64_000, silences)
+    assert [line.at(word).ms for word in (0, 5, 9, 10)] == [0, 2_000, 3_600, 60_000]
+    assert line.at(9).kind is Timing.INTERPOLATED
+    assert line.at(9).bound_ms < 1_000
+    assert [stretch.kind for stretch in line.stretches()] == [Timing.EXACT]
+    unknown = timeline.exact(WORDS[:20], [(10, 60_000)], 64_000, silences)
+    assert len(unknown.knots) == 3
+
+
 @given(
     st.lists(st.tuples(st.integers(0, 399), st.integers(0, 4_000_000)), max_size=30),
     st.none() | st.integers(1, 4_000_000),

@@ -140,6 +140,7 @@ def test_lines_with_their_times_and_speakers(name, known):
     names = [one.upper() if known == "youtube-list" else one for one in NAMED]
     assert turns(transcript) == [(names[0], "Good morning."), (names[1], "Thank you.")]
     assert [transcript.timeline.at(word).ms for word in (0, 2)] == [500, 7500]
+    assert 700 < transcript.timeline.at(1).ms < 1300, "said before the line was over"
     assert [(cue.start_ms, cue.end_ms) for cue in transcript.cues] == [(500, 1300), (7500, 8400)]
 
 
