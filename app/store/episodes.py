@@ -268,8 +268,9 @@ def slugged(session: Session, slug: str) -> frozenset[int]:
 def dated(
     session: Session, first: datetime.date | None, last: datetime.date | None
 ) -> frozenset[int]:
-    """The episodes of the days `[first, last)`, either end of which may be missing."""
-    query = select(EpisodeRow.id).where(EpisodeRow.date.is_not(None))
+    """The episodes of the days `[first, last)`, either end of which may be missing; of an episode
+    without a date it is unknown, so that no days hold it."""
+    query = select(EpisodeRow.id)
     query = query.where(EpisodeRow.date >= first) if first else query
     query = query.where(EpisodeRow.date < last) if last else query
     return frozenset(session.scalars(query))

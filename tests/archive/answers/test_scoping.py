@@ -7,11 +7,16 @@ import pytest
 
 from app.archive.answers.scoping import StoredFacts
 from app.search.index.facts import Allowed
-from app.search.query.scope import EVERYTHING, Scope
+from app.search.query.scope import EVERYTHING, Scope, Wish
 from app.store import episodes
 from app.store.database import CONNECTIONS
 
 DAY = datetime.date
+
+
+def scope(**wishes):
+    """A scope of some wishes for each filter, by its name."""
+    return Scope(tuple(Wish(name, one) for name, each in wishes.items() for one in each))
 
 
 @pytest.fixture
@@ -35,24 +40,24 @@ def slugs(filled, numbers):
 
 
 @pytest.mark.parametrize(
-    ("scope", "expected"),
+    ("wished", "expected"),
     [
-        (Scope(episodes=("one",)), {"one"}),
-        (Scope(episodes=("one", "two")), set()),
-        (Scope(series=("a",)), {"one"}),
-        (Scope(series=("a", "b")), set()),
-        (Scope(series=("nothing",)), set()),
-        (Scope(dates=((DAY(2019, 1, 1), DAY(2019, 1, 2)),)), {"one"}),
-        (Scope(dates=((DAY(2019, 1, 2), None),)), {"two"}),
-        (Scope(dates=((None, DAY(2021, 1, 1)),)), {"one"}),
-        (Scope(dates=((DAY(2020, 1, 1), None), (None, DAY(2020, 1, 1)))), set()),
-        (Scope(dates=((None, None),), series=("b",)), {"two", "three"}),
-        (Scope(timings=("estimated",)), {"one", "two", "three"}),
-        (Scope(timings=("exact",)), set()),
+        (scope(episode=("one",)), {"one"}),
+        (scope(episode=("one", "two")), set()),
+        (scope(series=("a",)), {"one"}),
+        (scope(series=("a", "b")), set()),
+        (scope(series=("nothing",)), set()),
+        (scope(year=((DAY(2019, 1, 1), DAY(2019, 1, 2)),)), {"one"}),
+        (scope(year=((DAY(2019, 1, 2), None),)), {"two"}),
+        (scope(year=((None, DAY(2021, 1, 1)),)), {"one"}),
+        (scope(year=((DAY(2020, 1, 1), None), (None, DAY(2020, 1, 1)))), set()),
+        (scope(year=((None, None),), series=("b",)), {"two", "three"}),
+        (scope(timing=("estimated",)), {"one", "two", "three"}),
+        (scope(timing=("exact",)), set()),
     ],
 )
-def test_episodes(filled, facts, scope, expected):
-    allowed = facts.allowed(scope)
+def test_episodes(filled, facts, wished, expected):
+    allowed = facts.allowed(wished)
     assert slugs(filled, allowed.episodes) == expected
     assert (allowed.speakers, allowed.passages) == (None, None)
 
@@ -62,7 +67,7 @@ def test_episodes(filled, facts, scope, expected):
     [(("berg",), 2), (("berg", "ben"), 1), (("ben-vik",), 1), (("nobody",), 0), (("-",), 0)],
 )
 def test_speakers_each_wish_must_hold(facts, wishes, count):
-    allowed = facts.allowed(Scope(speakers=wishes))
+    allowed = facts.allowed(scope(speaker=wishes))
     assert allowed.speakers is not None
     assert len(allowed.speakers) == count
     assert allowed.episodes is None
@@ -73,7 +78,7 @@ def test_speakers_each_wish_must_hold(facts, wishes, count):
     [(("sand",), 1), (("sand", "bell"), 0), (("bell", "sand"), 0), (("nothing",), 0)],
 )
 def test_topics_each_must_be_spoken_of(facts, wishes, count):
-    allowed = facts.allowed(Scope(topics=wishes))
+    allowed = facts.allowed(scope(topic=wishes))
     assert allowed.passages is not None
     assert len(allowed.passages) == count
 
@@ -97,4 +102,4 @@ def test_facts_are_told_amid_a_request_however_many_there_are(filled, facts):
         for _ in range(CONNECTIONS):
             session = requests.enter_context(filled.database.read())
             episodes.count(session)
-        assert len(facts.allowed(Scope(speakers=("berg",))).speakers) == 2
+        assert len(facts.allowed(scope(speaker=("berg",))).speakers) == 2
