@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from app.search.index.facts import Allowed
 from app.search.port import IndexedEpisode, IndexedPassage, IndexedTurn
-from app.search.query.scope import Scope
+from app.search.query.scope import Days, Scope
 
 
 @dataclass(frozen=True)
@@ -182,12 +182,16 @@ def _passes(talk: Talk, scope: Scope) -> bool:
         all(slug == talk.slug for slug in _texts(scope, "episode"))
         and all(wish.lower() in talk.series.lower() for wish in _texts(scope, "series"))
         and all(timing == talk.timing for timing in _texts(scope, "timing"))
-        and all(
-            talk.date is not None
-            and (first is None or first <= talk.date)
-            and (last is None or talk.date < last)
-            for first, last in scope.of("year")
-        )
+        and all(_is_of(talk, days) for days in scope.of("year") if isinstance(days, tuple))
+    )
+
+
+def _is_of(talk: Talk, days: Days) -> bool:
+    first, last = days
+    return (
+        talk.date is not None
+        and (first is None or first <= talk.date)
+        and (last is None or talk.date < last)
     )
 
 

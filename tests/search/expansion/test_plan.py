@@ -7,6 +7,7 @@ from app.search.expansion.plan import expand, sound_alikes
 from app.search.expansion.vocabulary import Vocabulary
 from app.search.port import MatchKind
 from app.search.query.parser import parse
+from app.search.query.scope import Typed
 from app.search.query.tree import Prefix, Word, of_words
 from app.search.weights import WEIGHTS
 
@@ -96,6 +97,7 @@ def test_what_captions_may_have_written_the_likeliest_first():
 
 
 def test_a_plan_carries_the_query_and_what_the_ranking_weighs():
-    plan = expand(parse("fog in:the-bell"), SAID, {}, WEIGHTS)
-    assert plan.query.scope.episodes == ("the-bell",)
+    query = parse("fog in:the-bell", [Typed("episode", ("in",))])
+    plan = expand(query, SAID, {}, WEIGHTS)
+    assert plan.query.scope.of("episode") == ("the-bell",)
     assert plan.weights is WEIGHTS.ranking
