@@ -67,16 +67,19 @@ def nearest_runs(
     runs: Iterable[tuple[str, ...]], sound: str, alike: float, most: int | None = None
 ) -> list[tuple[float, tuple[str, ...]]]:
     """The runs of tokens that agree with a sound this much at least (of 1), with how much they do,
-    the nearest first."""
+    the nearest first; of equal ones the first by their letters, so that every start finds the
+    same."""
     sounds = {run: "".join(weighed(phonetic(token)) for token in run) for run in runs}
     found = process.extract(
         weighed(sound),
         sounds,
         scorer=Levenshtein.normalized_similarity,
         score_cutoff=min(1.0, alike),
-        limit=most,
+        limit=None,
     )
-    return [(score, run) for _, score, run in found]
+    return sorted(((score, run) for _, score, run in found), key=lambda one: (-one[0], one[1]))[
+        :most
+    ]
 
 
 def _digits(token: str) -> str:

@@ -1,4 +1,4 @@
-from app.search.expansion.misheard import nearest
+from app.search.expansion.misheard import nearest, nearest_runs
 from app.search.expansion.vocabulary import Vocabulary
 
 
@@ -10,3 +10,11 @@ def test_what_was_probably_meant():
     assert nearest("zzzzqq", known) is None
     typed = Vocabulary({"postgres": 9, "posters": 3}, 1000)
     assert nearest("postgers", typed) == "postgres"
+
+
+def test_of_runs_that_sound_equally_alike_the_same_are_taken_each_time():
+    runs = {(first, second) for first in ("tide", "tyde", "taid") for second in ("is", "iz", "ys")}
+    assert len(runs) == 9
+    taken = [run for _, run in nearest_runs(runs, "taitis", 0.0, 4)]
+    assert taken == [run for _, run in nearest_runs(sorted(runs, reverse=True), "taitis", 0.0, 4)]
+    assert len(taken) == 4
