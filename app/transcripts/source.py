@@ -25,6 +25,8 @@ _DECLARED = re.compile(
 _CUT_OFF = "The file is cut off within its last letter."
 _GUESSED = "The code page was guessed: it isn't UTF-8, and was read as {}."
 _USUAL = "Windows-1252"
+_TELLING = 12
+"""Bytes beyond ASCII without which a code page is anybody's guess."""
 _LOOKED_AT = 200_000
 """Bytes by which a code page is guessed."""
 
@@ -98,7 +100,9 @@ class Source:
 
     def _guessed(self) -> tuple[str, str]:
         """The text in the code page that its bytes speak for; Western European where none does."""
-        found = chardet.detect(self.data[:_LOOKED_AT])["encoding"] or _USUAL
+        head = self.data[:_LOOKED_AT]
+        is_telling = sum(byte > 127 for byte in head) >= _TELLING
+        found = (chardet.detect(head)["encoding"] if is_telling else None) or _USUAL
         name = _USUAL if found.upper() in ("ISO-8859-1", "ASCII") else found
         try:
             text = self.data.decode(name, errors="replace")
