@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 import uvicorn
 from fastapi.testclient import TestClient
 from hypothesis import settings
@@ -24,6 +25,11 @@ from app.web.patience import PatientProtocol
 
 settings.register_profile("patient", deadline=None)  # machines may be busy with other things
 settings.load_profile("patient")
+# The trace of a crash as the site logs it: with all that its frames hold it takes many seconds.
+_told = structlog.dev.ConsoleRenderer(
+    colors=False, exception_formatter=structlog.dev.plain_traceback
+)
+structlog.configure(processors=[*structlog.get_config()["processors"][:-1], _told])
 
 SAMPLES = ROOT / "samples"
 REAL = ROOT.parent / "shared" / "transcripts"

@@ -24,7 +24,7 @@ def test_fifty_at_once_are_all_answered(samples_data):
             return httpx.get(f"{address}{path}", timeout=60).status_code
 
         with ThreadPoolExecutor(50) as readers:
-            asked = (KINDS * 50)[:250]
+            asked = KINDS * 20
             answers = Counter(zip(asked, readers.map(ask, asked), strict=True))
     assert {(path, 404 if path == "/nowhere" else 200) for path in KINDS} == set(answers)
 
