@@ -31,6 +31,8 @@ zh zho chi cmn chinese mandarin
 _CODES = {
     name: names[0] for names in (entry.split() for entry in _KNOWN.split("·")) for name in names
 }
+CODES = frozenset(code for code in _CODES.values() if len(code) == 2)
+"""The codes of languages that have one of two letters."""
 _TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{1,8})*)")
 
 

@@ -14,6 +14,7 @@ from app.archive.ingest.times import with_times
 from app.archive.owner import settling
 from app.archive.owner.owner_files import Archive, OwnerFiles
 from app.errors import VivaVoceError
+from app.language.guessing import guess_language
 from app.store.packing import pack_timeline
 from app.transcripts.delivery import pauses
 from app.transcripts.detect import read
@@ -23,6 +24,11 @@ from app.transcripts.passages import Passage, cut
 from app.transcripts.restoring.restore import PAUSE_MS, restore
 from app.transcripts.source import Source
 from app.transcripts.speaker_names import tidy
+
+_GUESSED = (
+    "The language was guessed from the words: {}. If it is another, set `language` in archive.yaml "
+    "or beside the file."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,8 @@ def read_file(found: FoundFile, owner: OwnerFiles) -> ReadFile:
     try:
         data = read_bytes(found.path, found.root, LARGEST)
         base = ReadFile(found, len(data), sha256(data).hexdigest(), zlib.compress(data, 6))
-        return _with_transcript(base, read(Source(found.name, data)), owner)
+        source = Source(found.name, data, owner.archive.encoding_of(found.name))
+        return _with_transcript(base, read(source), owner)
     except NoTranscriptError as error:
         return replace(base, reason=printable(str(error)))
     except VivaVoceError as error:
@@ -71,12 +78,20 @@ def _with_transcript(base: ReadFile, transcript: Transcript, owner: OwnerFiles) 
     found, archive = base.found, owner.archive
     check(transcript)
     meta, problems = _metadata(found, transcript.metadata, archive)
-    transcript, more = with_times(replace(transcript, metadata=meta), found)
+    transcript, more = with_times(
+        replace(transcript, metadata=meta), found, archive.encoding_of(found.name)
+    )
     problems += more
     transcript, more = _with_speakers(transcript, found)
     problems = (*transcript.warnings, *problems, *more)
     transcript = replace(transcript, turns=tidy(transcript.turns, owner.called))
-    language = meta.language or archive.language
+    language = transcript.metadata.language or archive.language
+    if not (transcript.metadata.language or archive.tells_language):
+        language = guess_language(transcript.words) or language
+        if language != archive.language:
+            guess = _GUESSED.format(language)
+            transcript = replace(transcript, warnings=(*transcript.warnings, guess))
+            problems += (guess,)
     if not transcript.readings:
         silences = {pause.word: pause.ms for pause in pauses(transcript, PAUSE_MS)}
         guessed = restore(transcript.words, language, silences)

@@ -10,6 +10,7 @@ import yaml
 from app.archive.files import LARGEST, read_bytes, write_text
 from app.archive.ingest.importing import import_paths
 from app.archive.ingest.times import lifted
+from app.archive.owner.owner_files import read_owner_files
 from app.archive.owner.source_files import archive_folder, source_path
 from app.search.port import Engine
 from app.store.database import Database
@@ -32,7 +33,7 @@ def align_episode(database: Database, engine: Engine, slug: str, other: Path) ->
     """
     path, folder = source_path(database, slug), archive_folder(database)
     transcript = _read(path, folder)
-    with_times = lifted(transcript, other, folder)
+    with_times = lifted(transcript, other, folder, _encoding(other, folder))
     named = os.path.relpath(other.resolve(), path.parent)
     _write(path, folder, lambda told: {**told, "times-from": named})
     import_paths(database, engine, [path], folder)
@@ -64,7 +65,13 @@ def sync_episode(database: Database, engine: Engine, slug: str, at_ms: int, word
 
 
 def _read(path: Path, folder: Path) -> Transcript:
-    return read(Source(path.name, read_bytes(path, folder, LARGEST)))
+    return read(Source(path.name, read_bytes(path, folder, LARGEST), _encoding(path, folder)))
+
+
+def _encoding(path: Path, folder: Path) -> str | None:
+    """The code page that archive.yaml tells for a file."""
+    name = Path(os.path.relpath(path, folder)).as_posix()
+    return read_owner_files(folder).archive.encoding_of(name)
 
 
 def _sidecar(path: Path) -> Path:

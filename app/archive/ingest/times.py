@@ -27,26 +27,29 @@ LONG_PAUSE_MS = 1_500
 """A silence that begins a paragraph where nothing else does."""
 
 
-def with_times(transcript: Transcript, found: FoundFile) -> tuple[Transcript, tuple[str, ...]]:
+def with_times(
+    transcript: Transcript, found: FoundFile, encoding: str | None = None
+) -> tuple[Transcript, tuple[str, ...]]:
     """The transcript with the best times that are to be had, and sentences about those that
     are not: those lifted from the transcript that a sidecar names, or from one beside it when
-    its own are rough; then the owner's sync points; then paragraphs at long pauses."""
+    its own are rough; then the owner's sync points; then paragraphs at long pauses. `encoding`
+    is the code page that is told for the files of the folder."""
     problems: list[str] = []
     wish = transcript.metadata.times_from
     if wish:
         try:
-            transcript = lifted(transcript, found.path.parent / wish, found.root)
+            transcript = lifted(transcript, found.path.parent / wish, found.root, encoding)
         except TranscriptError as error:
             problems.append(f"times-from: {error}")
     elif is_rough(transcript.timeline, len(transcript.words)):
-        transcript = _from_sibling(transcript, found)
+        transcript = _from_sibling(transcript, found, encoding)
     if transcript.metadata.sync:
         try:
             transcript = replace(transcript, timeline=pin(transcript, transcript.metadata.sync))
         except TranscriptError as error:
             problems.append(f"sync: {error}")
     if is_raw(transcript):
-        transcript = _read_by_sibling(transcript, found)
+        transcript = _read_by_sibling(transcript, found, encoding)
     if not transcript.turns and not transcript.breaks:
         silences = tuple(pause.word for pause in pauses(transcript, LONG_PAUSE_MS))
         transcript = replace(transcript, breaks=silences)
@@ -60,13 +63,15 @@ def is_rough(timeline: Timeline, words: int) -> bool:
     return rough * 2 > len(looked_at)
 
 
-def lifted(transcript: Transcript, other_path: Path, root: Path) -> Transcript:
+def lifted(
+    transcript: Transcript, other_path: Path, root: Path, encoding: str | None = None
+) -> Transcript:
     """The transcript with the times of the one at `other_path` in the archive folder `root`.
 
     Raises TranscriptError when that can't be read, has no times itself, or is another talk.
     """
     try:
-        other = read(Source(other_path.name, read_bytes(other_path, root, LARGEST)))
+        other = read(Source(other_path.name, read_bytes(other_path, root, LARGEST), encoding))
     except FileError as error:
         raise TranscriptError(f"{other_path.name}: {error}") from error
     if is_rough(other.timeline, len(other.words)):
@@ -102,19 +107,19 @@ def _aligned(transcript: Transcript, other: Transcript, name: str) -> Alignment:
     return alignment
 
 
-def _from_sibling(transcript: Transcript, found: FoundFile) -> Transcript:
+def _from_sibling(transcript: Transcript, found: FoundFile, encoding: str | None) -> Transcript:
     for path in found.siblings:
         try:
-            return lifted(transcript, path, found.root)
+            return lifted(transcript, path, found.root, encoding)
         except Exception:  # noqa: S112 - whatever the other one does, this one is read
             continue
     return transcript
 
 
-def _read_by_sibling(transcript: Transcript, found: FoundFile) -> Transcript:
+def _read_by_sibling(transcript: Transcript, found: FoundFile, encoding: str | None) -> Transcript:
     for path in found.siblings:
         try:
-            other = read(Source(path.name, read_bytes(path, found.root, LARGEST)))
+            other = read(Source(path.name, read_bytes(path, found.root, LARGEST), encoding))
             if not is_raw(other):
                 return cleaned(transcript, other, path.name)
         except Exception:  # noqa: S112 - as above

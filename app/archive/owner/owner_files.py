@@ -1,5 +1,6 @@
 """What the owner says of the archive: `archive.yaml`, `topics.yaml` and `people.yaml`."""
 
+import codecs
 import dataclasses
 import os
 from collections.abc import Callable
@@ -41,6 +42,17 @@ Heard = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
 _HEARD = Field(default=(), validation_alias=AliasChoices("heard-as", "heard_as"))
 
 
+def _code_page(value: str) -> str:
+    """The name of a code page; raises ValueError for one that nobody knows."""
+    try:
+        return codecs.lookup(value).name
+    except LookupError:
+        raise ValueError(f"{value} is no code page, such as windows-1251 or shift_jis") from None
+
+
+CodePage = Annotated[str, AfterValidator(_code_page)]
+
+
 class Folder(BaseModel):
     """What holds for all files of a folder."""
 
@@ -49,17 +61,20 @@ class Folder(BaseModel):
     title: str
     hosts: tuple[str, ...] = ()
     language: Annotated[str, AfterValidator(language_code)] | None = None
+    encoding: CodePage | None = None
 
 
 class Archive(BaseModel):
     """`archive.yaml`: the archive's name, and what holds for its folders. `words` are words of
-    file names as titles write them (`js`: `JS`)."""
+    file names as titles write them (`js`: `JS`), `encoding` is the code page of files that aren't
+    in Unicode."""
 
     model_config = ConfigDict(extra="forbid")
 
     title: str = "Viva Voce"
     description: str = ""
     language: Annotated[str, AfterValidator(language_code)] = "en"
+    encoding: CodePage | None = None
     hosts: tuple[str, ...] = ()
     words: dict[str, str] = Field(default_factory=dict)
     heard_as: dict[str, Heard] = Field(
@@ -74,6 +89,16 @@ class Archive(BaseModel):
             if found := self.series.get("/".join(parts[:length])):
                 return found
         return None
+
+    def encoding_of(self, path: str) -> str | None:
+        """The code page that is told for a file."""
+        folder = self.folder(path)
+        return (folder.encoding if folder else None) or self.encoding
+
+    @property
+    def tells_language(self) -> bool:
+        """Whether the archive's language was written down."""
+        return "language" in self.model_fields_set
 
 
 class Topic(BaseModel):

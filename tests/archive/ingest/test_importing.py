@@ -315,3 +315,33 @@ def test_mentions_are_found_anew_only_where_something_changed(archive):
 def mentioned(archive):
     with archive.database.read() as session:
         return {row.slug: row.mentions for row in topics.with_counts(session) if row.mentions}
+
+
+RUSSIAN = "1\n00:00:01,000 --> 00:00:05,000\nДоброе утро и добро пожаловать в башню.\n"
+
+
+def test_the_code_page_of_a_folder_wins_over_guesses(archive):
+    archive.write("archive.yaml", "series: {old: {title: Old, encoding: koi8-r}}")
+    archive.write("old/tower.srt", RUSSIAN.encode("koi8-r"))
+    archive.write("new/tower.srt", RUSSIAN.encode("cp1251"))
+    archive.run_import()
+    assert {row.language for row in rows(archive).values()} == {"ru"}
+    told = {row.slug: row.facts.warnings for row in rows(archive).values()}
+    assert sum("code page was guessed" in " ".join(said) for said in told.values()) == 1
+
+
+def test_a_code_page_that_nobody_knows_is_told(archive):
+    archive.write("archive.yaml", "encoding: windows-9999")
+    assert "no code page" in " ".join(read_owner_files(archive.folder).problems)
+
+
+def test_the_language_is_guessed_only_where_nothing_tells_it(archive):
+    archive.write("tower.srt", RUSSIAN)
+    archive.write(
+        "told/tower.vtt", "WEBVTT\nLanguage: bg\n\n00:01.000 --> 00:05.000\nДоброе утро и\n"
+    )
+    archive.run_import()
+    assert {row.language for row in rows(archive).values()} == {"ru", "bg"}
+    archive.write("archive.yaml", "language: uk")
+    archive.run_import()
+    assert {row.language for row in rows(archive).values()} == {"uk", "bg"}
