@@ -9,8 +9,10 @@ import typer
 
 from app import config
 from app.archive.answers import quoting, searching, status, suggesting
+from app.archive.answers.findable import Findable, Lookout
 from app.cli.archive import Data, opened
 from app.cli.terminal import AsJson, print_json
+from app.errors import VivaVoceError
 from app.web.views.answer import answer_view
 from app.web.views.hit import HitView
 from app.web.views.quote import QuoteView, quote_view
@@ -29,8 +31,10 @@ def search(
     """Search what was said; finding nothing is no error."""
     settings = config.load(data=data)
     with opened(settings) as (database, engine), database.read() as session:
+        before = Lookout(database, engine).now(session)
         answer = searching.search(session, engine, searching.Search(" ".join(words), limit=limit))
         found = answer_view(answer, meant=suggesting.meant(session, engine, answer))
+        _warn(before, found.total)
     hits = [_told(hit, (*_PLACE, "score")) for hit in found.hits]
     if as_json:
         whole = {"query": found.query.text, "total": found.total}
@@ -46,6 +50,23 @@ def search(
     if found.did_you_mean:
         print(f"Did you mean: {found.did_you_mean}?")
     print(f"{found.total:,} passages in {found.took_ms} ms")
+
+
+class NotIndexedError(VivaVoceError):
+    """Nothing was found, and there are episodes that can't be."""
+
+
+def _warn(findable: Findable, total: int) -> None:
+    """Say that some episodes can't be found. Raises NotIndexedError when nothing was found."""
+    if not findable.missing:
+        return
+    sentence = (
+        f"{findable.flaw} {findable.missing:,} of {findable.episodes:,} episodes can't be found;"
+        " `vivavoce reindex --missing` mends that."
+    )
+    if not total:
+        raise NotIndexedError(sentence.strip())
+    print(f"vivavoce: {sentence.strip()}", file=sys.stderr)
 
 
 @commands.command()
@@ -99,4 +120,4 @@ def status_(data: Data = None, as_json: AsJson = False) -> None:
 
 
 def _unindexed(count: int) -> str:
-    return f"{count:,} episodes are not in the search index; `vivavoce reindex` mends it."
+    return f"{count:,} episodes are not in the search index; `vivavoce reindex --missing` mends it."

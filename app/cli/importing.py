@@ -13,6 +13,7 @@ from app.archive.ingest import indexing, inspecting
 from app.archive.ingest.importing import Report, import_paths, prune
 from app.archive.ingest.inspecting import Inspected
 from app.cli.archive import Data, opened
+from app.cli.processes import end_with_parent
 from app.cli.terminal import AsJson, bar, print_json
 from app.errors import VivaVoceError
 from app.transcripts.times import clock
@@ -30,6 +31,8 @@ class FilesFailedError(VivaVoceError):
 def import_(
     paths: Annotated[list[Path], typer.Argument(help="Files or folders.", show_default=False)],
     data: Data = None,
+    wait: Annotated[bool, typer.Option("--wait", help="Wait for another import to end.")] = False,
+    beside: Annotated[bool, typer.Option("--beside", hidden=True)] = False,
     as_json: AsJson = False,
 ) -> None:
     """Import files or folders: new and changed files are read, the others left as they are.
@@ -37,10 +40,12 @@ def import_(
     A file that can't be read is named with the reason and never stops the others; the exit
     code is then 3. Files that are no transcripts are named and left aside.
     """
+    if beside:
+        end_with_parent()
     settings = config.load(data=data, archive=_archive_of(paths))
     with opened(settings) as (database, engine), bar("Importing") as watch:
         folder = settings.archive or paths[0].parent
-        report = import_paths(database, engine, paths, folder, settings.workers, watch)
+        report = import_paths(database, engine, paths, folder, settings.workers, watch, wait)
     _print_report(report, as_json)
     if report.failed:
         raise FilesFailedError(f"{len(report.failed):,} of the files could not be read.")
@@ -121,11 +126,20 @@ def _print_inspected(one: Inspected, with_turns: bool) -> None:
 
 
 @commands.command()
-def reindex(data: Data = None) -> None:
+def reindex(
+    data: Data = None,
+    missing: Annotated[
+        bool, typer.Option("--missing", help="Only what is missing of it, or damaged.")
+    ] = False,
+    beside: Annotated[bool, typer.Option("--beside", hidden=True)] = False,
+) -> None:
     """Throw the search index away and make it anew from the database."""
+    if beside:
+        end_with_parent()
     settings = config.load(data=data)
+    make = indexing.mend if missing else indexing.rebuild
     with opened(settings) as (database, engine), bar("Indexing") as watch:
-        count = indexing.rebuild(database, engine, lambda done, total: watch(done, total, ""))
+        count = make(database, engine, lambda done, total: watch(done, total, ""))
     print(f"Indexed {count:,} episodes.")
 
 

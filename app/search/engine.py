@@ -12,7 +12,7 @@ from app.search.expansion import vocabulary_file
 from app.search.expansion.vocabulary import Vocabulary
 from app.search.index.facts import Facts
 from app.search.index.vectors import Meaning
-from app.search.index.whoosh_index import Held, WhooshIndex
+from app.search.index.whoosh_index import Held, WhooshIndex, revisions_in
 from app.search.port import IndexedEpisode, Order, Plan, Retrieved
 from app.search.query.scope import Scope
 from app.search.retrieval.lexicon import IndexLexicon
@@ -56,6 +56,14 @@ class WhooshEngine:
     def contents(self) -> Mapping[int, int]:
         """The revision of each episode that the index holds."""
         return self._asked(self._index.contents)
+
+    def searched(self) -> Mapping[int, int]:
+        """The revision of each episode that a search finds at the moment: of the index of before,
+        while a new one is being read."""
+        now = self.lexicon().held
+        if now.segments == self._index.read().segments:
+            return self.contents()
+        return self._asked(lambda: revisions_in(now.segments))
 
     @property
     def flaw(self) -> str:

@@ -207,6 +207,9 @@ class Engine(Protocol):
     def contents(self) -> Mapping[int, int]:
         """The revision of each episode that the index holds."""
 
+    def searched(self) -> Mapping[int, int]:
+        """The revision of each episode that a search finds at the moment."""
+
     @property
     def flaw(self) -> str:
         """What is wrong with the index, as it was last read: a sentence, empty for nothing."""

@@ -11,15 +11,16 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, sessionmaker
 
-from app.errors import VivaVoceError
+from app.store.failures import StoreError, as_store_error
 from app.store.tables import FactRow
 
 CONNECTIONS = 8
 """Connections of a process, and threads in which a server answers: more only wait for each other.
-Each caches 2 MB of its own; what they read of the file they share through its mapping."""
+Each caches 2 MB of its own. The file is read and not mapped: of a mapped file that is cut, a page
+that is gone ends the process."""
 CONNECTIONS_ASIDE = 2
 """Connections for short questions that are asked amid others."""
 _PRAGMAS = (
@@ -28,7 +29,7 @@ _PRAGMAS = (
     "synchronous=NORMAL",
     "foreign_keys=ON",
     "cache_size=-2048",
-    "mmap_size=268435456",
+    "mmap_size=0",
     "temp_store=MEMORY",
 )
 _BEGIN = "BEGIN"
@@ -36,14 +37,9 @@ _BEGIN = "BEGIN"
 _WRITING = {_BEGIN: "BEGIN IMMEDIATE"}
 """Who writes waits for its turn first: one who has read can't wait any more."""
 _IDENTITY = select(FactRow.value).where(FactRow.name == "identity")
-_DAMAGED = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 
 
 __all__ = ["Database", "Session", "StoreError"]
-
-
-class StoreError(VivaVoceError):
-    """The database can't be opened or written; the message is a sentence for the owner."""
 
 
 class Database:
@@ -59,20 +55,14 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             _check_writable(path.parent)
-            self.engine = _engine(path, CONNECTIONS)
+        except OSError as error:
+            reason = f"The data folder {path.parent} can't be used: {error.strerror}."
+            raise StoreError(reason) from error
+        self.engine = _engine(path, CONNECTIONS)
+        with self._told():
             _migrate(self.engine, migrations)
-        except (OSError, OperationalError, sqlite3.Error) as error:
-            raise StoreError(
-                f"The data folder {path.parent} can't be used: {_cause(error)}."
-            ) from error
-        except DatabaseError as error:
-            if getattr(error.orig, "sqlite_errorcode", None) in _DAMAGED:
-                raise StoreError(
-                    f"{path} is no database, or is damaged: {_cause(error)}."
-                ) from error
-            raise
-        with self.engine.begin() as connection:
-            self.identity = str(connection.scalar(_IDENTITY))
+            with self.engine.begin() as connection:
+                self.identity = str(connection.scalar(_IDENTITY))
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         self._beside = _engine(path, CONNECTIONS_ASIDE)
         self._sessions_aside = sessionmaker(self._beside, expire_on_commit=False)
@@ -82,21 +72,32 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session for reading: all of it sees the archive as it stood at its first question."""
-        with self._sessions() as session:
+        with self._told(), self._sessions() as session:
             yield session
 
     @contextmanager
     def aside(self) -> Iterator[Session]:
         """A session for one question amid another session. Its connections are others, so it never
         waits for somebody who waits for it."""
-        with self._sessions_aside() as session:
+        with self._told(), self._sessions_aside() as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A session in one transaction: all of it is stored, or nothing."""
-        with self._writing.begin() as session:
+        """A session in one transaction: all of it is stored, or nothing. Raises StoreError when
+        it can't be, as on a full disk."""
+        with self._told(), self._writing.begin() as session:
             yield session
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """SQLite's errors as sentences."""
+        try:
+            yield
+        except (DatabaseError, sqlite3.Error) as error:
+            if found := as_store_error(error, self.path):
+                raise found from error
+            raise
 
     def close(self) -> None:
         """Let go of the file."""
@@ -153,7 +154,3 @@ def _is_current(connection: Connection, scripts: ScriptDirectory) -> bool:
     if current not in {None, *(script.revision for script in scripts.walk_revisions())}:
         raise StoreError("The database was written by a newer version of Viva Voce.")
     return current == scripts.get_current_head()
-
-
-def _cause(error: BaseException) -> str:
-    return str(getattr(error, "orig", None) or error).rstrip(".")

@@ -7,6 +7,7 @@ from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from starlette_compress import CompressMiddleware
 
+from app.archive.answers.findable import Lookout
 from app.archive.engine import engine_of
 from app.config import ROOT, Settings
 from app.store.database import CONNECTIONS, Database
@@ -39,7 +40,7 @@ def create(settings: Settings) -> FastAPI:
     )
     database = Database(settings.database_path, ROOT / "migrations")
     engine = engine_of(database, settings.index_path, settings.meaning)
-    app.state.site = Site(database, engine, settings, registry.menu())
+    app.state.site = Site(database, engine, settings, registry.menu(), Lookout(database, engine))
     # The last one added is the outermost.
     app.add_middleware(CompressMiddleware, minimum_size=800, brotli_quality=4, zstd_level=4)
     app.add_middleware(

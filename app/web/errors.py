@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
+from app.store.database import StoreError
 from app.web.frame import bare_page, page
 from app.web.site import CrowdedError, site_of
 
@@ -22,6 +23,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(CrowdedError, _on_crowded)
+    app.add_exception_handler(StoreError, _on_store)
 
 
 async def _on_http(request: Request, error: Exception) -> Response:
@@ -38,6 +40,14 @@ async def _on_invalid(request: Request, error: Exception) -> Response:
 
 async def _on_crowded(request: Request, error: Exception) -> Response:
     answer = _bare(request, 503, str(error))
+    answer.headers["Retry-After"] = _RETRY_AFTER
+    return answer
+
+
+async def _on_store(request: Request, error: Exception) -> Response:
+    """The database can't be read; the owner finds in the log what is wrong with it."""
+    _log.error("no database", path=request.url.path, problem=str(error))
+    answer = _bare(request, 503, "The archive can't be read at the moment. Its owner is told why.")
     answer.headers["Retry-After"] = _RETRY_AFTER
     return answer
 

@@ -18,17 +18,18 @@ def page(
     request: Request, session: Session, template: str, status: int = 200, **values: Any
 ) -> HTMLResponse:
     """A page within the site's frame."""
+    site = site_of(request)
     stored = facts.everything(session)
     archive = facts.archive_among(stored)
     html = render(
         template,
         archive=archive,
-        importing=progress.current(stored),
-        menu=site_of(request).menu,
+        importing=progress.current(site.database, stored),
+        menu=site.menu,
         path=request.url.path,
         base=base(),
         origin=absolute(""),
-        **{"typed": "", **values},
+        **{"typed": "", "findable": site.lookout.now(session), **values},
     )
     return HTMLResponse(html, status)
 

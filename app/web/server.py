@@ -1,16 +1,14 @@
 """Run the site, and the import beside it in a process of its own."""
 
+import asyncio
 import errno
 import json
 import os
 import shutil
 import socket
-import subprocess
-import sys
 import tempfile
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
 import uvicorn
 from fastapi import FastAPI
@@ -20,6 +18,7 @@ from app import logs
 from app.config import Settings
 from app.errors import VivaVoceError
 from app.web.application import create
+from app.web.keeping import kept
 from app.web.patience import PatientProtocol
 
 
@@ -28,15 +27,32 @@ class ServerError(VivaVoceError):
 
 
 class _Server(uvicorn.Server):
-    """Says where the site is once it can be opened."""
+    """Says where the site is once it can be opened; `stops` is called before it is stopped."""
 
     def __init__(self, config: uvicorn.Config, said: str) -> None:
         super().__init__(config)
         self._said = said
+        self.stops: Callable[[], None] = lambda: None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         print(self._said, flush=True)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await asyncio.to_thread(self.stops)
+        await super().shutdown(sockets)
+
+
+class _Processes(Multiprocess):
+    """Web processes; `stops` is called before they are stopped."""
+
+    def __init__(self, config: uvicorn.Config, sockets: list[socket.socket]) -> None:
+        super().__init__(config, sockets=sockets)
+        self.stops: Callable[[], None] = lambda: None
+
+    def terminate_all(self) -> None:
+        self.stops()
+        super().terminate_all()
 
 
 def run(settings: Settings) -> None:
@@ -53,7 +69,8 @@ def run(settings: Settings) -> None:
         app = create(settings)
         _warm(app)
         server = _Server(_config(settings, app), said)
-        with _import_beside(settings):
+        with kept(settings) as keeper:
+            server.stops = keeper.stop
             server.run(sockets=[opened])
         return
     create(settings).state.site.database.close()  # tables are brought up to date once
@@ -61,10 +78,13 @@ def run(settings: Settings) -> None:
     figures = tempfile.mkdtemp(prefix="vivavoce-metrics-")
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = figures
     config = _config(settings, f"{__name__}:served")
+    opened.listen(config.backlog)  # who comes from now on waits for the processes to start
     print(said, flush=True)
-    with _import_beside(settings):
+    with kept(settings) as keeper:
         try:
-            Multiprocess(config, sockets=[opened]).run()
+            processes = _Processes(config, sockets=[opened])
+            processes.stops = keeper.stop
+            processes.run()
         finally:
             shutil.rmtree(figures, ignore_errors=True)
 
@@ -100,7 +120,7 @@ def _config(settings: Settings, app: FastAPI | str) -> uvicorn.Config:
         proxy_headers=bool(settings.trusted_proxies),
         forwarded_allow_ips=settings.trusted_proxies or None,
         timeout_keep_alive=15,
-        timeout_graceful_shutdown=8,
+        timeout_graceful_shutdown=6,  # with the rest, ten seconds at the most
         h11_max_incomplete_event_size=32 * 1024,
         backlog=512,
     )
@@ -119,22 +139,3 @@ def _bind(host: str, port: int) -> socket.socket:
             reason = f"The address {host}:{port} can't be served on: {error.strerror or error}"
         raise ServerError(f"{reason}.") from error
     return opened
-
-
-@contextmanager
-def _import_beside(settings: Settings) -> Iterator[None]:
-    """The import in a process of its own; it ends before the site does."""
-    if settings.archive is None:
-        yield
-        return
-    command = [sys.executable, "-m", "app.cli", "import", str(settings.archive)]
-    importer = subprocess.Popen([*command, "--data", str(settings.data)])  # noqa: S603
-    try:
-        yield
-    finally:
-        if importer.poll() is None:
-            importer.terminate()
-            try:
-                importer.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                importer.kill()

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from app.archive.answers.findable import Lookout
 from app.config import Settings
 from app.errors import VivaVoceError
 from app.search.port import Engine
@@ -30,6 +31,7 @@ class Site:
     engine: Engine
     settings: Settings
     menu: Sequence[Entry]
+    lookout: Lookout
     _room: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(MOST_AT_ONCE))
 
     @contextmanager

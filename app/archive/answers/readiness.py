@@ -17,6 +17,7 @@ class Readiness:
 
     episodes: int = 0
     index_lag: int = 0
+    index_flaw: str = ""
     importing: progress.Progress | None = None
     problem: str = ""
 
@@ -32,7 +33,7 @@ class Readiness:
             "status": "ready" if self.is_ready else "not ready",
             "database": self.problem or "ok",
             "episodes": self.episodes,
-            "index": {"lag": self.index_lag},
+            "index": {"lag": self.index_lag, "flaw": self.index_flaw},
             "import": asdict(self.importing) if self.importing else None,
         }
 
@@ -42,8 +43,8 @@ def readiness(database: Database, engine: Engine) -> Readiness:
     try:
         with database.read() as session:
             count = episodes.count(session)
-            importing = progress.current(facts.everything(session))
+            importing = progress.current(database, facts.everything(session))
         stale, gone = out_of_step(database, engine)
     except (StoreError, OSError, ValueError) as error:
         return Readiness(problem=str(error))
-    return Readiness(count, len(stale) + len(gone), importing)
+    return Readiness(count, len(stale) + len(gone), engine.flaw, importing)

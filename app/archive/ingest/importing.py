@@ -4,6 +4,7 @@ import stat
 import time
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from app.archive.ingest import indexing, progress, topics
@@ -14,6 +15,7 @@ from app.archive.ingest.workers import read_all
 from app.archive.owner import heard_as
 from app.archive.owner.owner_files import OwnerFiles, read_owner_files
 from app.archive.owner.source_files import ARCHIVE_FOLDER
+from app.archive.turn import turn
 from app.search.port import Engine
 from app.store import facts, people, series, sources
 from app.store.database import Database
@@ -47,12 +49,28 @@ def import_paths(
     archive_folder: Path,
     workers: int = 2,
     watch: Watch = lambda *_: None,
+    is_patient: bool = False,
 ) -> Report:
-    """Import files and folders; gives what was done. Raises FolderError for a wrong path.
+    """Import files and folders; gives what was done. Raises FolderError for a wrong path, BusyError
+    when another process changes the archive (who is patient waits), StoreError and IndexWriteError
+    when the disk is full.
 
     Each file is stored in a transaction of its own, so whatever stops an import, all files
     before are whole and the next import goes on from there.
     """
+    with turn(database, "An import", is_patient):
+        return import_now(database, engine, paths, archive_folder, workers, watch)
+
+
+def import_now(
+    database: Database,
+    engine: Engine,
+    paths: Sequence[Path],
+    archive_folder: Path,
+    workers: int = 2,
+    watch: Watch = lambda *_: None,
+) -> Report:
+    """Import files and folders, for who has the archive's turn."""
     started = time.monotonic()
     report = Report()
     owner = read_owner_files(archive_folder)
@@ -71,7 +89,7 @@ def import_paths(
         (report.failed if one.is_failure else report.left_aside).append((one.name, one.reason))
     _store_archive(database, owner, archive_folder, report.missing)
     _import_all(database, engine, todo, owner, workers, watch, report)
-    indexing.bring_up_to_date(database, engine)
+    indexing.bring_up_to_date(database, engine, partial(_tell_indexing, database))
     topics.refresh(database, owner.topics)
     with database.write() as session:
         people.drop_silent(session)
@@ -129,10 +147,15 @@ def _import_all(
         _tell(report, read, store(database, read))
         watch(done, len(todo), read.found.name)
         if time.monotonic() - told > 0.5 or done == len(todo):
-            progress.tell(database, "running", done, len(todo), "reading")
+            progress.tell(database, "running", done, len(todo), progress.Step.READING)
             told = time.monotonic()
         if done in _EARLY or done % indexing.BATCH == 0:
             indexing.bring_up_to_date(database, engine)
+
+
+def _tell_indexing(database: Database, done: int, total: int) -> None:
+    if done < total:
+        progress.tell(database, "running", done, total, progress.Step.INDEXING)
 
 
 def _tell(report: Report, read: ReadFile, stored: Stored) -> None:
@@ -149,11 +172,12 @@ def _tell(report: Report, read: ReadFile, stored: Stored) -> None:
 
 
 def prune(database: Database, engine: Engine) -> list[str]:
-    """Drop the episodes whose files are gone; gives the files' names."""
-    with database.write() as session:
-        dropped = sources.drop_missing(session)
-        session.flush()
-        people.drop_silent(session)
-        series.drop_empty(session)
-    indexing.bring_up_to_date(database, engine)
+    """Drop the episodes whose files are gone; gives the files' names. Raises BusyError."""
+    with turn(database, "A prune"):
+        with database.write() as session:
+            dropped = sources.drop_missing(session)
+            session.flush()
+            people.drop_silent(session)
+            series.drop_empty(session)
+        indexing.bring_up_to_date(database, engine)
     return [name for name, _ in dropped]

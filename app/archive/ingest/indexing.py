@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from app.archive.ingest import progress
+from app.archive.turn import turn
 from app.search.port import Engine, IndexedEpisode, IndexedPassage, IndexedTurn
 from app.store import episodes, people, transcripts
 from app.store.database import Database
@@ -21,25 +23,46 @@ def out_of_step(database: Database, engine: Engine) -> tuple[list[int], list[int
 
 
 def bring_up_to_date(
-    database: Database, engine: Engine, progress: Callable[[int, int], None] = lambda *_: None
+    database: Database, engine: Engine, watch: Callable[[int, int], None] = lambda *_: None
 ) -> int:
-    """Index what the index lacks and drop what is gone; gives how many episodes changed.
+    """Index what the index lacks and drop what is gone; gives how many episodes changed. For who
+    has the archive's turn.
 
-    A missing or damaged index holds nothing, so this is also how it is rebuilt.
+    What is missing or damaged of an index isn't held, so this is also how it is mended. `watch` is
+    told of episodes done and of all that are to be.
     """
     stale, gone = out_of_step(database, engine)
     if gone:
         engine.remove(gone)
     for start in range(0, len(stale), BATCH):
-        progress(start, len(stale))
+        watch(start, len(stale))
         engine.replace(indexed(database, stale[start : start + BATCH]))
+    watch(len(stale), len(stale))
     return len(stale) + len(gone)
 
 
-def rebuild(database: Database, engine: Engine, progress: Callable[[int, int], None]) -> int:
-    """Throw the index away and make it anew; gives how many episodes it holds."""
-    engine.rebuild([])
-    return bring_up_to_date(database, engine, progress)
+def mend(database: Database, engine: Engine, watch: Callable[[int, int], None]) -> int:
+    """Index what was damaged or is missing; gives how many episodes changed. Raises BusyError."""
+    with turn(database, "The mending of the search index"):
+        return _told(database, engine, watch)
+
+
+def rebuild(database: Database, engine: Engine, watch: Callable[[int, int], None]) -> int:
+    """Throw the index away and make it anew; gives how many episodes it holds. Raises BusyError."""
+    with turn(database, "The making of the search index"):
+        engine.rebuild([])
+        return _told(database, engine, watch)
+
+
+def _told(database: Database, engine: Engine, watch: Callable[[int, int], None]) -> int:
+    """Bring the index up to date, and let readers know how far that is."""
+
+    def tell(done: int, total: int) -> None:
+        watch(done, total)
+        state = "running" if done < total else "done"
+        progress.tell(database, state, done, total, progress.Step.MENDING)
+
+    return bring_up_to_date(database, engine, tell)
 
 
 def indexed(database: Database, ids: Sequence[int]) -> Iterator[IndexedEpisode]:

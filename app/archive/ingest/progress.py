@@ -1,22 +1,32 @@
-"""How far an import is, told to whoever looks: the site, the terminal."""
+"""How far an import is, or whatever else changes the archive, told to whoever looks: the site, the
+terminal."""
 
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
 from typing import Any, Self
 
+from app.archive.turn import holder
 from app.store import facts
 from app.store.database import Database
 
 _FACT = "import"
-_SILENT_AFTER = 120.0
-"""Seconds without a word after which an import counts as broken off."""
+
+
+class Step(StrEnum):
+    """What is being done."""
+
+    READING = "reading"
+    INDEXING = "indexing"
+    MENDING = "mending"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Files done of all that are to be read. `state` is `running`, `done` or `broken`."""
+    """Files done of all that are to be read, or episodes of all that are to be indexed. `state` is
+    `running`, `done` or `broken`; `step` says what is done."""
 
     state: str
     done: int
@@ -27,27 +37,28 @@ class Progress:
 
     @classmethod
     def from_fact(cls, fact: Mapping[str, Any]) -> Self:
-        """Read back what `tell` stored; a running import that fell silent is broken."""
-        found = cls(**fact)
-        is_silent = time.time() - found.at > _SILENT_AFTER
-        return (
-            cls(**{**asdict(found), "state": "broken"}) if is_silent and found.is_running else found
-        )
+        """Read back what `tell` stored."""
+        return cls(**fact)
 
     @property
     def is_running(self) -> bool:
-        """Whether files are still being read."""
+        """Whether it is still under way."""
         return self.state == "running"
 
 
 def tell(database: Database, state: str, done: int, total: int, step: str = "") -> None:
-    """Store how far the import is."""
+    """Store how far it is."""
     progress = Progress(state, done, total, step, pid=os.getpid(), at=time.time())
     with database.write() as session:
         facts.put(session, _FACT, asdict(progress))
 
 
-def current(stored: Mapping[str, Any]) -> Progress | None:
-    """The progress among the archive's facts; None before the first import."""
+def current(database: Database, stored: Mapping[str, Any]) -> Progress | None:
+    """The progress among the archive's facts; None before the first import. What runs no more, and
+    didn't say that it is done, broke off: that is known as soon as its process has ended."""
     fact = stored.get(_FACT)
-    return Progress.from_fact(fact) if fact else None
+    if not fact:
+        return None
+    found = Progress.from_fact(fact)
+    is_dead = found.is_running and holder(database) is None
+    return replace(found, state="broken") if is_dead else found

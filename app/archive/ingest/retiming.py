@@ -8,10 +8,11 @@ from typing import Any
 import yaml
 
 from app.archive.files import LARGEST, read_bytes, write_text
-from app.archive.ingest.importing import import_paths
+from app.archive.ingest.importing import import_now
 from app.archive.ingest.times import lifted
 from app.archive.owner.owner_files import read_owner_files
 from app.archive.owner.source_files import archive_folder, source_path
+from app.archive.turn import turn
 from app.search.port import Engine
 from app.store.database import Database
 from app.transcripts.aligning.sync import find_word, pin
@@ -27,16 +28,17 @@ from app.transcripts.yaml_text import read_yaml
 def align_episode(database: Database, engine: Engine, slug: str, other: Path) -> str:
     """Lift the times of the transcript at `other` onto an episode; gives a sentence.
 
-    Raises TranscriptError or FileError, with nothing changed, when there is no such episode,
-    `other` lies outside the archive folder, has no times or isn't the same talk, or the file
-    beside the transcript can't be written.
+    Raises TranscriptError, FileError or BusyError, with nothing changed, when there is no such
+    episode, `other` lies outside the archive folder, has no times or isn't the same talk, or the
+    file beside the transcript can't be written.
     """
     path, folder = source_path(database, slug), archive_folder(database)
     transcript = _read(path, folder)
     with_times = lifted(transcript, other, folder, _encoding(other, folder))
     named = os.path.relpath(other.resolve(), path.parent)
-    _write(path, folder, lambda told: {**told, "times-from": named})
-    import_paths(database, engine, [path], folder)
+    with turn(database, "An import"):
+        _write(path, folder, lambda told: {**told, "times-from": named})
+        import_now(database, engine, [path], folder)
     aligned = sum(
         with_times.timeline.at(word).kind in (Timing.ALIGNED, Timing.INTERPOLATED)
         for word in range(len(transcript.words))
@@ -48,8 +50,9 @@ def align_episode(database: Database, engine: Engine, slug: str, other: Path) ->
 def sync_episode(database: Database, engine: Engine, slug: str, at_ms: int, words: str) -> str:
     """Pin words of an episode to a time; gives a sentence.
 
-    Raises TranscriptError or FileError, with nothing changed, when the words are said nowhere or
-    more than once, the time contradicts another sync point, or the file can't be written.
+    Raises TranscriptError, FileError or BusyError, with nothing changed, when the words are said
+    nowhere or more than once, the time contradicts another sync point, or the file can't be
+    written.
     """
     path, folder = source_path(database, slug), archive_folder(database)
     transcript = _read(path, folder)
@@ -59,8 +62,9 @@ def sync_episode(database: Database, engine: Engine, slug: str, at_ms: int, word
     points = (*before.get("sync", ()), point)  # type: ignore[misc]
     pin(transcript, points)
     entry = {"at": clock(at_ms), "words": words}
-    _write(path, folder, lambda told: {**told, "sync": [*told.get("sync", []), entry]})
-    import_paths(database, engine, [path], folder)
+    with turn(database, "An import"):
+        _write(path, folder, lambda told: {**told, "sync": [*told.get("sync", []), entry]})
+        import_now(database, engine, [path], folder)
     return f"Word {number} is now said at {clock(at_ms)}."
 
 

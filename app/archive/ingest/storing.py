@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from app.archive.ingest.bounds import printable
 from app.archive.ingest.folder import Refused
 from app.archive.ingest.reading import ReadFile, passage_keys
 from app.store import episodes, sources
-from app.store.database import Database
+from app.store.database import Database, StoreError
 from app.transcripts.model import Transcript
 
 
@@ -27,14 +26,14 @@ def store(database: Database, read: ReadFile) -> Stored:
     """Store what became of a file, in one transaction.
 
     What can't be stored is the file's failure; only what would befall any other file too, such as
-    a full disk, raises SQLAlchemy's OperationalError.
+    a full disk, raises StoreError.
     """
     reason, is_failure = read.reason, read.is_failure
     if read.transcript is not None:
         try:
             with database.write() as session:
                 return Stored(_episode(session, read, read.transcript))
-        except OperationalError:
+        except StoreError:
             raise
         except Exception as error:
             reason = printable(f"It can't be stored: {type(error).__name__}: {error}")

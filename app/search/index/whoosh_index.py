@@ -3,6 +3,7 @@
 import os
 import shutil
 import threading
+import weakref
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -196,10 +197,7 @@ class WhooshIndex:
         held = self.read()
         names, found = self._found
         if names != held.names:
-            found = {}
-            for segment in held.segments:
-                pairs = np.stack((segment.episodes, segment.revisions), axis=1)[segment.alive]
-                found.update((int(a), int(b)) for a, b in np.unique(pairs, axis=0))
+            found = revisions_in(held.segments)
             self._found = held.names, found
         return found
 
@@ -279,10 +277,21 @@ class WhooshIndex:
         try:
             if is_known or checksum(self.folder / part.file) == (part.size, part.crc):
                 reader = SegmentReader(storage(self.folder), schema(), whoosh_segment(part))
-                return Segment(reader)
+                segment = Segment(reader)
+                weakref.finalize(segment, reader.storage().a.close)  # its file, with who reads it
+                return segment
         except Exception:  # noqa: S110 - whatever Whoosh makes of a file that has just changed
             pass
         return None
+
+
+def revisions_in(segments: Iterable[Segment]) -> dict[int, int]:
+    """The revision of each episode that stands in the segments."""
+    found: dict[int, int] = {}
+    for segment in segments:
+        pairs = np.stack((segment.episodes, segment.revisions), axis=1)[segment.alive]
+        found.update((int(a), int(b)) for a, b in np.unique(pairs, axis=0))
+    return found
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -116,6 +116,9 @@ class SearchAnswer(BaseModel):
         description="What may have been meant, where little was found; null where nothing is."
     )
     hits: list[Hit]
+    incomplete: str | None = Field(
+        None, description="Only while some episodes can't be found: how many, and why."
+    )
 
 
 @router.get("/search", summary="Search what was said", response_model_exclude_unset=True)
@@ -131,18 +134,22 @@ def search_passages(
 ) -> SearchAnswer:
     """Passages that answer the query, the best first."""
     asked = Search(q, filters, limit, offset, sort, explained=explain)
+    before = site.lookout.now(session)
     answer = search(session, site.engine, asked)
     timelines = transcripts.timelines_of(session, {one.episode.id for one in answer.hits})
     meant = suggesting.meant(session, site.engine, answer)
     view = answer_view(answer, meant=meant, timelines=timelines)
     hits = [Hit.model_validate(hit) for hit in view.hits]
-    return SearchAnswer(
+    found = SearchAnswer(
         query=q,
         total=view.total,
         took_ms=view.took_ms,
         did_you_mean=view.did_you_mean,
         hits=hits if explain else [_unexplained(hit) for hit in hits],
     )
+    if sentence := before.sentence or site.lookout.now(session).sentence:
+        found.incomplete = sentence
+    return found
 
 
 def _unexplained(hit: Hit) -> Hit:

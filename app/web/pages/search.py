@@ -37,6 +37,7 @@ def search(
     grouped = not each and not is_within
     offset = (number - 1) * PER_PAGE
     asked = Search(q, filters, PER_PAGE, offset, sort, grouped, counted=True)
+    before = site.lookout.now(session)
     answer = searching.search(session, site.engine, asked)
     order = "" if sort == "relevance" else sort
     total = min(answer.episodes if grouped else answer.total, 500 * PER_PAGE)
@@ -46,6 +47,7 @@ def search(
         request,
         session,
         "search.html",
+        findable=before if before.missing else site.lookout.now(session),
         typed=q,
         answer=answer_view(answer, q, suggesting.meant(session, site.engine, answer)),
         fields=field_views(session, filters),

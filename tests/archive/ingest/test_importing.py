@@ -11,6 +11,7 @@ from app.archive.ingest.importing import import_paths, prune
 from app.archive.ingest.reading import read_file
 from app.archive.ingest.storing import store
 from app.archive.owner.owner_files import read_owner_files
+from app.archive.turn import turn
 from app.store import episodes, facts, sources, topics
 from tests.conftest import REAL, needs_real
 
@@ -260,14 +261,18 @@ def test_progress_is_told(archive):
     archive.write("the-bell.md", TALK)
     archive.run_import()
     with archive.database.read() as session:
-        state = progress.current(facts.everything(session))
+        state = progress.current(archive.database, facts.everything(session))
     assert state is not None
     assert (state.state, state.done, state.total) == ("done", 1, 1)
 
 
-def test_an_import_that_fell_silent_counts_as_broken_off():
-    told = {"state": "running", "done": 1, "total": 9, "step": "", "pid": 1, "at": 0.0}
-    assert progress.Progress.from_fact(told).state == "broken"
+def test_an_import_whose_process_ended_counts_as_broken_off_at_once(archive):
+    progress.tell(archive.database, "running", 1, 9, progress.Step.READING)
+    with archive.database.read() as session:
+        stored = facts.everything(session)
+    assert progress.current(archive.database, stored).state == "broken"
+    with turn(archive.database, "An import"):
+        assert progress.current(archive.database, stored).state == "running"
 
 
 @pytest.mark.slow

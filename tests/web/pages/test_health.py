@@ -9,7 +9,7 @@ def test_a_site_that_can_answer_says_how_it_is(client):
     answer = client.get("/readyz")
     assert answer.status_code == 200
     assert answer.json() == answer.json() | {"status": "ready", "database": "ok", "episodes": 3}
-    assert answer.json()["index"] == {"lag": 0}
+    assert answer.json()["index"] == {"lag": 0, "flaw": ""}
     assert answer.json()["import"]["state"] == "done"
 
 

@@ -1,0 +1,41 @@
+"""What SQLite can't do, as sentences for the owner."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy.exc import DatabaseError
+
+from app.errors import VivaVoceError
+
+
+class StoreError(VivaVoceError):
+    """The database can't be opened, read or written; the message is a sentence for the owner."""
+
+
+class DamagedError(StoreError):
+    """The database isn't as it was written."""
+
+
+_SENTENCES = {
+    sqlite3.SQLITE_FULL: "The disk is full, so {path} can't be written. Make room and try again.",
+    sqlite3.SQLITE_READONLY: "{path} can't be written: it is read-only for who runs this.",
+    sqlite3.SQLITE_CANTOPEN: "{path} can't be opened: its folder is closed to who runs this.",
+    sqlite3.SQLITE_PERM: "{path} can't be opened: it is closed to who runs this.",
+    sqlite3.SQLITE_BUSY: "{path} is being written by another process. Try again in a moment.",
+    sqlite3.SQLITE_LOCKED: "{path} is being written by another process. Try again in a moment.",
+    sqlite3.SQLITE_IOERR: "{path} can't be read or written: the disk fails, or is full.",
+}
+_DAMAGED = (
+    "{path} is no database, or is damaged: {cause}. Stop the site, then restore a copy "
+    "(`vivavoce restore`), or move the file away and import again."
+)
+
+
+def as_store_error(error: DatabaseError | sqlite3.Error, path: Path) -> StoreError | None:
+    """What SQLite's error means for the database at `path`; None for a fault of ours."""
+    cause = error.orig if isinstance(error, DatabaseError) else error
+    code = (getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF  # without the finer distinctions
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return DamagedError(_DAMAGED.format(path=path, cause=str(cause).rstrip(".")))
+    sentence = _SENTENCES.get(code)
+    return StoreError(sentence.format(path=path)) if sentence else None

@@ -1,0 +1,124 @@
+"""What changes the archive beside the site, in processes of their own: the import at its start, and
+the mending of an index that was damaged. None of them outlives the site."""
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import structlog
+
+from app.archive.engine import engine_of
+from app.archive.ingest import progress
+from app.archive.ingest.indexing import out_of_step
+from app.archive.turn import holder
+from app.config import ROOT, Settings
+from app.errors import VivaVoceError
+from app.search.port import Engine
+from app.store import facts
+from app.store.database import Database
+
+_EVERY = 2.0
+"""Seconds between looks at the index."""
+_LONGEST_PAUSE = 600.0
+"""Seconds; after each mending that brought nothing the next one is put off twice as long."""
+_PATIENCE = 1.0
+"""Seconds for a process to end by itself. Whatever ends it, nothing is lost."""
+_log = structlog.get_logger()
+
+
+class Keeper:
+    """Imports once, then looks whether the index holds what the database does, and mends it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stopped = threading.Event()
+        self._starting = threading.Lock()
+        self._thread = threading.Thread(target=self._keep, daemon=True)
+        self._pause = _EVERY
+        self._not_before = 0.0
+
+    def start(self) -> None:
+        """Begin with the import, where there is an archive folder."""
+        if self._settings.archive is not None:
+            self._run("import", str(self._settings.archive), "--wait")
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End what is under way, and begin nothing more."""
+        self._stopped.set()
+        with self._starting:
+            process = self._process
+        if process is None or process.poll() is not None:
+            return
+        process.terminate()
+        try:
+            process.wait(_PATIENCE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    def _run(self, *command: str) -> None:
+        whole = [sys.executable, "-m", "app.cli", *command, "--beside"]
+        around = dict(os.environ)
+        if self._settings.archive is not None:  # whose vivavoce.toml holds for all of them
+            around["VIVAVOCE_ARCHIVE"] = str(self._settings.archive)
+        with self._starting:
+            if not self._stopped.is_set():
+                # Its standard input ends when this process does, however that is.
+                self._process = subprocess.Popen(  # noqa: S603
+                    [*whole, "--data", str(self._settings.data)], stdin=subprocess.PIPE, env=around
+                )
+
+    def _keep(self) -> None:
+        database = Database(self._settings.database_path, ROOT / "migrations")
+        engine = engine_of(database, self._settings.index_path, self._settings.meaning)
+        while not self._stopped.wait(_EVERY):
+            try:
+                self._look(database, engine)
+            except VivaVoceError as error:
+                _log.error("the archive can't be looked after", problem=str(error))
+                self._stopped.wait(_LONGEST_PAUSE / 10)
+        database.close()
+
+    def _look(self, database: Database, engine: Engine) -> None:
+        if self._process is not None and self._process.poll() is None:
+            return
+        if holder(database) is not None:
+            return
+        self._note_broken(database)
+        stale, gone = out_of_step(database, engine)
+        if not (stale or gone or engine.flaw):
+            self._pause = _EVERY
+            return
+        if time.monotonic() < self._not_before:
+            return
+        _log.warning(
+            "mending the search index", problem=engine.flaw, episodes=len(stale) + len(gone)
+        )
+        self._not_before = time.monotonic() + self._pause
+        self._pause = min(2 * self._pause, _LONGEST_PAUSE)
+        self._run("reindex", "--missing")
+
+    def _note_broken(self, database: Database) -> None:
+        """Store that what was under way broke off, so that pages that were made before say so."""
+        with database.read() as session:
+            stored = facts.everything(session)
+        found = progress.current(database, stored)
+        if found and found.state == "broken" and stored["import"]["state"] == "running":
+            progress.tell(database, "broken", found.done, found.total, found.step)
+
+
+@contextmanager
+def kept(settings: Settings) -> Iterator[Keeper]:
+    """Look after the archive until the end of the block."""
+    keeper = Keeper(settings)
+    keeper.start()
+    try:
+        yield keeper
+    finally:
+        keeper.stop()
