@@ -1,5 +1,5 @@
 """What the program itself knows best: docs/command.md and docs/api.md, and the tables of filters in
-docs/search.md, of files and of citations in docs/exports.md.
+docs/search.md, of files and of citations in docs/exports.md, docs/pages.md.
 
 `python -m docs.write` writes them; tests/test_docs.py fails while they differ.
 """
@@ -19,6 +19,7 @@ from app.archive.exports import format
 from app.archive.exports.citations import style
 from app.cli import cli
 from app.config import Settings
+from app.web import registry
 from app.web.application import create
 
 HERE = Path(__file__).parent
@@ -153,3 +154,4 @@ if __name__ == "__main__":
     (HERE / "api.md").write_text(api_page(), "utf-8")
     (HERE / "search.md").write_text(search_page(), "utf-8")
     (HERE / "exports.md").write_text(exports_page(), "utf-8")
+    (HERE / "pages.md").write_text(registry.as_markdown(), "utf-8")

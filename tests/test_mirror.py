@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.config import ROOT
 
-OF_THEIR_OWN = {"browser", "contract", "tests"}
+OF_THEIR_OWN = {"browser", "contract", "processes", "tests"}
 
 
 def of_a_module(test: Path) -> bool:

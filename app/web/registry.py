@@ -21,8 +21,8 @@ _HEADING = """\
 # Pages and addresses
 
 What the site answers, as its files in `app/web/pages/` and `app/web/api/` tell; `python -m \
-app.web.registry` writes this page. GET is answered to HEAD too. `/api/openapi.json` says what the \
-API takes and gives.
+docs.write` writes this page. GET is answered to HEAD too. `/api/openapi.json` says what the API takes \
+and gives.
 """
 
 
@@ -115,7 +115,3 @@ def _first_sentence(text: str) -> str:
     flat = " ".join(text.split())
     end = flat.find(". ")
     return flat if end < 0 else flat[: end + 1]
-
-
-if __name__ == "__main__":
-    print(as_markdown(), end="")

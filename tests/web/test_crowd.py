@@ -45,6 +45,12 @@ def app_with_room(samples_data):
         site.database.close()
 
 
+def run(talk):
+    """What a coroutine gives, in a thread of its own: an open browser keeps a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, talk).result()
+
+
 def asking(app, path):
     async def ask():
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)
@@ -56,26 +62,26 @@ def asking(app, path):
 
 def test_a_crowd_is_told_at_once_to_come_back(app_with_room):
     app = app_with_room(0)
-    page = asyncio.run(asking(app, EPISODE))
+    page = run(asking(app, EPISODE))
     assert page.status_code == 503
     assert int(page.headers["retry-after"]) > 0
     assert "<h1>Service Unavailable</h1>" in page.text
     assert page.headers["content-security-policy"]
-    problem = asyncio.run(asking(app, "/api/search?q=tide"))
+    problem = run(asking(app, "/api/search?q=tide"))
     assert problem.headers["content-type"] == "application/problem+json"
     assert (problem.status_code, problem.json()["status"]) == (503, 503)
     assert "Try again in a moment" in problem.json()["detail"]
-    assert asyncio.run(asking(app, "/nowhere")).status_code == 404
+    assert run(asking(app, "/nowhere")).status_code == 404
 
 
 def test_whatever_a_request_ends_in_makes_room_for_the_next(app_with_room, monkeypatch):
     app = app_with_room(1)
     paths = [*KINDS, "/episodes?page=none", f"{EPISODE}?t=60", "/p/000000000000", "/people/nobody"]
     for path in paths:
-        assert asyncio.run(asking(app, path)).status_code != 503, path
+        assert run(asking(app, path)).status_code != 503, path
     monkeypatch.setattr(app.state.site.engine, "retrieve", None)  # such a search crashes
-    assert asyncio.run(asking(app, "/search?q=tide")).status_code == 500
-    assert asyncio.run(asking(app, "/about")).status_code == 200
+    assert run(asking(app, "/search?q=tide")).status_code == 500
+    assert run(asking(app, "/about")).status_code == 200
 
 
 def test_a_slow_reader_takes_no_room(app_with_room):
@@ -100,4 +106,4 @@ def test_a_slow_reader_takes_no_room(app_with_room):
         await slow
         return int(answer.status_code)
 
-    assert asyncio.run(talk()) == 200
+    assert run(talk()) == 200

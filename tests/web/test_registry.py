@@ -82,7 +82,7 @@ def test_a_new_api_address_is_one_file(with_tides):
 
 def test_the_documentation_tells_every_address():
     told = (ROOT / "docs" / "pages.md").read_text("utf-8")
-    assert told == registry.as_markdown(), "python -m app.web.registry > docs/pages.md"
+    assert told == registry.as_markdown(), "python -m docs.write"
 
 
 def concrete(client, path):
