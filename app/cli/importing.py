@@ -65,6 +65,8 @@ def _print_report(report: Report, as_json: bool) -> None:
         print(f"left aside: {name}: {reason}")
     for name, reason in report.failed:
         print(f"failed: {name}: {reason}")
+    for old, new in report.moved:
+        print(f"moved: {old} is {new} now; its episode and links stay.")
     for name in report.missing:
         print(f"missing: {name}: gone from the folder; `vivavoce prune` drops its episode.")
     for problem in report.problems:

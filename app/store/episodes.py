@@ -9,7 +9,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Select, delete, func, select
 from sqlalchemy.orm import Session
 
-from app.store import links, people
+from app.store import former, links, people
 from app.store.episode_facts import facts_of, named_in
 from app.store.naming import free_slug
 from app.store.packing import pack_numbers, pack_restored, pack_timeline, pack_words
@@ -54,6 +54,8 @@ def save(session: Session, new: NewEpisode) -> int:
         session.add(row)
     else:
         links.carry_over(session, row.id, new.transcript.words)
+        if row.series and series_id not in (None, row.series_id):
+            former.lead_on(session, SeriesRow, row.series.slug, series_id)
     row.series_id = series_id
     row.stamp, row.mentioned = secrets.randbits(62), None
     _fill(row, new, meta)
@@ -142,8 +144,8 @@ def _series_id(session: Session, name: str) -> int:
 
 
 def by_slug(session: Session, slug: str) -> EpisodeRow | None:
-    """The episode at that address."""
-    return session.scalar(select(EpisodeRow).where(EpisodeRow.slug == slug))
+    """The episode at that address, or the one to which it leads on."""
+    return former.by_slug(session, EpisodeRow, slug)
 
 
 def by_ids(session: Session, ids: Sequence[int]) -> dict[int, EpisodeRow]:
@@ -254,15 +256,16 @@ def years(session: Session) -> Sequence[int]:
 
 def in_series(session: Session, wish: str) -> frozenset[int]:
     """The episodes of a series, named by its slug, else by words of its name."""
-    exact = select(SeriesRow.id).where(SeriesRow.slug == wish.lower())
+    exact = former.by_slug(session, SeriesRow, wish.lower())
     named = select(SeriesRow.id).where(SeriesRow.name.icontains(wish, autoescape=True))
-    chosen = session.scalars(exact).all() or session.scalars(named).all()
+    chosen = [exact.id] if exact else session.scalars(named).all()
     return frozenset(session.scalars(select(EpisodeRow.id).where(EpisodeRow.series_id.in_(chosen))))
 
 
 def slugged(session: Session, slug: str) -> frozenset[int]:
     """The episode of that slug, if there is one."""
-    return frozenset(session.scalars(select(EpisodeRow.id).where(EpisodeRow.slug == slug)))
+    row = by_slug(session, slug)
+    return frozenset({row.id} if row else ())
 
 
 def dated(

@@ -80,6 +80,15 @@ def drop_standing(session: Session, standing: Sequence[str]) -> None:
         session.execute(delete(LinkRow).where(LinkRow.key.in_(standing[start : start + 500])))
 
 
+def hand_over(session: Session, episode_id: int, other_id: int) -> None:
+    """Let the links of an episode that is about to be dropped lead into another one of the same
+    words."""
+    carry_over(session, episode_id, transcripts.words(session, other_id))
+    session.flush()
+    links = update(LinkRow).where(LinkRow.episode_id == episode_id)
+    session.execute(links.values(episode_id=other_id))
+
+
 def withdraw(session: Session, episode_id: int) -> None:
     """Keep what the links of an episode said that is about to be dropped."""
     carry_over(session, episode_id, ())

@@ -1,12 +1,14 @@
 """People: who takes part in the talks, and where they speak."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
+from app.store import former
 from app.store.naming import free_slug
 from app.store.tables import AppearanceRow, EpisodeRow, PassageRow, SpeakerRow, TurnRow
 from app.store.transcripts import holds
@@ -96,8 +98,9 @@ def _holding(query: Select[*tuple[Any, ...]], name: str) -> Select[*tuple[Any, .
 
 
 def by_slug(session: Session, slug: str) -> SpeakerRow | None:
-    """The person at that address."""
-    return session.scalar(select(SpeakerRow).where(SpeakerRow.slug == slug, _TAKES_PART))
+    """The person at that address, or the one to whom it leads on."""
+    row = former.by_slug(session, SpeakerRow, slug)
+    return row and session.scalar(select(SpeakerRow).where(SpeakerRow.id == row.id, _TAKES_PART))
 
 
 def of_episode(session: Session, episode_id: int) -> Sequence[Appearance]:
@@ -161,11 +164,21 @@ def keep_appearances(session: Session, episode_id: int, transcript: Transcript) 
     )
 
 
-def drop_silent(session: Session) -> None:
-    """Forget people who take part nowhere any more."""
+def drop_silent(session: Session, called: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Forget people who take part nowhere any more, and give their slugs to those whose names ask
+    for them. `called` are names of people by all that they are called, folded: the address of such
+    another name leads on to the person."""
     speaking = select(TurnRow.speaker_id).where(TurnRow.speaker_id.is_not(None))
     gone = SpeakerRow.id.not_in(select(AppearanceRow.speaker_id)) & SpeakerRow.id.not_in(speaking)
-    session.execute(delete(SpeakerRow).where(gone))
+    for row in session.scalars(select(SpeakerRow).where(gone)).all():
+        name = called.get(row.name.casefold())
+        person = session.scalar(select(SpeakerRow).where(SpeakerRow.name == name)) if name else None
+        if person is not None and person.id != row.id:
+            former.lead_on(session, SpeakerRow, row.slug, person.id)
+        former.is_dropped(session, SpeakerRow, row.id, row.slug)
+        session.delete(row)
+    session.flush()
+    former.give_back(session, SpeakerRow)
 
 
 def names(session: Session, speaker_ids: Collection[int]) -> frozenset[str]:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.store import former
 from app.store.tables import EpisodeRow, SeriesRow
 
 
@@ -30,6 +31,16 @@ def with_counts(session: Session) -> Sequence[SeriesCount]:
 
 
 def drop_empty(session: Session) -> None:
-    """Forget series without episodes."""
+    """Forget series without episodes, and give their slugs to those whose names ask for them. The
+    address of one that was renamed leads on to where its episodes are now."""
     used = select(EpisodeRow.series_id).where(EpisodeRow.series_id.is_not(None))
-    session.execute(delete(SeriesRow).where(SeriesRow.id.not_in(used)))
+    for row in session.scalars(select(SeriesRow).where(SeriesRow.id.not_in(used))).all():
+        former.is_dropped(session, SeriesRow, row.id, row.slug)
+        session.delete(row)
+    session.flush()
+    former.give_back(session, SeriesRow)
+
+
+def by_slug(session: Session, slug: str) -> SeriesRow | None:
+    """The series at that address, or the one to which it leads on."""
+    return former.by_slug(session, SeriesRow, slug)

@@ -1,13 +1,14 @@
 """Source files: what was found, what became of it, and its bytes."""
 
 import zlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from app.store import links
+from app.store import former, links
 from app.store.tables import EpisodeRow, SourceBytesRow, SourceRow
 
 
@@ -17,11 +18,49 @@ def signatures(session: Session) -> dict[str, str]:
     return {path: "" if state == "missing" else signature for path, signature, state in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a file that gave an episode held when it was read."""
+
+    sha256: str
+    size: int
+
+
+def contents(session: Session) -> dict[str, Content]:
+    """What was in the files that gave episodes, by their paths."""
+    rows = session.execute(
+        select(SourceRow.path, SourceRow.sha256, SourceRow.size).join(
+            EpisodeRow, EpisodeRow.source_id == SourceRow.id
+        )
+    )
+    return {path: Content(sha256, size) for path, sha256, size in rows}
+
+
+def move(session: Session, moves: Mapping[str, str]) -> None:
+    """Let files go by other paths from now on, new ones by old ones; their episodes and the
+    addresses of these stay. A new path is free, that of a file without an episode, or an old one.
+    """
+    ids = {
+        new: session.scalars(select(SourceRow.id).where(SourceRow.path == old)).one()
+        for old, new in moves.items()
+    }
+    moving = set(ids.values())
+    for new in ids:
+        there = session.scalar(select(SourceRow.id).where(SourceRow.path == new))
+        if there is not None and there not in moving:
+            session.execute(delete(SourceRow).where(SourceRow.id == there))
+    for new, source_id in ids.items():  # two may have changed their places
+        held = {"path": f"{source_id} is moved to {new}", "signature": "", "state": "imported"}
+        session.execute(update(SourceRow).where(SourceRow.id == source_id).values(**held))
+    for new, source_id in ids.items():
+        session.execute(update(SourceRow).where(SourceRow.id == source_id).values(path=new))
+
+
 def record(session: Session, path: str, **values: object) -> SourceRow:
     """Insert or update the file at `path` with the named columns."""
     row = session.scalar(select(SourceRow).where(SourceRow.path == path))
     if row is None:
-        row = SourceRow(path=path)
+        row = SourceRow(path=path, seed=path)
         session.add(row)
     row.imported_at = datetime.now(UTC).replace(tzinfo=None)
     for name, value in values.items():
@@ -34,6 +73,11 @@ def has_episode(session: Session, path: str) -> bool:
     """Whether the file at `path` gave an episode."""
     query = select(EpisodeRow.id).join(SourceRow, SourceRow.id == EpisodeRow.source_id)
     return session.scalar(query.where(SourceRow.path == path)) is not None
+
+
+def hash_of(session: Session, path: str) -> str | None:
+    """The hash of the file at `path` when it was last read; None for one that is new."""
+    return session.scalar(select(SourceRow.sha256).where(SourceRow.path == path))
 
 
 def keep_bytes(session: Session, source_id: int, compressed: bytes) -> None:
@@ -76,15 +120,26 @@ def counts(session: Session) -> dict[str, int]:
 
 
 def drop_missing(session: Session) -> list[tuple[str, int]]:
-    """Forget the files that are gone, with their episodes; gives path and episode of each."""
+    """Forget the files that are gone, with their episodes; gives path and episode of each. Where
+    another file holds the same, links and address lead on to its episode."""
     rows = session.execute(
-        select(SourceRow.path, EpisodeRow.id)
-        .outerjoin(EpisodeRow, EpisodeRow.source_id == SourceRow.id)
+        select(SourceRow.path, SourceRow.sha256, EpisodeRow.id, EpisodeRow.slug)
+        .join(EpisodeRow, EpisodeRow.source_id == SourceRow.id)
         .where(SourceRow.state == "missing")
     ).all()
-    for _, episode_id in rows:
-        if episode_id is not None:
+    for _, sha256, episode_id, slug in rows:
+        twin = session.scalar(
+            select(EpisodeRow.id)
+            .join(SourceRow, SourceRow.id == EpisodeRow.source_id)
+            .where(SourceRow.sha256 == sha256, SourceRow.state == "imported")
+            .order_by(EpisodeRow.id)
+        )
+        if twin is None:
             links.withdraw(session, episode_id)
+        else:
+            links.hand_over(session, episode_id, twin)
+            former.lead_on(session, EpisodeRow, slug, twin)
+        former.is_dropped(session, EpisodeRow, episode_id, slug)
     session.flush()
     session.execute(delete(SourceRow).where(SourceRow.state == "missing"))
-    return [(path, episode_id) for path, episode_id in rows if episode_id is not None]
+    return [(path, episode_id) for path, _, episode_id, _ in rows]

@@ -18,13 +18,15 @@ class SourceRow(Base):
 
     `state` is `imported`, `left_aside` (no transcript), `failed` or `missing` (it was
     imported once and is gone from the folder). `signature` tells whether the file, its
-    sidecars or the archive's own facts changed.
+    sidecars or the archive's own facts changed. `seed` is the path by which the file first came,
+    from which the addresses of its passages are drawn wherever it is moved.
     """
 
     __tablename__ = "source"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     path: Mapped[str] = mapped_column(unique=True)
+    seed: Mapped[str] = mapped_column(default="")
     state: Mapped[str] = mapped_column(index=True)
     reason: Mapped[str] = mapped_column(default="")
     format: Mapped[str] = mapped_column(default="")
@@ -209,6 +211,16 @@ class MentionRow(Base):
     )
     first: Mapped[int] = mapped_column(primary_key=True)
     last: Mapped[int]
+
+
+class FormerSlugRow(Base):
+    """An address that something had before; `kind` is the name of its table."""
+
+    __tablename__ = "former_slug"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(primary_key=True)
+    target_id: Mapped[int]
 
 
 class FactRow(Base):

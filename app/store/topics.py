@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from app.store import former
 from app.store.naming import first_free, slugify
 from app.store.tables import EpisodeRow, MentionRow, PassageRow, TopicRow
 from app.store.transcripts import holds
@@ -50,7 +51,10 @@ def settle(session: Session, specs: Sequence[TopicSpec]) -> tuple[dict[int, Topi
     wanted = {spec.title: spec for spec in specs}
     for title, row in rows.items():
         if title not in wanted:
+            former.is_dropped(session, TopicRow, row.id, row.slug)
             session.delete(row)
+    session.flush()
+    former.give_back(session, TopicRow)
     slugs = set(session.scalars(select(TopicRow.slug)))
     known = set(rows)
     for title in wanted:
@@ -123,8 +127,8 @@ def with_counts(session: Session, limit: int | None = None) -> Sequence[TopicCou
 
 
 def by_slug(session: Session, slug: str) -> TopicRow | None:
-    """The topic at that address."""
-    return session.scalar(select(TopicRow).where(TopicRow.slug == slug))
+    """The topic at that address, or the one to which it leads on."""
+    return former.by_slug(session, TopicRow, slug)
 
 
 @dataclass(frozen=True, slots=True)

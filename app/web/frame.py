@@ -4,7 +4,7 @@ import datetime
 from typing import Any
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from app.archive.ingest import progress
 from app.store import facts
@@ -32,6 +32,13 @@ def page(
         **{"typed": "", "findable": site.lookout.now(session), **values},
     )
     return HTMLResponse(html, status)
+
+
+def moved(request: Request, path: str) -> RedirectResponse:
+    """What was at this address is at another path of the site by now."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    # The old address may become somebody else's, so it is to be asked for again.
+    return RedirectResponse(href(path) + query, 301, {"Cache-Control": "no-cache"})
 
 
 def bare_page(template: str, status: int, **values: Any) -> HTMLResponse:

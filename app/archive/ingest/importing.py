@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.archive.ingest import indexing, progress, topics
 from app.archive.ingest.folder import FoundFile, scan
+from app.archive.ingest.moves import moved
 from app.archive.ingest.reading import ReadFile
 from app.archive.ingest.storing import Stored, store, store_refused
 from app.archive.ingest.workers import read_all
@@ -37,6 +38,7 @@ class Report:
     left_aside: list[tuple[str, str]] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
+    moved: list[tuple[str, str]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     words: int = 0
     seconds: float = 0.0
@@ -83,7 +85,9 @@ def import_now(
     todo = [file for file in found if known.get(file.name) != file.signature]
     report.unchanged = len(found) - len(todo)
     there = {file.name for file in found} | {one.name for one in refused}
-    report.missing = _missing(paths, archive_folder, set(known) - there)
+    report.moved = _move(database, todo, there, archive_folder)
+    lost = set(known) - there - {old for old, _ in report.moved}
+    report.missing = _missing(paths, archive_folder, lost)
     for one in refused:
         store_refused(database, one)
         (report.failed if one.is_failure else report.left_aside).append((one.name, one.reason))
@@ -92,7 +96,7 @@ def import_now(
     indexing.bring_up_to_date(database, engine, partial(_tell_indexing, database))
     topics.refresh(database, owner.topics)
     with database.write() as session:
-        people.drop_silent(session)
+        people.drop_silent(session, owner.called)
         series.drop_empty(session)
     progress.tell(database, "done", len(todo), len(todo))
     report.seconds = time.monotonic() - started
@@ -107,6 +111,19 @@ def _store_archive(
         facts.put(session, facts.ARCHIVE, owner.archive.model_dump(exclude={"series", "heard_as"}))
         heard_as.keep(session, heard_as.accepted(owner))
         sources.mark_missing(session, missing)
+
+
+def _move(
+    database: Database, todo: Sequence[FoundFile], there: Collection[str], folder: Path
+) -> list[tuple[str, str]]:
+    """Let files that were renamed or moved keep their episodes; gives old and new names."""
+    with database.read() as session:
+        known = sources.contents(session)
+    gone = {name for name in known if name not in there and _is_gone(folder.resolve() / name)}
+    moves = moved({file.name: file for file in todo}, known, gone)
+    with database.write() as session:
+        sources.move(session, moves)
+    return sorted(moves.items())
 
 
 def _missing(paths: Sequence[Path], archive: Path, lost: Collection[str]) -> list[str]:

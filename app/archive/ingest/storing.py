@@ -61,6 +61,7 @@ def store_refused(database: Database, refused: Refused) -> None:
 def _episode(session: Session, read: ReadFile, transcript: Transcript) -> int | None:
     """Store an episode; gives its number, None where it stands there already."""
     found = read.found
+    before = sources.hash_of(session, found.name)
     source = sources.record(
         session,
         found.name,
@@ -71,9 +72,10 @@ def _episode(session: Session, read: ReadFile, transcript: Transcript) -> int | 
         size=read.size,
         signature=found.signature,
     )
+    if before != read.sha256:
+        sources.keep_bytes(session, source.id, read.compressed)
     if episodes.revision_of(session, source.id) == read.revision:
         return None
-    sources.keep_bytes(session, source.id, read.compressed)
     return episodes.save(
         session,
         episodes.NewEpisode(
@@ -83,7 +85,7 @@ def _episode(session: Session, read: ReadFile, transcript: Transcript) -> int | 
             revision=read.revision,
             transcript=transcript,
             passages=read.passages,
-            keys=passage_keys(found.name, transcript, read.passages),
+            keys=passage_keys(source.seed, transcript, read.passages),
         ),
     )
 
@@ -93,6 +95,7 @@ def _no_episode(session: Session, name: str, state: str, **values: object) -> No
     is known of the bytes that gave it."""
     if sources.has_episode(session, name):
         values = {key: values[key] for key in ("reason", "signature") if key in values}
+        values["state"] = "imported"
     else:
         values["state"] = state
     sources.record(session, name, **values)

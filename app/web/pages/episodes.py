@@ -1,6 +1,7 @@
 """The list of episodes, and each episode's page."""
 
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -14,7 +15,8 @@ from app.store import episodes, people, series, topics, transcripts
 from app.store.database import Session
 from app.transcripts.restoring.restore import is_raw
 from app.transcripts.times import parse_time
-from app.web.frame import page
+from app.web.addresses import href
+from app.web.frame import moved, page
 from app.web.menu import Entry
 from app.web.site import SessionParameter, SiteParameter
 from app.web.views.contents import contents_of
@@ -33,7 +35,7 @@ _LOOKED_AT = 2_000
 """Words that tell whether a transcript has marks of its own."""
 
 
-@router.get("/episodes", include_in_schema=False)
+@router.get("/episodes", include_in_schema=False, response_model=None)
 def episode_list(
     request: Request,
     session: SessionParameter,
@@ -42,8 +44,12 @@ def episode_list(
     year: str = "",
     title: Annotated[str, Query(max_length=200)] = "",
     number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
-) -> HTMLResponse:
+) -> HTMLResponse | RedirectResponse:
     """All episodes, sorted and filtered, in pages."""
+    chosen_series = series.by_slug(session, series_slug) if series_slug else None
+    if chosen_series and chosen_series.slug != series_slug:
+        query = {**request.query_params, "series": chosen_series.slug}
+        return RedirectResponse(href(f"/episodes?{urlencode(query)}"), 301)
     chosen_year = int(year) if year.isdecimal() and len(year) == 4 else None
     total, rows = episodes.page(
         session, sort, series_slug, chosen_year, title, _PER_PAGE, (number - 1) * _PER_PAGE
@@ -77,6 +83,8 @@ def episode(
     row = episodes.by_slug(session, slug)
     if row is None:
         raise HTTPException(404, "There is no such episode.")
+    if row.slug != slug:
+        return moved(request, f"/episodes/{row.slug}")
     view, transcript = episode_view(row), transcripts.load(session, row.id)
     at_ms = parse_time(t)
     if at_ms is not None:

@@ -3,10 +3,10 @@
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.store import people
-from app.web.frame import page
+from app.web.frame import moved, page
 from app.web.menu import Entry
 from app.web.site import SessionParameter
 from app.web.views.paging import Paging
@@ -38,14 +38,16 @@ def people_list(
     )
 
 
-@router.get("/people/{slug}", include_in_schema=False)
+@router.get("/people/{slug}", include_in_schema=False, response_model=None)
 def person(
     request: Request, session: SessionParameter, slug: str, number: Number = 1
-) -> HTMLResponse:
+) -> HTMLResponse | RedirectResponse:
     """Somebody's episodes, each with the first of their words."""
     row = people.by_slug(session, slug)
     if row is None:
         raise HTTPException(404, "There is nobody of that name here.")
+    if row.slug != slug:
+        return moved(request, f"/people/{row.slug}")
     total, words = people.totals(session, row.id)
     offset = (number - 1) * _EPISODES_PER_PAGE
     return page(

@@ -3,11 +3,11 @@
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.archive.answers.excerpts import topic_excerpts
 from app.store import topics
-from app.web.frame import page
+from app.web.frame import moved, page
 from app.web.menu import Entry
 from app.web.site import SessionParameter
 from app.web.views.paging import Paging
@@ -25,17 +25,19 @@ def topic_list(request: Request, session: SessionParameter) -> HTMLResponse:
     return page(request, session, "topics.html", topics=topics.with_counts(session))
 
 
-@router.get("/topics/{slug}", include_in_schema=False)
+@router.get("/topics/{slug}", include_in_schema=False, response_model=None)
 def topic(
     request: Request,
     session: SessionParameter,
     slug: str,
     number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
-) -> HTMLResponse:
+) -> HTMLResponse | RedirectResponse:
     """A topic's timestamped excerpts, grouped by episode."""
     row = topics.by_slug(session, slug)
     if row is None:
         raise HTTPException(404, "There is no such topic.")
+    if row.slug != slug:
+        return moved(request, f"/topics/{row.slug}")
     offset = (number - 1) * _EPISODES_PER_PAGE
     total, groups = topic_excerpts(
         session, row.id, _EPISODES_PER_PAGE, offset, _EXCERPTS_PER_EPISODE
