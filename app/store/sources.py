@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from app.store import former, links
+from app.store import former, links, transcripts
+from app.store.naming import first_free
 from app.store.tables import EpisodeRow, SourceBytesRow, SourceRow
 
 
@@ -60,13 +61,24 @@ def record(session: Session, path: str, **values: object) -> SourceRow:
     """Insert or update the file at `path` with the named columns."""
     row = session.scalar(select(SourceRow).where(SourceRow.path == path))
     if row is None:
-        row = SourceRow(path=path, seed=path)
+        row = SourceRow(path=path, seed=_free_seed(session, path))
         session.add(row)
     row.imported_at = datetime.now(UTC).replace(tzinfo=None)
     for name, value in values.items():
         setattr(row, name, value)
     session.flush()
     return row
+
+
+def _free_seed(session: Session, path: str) -> str:
+    """What the addresses of a new file's passages are drawn from: its path, unless they are drawn
+    from that for another file, which was moved away from here."""
+    taken = set(
+        session.scalars(
+            select(SourceRow.seed).where(SourceRow.seed.startswith(path, autoescape=True))
+        )
+    )
+    return first_free(taken, [path])
 
 
 def has_episode(session: Session, path: str) -> bool:
@@ -121,19 +133,14 @@ def counts(session: Session) -> dict[str, int]:
 
 def drop_missing(session: Session) -> list[tuple[str, int]]:
     """Forget the files that are gone, with their episodes; gives path and episode of each. Where
-    another file holds the same, links and address lead on to its episode."""
+    another file holds the same words, links and address lead on to its episode."""
     rows = session.execute(
-        select(SourceRow.path, SourceRow.sha256, EpisodeRow.id, EpisodeRow.slug)
+        select(SourceRow.path, EpisodeRow.id, EpisodeRow.slug)
         .join(EpisodeRow, EpisodeRow.source_id == SourceRow.id)
         .where(SourceRow.state == "missing")
     ).all()
-    for _, sha256, episode_id, slug in rows:
-        twin = session.scalar(
-            select(EpisodeRow.id)
-            .join(SourceRow, SourceRow.id == EpisodeRow.source_id)
-            .where(SourceRow.sha256 == sha256, SourceRow.state == "imported")
-            .order_by(EpisodeRow.id)
-        )
+    for _, episode_id, slug in rows:
+        twin = _twin(session, episode_id)
         if twin is None:
             links.withdraw(session, episode_id)
         else:
@@ -142,4 +149,17 @@ def drop_missing(session: Session) -> list[tuple[str, int]]:
         former.is_dropped(session, EpisodeRow, episode_id, slug)
     session.flush()
     session.execute(delete(SourceRow).where(SourceRow.state == "missing"))
-    return [(path, episode_id) for path, _, episode_id, _ in rows]
+    return [(path, episode_id) for path, episode_id, _ in rows]
+
+
+def _twin(session: Session, episode_id: int) -> int | None:
+    """Another episode whose file is there and holds the same words, in whatever format."""
+    count = select(EpisodeRow.word_count).where(EpisodeRow.id == episode_id).scalar_subquery()
+    alike = session.scalars(
+        select(EpisodeRow.id)
+        .join(SourceRow, SourceRow.id == EpisodeRow.source_id)
+        .where(EpisodeRow.word_count == count, SourceRow.state == "imported")
+        .order_by(EpisodeRow.id)
+    ).all()
+    said = transcripts.words(session, episode_id)
+    return next((one for one in alike if transcripts.words(session, one) == said), None)

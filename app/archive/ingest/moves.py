@@ -3,8 +3,10 @@
 from collections.abc import Collection, Mapping
 from hashlib import sha256
 
-from app.archive.files import LARGEST, FileError, read_bytes
+from app.archive.files import LARGEST, read_bytes
 from app.archive.ingest.folder import FoundFile
+from app.archive.packed import container
+from app.errors import VivaVoceError
 from app.store.sources import Content
 
 
@@ -18,6 +20,8 @@ def moved(
     changed too is a new one. Files may have changed their names in turn, as when a whole series is
     numbered anew.
     """
+    if not gone and not known.keys() & todo.keys():
+        return {}
     sizes = {content.size for content in known.values()}
     held = {name: _sha256(file, sizes) for name, file in todo.items()}
     changed = {name for name in known if held.get(name) not in (None, known[name].sha256)}
@@ -46,8 +50,8 @@ def _sha256(file: FoundFile, sizes: Collection[int]) -> str | None:
     """The hash of a file that may be a known one, by its size; empty for others, None for one that
     can't be read."""
     try:
-        if file.path.stat().st_size not in sizes:
+        if not container(file.path) and file.path.stat().st_size not in sizes:
             return ""
         return sha256(read_bytes(file.path, file.root, LARGEST)).hexdigest()
-    except (FileError, OSError):
+    except (VivaVoceError, OSError):
         return None

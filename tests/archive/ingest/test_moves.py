@@ -1,6 +1,8 @@
 """Files that are renamed or moved keep their episode, its address and its links; so do series,
 people and topics whose names change."""
 
+import zipfile
+
 import pytest
 from sqlalchemy import text
 
@@ -42,7 +44,7 @@ def move(archive, old, new):
     (archive.folder / old).rename(archive.folder / new)
 
 
-@pytest.mark.parametrize("new", ["show/uno.md", "other/one.md", "other/deep/uno.md", "uno.md"])
+@pytest.mark.parametrize("new", ["uno.md", "other/deep/one.md"])
 def test_a_file_that_was_moved_keeps_episode_address_and_links(three, site_of, new):
     before = keys(three)
     move(three, "show/one.md", new)
@@ -98,6 +100,29 @@ def test_two_files_that_change_places(three):
     assert talk_of(three, "one") == "one"
 
 
+def test_a_file_in_an_archive_that_was_renamed_keeps_its_talk(archive):
+    with zipfile.ZipFile(archive.folder / "spring.zip", "w") as packed:
+        packed.writestr("talks/one.md", TALK.format("one"))
+    archive.run_import()
+    before = keys(archive)
+    move(archive, "spring.zip", "autumn.zip")
+    assert archive.run_import().moved == [("spring.zip/talks/one.md", "autumn.zip/talks/one.md")]
+    assert keys(archive) == before
+
+
+def test_another_talk_may_take_the_place_of_one_that_was_moved_and_begin_with_the_same_words(three):
+    before = keys(three)
+    move(three, "show/one.md", "show/uno.md")
+    three.run_import()
+    three.write("show/one.md", TALK.format("one"))
+    report = three.run_import()
+    assert (report.imported, report.failed) == (1, [])
+    after = keys(three)
+    assert {slug: after[slug] for slug in before} == before
+    every = [key for of_one in after.values() for key in of_one]
+    assert len(set(every)) == len(every)
+
+
 def test_a_copy_is_another_episode(three):
     three.write("show/copy.md", TALK.format("one"))
     report = three.run_import()
@@ -112,10 +137,14 @@ def test_what_is_written_over_another_file_takes_no_episode_away(three):
     assert set(keys(three)) == {"one", "two", "three"}
 
 
-def test_the_same_talk_by_two_names_is_one_after_a_prune_and_its_addresses_lead_on(three, site_of):
-    """As earlier versions left it: a new file beside the one that had gone."""
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+def test_the_same_talk_by_two_names_is_one_after_a_prune_and_its_addresses_lead_on(
+    three, site_of, ending
+):
+    """As earlier versions left it: a new file beside the one that had gone; or one that was written
+    in another way."""
     before = keys(three)["one"]
-    three.write("show/uno.md", TALK.format("one"))
+    three.write("show/uno.md", TALK.format("one").replace("\n", ending))
     three.run_import()
     (three.folder / "show" / "one.md").unlink()
     assert three.run_import().missing == ["show/one.md"]
