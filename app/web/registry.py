@@ -21,8 +21,8 @@ _HEADING = """\
 # Pages and addresses
 
 What the site answers, as its files in `app/web/pages/` and `app/web/api/` tell; `python -m \
-docs.write` writes this page. GET is answered to HEAD too. `/api/openapi.json` says what the API takes \
-and gives.
+docs.write` writes this page. GET is answered to HEAD too. `/api/openapi.json` says what the API \
+takes and gives.
 """
 
 
