@@ -223,6 +223,22 @@ class FormerSlugRow(Base):
     target_id: Mapped[int]
 
 
+class StatisticsRow(Base):
+    """The figures of an episode as `exploring.statistics` writes them, and beside them those by
+    which talks are compared. They are of the episode's present state where `stamp` is its own."""
+
+    __tablename__ = "statistics"
+
+    episode_id: Mapped[int] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
+    )
+    stamp: Mapped[int]
+    distinct_words: Mapped[int]
+    words_per_minute: Mapped[int | None]
+    questions: Mapped[int | None]
+    kept: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
 class FactRow(Base):
     """A single fact about the archive: its title, the progress of an import."""
 

@@ -27,6 +27,7 @@ from app.web.views.paging import Paging
 from app.web.views.passage import passage_of, passage_url, passage_views
 from app.web.views.person import appearance_view
 from app.web.views.strip import stretch_views, strip_views
+from app.web.views.tab import TRANSCRIPT, tab_views
 
 router = APIRouter()
 MENU = Entry(10, "Episodes", "/episodes")
@@ -101,6 +102,7 @@ def episode(
         session,
         "episode.html",
         episode=view,
+        tabs=tab_views(view, TRANSCRIPT),
         passages=passage_views(
             view,
             transcript,

@@ -1,0 +1,35 @@
+"""Count what is told of talks without being asked for: only what changed is counted again."""
+
+from sqlalchemy.orm import Session
+
+from app.exploring.statistics import Statistics, question_ends
+from app.exploring.statistics import statistics as counted
+from app.store import episodes, statistics, transcripts
+from app.store.database import Database
+from app.store.tables import EpisodeRow
+
+BATCH = 50
+"""Episodes whose figures are stored in one transaction."""
+
+
+def refresh(database: Database) -> None:
+    """Count the episodes that are new or changed. What was broken off is taken up by the next
+    call."""
+    with database.read() as session:
+        behind = statistics.behind(session)
+    for start in range(0, len(behind), BATCH):
+        with database.write() as session:
+            rows = episodes.by_ids(session, behind[start : start + BATCH])
+            for row in rows.values():
+                statistics.keep(session, row, figures(session, row))
+
+
+def figures(session: Session, row: EpisodeRow) -> Statistics:
+    """The figures of an episode, counted from its words."""
+    talk = transcripts.load(session, row.id)
+    words = [talk.readings.get(number, word) for number, word in enumerate(talk.words)]
+    if guessed := talk.restored:
+        asked: list[int] | None = [one for one in range(len(words)) if guessed.asks(one)]
+    else:
+        asked = question_ends(words)
+    return counted(talk.words, talk.turns, talk.marks, talk.timeline, asked)

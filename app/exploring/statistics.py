@@ -1,0 +1,166 @@
+"""The figures of a talk: how much is said, how fast, by whom, and what is asked."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from app.language.tokens import tokens
+from app.transcripts.model import Mark, Turn
+from app.transcripts.timeline import Timeline, Timing
+from app.transcripts.turns import spoken
+
+LONGEST_TURNS = 5
+"""Of the longest turns so many are told."""
+STEPS = 40
+"""Stretches of equal length in which the pace of a talk is told, at the most."""
+SHORTEST_STEP_MS = 30_000
+_NO_QUESTIONS = 2_000
+"""Words without a single sentence's end: whatever is asked in them can't be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one speaker says: words, milliseconds of their turns, questions (None where they can't
+    be told). `name` is None for what nobody is named for."""
+
+    name: str | None
+    words: int
+    ms: int
+    questions: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LongTurn:
+    """Words `[first, last)`, said by one speaker without a break."""
+
+    speaker: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How fast is spoken from `start_ms` on, until the next step."""
+
+    start_ms: int
+    words_per_minute: int
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """The figures of a talk. `questions` is None where the words have no marks to tell them by,
+    `words_per_minute` where nobody tells the times. Those who say most come first in `speakers`."""
+
+    words: int
+    distinct_words: int
+    ms: int
+    words_per_minute: int | None
+    questions: int | None
+    speakers: tuple[Share, ...]
+    longest_turns: tuple[LongTurn, ...]
+    pace: tuple[Step, ...]
+    marks: tuple[tuple[str, int], ...]
+
+
+def statistics(
+    words: Sequence[str],
+    turns: Sequence[Turn],
+    marks: Sequence[Mark],
+    timeline: Timeline,
+    questions: Sequence[int] | None,
+) -> Statistics:
+    """The figures of a talk. `turns` are in order; `questions` are the words with which questions
+    end, in order, None where these can't be told."""
+    told = spoken(turns, 0, len(words)) if turns else []
+    return Statistics(
+        words=len(words),
+        distinct_words=len({token for word in words for token in tokens(word)}),
+        ms=timeline.end_ms,
+        words_per_minute=_overall(timeline, len(words)),
+        questions=None if questions is None else len(questions),
+        speakers=_shares(told, timeline, questions),
+        longest_turns=_longest(told),
+        pace=_pace(timeline),
+        marks=tuple(Counter(mark.text.strip().casefold() for mark in marks).most_common()),
+    )
+
+
+def question_ends(words: Sequence[str]) -> list[int] | None:
+    """The words with which questions end by the marks that the text has; None where it has none."""
+    ends = [word.rstrip("\"'”’)]")[-1:] for word in words]
+    if not any(end in ".?!。？！؟" for end in ends if end) and len(words) > _NO_QUESTIONS:
+        return None
+    return [number for number, end in enumerate(ends) if end and end in "?？؟"]
+
+
+def _shares(
+    turns: Sequence[Turn], timeline: Timeline, questions: Sequence[int] | None
+) -> tuple[Share, ...]:
+    words: Counter[str | None] = Counter()
+    ms: Counter[str | None] = Counter()
+    asked: Counter[str | None] = Counter()
+    for turn in turns:
+        words[turn.speaker] += turn.last - turn.first
+        ms[turn.speaker] += timeline.at(turn.last).ms - timeline.at(turn.first).ms
+        asked[turn.speaker] += _between(questions or (), turn.first, turn.last)
+    return tuple(
+        Share(name, count, ms[name], None if questions is None else asked[name])
+        for name, count in words.most_common()
+    )
+
+
+def _between(numbers: Sequence[int], first: int, last: int) -> int:
+    return bisect_left(numbers, last) - bisect_left(numbers, first)
+
+
+def _longest(turns: Sequence[Turn]) -> tuple[LongTurn, ...]:
+    named = [LongTurn(turn.speaker, turn.first, turn.last) for turn in turns if turn.speaker]
+    return tuple(sorted(named, key=lambda turn: turn.first - turn.last)[:LONGEST_TURNS])
+
+
+def _pace(timeline: Timeline) -> tuple[Step, ...]:
+    """The pace along the talk, of the steps whose times somebody tells."""
+    step_ms = max(SHORTEST_STEP_MS, -(-timeline.end_ms // STEPS))
+    found = []
+    for start_ms in range(0, timeline.end_ms - step_ms // 2, step_ms):
+        first, last = timeline.word_at(start_ms), timeline.word_at(start_ms + step_ms)
+        if (rate := _rate(timeline, first, last)) is not None:
+            found.append(Step(start_ms, rate))
+    return tuple(found)
+
+
+def _overall(timeline: Timeline, words: int) -> int | None:
+    """Words a minute of the whole talk; None where nobody tells how long it is."""
+    end = timeline.knots[-1]
+    is_guessed = end.kind is Timing.ESTIMATED and end.bound_ms > 0
+    return None if is_guessed or end.ms < 1_000 else round(words * 60_000 / end.ms)
+
+
+def _rate(timeline: Timeline, first: int, last: int) -> int | None:
+    """Words a minute from word to word; None where one of the two times is a guess."""
+    last = min(last, timeline.knots[-1].word)
+    start, end = timeline.at(first), timeline.at(last)
+    is_known = Timing.ESTIMATED not in (timeline.at(max(first, 1)).kind, timeline.at(last - 1).kind)
+    if not is_known or end.ms - start.ms < 1_000:
+        return None
+    return round((last - first) * 60_000 / (end.ms - start.ms))
+
+
+def as_kept(figures: Statistics) -> dict[str, Any]:
+    """The figures as JSON holds them."""
+    return asdict(figures)
+
+
+def as_told(kept: dict[str, Any]) -> Statistics:
+    """The figures that `as_kept` wrote."""
+    return Statistics(
+        **{
+            **kept,
+            "speakers": tuple(Share(**one) for one in kept["speakers"]),
+            "longest_turns": tuple(LongTurn(**one) for one in kept["longest_turns"]),
+            "pace": tuple(Step(**one) for one in kept["pace"]),
+            "marks": tuple((text, count) for text, count in kept["marks"]),
+        }
+    )

@@ -1,0 +1,37 @@
+"""An episode's figures."""
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from app.archive.answers.figures import compared
+from app.store import episodes, transcripts
+from app.web.frame import moved, page
+from app.web.site import SessionParameter
+from app.web.views.episode import episode_view
+from app.web.views.statistics import statistics_view
+from app.web.views.tab import STATISTICS, tab_views
+
+router = APIRouter()
+
+
+@router.get("/episodes/{slug}/statistics", include_in_schema=False, response_model=None)
+def statistics(
+    request: Request, session: SessionParameter, slug: str
+) -> HTMLResponse | RedirectResponse:
+    """How much is said in a talk, how fast and by whom, and what else is known of it."""
+    row = episodes.by_slug(session, slug)
+    if row is None:
+        raise HTTPException(404, "There is no such episode.")
+    if row.slug != slug:
+        return moved(request, f"/episodes/{row.slug}/statistics")
+    timeline = transcripts.timeline(session, row.id)
+    view = episode_view(row)
+    return page(
+        request,
+        session,
+        "statistics.html",
+        episode=view,
+        tabs=tab_views(view, STATISTICS),
+        is_restored=transcripts.restored(session, row.id) is not None,
+        statistics=statistics_view(row, compared(session, row), timeline),
+    )

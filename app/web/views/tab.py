@@ -1,0 +1,23 @@
+"""The pages of an episode, as tabs beside its transcript."""
+
+from dataclasses import dataclass
+
+from app.web.views.episode import EpisodeView
+
+
+@dataclass(frozen=True, slots=True)
+class TabView:
+    """A page of an episode; `is_here` is that which is open."""
+
+    label: str
+    url: str
+    is_here: bool
+
+
+TRANSCRIPT, STATISTICS = "Transcript", "Statistics"
+
+
+def tab_views(episode: EpisodeView, here: str) -> list[TabView]:
+    """The pages of an episode, the transcript first; `here` is the label of the open one."""
+    pages = {TRANSCRIPT: episode.url, STATISTICS: f"{episode.url}/statistics"}
+    return [TabView(label, url, label == here) for label, url in pages.items()]

@@ -1,0 +1,80 @@
+import pytest
+
+from app.exploring.statistics import (
+    LongTurn,
+    Share,
+    as_kept,
+    as_told,
+    question_ends,
+    statistics,
+)
+from app.transcripts.model import Mark, Turn
+from app.transcripts.timeline import build, exact
+
+WORDS = "When did the lamp go out? At dawn, at dawn it went out. Why?".split()
+TURNS = [Turn(0, 6, "Ann"), Turn(6, 9, "Ben"), Turn(9, 13, "Ben"), Turn(13, 14, "Ann")]
+HEARD = exact(WORDS, [(number, number * 10_000) for number in range(14)], 131_000)
+
+
+def told(timeline=HEARD, turns=TURNS, words=WORDS):
+    marks = [Mark(3, "Laughter"), Mark(9, "laughter"), Mark(9, "music")]
+    return statistics(words, turns, marks, timeline, question_ends(words))
+
+
+def test_words_are_counted_and_each_form_once():
+    assert (told().words, told().distinct_words) == (14, 11)
+
+
+def test_each_speaker_has_a_share_of_words_time_and_questions():
+    assert told().speakers == (Share("Ann", 7, 61_000, 2), Share("Ben", 7, 70_000, 0))
+
+
+def test_words_before_the_first_named_turn_are_nobodys():
+    assert told(turns=[Turn(9, 14, "Ann")]).speakers[0] == Share(None, 9, 90_000, 1)
+
+
+def test_turns_of_one_speaker_in_a_row_are_one_long_turn():
+    assert told().longest_turns[0] == LongTurn("Ben", 6, 13)
+
+
+def test_a_transcript_that_names_nobody_has_no_speakers():
+    assert told(turns=[]).speakers == told(turns=[]).longest_turns == ()
+
+
+def test_the_pace_is_told_along_the_talk():
+    words = ["so"] * 300
+    slow, fast = (
+        [(n, n * 1000) for n in range(100)],
+        [(100 + n, 100_000 + n * 250) for n in range(200)],
+    )
+    found = told(exact(words, slow + fast, 150_000), [], words)
+    assert found.words_per_minute == 120
+    assert found.pace[0].words_per_minute == pytest.approx(60, abs=3)
+    assert found.pace[-1].words_per_minute == pytest.approx(240, abs=9)
+    assert [step.start_ms for step in found.pace] == [0, 30_000, 60_000, 90_000, 120_000]
+
+
+def test_where_only_the_length_is_known_there_is_one_pace():
+    found = told(build(WORDS, [], 60_000))
+    assert found.words_per_minute == 14
+    assert found.pace == ()
+
+
+def test_where_nobody_tells_the_length_there_is_no_pace():
+    found = told(build(WORDS, [], None))
+    assert found.words_per_minute is None
+    assert found.pace == ()
+
+
+def test_marks_are_counted_however_they_are_written():
+    assert told().marks == (("laughter", 2), ("music", 1))
+
+
+def test_questions_cannot_be_told_in_words_without_marks():
+    assert question_ends(["so"] * 2_001) is None
+    assert question_ends(["so"] * 2_001 + ["then."]) == []
+    assert question_ends(["“Really?”", "Yes.", "哪里？"]) == [0, 2]
+
+
+def test_they_are_read_back_as_they_were_kept():
+    assert as_told(as_kept(told())) == told()
