@@ -164,7 +164,8 @@ def _marked(text: str) -> str:
         is_first = not _LETTER.search(text[: match.start()])
         is_whole = is_first and not _LETTER.search(text[match.end() :])
         is_told = is_sound(inner) and len(inner.split()) < 3 and is_first
-        return f"[{inner}]" if is_whole or is_told or inner.isupper() else match[0]
+        is_shouted = inner.isupper() and is_sound(inner)
+        return f"[{inner}]" if is_whole or is_told or is_shouted else match[0]
 
     return _ROUND.sub(mark, text) if "(" in text or "（" in text else text
 

@@ -157,10 +157,14 @@ class Facts(BaseModel):
     times_from: Text | None = Field(None, alias="times-from")
     recordings: Annotated[tuple[RecordingFact, ...], _FEW] | None = None
     chapters: Annotated[tuple[ChapterFact, ...], _FEW] | None = None
+    info: Annotated[dict[Text, Text], _FEW] | None = None
+    labels: Names | None = None
 
     def named(self) -> dict[str, object]:
         """What was told, by the names and types of Metadata."""
         facts = {name: value for name, value in self if value is not None}
+        if self.info is not None:
+            facts["info"] = tuple(self.info.items())
         if self.sync is not None:
             facts["sync"] = tuple(SyncPoint(p.at, p.words, p.word) for p in self.sync)
         if self.recordings is not None:

@@ -97,7 +97,8 @@ class Chapter:
 class Metadata:
     """What is known of an episode besides its words; every field may be missing.
 
-    `info` keeps a file's own table of facts in its order, label and value as they stood.
+    `info` keeps a file's own table of facts in its order, label and value as they stood. `labels`
+    are what stands before the words of those who speak, where the file lists all of it.
     """
 
     title: str | None = None
@@ -122,6 +123,7 @@ class Metadata:
     times_from: str | None = None
     recordings: tuple[Recording, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    labels: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ def tidy(turns: Sequence[Turn], called: Mapping[str, str]) -> tuple[Turn, ...]:
     for turn in turns:
         speaker = clean_name(turn.speaker) if turn.speaker else None
         speaker = called.get(speaker.casefold(), speaker) if speaker else None
+        speaker = None if speaker == NOT_NAMED else speaker
         if found and found[-1].speaker == speaker and found[-1].last == turn.first:
             found[-1] = Turn(found[-1].first, turn.last, speaker)
         else:

@@ -1,5 +1,6 @@
 """The words cut to captions, as players show them."""
 
+import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ LINE, LINES = 42, 2
 LONGEST_MS = 7_000
 """How long a caption stands at the most."""
 _ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "।")
+
+_LIKE_A_CHANGE = re.compile(r"[.?!…\"'”]\s+[-–—]$")
+"""A dash behind a sentence says in captions that somebody else speaks, unless it is at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,9 @@ def _cut(words: Sequence[str], turns: Container[int]) -> Iterator[tuple[int, int
     for number, word in enumerate(words[1:], start=1):
         is_short = len(lines) == 1 and len(lines[0]) < LINE // 2
         is_sentence = words[number - 1].endswith(_ENDS) and not is_short
+        is_change = bool(_LIKE_A_CHANGE.search(words[number - 1]))
         breaks = len(lines[-1]) + 1 + len(word) > LINE
-        if number in turns or is_sentence or (breaks and len(lines) == LINES):
+        if number in turns or is_sentence or is_change or (breaks and len(lines) == LINES):
             yield first, number, lines
             first, lines = number, [word]
         elif breaks:
@@ -52,11 +57,3 @@ def _cut(words: Sequence[str], turns: Container[int]) -> Iterator[tuple[int, int
         else:
             lines[-1] += f" {word}"
     yield first, len(words), lines
-
-
-def stamp(ms: int, point: str) -> str:
-    """`754000` as `00:12:34.000`, with that decimal point."""
-    seconds, rest = divmod(ms, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours:02}:{minutes:02}:{seconds:02}{point}{rest:03}"

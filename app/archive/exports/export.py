@@ -12,10 +12,10 @@ from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredTranscript
 from app.transcripts.model import Turn
 from app.transcripts.timeline import Moment, Timing
-from app.transcripts.turns import spoken
+from app.transcripts.turns import speakers_of, spoken
 
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What XML forbids, or no encoding can write."""
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What XML forbids, no encoding can write, or a reader takes for letters read wrongly once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,14 @@ class Export:
     def turns(self) -> list[Turn]:
         """Who says which words, cut wherever the speaker changes, without gaps; none where the
         transcript names nobody."""
-        turns = self.transcript.turns
-        return spoken(turns, 0, len(self.words)) if turns else []
+        turns = spoken(self.transcript.turns, 0, len(self.words)) if self.transcript.turns else []
+        named = [replace(turn, speaker=turn.speaker and writable(turn.speaker)) for turn in turns]
+        return named if speakers_of(named) else []
+
+
+def writable(text: str) -> str:
+    """Text in one line, with `�` for letters that XML forbids or no encoding can write."""
+    return " ".join(_UNWRITABLE.sub("�", text).split())
 
 
 def export(
@@ -45,7 +51,7 @@ def export(
 ) -> Export:
     """What a format is handed. Letters that can't be written are replaced by `�`."""
     written = wording(transcript, episode.language, as_captioned)
-    words = [_UNWRITABLE.sub("�", word) for word in written.words]
+    words = [writable(word) for word in written.words]
     return Export(episode, transcript, replace(written, words=words), address)
 
 
@@ -55,23 +61,22 @@ def heading(out: Export) -> list[str]:
     about = [episode.series.name] if episode.series else []
     about += [episode.date.isoformat()] if episode.date else []
     lines = [episode.title, *([" · ".join(about)] if about else []), out.address]
-    return [_line(line) for line in lines]
+    return [writable(line) for line in lines]
 
 
 def cautions(out: Export) -> list[str]:
     """What a reader of the file must know: whose its marks and speakers are, and how sure its
-    times; a sentence each."""
+    times; a sentence each, where they aren't the transcript's own and exact."""
     lines = []
     if out.wording.marks is Marks.AS_CAPTIONED:
         lines.append("The words are as captioned.")
     elif out.wording.marks is not Marks.OWN:
         lines.append(f"Sentences, capitals and paragraphs were {whose_marks(out)}.")
-    if out.transcript.lifted_from and out.wording.marks is not Marks.TAKEN:
-        lines.append(f"Speakers were taken from {out.transcript.lifted_from}.")
-    shares = out.transcript.timeline.shares()
-    if any(kind is not Timing.EXACT for kind, _ in shares):
-        lines.append("Times: " + ", ".join(f"{share} % {kind}" for kind, share in shares) + ".")
-    return [_line(line) for line in lines]
+    if out.wording.marks is not Marks.TAKEN and (told := whose_speakers(out)):
+        lines.append(f"Speakers were {told}.")
+    if any(kind is not Timing.EXACT for kind, _ in out.transcript.timeline.shares()):
+        lines.append(f"Times: {times_told(out)}.")
+    return [writable(line) for line in lines]
 
 
 def whose_marks(out: Export) -> str:
@@ -86,29 +91,40 @@ def whose_marks(out: Export) -> str:
     return "the transcript's own"
 
 
+def whose_speakers(out: Export) -> str:
+    """Whose word it is who speaks, where it isn't the transcript's own; else empty."""
+    lifted = out.transcript.lifted_from
+    return f"taken from {lifted}" if lifted and out.transcript.turns else ""
+
+
+def times_told(out: Export) -> str:
+    """Of how many words in a hundred the times are known in which way."""
+    shares = out.transcript.timeline.shares()
+    return ", ".join(f"{share} % {kind}" for kind, share in shares)
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words `[first, last)` that are written together. `start` is when the first of them is said,
-    at the head of a passage; `begins_turn` tells that somebody else spoke before, `speaker` is
-    None where nobody is named."""
+    """Words `[first, last)` that are written together. `start` is when the first of them is said;
+    `begins_turn` tells that somebody else spoke before, `speaker` is None where nobody is named."""
 
     first: int
     last: int
-    start: Moment | None
+    start: Moment
     speaker: str | None
     begins_turn: bool
 
 
 def paragraphs(out: Export) -> Iterator[Paragraph]:
     """The words cut at paragraphs, turns and passages."""
-    turns = out.turns
+    turns, line = out.turns, out.transcript.timeline
     begun = [turn.first for turn in turns]
-    starts = {passage.first: passage.start for passage in out.transcript.passages}
-    cuts = {0, *out.wording.paragraphs, *starts, *begun, len(out.words)}
+    passages = (passage.first for passage in out.transcript.passages)
+    cuts = {0, *out.wording.paragraphs, *passages, *begun, len(out.words)}
     for first, last in pairwise(sorted(cuts)):
         turn = turns[bisect_right(begun, first) - 1] if turns else Turn(0, last, None)
         begins = bool(turns) and turn.first == first
-        yield Paragraph(first, last, starts.get(first), turn.speaker, begins)
+        yield Paragraph(first, last, line.at(first), turn.speaker, begins)
 
 
 def said(out: Export, first: int, last: int) -> str:
@@ -119,9 +135,5 @@ def said(out: Export, first: int, last: int) -> str:
     low, high = (bisect_left(marks, at, key=lambda mark: mark.at) for at in (first, end))
     pieces = list(out.words[first:last])
     for mark in reversed(marks[low:high]):
-        pieces.insert(mark.at - first, f"[{_UNWRITABLE.sub('�', mark.text)}]")
+        pieces.insert(mark.at - first, f"[{writable(mark.text)}]")
     return " ".join(pieces)
-
-
-def _line(text: str) -> str:
-    return " ".join(_UNWRITABLE.sub("�", text).split())

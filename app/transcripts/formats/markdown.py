@@ -15,6 +15,7 @@ from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
 from app.transcripts.formats import plain_text
 from app.transcripts.front_matter import split_front_matter
+from app.transcripts.labelled import add_labelled
 from app.transcripts.model import Transcript
 from app.transcripts.typed import Line, add_typed
 
@@ -55,6 +56,10 @@ def parse(file: Text) -> Transcript:
     facts, body, problems = split_front_matter(file.text)
     builder.about(**facts)
     builder.warn(*problems)
+    if builder.metadata.labels is not None:
+        lines_of_text = (plain(line) for line in body.split("\n"))
+        add_labelled(builder, lines_of_text, builder.metadata.labels)
+        return builder.build()
     lines = list(
         _lines(_COMMENT.sub("", body) if "<!--" in body or "{{" in body or "[^" in body else body)
     )

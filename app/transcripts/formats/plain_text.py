@@ -7,6 +7,7 @@ from app.transcripts.builder import Builder
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
 from app.transcripts.front_matter import split_front_matter
+from app.transcripts.labelled import add_labelled
 from app.transcripts.lines.speakers import find_speakers
 from app.transcripts.model import Transcript
 from app.transcripts.times import CLOCK
@@ -60,6 +61,9 @@ def parse(file: Text) -> Transcript:
     facts, body, problems = split_front_matter(file.text)
     builder.about(**facts)
     builder.warn(*problems)
+    if builder.metadata.labels is not None:
+        add_labelled(builder, body.split("\n"), builder.metadata.labels)
+        return builder.build()
     add_typed(builder, [line for raw in body.split("\n") for line in _lines(raw)])
     return builder.build()
 

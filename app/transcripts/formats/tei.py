@@ -85,7 +85,7 @@ def _people(root: etree._Element) -> dict[str, str]:
 
 
 def _times(root: etree._Element) -> dict[str, int]:
-    """Milliseconds by the ids of a timeline's points."""
+    """Milliseconds by the ids of a timeline's points; those that aren't certain are left out."""
     found: dict[str, int] = {}
     for line in (e for e in root.iter() if _name(e) == "timeline"):
         factor = 1.0 if line.get("unit") == "ms" else 1000.0
@@ -93,7 +93,7 @@ def _times(root: etree._Element) -> dict[str, int]:
             key, gap = point.get(f"{_XML}id"), point.get("interval") or ""
             absolute = point.get("absolute") or ""
             since = found.get((point.get("since") or "").lstrip("#"), 0)
-            if key is None:
+            if key is None or point.get("cert") in ("medium", "low", "unknown"):
                 continue
             if re.fullmatch(r"\d+(?:\.\d+)?", gap):
                 found[key] = since + round(float(gap) * factor)

@@ -65,29 +65,32 @@ class Label:
 @dataclass(frozen=True, slots=True)
 class Head:
     """A line's head. `change` is the sign that somebody else speaks (`>>`, or a dash), `times`
-    are when (start, perhaps end, in milliseconds), and `start` is where the rest begins.
-    `labels` are the ways in which the rest may begin with a name."""
+    are when (start, perhaps end, in milliseconds), and `start` is where the rest begins;
+    `untimed` is where it does if those times are words. `labels` are the ways in which the rest
+    may begin with a name."""
 
     change: str
     times: tuple[int, ...]
     start: int
     labels: tuple[Label, ...]
     is_bracketed: bool = False
+    untimed: int = 0
 
 
 def read_head(text: str, bold: int = 0, is_heading: bool = False) -> Head:
     """Take the head of a line apart. `bold` is how many letters at its start are set apart."""
     head = text[:_LOOKED_AT]
-    at, change, is_bracketed = 0, "", False
+    at, change, is_bracketed, untimed = 0, "", False, 0
     times: tuple[int, ...] = ()
     for _ in range(2):  # a dash before the time, or after it
         if not change and (sign := _CHANGE.match(head, at)):
             change, at = _sign(sign), sign.end()
+            untimed = 0 if times else at
         if not times and (time := _TIME.match(head, at)):
             times, at = _times(time), time.end()
             is_bracketed = time[0].lstrip()[0] in "[(<{"
     found = tuple(_labels(head, at, len(text), bold, bool(times), is_heading))
-    return Head(change, times, at, found, is_bracketed)
+    return Head(change, times, at, found, is_bracketed, untimed)
 
 
 def _sign(match: re.Match[str]) -> str:

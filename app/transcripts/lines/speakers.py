@@ -70,7 +70,8 @@ def _read(lines: Sequence[Line], found: Survey, speakers: Speakers, is_caption: 
         begins = _begins(line.text[head.start :])
         sure = is_fresh or begins if head.change in {">>", "- "} else is_fresh and begins
         is_change = head.change in changing and sure
-        text = line.text[head.start :] if is_change or times else line.text
+        start = head.start if times else head.untimed if is_change else 0
+        text = line.text[start:]
         said.append(Said(text.strip(), None, is_change, "", times))
     return said
 

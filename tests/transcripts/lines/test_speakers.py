@@ -190,3 +190,10 @@ def test_nothing_is_lost_but_what_stands_at_the_head_of_a_line(text, is_caption)
         assert line.rstrip().endswith(one.text)
         head = line.rstrip()[: len(line.rstrip()) - len(one.text)]
         assert one.speaker or not any(letter.isalpha() for letter in head)
+
+
+def test_a_time_that_somebody_says_behind_a_dash_is_no_time_of_the_file():
+    lines = [Line("- 3:15 was when he came."), Line("- Nobody came.")]
+    said = find_speakers(lines, is_caption=True)
+    assert [one.text for one in said] == ["3:15 was when he came.", "Nobody came."]
+    assert all(one.changes for one in said)

@@ -43,7 +43,10 @@ def test_a_new_format_is_one_file(with_semaphore):
     assert f'href="{RAW}.flags.bin" download>Semaphore</a>' in page
     assert page.index(">Captions (WebVTT)</a>") < page.index(">Semaphore</a>")
     assert page.index(">Semaphore</a>") < page.index(">Captions (SubRip)</a>")
-    assert "says so, but for Semaphore and Captions (SubRip), which have no room for it." in page
+    assert (
+        "says so, but for Semaphore, Captions (SubRip) and Podcast transcript (JSON), "
+        "which have no room for it."
+    ) in page
     answer = with_semaphore.get(f"{HARBOUR}.flags.bin")
     assert answer.headers["content-type"] == "application/x-flags"
     assert answer.headers["content-disposition"].endswith("harbour-master.flags.bin")
@@ -83,8 +86,9 @@ def test_a_file_says_whose_its_marks_are(client, kind):
 
 def test_text_has_speakers_and_times(client):
     body = client.get(f"{HARBOUR}.txt").text
-    assert body.startswith("The Window of the Harbour Master\nHarbour Voices · 2019-03-14\n")
-    assert "[0:35] Mara Lindqvist: And you know that" in body
+    assert body.startswith("---\ntitle: The Window of the Harbour Master\n")
+    assert "\nseries: Harbour Voices\ndate: 2019-03-14\n" in body
+    assert "\nMara Lindqvist: [0:35] And you know that" in body
 
 
 def test_what_is_no_file_is_not_found(client):

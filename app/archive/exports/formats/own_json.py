@@ -1,41 +1,93 @@
-"""Our own JSON: passages with their times and words, and what is known of the episode."""
+"""Our own JSON: an episode as the list of its words, and everything else as spans over it.
+
+It loses nothing that a transcript holds; `app.transcripts.formats.own_json` reads it.
+"""
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from app.archive.answers.wording import Marks
-from app.archive.exports.export import Export, whose_marks
+from app.archive.exports.export import Export, whose_marks, whose_speakers, writable
 from app.archive.exports.format import Format
 from app.store.transcripts import StoredPassage
+from app.transcripts.model import Turn
+from app.transcripts.turns import sole_speaker, spoken
 
 
 def write(out: Export) -> bytes:
-    """Facts, then passages; times in seconds."""
-    episode = out.episode
-    passages = [
-        {
-            "id": passage.key,
-            "start": passage.start_ms / 1000,
-            "end": passage.end_ms / 1000,
-            "timing": passage.timing,
-            "bound": passage.bound_ms / 1000,
-            "speaker": passage.speaker,
-            "text": " ".join(out.words[passage.first : passage.last]),
-        }
-        | _sureness(out, passage)
-        for passage in out.transcript.passages
-    ]
-    whole = {
-        "title": episode.title,
-        "series": episode.series.name if episode.series else None,
-        "date": episode.date.isoformat() if episode.date else None,
-        "language": episode.language,
-        "url": out.address,
-        "people": asdict(episode.people),
+    """Facts, words with their times, spans; times in seconds, spans half-open in words."""
+    line = out.transcript.timeline
+    said = [writable(word) for word in out.transcript.words]
+    whole: Mapping[str, object] = {
+        "format": "vivavoce-transcript",
+        "version": 1,
+        **_facts(out),
         "marks": whose_marks(out),
-        "passages": passages,
+        **({"speakers": told} if (told := whose_speakers(out)) else {}),
+        "words": out.words,
+        **({"said": said} if said != list(out.words) else {}),
+        "starts": [line.at(word).ms / 1000 for word in range(len(out.words))],
+        "end": line.end_ms / 1000,
+        "times": [
+            {"word": knot.word, "at": knot.ms / 1000, "timing": knot.kind.value}
+            | ({"bound": knot.bound_ms / 1000} if knot.bound_ms else {})
+            for knot in line.knots
+        ],
+        "turns": [_turn(turn) for turn in out.turns],
+        "events": [{"at": mark.at, "text": writable(mark.text)} for mark in out.transcript.marks],
+        "paragraphs": list(out.wording.paragraphs),
+        "passages": [_passage(out, passage) for passage in out.transcript.passages],
     }
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+    lines = ",\n".join(f"{json.dumps(name)}: {_value(value)}" for name, value in whole.items())
+    return f"{{\n{lines}\n}}\n".encode()
+
+
+def _value(value: object) -> str:
+    """JSON with an entry of a list a line, where entries are objects."""
+    is_rows = isinstance(value, list) and value and isinstance(value[0], dict)
+    if isinstance(value, list) and is_rows:
+        return "[\n" + ",\n".join(map(_value, value)) + "\n]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _facts(out: Export) -> dict[str, object]:
+    episode = out.episode
+    return {
+        "title": writable(episode.title),
+        "description": writable(episode.description),
+        "series": writable(episode.series.name) if episode.series else None,
+        "date": episode.date.isoformat() if episode.date else None,
+        "language": writable(episode.language),
+        "url": out.address,
+        "people": {
+            role: list(map(writable, names)) for role, names in asdict(episode.people).items()
+        },
+        "keywords": list(map(writable, episode.keywords)),
+        "chapters": [
+            {"at": one.start_ms / 1000, "title": writable(one.title)}
+            for one in episode.facts.chapters
+        ],
+    }
+
+
+def _turn(turn: Turn) -> dict[str, object]:
+    return {"first": turn.first, "last": turn.last, "speaker": turn.speaker}
+
+
+def _passage(out: Export, passage: StoredPassage) -> dict[str, object]:
+    turns: Sequence[Turn] = spoken(out.turns, passage.first, passage.last)
+    return {
+        "id": passage.key,
+        "first": passage.first,
+        "last": passage.last,
+        "start": passage.start_ms / 1000,
+        "end": passage.end_ms / 1000,
+        "timing": passage.timing,
+        "bound": passage.bound_ms / 1000,
+        "speaker": sole_speaker(turns),
+        "text": " ".join(out.words[passage.first : passage.last]),
+    } | _sureness(out, passage)
 
 
 def _sureness(out: Export, passage: StoredPassage) -> dict[str, float]:
@@ -53,6 +105,7 @@ FORMAT = Format(
     name="json",
     label="JSON",
     media_type="application/json",
-    holds="passages with their times, how sure these are, and all facts",
+    holds="facts, words with their times and how sure these are, turns, events, paragraphs and "
+    "passages as spans over them; the words as captioned where they read otherwise",
     write=write,
 )

@@ -1,8 +1,9 @@
 """SubRip. It has no comments, so that it can't say whose its marks are."""
 
-from app.archive.exports.captions import captions, stamp
+from app.archive.exports.captions import captions
 from app.archive.exports.export import Export
 from app.archive.exports.format import Format
+from app.archive.exports.stamps import stamp
 
 
 def write(out: Export) -> bytes:

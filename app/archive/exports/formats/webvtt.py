@@ -1,8 +1,11 @@
 """WebVTT, as players take it (W3C WebVTT, 2019)."""
 
-from app.archive.exports.captions import captions, stamp
+import re
+
+from app.archive.exports.captions import captions
 from app.archive.exports.export import Export, cautions, heading
 from app.archive.exports.format import Format
+from app.archive.exports.stamps import stamp
 
 
 def write(out: Export) -> bytes:
@@ -18,7 +21,12 @@ def write(out: Export) -> bytes:
 
 
 def _plain(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Text that is shown as it stands; many players take `{\\an8}` for a style."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _STYLE.sub("&#123;", text)
+
+
+_STYLE = re.compile(r"\{(?=\\|[a-z]:)")
 
 
 FORMAT = Format(

@@ -1,0 +1,56 @@
+"""OHMS (Oral History Metadata Synchronizer): a record with its captions, and chapters as index."""
+
+from app.archive.exports.export import Export, writable
+from app.archive.exports.format import Format
+from app.archive.exports.formats import webvtt
+from app.archive.exports.stamps import stamp
+from app.archive.exports.xml import Maker, as_bytes
+
+_make = Maker("https://www.weareavp.com/nunncenter/ohms")
+
+
+def write(out: Export) -> bytes:
+    """One record; its viewer takes the transcript as WebVTT from version 5.4 on."""
+    episode = out.episode
+    date = episode.date.isoformat() if episode.date else ""
+    series = writable(episode.series.name) if episode.series else ""
+    media = writable(episode.media_url or "")
+    points = [
+        _make(
+            "point",
+            _make("time", str(one.start_ms // 1000)),
+            _make("title", writable(one.title)),
+        )
+        for one in episode.facts.chapters
+    ]
+    record = _make(
+        "record",
+        _make("version", "5.4"),
+        _make("date", value=date, format="yyyy-mm-dd"),
+        _make("title", writable(episode.title)),
+        *(_make("interviewee", writable(name)) for name in episode.people.guests),
+        *(_make("interviewer", writable(name)) for name in episode.people.hosts),
+        _make("series_name", series) if series else None,
+        _make("language", writable(episode.language)),
+        _make("duration", stamp(episode.duration_ms, ".").partition(".")[0]),
+        _make("media_url", media) if media else None,
+        _make("description", writable(episode.description)),
+        _make("rel", out.address),
+        _make("sync"),
+        _make("transcript", "No transcript."),
+        _make("vtt_transcript", webvtt.write(out).decode()),
+        _make("index", *points),
+        id="1",
+        dt=date,
+    )
+    return as_bytes(_make("ROOT", record))
+
+
+FORMAT = Format(
+    place=80,
+    name="ohms.xml",
+    label="OHMS",
+    media_type="application/xml",
+    holds="a record for the OHMS viewer: facts, who asks and who answers, captions, chapters",
+    write=write,
+)
