@@ -38,6 +38,13 @@ class Holder:
 def turn(database: Database, doing: str, is_patient: bool = False) -> Iterator[None]:
     """Change the archive alone, until the end of the block. Raises BusyError when another process
     does so already; who is patient waits for it to end instead."""
+    with turn_at(database.path, doing, is_patient):
+        yield
+
+
+@contextmanager
+def turn_at(database: Path, doing: str, is_patient: bool = False) -> Iterator[None]:
+    """The same by the database's file, which need not be there."""
     path = _path(database)
     with _opened(path) as file:
         tries = 0
@@ -58,7 +65,7 @@ def turn(database: Database, doing: str, is_patient: bool = False) -> Iterator[N
 
 def holder(database: Database) -> Holder | None:
     """Who changes the archive at the moment; None for nobody."""
-    path = _path(database)
+    path = _path(database.path)
     try:
         with path.open("rb") as file:
             if _take(file.fileno(), fcntl.LOCK_SH):
@@ -76,8 +83,8 @@ def _opened(path: Path) -> io.FileIO:
         raise StoreError(reason) from error
 
 
-def _path(database: Database) -> Path:
-    return database.path.with_suffix(".lock")
+def _path(database: Path) -> Path:
+    return database.with_suffix(".lock")
 
 
 def _take(number: int, kind: int) -> bool:
