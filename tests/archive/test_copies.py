@@ -47,7 +47,7 @@ def test_a_copy_is_of_one_moment_though_somebody_writes_meanwhile(archive, tmp_p
     with archive.database.write() as session:
         session.connection().exec_driver_sql("CREATE TABLE ballast (water BLOB)")
         session.connection().exec_driver_sql("INSERT INTO ballast VALUES (zeroblob(20000000))")
-    heard = []
+    heard: list[int] = []
 
     def write(_done, _all):
         if not heard:
