@@ -81,6 +81,29 @@ def archive(tmp_path: Path, database: Database, engine: WhooshEngine) -> Archive
     return Archive(folder, database, engine)
 
 
+@pytest.fixture(scope="module")
+def archive_of(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Callable[[dict[str, str]], Archive]]:
+    """Make an archive of files with these contents, for all tests of a module that only ask it."""
+    opened = []
+
+    def archive(files: dict[str, str]) -> Archive:
+        folder = tmp_path_factory.mktemp("archive")
+        opened.append(Database(folder / "data" / "vivavoce.sqlite", ROOT / "migrations"))
+        (folder / "files").mkdir()
+        engine = engine_of(opened[-1], folder / "data" / "index")
+        made = Archive(folder / "files", opened[-1], engine)
+        for name, content in files.items():
+            made.write(name, content)
+        made.run_import()
+        return made
+
+    yield archive
+    for database in opened:
+        database.close()
+
+
 @pytest.fixture
 def site_of() -> Iterator[Callable[[Archive], TestClient]]:
     """Open the site over an archive."""

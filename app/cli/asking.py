@@ -14,6 +14,7 @@ from app.cli.archive import Data, opened
 from app.cli.terminal import AsJson, print_json
 from app.errors import VivaVoceError
 from app.web.views.answer import answer_view
+from app.web.views.difference import DifferenceView
 from app.web.views.hit import HitView
 from app.web.views.quote import QuoteView, quote_view
 
@@ -35,17 +36,22 @@ def search(
         answer = searching.search(session, engine, searching.Search(" ".join(words), limit=limit))
         found = answer_view(answer, meant=suggesting.meant(session, engine, answer))
         _warn(before, found.total)
-    hits = [_told(hit, (*_PLACE, "score")) for hit in found.hits]
+    shown = (*_PLACE, "score", "differences") if found.is_nearest else (*_PLACE, "score")
+    hits = [_told(hit, shown) for hit in found.hits]
     if as_json:
         whole = {"query": found.query.text, "total": found.total}
+        whole |= {"nearest": True} if found.is_nearest else {}
         print_json({**whole, "did_you_mean": found.did_you_mean, "hits": hits})
         return
+    if found.is_nearest:
+        print("Not word for word; nearest:\n")
     for hit in hits:
         who = f" · {hit['speaker']}" if hit["speaker"] else ""
         print(f"{hit['title']}{who} · {hit['time']}")
         for turn in hit["turns"]:
             name = "" if hit["speaker"] or not turn["speaker"] else f"{turn['speaker']}: "
             print(f"  {name}{turn['text']}")
+        _print_differences(hit.get("differences", ()))
         print()
     if found.did_you_mean:
         print(f"Did you mean: {found.did_you_mean}?")
@@ -92,9 +98,12 @@ def quote(
         print(f"\n{match['title']} · {match['time']}")
         for turn in match["turns"]:
             print(f"  {turn['speaker'] or 'nobody named'}: {turn['text']}")
-        for difference in match["differences"]:
-            kind = difference.kind.replace("_", " ")
-            print(f"  {kind}: quoted {difference.quoted!r}, said {difference.said!r}")
+        _print_differences(match["differences"])
+
+
+def _print_differences(differences: Sequence[DifferenceView]) -> None:
+    for one in differences:
+        print(f"  {one.kind.replace('_', ' ')}: quoted {one.quoted!r}, said {one.said!r}")
 
 
 def _told(view: HitView | QuoteView, names: Sequence[str]) -> dict[str, Any]:

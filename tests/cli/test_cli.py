@@ -55,6 +55,9 @@ def test_search(data):
     assert json.loads(done.stdout)["hits"][0]["episode"] == "the-window-of-the-harbour-master"
     assert "passages in" in run("search", "bell", "--data", data).stdout
     assert "Did you mean: lighthouse?" in run("search", "lihgthouse", "--data", data).stdout
+    nearest = run("search", '"I see the water having two colours"', "--data", data).stdout
+    assert nearest.startswith("Not word for word; nearest:")
+    assert "changed: quoted 'having', said 'being'" in nearest
 
 
 def test_status_and_reindex(data):

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
 from app.language.sentences import ends_sentence
+from app.quotes.differences import Difference
 from app.search.explanation import Explanation
 from app.search.finding import Found
 from app.search.query.tree import Query
@@ -25,6 +27,7 @@ from app.transcripts.turns import sole_speaker, spoken
 
 NEAR = 2 * LONGEST_WORDS
 """Words around a passage whose speakers a hit may need."""
+NO_DIFFERENCES: Mapping[int, Sequence[Difference]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +39,8 @@ class FoundPassage:
     the first one shown; the words `marked` to be highlighted count from that one. `goes_on` tells
     whether sentences are cut off at the beginning and at the end; `why` says what the hit was
     found for, and `explanation` what its score is made of, where that was asked; `more` is how many
-    other hits its episode holds.
+    other hits its episode holds. `differences` are those between a phrase that nobody says just so
+    and what is said here.
     """
 
     passage: StoredPassage
@@ -52,6 +56,7 @@ class FoundPassage:
     matches: Sequence[TermMatch] = ()
     more: int = 0
     explanation: Explanation | None = None
+    differences: Sequence[Difference] = ()
 
     @property
     def speaker(self) -> str | None:
@@ -77,10 +82,12 @@ def with_words(
     hits: Sequence[Hit],
     others: Mapping[int, int],
     speakers: Collection[str] | None = None,
+    differences: Mapping[int, Sequence[Difference]] = NO_DIFFERENCES,
 ) -> list[FoundPassage]:
     """The hits with their words. `others` are the hits that each of them stands for besides
     itself, by the number of its episode. Where `speakers` are asked for by name, only what they
-    say counts."""
+    say counts. `differences` are those of passages that were found instead of a phrase, by the
+    numbers of these."""
     passages = transcripts.passages_by_id(session, [hit.passage_id for hit in hits])
     around = transcripts.besides(session, list(passages))
     talks = _talks(session, found, passages)
@@ -106,6 +113,7 @@ def with_words(
                     matches=one.matches,
                     more=others.get(talk.row.id, 0),
                     explanation=hit.explanation,
+                    differences=differences.get(hit.passage_id, ()),
                 )
             )
     return shown

@@ -109,7 +109,8 @@ class _Archive:
         """Places where the words stand just so."""
         run = [token for word in words for token in tokens(word)]
         ids = self._engine.standing(run, LOOKED_AT * max(1, limit))
-        return [place for place in self._compared(ids, words) if not place.differences][:limit]
+        places = (place for _, place in held_against(self._session, ids, words))
+        return [place for place in places if not place.differences][:limit]
 
     def near(self, words: Sequence[str], limit: int) -> list[Place]:
         """Places where most of the words stand, the best first."""
@@ -118,27 +119,33 @@ class _Archive:
         query = of_words(telling[:MOST_TELLING] if len(run) > MOST_TELLING else run)
         hits = find(self._engine, query, CANDIDATES).hits
         best: dict[tuple[int, int], Place] = {}
-        for place in self._compared([hit.passage_id for hit in hits], words):
+        ids = [hit.passage_id for hit in hits]
+        for _, place in held_against(self._session, ids, words):
             best.setdefault((place.episode_id, place.first // SAME_PLACE), place)
         return sorted(best.values(), key=lambda place: -place.share)[:limit]
 
-    def _compared(self, ids: Sequence[int], words: Sequence[str]) -> Iterator[Place]:
-        """The passages, and what is around them, held against the words."""
-        passages = transcripts.passages_by_id(self._session, ids)
-        words_of = transcripts.words_of(
-            self._session, {passage.episode_id for passage in passages.values()}
-        )
-        for passage in (passages[one] for one in ids if one in passages):
-            said = words_of[passage.episode_id]
-            offset = max(0, passage.first - len(words))
-            if found := compare(words, said[offset : passage.last + 2 * len(words)]):
-                yield Place(
+
+def held_against(
+    session: Session, ids: Sequence[int], words: Sequence[str]
+) -> Iterator[tuple[StoredPassage, Place]]:
+    """The passages of these numbers, and what is around them, held against words: where these stand
+    best. Passages that hold none of them are left out."""
+    passages = transcripts.passages_by_id(session, ids)
+    words_of = transcripts.words_of(session, {one.episode_id for one in passages.values()})
+    for passage in (passages[one] for one in ids if one in passages):
+        said = words_of[passage.episode_id]
+        offset = max(0, passage.first - len(words))
+        if found := compare(words, said[offset : passage.last + 2 * len(words)]):
+            yield (
+                passage,
+                Place(
                     episode_id=passage.episode_id,
                     first=found.first + offset,
                     last=found.last + offset,
                     share=found.share,
                     differences=found.differences,
-                )
+                ),
+            )
 
 
 def _shown(session: Session, places: Sequence[Place]) -> list[QuoteMatch]:

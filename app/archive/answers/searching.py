@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from app.archive.answers.filter import Count, counts_of, query_of, scope_of
 from app.archive.answers.filters.speaker import names_in
 from app.archive.answers.hits import FoundPassage, with_words
+from app.archive.answers.nearest import nearest, phrases_of
 from app.archive.owner import heard_as
 from app.search.expansion.plan import expand
-from app.search.finding import find
+from app.search.finding import Found, find
 from app.search.port import Engine, Order
 from app.search.query.tree import Query
 from app.search.ranking.refine import Hit
@@ -47,7 +48,8 @@ class Search:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """The hits of one page, how many passages and episodes there are, how long it took, and the
-    numbers of passages found by what they could be narrowed to."""
+    numbers of passages found by what they could be narrowed to. `is_nearest` tells that nobody says
+    what was quoted: these are the nearest there is, each with its differences."""
 
     query: Query
     total: int
@@ -55,6 +57,7 @@ class Answer:
     took_ms: float
     hits: Sequence[FoundPassage]
     counts: Mapping[str, Sequence[Count]]
+    is_nearest: bool = False
 
 
 def search(session: Session, engine: Engine, asked: Search, weights: Weights = WEIGHTS) -> Answer:
@@ -68,12 +71,20 @@ def search(session: Session, engine: Engine, asked: Search, weights: Weights = W
     scope = query.scope & scope_of(asked.filters)
     most = last if is_plain else GROUPED
     known = heard_as.known(session)
-    found = find(engine, query, most, scope, asked.order, known, weights, asked.explained)
-    chosen = (_best_of_each(found.hits) if asked.grouped else found.hits)[offset:last]
+
+    def found_for(query: Query, most: int) -> Found:
+        return find(engine, query, most, scope, asked.order, known, weights, asked.explained)
+
+    found, differences = found_for(query, most), None
+    if not found.total and phrases_of(query):
+        near = nearest(session, query, found_for)
+        found, differences = near.found, near.differences
+    grouped = asked.grouped and differences is None
+    chosen = (_best_of_each(found.hits) if grouped else found.hits)[offset:last]
     by_episode = found.counts["episode"]
-    others = {key: count - 1 for key, count in by_episode.items()} if asked.grouped else {}
+    others = {key: count - 1 for key, count in by_episode.items()} if grouped else {}
     speakers = names_in(session, scope)
-    shown = with_words(session, found, query, chosen, others, speakers)
+    shown = with_words(session, found, query, chosen, others, speakers, differences or {})
     counts = counts_of(session, found.counts) if asked.counted else {}
     took_ms = round((time.perf_counter() - started) * 1000, 1)
     return Answer(
@@ -83,6 +94,7 @@ def search(session: Session, engine: Engine, asked: Search, weights: Weights = W
         took_ms=took_ms,
         hits=shown,
         counts=counts,
+        is_nearest=bool(differences and found.total),
     )
 
 

@@ -18,13 +18,15 @@ from app.search.ranking.proximity import Pair, Slot, densest, pairs_near, places
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage that was found, by its number in the store. `meaning` is how near the sense of
-    its words is to the query's (-1 to 1), 0 where that didn't count. `explanation` tells what the
-    score is made of, where the plan asks for that."""
+    its words is to the query's (-1 to 1), 0 where that didn't count. `has_slips` tells that a
+    phrase stands there only with fillers, words said twice or false starts in between.
+    `explanation` tells what the score is made of, where the plan asks for that."""
 
     passage_id: int
     episode_id: int
     score: float
     meaning: float = 0.0
+    has_slips: bool = False
     explanation: Explanation | None = None
 
 
@@ -33,7 +35,7 @@ def refine(found: Retrieved, plan: Plan, order: Order, limit: int) -> list[Hit]:
     is_sure = found.is_quoted and len(plan.query.words) >= plan.weights.verbatim.long_words
     closer = {} if is_sure else _looked_closer(found.candidates, plan)
     hits = [_hit(one, closer.get(one.passage_id, _NOTHING), plan) for one in found.candidates]
-    hits.sort(key=lambda hit: (-hit.score, hit.passage_id))
+    hits.sort(key=lambda hit: (hit.has_slips, -hit.score, hit.passage_id))
     best = hits[:limit]
     return best if order == "relevance" else _by_date(best, found.dates, order == "newest")
 
@@ -80,7 +82,8 @@ def _hit(one: Candidate, closer: _Together, plan: Plan) -> Hit:
     explanation = one.explanation and Explanation(
         score, "score", (one.explanation, *closer.explained(plan.query.words))
     )
-    return Hit(one.passage_id, one.episode_id, score, round(one.meaning, 3), explanation)
+    meaning = round(one.meaning, 3)
+    return Hit(one.passage_id, one.episode_id, score, meaning, one.has_slips, explanation)
 
 
 def _looked_closer(found: Sequence[Candidate], plan: Plan) -> dict[int, _Together]:

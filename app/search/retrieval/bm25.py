@@ -16,6 +16,7 @@ from app.search.index.segment import Flags, Floats, Longs, Segment
 from app.search.port import Term, Variant
 from app.search.query.tree import All, Any, Node, Not, Phrase, Prefix, Query, Word
 from app.search.retrieval.scores import Scores
+from app.search.retrieval.spoken_phrase import spoken
 from app.search.weights import Bm25
 
 
@@ -68,6 +69,7 @@ def _nothing(segment: Segment, archive: Archive) -> Scores:
         np.zeros(count, dtype=np.float32),
         np.zeros(count, dtype=np.bool_),
         np.ones(count, dtype=np.bool_),
+        np.zeros(count, dtype=np.bool_),
         archive.is_explained,
     )
 
@@ -77,10 +79,15 @@ def _add(segment: Segment, node: Node, archive: Archive, into: Scores, spare: bo
     match node:
         case Word() | Prefix():
             _add_term(segment, archive.terms[node], archive, into, spare)
-        case Phrase(tokens):
+        case Phrase(tokens, slop):
             for token in dict.fromkeys(tokens):
                 _add_term(segment, archive.terms[Word(token)], archive, into, spare)
-            into.allowed &= present(segment, node, archive)
+            is_there = present(segment, node, archive)
+            if len(tokens) > 1 and not slop:
+                has_slips = spoken(segment, tokens, archive.languages) & ~is_there
+                into.has_slips |= has_slips
+                is_there |= has_slips
+            into.allowed &= is_there
         case Not(inner):
             into.allowed &= ~present(segment, inner, archive)
         case All(nodes):
@@ -104,6 +111,7 @@ def _add_best(segment: Segment, nodes: tuple[Node, ...], archive: Archive, into:
     into.coverage += whole * reduce(np.maximum, shares)
     into.whole += whole
     into.is_said |= reduce(np.logical_or, (part.is_said & part.allowed for part in parts))
+    into.has_slips |= reduce(np.logical_and, (part.has_slips | ~part.allowed for part in parts))
     into.allowed &= reduce(np.logical_or, (part.allowed for part in parts))
 
 

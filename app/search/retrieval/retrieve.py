@@ -1,6 +1,7 @@
 """Candidates for a plan from the segments of the index: words, then runs of them, then meaning."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.search.index.facts import Allowed
 from app.search.index.vectors import Vectors
@@ -60,11 +61,15 @@ def _candidates(found: Sequence[Scored], weights: Proximity) -> list[Candidate]:
 
 def _candidate(one: Scored, beyond: int | None = None) -> Candidate:
     """A passage as a candidate; with its tokens and so many of the next one's, where given."""
-    score, meaning = one.score, one.meaning
+    found = Candidate(
+        one.passage_id,
+        one.episode_id,
+        one.score,
+        one.meaning,
+        has_slips=one.has_slips,
+        explanation=one.explanation,
+    )
     if beyond is None:
-        return Candidate(
-            one.passage_id, one.episode_id, score, meaning, explanation=one.explanation
-        )
+        return found
     own = int(one.segment.lengths[one.document])
-    tokens = one.segment.tokens(one.document, beyond)
-    return Candidate(one.passage_id, one.episode_id, score, meaning, tokens, own, one.explanation)
+    return replace(found, tokens=one.segment.tokens(one.document, beyond), own=own)

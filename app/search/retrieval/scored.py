@@ -15,13 +15,15 @@ from app.search.weights import Ranking
 
 @dataclass(slots=True)
 class Scored:
-    """A document of a segment, its score so far, how near its sense is to the query's, and what
-    the score was put together from, where it is explained."""
+    """A document of a segment, its score so far, how near its sense is to the query's, whether a
+    phrase stands there only with slips, and what the score was put together from, where it is
+    explained."""
 
     segment: Segment
     document: int
     score: float
     meaning: float = 0.0
+    has_slips: bool = False
     parts: list[Explanation] = field(default_factory=list)
 
     @property
@@ -48,7 +50,8 @@ def best_of(
     most: int,
     weights: Ranking,
 ) -> list[Scored]:
-    """At most so many passages, the best first, of those that cover enough of the query: `best` is
+    """At most so many passages, the best first (before all others those that hold phrases just as
+    they were typed), of those that cover enough of the query: `best` is
     what the best one covers, `whole` the idf of all words."""
     if best <= 0.0:
         return []
@@ -58,9 +61,10 @@ def best_of(
         documents = np.flatnonzero(score.coverage >= kept * best)
         share = score.coverage[documents] / whole
         final = score.score[documents] * (1 - lacking + lacking * share)
-        order = np.argsort(-final, kind="stable")[:most]
+        has_slips = score.has_slips[documents]
+        order = np.lexsort((-final, has_slips))[:most]
         for i in order:
-            one = Scored(segment, int(documents[i]), float(final[i]))
+            one = Scored(segment, int(documents[i]), float(final[i]), has_slips=bool(has_slips[i]))
             if score.are_explained:
                 lost = float(final[i] - score.score[documents[i]])
                 lacking_words = Explanation(
@@ -68,7 +72,7 @@ def best_of(
                 )
                 one.parts = [*score.explained(one.document), lacking_words]
             found.append(one)
-    found.sort(key=lambda one: (-round(one.score, 4), one.passage_id))
+    found.sort(key=lambda one: (one.has_slips, -round(one.score, 4), one.passage_id))
     return found[:most]
 
 

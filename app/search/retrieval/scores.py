@@ -32,7 +32,8 @@ class Part:
 @dataclass(slots=True)
 class Scores:
     """Per document of a segment: the score, the idf of the query words that it holds in any
-    field, whether any stands in its text, and whether all that must stand there does.
+    field, whether any stands in its text, whether all that must stand there does, and whether a
+    phrase only does with what slips into speech.
     `whole` is the idf of all words. `parts` are what the scores were put together from, noted
     where they `are_explained`."""
 
@@ -40,6 +41,7 @@ class Scores:
     coverage: Floats
     is_said: Flags
     allowed: Flags
+    has_slips: Flags
     are_explained: bool
     whole: float = 0.0
     parts: list[Part] = field(default_factory=list)

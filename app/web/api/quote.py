@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.archive.answers import quoting
 from app.store.database import Session
+from app.web.api.differences import Difference
 from app.web.api.turns import Turn
 from app.web.site import SessionParameter, Site, SiteParameter
 from app.web.views.quote import quote_view
@@ -30,16 +31,6 @@ class Asked(BaseModel):
     text: str = Field(max_length=LONGEST_QUOTE_CHARACTERS)
     speaker: str = Field("", max_length=200, description="Who is said to have said it.")
     limit: int = Field(3, ge=1, le=20)
-
-
-class Difference(BaseModel):
-    """How the quote differs from what was said."""
-
-    model_config = ConfigDict(from_attributes=True)
-
-    kind: Literal["inserted", "left_out", "changed", "sounds_like"]
-    quoted: str
-    said: str
 
 
 class Match(BaseModel):

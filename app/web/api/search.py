@@ -9,6 +9,7 @@ from app.archive.answers import suggesting
 from app.archive.answers.searching import Search, search
 from app.search.port import Order
 from app.store import transcripts
+from app.web.api.differences import Difference
 from app.web.api.turns import Turn
 from app.web.filters import ChosenFilters
 from app.web.site import SessionParameter, SiteParameter
@@ -67,6 +68,10 @@ class Hit(BaseModel):
     explanation: Explanation | None = Field(
         None, description="With `explain=1`: what each part added to `score`."
     )
+    differences: list[Difference] | None = Field(
+        None,
+        description="Only where `nearest`: how what was quoted differs from what is said here.",
+    )
 
 
 class SearchAnswer(BaseModel):
@@ -116,6 +121,9 @@ class SearchAnswer(BaseModel):
         description="What may have been meant, where little was found; null where nothing is."
     )
     hits: list[Hit]
+    nearest: bool | None = Field(
+        None, description="Only where nobody says what was quoted: `hits` are the nearest there is."
+    )
     incomplete: str | None = Field(
         None, description="Only while some episodes can't be found: how many, and why."
     )
@@ -139,19 +147,22 @@ def search_passages(
     timelines = transcripts.timelines_of(session, {one.episode.id for one in answer.hits})
     meant = suggesting.meant(session, site.engine, answer)
     view = answer_view(answer, meant=meant, timelines=timelines)
-    hits = [Hit.model_validate(hit) for hit in view.hits]
+    left_out = set() if explain else {"why", "terms", "explanation"}
+    left_out |= set() if view.is_nearest else {"differences"}
     found = SearchAnswer(
         query=q,
         total=view.total,
         took_ms=view.took_ms,
         did_you_mean=view.did_you_mean,
-        hits=hits if explain else [_unexplained(hit) for hit in hits],
+        hits=[_without(left_out, Hit.model_validate(hit)) for hit in view.hits],
     )
+    if view.is_nearest:
+        found.nearest = True
     if sentence := before.sentence or site.lookout.now(session).sentence:
         found.incomplete = sentence
     return found
 
 
-def _unexplained(hit: Hit) -> Hit:
-    """A hit that doesn't say what it was found for."""
-    return Hit(**hit.model_dump(exclude={"why", "terms", "explanation"}))
+def _without(fields: set[str], hit: Hit) -> Hit:
+    """A hit that doesn't tell these fields."""
+    return Hit(**hit.model_dump(exclude=fields))

@@ -13,7 +13,8 @@ from app.web.views.hit import HitView, hit_view
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerView:
     """The hits of one page of results, how many passages there are in how many episodes, what may
-    have been meant (None where nothing else), and what the hits could be narrowed to."""
+    have been meant (None where nothing else), and what the hits could be narrowed to. `is_nearest`
+    tells that nobody says what was quoted, and these are the nearest."""
 
     query: Query
     total: int
@@ -22,6 +23,7 @@ class AnswerView:
     did_you_mean: str | None
     counts: Mapping[str, Sequence[Count]]
     hits: Sequence[HitView]
+    is_nearest: bool = False
 
 
 def answer_view(
@@ -43,4 +45,5 @@ def answer_view(
             hit_view(found, typed, timelines[found.episode.id] if timelines else None)
             for found in answer.hits
         ],
+        is_nearest=answer.is_nearest,
     )

@@ -12,6 +12,7 @@ from app.transcripts.timeline import Moment, Timeline, clock_of
 from app.transcripts.turns import sole_speaker
 from app.web.addresses import href
 from app.web.templating import marked_text
+from app.web.views.difference import DifferenceView, difference_views
 from app.web.views.episode import EpisodeView, episode_view
 from app.web.views.passage import passage_url, permalink
 from app.web.views.time import TimeView, time_view
@@ -50,6 +51,7 @@ class HitView:
     more: int
     typed: str
     explanation: Explanation | None
+    differences: Sequence[DifferenceView] = ()
 
     @property
     def episode(self) -> str:
@@ -165,4 +167,5 @@ def hit_view(found: FoundPassage, typed: str = "", timeline: Timeline | None = N
         more=found.more,
         typed=typed,
         explanation=found.explanation,
+        differences=difference_views(found.differences),
     )

@@ -7,18 +7,10 @@ from app.archive.answers.quoting import QuoteMatch
 from app.transcripts.model import Turn
 from app.transcripts.timeline import Moment, Timeline, clock_of
 from app.transcripts.turns import sole_speaker
+from app.web.views.difference import DifferenceView, difference_views
 from app.web.views.episode import EpisodeView, episode_view
 from app.web.views.passage import passage_url
 from app.web.views.turn import SpokenView, TurnView, spoken_views, turn_views
-
-
-@dataclass(frozen=True, slots=True)
-class DifferenceView:
-    """How a quote differs from what was said."""
-
-    kind: str
-    quoted: str
-    said: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +92,5 @@ def quote_view(match: QuoteMatch) -> QuoteView:
         timeline=match.timeline,
         before=match.before,
         after=match.after,
-        differences=[
-            DifferenceView(one.kind.value, one.quoted, one.said) for one in match.differences
-        ],
+        differences=difference_views(match.differences),
     )

@@ -1,4 +1,4 @@
-"""Forty passages of eight talks, with what is known of them.
+"""Forty-five passages of nine talks, with what is known of them.
 
 A passage is named by its talk's letter and its place in it: `A1` has the number 101, `B2` 202.
 """
@@ -121,6 +121,15 @@ TALKS = (
             Said("and that is the end of the", CLEO),
             Said("story of the pilot who could not swim", CLEO),
             Said("light winds and a light swell and a light heart", CLEO),
+        ),
+    ),
+    Talk(
+        "I", "the-sail", "Under Sail", passages=(
+            Said("you you know hoist the um the main- the mainsail at dawn", BEN),
+            Said("hoist the mainsail at dawn", BEN),
+            Said("hoist a spinnaker and the jib at at dusk", BEN),
+            Said("and i mean reef reef the", BEN),
+            Said("the jib when it it uh blows", BEN),
         ),
     ),
 )  # fmt: skip

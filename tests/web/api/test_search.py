@@ -33,6 +33,17 @@ def test_the_shape_of_an_answer(client):
     assert hit["url"] == f"/episodes/{hit['episode']}#p{hit['passage']}"
 
 
+def test_where_nobody_says_just_that_the_nearest_are_told_with_what_differs(client):
+    body = client.get("/api/search", params={"q": '"I see the water having two colours"'}).json()
+    assert body["nearest"] is True
+    assert body["total"] == len(body["hits"]) == 1
+    difference = {"kind": "changed", "quoted": "having", "said": "being"}
+    assert body["hits"][0]["differences"] == [difference]
+    body = client.get("/api/search", params={"q": '"I see the water being two colours"'}).json()
+    assert "nearest" not in body
+    assert "differences" not in body["hits"][0]
+
+
 def test_a_hit_opens_on_its_page(client):
     hit = client.get("/api/search", params={"q": "potato cellar"}).json()["hits"][0]
     page = client.get(hit["url"]).text

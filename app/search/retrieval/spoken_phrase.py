@@ -1,0 +1,88 @@
+"""Phrases as they were spoken: with fillers, words said twice and false starts in between."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from app.language.fillers import ASIDES, fillers, fragments, without_slips
+from app.search.codes import Codes, code, codes
+from app.search.index.segment import Flags, Longs, Segment
+
+_PASSED = 8
+"""Words that may be passed over between two of a phrase."""
+_AGAIN = 3
+"""So many words to either side may be said again."""
+_ASIDES = [(code(one), code(other)) for one, other in sorted(ASIDES)]
+
+
+def spoken(segment: Segment, tokens: Sequence[str], languages: Sequence[str]) -> Flags:
+    """Which documents hold the tokens in this order, but for what slipped in: neither slips of
+    the phrase count nor those between its words where it was said. Where it goes on into the next
+    passage of an episode it counts for the one in which it begins."""
+    found = np.zeros(segment.count, dtype=np.bool_)
+    words = without_slips(tokens, languages)
+    held = [segment.holders(word, languages) for word in words]
+    if not all(held):
+        return found
+    anchor = min(range(len(words)), key=held.__getitem__)
+    sounds = codes(sorted(fillers(languages)))
+    first = segment.positions(code(words[anchor]), segment.holding(words[anchor], languages))
+    last = first
+    for place in range(anchor + 1, len(words)):
+        slips = np.concatenate((sounds, _said_again(words, place - 1, place)))
+        first, last = _beside(segment.stream, first, last, code(words[place]), slips, 1)
+    for place in range(anchor - 1, -1, -1):
+        slips = np.concatenate((sounds, _said_again(words, place, place + 1)))
+        last, first = _beside(segment.stream, last, first, code(words[place]), slips, -1)
+    begin, end = segment.document_of(first), segment.document_of(last)
+    found[begin[segment.episodes[begin] == segment.episodes[end]]] = True
+    return found
+
+
+def _said_again(words: Sequence[str], left: int, right: int) -> Codes:
+    """What may be passed over between two neighbours of a phrase besides fillers."""
+    again = words[max(0, left - _AGAIN + 1) : right + _AGAIN]
+    begun = [part for word in words[right : right + _AGAIN] for part in fragments(word)]
+    return codes([*again, *begun])
+
+
+def _beside(
+    stream: Codes, far: Longs, near: Longs, wanted: int, slips: Codes, step: int
+) -> tuple[Longs, Longs]:
+    """Runs with a word next to their end `near`, `step` after it, but for what slipped in between;
+    those without it are left out. `far` are their other ends."""
+    found = near + step
+    inside = (found >= 0) & (found < len(stream))
+    is_next = np.zeros(len(near), dtype=np.bool_)
+    is_next[inside] = stream[found[inside]] == wanted
+    rest = np.flatnonzero(~is_next)
+    rest, places = _passing(stream, near, rest, slips, wanted, step)
+    is_next[rest] = True
+    found[rest] = places
+    return far[is_next], found[is_next]
+
+
+def _passing(
+    stream: Codes, near: Longs, rest: Longs, slips: Codes, wanted: int, step: int
+) -> tuple[Longs, Longs]:
+    """Of the runs `rest` those after whose end `near` the wanted word comes next but for slips,
+    and where."""
+    beside = np.clip(near[rest] + step, 0, len(stream) - 1)
+    one, other = (np.array(side, dtype=np.int32) for side in zip(*_ASIDES, strict=True))
+    opens = np.concatenate((slips, one if step > 0 else other))
+    rest = rest[np.isin(stream[beside], opens)]
+    places = near[rest][:, None] + step * np.arange(1, _PASSED + 2)
+    outside = (places < 0) | (places >= len(stream))
+    window = stream[np.clip(places, 0, len(stream) - 1)]
+    is_slip = np.isin(window, slips)
+    for aside in _ASIDES:
+        here, there = aside if step > 0 else aside[::-1]
+        pair = (window[:, :-1] == here) & (window[:, 1:] == there)
+        is_slip[:, :-1] |= pair
+        is_slip[:, 1:] |= pair
+    is_open = np.logical_and.accumulate(is_slip & ~outside, axis=1)
+    is_reached = np.ones_like(is_open)
+    is_reached[:, 1:] = is_open[:, :-1]
+    hits = (window == wanted) & is_reached & ~outside
+    holds = hits.any(axis=1)
+    return rest[holds], places[holds, hits[holds].argmax(axis=1)]
