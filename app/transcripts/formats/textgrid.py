@@ -28,7 +28,7 @@ def parse(file: Text) -> Transcript:
     values = [m[1] if m[1] is not None else m[2] or float(m[3]) for m in _VALUE.finditer(text)]
     try:
         add_tiers(builder, _tiers(values))
-    except (IndexError, TypeError, ValueError) as error:
+    except (IndexError, TypeError, ValueError, OverflowError) as error:
         if isinstance(error, TranscriptError):
             raise
         raise TranscriptError("The TextGrid is cut off or damaged.") from error
@@ -37,7 +37,7 @@ def parse(file: Text) -> Transcript:
 
 def _tiers(values: list[str | float]) -> list[Tier]:
     """Both layouts hold the same values in the same order: sizes, names, times, labels."""
-    at = next(n for n, value in enumerate(values) if value == "exists") + 1
+    at = values.index("exists") + 1
     tiers = []
     at += 1  # how many tiers
     while at + 4 < len(values):

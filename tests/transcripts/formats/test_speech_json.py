@@ -5,6 +5,7 @@ in tests/files/speech.
 """
 
 import json
+from random import Random
 
 import pytest
 
@@ -14,9 +15,10 @@ from app.transcripts.detect import _ranked, read
 from app.transcripts.format import Level
 from app.transcripts.formats.speech_json import FORMATS
 from app.transcripts.formats.speech_json.heard import milliseconds
-from app.transcripts.model import NoTranscriptError
+from app.transcripts.model import NoTranscriptError, TranscriptError
 from app.transcripts.source import Source
 from app.transcripts.timeline import Timing
+from benchmarks.fuzz.changes import changed_json
 from tests.transcripts.formats.reading import read_text, said, turns
 
 FILES = ROOT / "tests" / "files" / "speech"
@@ -304,6 +306,18 @@ def test_times_in_milliseconds_are_told_by_the_pace():
     slow = [{"start": 5, "end": 15, "text": "Slowly."}, {"start": 15, "end": 30, "text": "So."}]
     transcript = read_text(json.dumps({"segments": slow}))
     assert (transcript.timeline.at(1).ms, transcript.warnings) == (15_000, ())
+
+
+@pytest.mark.parametrize("name", [row[0] for row in (*WORDS, *LINES)])
+def test_a_changed_file_is_read_or_refused_with_a_sentence(name):
+    root, random = json.loads(file(name).data), Random(name)
+    for _ in range(25):
+        try:
+            transcript = read(Source("x.json", changed_json(root, random)))
+        except TranscriptError as error:
+            assert str(error).endswith(".")
+        else:
+            assert len(transcript.confidences) in (0, len(transcript.words))
 
 
 @pytest.mark.parametrize(

@@ -42,3 +42,8 @@ def test_a_grid_of_sounds_alone_is_refused_and_a_cut_one_too():
     for text in (grid(PHONES), grid(VERA)[:170]):
         with pytest.raises(TranscriptError):
             read_text(text, "talk.TextGrid")
+
+
+def test_a_textgrid_without_tiers_is_told():
+    with pytest.raises(TranscriptError, match="cut off or damaged"):
+        read_text('File type = "ooTextFile"\nObject class = "TextGrid"\n\nxmin = 0\n')
