@@ -148,9 +148,9 @@ class Facts(BaseModel):
     )
     media_url: Text | None = Field(None, alias="media", pattern=_MEDIA)
     youtube_id: Text | None = Field(None, alias="youtube", pattern=_YOUTUBE)
-    keywords: Names | None = None
+    keywords: Names | None = Field(None, validation_alias=AliasChoices("keywords", "tags"))
     hosts: Names | None = None
-    guests: Names | None = None
+    guests: Names | None = Field(None, validation_alias=AliasChoices("guests", "speakers"))
     views: int | None = None
     likes: int | None = None
     sync: Annotated[tuple[SyncFact, ...], _FEW] | None = None

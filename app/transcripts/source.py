@@ -40,7 +40,7 @@ class Source:
         """Whether the bytes are no text."""
         head = self._decoded.text[:4096]
         controls = sum(1 for c in head if (c < " " and c not in _HARMLESS) or c == "\x7f")
-        return controls > len(head) // 50
+        return controls > len(head) // 30
 
     @cached_property
     def text(self) -> str:

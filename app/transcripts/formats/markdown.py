@@ -28,6 +28,7 @@ _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-{3,})\s*$")
 _RULE = re.compile(r"^\s*([-*_])(\s*\1){2,}\s*$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+_FENCED = re.compile(r"^ {0,3}```", re.MULTILINE)
 _TABLE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$")
 _NOTE = re.compile(r"^ {0,3}\[\^?[^\]\n]{1,80}\]:\s+\S")
 _COMMENT = re.compile(
@@ -41,12 +42,18 @@ _inline = MarkdownIt("commonmark", {"html": True})
 
 
 def recognise(file: Text) -> Level:
-    """Sure with two bold speakers; a name that says so is enough for what may be a talk."""
+    """Sure with two bold speakers; a name that says so is enough for what may be a talk, as a page
+    with code but without speakers or facts isn't."""
     if len(_TURNS.findall(file.text[:200_000])) >= 2:
         return Level.SHAPE
     if file.extension not in _EXTENSIONS:
         return Level.NO
-    return Level.SHAPE if _TURNS.search(file.text[:200_000]) else plain_text.how_sure(file)
+    if _TURNS.search(file.text[:200_000]):
+        return Level.SHAPE
+    _, body, _ = split_front_matter(file.text)
+    known = plain_text.how_sure(file, "\n".join(line.text for line, _ in _lines(body[:200_000])))
+    is_page = known is Level.PROSE and body is file.text and _FENCED.search(body)
+    return Level.NO if is_page else known
 
 
 def parse(file: Text) -> Transcript:
@@ -60,9 +67,7 @@ def parse(file: Text) -> Transcript:
         lines_of_text = (plain(line) for line in body.split("\n"))
         add_labelled(builder, lines_of_text, builder.metadata.labels)
         return builder.build()
-    lines = list(
-        _lines(_COMMENT.sub("", body) if "<!--" in body or "{{" in body or "[^" in body else body)
-    )
+    lines = list(_lines(body))
     titles = [n for n, (line, level) in enumerate(lines) if level == 1]
     if len(titles) == 1 and builder.metadata.title is None and lines[titles[0]][0].text:
         builder.about(title=lines[titles[0]][0].text)
@@ -73,6 +78,8 @@ def parse(file: Text) -> Transcript:
 
 def _lines(body: str) -> Iterator[tuple[Line, int]]:
     """The lines without markup, and for headings their order (0 for others)."""
+    if "<!--" in body or "{{" in body or "[^" in body:
+        body = _COMMENT.sub("", body)
     fence = ""
     raw = body.split("\n")
     tables = _tables(raw)

@@ -17,7 +17,7 @@ NAME = "plain-text"
 _TIME_LINES = re.compile(rf"^\s*[\[(]?{CLOCK}[\])]?(?:\s|$)", re.MULTILINE)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^<>\n]+)>|</v>")
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
-_PROSE = {"", ".txt", ".text", ".md", ".markdown", ".transcript"}
+_PROSE = {"", ".txt", ".text", ".transcript"}
 _NO_TALK_NAMES = re.compile(
     r"^(licen[sc]e|copying|notice|readme|sources?|changelog|contributing|authors|credits|index"
     r"|requirements|robots|todo|manifest|summary|code_of_conduct)$",
@@ -35,12 +35,13 @@ _NO_TALK_LINE = re.compile(
 
 def recognise(file: Text) -> Level:
     """Turns and times speak for a transcript; bare prose counts when nothing speaks against it."""
-    return how_sure(file) if file.extension in _PROSE else Level.NO
+    is_prose = file.extension in _PROSE
+    return how_sure(file, file.text[:200_000]) if is_prose else Level.NO
 
 
-def how_sure(file: Text) -> Level:
-    """How surely a text is a typed talk, whatever its name ends in."""
-    text, stem = file.text[:200_000], file.stem
+def how_sure(file: Text, text: str) -> Level:
+    """How surely a file is a typed talk, by its text and the name before its extension."""
+    stem = file.stem
     if len(_TIME_LINES.findall(text)) >= 3:
         return Level.TIMED
     said = find_speakers([Line(line) for line in text.split("\n")])

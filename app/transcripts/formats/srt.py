@@ -1,5 +1,7 @@
 """SubRip: a counter, a line of times with commas, and the caption."""
 
+import re
+
 from app.transcripts.builder import Builder
 from app.transcripts.caption_blocks import ARROW, COUNTED, counted_blocks
 from app.transcripts.captions import add_captions
@@ -8,6 +10,9 @@ from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript
 
 NAME = "srt"
+_FILLED = re.compile(r"^.*\S", re.MULTILINE)
+_LINES = 8
+"""A text with more lines to each caption only speaks of captions."""
 
 
 def recognise(file: Text) -> Level:
@@ -16,7 +21,9 @@ def recognise(file: Text) -> Level:
         return Level.NO
     if COUNTED.match(file.text.lstrip("\ufeff")):
         return Level.SIGNATURE
-    return Level.SHAPE if len(ARROW.findall(file.text[:20_000])) >= 2 else Level.NO
+    head = file.text[:20_000]
+    arrows, lines = len(ARROW.findall(head)), len(_FILLED.findall(head))
+    return Level.SHAPE if arrows > 1 and arrows * _LINES >= lines else Level.NO
 
 
 def parse(file: Text) -> Transcript:
