@@ -22,6 +22,8 @@ DEEPEST_JSON = 100
 MOST_MEMBERS = 10_000
 LARGEST_MEMBER = 100_000_000
 """Bytes of a file in a zip archive, unpacked."""
+MOST_RATIO, PLAIN = 400, 5_000_000
+"""A file that unpacks to more than PLAIN bytes, and to so many times its size, is none of words."""
 
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*(?:[\[{\"\]]|-?\d+(?:\.\d+)?\s*,))")
 _JSON_ITEM = re.compile(r"\s*[\[{]")
@@ -76,8 +78,9 @@ class Zipped(Content):
 
     def member(self, name: str) -> bytes:
         """The bytes of a file in it. Raises TranscriptError where it is damaged, encrypted,
-        not there, or larger than LARGEST_MEMBER."""
+        not there, larger than LARGEST_MEMBER, or unpacks to far more than it is."""
         try:
+            packed = self._archive.getinfo(name).compress_size
             with self._archive.open(name) as file:
                 data = file.read(LARGEST_MEMBER + 1)
         except (KeyError, OSError, RuntimeError, EOFError, ValueError, NotImplementedError) as e:
@@ -86,6 +89,8 @@ class Zipped(Content):
             raise TranscriptError(f"{name} in the archive is damaged.") from error
         if len(data) > LARGEST_MEMBER:
             raise TranscriptError(f"{name} in the archive is too large.")
+        if len(data) > PLAIN and len(data) > MOST_RATIO * max(1, packed):
+            raise TranscriptError(f"{name} in the archive unpacks to far more than it is.")
         return data
 
     def xml(self, name: str) -> etree._Element:
@@ -141,7 +146,7 @@ def look(source: Source) -> Seen:
         raise TranscriptError("The file is empty.")
     if source.data.startswith(b"PK\x03\x04"):
         return _zipped(source)
-    if source.is_binary:
+    if source.is_binary or b"%PDF-" in source.data[:1024]:  # one may be of plain letters
         return Seen((Binary(source),), is_machine_data=True)
     text = Text(source)
     if _JSON.match(source.text):

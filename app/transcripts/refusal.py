@@ -12,9 +12,9 @@ _RECORDING = (
     "Give it the name of its transcript and keep it beside it; this archive reads transcripts",
 )
 _PICTURE = ("a picture", "Only text can be read; type it, or have it recognised, as .txt")
+_OLD_WORD = b"\xd0\xcf\x11\xe0"
 _BYTES: Sequence[tuple[int, bytes, tuple[str, str]]] = (
-    (0, b"%PDF", ("a PDF document", "Save its text as .txt or .docx")),
-    (0, b"\xd0\xcf\x11\xe0", ("an old Word document (.doc)", "Save it as .docx or .txt")),
+    (0, _OLD_WORD, ("an old Word document (.doc)", "Save it as .docx or .txt")),
     (0, b"\x1f\x8b", ("a file compressed with gzip", "Unpack it")),
     (0, b"BZh", ("a file compressed with bzip2", "Unpack it")),
     (0, b"\xfd7zXZ", ("a file compressed with xz", "Unpack it")),
@@ -58,23 +58,21 @@ def _looks(seen: Seen) -> tuple[str, str]:
             "Save the transcript alone as .txt"
         )
     data = first.source.data
+    if data.startswith(_OLD_WORD) and "EncryptedPackage".encode("utf-16-le") in data:
+        return "a document locked with a password", "Save it without one, and import it again"
     for at, mark, looks in _BYTES:
         if data.startswith(mark, at):
             return looks
     if first.source.is_binary:
         return "binary data of a kind that isn't known here", _EXPORT
-    if data.lstrip().startswith(b"{\\rtf"):
-        return "a text with formatting (RTF)", "Save it as .txt or .docx"
     return "text that isn't speech", (
         "If it is a transcript, put `Name:` before what each speaker says, or times before lines"
     )
 
 
 def _zipped(names: Sequence[str]) -> tuple[str, str]:
-    if "word/document.xml" in names:
-        return "a Word document", "Save it as .txt"
-    if "content.xml" in names:
-        return "an OpenDocument file", "Save it as .txt"
+    if any(name.startswith(("xl/", "ppt/", "content.xml")) for name in names):
+        return "a spreadsheet or slides", _EXPORT
     return f"a zip archive of {len(names):,} files", "Unpack it"
 
 

@@ -124,12 +124,11 @@ PROSE = b"So we went down to the quay and the bell was gone. Nobody had heard a 
         (json.dumps(["Anna: hello", "Ben: hello"]).encode(), "JSON without words of a talk"),
         (b"<config><a>" + PROSE + b"</a></config>", "XML of a kind .*<config>"),
         (b"<!DOCTYPE html><html><body><nav>Home</nav></body></html>", "a web page"),
-        (b"%PDF-1.7\n" + bytes(range(256)), "a PDF document"),
         (b"ID3\x03\0\0" + bytes(range(256)), "a recording"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture"),
         (gzip.compress(PROSE, mtime=0), "a file compressed with gzip"),
         (zipped(a=PROSE), "a zip archive of 1 files"),
-        (zipped(**{"word/document.xml": b"<w/>"}), "a Word document"),
+        (zipped(**{"xl/workbook.xml": b"<w/>"}), "a spreadsheet or slides"),
         (b'{"title": "Fog", "date": "2019-03-14"}', "facts about a talk"),
     ],
 )  # fmt: skip

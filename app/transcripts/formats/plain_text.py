@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from app.transcripts.builder import Builder
-from app.transcripts.content import Text
+from app.transcripts.content import Content, Text
 from app.transcripts.format import Format, Level
 from app.transcripts.front_matter import split_front_matter
 from app.transcripts.labelled import add_labelled
@@ -39,7 +39,7 @@ def recognise(file: Text) -> Level:
     return how_sure(file, file.text[:200_000]) if is_prose else Level.NO
 
 
-def how_sure(file: Text, text: str) -> Level:
+def how_sure(file: Content, text: str) -> Level:
     """How surely a file is a typed talk, by its text and the name before its extension."""
     stem = file.stem
     if len(_TIME_LINES.findall(text)) >= 3:

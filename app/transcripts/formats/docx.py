@@ -1,0 +1,232 @@
+"""Word documents (Office Open XML, ECMA-376).
+
+What Word would print as the text is read: with insertions and without deletions that are marked,
+without what is hidden. Page heads, footnotes and comments are parts of their own in the archive,
+and not looked at.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from app.transcripts.content import Zipped
+from app.transcripts.format import Format, Level
+from app.transcripts.formats._document import (
+    Block,
+    Paragraph,
+    Runs,
+    Table,
+    parse_document,
+    title_fact,
+)
+from app.transcripts.model import Transcript, TranscriptError
+
+NAME = "docx"
+_ROOMS = frozenset(
+    "ins moveTo hyperlink sdt sdtContent smartTag customXml fldSimple dir bdo".split()
+)
+"""Elements that only hold others."""
+_ASIDE = ("toc", "header", "footer", "footnote", "endnote", "caption", "macro")
+"""Names of styles begin so for what isn't the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a style looks; `level` is as in Paragraph, `is_aside` tells that it isn't the text."""
+
+    is_bold: bool = False
+    level: int | None = None
+    is_aside: bool = False
+
+
+def recognise(file: Zipped) -> Level:
+    """A main part of Word's."""
+    return Level.SIGNATURE if _main(file) else Level.NO
+
+
+def parse(file: Zipped) -> Transcript:
+    """The paragraphs of the main part, as typed text is read."""
+    body = next((e for e in file.xml(_main(file) or "") if _name(e) == "body"), None)
+    if body is None:
+        raise TranscriptError("The document has no text part.")
+    looks = _looks(file)
+    return parse_document(NAME, file, list(_blocks(body, looks)), _facts(file))
+
+
+def _main(file: Zipped) -> str | None:
+    """The name of the main part: some writers number it."""
+    names = (name for name in file.names if name.startswith("word/document"))
+    return next((name for name in names if name.endswith(".xml")), None)
+
+
+def _name(element: etree._Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _value(element: etree._Element | None, name: str = "val") -> str | None:
+    """An attribute, whatever its namespace."""
+    if element is not None:
+        for key, value in element.attrib.items():
+            if str(key).rpartition("}")[2] == name:
+                return str(value)
+    return None
+
+
+def _child(element: etree._Element | None, *path: str) -> etree._Element | None:
+    for name in path:
+        if element is not None:
+            element = next((one for one in element if _name(one) == name), None)
+    return element
+
+
+def _is_on(element: etree._Element | None) -> bool:
+    return element is not None and _value(element) not in {"0", "false", "off", "none"}
+
+
+def _looks(file: Zipped) -> dict[str, _Look]:
+    """The styles by their ids, each with what it has of those it is based on."""
+    if "word/styles.xml" not in file.names:
+        return {}
+    try:
+        styles = {_value(e, "styleId") or "": e for e in file.xml("word/styles.xml")}
+    except TranscriptError:
+        return {}  # the words are worth more than how they look
+    found: dict[str, _Look] = {}
+    for key in styles:
+        chain = [key]
+        while (base := _value(_child(styles[chain[-1]], "basedOn"))) in styles:
+            if base is None or base in chain:
+                break
+            chain.append(base)
+        look = _Look()
+        for one in reversed(chain):
+            look = _over(look, styles[one])
+        found[key] = look
+    return found
+
+
+def _over(look: _Look, style: etree._Element) -> _Look:
+    name = (_value(_child(style, "name")) or "").casefold()
+    bold, outline = _child(style, "rPr", "b"), _value(_child(style, "pPr", "outlineLvl"))
+    level = look.level
+    if name == "title":
+        level = 0
+    elif outline and outline.isdigit() and int(outline) < 9:
+        level = int(outline) + 1
+    elif name.startswith("heading "):
+        level = 1
+    is_bold = _is_on(bold) if bold is not None else look.is_bold
+    return _Look(is_bold, level, name.startswith(_ASIDE) or name == "subtitle")
+
+
+def _blocks(element: etree._Element, looks: dict[str, _Look]) -> Iterator[Block]:
+    for child in element:
+        match _name(child):
+            case "p":
+                yield from _paragraphs(child, looks)
+            case "tbl":
+                yield Table(tuple(_row(row, looks) for row in _inner(child, "tr")))
+            case room if room in _ROOMS:
+                yield from _blocks(child, looks)
+
+
+def _inner(element: etree._Element, wanted: str) -> Iterator[etree._Element]:
+    """The rows of a table or the cells of a row, also those in elements that only hold them."""
+    for child in element:
+        if _name(child) == wanted:
+            yield child
+        elif _name(child) in _ROOMS:
+            yield from _inner(child, wanted)
+
+
+def _row(row: etree._Element, looks: dict[str, _Look]) -> tuple[tuple[Paragraph, ...], ...]:
+    return tuple(
+        tuple(one for one in _blocks(cell, looks) if isinstance(one, Paragraph))
+        for cell in _inner(row, "tc")
+    )
+
+
+def _paragraphs(element: etree._Element, looks: dict[str, _Look]) -> Iterator[Paragraph]:
+    """A paragraph, and those of the text boxes in it."""
+    settings = _child(element, "pPr")
+    look = looks.get(_value(_child(settings, "pStyle")) or "", _Look())
+    if look.is_aside:
+        return
+    outline = _value(_child(settings, "outlineLvl"))
+    level = int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else look.level
+    runs = Runs()
+    boxes: list[etree._Element] = []
+    _add_runs(runs, element, look, looks, boxes)
+    yield runs.paragraph(level, _child(settings, "numPr") is not None)
+    for box in boxes:
+        yield from (one for one in _blocks(box, looks) if isinstance(one, Paragraph))
+
+
+def _add_runs(
+    runs: Runs,
+    element: etree._Element,
+    look: _Look,
+    looks: dict[str, _Look],
+    boxes: list[etree._Element],
+) -> None:
+    is_code = False  # a field's instruction, as LINKS and page numbers have them
+    for child in element:
+        name = _name(child)
+        if name in _ROOMS:
+            _add_runs(runs, child, look, looks, boxes)
+        elif name == "r":
+            kind = _value(_child(child, "fldChar"), "fldCharType")
+            is_code = kind == "begin" or (is_code and kind is None)
+            settings = _child(child, "rPr")
+            if is_code or _is_on(_child(settings, "vanish")):
+                continue
+            own = looks.get(_value(_child(settings, "rStyle")) or "", _Look())
+            bold = _child(settings, "b")
+            is_bold = _is_on(bold) if bold is not None else own.is_bold or look.is_bold
+            _add_run(runs, child, is_bold, boxes)
+
+
+def _add_run(runs: Runs, run: etree._Element, is_bold: bool, boxes: list[etree._Element]) -> None:
+    for child in run:
+        match _name(child):
+            case "t":
+                runs.add(child.text or "", is_bold)
+            case "tab" | "ptab":
+                runs.add("\t", is_bold)
+            case "br" | "cr":
+                runs.add("\n", is_bold)
+            case "noBreakHyphen":
+                runs.add("-", is_bold)
+            case "AlternateContent":  # the same twice, for older readers
+                chosen = _child(child, "Choice")
+                boxes.extend(_boxes(chosen if chosen is not None else child))
+            case "drawing" | "pict":
+                boxes.extend(_boxes(child))
+
+
+def _boxes(element: etree._Element) -> list[etree._Element]:
+    return [one for one in element.iter() if _name(one) == "txbxContent"]
+
+
+def _facts(file: Zipped) -> dict[str, object]:
+    """What the document says of itself; titles that writers set by themselves are none."""
+    if "docProps/core.xml" not in file.names:
+        return {}
+    try:
+        told = {_name(e): (e.text or "").strip() for e in file.xml("docProps/core.xml")}
+    except TranscriptError:
+        return {}
+    return title_fact(told.get("title", ""))
+
+
+FORMAT = Format(
+    name=NAME,
+    title="Word document",
+    holds="as plain text, with bold names, headings as chapters, tables whose rows say who says "
+    "what; other tables, page heads, footnotes, comments, deleted and hidden text are left aside",
+    takes=Zipped,
+    recognise=recognise,
+    parse=parse,
+    extensions=(".docx", ".docm", ".dotx"),
+)

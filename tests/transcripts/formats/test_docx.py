@@ -1,0 +1,135 @@
+import pytest
+
+from app.transcripts.model import NoTranscriptError, TranscriptError
+from tests.transcripts.formats.documents import STYLES, W, docx, packed, paragraph, run, table
+from tests.transcripts.formats.reading import read_text, said, turns
+
+TALK = docx(
+    paragraph(run("The Tower Talk"), style="T"),
+    paragraph(run("Interviewer: Vera Holm")),
+    paragraph(run("Date: 5 March 2024")),
+    paragraph(run("The stairs\t3"), style="Toc"),
+    paragraph(run("The stairs"), style="H1"),
+    paragraph(run("Vera Holm:", bold=True), run(" Good morning, and welcome.")),
+    paragraph(run("Tomas Rask:", bold=True), run(" Thank you. It is cold."), run(" [laughs]")),
+    paragraph(run("And high.")),
+    paragraph(run("The top"), style="H1"),
+    paragraph(run("Vera Holm:", bold=True), run(" Mind the step.")),
+)
+
+
+def test_names_are_turns_headings_chapters_and_the_title_page_is_not_spoken():
+    talk = read_text(TALK, "talk.docx")
+    assert turns(talk) == [
+        ("Vera Holm", "Good morning, and welcome."),
+        ("Tomas Rask", "Thank you. It is cold. And high."),
+        ("Vera Holm", "Mind the step."),
+    ]
+    assert talk.format == "docx"
+    assert talk.metadata.title == "The Tower Talk"
+    assert talk.metadata.hosts == ("Vera Holm",)
+    assert [one.title for one in talk.metadata.chapters] == ["The stairs", "The top"]
+    assert [mark.text for mark in talk.marks] == ["laughs"]
+    assert talk.words[talk.breaks[-2]] == "And"
+
+
+def test_names_alone_above_what_is_said_bold_by_a_style_of_a_style():
+    talk = docx(
+        *(
+            paragraph(run(words), style=style)
+            for style, words in [
+                ("Voice", "Vera Holm"), ("", "Good morning, and welcome."),
+                ("Voice", "Tomas Rask"), ("", "Thank you. It is cold."),
+                ("Voice", "Vera Holm"), ("", "Mind the step."),
+            ]
+        )
+    )  # fmt: skip
+    assert [speaker for speaker, _ in turns(read_text(talk, "talk.docx"))] == [
+        "Vera Holm", "Tomas Rask", "Vera Holm",
+    ]  # fmt: skip
+
+
+def test_a_table_whose_rows_say_who_says_what_is_the_talk():
+    rows = [
+        ("Time", "Speaker", "Text"),
+        ("00:03", "Vera", "Good morning, and welcome to the tower."),
+        ("00:09", "Tomas", "Thank you."),
+        ("00:12", "", "It is colder than I thought."),
+    ]
+    talk = read_text(docx(table(rows)), "talk.docx")
+    assert turns(talk) == [
+        ("Vera", "Good morning, and welcome to the tower."),
+        ("Tomas", "Thank you. It is colder than I thought."),
+    ]
+    assert [talk.timeline.at(word).ms for word in (0, 7, 9)] == [3_000, 9_000, 12_000]
+
+
+def test_other_tables_are_left_aside_and_that_is_said():
+    talk = read_text(
+        docx(
+            paragraph(run("Vera: Good morning, and welcome to the tower.")),
+            table([("Height", "40 m"), ("Steps", "212")]),
+            paragraph(run("Tomas: Thank you. It is colder than I thought.")),
+            paragraph(run("Vera: Mind the step.")),
+        ),
+        "talk.docx",
+    )
+    assert "Height" not in said(talk)
+    assert talk.warnings == ("1 table was left aside: what stands there isn't taken for speech.",)
+
+
+def test_insertions_are_read_and_what_is_deleted_hidden_or_a_field_is_not():
+    talk = docx(
+        paragraph(
+            run("Vera: Good"),
+            f'<w:ins w:id="1">{run(" morning")}</w:ins>',
+            '<w:del w:id="2"><w:r><w:delText> night</w:delText></w:r></w:del>',
+            "<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>",
+            f"<w:sdt><w:sdtContent>{run(' to you')}</w:sdtContent></w:sdt>",
+            f'<w:hyperlink w:anchor="x">{run(", see the plan")}</w:hyperlink>',
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>',
+            "<w:r><w:instrText>PAGE</w:instrText></w:r>",
+            f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run(".")}',
+        ),
+        f"<w:sdt><w:sdtContent>{paragraph(run('Tomas: Thank you.'))}</w:sdtContent></w:sdt>",
+        paragraph(run("Vera: Mind the step.")),
+    )
+    assert turns(read_text(talk, "talk.docx"))[:2] == [
+        ("Vera", "Good morning to you, see the plan."),
+        ("Tomas", "Thank you."),
+    ]
+
+
+def test_captions_that_were_saved_as_a_document_are_captions():
+    lines = (
+        "1|00:00:02,000 --> 00:00:04,000|Mind the step.||2|00:00:05,000 --> 00:00:06,000|Thanks."
+    )
+    talk = read_text(docx(*(paragraph(run(x)) for x in lines.replace(">", "&gt;").split("|"))), "x")
+    assert said(talk) == "Mind the step. Thanks."
+    assert [cue.start_ms for cue in talk.cues] == [2_000, 5_000]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (docx(paragraph()), "holds no words"),
+        (TALK[:-400], "zip archive is damaged"),
+        (packed({"word/document.xml": "<w:document"}), "XML is damaged"),
+        (packed({"word/document.xml": "<a>" + " " * 20_000_000 + "</a>"}), "far more than it is"),
+        (b"\xd0\xcf\x11\xe0" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "password"),
+    ],
+)
+def test_what_cant_be_read_is_told(data, reason):
+    with pytest.raises(TranscriptError, match=reason):
+        read_text(data, "talk.docx")
+
+
+def test_a_document_that_is_no_talk_is_left_aside():
+    with pytest.raises(NoTranscriptError):
+        read_text(docx(paragraph(run("Permission is hereby granted, free of charge."))), "a.docx")
+
+
+def test_damaged_styles_cost_only_the_looks():
+    body = f"<w:document {W}><w:body>{paragraph(run('Hello there.'))}</w:body></w:document>"
+    talk = packed({"word/document.xml": body, "word/styles.xml": STYLES})
+    assert said(read_text(talk, "talk.docx")) == "Hello there."

@@ -1,0 +1,88 @@
+import pytest
+from pypdf import PdfReader, PdfWriter
+
+from app.transcripts.model import TranscriptError
+from tests.transcripts.formats.documents import Piece, pdf
+from tests.transcripts.formats.reading import read_text, said, turns
+
+
+def line(y: int, words: str, name: str = "") -> list[Piece]:
+    """A line at height `y`, perhaps with a bold name before it."""
+    head: list[Piece] = [(72, y, 12, True, f"{name}:")] if name else []
+    return [*head, (72 + 8 * len(name), y, 12, False, words)]
+
+
+def page(number: int, *body: list[Piece]) -> list[Piece]:
+    return [
+        (72, 800, 9, False, "Tower Oral History Project"),
+        *(piece for one in body for piece in one),
+        (290, 30, 9, False, f"Page {number}"),
+    ]
+
+
+PAGES = [
+    page(
+        1,
+        [(72, 740, 24, True, "The Tower Talk")],
+        [(72, 690, 18, True, "The stairs")],
+        line(660, "Good morning, and wel-", "Vera Holm"),
+        line(646, "come to the well-known tower"),
+        [(240, 650, 7, False, "1")],
+        line(632, "by the sea."),
+        line(604, "Thank you. It is colder", "Tomas Rask"),
+        [(72, 60, 9, False, "1 Built in 1871.")],
+    ),
+    page(
+        2,
+        line(740, "than I thought, and well-"),
+        line(726, "known indeed."),
+        line(698, "Mind the step.", "Vera Holm"),
+    ),
+    page(3, line(740, "I do.", "Tomas Rask"), line(712, "Good.", "Vera Holm")),
+]
+
+
+@pytest.fixture(scope="module")
+def data():
+    return pdf(PAGES)
+
+
+def test_turns_go_on_over_pages_without_heads_numbers_and_notes(data):
+    talk = read_text(data, "talk.pdf")
+    assert turns(talk) == [
+        ("Vera Holm", "Good morning, and welcome to the well-known tower by the sea."),
+        ("Tomas Rask", "Thank you. It is colder than I thought, and well-known indeed."),
+        ("Vera Holm", "Mind the step."),
+        ("Tomas Rask", "I do."),
+        ("Vera Holm", "Good."),
+    ]
+    assert [one.title for one in talk.metadata.chapters] == ["The stairs"]
+    assert talk.metadata.title == "The Tower Talk"
+
+
+def test_lines_that_come_again_at_the_edge_of_the_text_are_said(tmp_path):
+    again = [
+        page(number, line(740, "Yes.", "Vera Holm"), line(726, f"Word {number}.", "Tomas Rask"))
+        for number in range(1, 5)
+    ]
+    assert said(read_text(pdf(again), "talk.pdf")).count("Yes.") == 4
+
+
+def test_a_locked_one_is_told_and_one_without_a_password_to_open_it_is_read(data, tmp_path):
+    for password, path in (("secret", tmp_path / "locked.pdf"), ("", tmp_path / "open.pdf")):
+        writer = PdfWriter(clone_from=PdfReader(__import__("io").BytesIO(data)))
+        writer.encrypt(password, "owner", algorithm="RC4-128")
+        writer.write(path)
+    with pytest.raises(TranscriptError, match="locked with a password"):
+        read_text((tmp_path / "locked.pdf").read_bytes(), "talk.pdf")
+    assert "Mind the step." in said(read_text((tmp_path / "open.pdf").read_bytes(), "talk.pdf"))
+
+
+def test_pictures_of_pages_are_told():
+    with pytest.raises(TranscriptError, match="pictures of pages"):
+        read_text(pdf([[], []]), "talk.pdf")
+
+
+def test_a_damaged_one_is_told():
+    with pytest.raises(TranscriptError, match="damaged"):
+        read_text(b"%PDF-1.7\n" + bytes(range(256)) * 8, "talk.pdf")
