@@ -6,7 +6,7 @@
 among the words of the transcripts: is it taken for the name? Then without it: is anything that
 stands there taken for a name that nobody says? Peers: every run of one to three words, joined,
 whose letters, or whose sounds, are 84 of 100 the same by their longest common subsequence and
-begin the same.
+begin the same. `--weight expansion.phonetic.alike_said=0.8` measures other weights.
 """
 
 import argparse
@@ -24,8 +24,10 @@ from app.search.codes import codes
 from app.search.expansion.sound_alikes import variants_of
 from app.search.expansion.vocabulary import Vocabulary
 from app.search.index.ngram_filter import NgramFilter
+from app.search.weights import WEIGHTS, Expansion
 from app.transcripts.detect import read
 from app.transcripts.source import Source
+from benchmarks.tuning import changed, weight
 
 MISHEARD = Path(__file__).parent / "queries" / "misheard.tsv"
 PASSAGE = 65
@@ -33,23 +35,25 @@ Tokens = tuple[str, ...]
 Pairs = Sequence[tuple[Tokens, Tokens]]
 
 
-def ours(pairs: Pairs, said: Tokens) -> tuple[list[bool], list[bool]]:
+def ours(
+    pairs: Pairs, said: Tokens, weights: Expansion = WEIGHTS.expansion
+) -> tuple[list[bool], list[bool]]:
     """For each name whether its mishearing is found, and whether anything that was said is."""
-    without = _ways(said)
+    without = _ways(said, weights)
     found, false = [], []
     for name, heard in pairs:
-        found.append(any(True for _ in runs_in(heard, _ways((*said, *heard))(name))))
+        found.append(any(True for _ in runs_in(heard, _ways((*said, *heard), weights)(name))))
         false.append(any(True for _ in runs_in(said, without(name))))
     return found, false
 
 
-def _ways(text: Tokens) -> Callable[[Tokens], list[Tokens]]:
+def _ways(text: Tokens, weights: Expansion) -> Callable[[Tokens], list[Tokens]]:
     """What is taken for a name in an archive that holds just this text."""
     vocabulary = Vocabulary(Counter(text), len(text) // PASSAGE + 1, by_use=frequent_words("en"))
     ngrams = NgramFilter([codes(text)])
 
     def ways(name: Tokens) -> list[Tokens]:
-        several = variants_of(name, vocabulary, ngrams.holds).values()
+        several = variants_of(name, vocabulary, ngrams.holds, weights=weights).values()
         return [way.tokens for some in several for way in some]
 
     return ways
@@ -80,7 +84,10 @@ def main() -> None:
     """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("transcripts", type=Path, nargs="+")
-    files: list[Path] = parser.parse_args().transcripts
+    parser.add_argument("--weight", type=weight, action="append", default=[], metavar="NAME=VALUE")
+    arguments = parser.parse_args()
+    files: list[Path] = arguments.transcripts
+    weights = changed(dict(arguments.weight)).expansion
     said = tuple(
         token
         for file in files
@@ -93,7 +100,7 @@ def main() -> None:
     print(f"{len(files)} transcripts, {len(said):,} words")
     unsaid = [not set(said) & set(name) for name, _ in pairs]
     for label, (found, false) in (
-        ("viva voce", ours(pairs, said)),
+        ("viva voce", ours(pairs, said, weights)),
         ("letters", peer(str, pairs, said)),
         ("sounds", peer(phonetic, pairs, said)),
     ):

@@ -36,6 +36,7 @@ def main() -> None:
     parser.add_argument("queries", type=Path, nargs="+")
     parser.add_argument("--archive", type=Path, default=Path("samples"), help="file or folder")
     parser.add_argument("--data", type=Path)
+    parser.add_argument("--only", default="", help="weights whose names begin so")
     arguments = parser.parse_args()
     archive: Path = arguments.archive
     folder = archive if archive.is_dir() else archive.parent
@@ -44,7 +45,8 @@ def main() -> None:
         usual = ranks_of(opened, queries)
         print(f"{len(queries)} queries, MRR {mean_reciprocal(usual):.3f}")
         for name, value in named().items():
-            if name.startswith(OTHERS) or not isinstance(value, int | float):
+            is_asked = name.startswith(arguments.only) and not name.startswith(OTHERS)
+            if not is_asked or not isinstance(value, int | float):
                 continue
             half, double = (
                 compared(usual, ranks_of(opened.weighted(changed({name: other})), queries))

@@ -15,7 +15,7 @@ from app.search.index.facts import Allowed
 from app.search.index.segment import Flags, Floats, Longs, Segment
 from app.search.port import Term, Variant
 from app.search.query.tree import All, Any, Node, Not, Phrase, Prefix, Query, Word
-from app.search.retrieval.scores import Scores
+from app.search.retrieval.segment_scores import Scores
 from app.search.retrieval.spoken_phrase import spoken
 from app.search.weights import Bm25
 

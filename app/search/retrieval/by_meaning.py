@@ -8,7 +8,7 @@ from app.search.explanation import Explanation
 from app.search.index.segment import Segment
 from app.search.index.vectors import Vectors
 from app.search.retrieval.scored import Scored
-from app.search.retrieval.scores import Scores
+from app.search.retrieval.segment_scores import Scores
 from app.search.weights import Meaning
 
 

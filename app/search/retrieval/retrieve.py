@@ -11,7 +11,7 @@ from app.search.retrieval.bm25 import Archive, scores
 from app.search.retrieval.by_meaning import add_meaning
 from app.search.retrieval.said_by import said_by
 from app.search.retrieval.scored import Scored, best_of, counts_of
-from app.search.retrieval.scores import Scores
+from app.search.retrieval.segment_scores import Scores
 from app.search.retrieval.verbatim import add_verbatim
 from app.search.weights import Proximity
 

@@ -9,7 +9,7 @@ import numpy as np
 from app.search.explanation import Explanation
 from app.search.index.segment import Segment
 from app.search.port import Counts
-from app.search.retrieval.scores import Scores
+from app.search.retrieval.segment_scores import Scores
 from app.search.weights import Ranking
 
 

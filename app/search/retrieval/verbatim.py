@@ -9,7 +9,7 @@ from app.search.codes import code
 from app.search.index.segment import Floats, Longs, Segment
 from app.search.port import Plan
 from app.search.query.tree import Phrase, Word
-from app.search.retrieval.scores import Scores
+from app.search.retrieval.segment_scores import Scores
 from app.search.weights import Verbatim
 
 
