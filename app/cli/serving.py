@@ -60,10 +60,11 @@ def ping(
     where = f"{f'[{host}]' if ':' in host else host}:{settings.port}"
     try:
         connection = HTTPConnection(host, settings.port, timeout=5)
-        connection.request("GET", "/api/status")
-        status = connection.getresponse().status
+        connection.request("GET", "/readyz")
+        answer = connection.getresponse()
+        told = answer.read(10_000).decode("utf-8", "replace")
     except (OSError, HTTPException) as error:
         raise NoAnswerError(f"{where} gives no answer: {error}.") from error
-    if status != HTTPStatus.OK:
-        raise NoAnswerError(f"{where} isn't well; it answers {status}.")
+    if answer.status != HTTPStatus.OK:
+        raise NoAnswerError(f"{where} isn't well; it answers {answer.status}: {told}")
     print(f"{where} is well.")
