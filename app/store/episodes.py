@@ -159,6 +159,11 @@ def stamps(session: Session) -> dict[int, int]:
     return {key: value for key, value in session.execute(select(EpisodeRow.id, EpisodeRow.stamp))}
 
 
+def ids(session: Session) -> Sequence[int]:
+    """The numbers of all episodes, in order of their slugs."""
+    return session.scalars(select(EpisodeRow.id).order_by(EpisodeRow.slug)).all()
+
+
 def revision_of(session: Session, source_id: int) -> int | None:
     """The revision of the episode that a file gave; None where it gave none yet."""
     return session.scalar(select(EpisodeRow.revision).where(EpisodeRow.source_id == source_id))

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,17 @@ def test_serve_says_where_it_is_and_imports_meanwhile(tmp_path: Path):
             assert "is well" in asked.stdout
         finally:
             served.terminate()
+
+
+def test_export_writes_a_zip_and_overwrites_nothing(data, tmp_path):
+    out = tmp_path / "all.zip"
+    done = run(
+        "export", "--format", "vtt", "--format", "tei.xml", "--out", str(out), "--data", data
+    )
+    assert done.returncode == 0, done.stderr
+    assert len(zipfile.ZipFile(out).namelist()) == 9
+    again = run("export", "--out", str(out), "--data", data)
+    assert (again.returncode, "already" in again.stderr) == (1, True)
+    wrong = run("export", "--format", "exe", "--out", str(tmp_path / "b.zip"), "--data", data)
+    assert (wrong.returncode, "none of txt, md" in wrong.stderr) == (2, True)
+    assert list(tmp_path.iterdir()) == [out]

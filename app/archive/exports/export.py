@@ -20,7 +20,8 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """An episode to write: its facts, words as they are to be written, and its own address."""
+    """An episode to write: its facts, words as they are to be written, and its own address, which
+    is empty where the site's isn't known."""
 
     episode: EpisodeRow
     transcript: StoredTranscript
@@ -60,8 +61,8 @@ def heading(out: Export) -> list[str]:
     episode = out.episode
     about = [episode.series.name] if episode.series else []
     about += [episode.date.isoformat()] if episode.date else []
-    lines = [episode.title, *([" · ".join(about)] if about else []), out.address]
-    return [writable(line) for line in lines]
+    lines = [episode.title, " · ".join(about), out.address]
+    return [writable(line) for line in lines if line]
 
 
 def cautions(out: Export) -> list[str]:

@@ -17,7 +17,8 @@ class Format:
     `name` is what the file's name ends with behind the dot (`vtt`, `tei.xml`), `label` what the
     page calls it, `holds` what stands in such a file, for its row in docs/exports.md. Those with a
     lower `place` come first. `has_cautions` tells whether it has room to say whose its marks are
-    and which times are not exact; `is_opened` that a browser opens it instead of keeping a file.
+    and which times are not exact, `needs_sidecar` that an import takes title, date and people from
+    a file beside it, `is_opened` that a browser opens it instead of keeping a file.
     """
 
     place: int
@@ -27,6 +28,7 @@ class Format:
     holds: str
     write: Callable[[Export], bytes]
     has_cautions: bool = True
+    needs_sidecar: bool = False
     is_opened: bool = False
 
 

@@ -10,30 +10,43 @@ from app.transcripts.speaker_names import NOT_NAMED
 
 
 def front_matter(out: Export) -> str:
-    """What is known of the episode, and what a reader of the file must know of its words."""
+    """What is known of the episode, what a reader of the file must know of its words, and the
+    labels of those who speak."""
+    labels = list(dict.fromkeys(turn.speaker or NOT_NAMED for turn in out.turns))
+    return f"---\n{_as_yaml({**facts(out), 'labels': labels})}---\n"
+
+
+def sidecar(out: Export) -> bytes:
+    """The same facts for a file beside one that has no room for them."""
+    return _as_yaml(facts(out)).encode()
+
+
+def facts(out: Export) -> dict[str, object]:
+    """What is known of the episode, by the names that front matter and sidecars have for it."""
     episode = out.episode
-    turns = out.turns
-    labels = list(dict.fromkeys(turn.speaker or NOT_NAMED for turn in turns))
-    facts: Mapping[str, object] = {
+    told = {
         "title": writable(episode.title),
         "description": writable(episode.description),
         "series": writable(episode.series.name) if episode.series else None,
         "date": episode.date,
         "language": writable(episode.language),
+        "keywords": list(map(writable, episode.keywords)),
         "hosts": list(map(writable, episode.people.hosts)),
         "guests": list(map(writable, episode.people.guests)),
         "chapters": [
             {"at": stamp(one.start_ms, "."), "title": writable(one.title)}
             for one in episode.facts.chapters
         ],
-        "labels": labels,
         "info": {
-            "From": out.address,
+            **({"From": out.address} if out.address else {}),
             "Marks": whose_marks(out),
-            **({"Speakers": told} if (told := whose_speakers(out)) else {}),
+            **({"Speakers": lifted} if (lifted := whose_speakers(out)) else {}),
             "Times": times_told(out),
         },
     }
-    known = {name: value for name, value in facts.items() if value or name == "labels"}
-    text = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=100_000)
-    return f"---\n{text}---\n"
+    return {name: value for name, value in told.items() if value}
+
+
+def _as_yaml(told: Mapping[str, object]) -> str:
+    text: str = yaml.safe_dump(dict(told), allow_unicode=True, sort_keys=False, width=100_000)
+    return text

@@ -55,7 +55,7 @@ class _File(_Known):
     series: str | None = None
     date: datetime.date | None = None
     language: str | None = None
-    url: str = ""
+    url: str | None = None
     people: _People = _People()
     keywords: tuple[str, ...] = ()
     chapters: tuple[_Chapter, ...] = ()

@@ -55,4 +55,5 @@ FORMAT = Format(
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     holds="title, facts, then paragraphs with bold names and their times",
     write=write,
+    needs_sidecar=True,
 )

@@ -35,7 +35,7 @@ def write(out: Export) -> bytes:
         _make("duration", stamp(episode.duration_ms, ".").partition(".")[0]),
         _make("media_url", media) if media else None,
         _make("description", writable(episode.description)),
-        _make("rel", out.address),
+        _make("rel", out.address) if out.address else None,
         _make("sync"),
         _make("transcript", "No transcript."),
         _make("vtt_transcript", webvtt.write(out).decode()),

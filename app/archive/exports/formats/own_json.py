@@ -59,7 +59,7 @@ def _facts(out: Export) -> dict[str, object]:
         "series": writable(episode.series.name) if episode.series else None,
         "date": episode.date.isoformat() if episode.date else None,
         "language": writable(episode.language),
-        "url": out.address,
+        "url": out.address or None,
         "people": {
             role: list(map(writable, names)) for role, names in asdict(episode.people).items()
         },

@@ -25,4 +25,5 @@ FORMAT = Format(
     holds="the same captions, names before their words",
     write=write,
     has_cautions=False,
+    needs_sidecar=True,
 )

@@ -53,7 +53,7 @@ def _header(out: Export, ids: Mapping[str, str]) -> etree._Element:
                 _make("title", writable(episode.title), type="main"),
                 _make("title", series, level="s") if series else None,
             ),
-            _make("publicationStmt", _make("p", _make("ref", out.address, target=out.address))),
+            _make("publicationStmt", _make("p", _address(out))),
             _make(
                 "sourceDesc",
                 _make(
@@ -69,6 +69,10 @@ def _header(out: Export, ids: Mapping[str, str]) -> etree._Element:
             _make("particDesc", _make("listPerson", *people)) if people else None,
         ),
     )
+
+
+def _address(out: Export) -> etree._Element | str:
+    return _make("ref", out.address, target=out.address) if out.address else "Not published."
 
 
 def _moments(out: Export) -> dict[int, Moment]:

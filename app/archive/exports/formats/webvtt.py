@@ -37,4 +37,5 @@ FORMAT = Format(
     holds="captions of two lines with their times, and speakers as voices",
     write=write,
     is_opened=True,
+    needs_sidecar=True,
 )
