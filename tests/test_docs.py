@@ -60,6 +60,13 @@ def test_each_address_of_the_api_is_told_with_its_fields():
     assert doc("api.md") == write.api_page(), "python -m docs.write"
 
 
+def test_each_parameter_and_field_of_the_api_says_what_it_is():
+    silent = [
+        row for row in rows(doc("api.md"), 3) if not row[2] and row[0] not in ("field", "---")
+    ]
+    assert silent == []
+
+
 def test_filters_files_and_citations_have_their_rows():
     assert doc("search.md") == write.search_page(), "python -m docs.write"
     assert doc("exports.md") == write.exports_page(), "python -m docs.write"

@@ -21,36 +21,40 @@ Names = Annotated[tuple[Line, ...], Field(max_length=1_000)]
 class CitationStyle(BaseModel):
     """A style in which passages can be cited."""
 
-    name: str
-    label: str
+    name: str = Field(description="What to ask for it by.")
+    label: str = Field(description="What people call it.")
     holds: str = Field(description="What it is for.")
-    media_type: str
-    extension: str
+    media_type: str = Field(description="Of the file.")
+    extension: str = Field(description="What the file's name ends with.")
     is_data: bool = Field(description="Whether programs read it, more than people.")
 
 
 class CitedPassage(BaseModel):
     """A passage as `/api/p/…` tells it, with what its reader adds."""
 
-    url: Annotated[str, Field(pattern=r"^https?://\S+$", max_length=2_000)]
-    title: Line
-    container: Line = ""
-    archive: Line = ""
+    url: str = Field(
+        pattern=r"^https?://\S+$", max_length=2_000, description="The link to the words."
+    )
+    title: Line = Field(description="The episode's title.")
+    container: Line = Field("", description="The series or channel.")
+    archive: Line = Field("", description="The archive's title.")
     speakers: Names = Field((), description="Who says its words, in order.")
     hosts: Names = Field((), description="Those of them who ask the questions.")
-    date: datetime.date | None = None
+    date: datetime.date | None = Field(None, description="The episode's date; null where unknown.")
     time: Line = Field("", description="As it is read, such as `12:34`.")
-    quote: Annotated[str, Field(max_length=50_000)] = ""
-    seen: datetime.date
-    note: Annotated[str, Field(max_length=50_000)] = ""
-    tags: Names = ()
+    quote: str = Field("", max_length=50_000, description="The words.")
+    seen: datetime.date = Field(description="When the reader saw them.")
+    note: str = Field("", max_length=50_000, description="The reader's own.")
+    tags: Names = Field((), description="The reader's own.")
 
 
 class Cite(BaseModel):
     """Passages to cite in a style."""
 
-    style: str
-    passages: Annotated[list[CitedPassage], Field(max_length=MOST_CITED)]
+    style: str = Field(description="The name of a style.")
+    passages: list[CitedPassage] = Field(
+        max_length=MOST_CITED, description="In the order of the file."
+    )
 
 
 @router.get("", summary="The styles in which passages can be cited")

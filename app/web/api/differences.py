@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Difference(BaseModel):
@@ -10,6 +10,8 @@ class Difference(BaseModel):
 
     model_config = ConfigDict(from_attributes=True)
 
-    kind: Literal["inserted", "left_out", "changed", "sounds_like"]
-    quoted: str
-    said: str
+    kind: Literal["inserted", "left_out", "changed", "sounds_like"] = Field(
+        description="In what way they differ."
+    )
+    quoted: str = Field(description="The words of the quote; empty where it has none.")
+    said: str = Field(description="The words that were said; empty where there are none.")

@@ -13,8 +13,8 @@ class ExportFormat(BaseModel):
     """A kind of file that each episode can be had as."""
 
     name: str = Field(description="What the file's name ends with behind the dot.")
-    label: str
-    media_type: str
+    label: str = Field(description="What people call it.")
+    media_type: str = Field(description="Of the file.")
     holds: str = Field(description="What stands in such a file.")
     has_cautions: bool = Field(
         description="Whether it says whose its marks are and which times are not exact."

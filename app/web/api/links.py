@@ -19,15 +19,17 @@ class LinkAnswer(BaseModel):
 
     model_config = ConfigDict(from_attributes=True)
 
-    status: Literal["same", "changed", "gone"]
+    status: Literal["same", "changed", "gone"] = Field(description="What became of the words.")
     episode: str = Field(description="The episode's slug.")
-    title: str
+    title: str = Field(description="The episode's title.")
     text: str = Field(description="The words as they stand now; empty when they are gone.")
     start: float | None = Field(description="Seconds from the start of the talk.")
-    end: float | None
-    timing: Literal["exact", "aligned", "interpolated", "estimated"] | None
+    end: float | None = Field(description="Seconds from the start of the talk.")
+    timing: Literal["exact", "aligned", "interpolated", "estimated"] | None = Field(
+        description="By which means the times are known."
+    )
     first_seen_text: str = Field(description="The words that the link was made for.")
-    url: str
+    url: str = Field(description="Where the words stand on this site.")
     readable: str = Field(description="`text` with guessed marks, for raw captions.")
     before: str = Field(description="A few words by the same speaker that stand before, as said.")
     after: str = Field(description="A few words by the same speaker that stand after, as said.")
@@ -39,7 +41,7 @@ class LinkAnswer(BaseModel):
     time: str = Field(description="`start` as it is read, with `≈` where it isn't exact.")
     date: str = Field(description="The episode's date, as 2021-09-30; empty where unknown.")
     container: str = Field(description="The series, channel or archive, for citations.")
-    archive: str
+    archive: str = Field(description="The archive's title.")
 
 
 @router.get("/p/{address}", summary="What a link names")

@@ -28,9 +28,11 @@ class Asked(BaseModel):
         json_schema_extra={"example": {"text": "a machine can lose a tooth", "speaker": "solheim"}}
     )
 
-    text: str = Field(max_length=LONGEST_QUOTE_CHARACTERS)
+    text: str = Field(
+        max_length=LONGEST_QUOTE_CHARACTERS, description="The quote, as it was printed."
+    )
     speaker: str = Field("", max_length=200, description="Who is said to have said it.")
-    limit: int = Field(3, ge=1, le=20)
+    limit: int = Field(3, ge=1, le=20, description="How many places at most.")
 
 
 class Match(BaseModel):
@@ -38,28 +40,32 @@ class Match(BaseModel):
 
     model_config = ConfigDict(from_attributes=True)
 
-    episode: str
-    title: str
-    passage: str
+    episode: str = Field(description="The episode's slug.")
+    title: str = Field(description="The episode's title.")
+    passage: str = Field(description="The passage's id.")
     speaker: str | None = Field(
         description="Who says all of it; null where several do, or nobody is named."
     )
-    start: float
-    end: float
-    timing: Literal["exact", "aligned", "interpolated", "estimated"]
-    url: str
+    start: float = Field(description="Seconds from the start of the talk.")
+    end: float = Field(description="Seconds from the start of the talk.")
+    timing: Literal["exact", "aligned", "interpolated", "estimated"] = Field(
+        description="By which means the times are known."
+    )
+    url: str = Field(description="Where the words stand on this site.")
     text: str = Field(description="The words as said.")
     before: str = Field(description="Words by the same speaker that stand before.")
-    after: str
-    differences: list[Difference]
+    after: str = Field(description="Words by the same speaker that stand after.")
+    differences: list[Difference] = Field(
+        description="Where the quote says other words; empty where none."
+    )
     turns: list[Turn] = Field(description="Who says which words of `text`.")
 
 
 class Answer(BaseModel):
     """What the quote is worth, and the places that say so."""
 
-    verdict: Verdict
-    matches: list[Match]
+    verdict: Verdict = Field(description="How well the archive bears the quote out.")
+    matches: list[Match] = Field(description="The places, the best first.")
 
 
 @router.post("/quote", summary="Check a quote word by word")
@@ -72,9 +78,11 @@ def check_quote(site: SiteParameter, session: SessionParameter, asked: Asked) ->
 def check_quote_in_address(
     site: SiteParameter,
     session: SessionParameter,
-    text: Annotated[str, Query(max_length=LONGEST_QUOTE_CHARACTERS)],
-    speaker: Annotated[str, Query(max_length=200)] = "",
-    limit: Annotated[int, Query(ge=1, le=20)] = 3,
+    text: Annotated[
+        str, Query(max_length=LONGEST_QUOTE_CHARACTERS, description="The quote, as it was printed.")
+    ],
+    speaker: Annotated[str, Query(max_length=200, description="Who is said to have said it.")] = "",
+    limit: Annotated[int, Query(ge=1, le=20, description="How many places at most.")] = 3,
 ) -> Answer:
     """The verdict on a quote in the address, and the places."""
     return _answer(site, session, Asked(text=text, speaker=speaker, limit=limit))

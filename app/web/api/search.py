@@ -25,7 +25,9 @@ class Reason(BaseModel):
 
     term: str = Field(description="The word of the query.")
     said: str = Field(description="What stands in the passage.")
-    kind: Literal["word", "prefix", "heard_as", "written", "sounds_like"]
+    kind: Literal["word", "prefix", "heard_as", "written", "sounds_like"] = Field(
+        description="In what way it counts."
+    )
     weight: float = Field(description="1 for the word itself, less for what may stand for it.")
 
 
@@ -35,8 +37,8 @@ class Explanation(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
     value: float = Field(description="How much was added; below zero where something is missing.")
-    description: str
-    parts: list["Explanation"]
+    description: str = Field(description="What for.")
+    parts: list["Explanation"] = Field(description="What it is made of.")
 
 
 class Hit(BaseModel):
@@ -45,20 +47,22 @@ class Hit(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
     episode: str = Field(description="The episode's slug.")
-    title: str
+    title: str = Field(description="The episode's title.")
     passage: str = Field(description="The passage's id.")
     speaker: str | None = Field(
         description="Who says all of `text`; null where several do, or nobody is named."
     )
     start: float = Field(description="Seconds from the start of the talk to the passage.")
-    end: float
-    timing: Literal["exact", "aligned", "interpolated", "estimated"]
+    end: float = Field(description="Seconds from the start of the talk.")
+    timing: Literal["exact", "aligned", "interpolated", "estimated"] = Field(
+        description="By which means the times are known."
+    )
     text: str = Field(
         description="The passage as plain text, with as many of the words beside it as make 90: "
         "first of all those that the query asks for. What others say is left away at its ends."
     )
     html: str = Field(description="The same with `<mark>` around what matched; escaped.")
-    score: float
+    score: float = Field(description="Only for comparing hits of one answer.")
     url: str = Field(description="The passage's address on this site.")
     bound: float = Field(description="Seconds within which `start` should be right.")
     readable: str = Field(description="`text` with guessed marks, for raw captions.")
@@ -114,13 +118,13 @@ class SearchAnswer(BaseModel):
         }
     )
 
-    query: str
+    query: str = Field(description="What was asked.")
     total: int = Field(description="How many passages match in all.")
-    took_ms: float
+    took_ms: float = Field(description="Milliseconds that the search took.")
     did_you_mean: str | None = Field(
         description="What may have been meant, where little was found; null where nothing is."
     )
-    hits: list[Hit]
+    hits: list[Hit] = Field(description="In the order that was asked for.")
     nearest: bool | None = Field(
         None, description="Only where nobody says what was quoted: `hits` are the nearest there is."
     )
@@ -135,8 +139,8 @@ def search_passages(
     session: SessionParameter,
     filters: ChosenFilters,
     q: Annotated[str, Query(description="What to look for, as typed into the search box.")] = "",
-    limit: Annotated[int, Query(ge=1, le=100)] = 20,
-    offset: Annotated[int, Query(ge=0, le=10_000)] = 0,
+    limit: Annotated[int, Query(ge=1, le=100, description="How many hits at most.")] = 20,
+    offset: Annotated[int, Query(ge=0, le=10_000, description="How many to pass over.")] = 0,
     sort: Annotated[Order, Query(description="The order of the hits.")] = "relevance",
     explain: Annotated[bool, Query(description="Say what each hit was found for.")] = False,
 ) -> SearchAnswer:

@@ -5,7 +5,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.archive.answers.figures import compared
 from app.store import episodes, transcripts
-from app.web.site import SessionParameter
+from app.web.site import SessionParameter, SlugParameter
 from app.web.views.statistics import statistics_view
 
 router = APIRouter(prefix="/api", tags=["episodes"])
@@ -18,8 +18,8 @@ class _Told(BaseModel):
 class LongTurn(_Told):
     """One of the longest turns."""
 
-    speaker: str
-    words: int
+    speaker: str = Field(description="Who speaks; empty where nobody is named.")
+    words: int = Field(description="How many words without a break.")
     url: str = Field(description="Where it begins.")
 
 
@@ -27,61 +27,61 @@ class Share(_Told):
     """What one speaker says."""
 
     name: str | None = Field(description="Null for words that nobody is named for.")
-    words: int
+    words: int = Field(description="How many words they say.")
     share: float = Field(description="Of all words, from 0 to 1.")
-    minutes: float
-    questions: int | None
+    minutes: float = Field(description="How long they speak.")
+    questions: int | None = Field(description="Null where the text has no marks to tell by.")
 
 
 class Step(_Told):
     """How fast is spoken, until the next step."""
 
     start: float = Field(description="Seconds from the start of the talk.")
-    words_per_minute: int
+    words_per_minute: int = Field(description="Until the next step.")
 
 
 class Info(_Told):
     """Something else that is known of the talk."""
 
-    label: str
-    value: str
+    label: str = Field(description="What is known.")
+    value: str = Field(description="As the source gives it.")
 
 
 class Average(_Told):
     """What several episodes have on average."""
 
-    episodes: int
-    words: int
-    minutes: float
-    distinct_words: int
-    words_per_minute: int | None
-    questions: float | None
+    episodes: int = Field(description="Of how many it is the average.")
+    words: int = Field(description="Words of a talk.")
+    minutes: float = Field(description="Length of a talk.")
+    distinct_words: int = Field(description="Different words of a talk.")
+    words_per_minute: int | None = Field(description="Null where no length is known.")
+    questions: float | None = Field(description="Null where no text has marks to tell by.")
 
 
 class Comparison(_Told):
     """What the talk is compared with; null where it is the only one there."""
 
-    series: Average | None
-    archive: Average | None
+    series: Average | None = Field(description="The talks of the same series.")
+    archive: Average | None = Field(description="All talks.")
 
 
 class StatisticsAnswer(_Told):
     """The figures of a talk."""
 
-    words: int
-    minutes: float
-    distinct_words: int
+    words: int = Field(description="How many words are said.")
+    minutes: float = Field(description="How long the talk is.")
+    distinct_words: int = Field(description="How many different words.")
     words_per_minute: int | None = Field(description="Null where nobody tells the length.")
     questions: int | None = Field(description="Null where the text has no marks to tell by.")
-    longest_turns: list[LongTurn]
+    longest_turns: list[LongTurn] = Field(description="The longest first.")
     speakers: list[Share] = Field(description="Those who say most first.")
     pace: list[Step] = Field(description="Empty where the times are estimated.")
-    info: list[Info]
-    compared: Comparison
+    info: list[Info] = Field(description="What the source tells besides.")
+    compared: Comparison = Field(description="What such talks have on average.")
 
 
 @router.get("/episodes/{slug}/statistics", summary="The figures of an episode")
-def statistics(session: SessionParameter, slug: str) -> StatisticsAnswer:
+def statistics(session: SessionParameter, slug: SlugParameter) -> StatisticsAnswer:
     """How much is said in a talk, how fast and by whom, and what else is known of it."""
     row = episodes.by_slug(session, slug)
     if row is None:

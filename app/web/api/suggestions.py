@@ -17,8 +17,8 @@ class Suggested(BaseModel):
 
     model_config = ConfigDict(from_attributes=True)
 
-    text: str
-    kind: Literal["word", "person", "topic", "episode"]
+    text: str = Field(description="As it would be typed, or as it is called.")
+    kind: Literal["word", "person", "topic", "episode"] = Field(description="What it is.")
     url: str = Field(description="Where choosing it leads.")
 
 
@@ -27,7 +27,7 @@ def suggest(
     site: SiteParameter,
     session: SessionParameter,
     q: Annotated[str, Query(description="What was typed so far.", max_length=2000)] = "",
-    limit: Annotated[int, Query(ge=1, le=20)] = 8,
+    limit: Annotated[int, Query(ge=1, le=20, description="How many at most.")] = 8,
 ) -> list[Suggested]:
     """Names, topics, titles and words of the archive."""
     found = suggesting.suggest(session, site.engine, q, limit)

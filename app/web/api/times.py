@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from app.store import episodes, transcripts
 from app.transcripts.timeline import Moment
-from app.web.site import SessionParameter
+from app.web.site import SessionParameter, SlugParameter
 
 router = APIRouter(prefix="/api", tags=["times"])
 
@@ -24,11 +24,13 @@ _FEWEST = 8
 class Stretch(BaseModel):
     """Words `[first, last)` whose times are of one kind; times in seconds."""
 
-    first: int
-    last: int
-    start: float
-    end: float
-    timing: Literal["exact", "aligned", "interpolated", "estimated"]
+    first: int = Field(description="The number of the first word, from 0.")
+    last: int = Field(description="The number behind the last word.")
+    start: float = Field(description="Seconds from the start of the talk.")
+    end: float = Field(description="Seconds from the start of the talk.")
+    timing: Literal["exact", "aligned", "interpolated", "estimated"] = Field(
+        description="By which means these times are known."
+    )
     bound: float = Field(description="The widest bound among these words.")
 
 
@@ -58,17 +60,19 @@ class TimelineAnswer(BaseModel):
         }
     )
 
-    episode: str
-    words: int
-    length: float
-    stretches: list[Stretch]
-    passages: list[dict[str, str | float]]
+    episode: str = Field(description="The episode's slug.")
+    words: int = Field(description="How many words are said.")
+    length: float = Field(description="Seconds.")
+    stretches: list[Stretch] = Field(description="All words, in order.")
+    passages: list[dict[str, str | float]] = Field(
+        description="Each passage's id, `start`, `timing` and `bound`, in order."
+    )
     delivery: dict[str, int | None] = Field(description="Pace, pauses and overlap, where known.")
     recordings: list[dict[str, object]] = Field(description="Other recordings and their shifts.")
 
 
 @router.get("/episodes/{slug}/timeline", summary="How sure the times of an episode are")
-def timeline(session: SessionParameter, slug: str) -> TimelineAnswer:
+def timeline(session: SessionParameter, slug: SlugParameter) -> TimelineAnswer:
     """The stretches of a talk by the kind of their times, and each passage's time and bound."""
     row = episodes.by_slug(session, slug)
     if row is None:
@@ -114,7 +118,7 @@ class TimesAnswer(BaseModel):
 
 
 @router.get("/episodes/{slug}/times", summary="When each word is said")
-def times(session: SessionParameter, slug: str) -> TimesAnswer:
+def times(session: SessionParameter, slug: SlugParameter) -> TimesAnswer:
     """Times of all words of an episode, in the transcript's own time."""
     row = episodes.by_slug(session, slug)
     if row is None:

@@ -9,7 +9,7 @@ class Turn(BaseModel):
     model_config = ConfigDict(from_attributes=True)
 
     speaker: str | None = Field(description="Null where nobody is named.")
-    text: str
+    text: str = Field(description="The words as said.")
     readable: str = Field(description="`text` with guessed marks, for raw captions.")
     start: float = Field(description="Seconds from the start of the talk.")
-    end: float
+    end: float = Field(description="Seconds from the start of the talk.")
