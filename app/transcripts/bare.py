@@ -30,6 +30,9 @@ class Bare:
 @lru_cache(maxsize=100_000)
 def bare(word: str) -> str:
     """A word in small letters, without the marks around it; empty where nothing is left."""
+    plain = word.rstrip(",.?!")
+    if plain.isascii() and plain.isalpha():  # most words, told quickly
+        return plain.lower()
     return _core(word).lower()
 
 

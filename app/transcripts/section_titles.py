@@ -8,8 +8,9 @@ answer.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from app.language.frequent_words import frequent_words
 from app.language.sentences import ends_sentence
@@ -33,6 +34,10 @@ _SPONSOR = re.compile(
     r"free trial|percent off|% off|this episode is|friends (?:over )?at|head to \S+\.\w+",
     re.IGNORECASE,
 )
+_CUES = (
+    "you by", " code", "sponsor", "support for", "trial", " off", "isode is", "friends", "head to"
+)  # fmt: skip
+"""One of these stands wherever that is found, and they are looked for faster."""
 _FAREWELL = re.compile(
     r"thank(?:s| you)(?: so much| very much)? for (?:joining|coming|being|having|listening)|"
     r"\b(?:bye|goodbye|see you next)\b",
@@ -42,39 +47,51 @@ _FAREWELL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Section:
+    """The words of a section, each without its marks and case, and how often it stands there."""
+
     words: Sequence[str]
+    bare: Sequence[str]
     counts: Counter[str]
 
 
 def section_titles(sections: Sequence[Sequence[str]], language: str) -> list[str]:
     """A title for each section, whose words are given as they read; all of it is guessed."""
     known = frequent_words(language)
-    parts = [_Section(words, Counter(filter(None, map(bare, words)))) for words in sections]
+    plain = {word: bare(word) for word in set(chain.from_iterable(sections))}
+    parts = [_section(words, plain) for words in sections]
     held = Counter(word for part in parts for word in part.counts)
+    rarity = {
+        word: math.log((1 + len(parts)) / count) + 0.1
+        for word, count in held.items()
+        if len(word) > 2
+        and word not in STOP_WORDS
+        and known.get(word, _COMMON) >= _COMMON
+        and not word.isdigit()
+        and "'" not in word
+    }
     titles = []
     for number, part in enumerate(parts):
         weights = {
-            word: math.sqrt(count) * (math.log((1 + len(parts)) / held[word]) + 0.1)
+            word: math.sqrt(count) * rarity[word]
             for word, count in part.counts.items()
-            if len(word) > 2
-            and word not in STOP_WORDS
-            and known.get(word, _COMMON) >= _COMMON
-            and not word.isdigit()
-            and "'" not in word
+            if word in rarity
         }
         titles.append(_title(part, weights, language, is_last=number == len(parts) - 1))
     return titles
 
 
+def _section(words: Sequence[str], plain: Mapping[str, str]) -> _Section:
+    said = list(map(plain.__getitem__, words))
+    counts = Counter(said)
+    counts.pop("", None)
+    return _Section(words, said, counts)
+
+
 def _title(part: _Section, weights: dict[str, float], language: str, is_last: bool) -> str:
-    text = " ".join(part.words)
-    if len(_SPONSOR.findall(text)) > 1 and len(part.words) < 900:
+    if len(part.words) < 900 and _is_by_sponsors(" ".join(part.words)):
         return "A word from sponsors"
-    told = sorted(weights, key=lambda word: (-weights[word], word))
-    told = [word for word in told if part.counts[word] > 1] or told[:1]
-    by_stem = {stem(word, language): word for word in reversed(told)}
-    told = [word for word in told if by_stem[stem(word, language)] == word][:_WORDS]
-    label = ", ".join(_written(word, part.words) for word in told)
+    told = _telling(part, weights, language)
+    label = ", ".join(_written(word, part) for word in told)
     sentence = max(_sentences(part.words), key=lambda one: _merit(one, weights), default=())
     said = " ".join(sentence)
     if is_last and _FAREWELL.search(" ".join(part.words[-150:])) and len(part.words) < 400:
@@ -84,9 +101,29 @@ def _title(part: _Section, weights: dict[str, float], language: str, is_last: bo
     )
 
 
-def _written(word: str, words: Sequence[str]) -> str:
-    """A word as it stands most often in the text, without the marks around it."""
-    forms = Counter(re.sub(r"^\W+|\W+$", "", one) for one in words if bare(one) == word)
+def _is_by_sponsors(text: str) -> bool:
+    """Whether a text says more than once what sponsors are thanked with."""
+    lower = text.lower()
+    return any(cue in lower for cue in _CUES) and len(_SPONSOR.findall(text)) > 1
+
+
+def _telling(part: _Section, weights: dict[str, float], language: str) -> list[str]:
+    """The words that tell most, each of another stem; said once is little, unless all are."""
+    again = [word for word in weights if part.counts[word] > 1]
+    if not again:
+        return sorted(weights, key=lambda word: (-weights[word], word))[:1]
+    found: dict[str, str] = {}
+    for word in sorted(again, key=lambda word: (-weights[word], word)):
+        found.setdefault(stem(word, language), word)
+        if len(found) == _WORDS:
+            break
+    return list(found.values())
+
+
+def _written(word: str, part: _Section) -> str:
+    """A word as it stands most often in a section, without the marks around it."""
+    here = (one for one, plain in zip(part.words, part.bare, strict=True) if plain == word)
+    forms = Counter(re.sub(r"^\W+|\W+$", "", one) for one in here)
     return forms.most_common(1)[0][0] if forms else word
 
 
@@ -94,7 +131,7 @@ def _sentences(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """The sentences of a text without the small words that they are opened with."""
     first = 0
     for number, word in enumerate(words):
-        if ends_sentence(word):
+        if not word[-1:].isalnum() and ends_sentence(word):
             sentence = list(words[first : number + 1])
             first = number + 1
             while opened := _opener(sentence):

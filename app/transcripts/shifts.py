@@ -7,6 +7,7 @@ shifts. Works in any language, on text without a single mark.
 
 import zlib
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,11 +29,10 @@ def depths(passages: Sequence[Sequence[str]]) -> NDArray[np.float32]:
     count = len(passages)
     if count < 2:
         return np.zeros(count, np.float32)
-    sums = np.zeros((count + 1, _BUCKETS), np.float32)
-    np.cumsum(_weighted(passages), axis=0, out=sums[1:])
-    gaps = np.arange(1, count)
-    before = sums[gaps] - sums[np.maximum(gaps - BLOCK, 0)]
-    after = sums[np.minimum(gaps + BLOCK, count)] - sums[gaps]
+    none = np.zeros((BLOCK, _BUCKETS), np.float32)
+    padded = np.concatenate((none, _weighted(passages), none))
+    blocks = sum(padded[step : count + BLOCK + step] for step in range(BLOCK))
+    before, after = blocks[1:count], blocks[1 + BLOCK : count + BLOCK]
     lengths = np.linalg.norm(before, axis=1) * np.linalg.norm(after, axis=1)
     alike = (before * after).sum(axis=1) / np.maximum(lengths, 1e-9)
     found = np.zeros(count, np.float32)
@@ -43,16 +43,24 @@ def depths(passages: Sequence[Sequence[str]]) -> NDArray[np.float32]:
 def _weighted(passages: Sequence[Sequence[str]]) -> NDArray[np.float32]:
     """Words counted by bucket, the rarer the heavier; those of half the passages tell nothing."""
     counts = np.zeros((len(passages), _BUCKETS), np.float32)
+    buckets = {word: _bucket(word) for word in set(chain.from_iterable(passages))}
     for number, words in enumerate(passages):
-        for word in map(bare, words):
-            if len(word) >= _SHORTEST or not word.isascii():
-                counts[number, zlib.crc32(word.encode("utf-8", "replace")) % _BUCKETS] += 1
+        found = np.fromiter(map(buckets.__getitem__, words), dtype=np.int64, count=len(words))
+        counts[number] = np.bincount(found[found >= 0], minlength=_BUCKETS)
     held = (counts > 0).sum(axis=0)
     weights = np.log(len(passages) / np.maximum(held, 1))
     weights[held > len(passages) / 2] = 0
     counts = np.sqrt(counts, out=counts)
     counts *= weights.astype(np.float32)
     return counts
+
+
+def _bucket(word: str) -> int:
+    """Where a word is counted; -1 for one that doesn't tell what is spoken of."""
+    plain = bare(word)
+    if len(plain) < _SHORTEST and plain.isascii():
+        return -1
+    return zlib.crc32(plain.encode("utf-8", "replace")) % _BUCKETS
 
 
 def _peak(alike: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,8 +1,9 @@
 """Templates, and the only place where text becomes HTML."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
+from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -61,7 +62,7 @@ def render(template: str, **values: Any) -> str:
 
 def marked_text(
     words: Sequence[str],
-    marked: Iterable[int] = (),
+    marked: Collection[int] = (),
     marks: Iterable[Mark] = (),
     first: int = 0,
     here: int | None = None,
@@ -73,15 +74,36 @@ def marked_text(
     number of the first of `words`, `here` that of the word that a link leads to. `names` are
     readings of misheard runs, by their first word: the words stand beneath the name.
     """
-    highlighted = set(marked)
+    numbers = range(first, first + len(words))
     before: dict[int, list[str]] = {}
     for mark in marks:
-        before.setdefault(mark.at, []).append(mark.text)
+        if mark.at in numbers:
+            before.setdefault(mark.at, []).append(mark.text)
+    if before or not names.keys().isdisjoint(numbers):
+        return _word_by_word(words, marked, before, first, here, names)
+    pieces = []
+    for is_marked, run in groupby(numbers, marked.__contains__) if marked else ((False, numbers),):
+        run = list(run)
+        text = escape(" ".join(words[run[0] - first : run[-1] + 1 - first])) if run else ""
+        begin = '<mark id="here">' if run[:1] == [here] else "<mark>"
+        pieces.append(f"{begin}{text}</mark>" if is_marked else text)
+    return Markup(" ".join(pieces))  # noqa: S704 (every piece is escaped above)
+
+
+def _word_by_word(
+    words: Sequence[str],
+    marked: Collection[int],
+    before: Mapping[int, Sequence[str]],
+    first: int,
+    here: int | None,
+    names: Mapping[int, tuple[int, str]],
+) -> Markup:
+    """The same where something stands before a word (by its number) or beneath a name."""
     pieces: list[str] = []
     is_open = False
     is_named = -1
     for number, word in enumerate(words, start=first):
-        starts, events = number in highlighted, before.get(number, ())
+        starts, events = number in marked, before.get(number, ())
         if is_open and (not starts or events):
             pieces.append("</mark>")
             is_open = False

@@ -102,7 +102,10 @@ def matches_within(
     session: Session, engine: Engine, episode: EpisodeRow, words: Sequence[str], text: str
 ) -> list[TermMatch]:
     """What counts for a query in the words of one episode, in order."""
-    plan = expand(query_of(text), engine.lexicon(), heard_as.known(session), WEIGHTS)
+    query = query_of(text)
+    if query.is_empty:
+        return []
+    plan = expand(query, engine.lexicon(), heard_as.known(session), WEIGHTS)
     return matches(words, plan.terms.values(), episode.language)
 
 

@@ -53,6 +53,8 @@ def readings(session: Session, words: Sequence[str]) -> dict[int, tuple[int, str
     """Where words are heard for a name that the owner settled: by the first word's number, the
     word after the last and the name."""
     pairs = facts.get(session, _FACT, {})
+    if not pairs:
+        return {}
     runs = {tuple(text_tokens(one)): name for name, heard in pairs.items() for one in heard}
     found: dict[int, tuple[int, str]] = {}
     after = 0

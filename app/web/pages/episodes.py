@@ -95,7 +95,7 @@ def episode(
     opened = _opened(session, row.id, link)
     is_as_captioned = shown == "captioned"
     written = wording(transcript, row.language, is_as_captioned)
-    contents = contents_of(row.facts.chapters, transcript, written, row.language)
+    contents = contents_of(row, transcript, written)
     strip, around = strip_views(transcript, found)
     return page(
         request,

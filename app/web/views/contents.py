@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.archive.answers.wording import Wording
+from app.archive.answers.wording import Marks, Wording
+from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage, StoredTranscript
 from app.transcripts.model import Chapter
 from app.transcripts.section_titles import section_titles
@@ -20,6 +21,11 @@ _NEAR_MS = 2_000
 """A chapter that begins this soon after a passage begins with it."""
 
 
+_KEPT = 1_000
+"""Contents that were guessed and are kept: they take longer than the rest of a page."""
+_kept: dict[tuple[int, Marks], list["EntryView"]] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class EntryView:
     """A line of the list of contents: a section that begins with passage `number`."""
@@ -30,16 +36,23 @@ class EntryView:
     text: str
 
 
-def contents_of(
-    chapters: Sequence[Chapter], transcript: StoredTranscript, written: Wording, language: str
-) -> list[EntryView]:
+def contents_of(row: EpisodeRow, transcript: StoredTranscript, written: Wording) -> list[EntryView]:
     """The chapters of a talk; where it has none, the places where it turns to something else,
     named by what sets them apart."""
-    passages = transcript.passages
-    if not passages:
+    if not transcript.passages:
         return []
-    if chapters:
-        return [_chapter(one, passages) for one in chapters]
+    if row.facts.chapters:
+        return [_chapter(one, transcript.passages) for one in row.facts.chapters]
+    key = (row.stamp, written.marks)
+    if (found := _kept.get(key)) is None:
+        if len(_kept) >= _KEPT:
+            _kept.clear()
+        found = _kept[key] = _guessed(transcript, written, row.language)
+    return found
+
+
+def _guessed(transcript: StoredTranscript, written: Wording, language: str) -> list[EntryView]:
+    passages = transcript.passages
     texts = [transcript.words[passage.first : passage.last] for passage in passages]
     least = max(_SHORTEST_SECTION, len(transcript.words) // _CONTENTS)
     begun = sections(texts, [passage.first for passage in passages], least)

@@ -73,7 +73,11 @@ def passage_views(
     starts = {turn.first: turn.speaker or NOT_NAMED for turn in turns}
     begun = [turn.first for turn in turns]
     breaks = written.paragraphs
-    ends = [number for number, word in enumerate(written.words) if _ends(word)]
+    ends = [
+        number
+        for number, word in enumerate(written.words)
+        if not word[-1:].isalnum() and _ends(word)  # most words are told quickly
+    ]
     views = []
     for passage in transcript.passages:
         inner = breaks[bisect_right(breaks, passage.first) : bisect_left(breaks, passage.last)]
