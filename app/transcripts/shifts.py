@@ -31,7 +31,7 @@ def depths(passages: Sequence[Sequence[str]]) -> NDArray[np.float32]:
         return np.zeros(count, np.float32)
     none = np.zeros((BLOCK, _BUCKETS), np.float32)
     padded = np.concatenate((none, _weighted(passages), none))
-    blocks = sum(padded[step : count + BLOCK + step] for step in range(BLOCK))
+    blocks = np.sum([padded[step : count + BLOCK + step] for step in range(BLOCK)], axis=0)
     before, after = blocks[1:count], blocks[1 + BLOCK : count + BLOCK]
     lengths = np.linalg.norm(before, axis=1) * np.linalg.norm(after, axis=1)
     alike = (before * after).sum(axis=1) / np.maximum(lengths, 1e-9)

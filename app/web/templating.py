@@ -81,11 +81,13 @@ def marked_text(
             before.setdefault(mark.at, []).append(mark.text)
     if before or not names.keys().isdisjoint(numbers):
         return _word_by_word(words, marked, before, first, here, names)
-    pieces = []
-    for is_marked, run in groupby(numbers, marked.__contains__) if marked else ((False, numbers),):
-        run = list(run)
-        text = escape(" ".join(words[run[0] - first : run[-1] + 1 - first])) if run else ""
-        begin = '<mark id="here">' if run[:1] == [here] else "<mark>"
+    pieces: list[str] = []
+    if not marked:
+        return escape(" ".join(words))
+    for is_marked, run in groupby(numbers, marked.__contains__):
+        places = list(run)
+        text = escape(" ".join(words[places[0] - first : places[-1] + 1 - first]))
+        begin = '<mark id="here">' if places[0] == here else "<mark>"
         pieces.append(f"{begin}{text}</mark>" if is_marked else text)
     return Markup(" ".join(pieces))  # noqa: S704 (every piece is escaped above)
 
