@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import asking, copies, exporting, importing, owner, serving
+from app.cli import asking, checking, copies, exporting, importing, owner, serving
 from app.errors import VivaVoceError
 
 
@@ -40,7 +40,7 @@ def _of_all(
     """What every command takes."""
 
 
-for group in (serving, importing, copies, asking, exporting, owner):
+for group in (serving, importing, copies, checking, asking, exporting, owner):
     cli.add_typer(group.commands)
 
 

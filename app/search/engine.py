@@ -57,6 +57,10 @@ class WhooshEngine:
         """The revision of each episode that the index holds."""
         return self._asked(self._index.contents)
 
+    def digests(self) -> Mapping[int, int]:
+        """All that the index holds of each episode, as a number."""
+        return self._asked(self._index.digests)
+
     def searched(self) -> Mapping[int, int]:
         """The revision of each episode that a search finds at the moment: of the index of before,
         while a new one is being read."""

@@ -210,6 +210,10 @@ class Engine(Protocol):
     def contents(self) -> Mapping[int, int]:
         """The revision of each episode that the index holds."""
 
+    def digests(self) -> Mapping[int, int]:
+        """All that the index holds of each episode, as a number: the same for the same episode,
+        however it came into the index. It reads the whole index."""
+
     def searched(self) -> Mapping[int, int]:
         """The revision of each episode that a search finds at the moment."""
 

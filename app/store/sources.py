@@ -1,7 +1,7 @@
 """Source files: what was found, what became of it, and its bytes."""
 
 import zlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -103,6 +103,35 @@ def original(session: Session, path: str) -> bytes | None:
         select(SourceBytesRow.compressed).join(SourceRow).where(SourceRow.path == path)
     )
     return None if row is None else zlib.decompress(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that gave an episode, with its bytes as they were, compressed with zlib."""
+
+    path: str
+    seed: str
+    state: str
+    signature: str
+    content: Content
+    compressed: bytes
+    episode_id: int
+
+
+def kept(session: Session) -> Iterator[Kept]:
+    """All files that gave episodes, one after another."""
+    rows = session.execute(
+        select(SourceRow, SourceBytesRow.compressed, EpisodeRow.id)
+        .join(EpisodeRow, EpisodeRow.source_id == SourceRow.id)
+        .outerjoin(SourceBytesRow, SourceBytesRow.source_id == SourceRow.id)
+        .order_by(SourceRow.path)
+        .execution_options(yield_per=50)
+    )
+    for row, compressed, episode_id in rows:
+        content = Content(row.sha256, row.size)
+        yield Kept(
+            row.path, row.seed, row.state, row.signature, content, compressed or b"", episode_id
+        )
 
 
 def mark_missing(session: Session, paths: Collection[str]) -> None:

@@ -76,6 +76,15 @@ def settle(session: Session, specs: Sequence[TopicSpec]) -> tuple[dict[int, Topi
     return {ids[title]: spec for title, spec in wanted.items()}, {ids[title] for title in fresh}
 
 
+def specs(session: Session) -> dict[int, TopicSpec]:
+    """The topics as they were settled, by number."""
+    rows = session.scalars(select(TopicRow))
+    return {
+        row.id: TopicSpec(row.title, tuple(row.words), row.description, row.is_curated)
+        for row in rows
+    }
+
+
 def unmentioned(session: Session) -> list[int]:
     """The episodes whose mentions were found in another state of them, or never."""
     is_behind = EpisodeRow.mentioned.is_distinct_from(EpisodeRow.stamp)
@@ -102,6 +111,12 @@ def add_mentions(session: Session, mentions: Iterable[Mention]) -> None:
         for m in mentions
     )
     session.flush()
+
+
+def mentions_of(session: Session, episode_id: int) -> list[Mention]:
+    """All mentions in an episode."""
+    rows = session.scalars(select(MentionRow).where(MentionRow.episode_id == episode_id))
+    return [Mention(row.topic_id, row.episode_id, row.first, row.last) for row in rows]
 
 
 def keywords(session: Session) -> list[str]:

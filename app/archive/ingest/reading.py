@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b, sha256
 
@@ -180,16 +180,19 @@ def _revision(
     return int.from_bytes(digest.digest(), "big") >> 1
 
 
-def passage_keys(slug_seed: str, transcript: Transcript, passages: Sequence[Passage]) -> list[str]:
-    """An address for each passage, from its words and the file they stand in: it stays the
-    same while they do, wherever the passage moves within the talk."""
+def passage_keys(
+    slug_seed: str, words: Sequence[str], spans: Iterable[tuple[int, int]]
+) -> list[str]:
+    """An address for each passage, a span `[first, last)` of an episode's words, from its words and
+    the file they stand in: it stays the same while they do, wherever the passage moves within the
+    talk."""
     seen: dict[str, int] = {}
     keys = []
-    for passage in passages:
-        words = " ".join(transcript.words[passage.first : passage.last])
-        again = seen.get(words, 0)
-        seen[words] = again + 1
-        text = f"{slug_seed}\n{again}\n{words}".encode("utf-8", "surrogatepass")
+    for first, last in spans:
+        said = " ".join(words[first:last])
+        again = seen.get(said, 0)
+        seen[said] = again + 1
+        text = f"{slug_seed}\n{again}\n{said}".encode("utf-8", "surrogatepass")
         number = int.from_bytes(blake2b(text, digest_size=8).digest(), "big") >> 4
         keys.append("".join(_LETTERS[number >> 5 * place & 31] for place in range(12)))
     return keys

@@ -76,6 +76,7 @@ def _episode(session: Session, read: ReadFile, transcript: Transcript) -> int | 
         sources.keep_bytes(session, source.id, read.compressed)
     if episodes.revision_of(session, source.id) == read.revision:
         return None
+    spans = [(passage.first, passage.last) for passage in read.passages]
     return episodes.save(
         session,
         episodes.NewEpisode(
@@ -85,7 +86,7 @@ def _episode(session: Session, read: ReadFile, transcript: Transcript) -> int | 
             revision=read.revision,
             transcript=transcript,
             passages=read.passages,
-            keys=passage_keys(source.seed, transcript, read.passages),
+            keys=passage_keys(source.seed, transcript.words, spans),
         ),
     )
 

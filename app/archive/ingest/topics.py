@@ -32,20 +32,21 @@ def refresh(database: Database, curated: Sequence[Topic]) -> None:
                 known.add(folded)
                 specs.append(TopicSpec(word, (word,)))
         settled, fresh = topics.settle(session, specs)
-        phrases = _phrases({key: settled[key] for key in fresh})
+        phrases = phrases_of({key: settled[key] for key in fresh})
         for row, words in transcripts.every_text(
             session, topics.mentioned(session) if fresh else ()
         ):
-            topics.add_mentions(session, _mentions(row.id, words, phrases))
+            topics.add_mentions(session, mentions_in(row.id, words, phrases))
         behind = topics.unmentioned(session)
-    phrases = _phrases(settled)
+    phrases = phrases_of(settled)
     for start in range(0, len(behind), BATCH):
         with database.write() as session:
             for row, words in transcripts.every_text(session, behind[start : start + BATCH]):
-                topics.keep_mentions(session, row, _mentions(row.id, words, phrases))
+                topics.keep_mentions(session, row, mentions_in(row.id, words, phrases))
 
 
-def _phrases(specs: Mapping[int, TopicSpec]) -> Phrases:
+def phrases_of(specs: Mapping[int, TopicSpec]) -> Phrases:
+    """What speaks of topics, these by number."""
     found: dict[tuple[str, ...], list[int]] = {}
     for topic_id, spec in specs.items():
         for phrase in spec.words:
@@ -53,7 +54,7 @@ def _phrases(specs: Mapping[int, TopicSpec]) -> Phrases:
     return found
 
 
-def _mentions(episode_id: int, words: Sequence[str], phrases: Phrases) -> Iterator[Mention]:
+def mentions_in(episode_id: int, words: Sequence[str], phrases: Phrases) -> Iterator[Mention]:
     """Where the phrases stand in the words; each place once a topic, with its longest phrase."""
     found: dict[tuple[int, int], int] = {}
     for first, last, run in runs_in(words, phrases):

@@ -21,6 +21,8 @@ NAMES = columns.VarBytesColumn()
 STREAM = columns.VarBytesColumn()
 TURNS = columns.VarBytesColumn()
 MEANING = columns.VarBytesColumn()
+COLUMNS = {"facts": FACTS, "names": NAMES, "stream": STREAM, "turns": TURNS, "meaning": MEANING}
+"""All columns by their names."""
 
 
 class Terms(fields.FieldType):  # type: ignore[misc]
@@ -52,11 +54,7 @@ def schema() -> fields.Schema:
         text=Terms(),
         episode=Terms(),
         forms=Terms(),
-        facts=fields.COLUMN(FACTS),
-        names=fields.COLUMN(NAMES),
-        stream=fields.COLUMN(STREAM),
-        turns=fields.COLUMN(TURNS),
-        meaning=fields.COLUMN(MEANING),
+        **{name: fields.COLUMN(column) for name, column in COLUMNS.items()},
     )
 
 

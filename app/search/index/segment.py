@@ -11,6 +11,7 @@ import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,7 @@ from whoosh.reading import SegmentReader
 
 from app.language.stems import stem
 from app.search.codes import code
-from app.search.index.schema import FACTS, MEANING, NAMES, STREAM, TURNS
+from app.search.index.schema import COLUMNS, FACTS, MEANING, NAMES, STREAM, TURNS
 from app.search.index.vectors import SIZE, Meanings
 
 Ints = NDArray[np.int32]
@@ -206,12 +207,11 @@ class Segment:
             known = _NONE
             if self.frequency(field, term):
                 with self._reading:
-                    known = self._read_postings(field, term)
+                    known = self._read_postings(field, term.encode("utf-8", "surrogatepass"))
             self._postings[field, term] = known
         return known
 
-    def _read_postings(self, field: str, term: str) -> tuple[Longs, Floats]:
-        key = term.encode("utf-8", "surrogatepass")
+    def _read_postings(self, field: str, key: bytes) -> tuple[Longs, Floats]:
         # The reader's own `postings` walks around deleted documents one by one.
         matcher = self._reader._terms.matcher(field, key, self._reader.schema[field].format)
         ids, weights = [], []
@@ -327,9 +327,33 @@ class Segment:
             end = min(end + beyond, int(self.starts[document + 2])) if is_same else end
         return self.stream[self.starts[document] : end]
 
+    def digests(self) -> NDArray[np.uint64]:
+        """A number for each document that tells all that stands of it from anything else: its
+        terms with how often they stand, and its columns."""
+        found = np.zeros(self.count, dtype=np.uint64)
+        with self._reading:
+            for field, key in list(self._reader._terms.terms()):
+                documents, weights = self._read_postings(field, key)
+                found[documents] += _digest(field.encode(), key) * weights.astype(np.uint64)
+        for name, column in COLUMNS.items():
+            raw, lengths = self._whole_column(name, column)
+            ends = np.cumsum(lengths).tolist()
+            found += np.array(
+                [
+                    _digest(name.encode(), raw[first:last])
+                    for first, last in itertools.pairwise([0, *ends])
+                ]
+            )
+        return found
+
     def _whole_column(self, name: str, column: object) -> tuple[bytes, Longs]:
         """All values of a column of byte strings in one piece, and the length of each."""
         with self._reading:
             values = self._reader._perdoc.column_reader(name, column)
             lengths = np.asarray(values._lengths, dtype=np.int64)
             return values._dbfile.get(values._basepos, int(lengths.sum())), lengths
+
+
+def _digest(kind: bytes, value: bytes) -> np.uint64:
+    digest = blake2b(kind + b"\0" + value, digest_size=8).digest()
+    return np.uint64(int.from_bytes(digest, "big"))

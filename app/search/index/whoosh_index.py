@@ -201,6 +201,16 @@ class WhooshIndex:
             self._found = held.names, found
         return found
 
+    def digests(self) -> Mapping[int, int]:
+        """All that stands of each episode that can be found, as a number."""
+        found: dict[int, int] = {}
+        for segment in self.read().segments:
+            rows = zip(segment.episodes.tolist(), segment.digests().tolist(), strict=True)
+            for (episode, digest), is_alive in zip(rows, segment.alive, strict=True):
+                if is_alive:  # passages count in their order
+                    found[episode] = (found.get(episode, 1) * 1_000_003 + digest) % (1 << 61)
+        return found
+
     @property
     def flaw(self) -> str:
         """What was found wrong when the segments were last read: a sentence, empty for nothing."""

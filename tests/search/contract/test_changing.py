@@ -1,6 +1,7 @@
 """Filling an engine, changing what it holds, asking it meanwhile."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 
@@ -98,3 +99,23 @@ def test_a_warm_engine_finds_the_same(fresh, engine):
     fresh.replace(map(indexed, TALKS))
     fresh.warm()
     assert set(found(fresh, "church bell fog")) == set(found(engine, "church bell fog"))
+
+
+def test_what_it_holds_of_a_talk_is_told_by_a_number_however_it_came_in(fresh, engine):
+    fresh.replace(map(indexed, TALKS))
+    whole = fresh.digests()
+    assert whole == engine.digests()
+    assert len(set(whole.values())) == len(TALKS)
+    talk = indexed(TALKS[0])
+    others = [
+        replace(talk, title="Another"),
+        replace(talk, revision=2),
+        replace(talk, passages=talk.passages[1:]),
+        replace(talk, passages=talk.passages[::-1]),
+        replace(talk, passages=(replace(talk.passages[0], turns=()), *talk.passages[1:])),
+    ]
+    for other in others:
+        fresh.replace([other])
+        assert fresh.digests()[1] != whole[1]
+    fresh.replace([talk])
+    assert fresh.digests() == whole
