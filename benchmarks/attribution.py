@@ -114,7 +114,7 @@ def main() -> None:
 def _queries(session: Session, count: int) -> list[str]:
     """The fixed ones, and names of speakers with a common word."""
     source = random.Random(1)
-    names = [name for _, name in people.named(session, (), 200)]
+    names = [name for _, name in people.named(session, 200)]
     words = "people work time code question".split()
     asked = [f'speaker:"{source.choice(names)}" {source.choice(words)}' for _ in range(count)]
     return [*QUERIES, *asked][:count]

@@ -11,6 +11,7 @@ _NUMBERS: dict[str, tuple[str, ...]] = {str(n): (word,) for n, word in enumerate
 for _place, _ten in enumerate(_TENS, start=2):
     _NUMBERS[str(10 * _place)] = (_ten,)
     _NUMBERS |= {str(10 * _place + one): (_ten, _ONES[one]) for one in range(1, 10)}
+_ROUND = {10**3: "thousand", 10**6: "million", 10**9: "billion"}
 _DIGITS = {words[0]: digits for digits, words in _NUMBERS.items() if len(words) == 1}
 _SIGNS: dict[str, tuple[str, ...]] = {
     "cplusplus": ("c", "plus", "plus"), "csharp": ("c", "sharp"), "fsharp": ("f", "sharp"),
@@ -42,6 +43,8 @@ def written(token: str) -> list[tuple[str, ...]]:
         found.append(words)
     if token in _DIGITS:
         found.append((_DIGITS[token],))
+    if token.isdigit() and len(token) > 2:
+        found += _round(int(token))
     if match := _SOUNDED.fullmatch(token):
         found.append((match[1], {"2": "to", "4": "for"}[match[2]], match[3]))
     if match := _ACRONYM.fullmatch(token):
@@ -52,6 +55,16 @@ def written(token: str) -> list[tuple[str, ...]]:
     elif 2 <= len(token) <= 5 and token.isascii() and _NO_WORD.fullmatch(token):
         found.append(tuple(token))
     return [run for run in dict.fromkeys(found) if run != (token,)]
+
+
+def _round(number: int) -> list[tuple[str, ...]]:
+    """How a round number is read: `1000` as `a thousand`, `2000000` as `2 million`."""
+    for size, name in reversed(_ROUND.items()):
+        count, rest = divmod(number, size)
+        if count and not rest and (words := _NUMBERS.get(str(count))):
+            one = [("a", name)] if count == 1 else []
+            return [*one, (*words, name), (str(count), name)]
+    return []
 
 
 def joined(run: tuple[str, ...]) -> str | None:

@@ -8,22 +8,46 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SIGNED = re.compile(r"(?<!\w)(?:[cf]#|c\+\+|\.net(?!\w))")
 _SIGNS = {"c++": "cplusplus", "c#": "csharp", "f#": "fsharp", ".net": "dotnet"}
 """Names that would lose what tells them apart."""
+_WHOLE = str.maketrans(
+    {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t",
+     "ı": "i", "ŋ": "n"}
+)  # fmt: skip
+"""Letters that have no accent to lose, and are typed without theirs all the same."""
+_GROUPED = re.compile(r"(?<!\w)\d{1,3}(?:(?:,\d{3})+|(?:\.\d{3}){2,})(?!\d|,\d)")
+"""A number whose digits are written in threes; `1.000` may be one and no thousand."""
+_WITH_SIGN = re.compile(r"([$€£¥])(\d[\d,.]*)|(\d)%")
+_MONEY = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
 @lru_cache(maxsize=400_000)
 def tokens(word: str) -> tuple[str, ...]:
-    """A word's tokens: `Open-Source,` gives `open`, `source`; `Don't` gives `dont`.
+    """A word's tokens: `Open-Source,` gives `open`, `source`; `Don't` gives `dont`; `1,000,000`
+    gives `1000000`, `$5` gives `5`, `dollars` and `5%` gives `5`, `percent`.
 
     Scripts that put no spaces between words give one token a letter, so that a word within a
     run of them is found.
     """
     folded = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    if not plain.isascii():
+        plain = plain.translate(_WHOLE)
+    if not plain.isalpha():
+        plain = _numbered(plain)
     if "#" in plain or "+" in plain or ".n" in plain:
         plain = _SIGNED.sub(lambda name: _SIGNS[name[0]], plain)
     found = (match[0].replace("'", "").replace("’", "") for match in _TOKEN.finditer(plain))
     return tuple(piece for token in found for piece in _pieces(unicodedata.normalize("NFC", token)))
+
+
+def _numbered(word: str) -> str:
+    """A word with its numbers written in one, and their signs after them as they are read."""
+    word = _GROUPED.sub(lambda number: re.sub(r"\D", "", number[0]), word)
+    return _WITH_SIGN.sub(_read, word)
+
+
+def _read(sign: "re.Match[str]") -> str:
+    return f"{sign[2]} {_MONEY[sign[1]]} " if sign[1] else f"{sign[3]} percent "
 
 
 def _pieces(token: str) -> list[str]:

@@ -243,13 +243,11 @@ def _filtered(query: Select[Any], series: str | None, year: int | None, title: s
     return query
 
 
-def titled(session: Session, words: Sequence[str], limit: int) -> list[tuple[str, str]]:
-    """Slugs and titles of episodes whose title holds all of the words."""
+def titled(session: Session, limit: int) -> list[tuple[str, str]]:
+    """Slugs and titles of episodes, the newest first."""
     query = select(EpisodeRow.slug, EpisodeRow.title)
-    for word in words:
-        query = query.where(EpisodeRow.title.icontains(word, autoescape=True))
-    found = session.execute(query.order_by(EpisodeRow.date.desc().nulls_last()).limit(limit))
-    return [(slug, title) for slug, title in found]
+    ordered = query.order_by(EpisodeRow.date.desc().nulls_last(), EpisodeRow.slug)
+    return [(slug, title) for slug, title in session.execute(ordered.limit(limit))]
 
 
 def years(session: Session) -> Sequence[int]:

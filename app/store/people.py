@@ -8,7 +8,9 @@ from typing import Any
 from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
-from app.store import former
+from app.language.names import Fit, fit
+from app.language.tokens import text_tokens
+from app.store import facts, former
 from app.store.naming import free_slug
 from app.store.tables import AppearanceRow, EpisodeRow, PassageRow, SpeakerRow, TurnRow
 from app.store.transcripts import holds
@@ -55,22 +57,48 @@ def ids(session: Session, names: Collection[str]) -> dict[str, int]:
 
 
 def named_like(session: Session, wish: str) -> frozenset[int]:
-    """Speakers whose name holds every word of `wish`, or whose slug is it; nobody where it has no
-    word."""
-    exact = session.scalars(select(SpeakerRow.id).where(SpeakerRow.slug == wish.lower())).all()
-    words = wish.replace("-", " ").split()
-    if exact or not words:
-        return frozenset(exact)
-    query = select(SpeakerRow.id)
-    for word in words:
-        query = query.where(SpeakerRow.name.icontains(word, autoescape=True))
-    return frozenset(session.scalars(query))
+    """Speakers who are called so: by their slug, one of former days too; by whole words of their
+    name, or of what else the archive's owner says they are called; or else by the beginnings of
+    these. Nobody where there is no word in `wish`."""
+    row = former.by_slug(session, SpeakerRow, wish.lower())
+    if row is not None:
+        return frozenset({row.id})
+    fits = _fitting(session, wish)
+    best = max(fits.values(), default=Fit.NOT)
+    return frozenset(key for key, how in fits.items() if how is best)
+
+
+def _fitting(session: Session, wish: str) -> dict[int, Fit]:
+    """How well the names of speakers fit, by their numbers; those that don't are left out."""
+    typed = text_tokens(wish)
+    also = aliases(session)
+    found = {}
+    for key, name in session.execute(select(SpeakerRow.id, SpeakerRow.name)):
+        best = max(fit(typed, text_tokens(one)) for one in (name, *also.get(name, ())))
+        if best >= Fit.BEGUN:
+            found[key] = best
+    return found
+
+
+_ALIASES = "aliases"
+
+
+def aliases(session: Session) -> Mapping[str, Sequence[str]]:
+    """What else people are called, as the owner says, by their names."""
+    found: Mapping[str, Sequence[str]] = facts.get(session, _ALIASES, {})
+    return found
+
+
+def keep_aliases(session: Session, names: Mapping[str, Sequence[str]]) -> None:
+    """Store what else people are called."""
+    facts.put(session, _ALIASES, names)
 
 
 def most_heard(
     session: Session, limit: int, offset: int = 0, name: str = ""
 ) -> Sequence[SpeakerCount]:
-    """Those who take part in most episodes; `name` holds words that the name must hold."""
+    """Those who take part in most episodes; `name` holds beginnings of words that theirs, or what
+    else they are called, must hold."""
     count = func.count(AppearanceRow.episode_id)
     query = (
         select(SpeakerRow.slug, SpeakerRow.name, count, func.sum(AppearanceRow.words))
@@ -78,23 +106,25 @@ def most_heard(
         .group_by(SpeakerRow.id)
         .order_by(count.desc(), SpeakerRow.name)
     )
-    rows = session.execute(_holding(query, name).limit(limit).offset(offset))
+    rows = session.execute(_called(session, query, name).limit(limit).offset(offset))
     return [SpeakerCount(*row) for row in rows]
 
 
 def count(session: Session, name: str = "") -> int:
-    """How many people are known by name; `name` holds words that the name must hold."""
-    return session.scalar(_holding(select(func.count(SpeakerRow.id)).where(_TAKES_PART), name)) or 0
+    """How many people are known by name, or of those called so."""
+    query = select(func.count(SpeakerRow.id)).where(_TAKES_PART)
+    return session.scalar(_called(session, query, name)) or 0
 
 
 _TAKES_PART = SpeakerRow.id.in_(select(AppearanceRow.speaker_id))
 """Who has a part in some talk. Labels such as `Break` speak, but are nobody."""
 
 
-def _holding(query: Select[*tuple[Any, ...]], name: str) -> Select[*tuple[Any, ...]]:
-    for word in name.split():
-        query = query.where(SpeakerRow.name.icontains(word, autoescape=True))
-    return query
+def _called(
+    session: Session, query: Select[*tuple[Any, ...]], name: str
+) -> Select[*tuple[Any, ...]]:
+    """The query for those alone whose names hold words that begin so."""
+    return query.where(SpeakerRow.id.in_(_fitting(session, name))) if name.strip() else query
 
 
 def by_slug(session: Session, slug: str) -> SpeakerRow | None:
@@ -187,13 +217,11 @@ def names(session: Session, speaker_ids: Collection[int]) -> frozenset[str]:
     return frozenset(session.scalars(query))
 
 
-def named(session: Session, words: Sequence[str], limit: int) -> list[tuple[str, str]]:
-    """Slugs and names of people whose name holds all of the words, the shortest first."""
+def named(session: Session, limit: int) -> list[tuple[str, str]]:
+    """Slugs and names of people, the shortest first."""
     query = select(SpeakerRow.slug, SpeakerRow.name).where(_TAKES_PART)
-    for word in words:
-        query = query.where(SpeakerRow.name.icontains(word, autoescape=True))
-    found = session.execute(query.order_by(func.length(SpeakerRow.name)).limit(limit))
-    return [(slug, name) for slug, name in found]
+    ordered = query.order_by(func.length(SpeakerRow.name), SpeakerRow.name)
+    return [(slug, name) for slug, name in session.execute(ordered.limit(limit))]
 
 
 def by_ids(session: Session, speaker_ids: Collection[int]) -> dict[int, str]:

@@ -210,13 +210,11 @@ def mentions(session: Session, topic_id: int, episode_id: int) -> list[tuple[int
     return [(first, last) for first, last in rows]
 
 
-def titled(session: Session, words: Sequence[str], limit: int) -> list[tuple[str, str]]:
-    """Slugs and titles of topics whose title holds all of the words, the shortest first."""
+def titled(session: Session, limit: int) -> list[tuple[str, str]]:
+    """Slugs and titles of topics, the shortest first."""
     query = select(TopicRow.slug, TopicRow.title)
-    for word in words:
-        query = query.where(TopicRow.title.icontains(word, autoescape=True))
-    found = session.execute(query.order_by(func.length(TopicRow.title)).limit(limit))
-    return [(slug, title) for slug, title in found]
+    ordered = query.order_by(func.length(TopicRow.title), TopicRow.title)
+    return [(slug, title) for slug, title in session.execute(ordered.limit(limit))]
 
 
 def passages_about(session: Session, name: str) -> frozenset[int]:

@@ -23,7 +23,8 @@ from app.store import episodes
 
 
 def _allowed(session, value):
-    slugs = [slug for slug, _ in episodes.titled(session, value.split(), 100)]
+    titled = episodes.titled(session, 100)
+    slugs = [slug for slug, title in titled if str(value).casefold() in title.casefold()]
     return Allowed(episodes=frozenset().union(*(episodes.slugged(session, one) for one in slugs)))
 
 

@@ -52,6 +52,8 @@ class Opened:
     text: str = ""
 
 
+_TRAILING = ".,;:!?)]}>'\"”’»…"
+"""What the text around an address may leave at its end."""
 AROUND = 12
 
 
@@ -92,7 +94,9 @@ class Links:
         self._turns = cache(lambda key: transcripts.turns_of(session, [key])[key])
 
     def open(self, address: str) -> Opened | None:
-        """What an address names; None for one that was never given."""
+        """What an address names, in capitals too, and with marks at its end that were copied with
+        it; None for one that was never given."""
+        address = address.strip().rstrip(_TRAILING).lower()
         match = _ADDRESS.fullmatch(address) if len(address) <= LONGEST_ADDRESS_CHARACTERS else None
         if match is None:
             return None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Literal
@@ -11,10 +11,11 @@ from rapidfuzz.distance import OSA
 from sqlalchemy.orm import Session
 
 from app.archive.answers.searching import Answer
-from app.language.tokens import tokens
+from app.language.names import Fit, fit
+from app.language.tokens import text_tokens, tokens
 from app.search.expansion.misheard import nearest
 from app.search.expansion.vocabulary import Vocabulary
-from app.search.port import Engine, Words
+from app.search.port import Engine, Lexicon, Words
 from app.search.query.tree import Query
 from app.store import episodes, people, topics
 
@@ -29,35 +30,78 @@ NAMES = 20_000
 """Names, titles and topics, of each so many, that are looked through for what was meant."""
 
 
+MOST_OF_KIND = 3
+"""People, topics and titles, of each so many, that are suggested."""
+Kind = Literal["word", "person", "topic", "episode"]
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A text to search for, or somebody or something with an address of its own (`slug`)."""
 
     text: str
-    kind: Literal["word", "person", "topic", "episode"]
+    kind: Kind
     slug: str = ""
 
 
+_KINDS: dict[Kind, Callable[[Session, int], list[tuple[str, str]]]] = {
+    "person": people.named,
+    "topic": topics.titled,
+    "episode": episodes.titled,
+}
+"""What has a name and an address: its slugs and names, at most so many."""
+
+
 def suggest(session: Session, engine: Engine, typed: str, limit: int = 8) -> list[Suggestion]:
-    """How `typed` may go on: names, topics and titles that hold its words, then words of the
-    archive that begin as its last one does."""
+    """How `typed` may go on: people, topics and titles that are called so, but for a letter where
+    there are no others, then words that somebody says after those before the last one."""
     typed = " ".join(typed.split())
     if not SHORTEST_TYPED_CHARACTERS <= len(typed) <= LONGEST_TYPED_CHARACTERS:
         return []
-    words = typed.split()
-    found: list[Suggestion] = []
-    found += [Suggestion(name, "person", slug) for slug, name in people.named(session, words, 3)]
-    found += [Suggestion(name, "topic", slug) for slug, name in topics.titled(session, words, 3)]
-    titled = episodes.titled(session, words, 3)
-    found += [Suggestion(title, "episode", slug) for slug, title in titled]
-    found[limit // 2 + 1 :] = []
-    before, last = words[:-1], tokens(words[-1])
-    if len(last) == 1 and len(last[0]) >= SHORTEST_TYPED_CHARACTERS:
-        for one in engine.lexicon().words.prefixed(last[0], limit):
-            if one != last[0]:
-                found.append(Suggestion(" ".join([*before, one]), "word"))
+    found = _called(session, text_tokens(typed))[: limit // 2 + 1]
+    found += [Suggestion(text, "word") for text in _going_on(engine.lexicon(), typed, limit)]
     texts = {one.text.casefold(): one for one in reversed(found)}
     return [one for one in found if texts[one.text.casefold()] is one][:limit]
+
+
+def _called(session: Session, typed: Sequence[str]) -> list[Suggestion]:
+    """People, topics and episodes called so, of each the few that fit best."""
+    also = people.aliases(session)
+    fitting: list[tuple[Fit, Suggestion]] = []
+    for kind, named in _KINDS.items():
+        scored = []
+        for slug, name in named(session, NAMES):
+            names = (name, *also.get(name, ())) if kind == "person" else (name,)
+            how = max(fit(typed, text_tokens(one)) for one in names)
+            if how:
+                scored.append((how, Suggestion(name, kind, slug)))
+        scored.sort(key=lambda pair: -pair[0])
+        fitting += scored[:MOST_OF_KIND]
+    is_sure = any(how > Fit.SLIP for how, _ in fitting)
+    return [one for how, one in fitting if how > Fit.SLIP or not is_sure]
+
+
+def _going_on(lexicon: Lexicon, typed: str, limit: int) -> list[str]:
+    """What was typed with its last word put in whole, as words of the archive begin; after other
+    words only such as stand after the last of these."""
+    *before, begun = typed.split()
+    last, beside = tokens(begun), text_tokens(" ".join(before))
+    if len(last) != 1 or len(last[0]) < SHORTEST_TYPED_CHARACTERS:
+        return []
+    letters = last[0]
+    longer: Sequence[str]
+    if beside:
+        after = Counter(
+            {
+                one: number
+                for one, number in lexicon.beside(beside[-1], 1).items()
+                if one.startswith(letters)
+            }
+        )
+        longer = [one for one, _ in sorted(after.items(), key=lambda pair: (-pair[1], pair[0]))]
+    else:
+        longer = lexicon.words.prefixed(letters, limit)
+    return [" ".join([*before, one]) for one in longer if one != letters][:limit]
 
 
 def meant(session: Session, engine: Engine, answer: Answer) -> str:
@@ -95,11 +139,7 @@ def did_you_mean(session: Session, engine: Engine, query: Query, alike: float = 
 
 def _named(session: Session) -> Vocabulary:
     """The words of names, titles and topics."""
-    texts = [
-        text
-        for named in (people.named, topics.titled, episodes.titled)
-        for _, text in named(session, (), NAMES)
-    ]
+    texts = [text for named in _KINDS.values() for _, text in named(session, NAMES)]
     counts = Counter(token for text in texts for word in text.split() for token in tokens(word))
     return Vocabulary(counts, len(texts))
 

@@ -28,7 +28,7 @@ def retrieve(
     scored = [scores(segment, plan.query, within, archive) for segment in segments]
     if within.speakers is not None:
         for segment, score in zip(segments, scored, strict=True):
-            score.keep(said_by(segment, within.speakers, plan.terms.values(), held.languages))
+            score.keep(said_by(segment, within.speakers, plan, held.languages))
     whole = max((score.whole for score in scored), default=0.0)
     is_quoted = add_verbatim(segments, scored, plan, whole, held.languages)
     _drop_unsaid(scored)

@@ -14,16 +14,26 @@ _AGAIN = 3
 """So many words to either side may be said again."""
 _ASIDES = [(code(one), code(other)) for one, other in sorted(ASIDES)]
 
+_NOWHERE: Longs = np.zeros(0, dtype=np.int64)
+
 
 def spoken(segment: Segment, tokens: Sequence[str], languages: Sequence[str]) -> Flags:
     """Which documents hold the tokens in this order, but for what slipped in: neither slips of
     the phrase count nor those between its words where it was said. Where it goes on into the next
     passage of an episode it counts for the one in which it begins."""
     found = np.zeros(segment.count, dtype=np.bool_)
+    found[segment.document_of(spoken_at(segment, tokens, languages)[0])] = True
+    return found
+
+
+def spoken_at(
+    segment: Segment, tokens: Sequence[str], languages: Sequence[str]
+) -> tuple[Longs, Longs]:
+    """The first and the last places of these runs in the stream."""
     words = without_slips(tokens, languages)
     held = [segment.holders(word, languages) for word in words]
     if not all(held):
-        return found
+        return _NOWHERE, _NOWHERE
     anchor = min(range(len(words)), key=held.__getitem__)
     sounds = codes(sorted(fillers(languages)))
     first = segment.positions(code(words[anchor]), segment.holding(words[anchor], languages))
@@ -35,8 +45,8 @@ def spoken(segment: Segment, tokens: Sequence[str], languages: Sequence[str]) ->
         slips = np.concatenate((sounds, _said_again(words, place, place + 1)))
         last, first = _beside(segment.stream, last, first, code(words[place]), slips, -1)
     begin, end = segment.document_of(first), segment.document_of(last)
-    found[begin[segment.episodes[begin] == segment.episodes[end]]] = True
-    return found
+    is_one = segment.episodes[begin] == segment.episodes[end]
+    return first[is_one], last[is_one]
 
 
 def _said_again(words: Sequence[str], left: int, right: int) -> Codes:

@@ -143,7 +143,27 @@ MISHEARD = {
 }
 """What captions wrote for a name, after the name itself; and what is read as the words are."""
 
+WRITTEN = {
+    "1000000": "J1 > J5",
+    "1,000,000 dollars": "J1 > ...",
+    "$1000000": "J1 > ...",
+    '"1000 flags"': "J2",
+    '"1,000 flags"': "J2",
+    "50 percent wages": "J2",
+    '"50% of the wages"': "J2",
+    "lukasz": "J3",
+    "Tromso": "J3",
+    "TROMSØ": "J3",
+    "strasse": "J3",
+    "dakovo": "J3",
+}
+"""Numbers however their digits stand and with their signs, and letters that have no plain part."""
+
 SCOPED = {
+    '"trust the anchor" speaker:dora': "J4",
+    '"trust the anchor" speaker:eli': "",
+    '"trust the rusty capstan" speaker:eli': "J4",
+    '"you trust the um anchor i trust" speaker:eli': "",
     "tables": "A1 C5 E4",
     "tables series:lanterns": "C5",
     "tables series:tides": "A1",
@@ -167,7 +187,7 @@ SCOPED = {
 }
 """Facts that must hold of what is found."""
 
-TABLES = (PLAIN, SEVERAL, SENTENCES, PHRASES, SLIPS, TREES, MISHEARD, SCOPED)
+TABLES = (PLAIN, SEVERAL, SENTENCES, PHRASES, SLIPS, TREES, MISHEARD, WRITTEN, SCOPED)
 EVERY = {typed: wanted for table in TABLES for typed, wanted in table.items()}
 
 

@@ -1,4 +1,4 @@
-"""Forty-five passages of nine talks, with what is known of them.
+"""Fifty passages of ten talks, with what is known of them.
 
 A passage is named by its talk's letter and its place in it: `A1` has the number 101, `B2` 202.
 """
@@ -130,6 +130,15 @@ TALKS = (
             Said("hoist a spinnaker and the jib at at dusk", BEN),
             Said("and i mean reef reef the", BEN),
             Said("the jib when it it uh blows", BEN),
+        ),
+    ),
+    Talk(
+        "J", "the-ledger", "The Ledger", passages=(
+            Said("the foghorn cost $1,000,000 in the year of the strike", DORA),
+            Said("1,000 flags and 50% of the wages went to the yard", DORA),
+            Said("Łukasz brought them from Tromsø and from the Straße of Đakovo", ELI),
+            Said("do you trust the anchor? i trust the rusty capstan and no anchor", DORA, (5, ELI)),
+            Said("twenty buoys for a million", ELI),
         ),
     ),
 )  # fmt: skip

@@ -29,6 +29,13 @@ def test_addresses_that_were_never_given(client, address):
         assert client.get(f"/{page}/{address}").status_code == 404
 
 
+@pytest.mark.parametrize("end", [".", ")", ",", "”", "\").", "…", " "])
+def test_what_was_copied_with_a_link_is_no_part_of_it(client, key, end):
+    assert client.get(f"/api/p/{key}{end}").json()["status"] == "same"
+    assert client.get(f"/p/{key.upper()}{end}").status_code == 200
+    assert client.get(f"/cite/{key}.3-9{end}").status_code == 200
+
+
 def test_a_link_opens_the_words_with_the_quote_in_the_head(client, key):
     page = client.get(f"/p/{key}").text
     assert 'id="here"' in page

@@ -1,0 +1,39 @@
+import pytest
+
+from app.language.tokens import text_tokens, tokens
+
+
+@pytest.mark.parametrize(
+    ("word", "wanted"),
+    [
+        ("Open-Source,", "open source"),
+        ("Don't", "dont"),
+        ("C++", "cplusplus"),
+        ("Ångström", "angstrom"),
+        ("Łódź", "lodz"),
+        ("Tromsø", "tromso"),
+        ("Straße", "strasse"),
+        ("1,000,000", "1000000"),
+        ("1.000.000", "1000000"),
+        ("(12,500.50)", "12500 50"),
+        ("1.000", "1 000"),
+        ("1,2,3", "1 2 3"),
+        ("1,0000", "1 0000"),
+        ("1,000,00", "1 000 00"),
+        ("2,500-word", "2500 word"),
+        ("$5", "5 dollars"),
+        ("$1,250.", "1250 dollars"),
+        ("€3.50", "3 50 euros"),
+        ("50%", "50 percent"),
+        ("1,000%.", "1000 percent"),
+        ("$HOME", "home"),
+        ("%", ""),
+    ],
+)
+def test_tokens_of_a_word(word, wanted):
+    assert " ".join(tokens(word)) == wanted
+
+
+def test_numbers_are_found_however_they_are_written():
+    assert text_tokens("1000 lamps") == text_tokens("1,000 lamps")
+    assert text_tokens("50 percent of 5 dollars") == text_tokens("50% of $5")
