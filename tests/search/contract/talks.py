@@ -137,7 +137,7 @@ TALKS = (
             Said("the foghorn cost $1,000,000 in the year of the strike", DORA),
             Said("1,000 flags and 50% of the wages went to the yard", DORA),
             Said("Łukasz brought them from Tromsø and from the Straße of Đakovo", ELI),
-            Said("do you trust the anchor? i trust the rusty capstan and no anchor", DORA, (5, ELI)),
+            Said("do you trust the anchor? i trust the rusty capstan, no anchor", DORA, (5, ELI)),
             Said("twenty buoys for a million", ELI),
         ),
     ),

@@ -29,7 +29,7 @@ def test_addresses_that_were_never_given(client, address):
         assert client.get(f"/{page}/{address}").status_code == 404
 
 
-@pytest.mark.parametrize("end", [".", ")", ",", "”", "\").", "…", " "])
+@pytest.mark.parametrize("end", [".", ")", ",", "”", '").', "…", " "])
 def test_what_was_copied_with_a_link_is_no_part_of_it(client, key, end):
     assert client.get(f"/api/p/{key}{end}").json()["status"] == "same"
     assert client.get(f"/p/{key.upper()}{end}").status_code == 200
