@@ -36,6 +36,12 @@ _EYE = re.compile(r"eie|ei$")
 _CONFUSED = str.maketrans("pdgzvj", "btksfk")
 """Letters that recognisers confuse: voiced and voiceless. Logan and Van Thong, "Confusion-based
 query expansion for OOV words in spoken document retrieval", ICSLP 2002."""
+LETTERS = {
+    "a": "a", "b": "bi", "c": "si", "d": "ti", "e": "i", "f": "ef", "g": "ki", "i": "ai",
+    "j": "kei", "k": "kei", "l": "el", "m": "em", "n": "en", "o": "o", "p": "bi", "q": "ku",
+    "r": "ar", "s": "es", "t": "ti", "u": "u", "v": "fi", "x": "eks", "y": "wai", "z": "si",
+}  # fmt: skip
+"""The sounds of letters read alone, as `phonetic` writes sounds."""
 _NUMBERS = {
     "0": "zero", "1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six",
     "7": "seven", "8": "eight", "9": "nine", "10": "ten", "11": "eleven", "12": "twelve",

@@ -1,13 +1,15 @@
 """Words, spans and timelines as compact bytes, and back."""
 
+import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import astuple
 from functools import lru_cache
 from typing import overload
 
 import numpy as np
 
-from app.transcripts.restored import Restored
+from app.transcripts.restored import HeardName, Restored
 from app.transcripts.timeline import Knot, Timeline, Timing
 
 _KINDS = tuple(Timing)
@@ -77,15 +79,18 @@ def unpack_numbers(blob: bytes, columns: int) -> list[list[int]]:
 
 
 def pack_restored(restored: Restored) -> bytes:
-    """The model's name, a zero byte, then a byte a word, then another."""
-    return zlib.compress(restored.model.encode() + b"\0" + restored.guesses + restored.sureness, 6)
+    """The model's name and the misheard names as JSON, a zero byte, then a byte a word, then
+    another."""
+    head = json.dumps([restored.model, *map(astuple, restored.names)]).encode()
+    return zlib.compress(head + b"\0" + restored.guesses + restored.sureness, 6)
 
 
 def unpack_restored(blob: bytes) -> Restored:
-    """What `pack_restored` packed."""
-    model, both = zlib.decompress(blob).split(b"\0", 1)
+    """What `pack_restored` packed, or an earlier version, which kept the model's name alone."""
+    head, both = zlib.decompress(blob).split(b"\0", 1)
     count = len(both) // 2
-    return Restored(model.decode(), both[:count], both[count:])
+    model, *names = json.loads(head) if head[:1] == b"[" else [head.decode()]
+    return Restored(model, both[:count], both[count:], tuple(HeardName(*one) for one in names))
 
 
 def pack_timeline(timeline: Timeline) -> bytes:

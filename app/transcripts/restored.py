@@ -21,15 +21,27 @@ STOP, CAPITAL, TURN = 0b11, 0b100, 0b1000
 
 
 @dataclass(frozen=True, slots=True)
+class HeardName:
+    """The words `[first, last)` were heard for `name`; `sure` is how much of its sound they have,
+    of 1."""
+
+    first: int
+    last: int
+    name: str
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
 class Restored:
     """What was guessed for each word, and the model that guessed. A byte of `guesses` holds the
     mark after the word (2 bits), whether it has a capital, whether a turn ends with it, and how
     sure the mark is (of 15); one of `sureness` how sure the capital and (upper 4 bits) the end
-    of the turn are."""
+    of the turn are. `names` are where a name of the episode's own was misheard, in order."""
 
     model: str
     guesses: bytes
     sureness: bytes
+    names: tuple[HeardName, ...] = ()
 
     def stop(self, word: int) -> Stop:
         """The mark after a word."""

@@ -1,6 +1,7 @@
 """Templates, and the only place where text becomes HTML."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from itertools import groupby
@@ -60,19 +61,29 @@ def render(template: str, **values: Any) -> str:
     return _templates.get_template(template).render(**values)
 
 
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """What the words up to `last` mean, by the owner's word or as guessed."""
+
+    last: int
+    name: str
+    is_guess: bool = False
+
+
 def marked_text(
     words: Sequence[str],
     marked: Collection[int] = (),
     marks: Iterable[Mark] = (),
     first: int = 0,
     here: int | None = None,
-    names: Mapping[int, tuple[int, str]] = MappingProxyType({}),
+    names: Mapping[int, NameView] = MappingProxyType({}),
 ) -> Markup:
     """Words as HTML with `<mark>` around runs of marked ones, and `[laughter]` set quietly.
 
     `marked` and the places of `marks` count from the episode's first word; `first` is the
     number of the first of `words`, `here` that of the word that a link leads to. `names` are
-    readings of misheard runs, by their first word: the words stand beneath the name.
+    readings of misheard runs, by their first word: the words stand beneath the name, or are shown
+    when it is pointed at or tapped where it was only guessed.
     """
     numbers = range(first, first + len(words))
     before: dict[int, list[str]] = {}
@@ -98,7 +109,7 @@ def _word_by_word(
     before: Mapping[int, Sequence[str]],
     first: int,
     here: int | None,
-    names: Mapping[int, tuple[int, str]],
+    names: Mapping[int, NameView],
 ) -> Markup:
     """The same where something stands before a word (by its number) or beneath a name."""
     pieces: list[str] = []
@@ -114,9 +125,9 @@ def _word_by_word(
         if starts and not is_open:
             pieces.append('<mark id="here">' if number == here else "<mark>")
             is_open = True
-        if number in names and names[number][0] - first <= len(words):
-            pieces.append(f'<ruby class="heard">{escape(names[number][1])}<rt>')
-            is_named = names[number][0]
+        if number in names and names[number].last - first <= len(words):
+            pieces.append(_over(names[number], words[number - first : names[number].last - first]))
+            is_named = names[number].last
         if number + 1 == is_named:  # the mark after the words is one after the name
             heard = word.rstrip(".,?!")
             pieces.append(f"{escape(heard)}</rt></ruby>{escape(word[len(heard) :])}")
@@ -124,3 +135,14 @@ def _word_by_word(
             pieces.append(str(escape(word)))
     pieces.append("</mark>" if is_open else "")
     return Markup("".join(pieces))  # noqa: S704 (every piece is escaped above)
+
+
+def _over(one: NameView, heard: Sequence[str]) -> str:
+    """What begins a name over the words that were heard for it."""
+    if not one.is_guess:
+        return f'<ruby class="heard">{escape(one.name)}<rt>'
+    words = escape(" ".join(heard).rstrip(".,?!"))
+    return (
+        f'<ruby class="heard guessed" tabindex="0" title="Captioned as “{words}”; the name was '
+        f'guessed">{escape(one.name)}<rt>'
+    )

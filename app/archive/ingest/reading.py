@@ -16,11 +16,15 @@ from app.archive.owner.owner_files import Archive, OwnerFiles
 from app.errors import VivaVoceError
 from app.language.guessing import guess_language
 from app.store.packing import pack_timeline
+from app.transcripts.bare import bare
 from app.transcripts.delivery import pauses
 from app.transcripts.detect import read
 from app.transcripts.facts import parse_facts
 from app.transcripts.model import Metadata, NoTranscriptError, Transcript
 from app.transcripts.passages import Passage, cut
+from app.transcripts.restored import Restored
+from app.transcripts.restoring.names import heard_names
+from app.transcripts.restoring.own_names import everyday, own_names
 from app.transcripts.restoring.restore import PAUSE_MS, restore
 from app.transcripts.source import Source
 from app.transcripts.speaker_names import tidy
@@ -92,13 +96,11 @@ def _with_transcript(base: ReadFile, transcript: Transcript, owner: OwnerFiles) 
             guess = _GUESSED.format(language)
             transcript = replace(transcript, warnings=(*transcript.warnings, guess))
             problems += (guess,)
+    title = transcript.metadata.title or printable(named(found.name, archive.words).title)
     if not transcript.readings:
-        silences = {pause.word: pause.ms for pause in pauses(transcript, PAUSE_MS)}
-        guessed = restore(transcript.words, language, silences)
-        transcript = replace(transcript, restored=guessed)
+        transcript = replace(transcript, restored=_restored(transcript, title, language, archive))
     transcript = storable(transcript)
     passages = tuple(cut(transcript))
-    title = transcript.metadata.title or printable(named(found.name, archive.words).title)
     return replace(
         base,
         title=title,
@@ -108,6 +110,19 @@ def _with_transcript(base: ReadFile, transcript: Transcript, owner: OwnerFiles) 
         revision=_revision(title, language, transcript, passages),
         problems=tuple(map(printable, problems)),
     )
+
+
+def _restored(
+    transcript: Transcript, title: str, language: str, archive: Archive
+) -> Restored | None:
+    """What is guessed of raw captions; None for a text with marks of its own."""
+    silences = {pause.word: pause.ms for pause in pauses(transcript, PAUSE_MS)}
+    guessed = restore(transcript.words, language, silences)
+    names = [name for name in own_names(title, transcript.metadata) if archive.guesses_name(name)]
+    if guessed is None or not names:
+        return guessed
+    said = [bare(word) for word in transcript.words]
+    return replace(guessed, names=tuple(heard_names(said, names, everyday(language))))
 
 
 def _metadata(
@@ -174,6 +189,7 @@ def _revision(
     spans = (transcript.marks, transcript.breaks, transcript.readings, transcript.warnings)
     if transcript.restored:
         digest.update(transcript.restored.guesses)
+        digest.update(repr(transcript.restored.names).encode("utf-8", "surrogatepass"))
     digest.update(repr(spans).encode("utf-8", "surrogatepass"))
     digest.update("\n".join(transcript.words).encode("utf-8", "surrogatepass"))
     digest.update(pack_timeline(transcript.timeline))

@@ -67,7 +67,8 @@ class Folder(BaseModel):
 class Archive(BaseModel):
     """`archive.yaml`: the archive's name, and what holds for its folders. `words` are words of
     file names as titles write them (`js`: `JS`), `encoding` is the code page of files that aren't
-    in Unicode."""
+    in Unicode. `guess_names` tells whether misheard names are written as the episode's facts write
+    them: for all of them, or by name."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -80,7 +81,17 @@ class Archive(BaseModel):
     heard_as: dict[str, Heard] = Field(
         default_factory=dict, validation_alias=AliasChoices("heard-as", "heard_as")
     )
+    guess_names: bool | dict[str, bool] = Field(
+        default=True, validation_alias=AliasChoices("guess-names", "guess_names")
+    )
     series: dict[str, Annotated[Folder, BeforeValidator(_as_series)]] = Field(default_factory=dict)
+
+    def guesses_name(self, name: str) -> bool:
+        """Whether a name of an episode is written where it was probably misheard."""
+        if isinstance(self.guess_names, bool):
+            return self.guess_names
+        asked = {one.casefold(): is_so for one, is_so in self.guess_names.items()}
+        return asked.get(name.casefold(), True)
 
     def folder(self, path: str) -> Folder | None:
         """What is said of the folder that holds `path`, or of the nearest one above it."""

@@ -9,7 +9,7 @@ neighbouring words are also tried as one (`auto-regressive` finds `autoregressiv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from app.language.sounds import likeness, phonetic
+from app.language.sounds import LETTERS, likeness, phonetic
 from app.language.spellings import joined, numeronym, written
 from app.search.expansion.misheard import (
     is_everyday,
@@ -108,7 +108,7 @@ def _joined(
     if len(run) == 2 and (short := joined(run)) and vocabulary.said(short):
         yield Variant(MatchKind.WRITTEN, (short,), variants.written, source)
     if is_rare or any(map(str.isdigit, together)) or min(map(len, run)) == 1:
-        sound = "".join(_LETTERS.get(word, phonetic(word)) for word in run)
+        sound = "".join(LETTERS.get(word, phonetic(word)) for word in run)
         if misheard.shortest_letters <= len(sound) <= misheard.longest_letters:
             has_digits = any(map(str.isdigit, together))
             weight = variants.phonetic_digits if has_digits else variants.phonetic
@@ -116,14 +116,6 @@ def _joined(
             most = variants.joined_tokens
             for token, score in sounding_like(sound, vocabulary, enough, most, weights):
                 yield Variant(MatchKind.SOUNDS_LIKE, (token,), weight * score, source)
-
-
-_LETTERS = {
-    "a": "a", "b": "bi", "c": "si", "d": "ti", "e": "i", "f": "ef", "g": "ki", "i": "ai",
-    "j": "kei", "k": "kei", "l": "el", "m": "em", "n": "en", "o": "o", "p": "bi", "q": "ku",
-    "r": "ar", "s": "es", "t": "ti", "u": "u", "v": "fi", "x": "eks", "y": "wai", "z": "si",
-}  # fmt: skip
-"""The sounds of letters read alone, as `sounds.phonetic` writes sounds."""
 
 
 def _alike(word: str, vocabulary: Words, weights: Expansion) -> Iterable[Variant]:

@@ -71,6 +71,11 @@ class Punctuator:
             for number, dilation in enumerate(about["dilations"])
         ]
 
+    def knows(self, word: str) -> bool:
+        """Whether a bare word is one of those that the net has learned: the commonest of its
+        language."""
+        return word in self._known
+
     def scores(self, words: Sequence[str]) -> Floats:
         """For bare words, `(words, 6)` log-odds: no mark, comma, full stop, question mark; a
         name or acronym; the end of a turn."""

@@ -13,12 +13,14 @@ from app.archive.owner import heard_as
 from app.search.results.highlight import marked_words
 from app.store import episodes, people, series, topics, transcripts
 from app.store.database import Session
+from app.store.transcripts import StoredTranscript
 from app.transcripts.restoring.restore import is_raw
 from app.transcripts.times import parse_time
 from app.web.addresses import href
 from app.web.frame import moved, page
 from app.web.menu import Entry
 from app.web.site import SessionParameter, SiteParameter
+from app.web.templating import NameView
 from app.web.views.contents import contents_of
 from app.web.views.episode import episode_view
 from app.web.views.export import file_views
@@ -96,6 +98,7 @@ def episode(
     is_as_captioned = shown == "captioned"
     written = wording(transcript, row.language, is_as_captioned)
     contents = contents_of(row, transcript, written)
+    names = {} if is_as_captioned else _names(session, transcript)
     strip, around = strip_views(transcript, found)
     return page(
         request,
@@ -110,13 +113,14 @@ def episode(
             marked=marked_words(found) | _words_of(opened),
             recording=recording,
             here=opened.first if opened and opened.status == LinkStatus.SAME else None,
-            names={} if is_as_captioned else heard_as.readings(session, transcript.words),
+            names=names,
             sections={entry.number for entry in contents},
         ),
         link=opened,
         changed_at=passage_of(transcript, opened.first) if opened else "",
         quote=" ".join(written.words[opened.first : opened.last]) if opened else "",
         is_restored=transcript.restored is not None,
+        has_guessed_names=any(name.is_guess for name in names.values()),
         is_left_raw=not (transcript.restored or transcript.lifted_from)
         and is_raw(transcript.words[:_LOOKED_AT]),
         contents=contents,
@@ -148,3 +152,14 @@ def _opened(session: Session, episode_id: int, address: str) -> LinkView | None:
 
 def _words_of(link: LinkView | None) -> frozenset[int]:
     return frozenset(range(link.first, link.last)) if link else frozenset()
+
+
+def _names(session: Session, transcript: StoredTranscript) -> dict[int, NameView]:
+    """Names over what was heard for them: those that the owner settled, then guessed ones."""
+    settled = heard_as.readings(session, transcript.words)
+    found = {first: NameView(last, name) for first, (last, name) in settled.items()}
+    taken = {word for first, (last, _) in settled.items() for word in range(first, last)}
+    for one in transcript.restored.names if transcript.restored else ():
+        if taken.isdisjoint(range(one.first, one.last)):
+            found[one.first] = NameView(one.last, one.name, is_guess=True)
+    return found

@@ -1,0 +1,67 @@
+"""Names that captions misheard, on the page of an episode."""
+
+import re
+
+import pytest
+
+RAW = (
+    "so with me today is ilya sutscover and we talk about the days at open eye when he was there "
+    "welcome ilia thank you for having me how did you come to the lab i grew up far away and my "
+    "father kept a light he taught me everything and when i was young i read all there was "
+) * 3
+FACTS = "title: An evening with Ilya Sutskever\nguests: [Ilya Sutskever]\nkeywords: [OpenAI]\n"
+
+
+@pytest.fixture(scope="module")
+def talk(archive_of):
+    return archive_of({"talk.txt": RAW, "talk.yaml": FACTS})
+
+
+def paragraphs(page):
+    return re.sub(r"(?s).*<h2 class=.unseen. lang=.en.>Transcript</h2>", "", page)
+
+
+def test_a_misheard_name_is_written_as_the_title_writes_it(talk, site_of):
+    page = site_of(talk).get("/episodes/an-evening-with-ilya-sutskever").text
+    assert 'title="Captioned as “open eye”; the name was guessed">OpenAI<rt>' in paragraphs(page)
+    assert ">Ilya Sutskever<rt>" in page
+    assert "Point at one, or tap it" in page
+
+
+def test_as_captioned_has_the_words_as_captioned(talk, site_of):
+    page = site_of(talk).get("/episodes/an-evening-with-ilya-sutskever?as=captioned").text
+    assert "open eye" in paragraphs(page)
+    assert "ruby" not in page
+
+
+def test_words_files_and_quotes_stay_as_heard(talk, site_of):
+    site = site_of(talk)
+    for address in (".txt", ".vtt", ".txt?as=captioned"):
+        text = site.get(f"/episodes/an-evening-with-ilya-sutskever{address}").text.lower()
+        assert "open eye" in " ".join(text.split()) or address == ".vtt"
+        assert "openai<" not in text
+    answer = site.get("/api/quote", params={"text": "the days at open eye when he was there"})
+    assert answer.json()["verdict"] == "word_for_word"
+
+
+@pytest.mark.parametrize(
+    ("told", "left"), [("guess-names: no", "Ilya"), ("guess-names: {OpenAI: no}", "OpenAI")]
+)
+def test_a_line_turns_it_off(archive, site_of, told, left):
+    archive.write("talk.txt", RAW)
+    archive.write("talk.yaml", FACTS)
+    archive.write("archive.yaml", told)
+    archive.run_import()
+    page = site_of(archive).get("/episodes/an-evening-with-ilya-sutskever").text
+    assert f">{left}<rt>" not in page
+    assert (">Ilya Sutskever<rt>" in page) == (left == "OpenAI")
+
+
+def test_what_the_owner_settled_comes_before_a_guess(archive, site_of):
+    archive.write("talk.txt", RAW)
+    archive.write("talk.yaml", FACTS)
+    archive.write("archive.yaml", "heard-as: {OpenAI Inc: [open eye]}")
+    archive.run_import()
+    page = site_of(archive).get("/episodes/an-evening-with-ilya-sutskever").text
+    assert '<ruby class="heard">OpenAI' in page
+    assert ">OpenAI<rt>open eye" not in page.replace('<ruby class="heard">OpenAI', "")
