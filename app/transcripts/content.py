@@ -34,7 +34,11 @@ _LONE_SURROGATE = re.compile(
 _TAG = re.compile(r"\s*<(?:[a-zA-Z!?/])")
 _XML_HEAD = re.compile(r"\s*<\?xml\b")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>\s*")
-_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body)\b|\A\s*<(?:cite|p|div|article|section|main|h[1-6]|dl)\b",
+    re.IGNORECASE,
+)
+"""A web page, or a part of one."""
 
 
 @dataclass(frozen=True)

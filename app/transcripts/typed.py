@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from app.transcripts.builder import Builder
 from app.transcripts.lines.furniture import Furniture, find_furniture
 from app.transcripts.lines.names import Shape, clean, shape
-from app.transcripts.lines.sounds import is_manner
+from app.transcripts.lines.sounds import is_manner, is_sound
 from app.transcripts.lines.speakers import Line, Said, find_speakers
 from app.transcripts.times import CLOCK, parse_time
 
@@ -82,9 +82,16 @@ def _add(builder: Builder, said: Said) -> None:
         builder.time(said.times[0])
     if said.aside and not _CONTINUED.match(said.aside) and is_manner(said.aside):
         builder.mark(said.aside)
-    builder.timed_text(said.text)
+    if (sound := _SOUND.fullmatch(said.text)) and (sound[1].isupper() or is_sound(sound[1])):
+        builder.mark(sound[1])
+    else:
+        builder.timed_text(said.text)
     if len(said.times) > 1:
         builder.close_cue(first, *said.times[:2])
+
+
+_SOUND = re.compile(r"\s*\(([^()]{1,80})\)[.,]?\s*")
+"""What stands in brackets alone on its line."""
 
 
 def _events(lines: Sequence[Line], said: Sequence[Said]) -> dict[int, tuple[str, int | None]]:

@@ -1,0 +1,240 @@
+"""A web page as paragraphs: what browsers would show as text, and where in the page it stands.
+
+Navigation, forms, scripts and what is hidden is passed over. Names and times that stand in elements
+of their own before what is said (`cite`, `dt`, `time`) become its head.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml import html
+
+from app.transcripts.formats._document import Block, Paragraph, Runs, Table
+from app.transcripts.lines.names import shape
+from app.transcripts.times import CLOCK
+
+_ASIDE = frozenset(
+    "script style noscript template nav footer aside form select textarea svg math iframe object"
+    " embed canvas audio video picture figure head dialog menu sup rp rt map".split()
+)
+_BLOCKS = frozenset(
+    "address article blockquote body center dd details div dl dt fieldset figcaption h1 h2 h3 h4"
+    " h5 h6 header hgroup hr html li main ol p pre section summary table tbody td tfoot th thead"
+    " tr ul".split()
+)
+_BOLD = frozenset("b strong dt th cite".split())
+_PLAIN_BEFORE = frozenset("p li a em i q td span".split())
+"""What a `cite` in it is a title, not a speaker."""
+_PARTS = re.compile(
+    r"(?:^|[\s_-])(?:comments?|respond|sharing|share|sharedaddy|social|sidebar|navigation|navbar"
+    r"|breadcrumbs?|related|cookie|newsletter|subscribe|subscription|footer|advert|ads|promo|popup"
+    r"|modal|tags|byline|pagination|toolbar|player|sr-only|screen-reader-text|skip-link)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "toolbar", "dialog"}
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_HEAVY_CLASS = re.compile(r"\.([\w-]{1,60})\s*\{[^{}]{0,2000}?font-weight\s*:\s*(?:bold|[6-9]00)")
+_SPEAKER = re.compile(r"(?:^|[\s_-])(?:speaker|name|who)(?:$|[\s_-])", re.IGNORECASE)
+_TIME = re.compile(rf"[\[(]?({CLOCK})[\])]?")
+_TIMES = ("data-start", "data-start-time", "data-time", "data-timestamp", "data-begin")
+_SECONDS = re.compile(r"\d{1,5}(?:\.\d{1,6})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A paragraph or table, and the element of the page that it is."""
+
+    block: Block
+    element: html.HtmlElement
+
+
+@dataclass(slots=True)
+class _Walk:
+    heavy: frozenset[str]
+    letters: int
+    found: list[Placed] = field(default_factory=list)
+    runs: Runs = field(default_factory=Runs)
+    name: str = ""
+    time: str = ""
+
+    def flush(self, element: html.HtmlElement) -> None:
+        """What was read since the last is a paragraph."""
+        one = self.runs.paragraph(_level(element), element.tag == "li" or _in_list(element))
+        self.runs = Runs()
+        if not one.text:
+            return
+        if element.tag == "dt" or ((match := _TIME.fullmatch(one.text)) and not self.name):
+            if element.tag == "dt":
+                self.name = one.text
+                return
+            if self.time:  # two in a row: the first had no words
+                self.time = ""
+            assert match is not None
+            self.time = match[1]
+            return
+        if self.name or self.time:
+            head = self.head()
+            one = replace(one, text=head + one.text, bold=len(head.rstrip()))
+        self.found.append(Placed(one, element))
+
+    def head(self) -> str:
+        """Name and time that wait for their words."""
+        time = f"[{self.time}] " if self.time else ""
+        name = f"{self.name.rstrip(' :：')}: " if self.name else ""
+        self.name = self.time = ""
+        return time + name
+
+
+def blocks(root: html.HtmlElement, styles: str = "") -> list[Placed]:
+    """The paragraphs and tables of a part of a page; `styles` is the page's style sheet, for what
+    is bold by it."""
+    walk = _Walk(frozenset(_HEAVY_CLASS.findall(styles[:500_000])), len(root.text_content()))
+    _walk(walk, root, is_bold=False)
+    walk.flush(root)
+    return walk.found
+
+
+def is_aside(element: html.HtmlElement, letters: int) -> bool:
+    """Whether an element of a page with so many letters is no part of its text."""
+    if not isinstance(element.tag, str) or element.tag in _ASIDE:
+        return True
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    if element.get("role") in _ROLES or _HIDDEN.search(element.get("style") or ""):
+        return True
+    marks = f"{element.get('id') or ''} {element.get('class') or ''}"
+    if not _PARTS.search(marks):
+        return False
+    return len(element.text_content()) * 2 < letters and "transcript" not in marks.lower()
+
+
+def _walk(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
+    if is_aside(element, walk.letters):
+        return
+    tag = str(element.tag)
+    if tag == "button" and not _TIME.fullmatch(element.text_content().strip()):
+        return
+    if tag == "table":
+        walk.flush(element)
+        walk.found.append(Placed(Table(tuple(_rows(element, walk))), element))
+        return
+    if _is_head(walk, element):
+        text = " ".join(element.text_content().split())
+        if match := _TIME.fullmatch(text):
+            walk.time = match[1]
+        elif text:
+            walk.name = text
+        return
+    if (match := _after_name(walk, element)) and tag not in _BLOCKS:
+        walk.name, walk.time = "".join(walk.runs.parts).strip(), match[1]
+        walk.runs = Runs()
+        return
+    is_block = tag in _BLOCKS or "-" in tag
+    if is_block:
+        walk.flush(_outer(element))
+        if not walk.time and (time := _told(element)):
+            walk.time = time
+    is_bold = is_bold or _is_bold(walk, element)
+    if tag == "br":
+        walk.runs.add("\n", is_bold)
+    _add(walk, element.text, is_bold)
+    for child in element:
+        if _is_apart(child):
+            walk.runs.add(" ", is_bold)
+        if isinstance(child.tag, str):
+            _walk(walk, child, is_bold)
+        _add(walk, child.tail, is_bold)
+    if is_block:
+        walk.flush(element)
+
+
+def _outer(element: html.HtmlElement) -> html.HtmlElement:
+    parent = element.getparent()
+    return element if parent is None else parent
+
+
+def _is_head(walk: _Walk, element: html.HtmlElement) -> bool:
+    """Whether an element holds a name or a time, whose words come in the next."""
+    if element.tag not in {"cite", "time"} or "".join(walk.runs.parts).strip():
+        return False
+    parent = element.getparent()
+    return parent is not None and parent.tag not in _PLAIN_BEFORE
+
+
+def _after_name(walk: _Walk, element: html.HtmlElement) -> re.Match[str] | None:
+    """The time that an element is, where nothing but a bold name stands before it in the line."""
+    before = walk.runs.paragraph()
+    if not before.text or "\n" in before.text or before.bold < len(before.text):
+        return None
+    text = element.text_content().strip()
+    return _TIME.fullmatch(text) if len(text) < 16 and shape(before.text) else None
+
+
+def _told(element: html.HtmlElement) -> str:
+    """The time that an attribute of a paragraph tells, as a clock shows it."""
+    for name in _TIMES:
+        value = (element.get(name) or "").strip()
+        if _TIME.fullmatch(value):
+            return value
+        if _SECONDS.fullmatch(value) and "." in value:
+            minutes, seconds = divmod(float(value), 60)
+            hours, minutes = divmod(int(minutes), 60)
+            return f"{hours}:{minutes:02}:{seconds:06.3f}"
+    return ""
+
+
+def _is_bold(walk: _Walk, element: html.HtmlElement) -> bool:
+    classes = (element.get("class") or "").split()
+    return (
+        element.tag in _BOLD
+        or bool(_HEAVY.search(element.get("style") or ""))
+        or bool(walk.heavy.intersection(classes))
+        or bool(_SPEAKER.search(element.get("class") or ""))
+    )
+
+
+def _is_apart(element: html.HtmlElement) -> bool:
+    """Whether an element of another class follows without a space: a name and a time, perhaps."""
+    before = element.getprevious()
+    if before is None or (before.tail or "").strip() or before.tag == "br":
+        return False
+    return element.get("class") != before.get("class") and element.get("class") is not None
+
+
+def _add(walk: _Walk, text: str | None, is_bold: bool) -> None:
+    """White space of a page is one space."""
+    if text:
+        words = re.sub(r"[ \t\r\n\f]+", " ", text)
+        at_start = not walk.runs.parts or walk.runs.parts[-1].endswith((" ", "\n"))
+        walk.runs.add(words.lstrip(" ") if at_start else words, is_bold)
+
+
+def _level(element: html.HtmlElement) -> int | None:
+    tag = str(element.tag)
+    return int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else None
+
+
+def _in_list(element: html.HtmlElement) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == "li"
+
+
+def _rows(table: html.HtmlElement, walk: _Walk) -> Iterator[tuple[tuple[Paragraph, ...], ...]]:
+    for row in table.iter("tr"):
+        cells = [cell for cell in row if cell.tag in {"td", "th"}]
+        yield tuple(tuple(_cell(cell, walk)) for cell in cells)
+
+
+def _cell(cell: html.HtmlElement, walk: _Walk) -> Iterator[Paragraph]:
+    inner = _Walk(walk.heavy, walk.letters)
+    for child in cell.iter("table"):  # tables that only arrange others
+        child.tag = "div"
+    _walk(inner, cell, is_bold=False)
+    inner.flush(cell)
+    if inner.time or inner.name:
+        yield Paragraph(inner.head().strip(" []:"))
+    for placed in inner.found:
+        if isinstance(placed.block, Paragraph):
+            yield placed.block

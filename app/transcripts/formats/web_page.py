@@ -1,0 +1,280 @@
+"""Web pages that hold a transcript: Podcasting 2.0's, hyperaudio's, saved pages of any make.
+
+The talk is what stands in the part of the page that says so (`transcript` in its heading, id or
+class), else the smallest part that holds all turns. Without turns, times or such a part there is
+no transcript that could be told from the rest.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+
+from lxml import html
+
+from app.transcripts.builder import Builder
+from app.transcripts.content import Html
+from app.transcripts.format import Format, Level
+from app.transcripts.formats._document import Paragraph, parse_document
+from app.transcripts.formats._page_blocks import Placed, blocks, is_aside
+from app.transcripts.lines.speakers import Line, Said, find_speakers
+from app.transcripts.model import NoTranscriptError, Transcript
+
+NAME = "web-page"
+_NONE = (
+    "No transcript was found in it: it looks like a web page without a transcript that can be told "
+    "from the rest. Save the transcript alone as .txt."
+)
+_HEADING = re.compile(
+    r"^\W*(?:(?:full|episode|interview|podcast|video|edited|complete|read the|the|show)\s+){0,3}"
+    r"(?:transcript(?:ion|s)?|captions|transkript(?:ion)?|transcripción|trascrizione|transcrição"
+    r"|расшифровка|стенограмма|文字起こし|逐字稿)(?:\s*(?:of|for|von|de)\b.{0,100})?\W*$",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"transcript(?!ion-service)", re.IGNORECASE)
+_LEAST = 200
+"""Letters of a part that is called a transcript; a link to one has fewer."""
+_LEAST_WORDS = 8
+"""Elements with times of their own that make a page of words."""
+
+
+def recognise(file: Html) -> Level:
+    """Any web page may hold one."""
+    return Level.SHAPE
+
+
+def parse(file: Html) -> Transcript:
+    """Raises NoTranscriptError where no transcript can be told from the rest of the page."""
+    timed = [e for e in file.root.iter() if (e.get("data-m") or "").isdigit()]
+    if len(timed) >= _LEAST_WORDS:
+        return _timed(file, timed)
+    styles = " ".join(e.text or "" for e in file.root.iter("style"))
+    said = _marked(file.root, styles) or _turns(blocks(_body(file.root), styles))
+    if not said:
+        raise NoTranscriptError(_NONE)
+    return parse_document(NAME, file, [one.block for one in said], _facts(file.root))
+
+
+def _timed(file: Html, elements: Sequence[html.HtmlElement]) -> Transcript:
+    """Words that say themselves when they are said, in milliseconds (hyperaudio)."""
+    builder = Builder(NAME)
+    builder.about(**_facts(file.root))
+    block = None
+    for element in elements:
+        text = " ".join(element.text_content().split())
+        if element.getparent() is not block:
+            block = element.getparent()
+            builder.paragraph()
+        if "speaker" in (element.get("class") or "").split():
+            builder.turn(text.strip("[]():： ") or None)
+        elif text:
+            at_ms = min(int(element.get("data-m") or 0), 10**9)
+            builder.said(text, at_ms)
+            length = element.get("data-d") or ""
+            builder.reaches(at_ms + (min(int(length), 10**7) if length.isdigit() else 0))
+    return builder.build()
+
+
+def _body(root: html.HtmlElement) -> html.HtmlElement:
+    """The article of a page where there is one, else the whole body."""
+    letters = len(root.text_content())
+    for path in ("//article", "//main", "//*[@role='main']", "//body"):
+        found = [e for e in root.xpath(path) if not is_aside(e, letters)]
+        if len(found) == 1 or (found and path == "//body"):
+            return found[0]
+    return root
+
+
+def _marked(root: html.HtmlElement, styles: str) -> list[Placed]:
+    """What stands in the part that is called a transcript, or below a heading that says so."""
+    all_of_it = blocks(_whole(root), styles)
+    if below := _below_heading(all_of_it):
+        turns = _turns(below)
+        if turns or _letters(below) >= _LEAST:
+            return turns or below
+    parts = [
+        element
+        for element in root.iter()
+        if isinstance(element.tag, str)
+        and element.tag not in {"html", "body", "a", "link", "meta", "button", "script"}
+        and _NAMED.search(f"{element.get('id') or ''} {element.get('class') or ''}")
+    ]
+    found = [blocks(part, styles) for part in parts]
+    best = max(found, key=_letters, default=[])
+    return (_turns(best) or best) if _letters(best) >= _LEAST else []
+
+
+def _whole(root: html.HtmlElement) -> html.HtmlElement:
+    return next(root.iter("body"), root)
+
+
+def _letters(found: Sequence[Placed]) -> int:
+    return sum(len(one.block.text) for one in found if isinstance(one.block, Paragraph))
+
+
+def _below_heading(found: Sequence[Placed]) -> list[Placed]:
+    """What follows a heading that says so, to the next of its order or above."""
+    for place, one in enumerate(found):
+        block = one.block
+        if not isinstance(block, Paragraph) or not _HEADING.match(block.text):
+            continue
+        is_all_bold = block.bold >= len(block.text)
+        if block.level is None and not is_all_bold:
+            continue
+        level = block.level or 6
+        below: list[Placed] = []
+        for following in found[place + 1 :]:
+            inner = following.block
+            is_end = isinstance(inner, Paragraph) and inner.level and inner.level <= level
+            if is_end and below and not _is_name(inner, found):
+                break
+            below.append(following)
+        return below
+    return []
+
+
+def _is_name(block: object, found: Sequence[Placed]) -> bool:
+    """Whether a heading comes again and again, as names that are set as headings do."""
+    texts = [one.block.text for one in found if isinstance(one.block, Paragraph)]
+    return isinstance(block, Paragraph) and texts.count(block.text) > 1
+
+
+def _turns(found: Sequence[Placed]) -> list[Placed]:
+    """The part of the page that holds all turns; nothing where there are none."""
+    tables = [one for one in found if not isinstance(one.block, Paragraph)]
+    said = _said(found)
+    begins = [
+        place
+        for place, lines in enumerate(said)
+        if any((one.changes and one.speaker) or one.times for one in lines)
+    ]
+    names = {one.speaker for lines in said for one in lines if one.speaker}
+    times = sum(1 for lines in said for one in lines if one.times)
+    if len(begins) < 2 or (not names and times < 3):
+        return _of_tables(tables)
+    holder = _holder([found[place].element for place in begins])
+    inside = [place for place, one in enumerate(found) if _is_within(one.element, holder)]
+    first, last = begins[0], begins[-1]
+    while first - 1 in inside and _is_heading(found[first - 1]):
+        first -= 1
+    within = {_kind(found[place]) for place in inside if first <= place <= last}
+    is_bare = not any(one.text for one in said[last])  # its words come in the next
+    for place in inside:
+        if place != last + 1:
+            continue
+        if not is_bare and (_kind(found[place]) not in within or _is_end(found[place])):
+            break
+        last, is_bare = place, False
+    return [found[place] for place in inside if first <= place <= last]
+
+
+def _kind(placed: Placed) -> tuple[object, object]:
+    """What sort of element holds a paragraph, and where."""
+    return placed.element.tag, placed.element.getparent()
+
+
+def _is_end(placed: Placed) -> bool:
+    """Whether a paragraph is of the page again: a heading, or what asks to share and follow."""
+    block = placed.block
+    return (
+        not isinstance(block, Paragraph) or block.level is not None or bool(_END.match(block.text))
+    )
+
+
+_END = re.compile(
+    r"^\W*(?:share|subscribe|follow|leave a|posted|filed under|tagged|tags?|read (?:more|next)"
+    r"|related|previous|next (?:episode|post)|sign up|listen (?:on|to|now)|download|support"
+    r"|about the|teilen|abonnieren|compartir|partager)\b[^.?!]{0,60}$|^\W*(?:©|copyright)"
+    r"|^[^.?!]{0,60}:$",
+    re.IGNORECASE,
+)
+"""Short lines without a sentence's end, that pages have below a text."""
+
+
+def _of_tables(tables: Sequence[Placed]) -> list[Placed]:
+    """The table of a page that holds nearly all its words, where its rows have heads."""
+    best = max(tables, key=lambda one: len(one.element.text_content()), default=None)
+    if best is None:
+        return []
+    lines = [" ".join(cell.text_content().split()) for cell in best.element.iter("td")]
+    times = sum(1 for line in lines if re.fullmatch(r"[\[(]?(?:\d+:)?\d+:\d\d[.\d]*[\])]?", line))
+    heads = sum(1 for line in lines if line.endswith(":") and len(line) < 60)
+    return [best] if max(times, heads) >= 3 else []
+
+
+def _said(found: Sequence[Placed]) -> list[list[Said]]:
+    """What the lines of each paragraph say."""
+    lines: list[Line] = []
+    owners: list[int] = []
+    for place, one in enumerate(found):
+        if isinstance(one.block, Paragraph):
+            for number, text in enumerate(one.block.text.split("\n")):
+                lines.append(Line(text, min(one.block.bold, len(text)) if not number else 0,
+                                  is_heading=one.block.level is not None))  # fmt: skip
+                owners.append(place)
+    said: list[list[Said]] = [[] for _ in found]
+    for place, what in zip(owners, find_speakers(lines), strict=True):
+        said[place].append(what)
+    return said
+
+
+def _is_heading(placed: Placed) -> bool:
+    return isinstance(placed.block, Paragraph) and (placed.block.level or 0) > 1
+
+
+def _holder(elements: Sequence[html.HtmlElement]) -> html.HtmlElement:
+    """The smallest element that holds all of them, and is none of them."""
+    common = [elements[0], *elements[0].iterancestors()][1:] or [elements[0]]
+    for element in elements[1:]:
+        above = set(element.iterancestors())
+        common = [one for one in common if one in above] or common[-1:]
+    return common[0]
+
+
+def _is_within(element: html.HtmlElement, holder: html.HtmlElement) -> bool:
+    return element is holder or holder in element.iterancestors()
+
+
+def _facts(root: html.HtmlElement) -> dict[str, object]:
+    """What the head of a page tells, and its first heading as title."""
+    told = {
+        (e.get("property") or e.get("name") or "").lower(): (e.get("content") or "").strip()
+        for e in root.iter("meta")
+    }
+    titles = [" ".join(e.text_content().split()) for e in root.iter("h1")]
+    page = next((" ".join((e.text or "").split()) for e in root.iter("title")), "")
+    facts = {
+        "title": (titles[0] if len(titles) == 1 else "") or told.get("og:title") or page or None,
+        "language": (root.get("lang") or "").split("-")[0] or None,
+        "date": _date(told.get("article:published_time") or told.get("date") or ""),
+        "media_url": next(_media(root), None),
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def _date(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _media(root: html.HtmlElement) -> Iterator[str]:
+    """The recording that plays in the page."""
+    for element in root.iter("audio", "video"):
+        for one in (element, *element.iter("source")):
+            address = one.get("src") or ""
+            if address.startswith(("https://", "http://")):
+                yield address
+
+
+FORMAT = Format(
+    name=NAME,
+    title="web page (HTML)",
+    holds="the transcript in it, found by its heading, id or class, or by its turns: names in "
+    "`cite`, `dt`, bold or as in plain text, times, words with times of their own (hyperaudio), "
+    "tables; title, date, language and recording; the rest of the page is left",
+    takes=Html,
+    recognise=recognise,
+    parse=parse,
+    extensions=(".html", ".htm", ".xhtml"),
+)

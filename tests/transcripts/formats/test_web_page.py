@@ -1,0 +1,131 @@
+import pytest
+
+from app.transcripts.model import NoTranscriptError
+from tests.transcripts.formats.reading import read_text, said, turns
+
+TALK = [
+    ("Vera Holm", "Good morning, and welcome to the tower."),
+    ("Tomas Rask", "Thank you. It is colder than I thought."),
+    ("Vera Holm", "Mind the step there."),
+    ("Tomas Rask", "I will, it is steep."),
+]
+INTRO = (
+    "<p>In this episode Vera talks to Tomas about the tower. It was a windy day.</p>"
+    "<h3>Links</h3><ul><li>Tower Trust: tower.example</li></ul>"
+)
+BEHIND = (
+    "<p>Share this:</p><ul><li>Twitter</li></ul><div id='comments'><h3>2 Comments</h3><ol>"
+    "<li><b>Jane:</b> Great episode!</li><li><b>Jim:</b> Loved it. Thanks.</li></ol></div>"
+)
+
+
+def page(body: str, head: str = "") -> str:
+    return (
+        f'<!DOCTYPE html><html lang="en-GB"><head><title>The Tower | Site</title>{head}'
+        "<script>var transcript = 1;</script></head><body><header><nav><a>Home</a></nav></header>"
+        f"{body}<footer><p>Copyright Tower Trust.</p></footer></body></html>"
+    )
+
+
+def each(pattern: str) -> str:
+    """A pattern for each turn, with `name`, `words` and `at` (5 s apart)."""
+    return "".join(
+        pattern.format(name=name, words=words, at=f"0:{5 * number:02}", ms=5_000 * number)
+        for number, (name, words) in enumerate(TALK)
+    )
+
+
+PAGES = {
+    "bold names in an article": f"<article>{INTRO}"
+    + each("<p><strong>{name}:</strong> {words}</p>")
+    + f"{BEHIND}</article>",
+    "plain names below a heading": f"<article>{INTRO}<h4>Episode Transcript</h4>"
+    + each("<p>{name}: {words}</p>")
+    + "<h4>Related posts</h4><p>Another: a post</p></article>",
+    "names as headings": f"{INTRO}<h2>Transcript</h2>" + each("<h4>{name}</h4><p>{words}</p>"),
+    "a list of definitions": "<dl>" + each("<dt>{name}</dt><dd>{words}</dd>") + "</dl>",
+    "spans by class": INTRO
+    + each(
+        "<div class=seg><span class=name>{name}</span> <span class=ts><a href=x>({at})</a></span>"
+        "<span class=text>{words}</span></div>"
+    ),
+    "names and times that touch": each(
+        "<div><div><span class=speaker>{name}</span><span class=ts>{at}</span></div>"
+        "<p>{words}</p></div>"
+    ),
+    "names with times in brackets": each("<p>{name} (<a href=x>{at}</a>):<br>{words}</p>"),
+    "times as attributes": "<div id=transcript>"
+    + each("<p data-start={at}><b>{name}</b><br>{words}</p>")
+    + "</div>",
+    "a table": "<table><tr><th>Time</th><th>Speaker</th><th>Text</th></tr>"
+    + each("<tr><td>{at}</td><td>{name}</td><td>{words}</td></tr>")
+    + "</table>",
+    "cite, time and p": each("<cite>{name}:</cite> <time>{at}</time> <p>{words}</p>"),
+}
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_turns_without_the_rest_of_the_page(kind):
+    talk = read_text(page(PAGES[kind]), "talk.html")
+    assert turns(talk) == TALK
+    assert talk.metadata.title == "The Tower | Site"
+    assert talk.metadata.language == "en"
+
+
+def test_times_are_taken():
+    for kind in ("spans by class", "cite, time and p", "times as attributes", "a table"):
+        talk = read_text(page(PAGES[kind]), "talk.html")
+        assert [talk.timeline.at(turn.first).ms for turn in talk.turns] == [
+            0, 5_000, 10_000, 15_000,
+        ]  # fmt: skip
+
+
+def test_a_transcript_of_podcasting_2_0_is_no_whole_page():
+    talk = read_text(PAGES["cite, time and p"], "talk.html")
+    assert turns(talk) == TALK
+
+
+def test_words_with_times_of_their_own():
+    words = "".join(
+        f'<span class="speaker" data-m="{5_000 * number}" data-d="0">[{name}] </span>'
+        + "".join(
+            f'<span data-m="{5_000 * number + 300 * place}" data-d="300">{word} </span>'
+            for place, word in enumerate(said.split())
+        )
+        for number, (name, said) in enumerate(TALK)
+    )
+    talk = read_text(page(f"<article><section><p>{words}</p></section></article>"), "talk.html")
+    assert turns(talk) == TALK
+    assert [talk.timeline.at(word).ms for word in (1, 7)] == [300, 5_000]
+
+
+def test_names_that_a_style_sheet_sets_in_bold():
+    body = each("<p class=c3><span class=c1>{name}: </span><span>{words}</span></p>")
+    assert turns(read_text(page(body, "<style>.c1{font-weight:700}</style>"), "x.html")) == TALK
+
+
+def test_captions_of_a_saved_player_have_times_and_no_names():
+    body = "<yt-list>" + each("<yt-line><div>{at}</div><yt-text>{words}</yt-text></yt-line>")
+    talk = read_text(page(body + "</yt-list>"), "talk.html")
+    assert said(talk) == " ".join(words for _, words in TALK)
+    assert talk.timeline.at(7).ms == 5_000
+
+
+def test_words_of_the_last_speaker_stay_whole():
+    behind = "<p>Support your tower. Download nothing.</p><p>Follow the bell, and you will see.</p>"
+    talk = read_text(page(each("<p><b>{name}:</b> {words}</p>") + behind), "talk.html")
+    assert said(talk).endswith("Download nothing. Follow the bell, and you will see.")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<article><h1>Tower closes</h1><p>It closes on Monday. Reason: a bell is gone.</p>"
+        "<p>Note: it opens again in May.</p></article>" + BEHIND,
+        "<main><p>Read the <a href=x class=transcript>transcript</a>.</p></main>",
+        "<main><p>Q: When does it open?</p><p>A: At nine.</p></main>",
+    ],
+)
+def test_a_page_without_a_transcript_is_left_aside(body):
+    with pytest.raises(NoTranscriptError, match="a web page without a transcript"):
+        read_text(page(body), "page.html")
