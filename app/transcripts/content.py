@@ -31,6 +31,8 @@ _LONE_SURROGATE = re.compile(
     r"(?<!\\)(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
     r"|(?<!\\u[dD][89abAB][0-9a-fA-F]{2})\\u[dD][c-fC-F][0-9a-fA-F]{2})"
 )
+_BINARY = re.compile(rb"(?:.{0,1018}%PDF-|\d{3}STL\d\d\.\d\d)", re.DOTALL)
+"""The heads of binary files that may begin with plain letters alone."""
 _TAG = re.compile(r"\s*<(?:[a-zA-Z!?/])")
 _XML_HEAD = re.compile(r"\s*<\?xml\b")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>\s*")
@@ -150,7 +152,7 @@ def look(source: Source) -> Seen:
         raise TranscriptError("The file is empty.")
     if source.data.startswith(b"PK\x03\x04"):
         return _zipped(source)
-    if source.is_binary or b"%PDF-" in source.data[:1024]:  # one may be of plain letters
+    if source.is_binary or _BINARY.match(source.data[:1024]):
         return Seen((Binary(source),), is_machine_data=True)
     text = Text(source)
     if _JSON.match(source.text):

@@ -36,6 +36,10 @@ _BYTES: Sequence[tuple[int, bytes, tuple[str, str]]] = (
     (8, b"WEBP", _PICTURE),
 )
 _LONGEST_NAME = 40
+_WHO = (
+    "a list of who speaks when, without words",
+    "Export the words with their speakers as JSON, or as WebVTT",
+)
 
 
 def refusal(seen: Seen) -> str:
@@ -65,6 +69,8 @@ def _looks(seen: Seen) -> tuple[str, str]:
             return looks
     if first.source.is_binary:
         return "binary data of a kind that isn't known here", _EXPORT
+    if data.startswith((b"SPEAKER ", b"SPKR-INFO ")):
+        return _WHO
     return "text that isn't speech", (
         "If it is a transcript, put `Name:` before what each speaker says, or times before lines"
     )
@@ -81,6 +87,8 @@ def _json(root: Any) -> tuple[str, str]:
         return "facts about a talk without its words", (
             "Give it the name of the transcript and keep it beside it"
         )
+    if isinstance(root, dict) and "segmentation" in root:
+        return _WHO
     inner = root[0] if isinstance(root, list) and root else root
     if isinstance(inner, dict) and inner:
         names = ", ".join(_short(str(key)) for key in list(inner)[:6])

@@ -39,6 +39,8 @@ class Source:
     def is_binary(self) -> bool:
         """Whether the bytes are no text."""
         head = self._decoded.text[:4096]
+        if head.lstrip("\ufeff").startswith("WEBVTT"):
+            return False  # its makers let a zero byte stand in it
         controls = sum(1 for c in head if (c < " " and c not in _HARMLESS) or c == "\x7f")
         return controls > len(head) // 30
 

@@ -61,9 +61,22 @@ def parse(file: Xml) -> Transcript:
     body = next((e for e in root if _name(e) == "body"), None)
     if body is None:
         raise TranscriptError("The TTML holds no body.")
+    if _fact(root, "timing") == "Word" and _SPREAD.search(_between(body)):
+        builder.warn(
+            "Its words may stand in syllables, as they are sung: the file was laid out anew, so "
+            "that spaces no longer tell where a word ends."
+        )
     found = list(_blocks(body, 0.0, _clock(root), _agents(root), None))
     add_captions(builder, sorted(found, key=lambda block: block.start_ms))
     return builder.build()
+
+
+_SPREAD = re.compile(r"\n\s+")
+
+
+def _between(body: etree._Element) -> str:
+    """What stands between the timed words of a text."""
+    return "".join(e.tail or "" for e in body.iter() if _name(e) == "span" and e.get("begin"))
 
 
 def _name(element: etree._Element) -> str:

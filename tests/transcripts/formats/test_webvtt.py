@@ -70,3 +70,8 @@ def test_times_that_run_backward_are_left_out():
     times = [timeline.at(word).ms for word in range(4)]
     assert times == sorted(times)
     assert times[2:] == [12000, 14000]
+
+
+def test_zero_bytes_are_no_reason_to_lose_the_captions():
+    text = "WEBVTT\0\n\n\0\n00:01.000 --> 00:02.000\nGood\0 morning.\n" + "\0" * 40
+    assert "Good morning." in " ".join(read_text(text, "talk.vtt").words)
