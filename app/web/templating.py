@@ -34,6 +34,12 @@ def _number(value: float) -> str:
     return f"{value:,.0f}"
 
 
+def _counted(value: float, one: str, many: str = "") -> str:
+    """A number with its noun: `1 episode`, `3,000 episodes`; `many` where it's more than an s."""
+    number = _number(value)
+    return f"{number} {one if number == '1' else many or one + 's'}"
+
+
 def _query(values: Mapping[str, Any], **changed: Any) -> str:
     """A query string of what is set; `changed` wins over `values`."""
     merged = {**values, **changed}
@@ -49,7 +55,7 @@ def _environment(folder: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(static=_static, query=_query, root=root, can_draw=can_draw)
-    environment.filters.update(clock=clock, day=day, number=_number)
+    environment.filters.update(clock=clock, day=day, number=_number, counted=_counted)
     return environment
 
 

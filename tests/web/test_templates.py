@@ -1,9 +1,11 @@
 """What templates are given."""
 
+import re
 from dataclasses import fields, is_dataclass
 
 import pytest
 
+from app.config import ROOT
 from app.store.tables import Base
 from app.web import frame
 from tests.web.test_registry import ADDRESSES, concrete
@@ -39,3 +41,11 @@ def test_no_row_of_a_table_reaches_a_template(client, monkeypatch, path):
     answer = client.get(concrete(client, path) + query.get(path, ""))
     assert given or not answer.headers["content-type"].startswith("text/html")
     assert [type(row) for values in given for row in rows_in(values, {})] == []
+
+
+@pytest.mark.parametrize(
+    "template", sorted((ROOT / "templates").glob("*.html")), ids=lambda file: file.stem
+)
+def test_a_number_stands_before_its_noun_by_the_filter_that_knows_of_one(template):
+    said = re.findall(r"\|number \}\} \w+s\b", template.read_text("utf-8"))
+    assert said == [], '{{ total|counted("episode") }}'
