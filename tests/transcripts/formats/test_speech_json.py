@@ -336,7 +336,7 @@ def test_a_changed_file_is_read_or_refused_with_a_sentence(name):
     ],
 )
 def test_json_that_is_no_transcript_is_refused(root):
-    with pytest.raises(NoTranscriptError, match=r"looks like (JSON|facts)"):
+    with pytest.raises(NoTranscriptError, match=r"looks like (JSON|facts|a list of who speaks)"):
         read(Source("x.json", json.dumps(root).encode()))
 
 
