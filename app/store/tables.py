@@ -239,6 +239,56 @@ class StatisticsRow(Base):
     kept: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
+class ProfileRow(Base):
+    """The terms of an episode of so many words, for `term` to be corrected by when it changes or
+    goes. `stamp` is that of the state which was counted, `told` that of the state whose telling
+    terms are kept."""
+
+    __tablename__ = "profile"
+
+    episode_id: Mapped[int] = mapped_column(primary_key=True)
+    stamp: Mapped[int]
+    told: Mapped[int | None]
+    words: Mapped[int]
+    terms: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class TermRow(Base):
+    """A word or phrase, by its stems: how often all talks say it, and in how many it is said."""
+
+    __tablename__ = "term"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    count: Mapped[int]
+    episodes: Mapped[int]
+
+
+class TellingRow(Base):
+    """A term that sets an episode apart; those that do so most have the lowest places. `first` is
+    the word with which it is said first."""
+
+    __tablename__ = "telling"
+    __table_args__ = (Index("telling_by_key", "key"),)
+
+    episode_id: Mapped[int] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
+    )
+    place: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str]
+    text: Mapped[str]
+    count: Mapped[int]
+    weight: Mapped[float]
+    first: Mapped[int]
+
+
+class RepeatedRow(Base):
+    """A run of words that several talks say alike, by its hash."""
+
+    __tablename__ = "repeated"
+
+    run: Mapped[int] = mapped_column(primary_key=True)
+
+
 class FactRow(Base):
     """A single fact about the archive: its title, the progress of an import."""
 

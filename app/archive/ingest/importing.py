@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from app.archive.ingest import counting, indexing, progress, topics
+from app.archive.ingest import counting, indexing, progress, terms, topics
 from app.archive.ingest.folder import FoundFile, scan
 from app.archive.ingest.moves import moved
 from app.archive.ingest.reading import ReadFile
@@ -96,6 +96,7 @@ def import_now(
     indexing.bring_up_to_date(database, engine, partial(_tell_indexing, database))
     topics.refresh(database, owner.topics)
     counting.refresh(database)
+    terms.refresh(database)
     with database.write() as session:
         people.drop_silent(session, owner.called)
         series.drop_empty(session)

@@ -57,6 +57,8 @@ def readings(session: Session, words: Sequence[str]) -> dict[int, tuple[int, str
         return {}
     runs = {tuple(text_tokens(one)): name for name, heard in pairs.items() for one in heard}
     found: dict[int, tuple[int, str]] = {}
+    if not runs:
+        return found
     after = 0
     for first, last, run in runs_in(words, runs):
         if first >= after:

@@ -14,10 +14,14 @@ class TabView:
     is_here: bool
 
 
-TRANSCRIPT, STATISTICS = "Transcript", "Statistics"
+TRANSCRIPT, STATISTICS, WORDS = "Transcript", "Statistics", "Words"
 
 
 def tab_views(episode: EpisodeView, here: str) -> list[TabView]:
     """The pages of an episode, the transcript first; `here` is the label of the open one."""
-    pages = {TRANSCRIPT: episode.url, STATISTICS: f"{episode.url}/statistics"}
+    pages = {
+        TRANSCRIPT: episode.url,
+        STATISTICS: f"{episode.url}/statistics",
+        WORDS: f"{episode.url}/words",
+    }
     return [TabView(label, url, label == here) for label, url in pages.items()]

@@ -1,0 +1,133 @@
+"""Count the words and phrases of talks, and find those that set each apart.
+
+What a talk is held against, the rest of the archive, changes with every talk that comes in, and
+hardly: so a talk that is new or changed is counted and compared, and the others stay as they are.
+When the archive has grown by a quarter all of it is done anew, and only then it is looked for what
+several talks repeat.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from sqlalchemy.orm import Session
+
+from app.archive.owner import heard_as
+from app.exploring import repeated
+from app.exploring.heard import by_sound, heard_names
+from app.exploring.telling import telling
+from app.exploring.terms import Said, Term
+from app.exploring.terms import terms as counted
+from app.store import episodes, facts, terms, transcripts
+from app.store.database import Database
+from app.store.tables import EpisodeRow
+from app.store.transcripts import StoredTranscript
+from app.transcripts.restoring import restore
+
+BATCH = 50
+"""Episodes that are stored in one transaction."""
+VERSION = 1
+"""Goes up when terms are counted otherwise, so that all are counted again."""
+_FACT = "counted_terms"
+_GROWN = 1.25
+_ENDING = re.compile(r"[.,;:?!…—–][\"'”’)\]]*$")
+
+
+def refresh(database: Database) -> None:
+    """Bring terms up to date with the store. What was broken off is taken up by the next call."""
+    with database.read() as session:
+        stale, gone = terms.uncounted(session), terms.gone(session)
+        before = facts.get(session, _FACT, {})
+        total = episodes.count(session)
+        is_new = before.get("version") != VERSION or total > _GROWN * before["episodes"]
+        if (stale or gone) and is_new:
+            runs = repeated.repeated(
+                repeated.hashes(transcripts.words(session, key)) for key in episodes.stamps(session)
+            )
+    if (stale or gone) and is_new:
+        with database.write() as session:
+            terms.forget_all(session, runs)
+            facts.put(session, _FACT, {"version": VERSION, "episodes": total})
+            stale, gone = terms.uncounted(session), []
+    if gone:
+        with database.write() as session:
+            terms.count_out(session, gone)
+    for start in range(0, len(stale), BATCH):
+        with database.write() as session:
+            rows = episodes.by_ids(session, stale[start : start + BATCH]).values()
+            runs = terms.repeated(session)
+            terms.count_in(session, {row.id: counted(as_said(session, row, runs)) for row in rows})
+    _tell(database)
+
+
+def _tell(database: Database) -> None:
+    """Find the telling terms of the episodes that lack them. Raw captions come last: what was
+    heard for names in them is known from the others."""
+    with database.read() as session:
+        raw = terms.raw(session)
+        untold = sorted(terms.untold(session), key=lambda one: one in raw)
+    for start in range(0, len(untold), BATCH):
+        some = untold[start : start + BATCH]
+        with database.write() as session:
+            runs = terms.repeated(session)
+            names = terms.known_names(session) if raw & set(some) else []
+            for row in episodes.by_ids(session, some).values():
+                found = terms.counted(session, row.id)
+                if row.id in raw:
+                    known = by_sound(names, row.language)
+                    found = counted(as_said(session, row, runs, known))
+                terms.keep_telling(session, row.id, _telling(session, row, found))
+
+
+def _telling(session: Session, row: EpisodeRow, found: Sequence[Term]) -> list[terms.Telling]:
+    elsewhere, words = terms.elsewhere(session, row.id, [term.key for term in found])
+    return [
+        terms.Telling(one.term.key, one.term.text, one.term.count, one.weight, one.term.first)
+        for one in telling(found, row.word_count, elsewhere, words)
+    ]
+
+
+def as_said(
+    session: Session,
+    row: EpisodeRow,
+    runs: repeated.Hashes,
+    known: Mapping[str, str] = MappingProxyType({}),
+) -> Said:
+    """An episode's words as they are counted: without the runs that several talks repeat, and with
+    names in place of what was heard for them; `known` are names of other talks by sound."""
+    talk = transcripts.load(session, row.id)
+    written = _written(talk, row.language)
+    is_raw = talk.restored is not None
+    names = heard_names(talk.words, _names(row), row.language, known) if is_raw else {}
+    return Said(
+        words=talk.words,
+        written=written,
+        language=row.language,
+        cuts=_cuts(talk, written),
+        silent=repeated.repeated_words(talk.words, runs),
+        names=names | heard_as.readings(session, talk.words),
+    )
+
+
+def _written(talk: StoredTranscript, language: str) -> list[str]:
+    words = list(talk.words)
+    if talk.restored:
+        words = restore.readable(words, talk.restored, language)
+    for number, text in talk.readings.items():
+        words[number] = text
+    return words
+
+
+def _cuts(talk: StoredTranscript, written: Sequence[str]) -> set[int]:
+    """The words with which something ends: a part of a sentence, or a turn."""
+    ends = {number for number, word in enumerate(written) if _ends(word)}
+    return ends | {turn.last - 1 for turn in talk.turns} | {mark.at - 1 for mark in talk.marks}
+
+
+def _ends(word: str) -> bool:
+    return not word[-1:].isalnum() and bool(_ENDING.search(word))
+
+
+def _names(row: EpisodeRow) -> list[str]:
+    """What the file and its sidecars name."""
+    return [row.title, *row.keywords, *row.people.hosts, *row.people.guests]

@@ -1,0 +1,93 @@
+"""What sets a talk apart: the words and phrases that it says more often than other talks do and
+than anybody does in everyday speech.
+
+Log-likelihood: Dunning, "Accurate Methods for the Statistics of Surprise and Coincidence",
+Computational Linguistics 19 (1993), as Rayson and Garside compare corpora (2000). A term weighs as
+much as it does against the one of the two that says it more.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.exploring.terms import Term
+
+MOST = 200
+"""Words and phrases that are kept of a talk."""
+_EVERYDAY_WORDS = 20_000_000
+"""As so many words of everyday speech their frequencies are taken."""
+_FEWEST, _FEWEST_WORD = 2, 3
+"""A phrase, or a word, that is said less often is chance."""
+_LEAST, _LEAST_HERE = 10.83, 3.84
+"""Weights that chance gives one term of a thousand, and one of twenty: the first is asked for
+beside everyday speech, the second beside the archive, which may be small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A term and how much it sets the talk apart."""
+
+    term: Term
+    weight: float
+
+
+def telling(
+    found: Sequence[Term], words: int, elsewhere: Mapping[str, int], words_elsewhere: int
+) -> list[Weighed]:
+    """The terms of a talk of so many words that set it apart, the most telling first. `elsewhere`
+    is how often other talks, of so many words together, say them."""
+
+    def weigh(term: Term) -> Weighed | None:
+        """None where the term tells nothing."""
+        usual = term.everyday * _EVERYDAY_WORDS / 1_000_000
+        weight = log_likelihood(term.count, words, usual, _EVERYDAY_WORDS)
+        if term.count < _fewest(term) or weight < _LEAST:
+            return None
+        if words_elsewhere:
+            other = elsewhere.get(term.key, 0)
+            weight = min(weight, log_likelihood(term.count, words, other, words_elsewhere))
+        return Weighed(term, weight) if weight >= _LEAST_HERE else None
+
+    kept = [one.term for term in found if (one := weigh(term))]
+    own = _own_counts(kept)
+    apart = [
+        weigh(replace(term, count=own[term.key]))
+        for term in kept
+        if own[term.key] >= _OWN * term.count
+    ]
+    return sorted(filter(None, apart), key=lambda one: (-one.weight, one.term.key))[:MOST]
+
+
+def log_likelihood(count: int, words: int, other: float, other_words: int) -> float:
+    """G2 of a term that is said `count` times in a talk of `words`, and `other` times in
+    `other_words` elsewhere; 0 where the talk says it no more often."""
+    if count * other_words <= other * words:
+        return 0.0
+    share = (count + other) / (words + other_words)
+    found = count * math.log(count / (words * share))
+    return 2 * (found + (other * math.log(other / (other_words * share)) if other else 0.0))
+
+
+_OWN = 0.3
+"""A word that is said less often than this outside of longer phrases is told by them."""
+
+
+def _own_counts(found: Sequence[Term]) -> dict[str, int]:
+    """How often each term is said outside of the longer ones among them."""
+    counts = {term.key: term.count for term in found}
+    own = dict(counts)
+    for term in found:
+        parts = term.key.split()
+        shorter = {
+            " ".join(parts[first:last])
+            for first in range(len(parts))
+            for last in range(first + 1, len(parts) + 1)
+            if last - first < len(parts)
+        }
+        for key in shorter & counts.keys():
+            own[key] -= term.count
+    return own
+
+
+def _fewest(term: Term) -> int:
+    return _FEWEST if " " in term.key else _FEWEST_WORD

@@ -1,0 +1,204 @@
+"""Words and phrases: how often talks say them, and which set a talk apart."""
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.orm import Session
+
+from app.exploring.terms import Term
+from app.store.tables import EpisodeRow, ProfileRow, RepeatedRow, TellingRow, TermRow, TranscriptRow
+
+_AT_ONCE = 10_000
+"""Terms that are asked for in one question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A term that sets an episode apart; see `TellingRow`."""
+
+    key: str
+    text: str
+    count: int
+    weight: float
+    first: int
+
+
+def uncounted(session: Session) -> list[int]:
+    """The episodes whose terms were counted in another state of them, or never."""
+    query = (
+        select(EpisodeRow.id)
+        .outerjoin(ProfileRow, ProfileRow.episode_id == EpisodeRow.id)
+        .where(ProfileRow.stamp.is_distinct_from(EpisodeRow.stamp))
+    )
+    return list(session.scalars(query))
+
+
+def untold(session: Session) -> list[int]:
+    """The episodes that are counted, and whose telling terms are missing."""
+    query = select(ProfileRow.episode_id).where(ProfileRow.told.is_distinct_from(ProfileRow.stamp))
+    return list(session.scalars(query))
+
+
+def gone(session: Session) -> list[int]:
+    """Episodes that were counted and are there no more."""
+    known = select(EpisodeRow.id)
+    return list(
+        session.scalars(select(ProfileRow.episode_id).where(ProfileRow.episode_id.not_in(known)))
+    )
+
+
+def forget_all(session: Session, repeated: NDArray[np.int64]) -> None:
+    """Begin anew: nothing is counted, and these runs are known as repeated."""
+    for table in (ProfileRow, TermRow, TellingRow, RepeatedRow):
+        session.execute(delete(table))
+    if len(repeated):
+        session.execute(insert(RepeatedRow), [{"run": run} for run in repeated.tolist()])
+
+
+def repeated(session: Session) -> NDArray[np.int64]:
+    """The hashes of runs that several talks say alike, in order."""
+    runs = session.scalars(select(RepeatedRow.run).order_by(RepeatedRow.run))
+    return np.array(list(runs), dtype=np.int64)
+
+
+def count_in(session: Session, counted: Mapping[int, Sequence[Term]]) -> None:
+    """Count the terms of episodes, by their numbers, in place of those of earlier states."""
+    count_out(session, list(counted))
+    _add(session, list(counted.values()), 1)
+    session.add_all(
+        ProfileRow(
+            episode_id=row.id,
+            stamp=row.stamp,
+            told=None,
+            words=row.word_count,
+            terms=_pack(counted[row.id]),
+        )
+        for row in session.scalars(select(EpisodeRow).where(EpisodeRow.id.in_(counted.keys())))
+    )
+    session.flush()
+
+
+def counted(session: Session, episode_id: int) -> list[Term]:
+    """The terms of an episode that was counted."""
+    return _unpack(session.get_one(ProfileRow, episode_id).terms)
+
+
+def count_out(session: Session, episode_ids: Sequence[int]) -> None:
+    """Count episodes no more."""
+    rows = session.scalars(select(ProfileRow).where(ProfileRow.episode_id.in_(episode_ids))).all()
+    _add(session, [_unpack(row.terms) for row in rows], -1)
+    for row in rows:
+        session.delete(row)
+    if rows:
+        session.execute(delete(TermRow).where(TermRow.episodes <= 0))
+    session.flush()
+
+
+def _add(session: Session, counted: Sequence[Sequence[Term]], sign: int) -> None:
+    total: Counter[str] = Counter()
+    held: Counter[str] = Counter()
+    for found in counted:
+        for term in found:
+            total[term.key] += term.count
+            held[term.key] += 1
+    if not total:
+        return
+    statement = upsert(TermRow)
+    statement = statement.on_conflict_do_update(
+        index_elements=[TermRow.key],
+        set_={
+            "count": TermRow.count + statement.excluded.count,
+            "episodes": TermRow.episodes + statement.excluded.episodes,
+        },
+    )
+    rows = [
+        {"key": key, "count": sign * number, "episodes": sign * held[key]}
+        for key, number in total.items()
+    ]
+    session.execute(statement, rows)
+
+
+def elsewhere(session: Session, episode_id: int, keys: Sequence[str]) -> tuple[dict[str, int], int]:
+    """How often talks other than this one say terms, and how many words they have together."""
+    row = session.get_one(ProfileRow, episode_id)
+    own = {term.key: term.count for term in _unpack(row.terms)}
+    found: dict[str, int] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        some = keys[start : start + _AT_ONCE]
+        query = select(TermRow.key, TermRow.count).where(TermRow.key.in_(some))
+        found |= {key: count - own.get(key, 0) for key, count in session.execute(query)}
+    words = session.scalar(select(func.sum(ProfileRow.words))) or 0
+    return found, words - row.words
+
+
+_SPREAD = 3
+"""Talks that a name sets apart, at the least, for it to be known in others."""
+
+
+def known_names(session: Session) -> list[str]:
+    """The words that set several talks apart, as they are written."""
+    query = (
+        select(TellingRow.text)
+        .where(TellingRow.key.not_like("% %"), TellingRow.text.not_like("% %"))
+        .group_by(TellingRow.key)
+        .having(func.count() >= _SPREAD)
+    )
+    return list(session.scalars(query))
+
+
+def raw(session: Session) -> set[int]:
+    """The episodes that are raw captions."""
+    query = select(TranscriptRow.episode_id).where(TranscriptRow.restored.is_not(None))
+    return set(session.scalars(query))
+
+
+def keep_telling(session: Session, episode_id: int, found: Sequence[Telling]) -> None:
+    """Store the terms that set an episode apart, the most telling first."""
+    session.execute(delete(TellingRow).where(TellingRow.episode_id == episode_id))
+    rows = [
+        {
+            "episode_id": episode_id,
+            "place": place,
+            "key": one.key,
+            "text": one.text,
+            "count": one.count,
+            "weight": one.weight,
+            "first": one.first,
+        }
+        for place, one in enumerate(found)
+    ]
+    if rows:
+        session.execute(insert(TellingRow), rows)
+    session.execute(
+        update(ProfileRow).where(ProfileRow.episode_id == episode_id).values(told=ProfileRow.stamp)
+    )
+
+
+def telling(session: Session, episode_id: int, limit: int) -> list[Telling]:
+    """The terms that set an episode apart, the most telling first."""
+    query = (
+        select(
+            TellingRow.key, TellingRow.text, TellingRow.count, TellingRow.weight, TellingRow.first
+        )
+        .where(TellingRow.episode_id == episode_id)
+        .order_by(TellingRow.place)
+        .limit(limit)
+    )
+    return [Telling(*row) for row in session.execute(query)]
+
+
+def _pack(found: Sequence[Term]) -> bytes:
+    rows = [(one.key, one.text, one.count, one.first, one.everyday) for one in found]
+    return zlib.compress(json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+
+
+def _unpack(blob: bytes) -> list[Term]:
+    rows = json.loads(zlib.decompress(blob).decode("utf-8", "surrogatepass"))
+    return [Term(*row) for row in rows]

@@ -1,0 +1,48 @@
+"""The words and phrases that set a talk apart, as a cloud and a list."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from app.store.terms import Telling
+from app.web.views.episode import EpisodeView
+
+SIZES = 6
+"""Sizes in which a cloud writes its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordView:
+    """A word or phrase, and where a search for it within the talk is. `size` is from 1 to SIZES."""
+
+    text: str
+    count: int
+    weight: float
+    url: str
+    size: int
+
+
+def word_views(episode: EpisodeView, found: Sequence[Telling]) -> list[WordView]:
+    """The terms of an episode, the most telling first."""
+    heaviest = math.sqrt(max((one.weight for one in found), default=1.0))
+    return [
+        WordView(
+            text=one.text,
+            count=one.count,
+            weight=round(one.weight, 1),
+            url=f"{episode.url}?q={quote(_typed(one.text))}",
+            size=max(1, math.ceil(SIZES * math.sqrt(one.weight) / heaviest)),
+        )
+        for one in found
+    ]
+
+
+def _typed(text: str) -> str:
+    """A term as it is searched for: a phrase in a row, in whatever form."""
+    return f'"{text}"' if " " in text else text
+
+
+def as_cloud(words: Sequence[WordView]) -> list[WordView]:
+    """The same by the alphabet, as one looks for a word."""
+    return sorted(words, key=lambda word: word.text.casefold())

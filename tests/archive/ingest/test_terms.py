@@ -1,0 +1,72 @@
+import pytest
+
+from app.archive.ingest import terms as ingest
+from app.store import episodes, facts, terms
+
+GLACIER = "Ann: The glacier melts in the valley.\n\nBen: A glacier in a valley melts slowly.\n" * 6
+LOOM = "Ann: The loom weaves a carpet.\n\nBen: A carpet on the loom is woven.\n" * 6
+AD = " ".join(f"brought{number} by{number}" for number in range(30))
+
+
+@pytest.fixture
+def talks(archive):
+    """Five talks, of which three read out the same."""
+    for number in range(3):
+        archive.write(f"glacier{number}.txt", GLACIER + f"Ann: {AD}\n" * 1)
+    archive.write("loom.txt", LOOM)
+    archive.write("carpet.txt", LOOM + GLACIER)
+    archive.run_import()
+    return archive
+
+
+def told(archive, slug):
+    with archive.database.read() as session:
+        row = episodes.by_slug(session, slug)
+        return {one.text for one in terms.telling(session, row.id, 100)}
+
+
+def elsewhere(archive, slug, key):
+    with archive.database.read() as session:
+        row = episodes.by_slug(session, slug)
+        return terms.elsewhere(session, row.id, [key])[0].get(key, 0)
+
+
+def test_an_import_finds_what_sets_each_talk_apart(talks):
+    assert "loom" in told(talks, "loom")
+    assert not any(text.startswith("brought") for text in told(talks, "glacier0"))
+
+
+def test_counts_follow_what_changes_and_what_goes(talks):
+    assert elsewhere(talks, "glacier0", "loom") == 24
+    talks.write("loom.txt", GLACIER)
+    talks.run_import()
+    assert elsewhere(talks, "glacier0", "loom") == 12
+    with talks.database.write() as session:
+        session.delete(episodes.by_slug(session, "carpet"))
+    ingest.refresh(talks.database)
+    assert elsewhere(talks, "glacier0", "loom") == 0
+
+
+def test_what_did_not_change_is_not_counted_again(talks, monkeypatch):
+    done = []
+    whole = ingest.as_said
+
+    def watched(session, row, *others):
+        done.append(row.slug)
+        return whole(session, row, *others)
+
+    monkeypatch.setattr(ingest, "as_said", watched)
+    ingest.refresh(talks.database)
+    assert done == []
+    talks.write("new.txt", LOOM)
+    talks.run_import()
+    assert done == ["new"]
+
+
+def test_all_is_counted_anew_when_the_archive_has_grown_by_a_quarter(talks):
+    for number in range(2):
+        talks.write(f"new{number}.txt", LOOM)
+    talks.run_import()
+    with talks.database.read() as session:
+        assert facts.get(session, "counted_terms")["episodes"] == 7
+        assert terms.untold(session) == terms.uncounted(session) == []

@@ -1,0 +1,35 @@
+from app.exploring.telling import log_likelihood, telling
+from app.exploring.terms import Term
+
+
+def term(text, count, everyday=0.0):
+    return Term(text, text, count, 0, everyday)
+
+
+def weighed(found, elsewhere=None, words_elsewhere=0):
+    return [(one.term.key, one.term.count) for one in
+            telling(found, 10_000, elsewhere or {}, words_elsewhere)]  # fmt: skip
+
+
+def test_log_likelihood_is_that_of_a_worked_example():
+    # Rayson and Garside's formula by hand: 2 * (30 ln(30/20) + 10 ln(10/20))
+    assert round(log_likelihood(30, 10_000, 10, 10_000), 2) == 10.46
+    assert log_likelihood(10, 10_000, 30, 10_000) == 0.0
+
+
+def test_what_everybody_says_every_day_tells_nothing():
+    assert weighed([term("glacier", 9, 1.0), term("night", 9, 900.0)]) == [("glacier", 9)]
+
+
+def test_what_the_whole_archive_says_tells_nothing_of_a_talk():
+    found = [term("glacier", 9), term("software", 9)]
+    assert weighed(found, {"software": 900}, 1_000_000) == [("glacier", 9)]
+
+
+def test_a_word_that_is_said_only_within_a_phrase_is_told_by_the_phrase():
+    found = [term("neural network", 20), term("neural", 20), term("network", 50)]
+    assert weighed(found) == [("network", 30), ("neural network", 20)]
+
+
+def test_what_is_said_once_or_a_word_said_twice_is_chance():
+    assert weighed([term("glacier", 2), term("glacier valley", 1)]) == []
