@@ -112,7 +112,10 @@ class WhooshEngine:
             return Retrieved()
         words = " ".join(plan.query.words)
         vector = self._meaning.vectors([words])[0] if self._meaning else None
-        found = retrieve(held, plan, self._facts.allowed(scope), limit, vector)
+        favour = plan.query.favour
+        asked_for = self._facts.allowed(favour.scope).speakers if favour else None
+        within = self._facts.allowed(scope)
+        found = retrieve(held, plan, within, limit, vector, asked_for or ())
         if order == "relevance":
             return found
         return replace(found, dates=self._facts.dates({one.episode_id for one in found.candidates}))

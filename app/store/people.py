@@ -56,16 +56,16 @@ def ids(session: Session, names: Collection[str]) -> dict[str, int]:
     return found
 
 
-def named_like(session: Session, wish: str) -> frozenset[int]:
+def named_like(session: Session, wish: str, least: Fit = Fit.BEGUN) -> frozenset[int]:
     """Speakers who are called so: by their slug, one of former days too; by whole words of their
     name, or of what else the archive's owner says they are called; or else by the beginnings of
-    these. Nobody where there is no word in `wish`."""
+    these, unless they must fit better at `least`. Nobody where there is no word in `wish`."""
     row = former.by_slug(session, SpeakerRow, wish.lower())
     if row is not None:
         return frozenset({row.id})
     fits = _fitting(session, wish)
     best = max(fits.values(), default=Fit.NOT)
-    return frozenset(key for key, how in fits.items() if how is best)
+    return frozenset(key for key, how in fits.items() if how is best and how >= least)
 
 
 def _fitting(session: Session, wish: str) -> dict[int, Fit]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
-from app.archive.answers.filter import Count, counts_of, query_of, scope_of
+from app.archive.answers.asking import asked_for
+from app.archive.answers.filter import Count, counts_of, scope_of
 from app.archive.answers.filters.speaker import names_in
 from app.archive.answers.hits import FoundPassage, with_words
 from app.archive.answers.nearest import nearest, phrases_of
@@ -64,7 +65,7 @@ def search(session: Session, engine: Engine, asked: Search, weights: Weights = W
     """Search the archive. Whatever was typed gives an answer, perhaps an empty one. Raises
     FilterError where a filter was chosen that can't be read."""
     started = time.perf_counter()
-    query = query_of(asked.text)
+    query = asked_for(session, asked.text)
     offset = min(asked.offset, DEEPEST)
     last = offset + asked.limit
     is_plain = asked.order == "relevance" and not asked.grouped
@@ -102,7 +103,7 @@ def matches_within(
     session: Session, engine: Engine, episode: EpisodeRow, words: Sequence[str], text: str
 ) -> list[TermMatch]:
     """What counts for a query in the words of one episode, in order."""
-    query = query_of(text)
+    query = asked_for(session, text)
     if query.is_empty:
         return []
     plan = expand(query, engine.lexicon(), heard_as.known(session), WEIGHTS)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from app.language.stems import stem
 from app.language.stop_words import STOP_WORDS
@@ -31,6 +32,8 @@ def expand(query: Query, lexicon: Lexicon, heard_as: HeardAs, weights: Weights) 
         match node:
             case Word(token):
                 terms[node] = _term(token, variants.get(token, ()), lexicon, idf)
+                if query.favour and token in query.favour.names:
+                    terms[node] = replace(terms[node], idf=terms[node].idf * idf.stop_word)
             case Prefix(letters):
                 begun = lexicon.words.prefixed(letters, most_begun)
                 runs = [Variant(MatchKind.PREFIX, (form,), 1.0, as_is=True) for form in begun]

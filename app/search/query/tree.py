@@ -56,11 +56,21 @@ Node = Word | Prefix | Phrase | Not | All | Any
 
 
 @dataclass(frozen=True, slots=True)
+class Favour:
+    """Passages that a scope lets through are favoured. `names` are the words of the query that
+    ask for it."""
+
+    names: tuple[str, ...]
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A query, taken apart. All tokens are folded as the index folds them.
 
     `words` are all tokens that a hit may hold, in the order typed. `scope` is what was typed of
-    where to look. `is_as_said` tells that nothing need be found that sounds alike.
+    where to look. `is_as_said` tells that nothing need be found that sounds alike. `favour` is for
+    what a question asks for without ruling out anything else.
     """
 
     text: str
@@ -68,6 +78,7 @@ class Query:
     words: tuple[str, ...] = ()
     scope: Scope = EVERYTHING
     is_as_said: bool = False
+    favour: Favour | None = None
 
     @property
     def is_empty(self) -> bool:

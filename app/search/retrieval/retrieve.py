@@ -1,9 +1,12 @@
 """Candidates for a plan from the segments of the index: words, then runs of them, then meaning."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from app.search.index.facts import Allowed
+from app.search.index.segment import Segment
 from app.search.index.vectors import Vectors
 from app.search.index.whoosh_index import Held
 from app.search.port import Candidate, Plan, Retrieved
@@ -17,10 +20,16 @@ from app.search.weights import Proximity
 
 
 def retrieve(
-    held: Held, plan: Plan, within: Allowed, limit: int, vector: Vectors | None = None
+    held: Held,
+    plan: Plan,
+    within: Allowed,
+    limit: int,
+    vector: Vectors | None = None,
+    asked_for: Collection[int] = (),
 ) -> Retrieved:
     """The best `limit` passages for a plan, and some more that looking closer may lift. `vector`
-    is what the query means, None to leave that out."""
+    is what the query means, None to leave that out; `asked_for` are the speakers whom a question
+    names."""
     segments, weights = held.segments, plan.weights
     archive = Archive(
         plan.terms, held.average_length, held.languages, weights.bm25, plan.is_explained
@@ -29,6 +38,9 @@ def retrieve(
     if within.speakers is not None:
         for segment, score in zip(segments, scored, strict=True):
             score.keep(said_by(segment, within.speakers, plan, held.languages))
+    if asked_for:
+        for segment, score in zip(segments, scored, strict=True):
+            _favour(segment, score, asked_for, plan, held.languages)
     whole = max((score.whole for score in scored), default=0.0)
     is_quoted = add_verbatim(segments, scored, plan, whole, held.languages)
     _drop_unsaid(scored)
@@ -42,6 +54,22 @@ def retrieve(
     total, counts = counts_of(segments, scored, weights.coverage.kept_share * best, others)
     candidates = _candidates(found, weights.proximity) + [_candidate(one) for one in others]
     return Retrieved(candidates, total, counts, is_quoted)
+
+
+def _favour(
+    segment: Segment,
+    score: Scores,
+    speakers: Collection[int],
+    plan: Plan,
+    languages: Sequence[str],
+) -> None:
+    """Count what a passage holds of a question twice where one of these speakers says some of it;
+    their names are no part of that."""
+    names = plan.query.favour.names if plan.query.favour else ()
+    terms = {node: term for node, term in plan.terms.items() if term.token not in names}
+    theirs = said_by(segment, speakers, replace(plan, terms=terms), languages)
+    documents = np.flatnonzero(theirs & (score.coverage > 0))
+    score.add(documents, score.coverage[documents], lambda _: "said by whom the question names")
 
 
 def _drop_unsaid(scored: Sequence[Scores]) -> None:

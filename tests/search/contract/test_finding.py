@@ -1,6 +1,7 @@
 """Sets, orders and counts of what is found in the talks."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -10,7 +11,7 @@ from app.search.finding import find
 from app.search.port import Engine
 from app.search.query.parser import parse
 from app.search.query.scope import Scope, Wish
-from app.search.query.tree import of_words
+from app.search.query.tree import Favour, of_words
 from app.search.weights import WEIGHTS
 from tests.search.contract.queries import EVERY, TABLES, groups
 from tests.search.contract.talks import SPEAKERS, TALKS, names, number
@@ -25,6 +26,14 @@ def asked(engine: Engine, typed: str, limit: int = ALL, **more):
 
 def found(engine: Engine, typed: str, limit: int = ALL, **more) -> list[str]:
     return names([hit.passage_id for hit in asked(engine, typed, limit, **more).hits])
+
+
+def test_whom_a_question_names_is_favoured_and_nobody_else_is_lost(engine):
+    asking = query_of("dora tables")
+    favour = Favour(("dora",), Scope((Wish("speaker", "dora"),)))
+    hits = find(engine, replace(asking, favour=favour), ALL).hits
+    assert names([hit.passage_id for hit in hits])[0] == "C5"
+    assert set(found(engine, "tables")) <= set(names([hit.passage_id for hit in hits]))
 
 
 def test_no_query_is_asked_twice():
