@@ -11,8 +11,8 @@ from app.archive.answers.filters.speaker import FILTER as SPEAKER
 from app.language.names import Fit
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import text_tokens
-from app.search.query.scope import Scope, Wish
-from app.search.query.tree import MOST_WORDS, All, Favour, Query, Word
+from app.search.query.scope import Favour, Scope, Wish
+from app.search.query.tree import MOST_WORDS, All, Query, Word
 from app.store import people
 
 _NAME = r"(?P<name>[^\W\d_][^\s:\"]*(?:\s+[^\W\d_][^\s:\"]*){0,3}?)"

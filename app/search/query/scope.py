@@ -40,6 +40,15 @@ EVERYTHING = Scope()
 
 
 @dataclass(frozen=True, slots=True)
+class Favour:
+    """Passages that a scope lets through are favoured. `names` are the words of the query that
+    ask for it."""
+
+    names: tuple[str, ...]
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """How a filter is typed: one of `prefixes`, a colon, and what `read` takes (the prefix, and the
     text behind it) for a value, None for none: then the text is words like any other."""

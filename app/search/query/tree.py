@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.search.query.scope import EVERYTHING, Scope
+from app.search.query.scope import EVERYTHING, Favour, Scope
 
 MOST_WORDS = 80
 """Words of a query that count; what comes after is passed over."""
@@ -53,15 +53,6 @@ class Any:
 
 
 Node = Word | Prefix | Phrase | Not | All | Any
-
-
-@dataclass(frozen=True, slots=True)
-class Favour:
-    """Passages that a scope lets through are favoured. `names` are the words of the query that
-    ask for it."""
-
-    names: tuple[str, ...]
-    scope: Scope
 
 
 @dataclass(frozen=True, slots=True)

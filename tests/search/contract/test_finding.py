@@ -10,8 +10,8 @@ from app.search.expansion.plan import expand
 from app.search.finding import find
 from app.search.port import Engine
 from app.search.query.parser import parse
-from app.search.query.scope import Scope, Wish
-from app.search.query.tree import Favour, of_words
+from app.search.query.scope import Favour, Scope, Wish
+from app.search.query.tree import of_words
 from app.search.weights import WEIGHTS
 from tests.search.contract.queries import EVERY, TABLES, groups
 from tests.search.contract.talks import SPEAKERS, TALKS, names, number
