@@ -120,6 +120,8 @@ def _print_inspected(one: Inspected, with_turns: bool) -> None:
     print(f"  words     {one.words:,}: {one.first_words} … {one.last_words}")
     print(f"  speakers  {', '.join(one.speakers) or 'none named'}; {one.turns:,} turns")
     print(f"  times     {one.timing}, {length} long")
+    if one.sure is not None:
+        print(f"  sure      {one.sure:.0%} on average, as the file tells of its words")
     for warning in one.warnings:
         print(f"  note      {warning}")
     for turn in one.turn_list if with_turns else ():

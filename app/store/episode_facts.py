@@ -24,7 +24,8 @@ class Named:
 @dataclass(frozen=True, slots=True)
 class EpisodeFacts:
     """What a file and its sidecars tell of a talk, how it is spoken (None where an earlier version
-    didn't measure it), and what was guessed or left out in reading the file."""
+    didn't measure it), and what was guessed or left out in reading the file, by which format that
+    knew it in which way (empty where an earlier version read it)."""
 
     views: int | None = None
     likes: int | None = None
@@ -35,6 +36,8 @@ class EpisodeFacts:
     recordings: tuple[Recording, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     warnings: tuple[str, ...] = ()
+    read_as: str = ""
+    how_detected: str = ""
 
 
 def named_in(meta: Metadata) -> Named:
@@ -55,6 +58,8 @@ def facts_of(transcript: Transcript) -> EpisodeFacts:
         recordings=meta.recordings,
         chapters=tuple(_placed(chapter, transcript) for chapter in meta.chapters),
         warnings=transcript.warnings,
+        read_as=transcript.read_as,
+        how_detected=transcript.how_detected,
     )
 
 
@@ -101,6 +106,8 @@ def _read_facts(kept: dict[str, Any]) -> EpisodeFacts:
         recordings=tuple(map(_recording, kept.get("recordings", ()))),
         chapters=tuple(Chapter(*chapter) for chapter in kept.get("chapters", ())),
         warnings=tuple(kept.get("warnings", ())),
+        read_as=kept.get("read_as", ""),
+        how_detected=kept.get("how_detected", ""),
     )
 
 

@@ -12,7 +12,13 @@ from sqlalchemy.orm import Session
 from app.store import former, links, people
 from app.store.episode_facts import facts_of, named_in
 from app.store.naming import free_slug
-from app.store.packing import pack_numbers, pack_restored, pack_timeline, pack_words
+from app.store.packing import (
+    pack_confidences,
+    pack_numbers,
+    pack_restored,
+    pack_timeline,
+    pack_words,
+)
 from app.store.tables import (
     EpisodeRow,
     MentionRow,
@@ -100,6 +106,7 @@ def _transcript(episode_id: int, transcript: Transcript) -> TranscriptRow:
         readings=[(reading.word, reading.text) for reading in transcript.readings],
         lifted_from=transcript.lifted_from,
         restored=transcript.restored and pack_restored(transcript.restored),
+        confidences=pack_confidences(transcript.confidences),
     )
 
 

@@ -93,6 +93,16 @@ def unpack_restored(blob: bytes) -> Restored:
     return Restored(model, both[:count], both[count:], tuple(HeardName(*one) for one in names))
 
 
+def pack_confidences(confidences: bytes) -> bytes | None:
+    """A byte a word, as Transcript has them; None where there are none."""
+    return zlib.compress(confidences, 6) if confidences else None
+
+
+def unpack_confidences(blob: bytes | None) -> bytes:
+    """What `pack_confidences` packed."""
+    return zlib.decompress(blob) if blob else b""
+
+
 def pack_timeline(timeline: Timeline) -> bytes:
     """Knots as rows of word, milliseconds, kind and bound, then a byte a word."""
     rows = ((k.word, k.ms, _KINDS.index(k.kind), k.bound_ms) for k in timeline.knots)

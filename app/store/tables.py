@@ -117,6 +117,7 @@ class TranscriptRow(Base):
     readings: Mapped[list[tuple[int, str]]] = mapped_column(JSON)
     lifted_from: Mapped[str | None]
     restored: Mapped[bytes | None] = mapped_column(LargeBinary)
+    confidences: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class TurnRow(Base):

@@ -7,7 +7,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
-from app.store.packing import unpack_numbers, unpack_restored, unpack_timeline, unpack_words
+from app.store.packing import (
+    unpack_confidences,
+    unpack_numbers,
+    unpack_restored,
+    unpack_timeline,
+    unpack_words,
+)
 from app.store.tables import EpisodeRow, PassageRow, SpeakerRow, TranscriptRow, TurnRow
 from app.transcripts.model import Mark, Turn
 from app.transcripts.restored import Restored
@@ -40,7 +46,8 @@ class StoredPassage:
 @dataclass(frozen=True, slots=True)
 class StoredTranscript:
     """Everything that stands between the covers of an episode. `readings` are words as the
-    cleaner transcript `lifted_from` writes them, by their numbers."""
+    cleaner transcript `lifted_from` writes them, by their numbers; `confidences` are as in
+    Transcript."""
 
     words: Sequence[str]
     marks: Sequence[Mark]
@@ -51,6 +58,7 @@ class StoredTranscript:
     readings: Mapping[int, str]
     lifted_from: str | None
     restored: Restored | None
+    confidences: bytes = b""
 
 
 def words(session: Session, episode_id: int) -> Sequence[str]:
@@ -104,6 +112,7 @@ def load(session: Session, episode_id: int) -> StoredTranscript:
         readings=dict(row.readings),
         lifted_from=row.lifted_from,
         restored=unpack_restored(row.restored) if row.restored else None,
+        confidences=unpack_confidences(row.confidences),
     )
 
 
@@ -158,6 +167,19 @@ def restored_of(session: Session, episode_ids: Collection[int]) -> dict[int, Res
     """What was guessed for the words of those of the episodes that are raw captions."""
     rows = session.execute(_RESTORED, {"ids": list(set(episode_ids))})
     return {episode_id: unpack_restored(blob) for episode_id, blob in rows if blob}
+
+
+_CONFIDENCES = (
+    select(TranscriptRow.episode_id, TranscriptRow.confidences)
+    .where(TranscriptRow.confidences.is_not(None))
+    .where(_OF_THESE)
+)
+
+
+def confidences_of(session: Session, episode_ids: Collection[int]) -> dict[int, bytes]:
+    """How sure each word of the episodes is, as Transcript has it, where their files tell it."""
+    rows = session.execute(_CONFIDENCES, {"ids": list(set(episode_ids))})
+    return {episode_id: unpack_confidences(blob) for episode_id, blob in rows}
 
 
 Column = InstrumentedAttribute[Any] | ColumnElement[Any]

@@ -121,7 +121,13 @@ def read(source: Source) -> Transcript:
     meta = transcript.metadata
     if meta.language:
         meta = replace(meta, language=language_code(meta.language))
-    return replace(transcript, metadata=meta, warnings=tuple(dict.fromkeys(warnings)))
+    return replace(
+        transcript,
+        metadata=meta,
+        warnings=tuple(dict.fromkeys(warnings)),
+        read_as=found.format.title,
+        how_detected=found.level.name.lower(),
+    )
 
 
 def as_table() -> str:

@@ -136,6 +136,8 @@ class Transcript:
     `restored` is what was guessed for raw captions. `warnings` are sentences for the owner about
     what was guessed or left out in reading the file. `confidences` has a byte a word for how sure
     whoever heard it was, in hundredths, or NOT_TOLD; it is empty where the file tells none.
+    `read_as` is the title of the format that read the file, `how_detected` the level at which it
+    knew it.
     """
 
     format: str
@@ -151,3 +153,5 @@ class Transcript:
     metadata: Metadata = field(default_factory=Metadata)
     confidences: bytes = b""
     warnings: tuple[str, ...] = ()
+    read_as: str = ""
+    how_detected: str = ""

@@ -83,21 +83,23 @@ def marked_text(
     first: int = 0,
     here: int | None = None,
     names: Mapping[int, NameView] = MappingProxyType({}),
+    unsure: Collection[int] = (),
 ) -> Markup:
     """Words as HTML with `<mark>` around runs of marked ones, and `[laughter]` set quietly.
 
     `marked` and the places of `marks` count from the episode's first word; `first` is the
     number of the first of `words`, `here` that of the word that a link leads to. `names` are
     readings of misheard runs, by their first word: the words stand beneath the name, or are shown
-    when it is pointed at or tapped where it was only guessed.
+    when it is pointed at or tapped where it was only guessed. `unsure` are words that are set
+    apart since they are as likely others.
     """
     numbers = range(first, first + len(words))
     before: dict[int, list[str]] = {}
     for mark in marks:
         if mark.at in numbers:
             before.setdefault(mark.at, []).append(mark.text)
-    if before or not names.keys().isdisjoint(numbers):
-        return _word_by_word(words, marked, before, first, here, names)
+    if before or unsure or not names.keys().isdisjoint(numbers):
+        return _word_by_word(words, marked, before, first, here, names, unsure)
     pieces: list[str] = []
     if not marked:
         return escape(" ".join(words))
@@ -116,8 +118,10 @@ def _word_by_word(
     first: int,
     here: int | None,
     names: Mapping[int, NameView],
+    unsure: Collection[int],
 ) -> Markup:
-    """The same where something stands before a word (by its number) or beneath a name."""
+    """The same where something stands before a word (by its number) or beneath a name, or words
+    are set apart one by one."""
     pieces: list[str] = []
     is_open = False
     is_named = -1
@@ -137,6 +141,8 @@ def _word_by_word(
         if number + 1 == is_named:  # the mark after the words is one after the name
             heard = word.rstrip(".,?!")
             pieces.append(f"{escape(heard)}</rt></ruby>{escape(word[len(heard) :])}")
+        elif number in unsure:
+            pieces.append(f'<span class="unsure">{escape(word)}</span>')
         else:
             pieces.append(str(escape(word)))
     pieces.append("</mark>" if is_open else "")

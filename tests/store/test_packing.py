@@ -2,9 +2,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.store.packing import (
+    pack_confidences,
     pack_numbers,
     pack_timeline,
     pack_words,
+    unpack_confidences,
     unpack_numbers,
     unpack_timeline,
     unpack_words,
@@ -32,3 +34,10 @@ def test_numbers_come_back(rows):
 def test_timelines_come_back(points):
     line = timeline.exact(["word"] * 50, points, None)
     assert unpack_timeline(pack_timeline(line)) == line
+
+
+@given(st.binary())
+def test_confidences_come_back_and_none_take_no_room(confidences):
+    packed = pack_confidences(confidences)
+    assert unpack_confidences(packed) == confidences
+    assert (packed is None) == (not confidences)

@@ -23,6 +23,7 @@ from app.transcripts.model import Turn
 from app.transcripts.passages import LONGEST_WORDS
 from app.transcripts.restored import Restored
 from app.transcripts.restoring.restore import readable
+from app.transcripts.sureness import mean
 from app.transcripts.turns import sole_speaker, spoken
 
 NEAR = 2 * LONGEST_WORDS
@@ -40,7 +41,8 @@ class FoundPassage:
     whether sentences are cut off at the beginning and at the end; `why` says what the hit was
     found for, and `explanation` what its score is made of, where that was asked; `more` is how many
     other hits its episode holds. `differences` are those between a phrase that nobody says just so
-    and what is said here.
+    and what is said here. `sure` is how sure whoever heard them was of the words marked (of all,
+    where none is), 0 to 1; None where the transcript doesn't tell.
     """
 
     passage: StoredPassage
@@ -57,6 +59,7 @@ class FoundPassage:
     more: int = 0
     explanation: Explanation | None = None
     differences: Sequence[Difference] = ()
+    sure: float | None = None
 
     @property
     def speaker(self) -> str | None:
@@ -73,6 +76,7 @@ class _Talk:
     restored: Restored | None
     turns: Sequence[Turn]
     finder: Finder
+    confidences: bytes
 
 
 def with_words(
@@ -114,6 +118,7 @@ def with_words(
                     more=others.get(talk.row.id, 0),
                     explanation=hit.explanation,
                     differences=differences.get(hit.passage_id, ()),
+                    sure=_sure(talk, one),
                 )
             )
     return shown
@@ -126,6 +131,7 @@ def _talks(
     rows = episodes.by_ids(session, ids)
     words = transcripts.words_of(session, ids)
     restored = transcripts.restored_of(session, ids)
+    confidences = transcripts.confidences_of(session, ids)
     turns = transcripts.turns_near(session, list(passages), NEAR)
     finders = {
         language: Finder(found.terms, language)
@@ -138,6 +144,7 @@ def _talks(
             restored=restored.get(key),
             turns=turns.get(key, ()),
             finder=finders[row.language],
+            confidences=confidences.get(key, b""),
         )
         for key, row in rows.items()
     }
@@ -187,6 +194,13 @@ def _counted(
         return counted
     theirs = [turn for turn in turns if turn.speaker in speakers]
     return [one for one in counted if any(t.first <= one.first < t.last for t in theirs)]
+
+
+def _sure(talk: _Talk, shown: _Shown) -> float | None:
+    marked = marked_words(shown.matches)
+    first, last = shown.span
+    words = [first + word for word in marked] if marked else range(first, last)
+    return mean(talk.confidences, words)
 
 
 def _readable(talk: _Talk, span: Span) -> Sequence[str]:

@@ -4,14 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.archive.files import LARGEST, read_bytes
 from app.archive.ingest.folder import FolderError, Refused, scan, shown
 from app.archive.ingest.reading import ReadFile
 from app.archive.ingest.workers import read_all
 from app.archive.owner.owner_files import read_owner_files
-from app.errors import VivaVoceError
-from app.transcripts.detect import detect
-from app.transcripts.source import Source
+from app.transcripts.sureness import mean
 from app.transcripts.timeline import Timing
 from app.transcripts.turns import spoken
 
@@ -32,7 +29,8 @@ class InspectedTurn:
 @dataclass(frozen=True, slots=True)
 class Inspected:
     """What was understood of a file. `how_detected` is the level at which its format knew it;
-    `length` is in seconds; `refused` says why there is no transcript, where there is none."""
+    `length` is in seconds; `sure` is how sure whoever heard the words was, 0 to 1, None where
+    the file doesn't tell; `refused` says why there is no transcript, where there is none."""
 
     file: str
     format: str | None = None
@@ -46,6 +44,7 @@ class Inspected:
     timing: str | None = None
     length: float | None = None
     language: str | None = None
+    sure: float | None = None
     warnings: tuple[str, ...] = ()
     refused: str | None = None
     turn_list: tuple[InspectedTurn, ...] = ()
@@ -82,7 +81,7 @@ def _inspected(read: ReadFile) -> Inspected:
     return Inspected(
         file=name,
         format=transcript.format,
-        how_detected=_how(read),
+        how_detected=transcript.how_detected or None,
         title=read.title,
         words=len(words),
         first_words=" ".join(words[:_FEW]),
@@ -92,6 +91,7 @@ def _inspected(read: ReadFile) -> Inspected:
         timing=middle.kind.value,
         length=(transcript.metadata.duration_ms or line.end_ms) / 1000,
         language=read.language,
+        sure=None if (sure := mean(transcript.confidences)) is None else round(sure, 3),
         warnings=tuple(dict.fromkeys((*transcript.warnings, *read.problems))),
         turn_list=tuple(
             InspectedTurn(
@@ -102,12 +102,3 @@ def _inspected(read: ReadFile) -> Inspected:
             for turn in turns
         ),
     )
-
-
-def _how(read: ReadFile) -> str | None:
-    """The level at which the format knew the file."""
-    try:
-        source = Source(read.found.name, read_bytes(read.found.path, read.found.root, LARGEST))
-        return detect(source).level.name.lower()
-    except VivaVoceError:
-        return None

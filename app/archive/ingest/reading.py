@@ -190,6 +190,7 @@ def _revision(
     if transcript.restored:
         digest.update(transcript.restored.guesses)
         digest.update(repr(transcript.restored.names).encode("utf-8", "surrogatepass"))
+    digest.update(transcript.confidences + transcript.how_detected.encode())
     digest.update(repr(spans).encode("utf-8", "surrogatepass"))
     digest.update("\n".join(transcript.words).encode("utf-8", "surrogatepass"))
     digest.update(pack_timeline(transcript.timeline))

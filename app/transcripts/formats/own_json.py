@@ -2,14 +2,22 @@
 
 import datetime
 from itertools import pairwise
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, NonNegativeInt, ValidationError
 
 from app.transcripts import timeline
 from app.transcripts.content import Json
 from app.transcripts.format import Format, Level
-from app.transcripts.model import Chapter, Mark, Metadata, Transcript, TranscriptError, Turn
+from app.transcripts.model import (
+    NOT_TOLD,
+    Chapter,
+    Mark,
+    Metadata,
+    Transcript,
+    TranscriptError,
+    Turn,
+)
 from app.transcripts.timeline import Knot, Timing
 
 NAME = "vivavoce-transcript"
@@ -25,6 +33,9 @@ class _Time(_Known):
     at: float = Field(ge=0, le=_MOST_SECONDS)
     timing: Timing
     bound: float = Field(0, ge=0, le=_MOST_SECONDS)
+
+
+_Sure = Annotated[float, Field(ge=0, le=1)] | None
 
 
 class _Turn(_Known):
@@ -62,6 +73,7 @@ class _File(_Known):
     marks: str = ""
     words: tuple[str, ...] = Field(min_length=1)
     said: tuple[str, ...] | None = None
+    sure: tuple[_Sure, ...] | None = None
     times: tuple[_Time, ...] = ()
     turns: tuple[_Turn, ...] = ()
     events: tuple[_Event, ...] = ()
@@ -104,7 +116,15 @@ def parse(file: Json) -> Transcript:
         turns=turns,
         breaks=tuple(sorted({word for word in told.paragraphs if 0 < word < count})),
         metadata=_metadata(told),
+        confidences=_confidences(told, count),
     )
+
+
+def _confidences(told: _File, count: int) -> bytes:
+    """A byte a word; none where they aren't told of each."""
+    if told.sure is None or len(told.sure) != count:
+        return b""
+    return bytes(NOT_TOLD if one is None else round(one * 100) for one in told.sure)
 
 
 def _metadata(told: _File) -> Metadata:

@@ -34,7 +34,7 @@ class Said:
 
 def find_speakers(lines: Sequence[Line], is_caption: bool = False) -> list[Said]:
     """What each line says, and who says it. In captions no name stands alone on its line, names
-    are rare, and a dash is a change of speaker by itself."""
+    are rare, a dash is a change of speaker by itself, and times without brackets are words."""
     found = survey(lines)
     speakers = caption_speakers(found) if is_caption else typed_speakers(found)
     return _read(lines, found, speakers, is_caption)
@@ -48,13 +48,13 @@ def _read(lines: Sequence[Line], found: Survey, speakers: Speakers, is_caption: 
         for name in chosen
     }
     changing = _CAPTION_CHANGES if is_caption else _changes(found, lines)
-    is_bare_time = _are_times(found)
+    is_bare_time = not is_caption and _are_times(found)
     said = []
     for line, head, is_fresh in zip(lines, found.heads, found.fresh, strict=True):
         if head is None:
             said.append(Said(""))
             continue
-        is_alone = head.start >= len(line.text.rstrip())
+        is_alone = not is_caption and head.start >= len(line.text.rstrip())
         times = head.times if head.is_bracketed or is_bare_time or is_alone else ()
         label = next((one for one in head.labels if key(one) in speakers.get(one.style, ())), None)
         if label:

@@ -67,6 +67,10 @@ class Hit(BaseModel):
     bound: float = Field(description="Seconds within which `start` should be right.")
     readable: str = Field(description="`text` with guessed marks, for raw captions.")
     turns: list[Turn] = Field(description="Who says which words of `text`.")
+    sure: float | None = Field(
+        description="How sure whoever heard them was of the words that matched, 0 to 1; null where "
+        "the transcript doesn't tell."
+    )
     why: str | None = Field(None, description="With `explain=1`: what it was found for.")
     terms: list[Reason] | None = Field(None, description="With `explain=1`: what counted.")
     explanation: Explanation | None = Field(
@@ -112,6 +116,7 @@ class SearchAnswer(BaseModel):
                                 "end": 315.1,
                             }
                         ],
+                        "sure": 0.93,
                     }
                 ],
             }

@@ -15,6 +15,7 @@ from app.store import episodes, people, series, topics, transcripts
 from app.store.database import Session
 from app.store.transcripts import StoredTranscript
 from app.transcripts.restoring.restore import is_raw
+from app.transcripts.sureness import unsure as unsure_words
 from app.transcripts.times import parse_time
 from app.web.addresses import href
 from app.web.frame import moved, page
@@ -28,6 +29,7 @@ from app.web.views.link import LinkView, link_view
 from app.web.views.paging import Paging
 from app.web.views.passage import passage_of, passage_url, passage_views
 from app.web.views.person import appearance_view
+from app.web.views.report import report_view
 from app.web.views.strip import stretch_views, strip_views
 from app.web.views.tab import TRANSCRIPT, tab_views
 
@@ -81,6 +83,7 @@ def episode(
     recording: Annotated[int, Query(ge=0, le=100)] = 0,
     shown: Annotated[str, Query(alias="as")] = "",
     link: Annotated[str, Query(description="The address of words to show.")] = "",
+    unsure: Annotated[bool, Query(description="Set words apart that were heard unsurely.")] = False,
 ) -> HTMLResponse | RedirectResponse:
     """One talk, to read; `t` leads to the passage that is heard then."""
     row = episodes.by_slug(session, slug)
@@ -115,7 +118,10 @@ def episode(
             here=opened.first if opened and opened.status == LinkStatus.SAME else None,
             names=names,
             sections={entry.number for entry in contents},
+            unsure=unsure_words(transcript.confidences) if unsure else (),
         ),
+        report=report_view(row, transcript, written),
+        shows_unsure=unsure,
         link=opened,
         changed_at=passage_of(transcript, opened.first) if opened else "",
         quote=" ".join(written.words[opened.first : opened.last]) if opened else "",

@@ -40,7 +40,6 @@ class EpisodeView:
     word_count: int
     info: Sequence[tuple[str, str]]
     recordings: Sequence[Recording]
-    warnings: Sequence[str]
 
     @property
     def url(self) -> str:
@@ -97,7 +96,6 @@ def episode_view(row: EpisodeRow) -> EpisodeView:
         word_count=row.word_count,
         info=[(label, value) for label, value in row.info],
         recordings=_recordings(row),
-        warnings=row.facts.warnings,
     )
 
 

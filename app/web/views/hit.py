@@ -8,6 +8,7 @@ from app.archive.answers.hits import FoundPassage
 from app.search.explanation import Explanation
 from app.search.results.highlight import TermMatch
 from app.transcripts.model import Turn
+from app.transcripts.sureness import UNSURE
 from app.transcripts.timeline import Moment, Timeline, clock_of
 from app.transcripts.turns import sole_speaker
 from app.web.addresses import href
@@ -33,7 +34,8 @@ class ReasonView:
 class HitView:
     """A passage that was found, for page, API and command. What only one of them shows is made
     when it is asked for. `passage` is its key, `typed` what was looked for; `spans` are the turns
-    of the words, which `marked` and `matches` count from the first one on."""
+    of the words, which `marked` and `matches` count from the first one on; `sure` is how sure
+    whoever heard them was of those that matched, 0 to 1."""
 
     of: EpisodeView
     passage: str
@@ -52,6 +54,7 @@ class HitView:
     typed: str
     explanation: Explanation | None
     differences: Sequence[DifferenceView] = ()
+    sure: float | None = None
 
     @property
     def episode(self) -> str:
@@ -135,6 +138,11 @@ class HitView:
         return spoken_views(self.words, self.read, self.spans, self.timeline)
 
     @property
+    def is_unsure(self) -> bool:
+        """Whether the words that matched are as likely others."""
+        return self.sure is not None and 100 * self.sure < UNSURE
+
+    @property
     def terms(self) -> list[ReasonView]:
         """What counted."""
         return [
@@ -168,4 +176,5 @@ def hit_view(found: FoundPassage, typed: str = "", timeline: Timeline | None = N
         typed=typed,
         explanation=found.explanation,
         differences=difference_views(found.differences),
+        sure=None if found.sure is None else round(found.sure, 2),
     )

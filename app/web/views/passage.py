@@ -65,10 +65,11 @@ def passage_views(
     here: int | None = None,
     names: Mapping[int, NameView] = MappingProxyType({}),
     sections: Collection[int] = (),
+    unsure: Collection[int] = (),
 ) -> list[PassageView]:
     """The whole transcript in paragraphs; speakers are named where they change. Word number
     `here` is where a link leads; `names` are what misheard runs mean; `sections` are the numbers
-    of passages that begin one."""
+    of passages that begin one; `unsure` are words to be set apart."""
     turns = spoken(transcript.turns, 0, len(transcript.words)) if transcript.turns else []
     starts = {turn.first: turn.speaker or NOT_NAMED for turn in turns}
     begun = [turn.first for turn in turns]
@@ -89,7 +90,9 @@ def passage_views(
             ParagraphView(
                 label=starts.get(first),
                 speaker=turns[bisect_right(begun, first) - 1].speaker if turns else None,
-                html=marked_text(written.words[first:last], marked, marks, first, here, names),
+                html=marked_text(
+                    written.words[first:last], marked, marks, first, here, names, unsure
+                ),
             )
             for first, last in itertools.pairwise([passage.first, *inner, passage.last])
         ]

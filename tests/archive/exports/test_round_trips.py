@@ -50,7 +50,8 @@ def transcripts(draw, words, names):
                 if not draw(st.integers(0, 3)):
                     ms += draw(st.integers(1, 4_000))
                     builder.time(ms)
-                builder.text(word)
+                sure = draw(st.sampled_from([None, 0.0, 0.31, 1.0]))
+                builder.said(word, confidence=sure)
     builder.text("end")
     return builder.build()
 
@@ -84,6 +85,7 @@ def test_our_json_holds_everything(transcript):
     assert list(back.words) == list(map(writable, transcript.words))
     assert who_says(turns) == spans(out)
     assert back.timeline == transcript.timeline
+    assert back.confidences == transcript.confidences
     assert marks(back) == marks(transcript)
     assert set(back.breaks) >= set(transcript.breaks)
     facts = back.metadata

@@ -67,6 +67,7 @@ def stored(
         readings=readings or {},
         lifted_from=lifted_from,
         restored=restored,
+        confidences=transcript.confidences,
     )
 
 

@@ -197,3 +197,14 @@ def test_a_time_that_somebody_says_behind_a_dash_is_no_time_of_the_file():
     said = find_speakers(lines, is_caption=True)
     assert [one.text for one in said] == ["3:15 was when he came.", "Nobody came."]
     assert all(one.changes for one in said)
+
+
+def test_times_at_the_head_of_captions_are_words_for_captions_have_their_own():
+    lines = [
+        Line("3:15 was when he came."),
+        Line("He left at"),
+        Line("4:20"),
+        Line("5:00 she came."),
+    ]
+    said = find_speakers(lines, is_caption=True)
+    assert [one.text for one in said] == [line.text for line in lines]

@@ -23,6 +23,7 @@ def test_the_shape_of_an_answer(client):
         "bound",
         "readable",
         "turns",
+        "sure",
     ]
     assert hit["episode"] == "the-window-of-the-harbour-master"
     assert hit["speaker"] is None

@@ -11,7 +11,7 @@ from app.archive.answers.wording import Marks
 from app.archive.exports.export import Export, whose_marks, whose_speakers, writable
 from app.archive.exports.format import Format
 from app.store.transcripts import StoredPassage
-from app.transcripts.model import Turn
+from app.transcripts.model import NOT_TOLD, Turn
 from app.transcripts.turns import sole_speaker, spoken
 
 
@@ -29,6 +29,7 @@ def write(out: Export) -> bytes:
         **({"said": said} if said != list(out.words) else {}),
         "starts": [line.at(word).ms / 1000 for word in range(len(out.words))],
         "end": line.end_ms / 1000,
+        **({"sure": [_sure(one) for one in sure]} if (sure := out.transcript.confidences) else {}),
         "times": [
             {"word": knot.word, "at": knot.ms / 1000, "timing": knot.kind.value}
             | ({"bound": knot.bound_ms / 1000} if knot.bound_ms else {})
@@ -41,6 +42,10 @@ def write(out: Export) -> bytes:
     }
     lines = ",\n".join(f"{json.dumps(name)}: {_value(value)}" for name, value in whole.items())
     return f"{{\n{lines}\n}}\n".encode()
+
+
+def _sure(hundredths: int) -> float | None:
+    return None if hundredths == NOT_TOLD else hundredths / 100
 
 
 def _value(value: object) -> str:
