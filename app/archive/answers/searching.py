@@ -1,8 +1,9 @@
 """Answer what a reader typed: ranking from the engine, words from the store."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -25,6 +26,10 @@ DEEPEST = 10_000
 """Hits that can be paged through."""
 GROUPED = 1_000
 """The best hits, which are put in order by date or by episode."""
+
+
+HITS_AN_EPISODE = 5
+"""Hits for each episode of a page that are looked at first, to find the best of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +73,13 @@ def search(session: Session, engine: Engine, asked: Search, weights: Weights = W
     query = asked_for(session, asked.text)
     offset = min(asked.offset, DEEPEST)
     last = offset + asked.limit
-    is_plain = asked.order == "relevance" and not asked.grouped
     scope = query.scope & scope_of(asked.filters)
-    most = last if is_plain else GROUPED
     known = heard_as.known(session)
 
     def found_for(query: Query, most: int) -> Found:
         return find(engine, query, most, scope, asked.order, known, weights, asked.explained)
 
-    found, differences = found_for(query, most), None
+    found, differences = _enough(asked, last, partial(found_for, query)), None
     if not found.total and phrases_of(query):
         near = nearest(session, query, found_for)
         found, differences = near.found, near.differences
@@ -97,6 +100,21 @@ def search(session: Session, engine: Engine, asked: Search, weights: Weights = W
         counts=counts,
         is_nearest=bool(differences and found.total),
     )
+
+
+def _enough(asked: Search, last: int, find: Callable[[int], Found]) -> Found:
+    """As many of the best hits, of which `find` finds so many, as tell those up to the `last`
+    asked for. The best of each episode are mostly among a few for each."""
+    if asked.order != "relevance":
+        return find(GROUPED)
+    if not asked.grouped:
+        return find(last)
+    few = HITS_AN_EPISODE * last
+    if few < GROUPED:
+        found = find(few)
+        if len(_best_of_each(found.hits)) >= min(last, len(found.counts["episode"])):
+            return found
+    return find(GROUPED)
 
 
 def matches_within(

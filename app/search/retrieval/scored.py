@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from app.search.explanation import Explanation
-from app.search.index.segment import Segment
+from app.search.index.segment import Floats, Longs, Segment
 from app.search.port import Counts
 from app.search.retrieval.segment_scores import Scores
 from app.search.weights import Ranking
@@ -56,24 +56,48 @@ def best_of(
     if best <= 0.0:
         return []
     kept, lacking = weights.coverage.kept_share, weights.coverage.lacking
-    found: list[Scored] = []
-    for segment, score in zip(segments, scored, strict=True):
-        documents = np.flatnonzero(score.coverage >= kept * best)
-        share = score.coverage[documents] / whole
-        final = score.score[documents] * (1 - lacking + lacking * share)
-        has_slips = score.has_slips[documents]
-        order = np.lexsort((-final, has_slips))[:most]
-        for i in order:
-            one = Scored(segment, int(documents[i]), float(final[i]), has_slips=bool(has_slips[i]))
-            if score.are_explained:
-                lost = float(final[i] - score.score[documents[i]])
-                lacking_words = Explanation(
-                    lost, f"{share[i]:.0%} of the words are held, by their idf"
-                )
-                one.parts = [*score.explained(one.document), lacking_words]
-            found.append(one)
-    found.sort(key=lambda one: (one.has_slips, -round(one.score, 4), one.passage_id))
-    return found[:most]
+    documents = [np.flatnonzero(score.coverage >= kept * best) for score in scored]
+    shares = [score.coverage[here] / whole for score, here in zip(scored, documents, strict=True)]
+    finals = [
+        score.score[here] * (1 - lacking + lacking * share)
+        for score, here, share in zip(scored, documents, shares, strict=True)
+    ]
+    starts = np.cumsum([0, *map(len, documents)])
+    found = []
+    for place in _first(segments, scored, documents, np.concatenate(finals), most).tolist():
+        number = int(np.searchsorted(starts, place, side="right")) - 1
+        at, score = place - starts[number], scored[number]
+        document, final = int(documents[number][at]), float(finals[number][at])
+        slips = bool(score.has_slips[document])
+        one = Scored(segments[number], document, final, has_slips=slips)
+        if score.are_explained:
+            lost = final - float(score.score[document])
+            held = f"{shares[number][at]:.0%} of the words are held, by their idf"
+            one.parts = [*score.explained(document), Explanation(lost, held)]
+        found.append(one)
+    return found
+
+
+def _first(
+    segments: Sequence[Segment],
+    scored: Sequence[Scores],
+    documents: Sequence[Longs],
+    finals: Floats,
+    most: int,
+) -> Longs:
+    """The places of the best among the `documents` of all segments, one after another, whose
+    scores are `finals`: the best first, equal ones by the passages' numbers."""
+    pairs = list(zip(segments, scored, documents, strict=True))
+    has_slips = np.concatenate([score.has_slips[here] for _, score, here in pairs])
+    passages = np.concatenate([segment.passages[here] for segment, _, here in pairs])
+    rounded = np.round(finals.astype(np.float64), 4)
+    # Those with slips come last, so a value below all others stands for them.
+    value = np.where(has_slips, rounded - 1e9, rounded)
+    places = np.arange(len(value))
+    if len(value) > most:
+        places = np.flatnonzero(value >= np.partition(value, -most)[-most])
+    order = np.lexsort((passages[places], -rounded[places], has_slips[places]))
+    return places[order[:most]]
 
 
 def counts_of(
