@@ -105,6 +105,11 @@ class Database:
         self._beside.dispose()
 
 
+def is_writing(connection: Connection) -> bool:
+    """Whether a connection is in a transaction that was begun to write."""
+    return _BEGIN in connection.get_execution_options()
+
+
 def _check_writable(folder: Path) -> None:
     with tempfile.TemporaryFile(dir=folder):
         pass

@@ -4,13 +4,14 @@ import datetime
 import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from app.store import former, links, people
 from app.store.episode_facts import facts_of, named_in
+from app.store.kept import kept
 from app.store.naming import free_slug
 from app.store.packing import (
     pack_confidences,
@@ -176,16 +177,19 @@ def revision_of(session: Session, source_id: int) -> int | None:
     return session.scalar(select(EpisodeRow.revision).where(EpisodeRow.source_id == source_id))
 
 
+@kept
 def count(session: Session) -> int:
     """How many episodes there are."""
     return session.scalar(select(func.count()).select_from(EpisodeRow)) or 0
 
 
+@kept
 def words(session: Session) -> int:
     """How many words were said in all."""
     return session.scalar(select(func.coalesce(func.sum(EpisodeRow.word_count), 0))) or 0
 
 
+@kept
 def hours(session: Session) -> float:
     """How long all talks are together."""
     return (session.scalar(select(func.sum(EpisodeRow.duration_ms))) or 0) / 3_600_000
@@ -233,6 +237,7 @@ _ORDERS: Mapping[Sort, tuple[ColumnElement[Any], ...]] = {
 }
 
 
+@kept
 def undated(session: Session) -> int:
     """How many episodes have no date."""
     query = select(func.count(EpisodeRow.id)).where(EpisodeRow.date.is_(None))
@@ -257,6 +262,7 @@ def titled(session: Session, limit: int) -> list[tuple[str, str]]:
     return [(slug, title) for slug, title in session.execute(ordered.limit(limit))]
 
 
+@kept
 def years(session: Session) -> Sequence[int]:
     """The years in which there are episodes, the newest first."""
     year = func.strftime("%Y", EpisodeRow.date)
@@ -300,8 +306,7 @@ def dates(session: Session, ids: Collection[int]) -> dict[int, datetime.date]:
     return {key: date for key, date in session.execute(query) if date is not None}
 
 
-@dataclass(frozen=True, slots=True)
-class Filed:
+class Filed(NamedTuple):
     """Where an episode belongs."""
 
     series: str
@@ -310,16 +315,13 @@ class Filed:
     timing: str
 
 
-def filed(session: Session, ids: Collection[int]) -> dict[int, Filed]:
-    """Where these episodes belong."""
+@kept
+def filed(session: Session) -> Mapping[int, Filed]:
+    """Where each episode belongs, by its number."""
     query = select(
         EpisodeRow.id, SeriesRow.name, SeriesRow.slug, EpisodeRow.date, EpisodeRow.timing
     ).outerjoin(SeriesRow, SeriesRow.id == EpisodeRow.series_id)
-    wanted = set(ids)
-    if len(wanted) < 500:
-        query = query.where(EpisodeRow.id.in_(wanted))
     return {
-        row[0]: Filed(row[1] or "", row[2] or "", row[3], row[4])
-        for row in session.execute(query)
-        if row[0] in wanted
+        key: Filed(name or "", slug or "", date, timing)
+        for key, name, slug, date, timing in session.execute(query)
     }

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.store.kept import kept
 from app.store.tables import FactRow
 
 
@@ -31,7 +32,7 @@ class ArchiveFacts:
 
 def archive(session: Session) -> ArchiveFacts:
     """What the owner tells of the archive as a whole."""
-    return archive_among({ARCHIVE: get(session, ARCHIVE, {})})
+    return archive_among(everything(session))
 
 
 def archive_among(stored: Mapping[str, Any]) -> ArchiveFacts:
@@ -46,6 +47,7 @@ def put(session: Session, name: str, value: Any) -> None:
     session.merge(FactRow(name=name, value=value))
 
 
-def everything(session: Session) -> dict[str, Any]:
+@kept
+def everything(session: Session) -> Mapping[str, Any]:
     """All facts by their names."""
     return {row.name: row.value for row in session.scalars(select(FactRow))}

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.store import former
+from app.store.kept import kept
 from app.store.tables import EpisodeRow, SeriesRow
 
 
@@ -19,6 +20,7 @@ class SeriesCount:
     episodes: int
 
 
+@kept
 def with_counts(session: Session) -> Sequence[SeriesCount]:
     """All series by name."""
     rows = session.execute(

@@ -7,6 +7,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.store import former
+from app.store.kept import kept
 from app.store.naming import first_free, slugify
 from app.store.tables import EpisodeRow, MentionRow, PassageRow, TopicRow
 from app.store.transcripts import holds
@@ -125,6 +126,7 @@ def keywords(session: Session) -> list[str]:
     return list(dict.fromkeys(word for words in lists for word in words))
 
 
+@kept
 def with_counts(session: Session, limit: int | None = None) -> Sequence[TopicCount]:
     """All topics: those of the archive first, then the most spoken of."""
     mentions = func.count(MentionRow.episode_id)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, reduce
 from importlib import import_module
 from operator import and_
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -28,8 +29,7 @@ class FilterError(VivaVoceError):
     """What was chosen can't be looked for; the message says what can."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):  # counted by the thousand
     """A value that can be chosen, and what it is called."""
 
     value: str
@@ -54,8 +54,8 @@ class Counting:
 
     @cached_property
     def filed(self) -> Mapping[int, Filed]:
-        """Where the episodes belong that hold any."""
-        return episodes.filed(self.session, self.counts["episode"])
+        """Where the episodes belong."""
+        return episodes.filed(self.session)
 
     def by_episode(self, of: Callable[[Filed], Choice | None]) -> Counter[Choice]:
         """The passages by something of their episodes."""

@@ -42,7 +42,7 @@ def keep(session: Session, pairs: Mapping[str, list[str]]) -> None:
 
 def known(session: Session) -> HeardAs:
     """What is heard for names, as tokens."""
-    pairs = facts.get(session, _FACT, {})
+    pairs = facts.everything(session).get(_FACT, {})
     return {
         tuple(text_tokens(name)): [run for one in heard if (run := tuple(text_tokens(one)))]
         for name, heard in pairs.items()
@@ -52,7 +52,7 @@ def known(session: Session) -> HeardAs:
 def readings(session: Session, words: Sequence[str]) -> dict[int, tuple[int, str]]:
     """Where words are heard for a name that the owner settled: by the first word's number, the
     word after the last and the name."""
-    pairs = facts.get(session, _FACT, {})
+    pairs = facts.everything(session).get(_FACT, {})
     if not pairs:
         return {}
     runs = {tuple(text_tokens(one)): name for name, heard in pairs.items() for one in heard}

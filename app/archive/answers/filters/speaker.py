@@ -9,6 +9,7 @@ from app.archive.answers.filter import MOST_COUNTED, Choice, Counting, Filter
 from app.search.index.facts import Allowed
 from app.search.query.scope import Scope, Value
 from app.store import people
+from app.store.kept import kept
 
 _OFFERED = 40
 
@@ -28,6 +29,7 @@ def _named(session: Session, text: str) -> str:
     return next(iter(names)) if len(names) == 1 else text
 
 
+@kept
 def _choices(session: Session) -> Sequence[Choice]:
     return [Choice(one.name, one.name) for one in people.most_heard(session, _OFFERED)]
 
