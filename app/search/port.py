@@ -72,7 +72,7 @@ class Words(Protocol):
     def sounding(self, sound: str) -> Sequence[str]:
         """Tokens of just this sound (as `language.sounds.phonetic` writes it)."""
 
-    def near(self, sound: str, alike: float, most: int, reach: int) -> list[tuple[str, float]]:
+    def near(self, sound: str, alike: float, most: int, reach: int) -> Sequence[tuple[str, float]]:
         """Other sounds, at most `reach` letters longer or shorter, that agree with one this much
         at least (of 1), and how much they do, the nearest first."""
 

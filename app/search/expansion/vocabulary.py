@@ -10,6 +10,9 @@ from rapidfuzz.distance import Levenshtein
 
 from app.language.sounds import phonetic, skeleton, weighed
 
+_REMEMBERED = 4_000
+"""Sounds whose neighbours are kept: pieces of names, which other names have too."""
+
 
 class Vocabulary:
     """Tokens and in how many passages each stands, in any form, roughly. `stems` are those with
@@ -27,6 +30,7 @@ class Vocabulary:
         self.passages = passages
         self.stems = stems or {}
         self._by_use = by_use
+        self._near: dict[tuple[str, float, int, int], Sequence[tuple[str, float]]] = {}
 
     def said(self, token: str) -> int:
         """In how many passages a token stands; 0 where it is never said in this form."""
@@ -64,9 +68,20 @@ class Vocabulary:
             found.setdefault((_leading(sound), len(sound)), {})[sound] = weighed(sound)
         return found
 
-    def near(self, sound: str, alike: float, most: int, reach: int) -> list[tuple[str, float]]:
+    def near(self, sound: str, alike: float, most: int, reach: int) -> Sequence[tuple[str, float]]:
         """Other sounds, at most `reach` letters longer or shorter, that agree with one this much
         at least (of 1), and how much they do, the nearest first."""
+        asked = (sound, alike, most, reach)
+        known = self._near.get(asked)
+        if known is None:
+            if len(self._near) >= _REMEMBERED:
+                self._near.clear()
+            known = self._near[asked] = self._nearest(*asked)
+        return known
+
+    def _nearest(
+        self, sound: str, alike: float, most: int, reach: int
+    ) -> Sequence[tuple[str, float]]:
         found = [
             one
             for length in range(len(sound) - reach, len(sound) + reach + 1)

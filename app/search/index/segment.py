@@ -51,8 +51,9 @@ class Turns:
     def speakers_in(self, documents: Flags) -> Ints:
         """The speakers of each of these documents, one after another, each once a document."""
         here = documents[self.documents]
-        pairs = np.unique(np.stack((self.documents[here], self.speakers[here]), axis=1), axis=0)
-        speakers: Ints = pairs[:, 1]
+        # One number for document and speaker: those of rows take numpy ten times as long.
+        pairs = np.unique((self.documents[here] << 32) + self.speakers[here])
+        speakers: Ints = pairs.astype(np.int32)
         return speakers
 
     def documents_of(self, speaker: int, first: int, last: int) -> Longs:

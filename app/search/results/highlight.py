@@ -1,6 +1,6 @@
 """Which words of a text counted for a query, and why."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from app.language.stems import stem
@@ -34,7 +34,7 @@ class Finder:
         self._language = language
         self._by_stem: dict[str, list[tuple[Term, Variant]]] = {}
         self._by_first: dict[str, list[tuple[Term, Variant]]] = {}
-        self._seen: dict[str, Sequence[tuple[Term, Variant]]] = {}
+        self._begun_by = _Begun(self._starting)
         terms = list(terms)
         self._only_stop_words = all(term.token in STOP_WORDS for term in terms)
         for term in terms:
@@ -57,8 +57,13 @@ class Finder:
         text = [(token, number) for number, word in enumerate(words) for token in tokens(word)]
         telling: dict[tuple[int, int], TermMatch] = {}
         stop_words: dict[tuple[int, int], TermMatch] = {}
-        for place, (token, _) in enumerate(text):
-            for term, variant in self._begun_by(token):
+        begun = [
+            (place, known)
+            for place, (token, _) in enumerate(text)
+            if (known := self._begun_by[token])
+        ]
+        for place, known in begun:
+            for term, variant in known:
                 size = len(variant.tokens)
                 if (
                     size > 1
@@ -79,14 +84,20 @@ class Finder:
         _add_stop_words(telling, stop_words)
         return sorted(telling.values(), key=lambda match: (match.first, match.last))
 
-    def _begun_by(self, token: str) -> Sequence[tuple[Term, Variant]]:
-        """What counts where it begins with a token."""
-        known = self._seen.get(token)
-        if known is None:
-            one = stem(token, self._language)
-            known = [*self._by_stem.get(one, ()), *self._by_first.get(token, ())]
-            self._seen[token] = known
-        return known
+    def _starting(self, token: str) -> Sequence[tuple[Term, Variant]]:
+        one = stem(token, self._language)
+        return [*self._by_stem.get(one, ()), *self._by_first.get(token, ())]
+
+
+class _Begun(dict[str, Sequence[tuple[Term, Variant]]]):
+    """What counts where it begins with a token, asked once of each token."""
+
+    def __init__(self, ask: Callable[[str], Sequence[tuple[Term, Variant]]]) -> None:
+        self._ask = ask
+
+    def __missing__(self, token: str) -> Sequence[tuple[Term, Variant]]:
+        found = self[token] = self._ask(token)
+        return found
 
 
 def matches(words: Sequence[str], terms: Iterable[Term], language: str) -> list[TermMatch]:
