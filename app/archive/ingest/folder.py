@@ -8,13 +8,14 @@ from hashlib import blake2b
 from pathlib import Path
 
 from app.archive.files import LARGEST, is_hidden, read_bytes, why_not
+from app.archive.ingest.caption_files import left_aside
 from app.archive.owner.owner_files import ARCHIVE_FILE, PEOPLE_FILE, TOPICS_FILE
 from app.archive.packed import PackedError, container, is_packed, members
 from app.errors import VivaVoceError
 from app.transcripts.detect import extensions, is_facts_alone
 from app.transcripts.source import Source
 
-READER = 6
+READER = 7
 """Goes up when the parsers improve, so that every file is read again."""
 
 _OURS = {ARCHIVE_FILE, TOPICS_FILE, PEOPLE_FILE, "vivavoce.toml"}
@@ -81,6 +82,11 @@ def scan(path: Path, archive: Path) -> Scan:
     refused = sorted((one for _, one in walked if one), key=lambda one: one.name)
     in_folder = {file for file, one in walked if not one}
     files = sorted(file for file in in_folder if not file.is_symlink())
+    if path == folder:
+        worse = dict(left_aside(files, root))
+        refused += [Refused(_name(file, archive), reason) for file, reason in worse.items()]
+        refused.sort(key=lambda one: one.name)
+        files = [file for file in files if file not in worse]
     if path != folder and is_packed(path):
         walked = [one for one in walked if one[0] == path or path in one[0].parents]
         files = [file for file, one in walked if not one]
