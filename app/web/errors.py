@@ -1,5 +1,6 @@
 """Errors: a page for readers, problem+json (RFC 9457) under `/api`."""
 
+import re
 from http import HTTPStatus
 
 import structlog
@@ -28,7 +29,10 @@ def install(app: FastAPI) -> None:
 
 async def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return await _answer(request, error.status_code, str(error.detail))
+    detail = str(error.detail)
+    if error.status_code == 404 and detail == HTTPStatus.NOT_FOUND.phrase:
+        detail = "There is no page at this address."
+    return await _answer(request, error.status_code, detail)
 
 
 async def _on_invalid(request: Request, error: Exception) -> Response:
@@ -63,6 +67,8 @@ async def _answer(request: Request, status: int, detail: str) -> Response:
         return _bare(request, status, detail)
     title = HTTPStatus(status).phrase
     said = {"code": status, "title": title, "detail": detail}
+    if status == 404:
+        said |= {"looked_for": _words_of(request.url.path), "has_own_search": True}
     try:
         with site_of(request).read() as session:
             return await run_in_threadpool(page, request, session, "error.html", status, **said)
@@ -80,6 +86,12 @@ def _bare(request: Request, status: int, detail: str) -> Response:
         problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         return JSONResponse(problem, status, media_type="application/problem+json")
     return bare_page("bare_error.html", status, code=status, title=title, detail=detail)
+
+
+def _words_of(path: str) -> str:
+    """What somebody looked for, as words: `/episodes/ilya-sutskever` is `ilya sutskever`."""
+    name = path.rstrip("/").rpartition("/")[2].partition(".")[0]
+    return " ".join(re.findall(r"[^\W_]+", name))
 
 
 def _is_api(request: Request) -> bool:

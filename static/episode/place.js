@@ -50,8 +50,7 @@ function show() {
     else entry.link.removeAttribute("aria-current");
   }
   if (!fold) return place;
-  const time = text.top < 0 && here ? find(".time", here.link).textContent : "";
-  find("summary", fold).dataset.here = time;
+  find("summary", fold).dataset.here = text.top < 0 && place >= 0 ? clockOf(passages[place]) : "";
   return place;
 }
 

@@ -36,7 +36,7 @@
     const panel = document.createElement("div");
     panel.append(...Object.keys(CHOICES).map(group));
     menu.append(summary, panel);
-    document.querySelector("header.site .name")?.after(menu);
+    document.querySelector("header.site")?.append(menu);
     menu.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !menu.open) return;
       menu.open = false;

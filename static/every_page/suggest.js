@@ -12,6 +12,18 @@ let lists = 0;
 const inputs = findAll('form[role="search"] input[name="q"]');
 for (const input of inputs) if (!input.closest("aside")) attach(input);
 
+// `/` goes to the search field, as readers know it from other sites.
+addEventListener("keydown", (event) => {
+  const at = /** @type {HTMLElement} */ (event.target);
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (at.isContentEditable || at.closest("input, textarea, select")) return;
+  const input = inputs.find((one) => !one.closest("aside"));
+  if (!input) return;
+  event.preventDefault();
+  input.focus();
+  input.select();
+});
+
 /** @param {HTMLInputElement} input */
 function attach(input) {
   const list = element("ul", {

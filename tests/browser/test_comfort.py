@@ -71,6 +71,45 @@ def test_the_bar_for_chosen_words_is_reached_by_keyboard(open_page):
     assert page.evaluate("document.activeElement.className") == "more"
 
 
+def test_a_phone_shows_the_talk_at_once(open_page):
+    for address in (HARBOUR, RAW):
+        page = open_page(address, width=390)
+        assert (
+            page.evaluate("document.querySelector('.passage p').getBoundingClientRect().top") < 640
+        )
+
+
+def test_text_twice_as_large_fits_a_phone(open_page):
+    for address in ("/", HARBOUR, RAW, "/search?q=tide", "/people", "/topics", "/quote", "/about"):
+        page = open_page(address, width=390)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
+
+
+def test_a_phone_says_when_it_is_where_one_reads(open_page):
+    page = open_page(HARBOUR, width=390)
+    page.evaluate("document.querySelectorAll('.passage')[4].scrollIntoView()")
+    here = page.evaluate(
+        "document.querySelectorAll('.passage')[4].querySelector('.time').innerText"
+    )
+    page.wait_for_function(
+        "here => here.includes(document.querySelector('.fold > summary').dataset.here || '?')",
+        arg=here,
+    )
+
+
+def test_a_slash_goes_to_the_search_and_the_menu_comes_before_the_settings(open_page):
+    page = open_page(HARBOUR)
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "find"
+    page.keyboard.press("/")
+    assert page.locator("#find").input_value() == "/"
+    order = page.evaluate(
+        "[...document.querySelectorAll('.site nav, .site .settings')].map(e => e.tagName)"
+    )
+    assert order == ["NAV", "DETAILS"]
+
+
 def test_scripts_and_styles_stay_light():
     def zipped(pattern):
         files = (ROOT / "static").rglob(pattern)

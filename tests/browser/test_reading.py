@@ -144,6 +144,6 @@ def test_a_time_in_the_address_leads_to_the_passage(open_page):
 
 def test_about_the_times_says_what_is_known(open_page):
     page = open_page("/episodes/eleven-hundred-pipes-tomas-okonjo-reyes-on-organs")
-    page.get_by_text("About the times").click()
+    page.get_by_text("About this transcript").click()
     assert page.locator(".stretches rect").count() >= 1
     assert page.locator(".time.interpolated").first.get_attribute("title").startswith("interp")

@@ -125,10 +125,14 @@ def test_topics_group_their_excerpts_by_episode(client):
 
 
 def test_unknown_addresses_have_a_page(client):
-    for address in ("/nowhere", "/episodes/nowhere", "/topics/nowhere", "/media/nowhere"):
+    for address in ("/nowhere", "/episodes/no-where", "/topics/nowhere", "/media/nowhere"):
         answer = client.get(address)
         assert answer.status_code == 404
-        assert "<h1>Not Found</h1>" in answer.text
+        assert answer.text.count("Not Found") == 1
+        assert re.search(r"<h1>There is no .*\.</h1>", answer.text)
+    assert '<input id="instead" type="search" name="q" value="no where">' in (
+        client.get("/episodes/no-where").text
+    )
 
 
 def test_a_crash_has_a_page_and_tells_nothing_of_the_inside(client, monkeypatch):
