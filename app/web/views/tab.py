@@ -15,6 +15,7 @@ class TabView:
 
 
 TRANSCRIPT, STATISTICS, WORDS = "Transcript", "Statistics", "Words"
+RELATED = "Related"
 
 
 def tab_views(episode: EpisodeView, here: str) -> list[TabView]:
@@ -23,5 +24,6 @@ def tab_views(episode: EpisodeView, here: str) -> list[TabView]:
         TRANSCRIPT: episode.url,
         STATISTICS: f"{episode.url}/statistics",
         WORDS: f"{episode.url}/words",
+        RELATED: f"{episode.url}/related",
     }
     return [TabView(label, url, label == here) for label, url in pages.items()]

@@ -1,0 +1,69 @@
+"""What talks share with a talk."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from app.exploring.related import Shared
+from app.store.tables import AppearanceRow, EpisodeRow, SpeakerRow, TellingRow, TopicRow
+
+TERMS = 80
+"""Of the terms that set a talk apart so many are held against others."""
+
+
+def shared_terms(session: Session, episode_id: int) -> list[Shared]:
+    """The terms that set this talk and others apart."""
+    own, other = aliased(TellingRow), aliased(TellingRow)
+    rows = session.execute(
+        select(
+            other.episode_id, own.key, own.text, own.weight, other.weight, own.first, other.first
+        )
+        .join(other, (other.key == own.key) & (other.episode_id != own.episode_id))
+        .where(own.episode_id == episode_id, own.place < TERMS, other.place < TERMS)
+    ).all()
+    keys = {row[1] for row in rows}
+    spread: dict[str, int] = {}
+    for row in rows:
+        spread[row[1]] = spread.get(row[1], 1) + 1
+    texts = {row[2].casefold() for row in rows}
+    titles = select(TopicRow.title).where(func.lower(TopicRow.title).in_(texts))
+    topics = {title.casefold() for title in session.scalars(titles)} if keys else set()
+    return [
+        Shared(
+            episode_id=row[0],
+            text=row[2],
+            weight=row[3],
+            other_weight=row[4],
+            first=row[5],
+            other_first=row[6],
+            spread=spread[row[1]],
+            is_topic=row[2].casefold() in topics,
+        )
+        for row in rows
+    ]
+
+
+def shared_people(session: Session, episode_id: int) -> dict[int, dict[str, int]]:
+    """Who takes part in this talk and in others: by the other's number their names, with the
+    number of all their talks."""
+    own, other = aliased(AppearanceRow), aliased(AppearanceRow)
+    rows = session.execute(
+        select(other.episode_id, SpeakerRow.name)
+        .join(own, own.speaker_id == other.speaker_id)
+        .join(SpeakerRow, SpeakerRow.id == other.speaker_id)
+        .where(own.episode_id == episode_id, other.episode_id != episode_id)
+    ).all()
+    counts: dict[str, int] = {}
+    for _, name in rows:
+        counts[name] = counts.get(name, 1) + 1
+    found: dict[int, dict[str, int]] = {}
+    for key, name in rows:
+        found.setdefault(key, {})[name] = counts[name]
+    return found
+
+
+def same_series(session: Session, row: EpisodeRow) -> dict[int, str]:
+    """The other episodes of an episode's series, with its name."""
+    if row.series is None:
+        return {}
+    query = select(EpisodeRow.id).where(EpisodeRow.series_id == row.series_id)
+    return {key: row.series.name for key in session.scalars(query) if key != row.id}

@@ -1,0 +1,51 @@
+"""The JSON API of talks that are like a talk."""
+
+from typing import Annotated, Literal
+
+from fastapi import APIRouter, HTTPException, Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.archive.answers.relating import related_to
+from app.store import episodes
+from app.web.site import SessionParameter, SlugParameter
+from app.web.views.episode import episode_view
+from app.web.views.related import related_views
+
+router = APIRouter(prefix="/api", tags=["episodes"])
+
+
+class LikenessReason(BaseModel):
+    """Why two talks are alike."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    kind: Literal["person", "topic", "words", "series"] = Field(description="What they share.")
+    text: str = Field(description="Its name, or the words.")
+
+
+class RelatedEpisode(BaseModel):
+    """A talk that is like another one."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    episode: str = Field(description="Its slug.")
+    title: str = Field(description="Its title.")
+    score: float = Field(description="How much it is alike; to be compared within an answer only.")
+    reasons: list[LikenessReason] = Field(description="People first, then the strongest words.")
+    passage: str | None = Field(
+        description="Where it speaks of what they share most; null where they share people alone."
+    )
+
+
+@router.get("/episodes/{slug}/related", summary="Episodes that are like an episode")
+def related(
+    session: SessionParameter,
+    slug: SlugParameter,
+    limit: Annotated[int, Query(ge=1, le=50, description="How many, at the most.")] = 12,
+) -> list[RelatedEpisode]:
+    """Episodes that are like this one, the most alike first, with the reasons."""
+    row = episodes.by_slug(session, slug)
+    if row is None:
+        raise HTTPException(404, "There is no such episode.")
+    found = related_views(episode_view(row), related_to(session, row, limit))
+    return [RelatedEpisode.model_validate(one) for one in found]

@@ -1,0 +1,43 @@
+from app.exploring.related import Reason, Shared, related
+
+
+def shared(key, text, weight=50.0, spread=2, **more):
+    return Shared(key, text, weight, weight, 10, 20, spread, **more)
+
+
+def found(terms, people=None, series=None, own=80, talks=100):
+    return related(terms, people or {}, series or {}, own, talks)
+
+
+def test_talks_that_share_rarer_words_are_more_alike():
+    terms = [shared(2, "lathe", spread=9), shared(2, "wood", spread=9),
+             shared(3, "glacier"), shared(3, "moraine")]  # fmt: skip
+    assert [one.episode_id for one in found(terms)] == [3, 2]
+
+
+def test_reasons_are_people_then_the_strongest_words():
+    terms = [shared(2, "wood", 20.0), shared(2, "lathe", 90.0), shared(2, "oak", is_topic=True)]
+    reasons = found(terms, {2: {"Ann Berg": 2}}, {2: "Workshop"})[0].reasons
+    assert reasons == (
+        Reason("person", "Ann Berg"), Reason("words", "lathe"), Reason("topic", "oak"),
+        Reason("words", "wood"), Reason("series", "Workshop"),
+    )  # fmt: skip
+
+
+def test_a_host_of_many_talks_is_no_reason():
+    assert found([], {2: {"Ann Berg": 60}}) == []
+    assert found([], {2: {"Ben Vik": 3}})[0].reasons == (Reason("person", "Ben Vik"),)
+
+
+def test_one_word_or_the_series_alone_is_no_reason():
+    assert found([shared(2, "wood")], series={2: "Workshop"}) == []
+
+
+def test_another_transcript_of_the_talk_is_not_told():
+    terms = [shared(2, f"word{number}") for number in range(60)]
+    assert found(terms) == []
+
+
+def test_places_are_where_the_strongest_word_is_said():
+    one = found([shared(2, "wood", 20.0), shared(2, "lathe", 90.0)])[0]
+    assert (one.first, one.other_first) == (10, 20)
