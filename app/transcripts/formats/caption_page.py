@@ -6,50 +6,107 @@ and left out of the words; the whole `Info` block is kept as the page's own tabl
 
 import re
 from datetime import date, datetime
+from itertools import takewhile
 
 from app.transcripts.builder import Builder
-from app.transcripts.content import Text
+from app.transcripts.content import Html, Text
 from app.transcripts.format import Format, Level
+from app.transcripts.formats._document import Paragraph
+from app.transcripts.formats._page_blocks import blocks
 from app.transcripts.model import Transcript
+from app.transcripts.times import CLOCK
+from app.transcripts.typed import Line, add_typed
 
 NAME = "caption-page"
-_INFO = re.compile(r"^Info$\n(?=(?:Channel|Views|Rating|Keywords|Id):)", re.MULTILINE)
-_CAPTIONS = re.compile(r"^Captions$", re.MULTILINE)
+_INFO = re.compile(r"^Info(?:rmation)?:?$\n\s*(?=[A-Z][A-Za-z ]{0,30}:[ \t])", re.MULTILINE)
+_CAPTIONS = re.compile(r"^(?:Captions|Transcript|Subtitles):?$", re.MULTILINE)
+_HEADING = re.compile(
+    r"^(?:Info(?:rmation)?|Captions|Word Cloud|Captions Word Cloud|Note|Chapters|Description"
+    r"|(?:\d[\d,.]* )?(?:Reddit |YouTube |Top |User )?Comments?(?: \(\d[\d,.]*\))?"
+    r"|Related(?: Videos| Talks)?(?: \(\d+\))?|(?:Video )?Statistics(?: and Information)?):?$"
+)
+_KNOWN = {"channel", "views", "rating", "keywords", "id", "length", "published", "channel id"}
 _FACT = re.compile(r"^([A-Z][A-Za-z ]{0,30}):[ \t]*(.*)$")
 _LENGTH = re.compile(r"\((\d+) seconds?\)")
 _LENGTH_WORDS = re.compile(r"(?:(\d+)h(?:ours?)?\s*)?(?:(\d+)\s*min)?\s*(?:(\d+)\s*sec)?")
 _LIKES = re.compile(r"([\d,.]+)\s*(?:likes?\b|👍)|\blikes?:?\s*([\d,.]+)", re.IGNORECASE)
+_TIMED = re.compile(rf"^\s*[\[(]?{CLOCK}[\])]?(?:\s|$)")
 _UNKNOWN = {"", "undefined", "null", "none"}
 
 
 def recognise(file: Text) -> Level:
-    """A `Captions` heading and, after it, an `Info` block."""
-    info = _INFO.search(file.text)
-    is_page = info and _CAPTIONS.search(file.text, 0, info.start())
-    return Level.SIGNATURE if is_page else Level.NO
+    """A `Captions` heading, and an `Info` block with two facts that such pages have."""
+    return Level.SIGNATURE if _is_page(file.text) else Level.NO
+
+
+def recognise_html(file: Html) -> Level:
+    """The same as it was saved with its markup."""
+    text = file.source.text
+    is_likely = "Captions" in text and "Info" in text and "Keywords" in text
+    return Level.SIGNATURE if is_likely and _is_page(_shown(file)) else Level.NO
 
 
 def parse(file: Text) -> Transcript:
     """Words of the captions; everything else becomes metadata."""
-    text = file.text
-    info = next(_INFO.finditer(text))
-    heading = list(_CAPTIONS.finditer(text, 0, info.start()))[-1]
+    return _parsed(file.text)
+
+
+def parse_html(file: Html) -> Transcript:
+    """The same of the page's visible text."""
+    return _parsed(_shown(file))
+
+
+def _shown(file: Html) -> str:
+    """A page's text, a line for each paragraph."""
+    body = next(file.root.iter("body"), file.root)
+    found = [one.block for one in blocks(body)]
+    return "\n".join(one.text for one in found if isinstance(one, Paragraph))
+
+
+def _is_page(text: str) -> bool:
+    if not _CAPTIONS.search(text):
+        return False
+    return any(
+        len(_KNOWN & {label.lower() for label, _ in _facts(text[info.end() :])}) > 1
+        for info in _INFO.finditer(text)
+    )
+
+
+def _parsed(text: str) -> Transcript:
+    info = next(
+        one for one in _INFO.finditer(text)
+        if len(_KNOWN & {label.lower() for label, _ in _facts(text[one.end() :])}) > 1
+    )  # fmt: skip
+    headings = list(_CAPTIONS.finditer(text))
+    before = [one for one in headings if one.start() < info.start()]
+    heading = before[-1] if before else headings[-1]
     builder = Builder(NAME)
     title = next((line.strip() for line in text.split("\n") if line.strip()), "")
-    if title and title != "Captions":
+    if title and not _HEADING.match(title):
         builder.about(title=title)
     _read_info(builder, text[info.end() :])
-    builder.text(text[heading.end() : info.start()])
+    following = text[heading.end() :].strip("\n").split("\n")
+    lines = list(takewhile(lambda line: not _HEADING.match(line.strip()), following))
+    if sum(bool(_TIMED.match(line)) for line in lines) >= 3:
+        add_typed(builder, list(map(Line, lines)))
+    else:
+        builder.text("\n".join(lines))
     return builder.build()
 
 
-def _read_info(builder: Builder, text: str) -> None:
-    facts: list[tuple[str, str]] = []
-    for line in text.split("\n"):
+def _facts(text: str) -> list[tuple[str, str]]:
+    """The lines `Label: value` at the head of a text."""
+    found: list[tuple[str, str]] = []
+    for line in text[:50_000].split("\n"):
         match = _FACT.match(line.strip())
         if not match:
             break
-        facts.append((match[1], match[2].strip()))
+        found.append((match[1], match[2].strip()))
+    return found
+
+
+def _read_info(builder: Builder, text: str) -> None:
+    facts = _facts(text)
     known = {label.lower(): value for label, value in facts if not _is_unknown(value)}
     rating = known.get("rating", "")
     likes = _LIKES.search(rating)
@@ -99,12 +156,25 @@ def _date(text: str) -> date | None:
     return None
 
 
-FORMAT = Format(
-    name=NAME,
-    title="saved caption page",
-    holds="the captions, and the whole `Info` block as facts; the page's furniture is left out",
-    takes=Text,
-    recognise=recognise,
-    parse=parse,
-    extensions=(),
+_HOLDS = (
+    "the captions, with times where the page shows them, and the whole `Info` block as facts; "
+    "comments, related videos and the page's furniture are left out"
+)
+FORMATS = (
+    Format(
+        name=NAME,
+        title="saved caption page",
+        holds=_HOLDS,
+        takes=Text,
+        recognise=recognise,
+        parse=parse,
+    ),
+    Format(
+        name="caption-page-html",
+        title="saved caption page (HTML)",
+        holds=_HOLDS,
+        takes=Html,
+        recognise=recognise_html,
+        parse=parse_html,
+    ),
 )

@@ -67,3 +67,53 @@ def test_the_real_interview():
     assert transcript.words[:4] == ("today", "here", "with", "me")
     assert transcript.words[-1] == "you"
     assert transcript.metadata.duration_ms == 4_736_000
+
+
+COMMENTED = """The Tower | A Podcast
+Video
+Captions Word Cloud
+Reddit Comments (2)
+climber: nice talk about the captions
+Captions
+{captions}
+Word Cloud
+tower 12
+bell 9
+2 Comments
+somebody: I disagree with the bell
+Info
+Channel: A Podcast
+Views: 1,200
+Id: abcdefghijk
+Related Videos (2)
+Another tower
+Captions of the sea
+"""
+
+
+def test_comments_and_related_entries_are_no_words_wherever_they_stand():
+    talk = read_text(COMMENTED.format(captions="good morning and welcome [Music]"), "page.txt")
+    assert " ".join(talk.words) == "good morning and welcome"
+    assert talk.metadata.channel == "A Podcast"
+    assert talk.metadata.title == "The Tower | A Podcast"
+
+
+def test_the_info_may_stand_above_the_captions():
+    text = "The Tower\nInfo\nChannel: A\nViews: 12\nCaptions\ngood morning\nRelated Videos\nx\n"
+    assert read_text(text, "page.txt").words == ("good", "morning")
+
+
+def test_captions_with_times_keep_them():
+    captions = "0:01\ngood morning\n0:05\nand welcome\n1:02:03\nto the tower"
+    talk = read_text(COMMENTED.format(captions=captions), "page.txt")
+    assert " ".join(talk.words) == "good morning and welcome to the tower"
+    assert [talk.timeline.at(word).ms for word in (0, 2, 4)] == [1_000, 5_000, 3_723_000]
+
+
+def test_a_page_that_was_saved_with_its_markup_is_the_same():
+    lines = COMMENTED.format(captions="good morning and welcome").strip().split("\n")
+    body = "".join(f"<div>{line}</div>" for line in lines)
+    page = f"<!DOCTYPE html><html><body><h1>{lines[0]}</h1>{body}<p>Keywords</p></body></html>"
+    talk = read_text(page, "page.html")
+    assert " ".join(talk.words) == "good morning and welcome"
+    assert talk.metadata.views == 1_200
