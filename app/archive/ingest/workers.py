@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from itertools import islice
 from multiprocessing import Pipe, Process, parent_process
 from multiprocessing.connection import Connection, wait
 
@@ -44,28 +43,41 @@ class Bounds:
         return self.seconds + self.seconds_per_mb * min(size, LARGEST) / 1e6
 
 
+AHEAD = 32
+"""Files that may have been read before one that takes long."""
+
+
 def read_all(
     todo: Sequence[FoundFile], owner: OwnerFiles, workers: int, bounds: Bounds | None = None
 ) -> Iterator[ReadFile]:
-    """Read files in `workers` processes; gives them in the order in which they are done.
+    """Read files in `workers` processes; gives them in the order of `todo`, so that the same
+    archive is numbered alike however many read it. What is read before its turn waits.
 
     Whatever a file does, it is given: with its transcript or with the reason why there is none. One
     that goes beyond its bounds is read again without the other transcripts beside it.
     """
     bounds = bounds or Bounds()
-    waiting = iter(todo)
+    upcoming = iter(enumerate(todo))
+    early: dict[int, ReadFile] = {}
     running = [_Reader(owner, bounds) for _ in range(min(workers, len(todo)))]
+
+    def keep_busy() -> None:
+        for reader in running:
+            if reader.file is None and len(early) < AHEAD and (following := next(upcoming, None)):
+                reader.begin(*following)
+
     try:
-        for reader, file in zip(running, islice(waiting, len(running)), strict=True):
-            reader.begin(file)
-        while busy := [reader for reader in running if reader.file]:
-            for reader in _done(busy):
+        given = 0
+        while given < len(todo):
+            keep_busy()
+            for reader in _done([reader for reader in running if reader.file]):
                 read = reader.result()
-                if read is None:
-                    continue
-                if following := next(waiting, None):
-                    reader.begin(following)
-                yield read
+                if read is not None:
+                    early[reader.place] = read
+            keep_busy()
+            while given in early:
+                yield early.pop(given)
+                given += 1
     finally:
         for reader in running:
             reader.end()
@@ -76,6 +88,7 @@ class _Reader:
 
     def __init__(self, owner: OwnerFiles, bounds: Bounds) -> None:
         self.file: FoundFile | None = None
+        self.place = 0
         self.due = 0.0
         self._problems: tuple[str, ...] = ()
         self._owner = owner
@@ -89,9 +102,11 @@ class _Reader:
         self._process.start()
         theirs.close()
 
-    def begin(self, file: FoundFile) -> None:
-        """Let it read a file; what becomes of it is asked for later."""
+    def begin(self, place: int, file: FoundFile) -> None:
+        """Let it read a file, which has this place among all; what becomes of it is asked for
+        later."""
         self._problems = ()
+        self.place = place
         self._send(file)
 
     def _send(self, file: FoundFile) -> None:

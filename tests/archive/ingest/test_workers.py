@@ -148,3 +148,15 @@ def is_running(pid: int) -> bool:
         return "\nState:\tZ" not in Path(f"/proc/{pid}/status").read_text()
     except (ProcessLookupError, FileNotFoundError):
         return False
+
+
+def test_files_are_given_in_their_order_however_many_read_them(tmp_path):
+    for number in range(9):
+        length = 40_000 if number == 0 else 30
+        (tmp_path / f"{number}.txt").write_text(
+            f"**Ann:** the bell {number} " + "rings on " * length
+        )
+    found = scan(tmp_path, tmp_path).files
+    for workers in (1, 3):
+        read = [one.found.name for one in read_all(found, OwnerFiles(), workers)]
+        assert read == [one.name for one in found]
