@@ -15,6 +15,7 @@ from app.search.index.vectors import Meaning
 from app.search.index.whoosh_index import Held, WhooshIndex, revisions_in
 from app.search.port import IndexedEpisode, Order, Plan, Retrieved
 from app.search.query.scope import Scope
+from app.search.retrieval.choosing import Wanted
 from app.search.retrieval.lexicon import IndexLexicon
 from app.search.retrieval.retrieve import retrieve
 
@@ -102,11 +103,15 @@ class WhooshEngine:
                 vocabulary_file.keep(self.folder, held.names, words)
         return words
 
-    def retrieve(self, plan: Plan, scope: Scope, order: Order, limit: int) -> Retrieved:
-        """The best passages for a plan, and some more."""
-        return self._asked(lambda: self._retrieve(plan, scope, order, limit))
+    def retrieve(
+        self, plan: Plan, scope: Scope, order: Order, limit: int, grouped: bool = False
+    ) -> Retrieved:
+        """The first passages for a plan, and some more."""
+        closer = plan.weights.proximity.best_passages
+        wanted = Wanted(order, limit, grouped, closer, self._facts.dates)
+        return self._asked(lambda: self._retrieve(plan, scope, wanted))
 
-    def _retrieve(self, plan: Plan, scope: Scope, order: Order, limit: int) -> Retrieved:
+    def _retrieve(self, plan: Plan, scope: Scope, wanted: Wanted) -> Retrieved:
         held = self._lexicon().held
         if not held.segments:
             return Retrieved()
@@ -115,8 +120,8 @@ class WhooshEngine:
         favour = plan.query.favour
         asked_for = self._facts.allowed(favour.scope).speakers if favour else None
         within = self._facts.allowed(scope)
-        found = retrieve(held, plan, within, limit, vector, asked_for or ())
-        if order == "relevance":
+        found = retrieve(held, plan, within, wanted, vector, asked_for or ())
+        if wanted.order == "relevance":
             return found
         return replace(found, dates=self._facts.dates({one.episode_id for one in found.candidates}))
 

@@ -33,14 +33,16 @@ def find(
     heard_as: HeardAs = NOBODY,
     weights: Weights = WEIGHTS,
     is_explained: bool = False,
+    grouped: bool = False,
 ) -> Found:
-    """The best `limit` passages for a query, in the order asked for; no error whatever was typed.
+    """The first `limit` passages of all that a query finds, in the order asked for; no error
+    whatever was typed. Where `grouped`, only the best one of each episode.
     `heard_as` is what the archive's owner says is heard for names. Where it `is_explained`, each
     hit tells what its score is made of."""
     if query.is_empty:
         return Found(0, ())
     plan = expand(query, engine.lexicon(), heard_as, weights)
     plan = replace(plan, is_explained=is_explained)
-    found = engine.retrieve(plan, scope, order, limit)
-    hits = refine(found, plan, order, limit)
+    found = engine.retrieve(plan, scope, order, limit, grouped)
+    hits = refine(found, plan, order, limit, grouped)
     return Found(found.total, tuple(hits), tuple(plan.terms.values()), found.counts)

@@ -224,9 +224,13 @@ class Engine(Protocol):
     def lexicon(self) -> Lexicon:
         """What is said in the passages."""
 
-    def retrieve(self, plan: Plan, scope: Scope, order: Order, limit: int) -> Retrieved:
-        """The best passages for a plan, `limit` and some more: looking closer may lift these. They
-        come by their score; for an order by date the engine gives the dates too."""
+    def retrieve(
+        self, plan: Plan, scope: Scope, order: Order, limit: int, grouped: bool = False
+    ) -> Retrieved:
+        """The first passages of all for a plan in the order asked for; where `grouped`, with the
+        best of each of so many episodes among them. By relevance they come by their score, with
+        some more that looking closer may lift; for an order by date the engine gives the dates
+        too."""
 
     def standing(self, tokens: Sequence[str], limit: int) -> list[int]:
         """Passages in which the tokens begin to stand in a row, as they are."""

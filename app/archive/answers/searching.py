@@ -1,7 +1,7 @@
 """Answer what a reader typed: ranking from the engine, words from the store."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -17,19 +17,12 @@ from app.search.expansion.plan import expand
 from app.search.finding import Found, find
 from app.search.port import Engine, Order
 from app.search.query.tree import Query
-from app.search.ranking.refine import Hit
 from app.search.results.highlight import TermMatch, matches
 from app.search.weights import WEIGHTS, Weights
 from app.store.tables import EpisodeRow
 
 DEEPEST = 10_000
 """Hits that can be paged through."""
-GROUPED = 1_000
-"""The best hits, which are put in order by date or by episode."""
-
-
-HITS_AN_EPISODE = 5
-"""Hits for each episode of a page that are looked at first, to find the best of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +47,12 @@ class Search:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """The hits of one page, how many passages and episodes there are, how long it took, and the
-    numbers of passages found by what they could be narrowed to. `is_nearest` tells that nobody says
-    what was quoted: these are the nearest there is, each with its differences."""
+    numbers of passages found by what they could be narrowed to.
+
+    `is_nearest` tells that nobody says what was quoted: these are the nearest there is, each with
+    its differences. `listed` is how many hits can be paged through: passages, or the best of each
+    episode.
+    """
 
     query: Query
     total: int
@@ -64,6 +61,7 @@ class Answer:
     hits: Sequence[FoundPassage]
     counts: Mapping[str, Sequence[Count]]
     is_nearest: bool = False
+    listed: int = 0
 
 
 def search(session: Session, engine: Engine, asked: Search, weights: Weights = WEIGHTS) -> Answer:
@@ -76,15 +74,15 @@ def search(session: Session, engine: Engine, asked: Search, weights: Weights = W
     scope = query.scope & scope_of(asked.filters)
     known = heard_as.known(session)
 
-    def found_for(query: Query, most: int) -> Found:
-        return find(engine, query, most, scope, asked.order, known, weights, asked.explained)
+    def found_for(query: Query, most: int, order: Order, grouped: bool = False) -> Found:
+        return find(engine, query, most, scope, order, known, weights, asked.explained, grouped)
 
-    found, differences = _enough(asked, last, partial(found_for, query)), None
+    found, differences = found_for(query, last, asked.order, asked.grouped), None
     if not found.total and phrases_of(query):
-        near = nearest(session, query, found_for)
+        near = nearest(session, query, partial(found_for, order="relevance"))
         found, differences = near.found, near.differences
     grouped = asked.grouped and differences is None
-    chosen = (_best_of_each(found.hits) if grouped else found.hits)[offset:last]
+    chosen = found.hits[offset:last]
     by_episode = found.counts["episode"]
     others = {key: count - 1 for key, count in by_episode.items()} if grouped else {}
     speakers = names_in(session, scope)
@@ -99,22 +97,8 @@ def search(session: Session, engine: Engine, asked: Search, weights: Weights = W
         hits=shown,
         counts=counts,
         is_nearest=bool(differences and found.total),
+        listed=min(len(by_episode) if grouped else found.total, DEEPEST),
     )
-
-
-def _enough(asked: Search, last: int, find: Callable[[int], Found]) -> Found:
-    """As many of the best hits, of which `find` finds so many, as tell those up to the `last`
-    asked for. The best of each episode are mostly among a few for each."""
-    if asked.order != "relevance":
-        return find(GROUPED)
-    if not asked.grouped:
-        return find(last)
-    few = HITS_AN_EPISODE * last
-    if few < GROUPED:
-        found = find(few)
-        if len(_best_of_each(found.hits)) >= min(last, len(found.counts["episode"])):
-            return found
-    return find(GROUPED)
 
 
 def matches_within(
@@ -126,10 +110,3 @@ def matches_within(
         return []
     plan = expand(query, engine.lexicon(), heard_as.known(session), WEIGHTS)
     return matches(words, plan.terms.values(), episode.language)
-
-
-def _best_of_each(hits: Sequence[Hit]) -> list[Hit]:
-    first: dict[int, Hit] = {}
-    for hit in hits:
-        first.setdefault(hit.episode_id, hit)
-    return list(first.values())

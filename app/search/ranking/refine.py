@@ -30,14 +30,21 @@ class Hit:
     explanation: Explanation | None = None
 
 
-def refine(found: Retrieved, plan: Plan, order: Order, limit: int) -> list[Hit]:
-    """The best `limit` candidates, in the order asked for."""
+def refine(
+    found: Retrieved, plan: Plan, order: Order, limit: int, grouped: bool = False
+) -> list[Hit]:
+    """The first `limit` candidates, in the order asked for; where `grouped`, the best one of each
+    episode."""
     is_sure = found.is_quoted and len(plan.query.words) >= plan.weights.verbatim.long_words
     closer = {} if is_sure else _looked_closer(found.candidates, plan)
     hits = [_hit(one, closer.get(one.passage_id, _NOTHING), plan) for one in found.candidates]
     hits.sort(key=lambda hit: (hit.has_slips, -hit.score, hit.passage_id))
-    best = hits[:limit]
-    return best if order == "relevance" else _by_date(best, found.dates, order == "newest")
+    if grouped:
+        first = {hit.episode_id: hit for hit in reversed(hits)}
+        hits = [hit for hit in hits if first[hit.episode_id] is hit]
+    if order != "relevance":
+        hits = _by_date(hits, found.dates, order == "newest")
+    return hits[:limit]
 
 
 def _by_date(

@@ -12,6 +12,7 @@ from app.search.index.whoosh_index import Held
 from app.search.port import Candidate, Plan, Retrieved
 from app.search.retrieval.bm25 import Archive, scores
 from app.search.retrieval.by_meaning import add_meaning
+from app.search.retrieval.choosing import Wanted
 from app.search.retrieval.said_by import said_by
 from app.search.retrieval.scored import Scored, best_of, counts_of
 from app.search.retrieval.segment_scores import Scores
@@ -23,11 +24,11 @@ def retrieve(
     held: Held,
     plan: Plan,
     within: Allowed,
-    limit: int,
+    wanted: Wanted,
     vector: Vectors | None = None,
     asked_for: Collection[int] = (),
 ) -> Retrieved:
-    """The best `limit` passages for a plan, and some more that looking closer may lift. `vector`
+    """The passages that are `wanted` for a plan. `vector`
     is what the query means, None to leave that out; `asked_for` are the speakers whom a question
     names."""
     segments, weights = held.segments, plan.weights
@@ -45,14 +46,15 @@ def retrieve(
     is_quoted = add_verbatim(segments, scored, plan, whole, held.languages)
     _drop_unsaid(scored)
     best = max((float(score.coverage.max(initial=0.0)) for score in scored), default=0.0)
-    most = limit + weights.proximity.best_passages
-    found = best_of(segments, scored, best, whole, most, weights)
+    found = best_of(segments, scored, best, whole, wanted, weights)
     others: list[Scored] = []
     need = whole - best / weights.meaning.said_share
     if vector is not None and need > 0 and not is_quoted and not plan.query.phrases:
         others = add_meaning(found, segments, scored, vector, need, weights.meaning)
     total, counts = counts_of(segments, scored, weights.coverage.kept_share * best, others)
-    candidates = _candidates(found, weights.proximity) + [_candidate(one) for one in others]
+    closer = wanted.closer if wanted.order == "relevance" else 0
+    candidates = _candidates(found, closer, weights.proximity)
+    candidates += [_candidate(one) for one in others]
     return Retrieved(candidates, total, counts, is_quoted)
 
 
@@ -79,9 +81,9 @@ def _drop_unsaid(scored: Sequence[Scores]) -> None:
             score.coverage[~score.is_said] = 0.0
 
 
-def _candidates(found: Sequence[Scored], weights: Proximity) -> list[Candidate]:
-    """The passages found; those that are to be looked at word by word with their tokens."""
-    closest, others = found[: weights.best_passages], found[weights.best_passages :]
+def _candidates(found: Sequence[Scored], closer: int, weights: Proximity) -> list[Candidate]:
+    """The passages found; so many that are to be looked at word by word with their tokens."""
+    closest, others = found[:closer], found[closer:]
     return [_candidate(one, weights.beyond_words) for one in closest] + list(
         map(_candidate, others)
     )

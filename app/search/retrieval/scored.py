@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from app.search.explanation import Explanation
-from app.search.index.segment import Floats, Longs, Segment
+from app.search.index.segment import Segment
 from app.search.port import Counts
+from app.search.retrieval.choosing import Hits, Wanted, chosen
 from app.search.retrieval.segment_scores import Scores
 from app.search.weights import Ranking
 
@@ -47,12 +48,11 @@ def best_of(
     scored: Sequence[Scores],
     best: float,
     whole: float,
-    most: int,
+    wanted: Wanted,
     weights: Ranking,
 ) -> list[Scored]:
-    """At most so many passages, the best first (before all others those that hold phrases just as
-    they were typed), of those that cover enough of the query: `best` is
-    what the best one covers, `whole` the idf of all words."""
+    """The passages that are wanted, in their order, of those that cover enough of the query: `best`
+    is what the best one covers, `whole` the idf of all words."""
     if best <= 0.0:
         return []
     kept, lacking = weights.coverage.kept_share, weights.coverage.lacking
@@ -64,7 +64,14 @@ def best_of(
     ]
     starts = np.cumsum([0, *map(len, documents)])
     found = []
-    for place in _first(segments, scored, documents, np.concatenate(finals), most).tolist():
+    pairs = list(zip(segments, scored, documents, strict=True))
+    hits = Hits(
+        np.concatenate([segment.passages[here] for segment, _, here in pairs]),
+        np.concatenate([segment.episodes[here] for segment, _, here in pairs]),
+        np.concatenate(finals).astype(np.float64).round(4),
+        np.concatenate([score.has_slips[here] for _, score, here in pairs]),
+    )
+    for place in chosen(hits, wanted).tolist():
         number = int(np.searchsorted(starts, place, side="right")) - 1
         at, score = place - starts[number], scored[number]
         document, final = int(documents[number][at]), float(finals[number][at])
@@ -76,28 +83,6 @@ def best_of(
             one.parts = [*score.explained(document), Explanation(lost, held)]
         found.append(one)
     return found
-
-
-def _first(
-    segments: Sequence[Segment],
-    scored: Sequence[Scores],
-    documents: Sequence[Longs],
-    finals: Floats,
-    most: int,
-) -> Longs:
-    """The places of the best among the `documents` of all segments, one after another, whose
-    scores are `finals`: the best first, equal ones by the passages' numbers."""
-    pairs = list(zip(segments, scored, documents, strict=True))
-    has_slips = np.concatenate([score.has_slips[here] for _, score, here in pairs])
-    passages = np.concatenate([segment.passages[here] for segment, _, here in pairs])
-    rounded = np.round(finals.astype(np.float64), 4)
-    # Those with slips come last, so a value below all others stands for them.
-    value = np.where(has_slips, rounded - 1e9, rounded)
-    places = np.arange(len(value))
-    if len(value) > most:
-        places = np.flatnonzero(value >= np.partition(value, -most)[-most])
-    order = np.lexsort((passages[places], -rounded[places], has_slips[places]))
-    return places[order[:most]]
 
 
 def counts_of(

@@ -124,7 +124,9 @@ class SearchAnswer(BaseModel):
     )
 
     query: str = Field(description="What was asked.")
-    total: int = Field(description="How many passages match in all.")
+    total: int = Field(
+        description="How many passages match in all; the first 10,000 can be asked for."
+    )
     took_ms: float = Field(description="Milliseconds that the search took.")
     did_you_mean: str | None = Field(
         description="What may have been meant, where little was found; null where nothing is."

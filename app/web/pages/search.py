@@ -40,9 +40,6 @@ def search(
     before = site.lookout.now(session)
     answer = searching.search(session, site.engine, asked)
     order = "" if sort == "relevance" else sort
-    total = min(answer.episodes if grouped else answer.total, 500 * PER_PAGE)
-    if grouped or sort != "relevance":
-        total = min(total, searching.GROUPED)
     return page(
         request,
         session,
@@ -57,7 +54,7 @@ def search(
         is_narrowed=bool(filters),
         is_within=is_within,
         grouped=grouped,
-        paging=Paging(number, PER_PAGE, total),
+        paging=Paging(number, PER_PAGE, answer.listed),
     )
 
 

@@ -89,10 +89,28 @@ def test_hits_by_date_of_which_undated_come_last(engine, order, talks):
         assert set(letters[5:]) == {"E", "G"}
 
 
-def test_the_best_are_taken_whatever_the_order(engine):
-    best = set(found(engine, "church bell fog", 2))
-    assert set(found(engine, "church bell fog", 2, order="newest")) == best == {"A4", "B1"}
-    assert found(engine, "church bell fog", 2, order="newest") == ["B1", "A4"]
+@pytest.mark.parametrize("order", ["relevance", "newest", "oldest"])
+@pytest.mark.parametrize("grouped", [False, True])
+def test_all_hits_are_put_in_order_however_few_are_asked_for(engine, order, grouped):
+    typed = "the or bell or a or tables"
+    whole = found(engine, typed, order=order, grouped=grouped)
+    assert len(whole) == len({name[0] for name in whole} if grouped else set(whole))
+    for limit in (1, 2, 5, 9):
+        assert found(engine, typed, limit, order=order, grouped=grouped) == whole[:limit]
+
+
+def test_the_newest_are_those_of_all_hits_and_not_of_the_best(engine):
+    assert set(found(engine, "church bell fog", 2)) == {"A4", "B1"}
+    assert found(engine, "church bell fog", 2, order="newest") == ["B1", "B2"]
+
+
+def test_the_best_of_each_episode(engine):
+    assert found(engine, "bell", grouped=True) in (["A4", "B1"], ["B1", "A4"])
+    tables = found(engine, "tide tables", grouped=True)
+    assert tables[0] == "A1"
+    assert set(tables) == {"A1", "C5", "E4"}
+    assert found(engine, "herring", grouped=True) == found(engine, "herring")[:1]
+    assert asked(engine, "herring", grouped=True).total == 2
 
 
 def test_what_an_owner_says_is_heard(engine):

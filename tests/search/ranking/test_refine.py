@@ -97,6 +97,6 @@ def test_by_date_the_better_of_a_day_first_and_undated_ones_last(by, expected):
     assert order(found, by=by, dates=DATES) == expected
 
 
-def test_the_best_are_put_in_order_by_date():
+def test_candidates_are_put_in_order_by_date():
     found = [candidate(101, score=3), candidate(301, score=2), candidate(201, score=1)]
-    assert order(found, by="newest", limit=2, dates=DATES) == [101, 301]
+    assert order(found, by="newest", limit=2, dates=DATES) == [201, 101]
