@@ -214,6 +214,14 @@ def page(
     return total or 0, session.scalars(ordered.limit(limit).offset(offset)).all()
 
 
+def latest(session: Session, limit: int, series: str | None = None) -> Sequence[EpisodeRow]:
+    """The newest episodes, of all or of the series with that slug; what has no date counts from
+    the day it came in."""
+    came = func.coalesce(EpisodeRow.date, func.date(EpisodeRow.added_at))
+    query = _filtered(select(EpisodeRow), series, None, "")
+    return session.scalars(query.order_by(came.desc(), EpisodeRow.slug).limit(limit)).all()
+
+
 _SEASON = func.json_extract(EpisodeRow.facts, "$.season")
 _NUMBER = func.json_extract(EpisodeRow.facts, "$.number")
 _SERIES = select(SeriesRow.name).where(SeriesRow.id == EpisodeRow.series_id).scalar_subquery()

@@ -202,6 +202,14 @@ def episodes_of(
     return total or 0, [(episode, count) for episode, count in rows]
 
 
+def latest(session: Session, topic_id: int, limit: int) -> Sequence[EpisodeRow]:
+    """The newest episodes that speak of a topic; what has no date counts from the day it came."""
+    speaking = select(MentionRow.episode_id).where(MentionRow.topic_id == topic_id)
+    came = func.coalesce(EpisodeRow.date, func.date(EpisodeRow.added_at))
+    query = select(EpisodeRow).where(EpisodeRow.id.in_(speaking))
+    return session.scalars(query.order_by(came.desc(), EpisodeRow.slug).limit(limit)).all()
+
+
 def mentions(session: Session, topic_id: int, episode_id: int) -> list[tuple[int, int]]:
     """Where an episode speaks of a topic, as word spans `[first, last)`."""
     rows = session.execute(

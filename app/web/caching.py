@@ -17,7 +17,14 @@ from app.web.addresses import base
 
 _LARGEST_BYTES = 2_000_000
 """A larger answer is not kept."""
-_KINDS = ("text/html", "application/json", "application/atom+xml", "text/plain", "text/vtt")
+_KINDS = (
+    "text/html",
+    "application/json",
+    "application/atom+xml",
+    "application/xml",
+    "text/plain",
+    "text/vtt",
+)
 _LIVE = ("/api/status", "/healthz", "/readyz", "/metrics", "/static/", "/media/", "/card/")
 """Addresses whose answers don't hang on the archive alone, or that tag themselves."""
 _STARTED = datetime.datetime.now(datetime.UTC).isoformat()

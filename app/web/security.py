@@ -38,6 +38,8 @@ _HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+_FOR_OTHERS = ("/api/", "/oembed", "/p/", "/episodes.atom", "/search.atom")
+"""What other sites' pages may read: it is public, and nothing here hangs on who asks."""
 _SEARCHES = ("/search", "/search.atom", "/api/search", "/quote", "/api/quote")
 _log = structlog.get_logger()
 
@@ -79,6 +81,8 @@ class Guard:
                 headers["X-Request-ID"] = request_id
                 for name, value in _HEADERS.items():
                     headers.setdefault(name, value)
+                if scope["path"].startswith(_FOR_OTHERS):
+                    headers.setdefault("Access-Control-Allow-Origin", "*")
             await send(message)
 
         try:

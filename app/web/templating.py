@@ -25,7 +25,7 @@ def _static_version(name: str) -> str:
     return blake2b((ROOT / "static" / name).read_bytes(), digest_size=6).hexdigest()
 
 
-def _static(name: str) -> str:
+def static(name: str) -> str:
     """The address of a static file; it changes when the file does."""
     return href(f"/static/{name}?v={_static_version(name)}")
 
@@ -49,12 +49,14 @@ def _query(values: Mapping[str, Any], **changed: Any) -> str:
 def _environment(folder: Path) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(folder),
-        autoescape=select_autoescape(("html", "atom"), default=True, default_for_string=True),
+        autoescape=select_autoescape(
+            ("html", "atom", "xml"), default=True, default_for_string=True
+        ),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(static=_static, query=_query, root=root, can_draw=can_draw)
+    environment.globals.update(static=static, query=_query, root=root, can_draw=can_draw)
     environment.filters.update(clock=clock, day=day, number=_number, counted=_counted)
     return environment
 

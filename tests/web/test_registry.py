@@ -91,7 +91,7 @@ def concrete(client, path):
     slug = {"topics": "listening", "people": "ingrid-solheim"}.get(path.split("/")[1])
     filled = path.replace("{slug}", slug or hit["episode"])
     filled = filled.replace("{address}", hit["passage"]).replace("{kind}", "vtt")
-    filled = filled.replace("{style}", "ris")
+    filled = filled.replace("{style}", "ris").replace("{number}", "1")
     asked = {"/oembed": f"?url=http://testserver/p/{hit['passage']}", "/api/quote": "?text=bell"}
     return filled + asked.get(path, "")
 

@@ -26,6 +26,7 @@ from app.web.views.contents import contents_of
 from app.web.views.episode import episode_view
 from app.web.views.export import file_views
 from app.web.views.link import LinkView, link_view
+from app.web.views.linked_data import episode_data
 from app.web.views.paging import Paging
 from app.web.views.passage import passage_of, passage_url, passage_views
 from app.web.views.person import appearance_view
@@ -103,6 +104,8 @@ def episode(
     contents = contents_of(row, transcript, written)
     names = {} if is_as_captioned else _names(session, transcript)
     strip, around = strip_views(transcript, found)
+    taking_part = people.of_episode(session, row.id)
+    chapters = zip(row.facts.chapters, (entry.key for entry in contents), strict=False)
     return page(
         request,
         session,
@@ -131,7 +134,8 @@ def episode(
         and is_raw(transcript.words[:_LOOKED_AT]),
         contents=contents,
         has_chapters=bool(row.facts.chapters),
-        people=[appearance_view(one) for one in people.of_episode(session, row.id)],
+        people=[appearance_view(one) for one in taking_part],
+        linked_data=episode_data(view, " ".join(written.words), taking_part, list(chapters)),
         topics=topics.of_episode(session, row.id),
         media=view.media(0, recording),
         player=view.player(recording),

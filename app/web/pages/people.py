@@ -9,6 +9,7 @@ from app.store import people
 from app.web.frame import moved, page
 from app.web.menu import Entry
 from app.web.site import SessionParameter
+from app.web.views.linked_data import person_data
 from app.web.views.paging import Paging
 from app.web.views.person import person_view
 
@@ -57,5 +58,6 @@ def person(
         person=person_view(
             row, words, people.appearances(session, row.id, _EPISODES_PER_PAGE, offset)
         ),
+        linked_data=person_data(row.name, row.slug),
         paging=Paging(number, _EPISODES_PER_PAGE, total),
     )
