@@ -18,7 +18,9 @@ from app.archive.files import LARGEST, read_bytes
 from app.archive.ingest import indexing, topics
 from app.archive.ingest.folder import FoundFile, scan
 from app.archive.ingest.reading import passage_keys
+from app.archive.ingest.talks import talks_now
 from app.archive.ingest.topics import Phrases
+from app.archive.owner.owner_files import read_owner_files
 from app.archive.turn import turn
 from app.errors import VivaVoceError
 from app.search.port import Engine
@@ -58,8 +60,10 @@ def prove(
     with turn(database, "A check"):
         if flaws := copying.flaws(database.path):
             return Proof(0, tuple(flaws))
-        found = {file.name: file for file in scan(folder, folder).files}
+        files, told = scan(folder, folder).files, read_owner_files(folder).versions
         with database.read() as session:
+            talks = talks_now(session, files, told)
+            found = {file.name: file for talk in talks for file in talk.files}
             count = episodes.count(session)
             known = sources.signatures(session)
             gave = set(sources.contents(session))

@@ -71,8 +71,10 @@ def _print_report(report: Report, as_json: bool) -> None:
         print(f"missing: {name}: gone from the folder; `vivavoce prune` drops its episode.")
     for problem in report.problems:
         print(f"note: {problem}")
+    more = f" and {report.versions:,} further versions of them" if report.versions else ""
     print(
-        f"Imported {report.imported:,} episodes ({report.words:,} words) in {report.seconds:.1f} s;"
+        f"Imported {report.imported:,} episodes ({report.words:,} words){more} in"
+        f" {report.seconds:.1f} s;"
         f" {report.unchanged + report.same:,} unchanged,"
         f" {len(report.left_aside):,} left aside, {len(report.failed):,} failed.",
         flush=True,

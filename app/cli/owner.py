@@ -10,7 +10,7 @@ import typer
 
 from app import config
 from app.archive.ingest import retiming
-from app.archive.owner import heard_as, speakers
+from app.archive.owner import heard_as, same_talks, speakers
 from app.cli.archive import Data, opened
 from app.cli.terminal import AsJson, print_json
 from app.transcripts.model import TranscriptError
@@ -87,6 +87,31 @@ def suggest_heard_as(data: Data = None, as_json: AsJson = False) -> None:
         for one in group:
             where = "; ".join(f"{p.slug} {p.time} … {p.words} …" for p in one.places)
             print(f"    - {json.dumps(one.heard, ensure_ascii=False)}  # {where}")
+
+
+@suggest.command("versions")
+def suggest_versions(data: Data = None, as_json: AsJson = False) -> None:
+    """Propose which episodes are of one talk; print it ready to be versions.yaml in the archive
+    folder. The next import makes one episode of each."""
+    settings = config.load(data=data)
+    with opened(settings) as (database, _):
+        proposals = same_talks.propose(database)
+    if as_json:
+        print_json([asdict(one) for one in proposals])
+        return
+    if not proposals:
+        print("# No two episodes seem to be of one talk.")
+        return
+    print("# Take out what is wrong, put the rest into versions.yaml in the archive folder, and")
+    print(
+        "# import again. To keep two apart: {files: [ONE, OTHER], apart: true}. A talk is read in"
+    )
+    print("# its best transcript; to choose another: {files: [ONE, OTHER], read: OTHER}.")
+    for one in proposals:
+        print(f"\n# {' '.join(one.title.split())}")
+        print(f"# {one.together:.0%} of the talk is in both; {one.same:.0%} of the words agree.")
+        for place, name in enumerate(one.files):
+            print(f"{'- -' if not place else '  -'} {json.dumps(name, ensure_ascii=False)}")
 
 
 commands.add_typer(suggest, name="suggest")

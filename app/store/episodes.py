@@ -17,6 +17,7 @@ from app.store.packing import (
     pack_confidences,
     pack_numbers,
     pack_restored,
+    pack_sketch,
     pack_timeline,
     pack_words,
 )
@@ -28,6 +29,7 @@ from app.store.tables import (
     TranscriptRow,
     TurnRow,
 )
+from app.transcripts.aligning.same_talk import Sketch
 from app.transcripts.model import Metadata, Transcript
 from app.transcripts.passages import Passage
 
@@ -36,7 +38,8 @@ Sort = Literal["newest", "oldest", "title", "longest", "added"]
 
 @dataclass(frozen=True, slots=True)
 class NewEpisode:
-    """An episode to store; `keys` are the passages' addresses, in their order."""
+    """An episode to store; `keys` are the passages' addresses, in their order. `episode_id` is the
+    one whose place it takes, where that isn't the one that its file gave before."""
 
     source_id: int
     title: str
@@ -45,6 +48,8 @@ class NewEpisode:
     transcript: Transcript
     passages: Sequence[Passage]
     keys: Sequence[str]
+    sketch: Sketch | None = None
+    episode_id: int | None = None
 
 
 def save(session: Session, new: NewEpisode) -> int:
@@ -54,7 +59,10 @@ def save(session: Session, new: NewEpisode) -> int:
     """
     meta = new.transcript.metadata
     series_id = _series_id(session, meta.series) if meta.series else None
-    row = session.scalar(select(EpisodeRow).where(EpisodeRow.source_id == new.source_id))
+    if new.episode_id is None:
+        row = session.scalar(select(EpisodeRow).where(EpisodeRow.source_id == new.source_id))
+    else:
+        row = session.get_one(EpisodeRow, new.episode_id)
     if row is None:
         slug = free_slug(session, EpisodeRow.slug, new.title, f"{new.title} {meta.series or ''}")
         row = EpisodeRow(source_id=new.source_id, slug=slug, added_at=_now())
@@ -63,13 +71,15 @@ def save(session: Session, new: NewEpisode) -> int:
         links.carry_over(session, row.id, new.transcript.words)
         if row.series and series_id not in (None, row.series_id):
             former.lead_on(session, SeriesRow, row.series.slug, series_id)
-    row.series_id = series_id
+    row.source_id, row.series_id = new.source_id, series_id
     row.stamp, row.mentioned = secrets.randbits(62), None
     _fill(row, new, meta)
     session.flush()
     for table in (TranscriptRow, TurnRow, PassageRow, MentionRow):
         session.execute(delete(table).where(table.episode_id == row.id))
-    session.add(_transcript(row.id, new.transcript))
+    sketched = None if new.sketch is None else pack_sketch(new.sketch)
+    covers = packed(new.transcript)
+    session.add(TranscriptRow(episode_id=row.id, sketch=sketched, **covers))
     _add_spans(session, row.id, new)
     people.keep_appearances(session, row.id, new.transcript)
     links.drop_standing(session, new.keys)
@@ -95,20 +105,20 @@ def _fill(row: EpisodeRow, new: NewEpisode, meta: Metadata) -> None:
     row.facts = facts_of(new.transcript)
 
 
-def _transcript(episode_id: int, transcript: Transcript) -> TranscriptRow:
+def packed(transcript: Transcript) -> dict[str, Any]:
+    """The words of a transcript and what stands between them, as tables keep them."""
     cues = ((cue.first, cue.last, cue.start_ms, cue.end_ms) for cue in transcript.cues)
-    return TranscriptRow(
-        episode_id=episode_id,
-        words=pack_words(transcript.words),
-        timeline=pack_timeline(transcript.timeline),
-        breaks=pack_numbers(((word,) for word in transcript.breaks), 1),
-        cues=pack_numbers(cues, 4),
-        marks=[(mark.at, mark.text) for mark in transcript.marks],
-        readings=[(reading.word, reading.text) for reading in transcript.readings],
-        lifted_from=transcript.lifted_from,
-        restored=transcript.restored and pack_restored(transcript.restored),
-        confidences=pack_confidences(transcript.confidences),
-    )
+    return {
+        "words": pack_words(transcript.words),
+        "timeline": pack_timeline(transcript.timeline),
+        "breaks": pack_numbers(((word,) for word in transcript.breaks), 1),
+        "cues": pack_numbers(cues, 4),
+        "marks": [(mark.at, mark.text) for mark in transcript.marks],
+        "readings": [(reading.word, reading.text) for reading in transcript.readings],
+        "lifted_from": transcript.lifted_from,
+        "restored": transcript.restored and pack_restored(transcript.restored),
+        "confidences": pack_confidences(transcript.confidences),
+    }
 
 
 def _add_spans(session: Session, episode_id: int, new: NewEpisode) -> None:
@@ -175,6 +185,11 @@ def ids(session: Session) -> Sequence[int]:
 def revision_of(session: Session, source_id: int) -> int | None:
     """The revision of the episode that a file gave; None where it gave none yet."""
     return session.scalar(select(EpisodeRow.revision).where(EpisodeRow.source_id == source_id))
+
+
+def source_of(session: Session, episode_id: int) -> int | None:
+    """The file in which an episode reads."""
+    return session.scalar(select(EpisodeRow.source_id).where(EpisodeRow.id == episode_id))
 
 
 @kept

@@ -4,7 +4,7 @@ A passage that stands is its own link. When a new version no longer has it, what
 where its words went is kept here, carried over once by each import.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,7 +49,6 @@ def find(session: Session, key: str, words_of: Callable[[int], Sequence[str]]) -
 
 def carry_over(session: Session, episode_id: int, after: Sequence[str]) -> None:
     """Keep the links of an episode whose words are about to become `after`."""
-    row = session.get_one(EpisodeRow, episode_id)
     before = list(transcripts.words(session, episode_id))
     moved = places(keys(before), keys(after))
     for link in session.scalars(select(LinkRow).where(LinkRow.episode_id == episode_id)):
@@ -61,14 +60,28 @@ def carry_over(session: Session, episode_id: int, after: Sequence[str]) -> None:
             PassageRow.episode_id == episode_id
         )
     )
-    for key, first, last in passages:
+    spans = [(key, (first, last)) for key, first, last in passages]
+    lead_into(session, episode_id, before, spans, moved)
+
+
+def lead_into(
+    session: Session,
+    episode_id: int,
+    words: Sequence[str],
+    passages: Iterable[tuple[str, tuple[int, int]]],
+    moved: Places,
+) -> None:
+    """Let the keys of another transcript's passages lead into an episode: `passages` are keys with
+    the words `[first, last)` that they name, `moved` tells where each word is in the episode."""
+    row = session.get_one(EpisodeRow, episode_id)
+    for key, (first, last) in passages:
         session.merge(
             LinkRow(
                 key=key,
                 episode_id=episode_id,
                 slug=row.slug,
                 title=row.title,
-                words=pack_words(before[first:last]),
+                words=pack_words(words[first:last]),
                 places=moved[first:last].astype("<i4").tobytes(),
             )
         )

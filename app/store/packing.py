@@ -9,6 +9,7 @@ from typing import overload
 
 import numpy as np
 
+from app.transcripts.aligning.same_talk import Sketch
 from app.transcripts.restored import HeardName, Restored
 from app.transcripts.timeline import Knot, Timeline, Timing
 
@@ -118,3 +119,13 @@ def unpack_timeline(blob: bytes) -> Timeline:
         tuple(Knot(word, ms, _KINDS[kind], bound) for word, ms, kind, bound in knots),
         zlib.decompress(blob[end:]),
     )
+
+
+def pack_sketch(sketch: Sketch) -> bytes:
+    """Rising 32-bit numbers, as differences."""
+    return zlib.compress(np.diff(sketch, prepend=np.uint32(0)).astype("<u4").tobytes(), 6)
+
+
+def unpack_sketch(blob: bytes) -> Sketch:
+    """The sketch that `pack_sketch` packed."""
+    return np.cumsum(np.frombuffer(zlib.decompress(blob), dtype="<u4"), dtype=np.uint32)

@@ -10,13 +10,18 @@ from sqlalchemy.orm import Session
 
 from app.store import former, links, transcripts
 from app.store.naming import first_free
-from app.store.tables import EpisodeRow, SourceBytesRow, SourceRow
+from app.store.tables import EpisodeRow, SourceBytesRow, SourceRow, VersionRow
 
 
 def signatures(session: Session) -> dict[str, str]:
     """The signature of each known file, by its path; missing files have none."""
     rows = session.execute(select(SourceRow.path, SourceRow.signature, SourceRow.state))
     return {path: "" if state == "missing" else signature for path, signature, state in rows}
+
+
+_GAVE_ONE = SourceRow.id.in_(select(EpisodeRow.source_id)) | SourceRow.id.in_(
+    select(VersionRow.source_id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +33,9 @@ class Content:
 
 
 def contents(session: Session) -> dict[str, Content]:
-    """What was in the files that gave episodes, by their paths."""
-    rows = session.execute(
-        select(SourceRow.path, SourceRow.sha256, SourceRow.size).join(
-            EpisodeRow, EpisodeRow.source_id == SourceRow.id
-        )
-    )
+    """What was in the files that gave episodes or versions of them, by their paths."""
+    query = select(SourceRow.path, SourceRow.sha256, SourceRow.size)
+    rows = session.execute(query.where(_GAVE_ONE))
     return {path: Content(sha256, size) for path, sha256, size in rows}
 
 
@@ -82,9 +84,20 @@ def _free_seed(session: Session, path: str) -> str:
 
 
 def has_episode(session: Session, path: str) -> bool:
-    """Whether the file at `path` gave an episode."""
-    query = select(EpisodeRow.id).join(SourceRow, SourceRow.id == EpisodeRow.source_id)
-    return session.scalar(query.where(SourceRow.path == path)) is not None
+    """Whether the file at `path` gave an episode, or a version of one."""
+    return session.scalar(select(SourceRow.id).where(SourceRow.path == path, _GAVE_ONE)) is not None
+
+
+def talk_ids(session: Session) -> dict[str, list[str]]:
+    """What files told of the recordings of their talks, by path; of those alone that are there."""
+    query = select(SourceRow.path, SourceRow.talk_ids).where(SourceRow.state == "imported")
+    return {path: list(ids) for path, ids in session.execute(query)}
+
+
+def seeds(session: Session) -> dict[str, str]:
+    """The paths of files that were moved, by those by which they first came."""
+    query = select(SourceRow.seed, SourceRow.path).where(SourceRow.seed != SourceRow.path)
+    return {seed: path for seed, path in session.execute(query)}
 
 
 def hash_of(session: Session, path: str) -> str | None:
@@ -192,3 +205,15 @@ def _twin(session: Session, episode_id: int) -> int | None:
     ).all()
     said = transcripts.words(session, episode_id)
     return next((one for one in alike if transcripts.words(session, one) == said), None)
+
+
+def forget_gone(session: Session, source_id: int) -> None:
+    """Forget a file that is gone and in which no episode reads any more."""
+    is_read = select(EpisodeRow.source_id).where(EpisodeRow.source_id == source_id)
+    gone = (SourceRow.id == source_id, SourceRow.state == "missing", ~is_read.exists())
+    session.execute(delete(SourceRow).where(*gone))
+
+
+def ids(session: Session, paths: Collection[str]) -> list[int]:
+    """The numbers of files, by their paths."""
+    return list(session.scalars(select(SourceRow.id).where(SourceRow.path.in_(paths))))

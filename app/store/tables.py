@@ -19,7 +19,8 @@ class SourceRow(Base):
     `state` is `imported`, `left_aside` (no transcript), `failed` or `missing` (it was
     imported once and is gone from the folder). `signature` tells whether the file, its
     sidecars or the archive's own facts changed. `seed` is the path by which the file first came,
-    from which the addresses of its passages are drawn wherever it is moved.
+    from which the addresses of its passages are drawn wherever it is moved. `talk_ids` are those of
+    the talk's recordings that the file tells.
     """
 
     __tablename__ = "source"
@@ -33,6 +34,7 @@ class SourceRow(Base):
     sha256: Mapped[str] = mapped_column(default="")
     size: Mapped[int] = mapped_column(default=0)
     signature: Mapped[str] = mapped_column(default="")
+    talk_ids: Mapped[list[str]] = mapped_column(JSON, default=list)
     imported_at: Mapped[datetime.datetime]
 
 
@@ -101,14 +103,9 @@ class EpisodeRow(Base):
     source: Mapped[SourceRow] = relationship(lazy="select")
 
 
-class TranscriptRow(Base):
+class _Covers:
     """The words and what stands between them; see `store.packing` for the blobs."""
 
-    __tablename__ = "transcript"
-
-    episode_id: Mapped[int] = mapped_column(
-        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
-    )
     words: Mapped[bytes] = mapped_column(LargeBinary)
     timeline: Mapped[bytes] = mapped_column(LargeBinary)
     breaks: Mapped[bytes] = mapped_column(LargeBinary)
@@ -118,6 +115,58 @@ class TranscriptRow(Base):
     lifted_from: Mapped[str | None]
     restored: Mapped[bytes | None] = mapped_column(LargeBinary)
     confidences: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class TranscriptRow(_Covers, Base):
+    """The transcript that an episode reads in. `sketch` tells which others may be of the talk."""
+
+    __tablename__ = "transcript"
+
+    episode_id: Mapped[int] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
+    )
+    sketch: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class VersionRow(_Covers, Base):
+    """Another transcript of an episode's talk, with its spans; nothing of it is searched or
+    counted. `passages` are rows of key, first word and the one after the last."""
+
+    __tablename__ = "version"
+
+    source_id: Mapped[int] = mapped_column(
+        ForeignKey("source.id", ondelete="CASCADE"), primary_key=True
+    )
+    episode_id: Mapped[int] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), index=True
+    )
+    language: Mapped[str]
+    kind: Mapped[str]
+    media_url: Mapped[str | None]
+    youtube_id: Mapped[str | None]
+    turns: Mapped[list[tuple[int, int, str | None]]] = mapped_column(JSON)
+    passages: Mapped[list[tuple[str, int, int]]] = mapped_column(JSON)
+
+    source: Mapped[SourceRow] = relationship(lazy="joined")
+
+
+class LikenessRow(Base):
+    """How two episodes go together whose sketches are alike, in the states of them that these
+    stamps name; see `transcripts.aligning.same_talk`."""
+
+    __tablename__ = "likeness"
+
+    first_id: Mapped[int] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
+    )
+    second_id: Mapped[int] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    stamps: Mapped[list[int]] = mapped_column(JSON)
+    shorter: Mapped[float]
+    longer: Mapped[float]
+    same: Mapped[float]
+    is_same_talk: Mapped[bool]
 
 
 class TurnRow(Base):

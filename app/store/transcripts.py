@@ -14,7 +14,7 @@ from app.store.packing import (
     unpack_timeline,
     unpack_words,
 )
-from app.store.tables import EpisodeRow, PassageRow, SpeakerRow, TranscriptRow, TurnRow
+from app.store.tables import EpisodeRow, PassageRow, SpeakerRow, TranscriptRow, TurnRow, VersionRow
 from app.transcripts.model import Mark, Turn
 from app.transcripts.restored import Restored
 from app.transcripts.timeline import Moment, Timeline, Timing
@@ -102,12 +102,20 @@ def timelines_of(session: Session, episode_ids: Collection[int]) -> dict[int, Ti
 def load(session: Session, episode_id: int) -> StoredTranscript:
     """The whole transcript of an episode."""
     row = session.get_one(TranscriptRow, episode_id)
+    turns = turns_of(session, [episode_id])[episode_id]
+    return unpacked(row, turns, passages_of(session, episode_id))
+
+
+def unpacked(
+    row: TranscriptRow | VersionRow, turns: Sequence[Turn], passages: Sequence[StoredPassage]
+) -> StoredTranscript:
+    """A transcript as a table keeps it, with its spans."""
     return StoredTranscript(
         words=unpack_words(row.words),
         marks=[Mark(at, text) for at, text in row.marks],
         breaks=[number for (number,) in unpack_numbers(row.breaks, 1)],
-        turns=turns_of(session, [episode_id])[episode_id],
-        passages=passages_of(session, episode_id),
+        turns=turns,
+        passages=passages,
         timeline=unpack_timeline(row.timeline),
         readings=dict(row.readings),
         lifted_from=row.lifted_from,

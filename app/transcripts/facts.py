@@ -155,6 +155,7 @@ class Facts(BaseModel):
     likes: int | None = None
     sync: Annotated[tuple[SyncFact, ...], _FEW] | None = None
     times_from: Text | None = Field(None, alias="times-from")
+    read_in: Text | None = Field(None, alias="read-in")
     recordings: Annotated[tuple[RecordingFact, ...], _FEW] | None = None
     chapters: Annotated[tuple[ChapterFact, ...], _FEW] | None = None
     info: Annotated[dict[Text, Text], _FEW] | None = None

@@ -98,7 +98,8 @@ class Metadata:
     """What is known of an episode besides its words; every field may be missing.
 
     `info` keeps a file's own table of facts in its order, label and value as they stood. `labels`
-    are what stands before the words of those who speak, where the file lists all of it.
+    are what stands before the words of those who speak, where the file lists all of it. `read_in`
+    is the file that the talk is to be read in where there are several.
     """
 
     title: str | None = None
@@ -121,6 +122,7 @@ class Metadata:
     info: tuple[tuple[str, str], ...] = ()
     sync: tuple[SyncPoint, ...] = ()
     times_from: str | None = None
+    read_in: str | None = None
     recordings: tuple[Recording, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     labels: tuple[str, ...] | None = None

@@ -40,9 +40,10 @@ class FoundPassage:
     the first one shown; the words `marked` to be highlighted count from that one. `goes_on` tells
     whether sentences are cut off at the beginning and at the end; `why` says what the hit was
     found for, and `explanation` what its score is made of, where that was asked; `more` is how many
-    other hits its episode holds. `differences` are those between a phrase that nobody says just so
-    and what is said here. `sure` is how sure whoever heard them was of the words marked (of all,
-    where none is), 0 to 1; None where the transcript doesn't tell.
+    other hits its episode holds; `also` are episodes for which it stands too, which seem to be of
+    the same talk. `differences` are those between a phrase that nobody says just so and what is
+    said here. `sure` is how sure whoever heard them was of the words marked (of all, where none
+    is), 0 to 1; None where the transcript doesn't tell.
     """
 
     passage: StoredPassage
@@ -57,6 +58,7 @@ class FoundPassage:
     why: str = ""
     matches: Sequence[TermMatch] = ()
     more: int = 0
+    also: Sequence[EpisodeRow] = ()
     explanation: Explanation | None = None
     differences: Sequence[Difference] = ()
     sure: float | None = None

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from sqlalchemy.orm import Session
@@ -17,8 +17,10 @@ from app.search.expansion.plan import expand
 from app.search.finding import Found, find
 from app.search.port import Engine, Order
 from app.search.query.tree import Query
+from app.search.ranking.refine import Hit
 from app.search.results.highlight import TermMatch, matches
 from app.search.weights import WEIGHTS, Weights
+from app.store import episodes, likeness
 from app.store.tables import EpisodeRow
 
 DEEPEST = 10_000
@@ -77,22 +79,26 @@ def search(session: Session, engine: Engine, asked: Search, weights: Weights = W
     def found_for(query: Query, most: int, order: Order, grouped: bool = False) -> Found:
         return find(engine, query, most, scope, order, known, weights, asked.explained, grouped)
 
-    found, differences = found_for(query, last, asked.order, asked.grouped), None
+    talks = likeness.groups(session) if asked.grouped else {}
+    most = last + len(talks)  # as many may be folded
+    found, differences = found_for(query, most, asked.order, asked.grouped), None
     if not found.total and phrases_of(query):
         near = nearest(session, query, partial(found_for, order="relevance"))
         found, differences = near.found, near.differences
     grouped = asked.grouped and differences is None
-    chosen = found.hits[offset:last]
+    talks = talks if grouped else {}
+    chosen = _folded(found.hits, talks)[offset:last]
     by_episode = found.counts["episode"]
     others = {key: count - 1 for key, count in by_episode.items()} if grouped else {}
     speakers = names_in(session, scope)
     shown = with_words(session, found, query, chosen, others, speakers, differences or {})
+    shown = _with_others(session, shown, by_episode, talks)
     counts = counts_of(session, found.counts) if asked.counted else {}
     took_ms = round((time.perf_counter() - started) * 1000, 1)
     return Answer(
         query=query,
         total=found.total,
-        episodes=len(by_episode),
+        episodes=len({talks.get(key, key) for key in by_episode}),
         took_ms=took_ms,
         hits=shown,
         counts=counts,
@@ -110,3 +116,41 @@ def matches_within(
         return []
     plan = expand(query, engine.lexicon(), heard_as.known(session), WEIGHTS)
     return matches(words, plan.terms.values(), episode.language)
+
+
+def _folded(hits: Sequence[Hit], talks: Mapping[int, int]) -> Sequence[Hit]:
+    """The hits without those of an episode that seems to be of the same talk as one before."""
+    if not talks:
+        return hits
+    first: dict[int, int] = {}
+    return [
+        hit
+        for hit in hits
+        if (talk := talks.get(hit.episode_id)) is None
+        or first.setdefault(talk, hit.episode_id) == hit.episode_id
+    ]
+
+
+def _with_others(
+    session: Session,
+    shown: Sequence[FoundPassage],
+    by_episode: Mapping[int, int],
+    talks: Mapping[int, int],
+) -> list[FoundPassage]:
+    """The hits with the other episodes for which they stand, which seem to be of the same talk."""
+    beside = {
+        one.episode.id: [
+            key
+            for key in by_episode
+            if key != one.episode.id and talks.get(key, key) == talks.get(one.episode.id)
+        ]
+        for one in shown
+        if one.episode.id in talks
+    }
+    rows = episodes.by_ids(session, [key for ids in beside.values() for key in ids])
+    return [
+        replace(one, also=tuple(rows[key] for key in ids))
+        if (ids := beside.get(one.episode.id))
+        else one
+        for one in shown
+    ]

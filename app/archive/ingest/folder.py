@@ -9,16 +9,21 @@ from pathlib import Path
 
 from app.archive.files import LARGEST, is_hidden, read_bytes, why_not
 from app.archive.ingest.caption_files import left_aside
-from app.archive.owner.owner_files import ARCHIVE_FILE, PEOPLE_FILE, TOPICS_FILE
+from app.archive.owner.owner_files import (
+    ARCHIVE_FILE,
+    PEOPLE_FILE,
+    TOPICS_FILE,
+    VERSIONS_FILE,
+)
 from app.archive.packed import PackedError, container, is_packed, members
 from app.errors import VivaVoceError
 from app.transcripts.detect import extensions, is_facts_alone
 from app.transcripts.source import Source
 
-READER = 7
+READER = 8
 """Goes up when the parsers improve, so that every file is read again."""
 
-_OURS = {ARCHIVE_FILE, TOPICS_FILE, PEOPLE_FILE, "vivavoce.toml"}
+_OURS = {ARCHIVE_FILE, TOPICS_FILE, PEOPLE_FILE, VERSIONS_FILE, "vivavoce.toml"}
 _SIDECARS = (".speakers.yaml", ".times.yaml", ".yaml", ".yml", ".json", ".info.json")
 _LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 _BESIDE = frozenset(
@@ -113,16 +118,16 @@ def _found(
 ) -> Iterator[FoundFile]:
     by_stem: dict[Path, list[Path]] = {}
     for file in sorted(in_folder):
-        by_stem.setdefault(file.with_name(_base_stem(file)), []).append(file)
+        by_stem.setdefault(file.with_name(base_stem(file)), []).append(file)
     beside = {file: _sidecars(file, in_folder, root) for file in files}
     claimed = {sidecar for sidecars in beside.values() for sidecar in sidecars}
-    owner = _stamp(archive / ARCHIVE_FILE) + _stamp(archive / PEOPLE_FILE)
+    owner = stamp(archive / ARCHIVE_FILE) + stamp(archive / PEOPLE_FILE)
     for file, sidecars in beside.items():
         if file in claimed:
             continue
-        alike = by_stem[file.with_name(_base_stem(file))]
+        alike = by_stem[file.with_name(base_stem(file))]
         siblings = tuple(other for other in alike if other != file and other not in sidecars)
-        stamps = "|".join(map(_stamp, (file, *sidecars, *siblings)))
+        stamps = "|".join(map(stamp, (file, *sidecars, *siblings)))
         stamps = f"{READER}|{owner}|{stamps}"
         signature = blake2b(stamps.encode(), digest_size=12).hexdigest()
         yield FoundFile(file, _name(file, archive), root, sidecars, siblings, signature)
@@ -185,7 +190,7 @@ def _name(file: Path, archive: Path) -> str:
     return (file.relative_to(archive) if file.is_relative_to(archive) else file).as_posix()
 
 
-def _base_stem(file: Path) -> str:
+def base_stem(file: Path) -> str:
     """The name without extensions and language: `talk` for `talk.en.vtt`."""
     stem = file.stem.removesuffix(".info").removesuffix(".times").removesuffix(".speakers")
     return _LANGUAGE.sub("", stem) or stem
@@ -214,7 +219,8 @@ def _is_sidecar(path: Path, root: Path) -> bool:
         return False
 
 
-def _stamp(path: Path) -> str:
+def stamp(path: Path) -> str:
+    """What changes with a file: its time and size, or those of the archive that holds it."""
     inside = container(path)
     try:
         status = (inside[0] if inside else path).stat()

@@ -2,19 +2,20 @@
 
 import stat
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from app.archive.ingest import counting, indexing, progress, terms, topics
+from app.archive.ingest import alike, counting, indexing, progress, terms, topics
 from app.archive.ingest.folder import FoundFile, scan
 from app.archive.ingest.moves import moved
 from app.archive.ingest.reading import ReadFile
 from app.archive.ingest.storing import Stored, store, store_refused
+from app.archive.ingest.talks import Talk, talks_now
 from app.archive.ingest.workers import read_all
 from app.archive.owner import heard_as
-from app.archive.owner.owner_files import OwnerFiles, read_owner_files
+from app.archive.owner.owner_files import OwnerFiles, Versions, read_owner_files
 from app.archive.owner.source_files import ARCHIVE_FOLDER
 from app.archive.turn import turn
 from app.search.port import Engine
@@ -30,9 +31,11 @@ _EARLY = {10, 40}
 
 @dataclass(slots=True)
 class Report:
-    """What an import did. File names with reasons where something was left out."""
+    """What an import did: episodes that are new or changed, further versions of their talks, files
+    that were left as they are. File names with reasons where something was left out."""
 
     imported: int = 0
+    versions: int = 0
     unchanged: int = 0
     same: int = 0
     left_aside: list[tuple[str, str]] = field(default_factory=list)
@@ -82,27 +85,66 @@ def import_now(
     refused = [one for scanned in scans for one in scanned.refused]
     with database.read() as session:
         known = sources.signatures(session)
-    todo = [file for file in found if known.get(file.name) != file.signature]
-    report.unchanged = len(found) - len(todo)
+    asked = _Asked(found, _all_files(found, paths, archive_folder), owner.versions)
     there = {file.name for file in found} | {one.name for one in refused}
-    report.moved = _move(database, todo, there, archive_folder)
+    report.moved = _move(database, asked.todo(database), there, archive_folder)
     lost = set(known) - there - {old for old, _ in report.moved}
     report.missing = _missing(paths, archive_folder, lost)
     for one in refused:
         store_refused(database, one)
         (report.failed if one.is_failure else report.left_aside).append((one.name, one.reason))
     _store_archive(database, owner, archive_folder, report.missing)
-    _import_all(database, engine, todo, owner, workers, watch, report)
+    became: dict[str, _Became] = {}
+    # Once more, for what files tell of their recordings may put some of them together.
+    for _ in range(2):
+        todo = asked.todo(database)
+        _import_all(database, engine, todo, owner, workers, watch, became)
+    _tell(report, found, became)
+    _tell_missing(database, report)
     indexing.bring_up_to_date(database, engine, partial(_tell_indexing, database))
+    alike.refresh(database, owner.versions)
     topics.refresh(database, owner.topics)
     counting.refresh(database)
     terms.refresh(database)
     with database.write() as session:
         people.drop_silent(session, owner.called)
         series.drop_empty(session)
-    progress.tell(database, "done", len(todo), len(todo))
+    progress.tell(database, "done", len(became), len(became))
     report.seconds = time.monotonic() - started
     return report
+
+
+def _all_files(
+    found: Sequence[FoundFile], paths: Sequence[Path], archive: Path
+) -> Sequence[FoundFile]:
+    """The files found, and where not the whole archive was asked for all others of it: some of
+    these may be of the same talks."""
+    if any(path.resolve() == archive.resolve() for path in paths):
+        return found
+    names = {file.name for file in found}
+    return [*found, *(one for one in scan(archive, archive).files if one.name not in names)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The files that are to be imported, all of the archive, and what the owner puts together."""
+
+    found: Sequence[FoundFile]
+    files: Sequence[FoundFile]
+    told: Sequence[Versions]
+
+    def todo(self, database: Database) -> list[Talk]:
+        """The talks with a file to import that is new or changed; all files of each."""
+        with database.read() as session:
+            known = sources.signatures(session)
+            now = talks_now(session, self.files, self.told)
+        asked = {file.name for file in self.found}
+        return [
+            talk
+            for talk in now
+            if any(file.name in asked for file in talk.files)
+            and any(known.get(file.name) != file.signature for file in talk.files)
+        ]
 
 
 def _store_archive(
@@ -117,13 +159,13 @@ def _store_archive(
 
 
 def _move(
-    database: Database, todo: Sequence[FoundFile], there: Collection[str], folder: Path
+    database: Database, todo: Sequence[Talk], there: Collection[str], folder: Path
 ) -> list[tuple[str, str]]:
     """Let files that were renamed or moved keep their episodes; gives old and new names."""
     with database.read() as session:
         known = sources.contents(session)
     gone = {name for name in known if name not in there and _is_gone(folder.resolve() / name)}
-    moves = moved({file.name: file for file in todo}, known, gone)
+    moves = moved({file.name: file for talk in todo for file in talk.files}, known, gone)
     with database.write() as session:
         sources.move(session, moves)
     return sorted(moves.items())
@@ -151,23 +193,44 @@ def _is_gone(path: Path) -> bool:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class _Became:
+    """What became of a file: whether it is an episode's, how many words, and what is to be told."""
+
+    stored: Stored
+    words: int
+    problems: tuple[str, ...]
+
+
 def _import_all(
     database: Database,
     engine: Engine,
-    todo: Sequence[FoundFile],
+    todo: Sequence[Talk],
     owner: OwnerFiles,
     workers: int,
     watch: Watch,
-    report: Report,
+    became: dict[str, _Became],
 ) -> None:
-    """Read and store the files."""
+    """Read and store the files, all of a talk together; tells what became of each by its name."""
     told = time.monotonic()
-    progress.tell(database, "running" if todo else "done", 0, len(todo))
-    for done, read in enumerate(read_all(todo, owner, workers), start=1):
-        _tell(report, read, store(database, read))
-        watch(done, len(todo), read.found.name)
-        if time.monotonic() - told > 0.5 or done == len(todo):
-            progress.tell(database, "running", done, len(todo), progress.Step.READING)
+    files = [file for talk in todo for file in talk.files]
+    of_file = {file.name: talk for talk in todo for file in talk.files}
+    waiting: dict[str, list[ReadFile]] = {}
+    if files:
+        progress.tell(database, "running", 0, len(files))
+    for done, read in enumerate(read_all(files, owner, workers), start=1):
+        talk = of_file[read.found.name]
+        reads = waiting.setdefault(talk.files[0].name, [])
+        reads.append(read)
+        if len(reads) == len(talk.files):
+            del waiting[talk.files[0].name]
+            for one, stored in zip(reads, store(database, talk, reads), strict=True):
+                words = len(one.transcript.words) if one.transcript else 0
+                problems = (*one.problems, *stored.problems)
+                became[one.found.name] = _Became(stored, words, problems)
+        watch(done, len(files), read.found.name)
+        if time.monotonic() - told > 0.5 or done == len(files):
+            progress.tell(database, "running", done, len(files), progress.Step.READING)
             told = time.monotonic()
         if done in _EARLY or done % indexing.BATCH == 0:
             indexing.bring_up_to_date(database, engine)
@@ -178,17 +241,31 @@ def _tell_indexing(database: Database, done: int, total: int) -> None:
         progress.tell(database, "running", done, total, progress.Step.INDEXING)
 
 
-def _tell(report: Report, read: ReadFile, stored: Stored) -> None:
-    """Put into the report what became of a file."""
-    name = read.found.name
-    report.problems.extend(f"{name}: {problem}" for problem in read.problems)
-    if stored.reason:
-        (report.failed if stored.is_failure else report.left_aside).append((name, stored.reason))
-    elif stored.episode_id is None:
-        report.same += 1
-    elif read.transcript is not None:
-        report.imported += 1
-        report.words += len(read.transcript.words)
+def _tell(report: Report, found: Sequence[FoundFile], became: Mapping[str, _Became]) -> None:
+    """Put into the report what became of the files."""
+    report.unchanged = sum(file.name not in became for file in found)
+    for name, one in became.items():
+        report.problems.extend(f"{name}: {problem}" for problem in one.problems)
+        if one.stored.reason:
+            told = report.failed if one.stored.is_failure else report.left_aside
+            told.append((name, one.stored.reason))
+        elif one.stored.is_version:
+            report.versions += 1
+        elif one.stored.episode_id is None:
+            report.same += 1
+        else:
+            report.imported += 1
+            report.words += one.words
+
+
+def _tell_missing(database: Database, report: Report) -> None:
+    """Tell of files that are gone, and whose talks are read in others of their files now."""
+    with database.read() as session:
+        known = sources.signatures(session)
+    for name in report.missing:
+        if name not in known:
+            report.problems.append(f"{name} is gone; its talk is read in another file now.")
+    report.missing = [name for name in report.missing if name in known]
 
 
 def prune(database: Database, engine: Engine) -> list[str]:

@@ -16,6 +16,7 @@ from app.archive.owner.owner_files import Archive, OwnerFiles
 from app.errors import VivaVoceError
 from app.language.guessing import guess_language
 from app.store.packing import pack_timeline
+from app.transcripts.aligning.same_talk import Sketch, sketch
 from app.transcripts.bare import bare
 from app.transcripts.delivery import pauses
 from app.transcripts.detect import read
@@ -53,6 +54,7 @@ class ReadFile:
     transcript: Transcript | None = None
     passages: tuple[Passage, ...] = ()
     revision: int = 0
+    sketch: Sketch | None = None
     reason: str = ""
     is_failure: bool = False
     problems: tuple[str, ...] = ()
@@ -107,6 +109,7 @@ def _with_transcript(base: ReadFile, transcript: Transcript, owner: OwnerFiles) 
         language=language,
         transcript=transcript,
         passages=passages,
+        sketch=sketch(transcript.words),
         revision=_revision(title, language, transcript, passages),
         problems=tuple(map(printable, problems)),
     )

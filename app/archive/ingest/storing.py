@@ -1,43 +1,69 @@
 """What became of a file goes into the store: its episode, or why it gave none."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from app.archive.ingest.bounds import printable
 from app.archive.ingest.folder import Refused
 from app.archive.ingest.reading import ReadFile, passage_keys
-from app.store import episodes, sources
+from app.archive.ingest.talks import Talk
+from app.archive.ingest.versions import Whole, filled, new_version, wholes
+from app.store import episodes, sources, versions
 from app.store.database import Database, StoreError
-from app.transcripts.model import Transcript
+from app.store.tables import SourceRow
+from app.transcripts.model import Metadata
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
     """What was stored: the number of an episode that is new or changed; None where it is the same
-    as before, or where there is none, for a `reason` then."""
+    as before, where the file is a version of another's episode, or where there is none, for a
+    `reason` then. `problems` are sentences about what is no version."""
 
     episode_id: int | None = None
     reason: str = ""
     is_failure: bool = False
+    is_version: bool = False
+    problems: tuple[str, ...] = ()
 
 
-def store(database: Database, read: ReadFile) -> Stored:
-    """Store what became of a file, in one transaction.
+def store(database: Database, talk: Talk, reads: Sequence[ReadFile]) -> list[Stored]:
+    """Store what became of the files of a talk, as many as they turn out to be of: each talk in one
+    transaction, with all of its versions. Gives what was stored for each of the files.
 
     What can't be stored is the file's failure; only what would befall any other file too, such as
     a full disk, raises StoreError.
     """
-    reason, is_failure = read.reason, read.is_failure
-    if read.transcript is not None:
+    stored = {read.found.name: Stored(None, read.reason, read.is_failure) for read in reads}
+    good = [read for read in reads if read.transcript is not None]
+    found, problems = wholes(talk, good)
+    for read in reads:
+        if read.transcript is None:
+            _store_failed(database, read, read.reason, read.is_failure)
+    failed = [read.found.name for read in reads if read.transcript is None]
+    for whole in found:
+        name = whole.reading.found.name
         try:
             with database.write() as session:
-                return Stored(_episode(session, read, read.transcript))
+                stored[name] = Stored(_talk(session, whole, failed))
+            for other, _ in whole.others:
+                stored[other.found.name] = Stored(is_version=True)
         except StoreError:
             raise
         except Exception as error:
             reason = printable(f"It can't be stored: {type(error).__name__}: {error}")
-            is_failure = True
+            for read in (whole.reading, *(other for other, _ in whole.others)):
+                _store_failed(database, read, reason, is_failure=True)
+                stored[read.found.name] = Stored(None, reason, is_failure=True)
+    if problems and good:
+        name = found[0].reading.found.name
+        stored[name] = replace(stored[name], problems=tuple(problems))
+    return [stored[read.found.name] for read in reads]
+
+
+def _store_failed(database: Database, read: ReadFile, reason: str, is_failure: bool) -> None:
     with database.write() as session:
         _no_episode(
             session,
@@ -48,7 +74,6 @@ def store(database: Database, read: ReadFile) -> Stored:
             sha256=read.sha256,
             size=read.size,
         )
-    return Stored(None, reason, is_failure)
 
 
 def store_refused(database: Database, refused: Refused) -> None:
@@ -58,37 +83,78 @@ def store_refused(database: Database, refused: Refused) -> None:
         _no_episode(session, refused.name, state, reason=refused.reason)
 
 
-def _episode(session: Session, read: ReadFile, transcript: Transcript) -> int | None:
-    """Store an episode; gives its number, None where it stands there already."""
-    found = read.found
-    before = sources.hash_of(session, found.name)
-    source = sources.record(
-        session,
-        found.name,
-        state="imported",
-        reason="",
-        format=transcript.format,
-        sha256=read.sha256,
-        size=read.size,
-        signature=found.signature,
-    )
-    if before != read.sha256:
-        sources.keep_bytes(session, source.id, read.compressed)
-    if episodes.revision_of(session, source.id) == read.revision:
+def _talk(session: Session, whole: Whole, failed: Sequence[str]) -> int | None:
+    """Store a talk with its versions; gives its number, None where it stands there already."""
+    own = _source(session, whole.reading)
+    others = [_source(session, other) for other, _ in whole.others]
+    source_ids = [own.id, *(source.id for source in others)]
+    if failed and versions.of_others(session, source_ids, sources.ids(session, failed)):
+        return None  # what the talk is read in can't be read now: all stays as it was
+    held = versions.held_by(session, source_ids)
+    read = filled(whole)
+    assert read.transcript is not None
+    if len(held) == 1 and episodes.revision_of(session, own.id) == read.revision:
         return None
-    spans = [(passage.first, passage.last) for passage in read.passages]
-    return episodes.save(
+    for other_id in held[1:]:
+        versions.join(session, held[0], other_id)
+    before = episodes.source_of(session, held[0]) if held else None
+    episode_id = episodes.save(
         session,
         episodes.NewEpisode(
-            source_id=source.id,
+            source_id=own.id,
             title=read.title,
             language=read.language,
             revision=read.revision,
-            transcript=transcript,
+            transcript=read.transcript,
             passages=read.passages,
-            keys=passage_keys(source.seed, transcript.words, spans),
+            keys=_keys(own, read),
+            sketch=read.sketch,
+            episode_id=held[0] if held else None,
         ),
     )
+    kept = [
+        new_version(whole, other, alignment, source.id, _keys(source, other))
+        for source, (other, alignment) in zip(others, whole.others, strict=True)
+    ]
+    versions.keep(session, episode_id, kept)
+    if before is not None:
+        sources.forget_gone(session, before)
+    return episode_id
+
+
+def _keys(source: SourceRow, read: ReadFile) -> list[str]:
+    assert read.transcript is not None
+    spans = [(passage.first, passage.last) for passage in read.passages]
+    return passage_keys(source.seed, read.transcript.words, spans)
+
+
+def _source(session: Session, read: ReadFile) -> SourceRow:
+    """Note a file that gives an episode, or a version of one."""
+    assert read.transcript is not None
+    before = sources.hash_of(session, read.found.name)
+    source = sources.record(
+        session,
+        read.found.name,
+        state="imported",
+        reason="",
+        format=read.transcript.format,
+        sha256=read.sha256,
+        size=read.size,
+        signature=read.found.signature,
+        talk_ids=talk_ids(read.transcript.metadata),
+    )
+    if before != read.sha256:
+        sources.keep_bytes(session, source.id, read.compressed)
+    return source
+
+
+def talk_ids(meta: Metadata) -> list[str]:
+    """What tells the recordings of a talk: any file that tells one of them may be of the talk."""
+    pairs = [(meta.youtube_id, meta.media_url)]
+    pairs += [(one.youtube_id, one.media_url) for one in meta.recordings]
+    youtube = [f"youtube:{key}" for key, _ in pairs if key]
+    media = [f"media:{url}" for _, url in pairs if url and "://" in url]
+    return list(dict.fromkeys((*youtube, *media)))
 
 
 def _no_episode(session: Session, name: str, state: str, **values: object) -> None:

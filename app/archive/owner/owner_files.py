@@ -1,4 +1,5 @@
-"""What the owner says of the archive: `archive.yaml`, `topics.yaml` and `people.yaml`."""
+"""What the owner says of the archive: `archive.yaml`, `topics.yaml`, `people.yaml` and
+`versions.yaml`."""
 
 import codecs
 import dataclasses
@@ -27,6 +28,7 @@ from app.transcripts.yaml_text import LARGEST, read_yaml
 Kind = TypeVar("Kind", bound=BaseModel)
 
 ARCHIVE_FILE, TOPICS_FILE, PEOPLE_FILE = "archive.yaml", "topics.yaml", "people.yaml"
+VERSIONS_FILE = "versions.yaml"
 
 
 def _as_series(value: object) -> object:
@@ -145,6 +147,24 @@ class Person(BaseModel):
         return links
 
 
+class Versions(BaseModel):
+    """An entry of `versions.yaml`: files that are transcripts of one talk, or, `apart`, of several
+    though something tells otherwise. `read` is the one that the talk is to be read in."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    files: tuple[str, ...]
+    read: str = ""
+    apart: bool = False
+
+    @field_validator("files")
+    @classmethod
+    def _are_several(cls, files: tuple[str, ...]) -> tuple[str, ...]:
+        if len(set(files)) < 2:
+            raise ValueError("it takes two files at least")
+        return files
+
+
 @dataclass(frozen=True, slots=True)
 class OwnerFiles:
     """The files as read, and a sentence for whatever in them couldn't be."""
@@ -152,6 +172,7 @@ class OwnerFiles:
     archive: Archive = dataclasses.field(default_factory=Archive)
     topics: tuple[Topic, ...] = ()
     people: tuple[Person, ...] = ()
+    versions: tuple[Versions, ...] = ()
     problems: tuple[str, ...] = ()
 
     @property
@@ -174,6 +195,12 @@ class People(BaseModel):
     people: tuple[Person, ...] = ()
 
 
+class VersionsOf(BaseModel):
+    """`versions.yaml`."""
+
+    versions: tuple[Versions, ...] = ()
+
+
 def read_owner_files(folder: Path) -> OwnerFiles:
     """Read the files. What can be understood of them is kept, what is wrong is told of, and the
     import goes on."""
@@ -191,7 +218,8 @@ def read_owner_files(folder: Path) -> OwnerFiles:
     archive = read(ARCHIVE_FILE, Archive, _mapping)
     topics = read(TOPICS_FILE, Topics, lambda root: {"topics": _entries(root, "title", "words")})
     people = read(PEOPLE_FILE, People, lambda root: {"people": _entries(root, "name", "heard-as")})
-    return OwnerFiles(archive, topics.topics, people.people, tuple(problems))
+    told = read(VERSIONS_FILE, VersionsOf, lambda root: {"versions": _groups(root)})
+    return OwnerFiles(archive, topics.topics, people.people, told.versions, tuple(problems))
 
 
 def _yaml(path: Path) -> Any:
@@ -204,6 +232,15 @@ def _mapping(root: object) -> dict[Any, Any]:
     if root is None or isinstance(root, dict):
         return root or {}
     raise ValueError("It should be a list of `key: value` lines.")
+
+
+def _groups(root: object) -> list[Any]:
+    """A list of lists of files, or of entries with more to tell."""
+    if root is None:
+        return []
+    if not isinstance(root, list):
+        raise ValueError("It should be a list of lists of files.")
+    return [{"files": entry} if isinstance(entry, list) else entry for entry in root]
 
 
 def _entries(root: object, key: str, lists: str) -> list[Any]:

@@ -1,5 +1,6 @@
 """The list of episodes, and each episode's page."""
 
+from dataclasses import replace
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from app.archive.answers.linking import Links, LinkStatus
 from app.archive.answers.wording import wording
 from app.archive.owner import heard_as
 from app.search.results.highlight import marked_words
-from app.store import episodes, people, series, topics, transcripts
+from app.store import episodes, people, series, topics, transcripts, versions
 from app.store.database import Session
 from app.store.transcripts import StoredTranscript
 from app.transcripts.restoring.restore import is_raw
@@ -33,6 +34,7 @@ from app.web.views.person import appearance_view
 from app.web.views.report import report_view
 from app.web.views.strip import stretch_views, strip_views
 from app.web.views.tab import TRANSCRIPT, tab_views
+from app.web.views.version import in_version, version_views
 
 router = APIRouter()
 MENU = Entry(10, "Episodes", "/episodes")
@@ -85,6 +87,7 @@ def episode(
     shown: Annotated[str, Query(alias="as")] = "",
     link: Annotated[str, Query(description="The address of words to show.")] = "",
     unsure: Annotated[bool, Query(description="Set words apart that were heard unsurely.")] = False,
+    version: Annotated[str, Query(description="The file of another transcript.")] = "",
 ) -> HTMLResponse | RedirectResponse:
     """One talk, to read; `t` leads to the passage that is heard then."""
     row = episodes.by_slug(session, slug)
@@ -93,19 +96,28 @@ def episode(
     if row.slug != slug:
         return moved(request, f"/episodes/{row.slug}")
     view, transcript = episode_view(row), transcripts.load(session, row.id)
+    others = versions.of_episode(session, row.id)
+    other = next((one for one in others if one.path == version), None)
+    all_versions = version_views(view, row.source.path, others, other)
+    if other is not None:
+        view, link = in_version(view, other), ""
+        transcript = versions.load(session, other.source_id)
     at_ms = parse_time(t)
     if at_ms is not None:
         key = passage_of(transcript, transcript.timeline.word_at(at_ms))
+        if other is not None:
+            return RedirectResponse(f"{view.url}?{urlencode({'version': version})}#p{key}", 302)
         return RedirectResponse(passage_url(view, key, q), 302)
     found = searching.matches_within(session, site.engine, row, transcript.words, q)
     opened = _opened(session, row.id, link)
     is_as_captioned = shown == "captioned"
-    written = wording(transcript, row.language, is_as_captioned)
-    contents = contents_of(row, transcript, written)
+    written = wording(transcript, view.language, is_as_captioned)
+    contents = [] if other else contents_of(row, transcript, written)
     names = {} if is_as_captioned else _names(session, transcript)
     strip, around = strip_views(transcript, found)
     taking_part = people.of_episode(session, row.id)
     chapters = zip(row.facts.chapters, (entry.key for entry in contents), strict=False)
+    report = report_view(row, transcript, written)
     return page(
         request,
         session,
@@ -123,7 +135,7 @@ def episode(
             sections={entry.number for entry in contents},
             unsure=unsure_words(transcript.confidences) if unsure else (),
         ),
-        report=report_view(row, transcript, written),
+        report=replace(report, format="", warnings=()) if other else report,
         shows_unsure=unsure,
         link=opened,
         changed_at=passage_of(transcript, opened.first) if opened else "",
@@ -136,16 +148,18 @@ def episode(
         has_chapters=bool(row.facts.chapters),
         people=[appearance_view(one) for one in taking_part],
         linked_data=episode_data(view, " ".join(written.words), taking_part, list(chapters)),
-        topics=topics.of_episode(session, row.id),
+        topics=[] if other else topics.of_episode(session, row.id),
+        versions=all_versions,
+        version=other.path if other else "",
         media=view.media(0, recording),
-        player=view.player(recording),
+        player=None if other else view.player(recording),
         chosen_recording=recording,
         stretches=stretch_views(transcript.timeline),
         shares=transcript.timeline.shares(),
-        delivery=row.facts.delivery,
+        delivery=None if other else row.facts.delivery,
         lifted_from=transcript.lifted_from,
         is_as_captioned=is_as_captioned,
-        files=file_views(episode_view(row), is_as_captioned),
+        files=[] if other else file_views(episode_view(row), is_as_captioned),
         found=len(found),
         strip=strip,
         around=around,

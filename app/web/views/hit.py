@@ -34,8 +34,9 @@ class ReasonView:
 class HitView:
     """A passage that was found, for page, API and command. What only one of them shows is made
     when it is asked for. `passage` is its key, `typed` what was looked for; `spans` are the turns
-    of the words, which `marked` and `matches` count from the first one on; `sure` is how sure
-    whoever heard them was of those that matched, 0 to 1."""
+    of the words, which `marked` and `matches` count from the first one on; `also` are other
+    episodes that seem to be of the same talk; `sure` is how sure whoever heard them was of those
+    that matched, 0 to 1."""
 
     of: EpisodeView
     passage: str
@@ -51,6 +52,7 @@ class HitView:
     score: float
     why: str
     more: int
+    also: Sequence[EpisodeView]
     typed: str
     explanation: Explanation | None
     differences: Sequence[DifferenceView] = ()
@@ -173,6 +175,7 @@ def hit_view(found: FoundPassage, typed: str = "", timeline: Timeline | None = N
         score=found.score,
         why=found.why,
         more=found.more,
+        also=[episode_view(one) for one in found.also],
         typed=typed,
         explanation=found.explanation,
         differences=difference_views(found.differences),

@@ -10,6 +10,7 @@ from app.archive.ingest.folder import FolderError, scan
 from app.archive.ingest.importing import import_paths, prune
 from app.archive.ingest.reading import read_file
 from app.archive.ingest.storing import store
+from app.archive.ingest.talks import Talk
 from app.archive.owner.owner_files import read_owner_files
 from app.archive.turn import turn
 from app.store import episodes, facts, sources, topics
@@ -298,7 +299,7 @@ def test_an_import_that_was_killed_before_it_found_topics_leaves_none_wrong(arch
     owner = read_owner_files(archive.folder)
     archive.write("talk.md", "**Anna Berg:** No more of it. " + TALK.format("The fog, the bell."))
     [found] = scan(archive.folder, archive.folder).files
-    store(archive.database, read_file(found, owner))
+    store(archive.database, Talk((found,)), [read_file(found, owner)])
     assert mentioned(archive) == {}
     archive.run_import()
     assert mentioned(archive) == {"bell": 2, "fog": 2}
