@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import ColumnElement, Select, delete, func, select
 from sqlalchemy.orm import Session
 
+from app.exploring.trends import Told
 from app.store import former, links, people
 from app.store.episode_facts import facts_of, named_in
 from app.store.kept import kept
@@ -327,6 +328,15 @@ def dates(session: Session, ids: Collection[int]) -> dict[int, datetime.date]:
     """The dates of episodes; those without one are left out."""
     query = select(EpisodeRow.id, EpisodeRow.date).where(EpisodeRow.id.in_(set(ids)))
     return {key: date for key, date in session.execute(query) if date is not None}
+
+
+@kept
+def told(session: Session) -> Sequence[Told]:
+    """How many words are said in each episode, and where in time it stands."""
+    query = select(
+        EpisodeRow.id, EpisodeRow.slug, EpisodeRow.word_count, EpisodeRow.date, _NUMBER
+    ).order_by(EpisodeRow.slug)
+    return [Told(*row) for row in session.execute(query)]
 
 
 class Filed(NamedTuple):

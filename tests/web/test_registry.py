@@ -65,7 +65,7 @@ def test_a_new_page_is_one_file(with_tides):
     menu = re.search(r'<nav aria-label="Site">(.*?)</nav>', with_tides.get("/").text, re.DOTALL)[1]
     labels = re.findall(r">([^<]+)</a>", menu)
     assert labels == [
-        "Episodes", "Topics", "Tides", "People", "Check a quote", "Notebook", "About",
+        "Episodes", "Topics", "Tides", "People", "Trends", "Check a quote", "Notebook", "About",
     ]  # fmt: skip
     assert 'href="/tides" aria-current="page"' in with_tides.get("/tides").text
     assert with_tides.head("/tides").status_code == 200

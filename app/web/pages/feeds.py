@@ -8,11 +8,10 @@ from fastapi.responses import Response
 
 from app.store import episodes, facts, people, series, topics
 from app.store.database import Session
-from app.store.tables import EpisodeRow
 from app.web.addresses import absolute, href
 from app.web.frame import feed
 from app.web.site import SessionParameter
-from app.web.views.episode import episode_view
+from app.web.views.episode import EpisodeView, episode_view
 
 router = APIRouter()
 _ENTRIES = 50
@@ -27,12 +26,13 @@ def of_archive(
     """The newest episodes of the archive or of a series; what has no date counts from the day it
     came in."""
     if not series_slug:
-        return _feed(request, session, "", "/episodes", episodes.latest(session, _ENTRIES))
+        newest = map(episode_view, episodes.latest(session, _ENTRIES))
+        return _feed(request, session, "", "/episodes", newest)
     chosen = series.by_slug(session, series_slug)
     if chosen is None:
         raise HTTPException(404, "There is no such series.")
-    rows = episodes.latest(session, _ENTRIES, chosen.slug)
-    return _feed(request, session, chosen.name, f"/episodes?series={chosen.slug}", rows)
+    newest = map(episode_view, episodes.latest(session, _ENTRIES, chosen.slug))
+    return _feed(request, session, chosen.name, f"/episodes?series={chosen.slug}", newest)
 
 
 @router.get("/people/{slug}.atom", include_in_schema=False)
@@ -42,8 +42,8 @@ def of_person(request: Request, session: SessionParameter, slug: str) -> Respons
     if row is None:
         raise HTTPException(404, "There is nobody of that name here.")
     parts = people.appearances(session, row.id, _ENTRIES, 0)
-    rows = (one.episode for one in parts)
-    return _feed(request, session, row.name, f"/people/{row.slug}", rows)
+    newest = (episode_view(one.episode) for one in parts)
+    return _feed(request, session, row.name, f"/people/{row.slug}", newest)
 
 
 @router.get("/topics/{slug}.atom", include_in_schema=False)
@@ -52,12 +52,12 @@ def of_topic(request: Request, session: SessionParameter, slug: str) -> Response
     row = topics.by_slug(session, slug)
     if row is None:
         raise HTTPException(404, "There is no such topic.")
-    rows = topics.latest(session, row.id, _ENTRIES)
-    return _feed(request, session, row.title, f"/topics/{row.slug}", rows)
+    newest = map(episode_view, topics.latest(session, row.id, _ENTRIES))
+    return _feed(request, session, row.title, f"/topics/{row.slug}", newest)
 
 
 def _feed(
-    request: Request, session: Session, title: str, path: str, rows: Iterable[EpisodeRow]
+    request: Request, session: Session, title: str, path: str, newest: Iterable[EpisodeView]
 ) -> Response:
     archive = facts.archive(session).title
     return feed(
@@ -66,5 +66,5 @@ def _feed(
         "episodes.atom",
         title=f"{title} · {archive}" if title else archive,
         page=absolute(href(path)),
-        episodes=[episode_view(row) for row in rows],
+        episodes=list(newest),
     )

@@ -1,0 +1,76 @@
+"""How often something is spoken of as time goes on."""
+
+import datetime
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+By = Literal["year", "number"]
+_STEPS = 20
+"""Stretches of episode numbers that are told, at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An episode with how many words are said in it; some have no date, others no number."""
+
+    id: int
+    slug: str
+    words: int
+    date: datetime.date | None
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Episodes of a year, or with numbers `[first, last]`, and the words of all of them."""
+
+    first: int
+    last: int
+    words: int
+    episodes: tuple[Told, ...]
+
+    def passages(self, found: Mapping[int, int]) -> int:
+        """How many of the passages found, by episode, are of this stretch."""
+        return sum(found.get(one.id, 0) for one in self.episodes)
+
+    def per_million(self, found: Mapping[int, int]) -> float:
+        """The same for each million of words that are said in it."""
+        return 1_000_000 * self.passages(found) / max(1, self.words)
+
+    def fullest(self, found: Mapping[int, int]) -> Told:
+        """The episode that has most of them."""
+        return max(self.episodes, key=lambda one: found.get(one.id, 0))
+
+
+def stretches(episodes: Sequence[Told]) -> tuple[By, list[Stretch]]:
+    """The stretches of time of an archive: years where most episodes have a date, else runs of
+    episode numbers, equally wide. Episodes that can't be placed are left out."""
+    dated = [(one.date.year, one) for one in episodes if one.date]
+    if 2 * len(dated) >= len(episodes):
+        return "year", _grouped(dated, 1)
+    numbered = [(one.number, one) for one in episodes if one.number is not None]
+    if not numbered:
+        return "year", _grouped(dated, 1)
+    widest = max(number for number, _ in numbered) - min(number for number, _ in numbered) + 1
+    return "number", _grouped(numbered, _round_up(widest / _STEPS))
+
+
+def _grouped(placed: Iterable[tuple[int, Told]], width: int) -> list[Stretch]:
+    groups: dict[int, list[Told]] = {}
+    for place, one in placed:
+        groups.setdefault((place - 1) // width, []).append(one)
+    return [
+        Stretch(group * width + 1, (group + 1) * width, sum(one.words for one in found), (*found,))
+        for group, found in sorted(groups.items())
+    ]
+
+
+def _round_up(width: float) -> int:
+    """The next width that people count in: 1, 2, 5, 10, 20, 50, 100 and so on."""
+    step = 1
+    while True:
+        for times in (1, 2, 5):
+            if step * times >= width:
+                return step * times
+        step *= 10
