@@ -20,8 +20,8 @@ cli = typer.Typer(
     name="vivavoce",
     help=(
         "A searchable web archive of interview transcripts.\n\n"
-        "Exit codes: 0 done; 1 it can't be done, and a sentence says why; 2 the command was "
-        "called wrongly; 3 imported, but some files could not be read."
+        "Exit codes: 0 done; 1 it can't be done, and a sentence says why; 2 called wrongly; "
+        "3 imported, but some files could not be read; 4 something doubtful was found."
     ),
     no_args_is_help=True,
     add_completion=False,

@@ -14,7 +14,7 @@ from app.archive.ingest.importing import Report, import_paths, prune
 from app.archive.ingest.inspecting import Inspected
 from app.cli.archive import Data, opened
 from app.cli.processes import end_with_parent
-from app.cli.terminal import AsJson, bar, print_json
+from app.cli.terminal import AsJson, bar, passed_over, print_json
 from app.errors import VivaVoceError
 from app.transcripts.times import clock
 
@@ -63,6 +63,8 @@ def _print_report(report: Report, as_json: bool) -> None:
         return
     for name, reason in report.left_aside:
         print(f"left aside: {name}: {reason}")
+    for line in passed_over(report.passed_over):
+        print(line)
     for name, reason in report.failed:
         print(f"failed: {name}: {reason}")
     for old, new in report.moved:
@@ -101,8 +103,11 @@ def inspect(
         left_out = () if turns else ("turn_list",)
         print_json([_without(asdict(one), left_out) for one in found])
     else:
+        for line in passed_over([(one.file, one.refused or "") for one in found if one.is_beside]):
+            print(line)
         for one in found:
-            _print_inspected(one, with_turns=turns)
+            if not one.is_beside:
+                _print_inspected(one, with_turns=turns)
     if all(one.refused for one in found):
         raise typer.Exit(1)
 

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from typing import Annotated
@@ -39,3 +39,17 @@ def bar(title: str) -> Iterator[Callable[[int, int, str], None]]:
 def _plain_line(title: str, done: int, total: int) -> None:
     if done == total or done % 50 == 0:
         print(f"{title}: {done} of {total}", file=sys.stderr, flush=True)
+
+
+_SHOWN = 6
+"""Names; more are only counted, and `--json` tells all."""
+
+
+def passed_over(files: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Lines about files that were passed over without a look, by the reason for each."""
+    by_reason: dict[str, list[str]] = {}
+    for name, reason in files:
+        by_reason.setdefault(reason, []).append(name)
+    for reason, names in sorted(by_reason.items()):
+        more = f" and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else ""
+        yield f"passed over: {', '.join(names[:_SHOWN])}{more}: {reason}"

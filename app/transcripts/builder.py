@@ -35,6 +35,8 @@ _NO_WORDS = frozenset("--> -> >> >>> ** *** _ __ ___".split())
 _MERGED_MARKS = {"♪": "music", "♫": "music"}
 _SILENCE_MS = 500
 """Between captions; shorter gaps come from the rounding of those who make them."""
+_BACKWARD_MS = 5_000
+"""Who speaks at once with others is often written behind them; that is no step backward."""
 MAX_WORD = 200
 """Longer runs without a space aren't words of a talk; they are cut into pieces of this size."""
 
@@ -163,6 +165,7 @@ class Builder:
             raise TranscriptError("The file holds no spoken words.")
         words, count = tuple(self._words), self.here
         end_ms = self._end_ms if self._end_ms is not None else self.metadata.duration_ms
+        self._warn_of_backward_times()
         starts = [start for start in self._turns if start[0] < count]
         if starts and starts[0][0] > 0:
             starts.insert(0, (0, None))
@@ -180,6 +183,13 @@ class Builder:
             confidences=self._confidences(),
             warnings=tuple(self._warnings),
         )
+
+    def _warn_of_backward_times(self) -> None:
+        points = pairwise(sorted(dict(reversed(self._points)).items()))
+        steps = sum(1 for (_, ms), (_, then) in points if then < ms - _BACKWARD_MS)
+        if steps:
+            places = "one place" if steps == 1 else f"{steps:,} places"
+            self.warn(f"Its times run backward in {places}; those that don't rise are left out.")
 
     def _silences(self) -> Iterator[tuple[int, int, int]]:
         """Captions after which none is shown for a while: first word, last, and their end."""

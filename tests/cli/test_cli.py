@@ -199,3 +199,17 @@ def test_export_writes_a_zip_and_overwrites_nothing(data, tmp_path):
     wrong = run("export", "--format", "exe", "--out", str(tmp_path / "b.zip"), "--data", data)
     assert (wrong.returncode, "none of txt, md" in wrong.stderr) == (2, True)
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_check_tells_what_is_doubtful_and_ends_so(tmp_path):
+    talk = (SAMPLES / "harbour-voices" / "the-window-of-the-harbour-master.vtt").read_text("utf-8")
+    (tmp_path / "archive.yaml").write_text("language: en\n")
+    (tmp_path / "one.vtt").write_text(talk)
+    assert run("check", str(tmp_path)).returncode == 0
+    (tmp_path / "two.vtt").write_text(talk)
+    (tmp_path / "talk.mp3").write_bytes(b"ID3")
+    done = run("check", str(tmp_path), "--json")
+    told = json.loads(done.stdout)
+    assert (done.returncode, told["files"]) == (4, 2)
+    assert told["findings"][0]["files"] == ["one.vtt", "two.vtt"]
+    assert told["passed_over"] == [["talk.mp3", "By its name (.mp3) it is no text."]]

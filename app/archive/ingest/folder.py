@@ -50,19 +50,23 @@ class FoundFile:
 @dataclass(frozen=True, slots=True)
 class Refused:
     """What lies in the folder and isn't read, and why. `name` can be stored and shown; `is_failure`
-    tells what may well be a transcript."""
+    tells what may well be a transcript, `is_beside` what is passed over without a look, since it is
+    hidden or no text by its name."""
 
     name: str
     reason: str
     is_failure: bool = False
+    is_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What was found: files that may be transcripts, in order of names, and what isn't read."""
+    """What was found: files that may be transcripts, in order of names, what isn't read, and what
+    was passed over without a look."""
 
     files: tuple[FoundFile, ...]
     refused: tuple[Refused, ...]
+    passed_over: tuple[Refused, ...] = ()
 
 
 class FolderError(VivaVoceError):
@@ -84,7 +88,10 @@ def scan(path: Path, archive: Path) -> Scan:
         walked = list(_walk(folder, root))
     except OSError as error:
         raise FolderError(f"The folder {shown(folder)} can't be read: {error.strerror}.") from error
-    refused = sorted((one for _, one in walked if one), key=lambda one: one.name)
+    beside = [(file, one) for file, one in walked if one and one.is_beside]
+    passed_over = sorted((one for _, one in beside), key=_by_name)
+    walked = [found for found in walked if not (found[1] and found[1].is_beside)]
+    refused = sorted((one for _, one in walked if one), key=_by_name)
     in_folder = {file for file, one in walked if not one}
     files = sorted(file for file in in_folder if not file.is_symlink())
     if path == folder:
@@ -98,6 +105,7 @@ def scan(path: Path, archive: Path) -> Scan:
         return Scan(
             tuple(_found(files, set(files), archive, root)),
             tuple(one for _, one in walked if one),
+            tuple(one for file, one in beside if path in file.parents),
         )
     if path != folder:
         files = [path]
@@ -105,7 +113,19 @@ def scan(path: Path, archive: Path) -> Scan:
         refused = [one for file, one in walked if one and file == path]
         if refused:
             return Scan((), tuple(refused))
-    return Scan(tuple(_found(files, in_folder, archive, root)), tuple(refused))
+        return Scan(tuple(_found(files, in_folder, archive, root)), ())
+    links = (file for file in in_folder if file.is_symlink())
+    passed_over += [_beside(file, root, "A link; what it leads to is read.") for file in links]
+    found = tuple(_found(files, in_folder, archive, root))
+    return Scan(found, tuple(refused), tuple(sorted(passed_over, key=_by_name)))
+
+
+def _by_name(one: Refused) -> str:
+    return one.name
+
+
+def _beside(path: Path, root: Path, reason: str) -> Refused:
+    return Refused(shown(path.relative_to(root)), reason, is_beside=True)
 
 
 def shown(path: Path) -> str:
@@ -151,7 +171,10 @@ def _walk(folder: Path, root: Path) -> Iterator[tuple[Path, Refused | None]]:
         for entry in entries:
             path = here / entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
-            if is_hidden(entry.name, is_folder) or (not is_folder and _is_none(path, passed_over)):
+            if reason := _why_beside(path, is_folder, passed_over):
+                yield path, _beside(path, root, reason)
+                continue
+            if not is_folder and _is_ours(path):
                 continue
             name = shown(path.relative_to(root))
             if name != path.relative_to(root).as_posix():
@@ -170,20 +193,40 @@ def _packed(
 ) -> Iterator[tuple[Path, Refused | None]]:
     """The files in an archive; the archive itself where it can't be read or holds none."""
     try:
-        inside = [one for one in members(path) if not _is_none(one, passed_over)]
+        packed = members(path)
     except PackedError as error:
         yield path, Refused(name, str(error), is_failure=True)
         return
-    yield from ((one, None) for one in inside)
+    inside = 0
+    for one in packed:
+        if reason := _why_beside(one, is_folder=False, passed_over=passed_over):
+            within = f"{name}/{shown(one.relative_to(path))}"
+            yield one, Refused(within, reason, is_beside=True)
+        elif not _is_ours(one):
+            inside += 1
+            yield one, None
     if not inside:
         yield path, Refused(name, "The archive holds nothing that could be a transcript.")
 
 
-def _is_none(path: Path, passed_over: frozenset[str]) -> bool:
-    """Whether a file, or what a link leads to, is the owner's own or of a kind that is passed over,
-    by its extension."""
-    real = Path(os.path.realpath(path)) if path.is_symlink() else path
-    return any(one.name in _OURS or one.suffix.lower() in passed_over for one in (path, real))
+def _why_beside(path: Path, is_folder: bool, passed_over: frozenset[str]) -> str:
+    """Why a file (or what a link leads to) is passed over without a look; empty where it isn't."""
+    if is_hidden(path.name, is_folder):
+        return "It is hidden."
+    if is_folder:
+        return ""
+    kinds = [one.suffix.lower() for one in _both(path)]
+    kind = next((kind for kind in kinds if kind in passed_over), None)
+    return f"By its name ({kind}) it is no text." if kind else ""
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file, or what a link leads to, is what the owner says of the archive."""
+    return any(one.name in _OURS for one in _both(path))
+
+
+def _both(path: Path) -> tuple[Path, ...]:
+    return (path, Path(os.path.realpath(path))) if path.is_symlink() else (path,)
 
 
 def _name(file: Path, archive: Path) -> str:

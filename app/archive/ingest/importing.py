@@ -40,6 +40,7 @@ class Report:
     same: int = 0
     left_aside: list[tuple[str, str]] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
+    passed_over: list[tuple[str, str]] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     moved: list[tuple[str, str]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -83,6 +84,8 @@ def import_now(
     scans = [scan(path, archive_folder) for path in paths]
     found = [file for one in scans for file in one.files]
     refused = [one for scanned in scans for one in scanned.refused]
+    passed_over = [one for scanned in scans for one in scanned.passed_over]
+    report.passed_over = [(one.name, one.reason) for one in passed_over]
     with database.read() as session:
         known = sources.signatures(session)
     asked = _Asked(found, _all_files(found, paths, archive_folder), owner.versions)

@@ -30,7 +30,8 @@ class InspectedTurn:
 class Inspected:
     """What was understood of a file. `how_detected` is the level at which its format knew it;
     `length` is in seconds; `sure` is how sure whoever heard the words was, 0 to 1, None where
-    the file doesn't tell; `refused` says why there is no transcript, where there is none."""
+    the file doesn't tell; `refused` says why there is no transcript, where there is none, and
+    `is_beside` that it was passed over without a look."""
 
     file: str
     format: str | None = None
@@ -47,6 +48,7 @@ class Inspected:
     sure: float | None = None
     warnings: tuple[str, ...] = ()
     refused: str | None = None
+    is_beside: bool = False
     turn_list: tuple[InspectedTurn, ...] = ()
 
 
@@ -59,14 +61,14 @@ def inspect(paths: Sequence[Path], workers: int = 1) -> Iterator[Inspected]:
         except FolderError as error:
             yield Inspected(shown(path), refused=str(error))
             continue
-        yield from map(_refused, found.refused)
+        yield from map(_refused, (*found.passed_over, *found.refused))
         owner = read_owner_files(folder)
         read = read_all(found.files, owner, workers if len(found.files) > 3 else 1)
         yield from sorted(map(_inspected, read), key=lambda one: one.file)
 
 
 def _refused(one: Refused) -> Inspected:
-    return Inspected(one.name, refused=one.reason)
+    return Inspected(one.name, refused=one.reason, is_beside=one.is_beside)
 
 
 def _inspected(read: ReadFile) -> Inspected:

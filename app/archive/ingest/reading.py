@@ -98,7 +98,7 @@ def _with_transcript(base: ReadFile, transcript: Transcript, owner: OwnerFiles) 
             guess = _GUESSED.format(language)
             transcript = replace(transcript, warnings=(*transcript.warnings, guess))
             problems += (guess,)
-    title = transcript.metadata.title or printable(named(found.name, archive.words).title)
+    title = printable(transcript.metadata.title or named(found.name, archive.words).title)
     if not transcript.readings:
         transcript = replace(transcript, restored=_restored(transcript, title, language, archive))
     transcript = storable(transcript)

@@ -108,6 +108,12 @@ def candidates(sketches: Mapping[int, Sketch]) -> list[tuple[int, int]]:
     return [(ids[a], ids[b]) for a, b in zip(first[kept], second[kept], strict=True)]
 
 
+def resemblance(one: Sketch, other: Sketch) -> float:
+    """The share of the runs of two transcripts that both have, 0 to 1, as their sketches tell."""
+    shared = len(np.intersect1d(one, other, assume_unique=True))
+    return shared / max(1, len(one) + len(other) - shared)
+
+
 def likeness(here: Sequence[str], there: Sequence[str]) -> Likeness:
     """How two transcripts go together."""
     return likeness_of(align(here, there), len(here), len(there))

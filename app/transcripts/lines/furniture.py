@@ -118,7 +118,7 @@ def find_furniture(lines: Sequence[str]) -> Furniture:
             found.unspoken.add(number)
         elif len(line) < 120 and _EDGE.match(line):
             _mark_edge(found, number, line, number in edges)
-        elif number in edges and _is_makers(line):
+        elif number in edges and is_makers(line):
             found.unspoken.add(number)
             if match := _FACT.match(line):
                 found.facts.append((match[1].strip(), match[2].strip()))
@@ -134,7 +134,7 @@ def is_credit(text: str) -> bool:
 _SITE = re.compile(r"^\W*(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20}){1,3}\W*$", re.IGNORECASE)
 
 
-def _is_makers(line: str) -> bool:
+def is_makers(line: str) -> bool:
     """Whether a line is by those who made the file, and not by those who speak in it."""
     if len(line) > 600:
         return False
