@@ -52,7 +52,10 @@ def media(
     beside = Path(row.source.path).parent
     root = folder.resolve()
     for place in (root / beside / name, root / name):
-        kind = TYPES.get(place.suffix.lower())
-        if kind and not why_not(place, root):
-            return FileResponse(place.resolve(), media_type=kind, headers=_HEADERS)
+        if why_not(place, root):
+            continue
+        real = place.resolve()
+        kind = TYPES.get(real.suffix.lower())  # a link counts as what it leads to
+        if kind and place.suffix.lower() in TYPES:
+            return FileResponse(real, media_type=kind, headers=_HEADERS)
     raise HTTPException(404, "The recording is not in the archive folder.")
