@@ -51,7 +51,8 @@ def kind(address):
 
 def pages(site, start):
     """Every page that links lead to from `start`, some of each kind; with its answer."""
-    waiting, seen, kinds = list(start), set(), Counter()
+    waiting, seen = list(start), set[str]()
+    kinds: Counter[object] = Counter()
     while waiting:
         address = waiting.pop(0)
         if address in seen or kinds[kind(address)] >= _OF_A_KIND:
@@ -78,16 +79,16 @@ def scripts(text):
                 yield f"{name}={value}"
         is_ours = (element.get("src") or "").startswith("/static/")
         if element.tag == "script" and not is_ours and element.get("type") != "application/json":
-            yield f"<script> {element.text}"
+            yield f"<script> {element.text!r}"
         if element.tag == "iframe" and not (element.get("src") or "").startswith(tuple(FRAMES)):
-            yield f"<iframe> {element.get('src')}"
+            yield f"<iframe> {element.get('src')!r}"
         if element.tag in ("object", "embed", "base", "style", "svg") and element.get("onload"):
-            yield f"<{element.tag}>"
+            yield f"<{element.tag!r}>"
 
 
 def test_nothing_of_it_is_run_on_any_page(evil):
     start = ["/", "/search?q=ebb", "/people", "/topics", "/about", f"/quote?text={SAID}"]
-    seen = Counter()
+    seen: Counter[str] = Counter()
     for address, answer in pages(evil, start):
         assert answer.status_code < 500, address
         assert answer.headers["x-content-type-options"] == "nosniff", address
