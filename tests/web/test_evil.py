@@ -71,7 +71,7 @@ def pages(site, start):
 def scripts(text):
     """What of a page would be run, or lead to what is."""
     for element in lxml.html.document_fromstring(text).iter(lxml.etree.Element):
-        for name, value in element.attrib.items():
+        for name, value in dict[str, str](element.attrib).items():
             if name.startswith("on") or name in ("srcdoc", "style"):
                 yield f"{name}={value}"
             leads = name in ("href", "src", "action", "formaction", "data", "poster", "content")
