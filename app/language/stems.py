@@ -1,5 +1,6 @@
 """The stems of tokens, by Snowball."""
 
+import re
 import threading
 from functools import cache, lru_cache
 
@@ -14,6 +15,11 @@ _LANGUAGES = {
     "sr": "serbian", "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
 
+_ARTICLES = {
+    "ar": re.compile(r"^(?:[وفبك]?ال|لل)(?=\w{2})"),
+    "he": re.compile(r"^[ושכמבל]{0,2}ה(?=\w{2})"),
+}
+"""What Arabic and Hebrew write before a word and with it: `and the`, `in the`, `the`."""
 _stemming = threading.Lock()
 """A stemmer works in a buffer of its own, so one word at a time."""
 
@@ -26,7 +32,10 @@ def _stemmer(language: str) -> "Stemmer.Stemmer | None":
 
 @lru_cache(maxsize=400_000)
 def stem(token: str, language: str) -> str:
-    """The token's stem by Snowball; the token itself in a language that Snowball lacks."""
+    """The token's stem by Snowball; the token itself in a language that Snowball lacks, but for
+    its article."""
+    if (article := _ARTICLES.get(language[:2].lower())) and not token.isascii():
+        token = article.sub("", token)
     stemmer = _stemmer(language)
     if stemmer is None:
         return token

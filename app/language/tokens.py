@@ -17,7 +17,15 @@ _GROUPED = re.compile(r"(?<!\w)\d{1,3}(?:(?:,\d{3})+|(?:\.\d{3}){2,})(?!\d|,\d)"
 """A number whose digits are written in threes; `1.000` may be one and no thousand."""
 _WITH_SIGN = re.compile(r"([$€£¥])(\d[\d,.]*)|(\d)%")
 _MONEY = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
+_SCRIPTS = r"\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+"""Japanese, Chinese, Thai, Lao, Burmese, Khmer: they put no spaces between words."""
+_UNSPACED = re.compile(rf"[{_SCRIPTS}]")
+_BY_LETTER = re.compile(rf"[{_SCRIPTS}\uac00-\ud7af]")
+"""Korean puts spaces, but writes what belongs to a word without."""
+_VOICED = "\u3099\u309a"
+"""The marks that make か into が and は into ぱ: they are no accents."""
+_STRETCH = "\u0640"
+"""Makes Arabic words longer, and nothing else."""
 
 
 @lru_cache(maxsize=400_000)
@@ -29,15 +37,18 @@ def tokens(word: str) -> tuple[str, ...]:
     run of them is found.
     """
     folded = unicodedata.normalize("NFKD", word.casefold())
-    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    plain = "".join(
+        letter for letter in folded if not unicodedata.combining(letter) or letter in _VOICED
+    )
     if not plain.isascii():
-        plain = plain.translate(_WHOLE)
+        whole = plain.replace(_STRETCH, "").translate(_WHOLE)
+        plain = unicodedata.normalize("NFC", whole)
     if not plain.isalpha():
         plain = _numbered(plain)
     if "#" in plain or "+" in plain or ".n" in plain:
         plain = _SIGNED.sub(lambda name: _SIGNS[name[0]], plain)
     found = (match[0].replace("'", "").replace("’", "") for match in _TOKEN.finditer(plain))
-    return tuple(piece for token in found for piece in _pieces(unicodedata.normalize("NFC", token)))
+    return tuple(piece for token in found for piece in _pieces(token))
 
 
 def _numbered(word: str) -> str:
@@ -51,7 +62,12 @@ def _read(sign: "re.Match[str]") -> str:
 
 
 def _pieces(token: str) -> list[str]:
-    return list(token) if _UNSPACED.search(token) else [token]
+    return list(token) if _BY_LETTER.search(token) else [token]
+
+
+def unspaced(text: str) -> int:
+    """How many of its letters are of scripts that put no spaces between words."""
+    return len(_UNSPACED.findall(text))
 
 
 def text_tokens(text: str) -> list[str]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from app.language.tokens import letters, tokens
+from app.language.tokens import letters, tokens, unspaced
 
 _HYPHENS, _DASHES = "-‐‑‒", "–—―"
 _BREAK = re.compile(
@@ -46,7 +46,11 @@ def _read(part: str, whole: set[str], pieces: set[str]) -> Sequence[str]:
 @lru_cache(maxsize=100_000)
 def _parts(word: str) -> tuple[str, ...]:
     """The words and compounds that something breaks a word into."""
-    return tuple(filter(tokens, _BREAK.split(word)))
+    parts = filter(tokens, _BREAK.split(word))
+    if word.isascii() or not unspaced(word):
+        return tuple(parts)
+    # Nothing tells where a word ends, so each letter is one.
+    return tuple(one for part in parts for one in (tokens(part) if unspaced(part) else (part,)))
 
 
 @lru_cache(maxsize=100_000)

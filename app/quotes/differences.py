@@ -14,7 +14,7 @@ from math import inf
 
 from app.language.sounds import Phonetic, likeness, phonetic, spoken_key
 from app.language.stop_words import STOP_WORDS
-from app.language.tokens import letters, tokens
+from app.language.tokens import letters, tokens, unspaced
 
 LENIENT = 0.03
 """How much less alike than a name and what is taken for it elsewhere two words need to sound that
@@ -131,7 +131,7 @@ def _cost(quoted: Words, said: Words) -> float:
 
 
 def _difference(quoted: Words, said: Words) -> Difference:
-    one, other = " ".join(quoted), " ".join(said)
+    one, other = _text(quoted), _text(said)
     if not said:
         return Difference(DifferenceKind.INSERTED, one, "")
     return Difference(_kind(one, other) if quoted else DifferenceKind.LEFT_OUT, one, other)
@@ -143,9 +143,16 @@ def _merged(found: Sequence[Difference]) -> Iterator[Difference]:
         if kind in (DifferenceKind.LEFT_OUT, DifferenceKind.INSERTED):
             alone = list(several)
             quoted, said = (one.quoted for one in alone), (one.said for one in alone)
-            yield Difference(kind, " ".join(quoted).strip(), " ".join(said).strip())
+            yield Difference(
+                kind, _text(list(filter(None, quoted))), _text(list(filter(None, said)))
+            )
         else:
             yield from several
+
+
+def _text(words: Words) -> str:
+    """Words as a text; letters of scripts without spaces are held one by one, and have none."""
+    return ("" if words and all(map(unspaced, words)) else " ").join(words)
 
 
 @lru_cache(maxsize=100_000)

@@ -2,7 +2,7 @@
 
 A passage has 40 to 90 words. It ends where the sense does: at a turn change, the end of a
 paragraph or sentence, a pause; in text without any of these at the weakest place, and never
-within a name or a number.
+within a name or a number. In scripts that put no spaces between words, two letters are one.
 """
 
 import re
@@ -13,10 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.language.sentences import ends_sentence
+from app.language.tokens import unspaced
 from app.transcripts.delivery import pauses
 from app.transcripts.model import Transcript
 
 SHORTEST_WORDS, IDEAL_WORDS, LONGEST_WORDS = 40, 65, 90
+_LETTERS_A_WORD = 2
+"""Of Japanese, Chinese, Thai and the like, so that a passage lasts as long as an English one."""
 PAUSE_MS = 700
 """A silence this long between two words with exact times ends a thought."""
 
@@ -52,21 +55,33 @@ def cut(transcript: Transcript) -> list[Passage]:
 
     A talk of fewer than 40 words is one passage.
     """
-    ends = _cuts(_strengths(transcript))
+    sizes = np.array([size(word) for word in transcript.words], dtype=np.int64)
+    ends = _cuts(_strengths(transcript), sizes)
     spans = zip([0, *ends[:-1]], ends, strict=True)
     return [Passage(first, last, _speaker(transcript, first, last)) for first, last in spans]
 
 
-def _cuts(strength: NDArray[np.float64]) -> list[int]:
-    """Ends of passages; `strength[w]` tells how well a cut before word `w` reads."""
+def size(word: str) -> int:
+    """How many words there are in one; more than one only in scripts without spaces."""
+    return 1 if word.isascii() else max(1, unspaced(word) // _LETTERS_A_WORD)
+
+
+def _cuts(strength: NDArray[np.float64], sizes: NDArray[np.int64]) -> list[int]:
+    """Ends of passages; `strength[w]` tells how well a cut before word `w` reads, `sizes[w]` for
+    how many words it stands."""
     count = len(strength)
-    distance = np.abs(np.arange(SHORTEST_WORDS, LONGEST_WORDS + 1) - IDEAL_WORDS)
+    before = np.concatenate(([0], np.cumsum(sizes)))
     ends = []
     first = 0
-    while count - first > LONGEST_WORDS:
-        longest = min(LONGEST_WORDS, count - first - SHORTEST_WORDS)
-        window = strength[first + SHORTEST_WORDS : first + longest + 1]
-        first += SHORTEST_WORDS + int(np.argmax(window - 0.02 * distance[: len(window)]))
+    while before[count] - before[first] > LONGEST_WORDS:
+        begun = before[first]
+        latest = min(begun + LONGEST_WORDS, before[count] - SHORTEST_WORDS)
+        low = int(np.searchsorted(before, begun + SHORTEST_WORDS))
+        high = max(low, int(np.searchsorted(before, latest, side="right")) - 1)
+        if low >= count:
+            break
+        distance = np.abs(before[low : high + 1] - begun - IDEAL_WORDS)
+        first = low + int(np.argmax(strength[low : high + 1] - 0.02 * distance))
         ends.append(first)
     return [*ends, count]
 

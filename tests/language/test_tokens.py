@@ -1,6 +1,6 @@
 import pytest
 
-from app.language.tokens import text_tokens, tokens
+from app.language.tokens import text_tokens, tokens, unspaced
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,15 @@ def test_tokens_of_a_word(word, wanted):
 def test_numbers_are_found_however_they_are_written():
     assert text_tokens("1000 lamps") == text_tokens("1,000 lamps")
     assert text_tokens("50 percent of 5 dollars") == text_tokens("50% of $5")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("مُحَمَّد", "محمد"), ("كتــاب", "كتاب"), ("שָׁלוֹם", "שלום"), ("أحمد", "احمد")]
+)
+def test_marks_of_arabic_and_hebrew_never_count(one, other):
+    assert tokens(one) == tokens(other)
+
+
+def test_scripts_without_spaces_are_looked_for_letter_by_letter():
+    assert tokens("静かな声で、") == tuple("静かな声で")
+    assert unspaced("静かな。abc 말") == 3

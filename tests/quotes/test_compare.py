@@ -263,3 +263,19 @@ def test_differences_account_for_every_word(quote, said):
     assert 0 <= found.first <= found.last <= len(said)
     assert found.last - found.first == same + len(there)
     assert found.share == 1.0 or found.differences
+
+
+@pytest.mark.parametrize(
+    ("quote", "told"),
+    [
+        ("静かな声で長い", []),
+        ("静かな声で、長い時間", []),
+        ("静かな音で長い時間", [("音", "声")]),
+        ("静かな声で時間", [("", "長い")]),
+    ],
+)
+def test_a_quote_is_found_within_a_sentence_without_spaces(quote, told):
+    found = compare(quote.split(), ["港の東側で、静かな声で長い時間話しました。", "二人だけで。"])
+    assert found is not None
+    assert (found.first, found.last) == (0, 1)
+    assert [(one.quoted, one.said) for one in found.differences] == told

@@ -48,3 +48,18 @@ def test_pauses_between_words_with_times_end_a_thought():
     cues = [f"{at(start)} --> {at(start + 400)}\nword\n" for start in starts]
     transcript = read_text("WEBVTT\n\n" + "\n".join(cues))
     assert 60 in {passage.first for passage in cut(transcript)}
+
+
+def test_without_spaces_two_letters_are_a_word():
+    line = "港の東側で、静かな声で長い時間話しました。\n\n"
+    transcript = read_text("".join(f"**佐藤花子:** {line}" for _ in range(60)))
+    passages = cut(transcript)
+    letters = [len("".join(transcript.words[p.first : p.last])) for p in passages]
+    assert all(80 <= count <= 200 for count in letters)
+    assert passages[0].first == 0
+    assert passages[-1].last == len(transcript.words)
+
+
+def test_a_sentence_longer_than_a_passage_is_one():
+    transcript = read_text("**佐藤:** " + f"{'港の東側で' * 60}。 " * 4)
+    assert max(p.last - p.first for p in cut(transcript)) <= 2

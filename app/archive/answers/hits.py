@@ -15,12 +15,12 @@ from app.search.query.tree import Query
 from app.search.ranking.refine import Hit
 from app.search.results.explanation import why
 from app.search.results.highlight import Finder, TermMatch, marked_words
-from app.search.results.snippet import Span, beside, own_words, reach, snippet
+from app.search.results.snippet import SHOWN_WORDS, Span, beside, own_words, reach, snippet
 from app.store import episodes, transcripts
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
 from app.transcripts.model import Turn
-from app.transcripts.passages import LONGEST_WORDS
+from app.transcripts.passages import LONGEST_WORDS, size
 from app.transcripts.restored import Restored
 from app.transcripts.restoring.restore import readable
 from app.transcripts.sureness import mean
@@ -177,10 +177,12 @@ def _shown(
     if len(own) > 1 or speakers:
         counted = _counted(talk, turns, whole, speakers)
         whole = own_words(whole, own, counted, asks, speakers or ())
-    within = reach(whole, beside(whole, turns, asks), read)
+    own_size = sum(map(size, talk.said[passage.first : passage.last]))
+    most = SHOWN_WORDS * (passage.last - passage.first) // max(1, own_size)
+    within = reach(whole, beside(whole, turns, asks), read, most)
     counted = _counted(talk, turns, within, speakers)
     edges = _edges(talk, *within)
-    first, last = snippet(whole, within, counted, edges)
+    first, last = snippet(whole, within, counted, edges, most)
     inside = [one.moved(-first) for one in counted if first <= one.first < one.last <= last]
     goes_on = (first not in edges, last not in edges)
     return _Shown((first, last), talk.said[first:last], inside, goes_on)

@@ -58,6 +58,9 @@ def variants_of(
         for here, there, step in _neighbours(words):
             if here in names and 0 < vocabulary.said(there) <= limits.company_passages:
                 add(here, _by_company(here, beside(there, step), vocabulary, weights))
+    for word in found:
+        if word not in rare:
+            add(word, _same(word, vocabulary, weights))
     for word in rare:
         for form in _forms(word, vocabulary, weights):
             add(word, _alike(form, vocabulary, weights))
@@ -116,6 +119,17 @@ def _joined(
             most = variants.joined_tokens
             for token, score in sounding_like(sound, vocabulary, enough, most, weights):
                 yield Variant(MatchKind.SOUNDS_LIKE, (token,), weight * score, source)
+
+
+def _same(word: str, vocabulary: Words, weights: Expansion) -> Iterable[Variant]:
+    """Rare tokens of no language that sound just like a word that is common: `klib` for CLIP."""
+    sound, variants = phonetic(word), weights.variants
+    if len(sound) < weights.misheard.shortest_letters or is_everyday(word, vocabulary, weights):
+        return
+    ordinary = ordinary_passages(vocabulary, weights)
+    for token in sorted(vocabulary.sounding(sound)):
+        if vocabulary.said(token) <= ordinary and not is_everyday(token, vocabulary, weights):
+            yield Variant(MatchKind.SOUNDS_LIKE, (token,), variants.phonetic)
 
 
 def _alike(word: str, vocabulary: Words, weights: Expansion) -> Iterable[Variant]:

@@ -63,12 +63,12 @@ def beside(shown: Span, turns: Sequence[Turn], asks: Collection[int]) -> Span:
     return low, high
 
 
-def reach(passage: Span, beside: Span, read: Sequence[Span] = ()) -> Span:
-    """The words that may be shown with a passage: of those `beside` it (which holds it) such as
-    were not `read` with an earlier hit."""
+def reach(passage: Span, beside: Span, read: Sequence[Span] = (), most: int = SHOWN_WORDS) -> Span:
+    """The words that may be shown with a passage, `most` in all if it isn't longer: of those
+    `beside` it (which holds it) such as were not `read` with an earlier hit."""
     first, last = passage
-    low = max(beside[0], min(first, last - SHOWN_WORDS))
-    high = min(beside[1], max(last, first + SHOWN_WORDS))
+    low = max(beside[0], min(first, last - most))
+    high = min(beside[1], max(last, first + most))
     for begun, ended in read:
         if begun < first:
             low = max(low, min(first, ended))
@@ -78,11 +78,15 @@ def reach(passage: Span, beside: Span, read: Sequence[Span] = ()) -> Span:
 
 
 def snippet(
-    passage: Span, within: Span, found: Sequence[TermMatch], edges: Collection[int]
+    passage: Span,
+    within: Span,
+    found: Sequence[TermMatch],
+    edges: Collection[int],
+    most: int = SHOWN_WORDS,
 ) -> Span:
-    """The words to show, of those `within` reach: first of all such as hold most of the query's
-    words, then such as begin and end with a sentence, then such as lie evenly about the passage,
-    then as many as may be. `found` is what counts for the query within reach; `edges` are the
+    """The words to show, `most` in all, of those `within` reach: first of all such as hold most of
+    the query's words, then such as begin and end with a sentence, then such as lie evenly about the
+    passage, then as many as may be. `found` is what counts for the query within reach; `edges` are the
     words outside the passage, and at its ends, that begin a sentence or come after one."""
     first, last = passage
     outside = [
@@ -101,13 +105,15 @@ def snippet(
     candidates = (
         (left, right)
         for left in range(first, within[0] - 1, -1)
-        for right in _rights(left, last, within[1], edges)
+        for right in _rights(left, last, within[1], edges, most)
     )
     return max(candidates, key=merit)
 
 
-def _rights(left: int, last: int, highest: int, edges: Collection[int]) -> tuple[int, int]:
+def _rights(
+    left: int, last: int, highest: int, edges: Collection[int], most: int
+) -> tuple[int, int]:
     """Ends of what begins with `left`: as far as may be, and the last sentence's before that."""
-    farthest = max(last, min(highest, left + SHOWN_WORDS))
+    farthest = max(last, min(highest, left + most))
     whole = (word for word in range(farthest, last, -1) if word in edges)
     return farthest, next(whole, last)

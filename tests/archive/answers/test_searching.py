@@ -103,3 +103,15 @@ def test_a_hit_shows_nothing_that_somebody_else_says(archive):
     hit = archive.search("grow up").hits[0]
     assert hit.passage.speaker == "Ben Vik"
     assert hit.words[0] == "So"
+
+
+def test_a_hit_in_a_talk_without_spaces_is_one_passage_long(archive):
+    said = ["港の東側で、静かな声で長い時間話しました。", "二人だけで、古い航海日誌を聞きました。"]
+    told = [f"**佐藤花子:** {said[number % 2]}" for number in range(60)]
+    told[30] = "**田中一郎:** 霧の深い朝に、赤い浮標の近くで見つけました。"
+    archive.write("talk.md", "---\nlanguage: ja\n---\n" + "\n\n".join(told))
+    archive.run_import()
+    hit = archive.search('"深い朝に、赤い浮標"').hits[0]
+    assert any("霧" in word for word in hit.words)
+    assert len("".join(hit.words)) < 250
+    assert archive.search('"深い朝に、青い浮標"').is_nearest

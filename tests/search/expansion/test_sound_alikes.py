@@ -22,6 +22,12 @@ def variants(words, vocabulary, beside=None):
     return variants_of(words, vocabulary, NGRAMS.holds, beside)
 
 
+def test_a_common_word_is_also_heard_as_a_rare_one_that_sounds_just_the_same():
+    common = Vocabulary({**dict.fromkeys(HEARD, 3), "clip": 300, "light": 300, "lite": 3}, 10_000)
+    assert [one.tokens for one in alike("clip", common)] == [("klib",)]
+    assert ("lite",) not in [one.tokens for one in alike("klib", common)]
+
+
 def heard_for(*words):
     return {" ".join(run.tokens) for runs in variants(words, VOCABULARY).values() for run in runs}
 
