@@ -86,8 +86,8 @@ def snippet(
 ) -> Span:
     """The words to show, `most` in all, of those `within` reach: first of all such as hold most of
     the query's words, then such as begin and end with a sentence, then such as lie evenly about the
-    passage, then as many as may be. `found` is what counts for the query within reach; `edges` are the
-    words outside the passage, and at its ends, that begin a sentence or come after one."""
+    passage, then as many as may be. `found` is what counts for the query within reach; `edges` are
+    the words outside the passage, and at its ends, that begin a sentence or come after one."""
     first, last = passage
     outside = [
         match
