@@ -14,6 +14,10 @@ from app.search.weights import Idf, Variants, Weights
 HeardAs = Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]
 """Names, as runs of tokens, and the runs of tokens that captions write for them."""
 
+MOST_BEGUN = 400
+"""Words that may stand for all prefixes of a query together, so that fifty cost no more than
+eight."""
+
 
 def expand(query: Query, lexicon: Lexicon, heard_as: HeardAs, weights: Weights) -> Plan:
     """The query as an engine that holds these words is asked it. `heard_as` is what the archive's
@@ -26,7 +30,9 @@ def expand(query: Query, lexicon: Lexicon, heard_as: HeardAs, weights: Weights) 
         ]
     for token, runs in _owners(plain, heard_as, weights.expansion.variants).items():
         variants[token] = [*runs, *variants.get(token, [])]
-    most_begun, idf = weights.expansion.variants.begun_tokens, weights.ranking.idf
+    idf = weights.ranking.idf
+    prefixes = sum(isinstance(node, Prefix) for node in _leaves(query.root))
+    most_begun = min(weights.expansion.variants.begun_tokens, MOST_BEGUN // max(1, prefixes))
     terms: dict[Node, Term] = {}
     for node in _leaves(query.root):
         match node:
@@ -36,12 +42,20 @@ def expand(query: Query, lexicon: Lexicon, heard_as: HeardAs, weights: Weights) 
                     terms[node] = replace(terms[node], idf=terms[node].idf * idf.stop_word)
             case Prefix(letters):
                 begun = lexicon.words.prefixed(letters, most_begun)
-                runs = [Variant(MatchKind.PREFIX, (form,), 1.0, as_is=True) for form in begun]
+                runs = [_begun_with(letters, form, lexicon) for form in begun]
                 terms[node] = _term(letters, runs, lexicon, idf)
             case Phrase(tokens):
                 for token in tokens:
                     terms[Word(token)] = _term(token, (), lexicon, idf)
     return Plan(query, terms, weights.ranking)
+
+
+def _begun_with(letters: str, form: str, lexicon: Lexicon) -> Variant:
+    """A word that begins with these letters. Where all words of its stem do, the stem finds them,
+    and no passage need be looked into for the very word."""
+    stems = {stem(form, language) for language in lexicon.languages}
+    is_alone = all(other.startswith(letters) for other in lexicon.words.forms(stems))
+    return Variant(MatchKind.PREFIX, (form,), 1.0, as_is=not is_alone)
 
 
 def sound_alikes(token: str, lexicon: Lexicon, weights: Weights) -> Sequence[Variant]:

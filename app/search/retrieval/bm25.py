@@ -200,7 +200,7 @@ def present(segment: Segment, node: Node, archive: Archive) -> Flags:
             found = np.zeros(segment.count, dtype=np.bool_)
             term = archive.terms.get(node)
             for variant in term.variants if term else ():
-                found |= segment.run(variant.tokens, archive.languages)
+                found[holding(segment, variant, archive.languages)] = True
             return found
         case All(nodes):
             parts = [present(segment, inner, archive) for inner in nodes]

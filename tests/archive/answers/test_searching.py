@@ -115,3 +115,27 @@ def test_a_hit_in_a_talk_without_spaces_is_one_passage_long(archive):
     assert any("霧" in word for word in hit.words)
     assert len("".join(hit.words)) < 250
     assert archive.search('"深い朝に、青い浮標"').is_nearest
+
+
+def test_words_are_found_by_their_beginnings_alone(archive):
+    archive.write("a/one.md", "**Anna Berg:** dying stars\n")
+    archive.write("a/two.md", "**Anna Berg:** the die is cast, and the stars too\n")
+    archive.run_import()
+    assert slugs(archive, "dy*") == ["one"]
+    assert slugs(archive, "star*") == ["one", "two"]
+
+
+def test_the_best_of_each_episode_are_the_same_however_many_are_asked_for(archive):
+    """Most hits are in one talk, so that a few of them tell of no other."""
+    said = "\n\n".join(
+        f"**Anna:** The bell rang {'so ' * (one % 7)}often. " * 3 for one in range(99)
+    )
+    archive.write("a/one.md", f"{said}\n")
+    for name in ("two", "three", "four"):
+        archive.write(f"b/{name}.md", f"**Ben:** A word of {name}, and of a bell at the {name}.\n")
+    archive.run_import()
+    whole = archive.search("bell", grouped=True, limit=300).hits
+    assert len({hit.episode.slug for hit in whole}) == len(whole) == 4
+    for offset in range(4):
+        one = archive.search("bell", grouped=True, limit=1, offset=offset).hits
+        assert [hit.passage.key for hit in one] == [whole[offset].passage.key]

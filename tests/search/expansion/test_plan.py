@@ -101,3 +101,26 @@ def test_a_plan_carries_the_query_and_what_the_ranking_weighs():
     plan = expand(query, SAID, {}, WEIGHTS)
     assert plan.query.scope.of("episode") == ("the-bell",)
     assert plan.weights is WEIGHTS.ranking
+
+
+def test_a_prefix_is_found_by_stems_of_which_all_words_begin_so():
+    """`dying` has the stem of `die`, which `dy*` doesn't find."""
+    lexicon = Words(
+        {"dying": 5, "dies": 3, "tables": 4, "table": 9},
+        stems={"die": ["dying", "dies"], "tabl": ["tables", "table"]},
+    )
+    found = expand(parse("dy* table*"), lexicon, {}, WEIGHTS).terms
+    assert [one.as_is for one in found[Prefix("dy")].variants] == [True]
+    assert [one.as_is for one in found[Prefix("table")].variants] == [False, False]
+
+
+def test_fifty_prefixes_stand_for_no_more_words_than_a_few():
+    lexicon = Words({f"a{chr(97 + one // 26)}{chr(97 + one % 26)}x": 2 for one in range(500)})
+    typed = " ".join(f"a{chr(97 + one)}*" for one in range(18))
+    one, many = (
+        expand(parse("aa*"), lexicon, {}, WEIGHTS),
+        expand(parse(typed), lexicon, {}, WEIGHTS),
+    )
+    assert len(one.terms[Prefix("aa")].variants) == 26
+    assert sum(len(term.variants) for term in many.terms.values()) <= 400
+    assert all(term.variants for term in many.terms.values())
