@@ -4,8 +4,10 @@
 
 FOLDER is imported into `--data` first, if it isn't there. The site is served by `web_workers`
 processes (2), and asked by readers in another process: half of the pages are searches, half are
-episodes. With `--cold` no page is kept in memory. The peer, in the same run, is a ranked FTS5 query
-over the same passages, in one process and without pages: what a search alone costs SQLite.
+episodes. With `--cold` no page is kept in memory. On a machine that does other things besides, the
+processor time of a page says more than the pages a second. The peer, in the same run, is a ranked
+FTS5 query over the same passages, in one process and without pages: what a search alone costs
+SQLite.
 Exits 1 when a request fails.
 """
 
@@ -21,6 +23,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -54,8 +57,9 @@ async def read(
     return failed
 
 
-async def crowd(base: str, paths: list[str], readers: int, seconds: float) -> int:
-    """All readers; prints what they saw, gives how many requests failed."""
+async def crowd(base: str, paths: list[str], readers: int, seconds: float) -> tuple[int, int]:
+    """All readers; prints what they saw, gives how many requests there were, and how many of them
+    failed."""
     took: dict[str, list[float]] = defaultdict(list)
     tasks = [read(base, paths, seconds, seed, took) for seed in range(readers)]
     failed = sum(await asyncio.gather(*tasks))
@@ -66,24 +70,35 @@ async def crowd(base: str, paths: list[str], readers: int, seconds: float) -> in
             f"  p99 {ranked[int(0.99 * len(ranked))]:6.3f} s  longest {ranked[-1]:6.3f} s"
         )
     print(f"  {failed} failed")
-    return failed
+    return sum(map(len, took.values())), failed
+
+
+def processes(pid: int) -> list[Path]:
+    """What the system tells of a process and of all below it."""
+    found, waiting = [], [pid]
+    while waiting:
+        one = waiting.pop()
+        with suppress(OSError):
+            for children in Path(f"/proc/{one}/task").glob("*/children"):
+                waiting += map(int, children.read_text().split())
+            found.append(Path(f"/proc/{one}"))
+    return found
 
 
 def memory_mb(pid: int) -> float:
-    """Memory of a process and all below it that no other shares, in megabytes."""
-    total, waiting = 0.0, [pid]
-    while waiting:
-        one = waiting.pop()
-        try:
-            rollup = Path(f"/proc/{one}/smaps_rollup").read_text()
-            children = Path(f"/proc/{one}/task/{one}/children").read_text().split()
-        except OSError:
-            continue
-        total += sum(
-            int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")
-        )
-        waiting += map(int, children)
-    return total / 1024
+    """Memory of a process and all below it, what is shared counted once, in megabytes."""
+    rollups = [(one / "smaps_rollup").read_text() for one in processes(pid)]
+    lines = (line for rollup in rollups for line in rollup.splitlines())
+    return sum(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
+
+def worked_s(pid: int) -> float:
+    """Seconds of processor time of a process and all below it."""
+    ticks = 0
+    for one in processes(pid):
+        fields = (one / "stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def main() -> None:
@@ -127,7 +142,10 @@ def main() -> None:
                 except httpx.HTTPError:
                     time.sleep(0.1)
             print(f"viva voce, {len(slugs)} episodes, {given.readers} readers:")
-            failed = asyncio.run(crowd(base, paths, given.readers, given.seconds))
+            started_s = worked_s(site.pid)
+            asked, failed = asyncio.run(crowd(base, paths, given.readers, given.seconds))
+            each_ms = (worked_s(site.pid) - started_s) / max(1, asked) * 1000
+            print(f"  {each_ms:.1f} ms of the site's processor time a page")
             print(f"  {memory_mb(site.pid):.0f} MB in all processes")
         finally:
             site.send_signal(signal.SIGTERM)
