@@ -187,17 +187,20 @@ def test_serve_says_where_it_is_and_imports_meanwhile(tmp_path: Path):
             served.terminate()
 
 
+def called(*arguments):
+    """The same within this process, which is quicker."""
+    done = CliRunner().invoke(cli, arguments)
+    return done.exception if isinstance(done.exception, VivaVoceError) else done
+
+
 def test_export_writes_a_zip_and_overwrites_nothing(data, tmp_path):
     out = tmp_path / "all.zip"
-    done = run(
-        "export", "--format", "vtt", "--format", "tei.xml", "--out", str(out), "--data", data
-    )
-    assert done.returncode == 0, done.stderr
+    chosen = ("--format", "vtt", "--format", "tei.xml")
+    assert called("export", *chosen, "--out", str(out), "--data", data).exit_code == 0
     assert len(zipfile.ZipFile(out).namelist()) == 9
-    again = run("export", "--out", str(out), "--data", data)
-    assert (again.returncode, "already" in again.stderr) == (1, True)
-    wrong = run("export", "--format", "exe", "--out", str(tmp_path / "b.zip"), "--data", data)
-    assert (wrong.returncode, "none of txt, md" in wrong.stderr) == (2, True)
+    assert "already" in str(called("export", "--out", str(out), "--data", data))
+    wrong = called("export", "--format", "exe", "--out", str(tmp_path / "b.zip"), "--data", data)
+    assert (wrong.exit_code, "none of txt, md" in wrong.stderr) == (2, True)
     assert list(tmp_path.iterdir()) == [out]
 
 
@@ -205,7 +208,6 @@ def test_check_tells_what_is_doubtful_and_ends_so(tmp_path):
     talk = (SAMPLES / "harbour-voices" / "the-window-of-the-harbour-master.vtt").read_text("utf-8")
     (tmp_path / "archive.yaml").write_text("language: en\n")
     (tmp_path / "one.vtt").write_text(talk)
-    assert run("check", str(tmp_path)).returncode == 0
     (tmp_path / "two.vtt").write_text(talk)
     (tmp_path / "talk.mp3").write_bytes(b"ID3")
     done = run("check", str(tmp_path), "--json")
