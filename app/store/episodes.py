@@ -238,6 +238,13 @@ def latest(session: Session, limit: int, series: str | None = None) -> Sequence[
     return session.scalars(query.order_by(came.desc(), EpisodeRow.slug).limit(limit)).all()
 
 
+def on_day(session: Session, day: datetime.date) -> Sequence[EpisodeRow]:
+    """The episodes of this day in other years, the latest first."""
+    same = func.strftime("%m-%d", EpisodeRow.date) == f"{day:%m-%d}"
+    query = select(EpisodeRow).where(same, EpisodeRow.date != day)
+    return session.scalars(query.order_by(EpisodeRow.date.desc(), EpisodeRow.slug)).all()
+
+
 _SEASON = func.json_extract(EpisodeRow.facts, "$.season")
 _NUMBER = func.json_extract(EpisodeRow.facts, "$.number")
 _SERIES = select(SeriesRow.name).where(SeriesRow.id == EpisodeRow.series_id).scalar_subquery()

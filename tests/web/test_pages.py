@@ -34,7 +34,8 @@ def test_every_page_is_there_and_safe(client, address):
     assert re.fullmatch(r"[0-9a-f]{12}", answer.headers["x-request-id"])
     assert len(re.findall(r"<h1", answer.text)) == 1
     assert " style=" not in answer.text
-    assert not re.search(r"<script(?![^>]* src=)", answer.text)
+    data = '<script type="application/ld+json">'
+    assert not re.search(r"<script(?![^>]* src=)", answer.text.replace(data, ""))
 
 
 def test_every_link_leads_somewhere(client):
@@ -113,7 +114,8 @@ def test_dates_are_written_alike(client):
     pages = ["/", "/episodes", f"/episodes/{slug}", "/search?q=tide", "/topics/listening"]
     key = client.get("/api/search?q=tide").json()["hits"][0]["passage"]
     for address in [*pages, "/people/ingrid-solheim", f"/list?p={key}"]:
-        text = re.sub(r'datetime="[^"]*"', "", client.get(address).text)
+        for_programs = r'datetime="[^"]*"|<meta name="(?:citation|DC)[^>]*>|<script.*?</script>'
+        text = re.sub(for_programs, "", client.get(address).text)
         assert "14 March 2019" in text, address
         assert "2019-03-14" not in text, address
 

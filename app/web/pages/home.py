@@ -1,12 +1,16 @@
 """The home page: search, the newest, series, topics, numbers."""
 
+import datetime
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from app.archive.answers.tasting import worth_reading
 from app.store import episodes, people, series, topics
 from app.web.frame import page
 from app.web.site import SessionParameter
 from app.web.views.episode import episode_view
+from app.web.views.hit import hit_view
 
 router = APIRouter()
 
@@ -15,6 +19,8 @@ router = APIRouter()
 def home(request: Request, session: SessionParameter) -> HTMLResponse:
     """What there is, at a glance."""
     total, newest = episodes.page(session, limit=8)
+    today = datetime.datetime.now(datetime.UTC).date()
+    taste = worth_reading(session, today)
     return page(
         request,
         session,
@@ -27,4 +33,8 @@ def home(request: Request, session: SessionParameter) -> HTMLResponse:
         series=series.with_counts(session),
         topics=[topic for topic in topics.with_counts(session, 24) if topic.mentions],
         heard=people.most_heard(session, 12),
+        years=episodes.years(session),
+        is_mostly_undated=2 * episodes.undated(session) > total,
+        on_this_day=[episode_view(row) for row in episodes.on_day(session, today)],
+        taste=hit_view(taste) if taste else None,
     )

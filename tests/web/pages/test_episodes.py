@@ -25,7 +25,7 @@ def test_a_misheard_name_is_written_as_the_title_writes_it(talk, site_of):
     page = site_of(talk).get("/episodes/an-evening-with-ilya-sutskever").text
     assert 'title="Captioned as “open eye”; the name was guessed">OpenAI<rt>' in paragraphs(page)
     assert ">Ilya Sutskever<rt>" in page
-    assert "Point at one, or tap it" in page
+    assert "point at one, or tap it" in page
 
 
 def test_as_captioned_has_the_words_as_captioned(talk, site_of):

@@ -1,0 +1,30 @@
+"""A passage worth reading, for the home page."""
+
+import datetime
+
+from app.archive.answers.tasting import worth_reading
+
+DAYS = [datetime.date(2026, 1, 1) + datetime.timedelta(days) for days in range(12)]
+WORDS = "the lighthouse keeper wound the clockwork lamp and trimmed every wick before dusk".split()
+
+
+def test_each_day_has_its_passage_and_keeps_it(archive_of):
+    talks = {
+        f"{name}.md": "\n\n".join(
+            f"**Anna:** {name} {' '.join(WORDS * (5 if number == 3 else 1))}."
+            for number in range(6)
+        )
+        for name in ("fog", "bell", "sand")
+    }
+    archive = archive_of(talks)
+    with archive.database.read() as session:
+        found = [worth_reading(session, day) for day in DAYS]
+        again = [worth_reading(session, day) for day in DAYS]
+    assert [one.passage.key for one in found] == [one.passage.key for one in again]
+    assert len({one.episode.slug for one in found}) > 1
+    assert all(40 <= len(one.words) <= 130 for one in found)
+
+
+def test_an_empty_archive_has_none(archive_of):
+    with archive_of({}).database.read() as session:
+        assert worth_reading(session, DAYS[0]) is None
