@@ -10,7 +10,7 @@ import typer
 
 from app import config
 from app.archive.ingest import retiming
-from app.archive.owner import heard_as, same_talks, speakers
+from app.archive.owner import heard_as, people_proposals, same_talks, speakers
 from app.cli.archive import Data, opened
 from app.cli.terminal import AsJson, print_json
 from app.transcripts.model import TranscriptError
@@ -87,6 +87,33 @@ def suggest_heard_as(data: Data = None, as_json: AsJson = False) -> None:
         for one in group:
             where = "; ".join(f"{p.slug} {p.time} … {p.words} …" for p in one.places)
             print(f"    - {json.dumps(one.heard, ensure_ascii=False)}  # {where}")
+
+
+@suggest.command("people")
+def suggest_people(data: Data = None, as_json: AsJson = False) -> None:
+    """Propose which names are one person's, and guests whom titles alone name; print it ready to
+    be put into people.yaml."""
+    settings = config.load(data=data)
+    with opened(settings) as (database, _):
+        proposals = people_proposals.propose(database)
+    if as_json:
+        print_json([asdict(one) for one in proposals])
+        return
+    if not proposals:
+        print("# Each name seems to be a person's of their own, and has a page.")
+        return
+    print(
+        "# Take out what is wrong, put the rest into people.yaml in the archive folder, and import"
+    )
+    print("# again. What is no person's: {name: …, role: nobody}.")
+    for one in proposals:
+        for reason in one.reasons:
+            print(f"# {' '.join(reason.split())}")
+        print(f"- name: {json.dumps(one.name, ensure_ascii=False)}")
+        if one.aliases:
+            print(f"  aliases: {json.dumps(one.aliases, ensure_ascii=False)}")
+        if one.role:
+            print(f"  role: {one.role}")
 
 
 @suggest.command("versions")

@@ -15,10 +15,12 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Who takes part in a talk, as its file and sidecars name them."""
+    """Who takes part in a talk, as its file and sidecars name them; `guessed` are people whom the
+    title seems to name as guests."""
 
     hosts: tuple[str, ...] = ()
     guests: tuple[str, ...] = ()
+    guessed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class EpisodeFacts:
 
 def named_in(meta: Metadata) -> Named:
     """Who takes part, as a transcript's metadata tell."""
-    return Named(hosts=meta.hosts, guests=meta.guests)
+    return Named(hosts=meta.hosts, guests=meta.guests, guessed=meta.guessed_guests)
 
 
 def facts_of(transcript: Transcript) -> EpisodeFacts:
@@ -117,7 +119,7 @@ def _recording(kept: dict[str, Any]) -> Recording:
 
 
 def _read_named(kept: dict[str, Any]) -> Named:
-    return Named(tuple(kept.get("hosts", ())), tuple(kept.get("guests", ())))
+    return Named(*(tuple(kept.get(name, ())) for name in ("hosts", "guests", "guessed")))
 
 
 FACTS = _Typed(_write_facts, _read_facts)

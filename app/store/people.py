@@ -12,7 +12,7 @@ from app.language.names import Fit, fit
 from app.language.tokens import text_tokens
 from app.store import facts, former
 from app.store.naming import free_slug
-from app.store.tables import AppearanceRow, EpisodeRow, PassageRow, SpeakerRow, TurnRow
+from app.store.tables import AppearanceRow, EpisodeRow, PassageRow, SeriesRow, SpeakerRow, TurnRow
 from app.store.transcripts import holds
 from app.transcripts.model import Transcript
 from app.transcripts.speaker_names import is_role
@@ -92,6 +92,14 @@ def aliases(session: Session) -> Mapping[str, Sequence[str]]:
 def keep_aliases(session: Session, names: Mapping[str, Sequence[str]]) -> None:
     """Store what else people are called."""
     facts.put(session, _ALIASES, names)
+
+
+_NOBODY = "nobody"
+
+
+def keep_nobody(session: Session, names: Collection[str]) -> None:
+    """Store which names, folded, the owner says are no person's."""
+    facts.put(session, _NOBODY, sorted(names))
 
 
 def most_heard(
@@ -179,7 +187,9 @@ def keep_appearances(session: Session, episode_id: int, transcript: Transcript) 
         if turn.speaker:
             words[turn.speaker] = words.get(turn.speaker, 0) + turn.last - turn.first
             first.setdefault(turn.speaker, turn.first)
-    roles = dict.fromkeys((name for name in words if not is_role(name)), "speaker")
+    nobody = set(facts.get(session, _NOBODY, ()))
+    people = (name for name in words if not is_role(name) and name.casefold() not in nobody)
+    roles = dict.fromkeys(people, "speaker")
     roles |= dict.fromkeys(meta.hosts, "host") | dict.fromkeys(meta.guests, "guest")
     session.execute(delete(AppearanceRow).where(AppearanceRow.episode_id == episode_id))
     session.add_all(
@@ -228,3 +238,31 @@ def by_ids(session: Session, speaker_ids: Collection[int]) -> dict[int, str]:
     """The names of these speakers by their numbers."""
     query = select(SpeakerRow.id, SpeakerRow.name).where(SpeakerRow.id.in_(speaker_ids))
     return {key: name for key, name in session.execute(query)}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody's part in an episode of a series (None where it is of none), in few words."""
+
+    name: str
+    episode_id: int
+    series: str | None
+    words: int
+
+
+def parts(session: Session) -> list[Part]:
+    """Who takes part in which episode, by name."""
+    query = (
+        select(SpeakerRow.name, AppearanceRow.episode_id, SeriesRow.name, AppearanceRow.words)
+        .join(AppearanceRow, AppearanceRow.speaker_id == SpeakerRow.id)
+        .join(EpisodeRow, EpisodeRow.id == AppearanceRow.episode_id)
+        .outerjoin(SeriesRow, SeriesRow.id == EpisodeRow.series_id)
+        .order_by(SpeakerRow.name, AppearanceRow.episode_id)
+    )
+    return [Part(*row) for row in session.execute(query)]
+
+
+def guessed(session: Session) -> list[tuple[str, str]]:
+    """Guests whom titles alone seem to name, each with the title."""
+    rows = session.execute(select(EpisodeRow.people, EpisodeRow.title).order_by(EpisodeRow.id))
+    return [(name, title) for named, title in rows for name in named.guessed]

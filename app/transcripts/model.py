@@ -99,7 +99,8 @@ class Metadata:
 
     `info` keeps a file's own table of facts in its order, label and value as they stood. `labels`
     are what stands before the words of those who speak, where the file lists all of it. `read_in`
-    is the file that the talk is to be read in where there are several.
+    is the file that the talk is to be read in where there are several, `guessed_guests` are people
+    whom the title seems to name as guests, where nothing tells any.
     """
 
     title: str | None = None
@@ -116,6 +117,7 @@ class Metadata:
     keywords: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     guests: tuple[str, ...] = ()
+    guessed_guests: tuple[str, ...] = ()
     views: int | None = None
     likes: int | None = None
     rating: str | None = None

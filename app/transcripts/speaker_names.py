@@ -12,23 +12,41 @@ _DIRECTION = re.compile(r"\s*[\[(](?:[^\])]*)[\])]?\s*:?$")
 """What stands in brackets behind a name: `(whispering)`, `[via phone]`, an organisation."""
 _SIGNS = re.compile(r"[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
 _ROLES = frozenset(
-    "advertisement advert ad announcement announcer all audience both break caller chorus clip "
-    "commercial crew crosstalk everybody everyone group intro introduction jingle laughter man "
-    "music multiple narration narrator news operator others outro promo questioner recording "
-    "sound speaker sponsor theme trailer transcript unidentified unknown various video voice "
-    "voiceover voice-over woman monday tuesday wednesday thursday friday saturday sunday".split()
+    "ad ads advert advertisement all announcement announcer anonymous answer applause audience "
+    "audiobook background beep both boy break bumper caller caption captioner chatbot child "
+    "children choir chorus clip co-host cohost commentator commercial computer court credits crew "
+    "crosstalk crowd director editor everybody everyone female girl group guests highlight hosts "
+    "inaudible interpreter interviewee interviewer intro introduction jingle journalist judge "
+    "jury laughter lecturer listener listeners machine male man men mid-roll midroll moderator "
+    "multiple music n/a narration narrator news newsreader nobody none note null operator other "
+    "others outro outtake panel panelist panellist person phone post-roll pre-roll preroll "
+    "presenter preview producer promo question questioner radio reader recap recording reporter "
+    "robot segue sfx silence singer singing somebody someone song sound speaker speakers sponsor "
+    "staff stinger student students subtitle subtitles teacher teaser television theme title "
+    "together trailer transcriber transcript translator tv undefined unidentified unknown various "
+    "video voice voicemail voiceover voices witness woman women monday tuesday wednesday thursday "
+    "friday saturday sunday january february november december".split()
 )
 """What stands before a colon and is nobody, alone or with a number."""
 _PART = re.compile(
     r"^(?:speaker|spk|voice|person|participant|caller|host|guest|interviewer|interviewee|moderator|"
-    r"presenter|q|a)[\s_#-]*(?:\d+|[a-z])?$|^s[\s_#-]*\d+$"
-    r"|^(?:audience|unknown|unidentified|male|female|off[- ]screen)\s+\w+(?:\s+#?\d+)?$"
-    r"|^(?:clip|excerpt|recording|audio|quote|song|scene|reading)\s+(?:from|of|by)\b"
-    r"|\b(?:clip|jingle|theme|theme song|promo|trailer|ad|ad read|break|voice-?over)$"
-    r"|^(?:several|multiple|various|other|all)\s+(?:speakers|voices|people)$"
-    r"|\s(?:and|&)\s(?:i|me|all|others)$",
+    r"presenter|listener|panell?ist|student|member|q|a)[\s_#-]*(?:\d+|[a-z])?$|^s[\s_#-]*\d+$"
+    r"|^(?:audience|unknown|unidentified|anonymous|male|female|off[- ](?:screen|camera|stage)"
+    r"|on[- ]screen|automated|automatic|recorded|archive|archival|computer|robot|robotic|movie|film"
+    r"|tv|radio|news|sponsor|commercial|ad|theme|intro|outro|background|sound|voice)"
+    r"\s+[\w-]+(?:\s+#?\d+)?$"
+    r"|^(?:clip|excerpt|recording|audio|quote|song|scene|reading|caller|voice|question|message"
+    r"|somebody|someone|man|woman|member|sound)\s+(?:from|of|by|in|on|at)\b"
+    r"|\b(?:clip|jingle|theme|theme song|promo|trailer|ad|ad read|(?:ad|commercial|coffee|music|"
+    r"sponsor|short)[- ]break|voice-? ?over|voice ?mail|sound ?bites?|effects?|playing|recording)$"
+    r"|^(?:several|multiple|various|other|all|both|two|three|many|some|the)\s+\w+$"
+    r"|^(?:off|on)[- ](?:camera|screen|stage|air|mic)(?:\s+\w+)?$"
+    r"|\s(?:and|&|\+)\s",
     re.IGNORECASE,
 )
+"""A part with a number or a letter, one of a crowd, a piece of a recording, several at once."""
+_TITLE_WORDS = re.compile(r"\s(?:of|in|on|at|for|to|from|is|are) ?(?:the|a|an|my|your|our)?\s")
+"""Small words that stand in titles (`Revenge of the Nerds`) and in nobody's name."""
 
 
 def clean_name(label: str) -> str:
@@ -50,7 +68,7 @@ def is_role(name: str) -> bool:
     """Whether a name is a part that somebody plays (`Audience Member`, `Speaker 1`, `Break`, `Clip
     from …`, a day) and no person's: who plays it in one talk is somebody else in the next."""
     bare = re.sub(r"[\s_#-]*\d+$", "", name).casefold()
-    return bare in _ROLES or bool(_PART.search(name))
+    return bare in _ROLES or bool(_PART.search(name) or _TITLE_WORDS.search(name))
 
 
 def tidy(turns: Sequence[Turn], called: Mapping[str, str]) -> tuple[Turn, ...]:

@@ -25,13 +25,20 @@ def test_names_are_freed_of_markup_and_directions(label, name):
 @pytest.mark.parametrize(
     "name",
     ["Break", "Jingle", "Audience Member", "Clip from Go Time #273", "FireHydrant Clip", "Friday",
-     "SPEAKER_00", "Speaker 2", "S1", "Man #1", "Kball and I", "Interviewer", "Q", "Theme"],
+     "SPEAKER_00", "Speaker 2", "S1", "Man #1", "Kball and I", "Interviewer", "Q", "Theme",
+     "Crowd", "Narrator", "Student 3", "Female Voice", "Off-camera", "Movie clip", "Anna & Ben",
+     "Unidentified Male 1", "Sponsor message", "Caller from Ohio", "Both", "The Audience",
+     "Revenge of the Nerds", "Voice mail", "Coffee break", "N/A"],
 )  # fmt: skip
 def test_parts_are_nobodys_names(name):
     assert is_role(name)
 
 
-@pytest.mark.parametrize("name", ["Breakmaster Cylinder", "Adam", "Ann Speaker", "Manuel", "CJ"])
+@pytest.mark.parametrize(
+    "name",
+    ["Breakmaster Cylinder", "Adam", "Ann Speaker", "Manuel", "CJ", "Ryan Singer", "April",
+     "Shaundai Person", "Dawn Song", "Yarrow Break", "Ludwig van Beethoven"],
+)  # fmt: skip
 def test_people_are_people(name):
     assert not is_role(name)
 

@@ -87,6 +87,7 @@ def _storable(meta: Metadata) -> Metadata:
         keywords=_names(meta.keywords),
         hosts=_names(meta.hosts),
         guests=_names(meta.guests),
+        guessed_guests=_names(meta.guessed_guests),
         info=tuple(
             (printable(label), writable(value[:_LONGEST_TEXT]))
             for label, value in meta.info[:_MOST_FACTS]

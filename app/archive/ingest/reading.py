@@ -29,6 +29,7 @@ from app.transcripts.restoring.own_names import everyday, own_names
 from app.transcripts.restoring.restore import PAUSE_MS, restore
 from app.transcripts.source import Source
 from app.transcripts.speaker_names import tidy
+from app.transcripts.title_names import guests_in
 
 _GUESSED = (
     "The language was guessed from the words: {}. If it is another, set `language` in archive.yaml "
@@ -99,6 +100,7 @@ def _with_transcript(base: ReadFile, transcript: Transcript, owner: OwnerFiles) 
             transcript = replace(transcript, warnings=(*transcript.warnings, guess))
             problems += (guess,)
     title = printable(transcript.metadata.title or named(found.name, archive.words).title)
+    transcript = replace(transcript, metadata=_with_people(transcript, title, owner))
     if not transcript.readings:
         transcript = replace(transcript, restored=_restored(transcript, title, language, archive))
     transcript = storable(transcript)
@@ -113,6 +115,28 @@ def _with_transcript(base: ReadFile, transcript: Transcript, owner: OwnerFiles) 
         revision=_revision(title, language, transcript, passages),
         problems=tuple(map(printable, problems)),
     )
+
+
+def _with_people(transcript: Transcript, title: str, owner: OwnerFiles) -> Metadata:
+    """The facts with people by the names that the owner gives them; guests whom the title alone
+    names are guessed, until the owner knows them."""
+    meta = transcript.metadata
+    called, nobody = owner.called, owner.nobody
+    hosts, guests = (
+        tuple(
+            dict.fromkeys(
+                called.get(one.casefold(), one) for one in names if one.casefold() not in nobody
+            )
+        )
+        for names in (meta.hosts, meta.guests)
+    )
+    speakers = {turn.speaker for turn in transcript.turns if turn.speaker}
+    guessed = (
+        guests_in(title, (*hosts, *guests, *speakers, meta.series or "")) if not guests else ()
+    )
+    known = tuple(called[one.casefold()] for one in guessed if one.casefold() in called)
+    unknown = tuple(one for one in guessed if one.casefold() not in {*called, *nobody})
+    return replace(meta, hosts=hosts, guests=(*guests, *known), guessed_guests=unknown)
 
 
 def _restored(

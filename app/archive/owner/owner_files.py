@@ -179,8 +179,17 @@ class OwnerFiles:
     def called(self) -> dict[str, str]:
         """The names of people by all that the files call them, folded."""
         return {
-            alias.casefold(): one.name for one in self.people for alias in (one.name, *one.aliases)
+            alias.casefold(): one.name
+            for one in self.people
+            if one.role != "nobody"
+            for alias in (one.name, *one.aliases)
         }
+
+    @property
+    def nobody(self) -> frozenset[str]:
+        """What stands where names do and is no person's, folded."""
+        entries = [one for one in self.people if one.role == "nobody"]
+        return frozenset(name.casefold() for one in entries for name in (one.name, *one.aliases))
 
 
 class Topics(BaseModel):
