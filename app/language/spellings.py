@@ -11,7 +11,7 @@ _NUMBERS: dict[str, tuple[str, ...]] = {str(n): (word,) for n, word in enumerate
 for _place, _ten in enumerate(_TENS, start=2):
     _NUMBERS[str(10 * _place)] = (_ten,)
     _NUMBERS |= {str(10 * _place + one): (_ten, _ONES[one]) for one in range(1, 10)}
-_ROUND = {10**3: "thousand", 10**6: "million", 10**9: "billion"}
+_ROUND = {10**2: "hundred", 10**3: "thousand", 10**6: "million", 10**9: "billion"}
 _DIGITS = {words[0]: digits for digits, words in _NUMBERS.items() if len(words) == 1}
 _SIGNS: dict[str, tuple[str, ...]] = {
     "cplusplus": ("c", "plus", "plus"), "csharp": ("c", "sharp"), "fsharp": ("f", "sharp"),

@@ -1,0 +1,23 @@
+import pytest
+
+from app.language.spellings import written
+
+
+@pytest.mark.parametrize(
+    ("token", "read"),
+    [
+        ("200", "two hundred"),
+        ("1000", "a thousand"),
+        ("1500", "fifteen hundred"),
+        ("12000", "twelve thousand"),
+        ("1000000", "one million"),
+        ("2000000000", "2 billion"),
+        ("7", "seven"),
+    ],
+)
+def test_how_numbers_are_read(token, read):
+    assert read in {" ".join(run) for run in written(token)}
+
+
+def test_numbers_that_nobody_reads_so_have_no_words():
+    assert written("1234") == written("000") == []
