@@ -284,7 +284,22 @@ class Segment:
             return np.zeros(self.count, dtype=np.bool_)
         anchor = min(range(len(tokens)), key=held.__getitem__)
         codes = [code(token) for token in tokens]
-        return self.phrase(codes, 0, anchor, self.holding(tokens[anchor], languages))
+        documents = self.holding(tokens[anchor], languages)
+        documents = self.near_all(documents, tokens, len(tokens), languages)
+        return self.phrase(codes, 0, anchor, documents)
+
+    def near_all(
+        self, documents: Longs, tokens: Sequence[str], reach: int, languages: Sequence[str]
+    ) -> Longs:
+        """Those of the documents that have some form of each token in them or at most `reach`
+        tokens away: told by posting lists, before anything is looked for in the stream."""
+        low = self.document_of(self.starts[documents] - reach)
+        high = self.document_of(self.starts[documents + 1] + reach)
+        for token in dict.fromkeys(tokens):
+            holding = self.holding(token, languages)
+            is_near = np.searchsorted(holding, low) < np.searchsorted(holding, high, side="right")
+            documents, low, high = documents[is_near], low[is_near], high[is_near]
+        return documents
 
     def holders(self, token: str, languages: Iterable[str]) -> int:
         """In how many documents any form of a token stands, at the most. The languages are those

@@ -36,7 +36,9 @@ def spoken_at(
         return _NOWHERE, _NOWHERE
     anchor = min(range(len(words)), key=held.__getitem__)
     sounds = codes(sorted(fillers(languages)))
-    first = segment.positions(code(words[anchor]), segment.holding(words[anchor], languages))
+    documents = segment.holding(words[anchor], languages)
+    documents = segment.near_all(documents, words, len(words) * (_PASSED + 1), languages)
+    first = segment.positions(code(words[anchor]), documents)
     last = first
     for place in range(anchor + 1, len(words)):
         slips = np.concatenate((sounds, _said_again(words, place - 1, place)))

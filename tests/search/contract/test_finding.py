@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from app.archive.answers.filter import query_of
+from app.language.tokens import text_tokens
 from app.search.expansion.plan import expand
 from app.search.finding import find
 from app.search.port import Engine
@@ -162,3 +163,18 @@ def test_dates_are_given_for_an_order_by_date_alone(engine):
 def test_scores_tell_passages_apart(engine):
     hits = {hit.passage_id: hit.score for hit in asked(engine, "church bell fog").hits}
     assert hits[number("A4")] > hits[number("B2")] > 0
+
+
+@pytest.mark.parametrize("size", [3, 11, 24])
+def test_every_run_of_a_talk_is_found_where_it_begins(engine, size):
+    """Also those that go on over several passages."""
+    for talk in TALKS:
+        said = [
+            (token, place)
+            for place, passage in enumerate(talk.passages, 1)
+            for token in text_tokens(passage.text)
+        ]
+        for first in range(0, len(said) - size, 2):
+            run = [token for token, _ in said[first : first + size]]
+            begins = number(f"{talk.letter}{said[first][1]}")
+            assert begins in engine.standing(run, ALL)
