@@ -241,3 +241,16 @@ def test_subrip_holds_words_times_and_names_before_their_words(transcript):
     assert who_says(turns) == spans(out)
     starts = [(word, back.timeline.at(word).ms) for word, _ in caption_starts(out)]
     assert starts == caption_starts(out)
+
+
+@settings(max_examples=15)
+@given(subtitled())
+def test_word_documents_hold_words_names_and_the_times_of_paragraphs(transcript):
+    out = export_of(transcript)
+    back, turns = read_back(out, "docx")
+    assert list(back.words) == list(out.words)
+    assert who_says(turns) == spans(out)
+    assert [(one, back.timeline.at(one).ms // 1000) for one, _ in in_seconds(out)] == in_seconds(
+        out
+    )
+    assert back.metadata.title == "The Bell: a talk"

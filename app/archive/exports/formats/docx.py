@@ -30,10 +30,8 @@ def write(out: Export) -> bytes:
     document.core_properties.author = ""
     title, *about = heading(out)
     document.add_heading(title, 0)
-    for line in about:
-        document.add_paragraph(line)
-    for line in cautions(out):
-        document.add_paragraph().add_run(line).italic = True
+    for line in (*about, *cautions(out)):
+        document.add_paragraph(line, style="Subtitle")  # which isn't the text, for readers of files
     for one in paragraphs(out):
         _add(document.add_paragraph(), out, one)
     kept = io.BytesIO()
