@@ -10,6 +10,7 @@ import typer
 
 from app import config
 from app.archive.ingest import indexing, inspecting
+from app.archive.ingest.downloading import download_below
 from app.archive.ingest.importing import Report, import_paths, prune
 from app.archive.ingest.inspecting import Inspected
 from app.cli.archive import Data, opened
@@ -32,6 +33,14 @@ def import_(
     paths: Annotated[list[Path], typer.Argument(help="Files or folders.", show_default=False)],
     data: Data = None,
     wait: Annotated[bool, typer.Option("--wait", help="Wait for another import to end.")] = False,
+    download: Annotated[
+        bool,
+        typer.Option(
+            "--download",
+            help="First fetch the transcripts that podcast feeds in the folders link to, over "
+            "https and from public addresses alone.",
+        ),
+    ] = False,
     beside: Annotated[bool, typer.Option("--beside", hidden=True)] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -43,6 +52,9 @@ def import_(
     if beside:
         end_with_parent()
     settings = config.load(data=data, archive=_archive_of(paths))
+    for address, problem in download_below(paths) if download else ():
+        print(f"not fetched: {address}: {problem}" if problem else f"fetched: {address}",
+              file=sys.stderr)  # fmt: skip
     with opened(settings) as (database, engine), bar("Importing") as watch:
         folder = settings.archive or paths[0].parent
         report = import_paths(database, engine, paths, folder, settings.workers, watch, wait)

@@ -114,7 +114,9 @@ class ChapterFact(BaseModel):
 
     model_config = ConfigDict(extra="ignore")
 
-    at: Annotated[Milliseconds, Field(ge=0, validation_alias=AliasChoices("at", "start_time"))]
+    at: Annotated[
+        Milliseconds, Field(ge=0, validation_alias=AliasChoices("at", "start_time", "startTime"))
+    ]
     title: Text
 
 
@@ -209,6 +211,8 @@ def parse_facts(text: str) -> tuple[dict[str, object], tuple[str, ...]]:
         raise TranscriptError("It should be a list of `key: value` lines.")
     if _is_info_json(root):
         root = _from_info_json(root)
+    elif _is_chapters(root):
+        root = {"chapters": [one for one in root["chapters"] if _is_titled(one)]}
     facts, problems = understood(Facts, root)
     return facts.named(), problems
 
@@ -219,11 +223,29 @@ def is_facts(root: object) -> bool:
     if not isinstance(root, dict) or not root:
         return False
     known = set(keys(Facts))
-    return _is_info_json(root) or 2 * sum(key in known for key in root) >= len(root)
+    return (
+        _is_info_json(root)
+        or _is_chapters(root)
+        or 2 * sum(key in known for key in root) >= len(root)
+    )
 
 
 def _is_info_json(root: dict[Any, Any]) -> bool:
     return "extractor" in root or "webpage_url" in root
+
+
+def _is_chapters(root: dict[Any, Any]) -> bool:
+    """Whether it is Podcasting 2.0's file of chapters (version 1.2)."""
+    chapters = root.get("chapters")
+    first = chapters[0] if isinstance(chapters, list) and chapters else None
+    return "version" in root and isinstance(first, dict) and "startTime" in first
+
+
+def _is_titled(chapter: Any) -> bool:
+    """Whether a chapter is one of the table of contents, and not a picture alone."""
+    return (
+        isinstance(chapter, dict) and bool(chapter.get("title")) and chapter.get("toc") is not False
+    )
 
 
 def _from_info_json(root: dict[str, Any]) -> dict[str, Any]:

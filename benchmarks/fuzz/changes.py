@@ -90,9 +90,5 @@ def _places(root: Any) -> list[tuple[Any, Any]]:
     return found
 
 
-def _is_list(value: Any) -> bool:
-    return isinstance(value, list)
-
-
 def _has(holder: Any, key: Any) -> bool:
     return key in holder if isinstance(holder, dict) else key < len(holder)

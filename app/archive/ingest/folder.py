@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.archive.files import LARGEST, is_hidden, read_bytes, why_not
 from app.archive.ingest.caption_files import left_aside
+from app.archive.ingest.feeds import Told, feeds, told, unmatched
 from app.archive.owner.owner_files import (
     ARCHIVE_FILE,
     PEOPLE_FILE,
@@ -24,7 +25,10 @@ READER = 9
 """Goes up when the parsers improve, so that every file is read again."""
 
 _OURS = {ARCHIVE_FILE, TOPICS_FILE, PEOPLE_FILE, VERSIONS_FILE, "vivavoce.toml"}
-_SIDECARS = (".speakers.yaml", ".times.yaml", ".yaml", ".yml", ".json", ".info.json")
+_SIDECARS = (
+    ".speakers.yaml", ".times.yaml", ".yaml", ".yml", ".json", ".info.json", ".chapters.json",
+    "_chapters.json",
+)  # fmt: skip
 _LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 _BESIDE = frozenset(
     ".mp3 .m4a .aac .ogg .opus .wav .flac .mp4 .mkv .webm .mov .avi .jpg .jpeg .png .gif .webp "
@@ -37,7 +41,8 @@ _BESIDE = frozenset(
 class FoundFile:
     """A file on disk. `name` is its path within the archive folder, `root` the folder that it and
     what is read beside it must lie in; `siblings` may be other transcripts of the talk; `signature`
-    changes when any of these, a sidecar, or what the owner says of the archive does."""
+    changes when any of these, a sidecar, or what the owner says of the archive does; `told` are the
+    facts that a feed in the folder tells of it, by the names of Metadata."""
 
     path: Path
     name: str
@@ -45,6 +50,7 @@ class FoundFile:
     sidecars: tuple[Path, ...]
     siblings: tuple[Path, ...]
     signature: str
+    told: tuple[tuple[str, object], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +103,18 @@ def scan(path: Path, archive: Path) -> Scan:
     if path == folder:
         worse = dict(left_aside(files, root))
         refused += [Refused(_name(file, archive), reason) for file, reason in worse.items()]
-        refused.sort(key=lambda one: one.name)
         files = [file for file in files if file not in worse]
+    from_feeds, of_feeds = _told_by_feeds(sorted(in_folder), root)
+    if path == folder:
+        refused += [Refused(_name(feed, archive), why) for feed, why in of_feeds.items() if why]
+        passed_over += [_beside(feed, root, _FEED) for feed, why in of_feeds.items() if not why]
+        files = [file for file in files if file not in of_feeds]
+        refused.sort(key=_by_name)
     if path != folder and is_packed(path):
         walked = [one for one in walked if one[0] == path or path in one[0].parents]
         files = [file for file, one in walked if not one]
         return Scan(
-            tuple(_found(files, set(files), archive, root)),
+            tuple(_found(files, set(files), archive, root, {})),
             tuple(one for _, one in walked if one),
             tuple(one for file, one in beside if path in file.parents),
         )
@@ -111,13 +122,18 @@ def scan(path: Path, archive: Path) -> Scan:
         files = [path]
         in_folder.add(path)
         refused = [one for file, one in walked if one and file == path]
+        if path in of_feeds:
+            refused = [Refused(_name(path, archive), of_feeds[path] or _FEED)]
         if refused:
             return Scan((), tuple(refused))
-        return Scan(tuple(_found(files, in_folder, archive, root)), ())
+        return Scan(tuple(_found(files, in_folder, archive, root, from_feeds)), ())
     links = (file for file in in_folder if file.is_symlink())
     passed_over += [_beside(file, root, "A link; what it leads to is read.") for file in links]
-    found = tuple(_found(files, in_folder, archive, root))
+    found = tuple(_found(files, in_folder, archive, root, from_feeds))
     return Scan(found, tuple(refused), tuple(sorted(passed_over, key=_by_name)))
+
+
+_FEED = "A podcast feed: what it tells is taken with its files."
 
 
 def _by_name(one: Refused) -> str:
@@ -128,13 +144,27 @@ def _beside(path: Path, root: Path, reason: str) -> Refused:
     return Refused(shown(path.relative_to(root)), reason, is_beside=True)
 
 
+def _told_by_feeds(
+    files: Sequence[Path], root: Path
+) -> tuple[dict[Path, tuple[tuple[str, object], ...]], dict[Path, str]]:
+    """What the feeds among the files tell of the others, and for each feed a sentence about the
+    episodes that aren't there, empty where all are."""
+    from_feeds: dict[Path, tuple[tuple[str, object], ...]] = {}
+    of_feeds = {}
+    for feed in feeds(files, root):
+        matched = told(feed, files)
+        from_feeds |= matched
+        of_feeds[feed.path] = unmatched(feed, matched)
+    return from_feeds, of_feeds
+
+
 def shown(path: Path) -> str:
     """A path as it can be stored and printed, whatever bytes its name is made of."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _found(
-    files: Sequence[Path], in_folder: set[Path], archive: Path, root: Path
+    files: Sequence[Path], in_folder: set[Path], archive: Path, root: Path, from_feeds: Told
 ) -> Iterator[FoundFile]:
     by_stem: dict[Path, list[Path]] = {}
     for file in sorted(in_folder):
@@ -148,9 +178,12 @@ def _found(
         alike = by_stem[file.with_name(base_stem(file))]
         siblings = tuple(other for other in alike if other != file and other not in sidecars)
         stamps = "|".join(map(stamp, (file, *sidecars, *siblings)))
-        stamps = f"{READER}|{owner}|{stamps}"
+        stamps = f"{READER}|{owner}|{stamps}|{from_feeds.get(file, '')}"
         signature = blake2b(stamps.encode(), digest_size=12).hexdigest()
-        yield FoundFile(file, _name(file, archive), root, sidecars, siblings, signature)
+        yield FoundFile(
+            file, _name(file, archive), root, sidecars, siblings, signature,
+            from_feeds.get(file, ()),
+        )  # fmt: skip
 
 
 def _walk(folder: Path, root: Path) -> Iterator[tuple[Path, Refused | None]]:

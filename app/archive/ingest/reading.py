@@ -171,6 +171,7 @@ def _metadata(
         guests=told.guests,
     )
     meta = _over(base, {f.name: getattr(own, f.name) for f in fields(own)})
+    meta = _over(meta, dict(found.told))
     problems = []
     for sidecar in found.sidecars:
         if sidecar.name.endswith(settling.SUFFIX):
