@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from app import config
+from app.archive.answers import suggested
 from app.archive.ingest import retiming
 from app.archive.owner import heard_as, people_proposals, same_talks, speakers
 from app.cli.archive import Data, opened
@@ -139,6 +140,32 @@ def suggest_versions(data: Data = None, as_json: AsJson = False) -> None:
         print(f"# {one.together:.0%} of the talk is in both; {one.same:.0%} of the words agree.")
         for place, name in enumerate(one.files):
             print(f"{'- -' if not place else '  -'} {json.dumps(name, ensure_ascii=False)}")
+
+
+@suggest.command("topics")
+def suggest_topics(
+    data: Data = None,
+    limit: Annotated[int, typer.Option(min=1, max=2000, help="How many, at the most.")] = 100,
+    as_json: AsJson = False,
+) -> None:
+    """Propose topics: names and phrases that set several talks apart, with their spellings, how
+    often they are said and examples; print them ready to be put into topics.yaml."""
+    settings = config.load(data=data)
+    with opened(settings) as (database, engine):
+        proposals = suggested.propose(database, engine, limit)
+    if as_json:
+        print_json([asdict(one) for one in proposals])
+        return
+    if not proposals:
+        print("# No name or phrase sets several talks apart that isn't a topic already.")
+        return
+    print("# Take out what is none, and put the rest into topics.yaml.")
+    for one in proposals:
+        print(f"- title: {json.dumps(one.title, ensure_ascii=False)}")
+        print(f"  words: {json.dumps(one.words, ensure_ascii=False)}")
+        print(f"  # {one.mentions:,} mentions, telling of {one.episodes:,} episodes")
+        for place in one.places:
+            print(f"  # {place.slug} {place.time} … {place.words} …")
 
 
 commands.add_typer(suggest, name="suggest")

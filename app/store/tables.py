@@ -235,7 +235,7 @@ class LinkRow(Base):
 
 
 class TopicRow(Base):
-    """A topic: from `topics.yaml`, or a keyword of some file."""
+    """A topic: from `topics.yaml`, a keyword of some file, or found by machine in the talks."""
 
     __tablename__ = "topic"
 
@@ -245,6 +245,7 @@ class TopicRow(Base):
     description: Mapped[str] = mapped_column(default="")
     words: Mapped[list[str]] = mapped_column(JSON)
     is_curated: Mapped[bool] = mapped_column(default=False)
+    is_found: Mapped[bool] = mapped_column(default=False)
 
 
 class MentionRow(Base):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.store import former
@@ -21,6 +21,7 @@ class TopicSpec:
     words: tuple[str, ...]
     description: str = ""
     is_curated: bool = False
+    is_found: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class TopicCount:
     title: str
     description: str
     is_curated: bool
+    is_found: bool
     episodes: int
     mentions: int
 
@@ -69,7 +71,7 @@ def settle(session: Session, specs: Sequence[TopicSpec]) -> tuple[dict[int, Topi
     for title, spec in wanted.items():
         row = rows[title]
         row.words, row.description = list(spec.words), spec.description
-        row.is_curated = spec.is_curated
+        row.is_curated, row.is_found = spec.is_curated, spec.is_found
     session.flush()
     ids = {title: rows[title].id for title in wanted}
     for title in fresh & known:
@@ -81,7 +83,9 @@ def specs(session: Session) -> dict[int, TopicSpec]:
     """The topics as they were settled, by number."""
     rows = session.scalars(select(TopicRow))
     return {
-        row.id: TopicSpec(row.title, tuple(row.words), row.description, row.is_curated)
+        row.id: TopicSpec(
+            row.title, tuple(row.words), row.description, row.is_curated, row.is_found
+        )
         for row in rows
     }
 
@@ -107,11 +111,12 @@ def keep_mentions(session: Session, row: EpisodeRow, mentions: Iterable[Mention]
 
 def add_mentions(session: Session, mentions: Iterable[Mention]) -> None:
     """Store mentions."""
-    session.add_all(
-        MentionRow(topic_id=m.topic_id, episode_id=m.episode_id, first=m.first, last=m.last)
+    rows = [
+        {"topic_id": m.topic_id, "episode_id": m.episode_id, "first": m.first, "last": m.last}
         for m in mentions
-    )
-    session.flush()
+    ]
+    if rows:
+        session.execute(insert(MentionRow), rows)
 
 
 def mentions_of(session: Session, episode_id: int) -> list[Mention]:
@@ -138,7 +143,15 @@ def with_counts(session: Session, limit: int | None = None) -> Sequence[TopicCou
         .limit(limit)
     )
     return [
-        TopicCount(row.slug, row.title, row.description, row.is_curated, episodes, count)
+        TopicCount(
+            row.slug,
+            row.title,
+            row.description,
+            row.is_curated,
+            row.is_found,
+            episodes,
+            count,
+        )
         for row, episodes, count in rows
     ]
 

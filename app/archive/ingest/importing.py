@@ -106,9 +106,9 @@ def import_now(
     _tell_missing(database, report)
     indexing.bring_up_to_date(database, engine, partial(_tell_indexing, database))
     alike.refresh(database, owner.versions)
-    topics.refresh(database, owner.topics)
     counting.refresh(database)
     terms.refresh(database)
+    topics.refresh(database, owner.topics)
     with database.write() as session:
         people.drop_silent(session, owner.called)
         series.drop_empty(session)

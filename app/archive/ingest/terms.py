@@ -28,7 +28,8 @@ BATCH = 50
 """Episodes that are stored in one transaction."""
 VERSION = 1
 """Goes up when terms are counted otherwise, so that all are counted again."""
-_FACT = "counted_terms"
+STATE = "counted_terms"
+"""The fact that says when all terms were counted last."""
 _GROWN = 1.25
 _ENDING = re.compile(r"[.,;:?!…—–][\"'”’)\]]*$")
 
@@ -37,7 +38,7 @@ def refresh(database: Database) -> None:
     """Bring terms up to date with the store. What was broken off is taken up by the next call."""
     with database.read() as session:
         stale, gone = terms.uncounted(session), terms.gone(session)
-        before = facts.get(session, _FACT, {})
+        before = facts.get(session, STATE, {})
         total = episodes.count(session)
         is_new = before.get("version") != VERSION or total > _GROWN * before["episodes"]
         if (stale or gone) and is_new:
@@ -47,7 +48,7 @@ def refresh(database: Database) -> None:
     if (stale or gone) and is_new:
         with database.write() as session:
             terms.forget_all(session, runs)
-            facts.put(session, _FACT, {"version": VERSION, "episodes": total})
+            facts.put(session, STATE, {"version": VERSION, "episodes": total})
             stale, gone = terms.uncounted(session), []
     if gone:
         with database.write() as session:

@@ -1,12 +1,16 @@
 """Find where the topics are spoken of."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
 
+from app.archive.ingest import terms
 from app.archive.owner.owner_files import Topic
+from app.exploring.topics import FoundTopic, found_topics, is_topic
 from app.language.runs import runs_in
-from app.language.tokens import text_tokens
-from app.store import topics, transcripts
-from app.store.database import Database
+from app.language.tokens import letters, text_tokens
+from app.store import candidates, episodes, facts, topics, transcripts
+from app.store.database import Database, Session
 from app.store.topics import Mention, TopicSpec
 
 Phrases = Mapping[tuple[str, ...], Sequence[int]]
@@ -15,22 +19,23 @@ Phrases = Mapping[tuple[str, ...], Sequence[int]]
 
 BATCH = 100
 """Episodes whose mentions are stored in one transaction."""
+MOST_FOUND = 120
+"""Topics found by machine that are shown."""
+LEAST_TALKS = 3
+"""Talks that a topic sets apart, at the least; one of 75 in a large archive."""
+_FOUND = "found_topics"
 
 
-def refresh(database: Database, curated: Sequence[Topic]) -> None:
-    """Settle the topics (those of `topics.yaml` and all keywords) and find their mentions: new
-    topics everywhere, all topics in the episodes whose mentions aren't those of their present
-    state. What was broken off is taken up by the next call."""
+def refresh(database: Database, told: Sequence[Topic]) -> None:
+    """Settle the topics and find their mentions: new topics everywhere, all topics in the episodes
+    whose mentions aren't those of their present state. What was broken off is taken up by the next
+    call.
+
+    Topics are those that `topics.yaml` tells and, of keywords, those that can be one; where it
+    tells none, those too that are found in the talks. What it hides is none.
+    """
     with database.write() as session:
-        specs = [
-            TopicSpec(one.title, one.words or (one.title,), one.description, is_curated=True)
-            for one in curated
-        ]
-        known = {tuple(text_tokens(spec.title)) for spec in specs}
-        for word in topics.keywords(session):
-            if (folded := tuple(text_tokens(word))) and folded not in known:
-                known.add(folded)
-                specs.append(TopicSpec(word, (word,)))
+        specs = _specs(session, told)
         settled, fresh = topics.settle(session, specs)
         phrases = phrases_of({key: settled[key] for key in fresh})
         for row, words in transcripts.every_text(
@@ -43,6 +48,51 @@ def refresh(database: Database, curated: Sequence[Topic]) -> None:
         with database.write() as session:
             for row, words in transcripts.every_text(session, behind[start : start + BATCH]):
                 topics.keep_mentions(session, row, mentions_in(row.id, words, phrases))
+
+
+def _specs(session: Session, told: Sequence[Topic]) -> list[TopicSpec]:
+    """The topics as they should be."""
+    known = {letters(text) for one in told for text in (one.title, *one.words)}
+    specs = [
+        TopicSpec(one.title, one.words or (one.title,), one.description, is_curated=True)
+        for one in told
+        if not one.hidden
+    ]
+    shows = [letters(show) for show in candidates.names_of_shows(session)]
+    people = {letters(name) for name in candidates.names_of_people(session)}
+    for word in topics.keywords(session):
+        if letters(word) not in known | people and is_topic(word, (), shows, "en"):
+            known.add(letters(word))
+            specs.append(TopicSpec(word, (word,)))
+    if any(spec.is_curated for spec in specs):
+        return specs
+    for found in _found(session):
+        if not known & {letters(text) for text in (found["title"], *found["words"])}:
+            specs.append(TopicSpec(found["title"], tuple(found["words"]), is_found=True))
+    return specs
+
+
+def _found(session: Session) -> list[dict[str, Any]]:
+    """The topics that were found in the talks; looked for anew whenever all terms are counted."""
+    state = facts.get(session, terms.STATE)
+    kept = facts.get(session, _FOUND, {})
+    if "topics" not in kept or kept["of"] != state:
+        best = [asdict(one) for one in find(session)[:MOST_FOUND]]
+        kept = {"of": state, "topics": best}
+        facts.put(session, _FOUND, kept)
+    return list(kept["topics"])
+
+
+def find(session: Session) -> list[FoundTopic]:
+    """All topics that the talks seem to have, the weightiest first."""
+    least = max(LEAST_TALKS, episodes.count(session) // 75)
+    return found_topics(
+        candidates.candidates(session, least),
+        candidates.names_of_people(session),
+        candidates.names_of_shows(session),
+        "en",
+        least,
+    )
 
 
 def phrases_of(specs: Mapping[int, TopicSpec]) -> Phrases:

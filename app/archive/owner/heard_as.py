@@ -126,7 +126,7 @@ def propose(database: Database, engine: Engine) -> list[Proposal]:
                 alike = likeness(phonetic(tokens[0]), "".join(map(phonetic, variant.tokens)))
                 is_likely = variant.kind is MatchKind.SOUNDS_LIKE and alike >= _LIKELY
                 if is_likely and variant.tokens not in settled and not is_form:
-                    places = _places(session, engine, variant.tokens)
+                    places = places_of(session, engine, variant.tokens)
                     if places:
                         found.append(Proposal(name, " ".join(variant.tokens), places))
     return found
@@ -143,7 +143,8 @@ def _names(session: Session) -> list[str]:
     return list(dict.fromkeys(name for text in texts for name in _NAME.findall(text)))
 
 
-def _places(session: Session, engine: Engine, run: tuple[str, ...]) -> tuple[Place, ...]:
+def places_of(session: Session, engine: Engine, run: tuple[str, ...]) -> tuple[Place, ...]:
+    """Where a run of tokens stands, in some places."""
     ids = engine.standing(run, _PLACES)
     passages = transcripts.passages_by_id(session, ids).values()
     rows = episodes.by_ids(session, [passage.episode_id for passage in passages])

@@ -115,13 +115,14 @@ class Archive(BaseModel):
 
 
 class Topic(BaseModel):
-    """An entry of `topics.yaml`."""
+    """An entry of `topics.yaml`; one that is `hidden` is no topic."""
 
     model_config = ConfigDict(extra="forbid")
 
     title: str
     words: tuple[str, ...] = ()
     description: str = ""
+    hidden: bool = False
     heard_as: Heard = _HEARD
 
 

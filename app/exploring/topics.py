@@ -1,0 +1,120 @@
+"""Topics that come from the talks: names and phrases that set several of them apart."""
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from app.exploring.terms import Telling, telling
+from app.language.everyday import everyday
+from app.language.tokens import letters, text_tokens
+
+_FOREMOST = 25
+"""A term counts for a topic in the talks that so few other terms set more apart."""
+_RARE, _RARE_NAME = 10.0, 60.0
+"""A single word, and one with a capital, is said at most so often in a million everyday words."""
+_GATHERED = 0.5
+"""A word in small letters is mostly said in the talks that it sets apart: what is said everywhere
+is about nothing."""
+_SPELLED = 2
+"""Talks that write a topic in some way, at the least, for it to be one of its spellings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A term over the whole archive: by each talk that it sets apart how it is written there, how
+    often it is said, its weight and its place; `mentions` is how often all talks say it."""
+
+    key: str
+    told: Sequence[tuple[str, int, float, int]]
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTopic:
+    """A topic that talks seem to have: `words` are the ways in which it is written, `episodes` the
+    number of talks that it sets apart."""
+
+    title: str
+    words: tuple[str, ...]
+    episodes: int
+    mentions: int
+
+
+def found_topics(
+    candidates: Iterable[Candidate],
+    people: Iterable[str],
+    shows: Iterable[str],
+    language: str,
+    least: int,
+) -> list[FoundTopic]:
+    """The topics of an archive, the weightiest first. `people` and `shows` are names that are none;
+    a topic sets at least so many talks apart."""
+    names = {token for name in people for token in text_tokens(name)}
+    own = {letters(show) for show in shows}
+    scored: dict[str, tuple[float, Candidate]] = {}
+    words: dict[str, Counter[str]] = {}
+    for one in candidates:
+        title = _title(one)
+        if len(one.told) < least or not is_topic(title, names, own, language):
+            continue
+        gathered = sum(count for _, count, _, _ in one.told) / max(1, one.mentions)
+        is_plain = " " not in title and title.islower()
+        if is_plain and (gathered < _GATHERED or title.endswith(("ed", "ly", "ing"))):
+            continue
+        foremost = [weight for _, _, weight, place in one.told if place < _FOREMOST]
+        score = min(1.0, gathered) * sum(map(math.log1p, foremost))
+        score *= math.sqrt(len(foremost) / len(one.told))
+        group = letters(title).removesuffix("s")
+        words.setdefault(group, Counter()).update(text for text, *_ in one.told)
+        if score > scored.get(group, (0.0, one))[0]:
+            scored[group] = (score, one)
+    ordered = sorted(scored.items(), key=lambda item: (-item[1][0], item[0]))
+    return [
+        FoundTopic(
+            title=_title(one),
+            words=tuple(_spellings(_title(one), words[group])),
+            episodes=len(one.told),
+            mentions=one.mentions,
+        )
+        for group, (_, one) in ordered
+    ]
+
+
+def is_topic(title: str, people: Collection[str], shows: Collection[str], language: str) -> bool:
+    """Whether a name can be a topic's: it is nobody's, no show's, and tells something. `people` are
+    words of people's names, `shows` names of shows run together."""
+    found = text_tokens(title)
+    run = "".join(found)
+    if len(run) < _SHORTEST or run.removeprefix("the") in {
+        one.removeprefix("the") for one in shows
+    }:
+        return run in _SHORT_NAMES
+    if any(token in people for word in title.split() if word[:1].isupper()
+           for token in text_tokens(word)):  # fmt: skip
+        return False
+    if all(telling(token, language) is not Telling.MUCH for token in found):
+        return False
+    if len(found) > 1:
+        return True
+    most = _RARE_NAME if title[:1].isupper() else _RARE
+    return everyday(language).get(found[0], 0.0) <= most
+
+
+_SHORTEST = 3
+_SHORT_NAMES = frozenset(("ai", "ml", "ux", "ui", "vr", "ar"))
+"""Names of two letters that are topics all the same."""
+
+
+def _title(candidate: Candidate) -> str:
+    return Counter(text for text, *_ in candidate.told).most_common(1)[0][0]
+
+
+def _spellings(title: str, texts: Mapping[str, int]) -> list[str]:
+    """The ways in which several talks write a topic, the most usual first, each once whatever its
+    capitals."""
+    found = {" ".join(text_tokens(title)): title}
+    for text in sorted(texts, key=lambda text: (-texts[text], text)):
+        if texts[text] >= _SPELLED:
+            found.setdefault(" ".join(text_tokens(text)), text)
+    return list(found.values())
