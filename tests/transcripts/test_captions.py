@@ -109,6 +109,21 @@ def test_who_made_the_captions_is_not_spoken():
     assert said(transcript) == "Good morning."
 
 
+@pytest.mark.parametrize(
+    "credit", ["English - SDH", "Обрадио и ћирилица: Аца", "Prevod i obrada: B"]
+)
+def test_what_its_makers_call_a_file_is_not_spoken(credit):
+    assert said(captions("Good morning.", "Mind the step.", credit)) == (
+        "Good morning. Mind the step."
+    )
+
+
+def test_what_is_written_in_the_picture_names_nobody():
+    talk = captions("VERA HOLM: NO MORE IS KNOWN", "Good morning to you all.", "Mind the step.")
+    assert talk.turns == ()
+    assert said(talk).startswith("VERA HOLM: NO MORE")
+
+
 def test_pictures_for_a_player_are_refused():
     with pytest.raises(TranscriptError, match="pictures or data"):
         captions("sprite.jpg#xywh=0,0,160,90", "sprite.jpg#xywh=160,0,160,90")

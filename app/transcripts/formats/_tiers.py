@@ -14,7 +14,8 @@ _NO_SPEECH = re.compile(
     re.IGNORECASE,
 )
 _SILENCE = re.compile(
-    r"^(?:<?(?:sil|sp|spn|p:|pau|silence|noise|nib|usb)>?|#|_|\.\.\.|xxx|\(\.+\))$", re.I
+    r"^(?:<?(?:sil|sp|spn|p:|pau|silence|noise|nib|usb)>?|#|_|\.\.\.|xxx|\(\.+\)|\{[A-Z_]{2,12}\})$",
+    re.I,
 )
 _USUAL = re.compile(
     r"^(?:default|tier|transcript(?:ion)?|utterances?|words?|text|ortho(?:graphic)?|speech|speaker)"

@@ -12,7 +12,17 @@ from app.transcripts.model import Transcript, TranscriptError
 
 NAME = "akoma-ntoso"
 _SPEECHES = {"speech", "question", "answer"}
-_SILENT = {"from", "heading", "num", "authorialNote", "noteRef", "recordedTime", "remark", "scene"}
+_SILENT = {
+    "docNumber",
+    "from",
+    "heading",
+    "num",
+    "authorialNote",
+    "noteRef",
+    "recordedTime",
+    "remark",
+    "scene",
+}
 
 
 def recognise(file: Xml) -> Level:

@@ -4,6 +4,7 @@ The events are read by pysubs2; styles, drawings and effects are no words.
 """
 
 import re
+import warnings
 
 import pysubs2
 
@@ -34,7 +35,9 @@ def parse(file: Text) -> Transcript:
     text = _NO_EVENT.sub("", file.text)
     kind = "ssa" if re.search(r"^\[V4 Styles\]", text, re.M | re.I) else "ass"
     try:
-        read = pysubs2.SSAFile.from_string(text, format_=kind)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about styles, which are left anyway
+            read = pysubs2.SSAFile.from_string(text, format_=kind)
     except Exception as error:  # it raises whatever its own parsing meets
         raise TranscriptError("The SubStation file is damaged.") from error
     said = [

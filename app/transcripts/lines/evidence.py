@@ -250,7 +250,11 @@ def _is_list(entries: Entries) -> bool:
 
 
 def _in_captions(found: Survey, entries: Entries) -> set[str]:
-    entries = {name: entry for name, entry in entries.items() if _may_speak(found, entry)}
+    entries = {
+        name: entry
+        for name, entry in entries.items()
+        if _may_speak(found, entry) and not _is_sign(found, entry)
+    }
     sure = {name for name, entry in entries.items() if _is_sure(found, entry)}
     if found.is_mixed_case:
         sure |= {
@@ -269,6 +273,12 @@ def _in_captions(found: Survey, entries: Entries) -> set[str]:
     if seeds:
         return _with_others(found, entries, seeds)
     return _heard_once(found, entries) if len(entries) > 1 else set()
+
+
+def _is_sign(found: Survey, entry: Entry) -> bool:
+    """Whether a label is part of what is written in the picture: all of it is in capitals, where
+    what is said isn't."""
+    return found.is_mixed_case and entry.shape is Shape.CAPS and entry.shouted == entry.count
 
 
 def _in_brackets(found: Survey, entries: Entries, names: Iterable[str]) -> set[str]:

@@ -44,7 +44,8 @@ _MADE_BY = re.compile(
     r"|(?:transkri(?:biert|ption|pt)|untertitel(?:ung)?|übersetz(?:t|ung))(?: im auftrag)?"
     r"\s*(?:von|durch|:|der)\b|(?:transcri(?:t|ption)|sous-titr(?:es|age)|traduction|adaptation)"
     r"\s*(?:par|de|:)|(?:transcrito|transcripción|subtítulos|traducido|traducción|subtitulado)"
-    r"\s*(?:por|de|:)|(?:prevod|titulky|napisy|překlad|tłumaczenie|legendas|перевод|субтитры)\s*[:：]"
+    r"\s*(?:por|de|:)|(?:(?:prevod|obrad(?:a|io|ila)|превод|обрад(?:а|ио|ила))(?: (?:i|и) \w+)?"
+    r"|titulky|napisy|překlad|tłumaczenie|legendas|перевод|субтитры)\s*[:：]"
     r"|downloaded from|preuzeto sa|subtitles? downloaded|字幕).{0,140}$",
     re.IGNORECASE,
 )
@@ -128,7 +129,12 @@ def find_furniture(lines: Sequence[str]) -> Furniture:
 def is_credit(text: str) -> bool:
     """Whether a caption by itself is by who made the captions: an address, a name."""
     is_short = len(text.split()) <= _LONGEST_CREDIT
-    return is_short and bool(_MADE_BY.match(text) or _ADDRESS.match(text) or _SITE.match(text))
+    is_named = _MADE_BY.match(text) or _ADDRESS.match(text) or _SITE.match(text)
+    return is_short and bool(is_named or _KIND.match(text))
+
+
+_KIND = re.compile(r"^\W*(?:[^\W\d_]{4,14}\W{1,4})?(?:SDH|CC|Forced)\W*$")
+"""What captions are called by who made them: `English - SDH`."""
 
 
 _SITE = re.compile(r"^\W*(?:www\.)?[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,20}){1,3}\W*$", re.IGNORECASE)

@@ -30,8 +30,8 @@ class Entry:
     """A label in one style: how often it heads a line (`count`), begins what it says there
     (`fresh`), has words behind or below it (`spoken`), stands right above a line (`above`), has a
     time beside it (`timed`), is one of a list (`listed`), comes after `>>` (`called`), is `bold`,
-    has no space behind it (`tight`); and how often its word stands elsewhere, small (`small`) or
-    written as a name (`mentioned`)."""
+    has no space behind it (`tight`), has nothing but capitals behind it (`shouted`); and how often
+    its word stands elsewhere, small (`small`) or written as a name (`mentioned`)."""
 
     name: str
     shape: Shape
@@ -43,6 +43,7 @@ class Entry:
     called: int = 0
     bold: int = 0
     tight: int = 0
+    shouted: int = 0
     above: int = 0
     timed: int = 0
     listed: int = 0
@@ -91,6 +92,7 @@ def survey(lines: Sequence[Line]) -> Survey:
             entry.called += bool(head and head.change == ">>")
             entry.bold += label.is_bold
             entry.tight += label.is_tight
+            entry.shouted += lines[number].text[label.end :].isupper()
             entry.timed += bool(label.times)
             entry.listed += lines[number].is_item
             entry.above += number + 1 < len(heads) and heads[number + 1] is not None

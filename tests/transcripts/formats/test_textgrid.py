@@ -47,3 +47,8 @@ def test_a_grid_of_sounds_alone_is_refused_and_a_cut_one_too():
 def test_a_textgrid_without_tiers_is_told():
     with pytest.raises(TranscriptError, match="cut off or damaged"):
         read_text('File type = "ooTextFile"\nObject class = "TextGrid"\n\nxmin = 0\n')
+
+
+def test_what_stands_for_a_word_that_was_not_known_is_none():
+    words = ("words", [(1, 2, "Mind"), (2, 3, "{OOV}"), (3, 4, "step")])
+    assert read_text(grid(words), "talk.TextGrid").words == ("Mind", "step")
