@@ -86,6 +86,7 @@ def marked_text(
     here: int | None = None,
     names: Mapping[int, NameView] = MappingProxyType({}),
     unsure: Collection[int] = (),
+    letters: Mapping[int, Sequence[tuple[int, int]]] = MappingProxyType({}),
 ) -> Markup:
     """Words as HTML with `<mark>` around runs of marked ones, and `[laughter]` set quietly.
 
@@ -93,7 +94,7 @@ def marked_text(
     number of the first of `words`, `here` that of the word that a link leads to. `names` are
     readings of misheard runs, by their first word: the words stand beneath the name, or are shown
     when it is pointed at or tapped where it was only guessed. `unsure` are words that are set
-    apart since they are as likely others.
+    apart since they are as likely others. Of marked words with `letters` only these are marked.
     """
     numbers = range(first, first + len(words))
     before: dict[int, list[str]] = {}
@@ -105,12 +106,23 @@ def marked_text(
     pieces: list[str] = []
     if not marked:
         return escape(" ".join(words))
-    for is_marked, run in groupby(numbers, marked.__contains__):
+    for is_marked, run in groupby(numbers, lambda n: None if n in letters else n in marked):
         places = list(run)
+        if is_marked is None:
+            pieces += [_partly(words[one - first], letters[one]) for one in places]
+            continue
         text = escape(" ".join(words[places[0] - first : places[-1] + 1 - first]))
         begin = '<mark id="here">' if places[0] == here else "<mark>"
         pieces.append(f"{begin}{text}</mark>" if is_marked else text)
     return Markup(" ".join(pieces))  # noqa: S704 (every piece is escaped above)
+
+
+def _partly(word: str, letters: Sequence[tuple[int, int]]) -> Markup:
+    """A word of which some letters are marked."""
+    ends = [0, *(end for run in letters for end in run), len(word)]
+    plain = [escape(word[low:high]) for low, high in zip(ends[::2], ends[1::2], strict=True)]
+    marks = [Markup("<mark>{}</mark>").format(word[low:high]) for low, high in letters]
+    return Markup("").join(one for pair in zip(plain, [*marks, ""], strict=True) for one in pair)
 
 
 def _word_by_word(

@@ -1,12 +1,13 @@
 """A passage that was found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from app.archive.answers.hits import FoundPassage
 from app.search.explanation import Explanation
 from app.search.results.highlight import TermMatch
+from app.search.results.letters import Letters, marked_letters
 from app.transcripts.model import Turn
 from app.transcripts.sureness import UNSURE
 from app.transcripts.timeline import Moment, Timeline, clock_of
@@ -17,7 +18,7 @@ from app.web.views.difference import DifferenceView, difference_views
 from app.web.views.episode import EpisodeView, episode_view
 from app.web.views.passage import passage_url, permalink
 from app.web.views.time import TimeView, time_view
-from app.web.views.turn import SpokenView, TurnView, spoken_views, turn_views
+from app.web.views.turn import NO_LETTERS, SpokenView, TurnView, spoken_views, turn_views
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +125,21 @@ class HitView:
         return " ".join(self.read)
 
     @property
+    def letters(self) -> Mapping[int, Letters]:
+        """Those of words in scripts without spaces that matched."""
+        return marked_letters(self.words, self.matches)
+
+    @property
     def html(self) -> str:
         """The words as said, with `<mark>` around what matched."""
-        return str(marked_text(self.words, self.marked))
+        return str(marked_text(self.words, self.marked, letters=self.letters))
 
     @property
     def shown(self) -> list[TurnView]:
         """The words as they read, turn by turn, with `…` where a sentence is cut off."""
         before, after = ("…" if is_cut else "" for is_cut in self.goes_on)
-        return turn_views(self.read, self.spans, self.marked, before, after)
+        letters = self.letters if self.read == self.words else NO_LETTERS
+        return turn_views(self.read, self.spans, self.marked, before, after, letters)
 
     @property
     def turns(self) -> list[SpokenView]:

@@ -1,13 +1,17 @@
 """Words turn by turn, so that nobody is given what another one says."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from markupsafe import Markup
 
+from app.search.results.letters import Letters
 from app.transcripts.model import Turn
 from app.transcripts.timeline import Timeline
 from app.web.templating import marked_text
+
+NO_LETTERS: Mapping[int, Letters] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,11 @@ def turn_views(
     marked: Collection[int] = (),
     before: str = "",
     after: str = "",
+    letters: Mapping[int, Letters] = NO_LETTERS,
 ) -> list[TurnView]:
     """Words turn by turn: `turns` are those of the episode in which they are said, one after
-    another; `marked` counts from the first of the words. `before` and `after` stand around all."""
+    another; `marked` counts from the first of the words. `before` and `after` stand
+    around all. Of marked words with `letters` only these are marked."""
     start, end = (turns[0].first, turns[-1].last) if turns else (0, 0)
     return [
         TurnView(
@@ -34,7 +40,10 @@ def turn_views(
             Markup("{}{}{}").format(
                 before if turn.first == start else "",
                 marked_text(
-                    words[turn.first - start : turn.last - start], marked, first=turn.first - start
+                    words[turn.first - start : turn.last - start],
+                    marked,
+                    first=turn.first - start,
+                    letters=letters,
                 ),
                 after if turn.last == end else "",
             ),

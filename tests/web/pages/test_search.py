@@ -16,3 +16,13 @@ def test_a_line_says_that_hits_are_the_nearest_to_a_quote(client):
     page = client.get("/search", params={"q": '"I see the water being two colours"'}).text
     assert "nearest:" not in page
     assert 'class="differences"' not in page
+
+
+def test_within_a_sentence_without_spaces_only_what_matched_is_marked(archive, site_of):
+    archive.write(
+        "talk.md",
+        "---\nlanguage: ja\n---\n**佐藤花子:** 港の東側で、静かな声で話しました。\n\n**A:** <b>\n",
+    )
+    archive.run_import()
+    page = site_of(archive).get("/search", params={"q": "静かな声"}).text
+    assert "港の東側で、<mark>静かな声</mark>で話しました。" in page
