@@ -102,6 +102,20 @@ def keep_nobody(session: Session, names: Collection[str]) -> None:
     facts.put(session, _NOBODY, sorted(names))
 
 
+_TOLD = "people_told"
+
+
+def keep_told(session: Session, about: Mapping[str, Mapping[str, Any]]) -> None:
+    """Store what the owner tells of people, by their names: `description` and `links`."""
+    facts.put(session, _TOLD, about)
+
+
+def told(session: Session) -> Mapping[str, Mapping[str, Any]]:
+    """What the owner tells of people, by their names."""
+    found: Mapping[str, Mapping[str, Any]] = facts.get(session, _TOLD, {})
+    return found
+
+
 def most_heard(
     session: Session, limit: int, offset: int = 0, name: str = ""
 ) -> Sequence[SpeakerCount]:
@@ -176,6 +190,12 @@ def totals(session: Session, speaker_id: int) -> tuple[int, int]:
     count, words = func.count(AppearanceRow.episode_id), func.sum(AppearanceRow.words)
     row = session.execute(select(count, words).where(AppearanceRow.speaker_id == speaker_id)).one()
     return row[0], row[1] or 0
+
+
+def episodes_of(session: Session, speaker_id: int) -> frozenset[int]:
+    """The episodes in which somebody takes part."""
+    query = select(AppearanceRow.episode_id).where(AppearanceRow.speaker_id == speaker_id)
+    return frozenset(session.scalars(query))
 
 
 def keep_appearances(session: Session, episode_id: int, transcript: Transcript) -> None:

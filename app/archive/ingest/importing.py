@@ -157,6 +157,14 @@ def _store_archive(
         facts.put(session, ARCHIVE_FOLDER, str(folder.resolve()))
         facts.put(session, facts.ARCHIVE, owner.archive.model_dump(exclude={"series", "heard_as"}))
         heard_as.keep(session, heard_as.accepted(owner))
+        people.keep_told(
+            session,
+            {
+                one.name: {"description": one.description, "links": one.links}
+                for one in owner.people
+                if one.description or one.links
+            },
+        )
         people.keep_nobody(session, owner.nobody)
         people.keep_aliases(session, {one.name: one.aliases for one in owner.people if one.aliases})
         sources.mark_missing(session, missing)

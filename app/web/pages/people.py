@@ -5,10 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
+from app.archive.answers.portrait import portrait
 from app.store import people
 from app.web.frame import moved, page
 from app.web.menu import Entry
-from app.web.site import SessionParameter
+from app.web.site import SessionParameter, SiteParameter
 from app.web.views.linked_data import person_data
 from app.web.views.paging import Paging
 from app.web.views.person import person_view
@@ -41,9 +42,13 @@ def people_list(
 
 @router.get("/people/{slug}", include_in_schema=False, response_model=None)
 def person(
-    request: Request, session: SessionParameter, slug: str, number: Number = 1
+    request: Request,
+    site: SiteParameter,
+    session: SessionParameter,
+    slug: str,
+    number: Number = 1,
 ) -> HTMLResponse | RedirectResponse:
-    """Somebody's episodes, each with the first of their words."""
+    """Somebody's episodes by year, what they said in them, and who names them."""
     row = people.by_slug(session, slug)
     if row is None:
         raise HTTPException(404, "There is nobody of that name here.")
@@ -56,7 +61,10 @@ def person(
         session,
         "person.html",
         person=person_view(
-            row, words, people.appearances(session, row.id, _EPISODES_PER_PAGE, offset)
+            row,
+            words,
+            people.appearances(session, row.id, _EPISODES_PER_PAGE, offset),
+            portrait(session, site.engine, row),
         ),
         linked_data=person_data(row.name, row.slug),
         paging=Paging(number, _EPISODES_PER_PAGE, total),

@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from urllib.parse import quote
 
+from app.archive.answers.portrait import Portrait, Said
 from app.store.people import Appearance
+from app.store.portraits import Spoken
 from app.store.tables import SpeakerRow
 from app.web.addresses import href
 from app.web.views.episode import EpisodeView, episode_view
+from app.web.views.passage import permalink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,13 +33,39 @@ class AppearanceView:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidView:
+    """How a turn begins, where it is said, and how long it is."""
+
+    episode: EpisodeView
+    text: str
+    words: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """An episode that names somebody who takes no part in it, and where."""
+
+    episode: EpisodeView
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
-    """Somebody who takes part; `words` are theirs in all episodes, also those not listed."""
+    """Somebody who takes part; `words` are theirs in all episodes, also those not listed, `share`
+    is what they are of those talks, in hundredths; `years` are a page of their episodes."""
 
     slug: str
     name: str
     words: int
-    appearances: Sequence[AppearanceView]
+    share: int
+    description: str
+    links: Sequence[str]
+    first: SaidView | None
+    longest: Sequence[SaidView]
+    topics: Sequence[Spoken]
+    mentioned: Sequence[MentionView]
+    years: Sequence[tuple[str, Sequence[AppearanceView]]]
 
     @property
     def url(self) -> str:
@@ -43,9 +73,35 @@ class PersonView:
         return href(f"/people/{quote(self.slug)}")
 
 
-def person_view(row: SpeakerRow, words: int, appearances: Sequence[Appearance]) -> PersonView:
-    """Somebody with a page of the episodes that they take part in."""
-    return PersonView(row.slug, row.name, words, [appearance_view(one) for one in appearances])
+def person_view(
+    row: SpeakerRow, words: int, appearances: Sequence[Appearance], told: Portrait
+) -> PersonView:
+    """Somebody with a page of the episodes that they take part in, by year."""
+    shown = [appearance_view(one) for one in appearances]
+    by_year = groupby(shown, key=lambda one: str(one.episode.date.year) if one.episode.date else "")
+    return PersonView(
+        slug=row.slug,
+        name=row.name,
+        words=words,
+        share=round(100 * told.share),
+        description=told.description,
+        links=told.links,
+        first=_said_view(told.first) if told.first else None,
+        longest=[_said_view(one) for one in told.longest],
+        topics=told.topics,
+        mentioned=[
+            MentionView(view, f"{view.url}#p{key}")
+            for view, key in ((episode_view(one), key) for one, key in told.mentioned)
+        ],
+        years=[(year, list(group)) for year, group in by_year],
+    )
+
+
+def _said_view(said: Said) -> SaidView:
+    stretch = said.stretch
+    text = f"{said.text} …" if said.is_cut else said.text
+    words = stretch.last - stretch.first
+    return SaidView(episode_view(stretch.episode), text, words, permalink(stretch.key))
 
 
 def appearance_view(part: Appearance) -> AppearanceView:

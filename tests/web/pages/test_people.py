@@ -35,3 +35,33 @@ def test_who_is_named_no_more_is_forgotten(archive, site_of):
     client = site_of(archive)
     assert client.get("/people/per-holm").status_code == 200
     assert client.get("/people/ottilie-brandt").status_code == 404
+
+
+def test_a_page_tells_what_somebody_said_over_all_talks(archive, site_of):
+    long = "The tide was high and " + "the bell rang over the water " * 9
+    archive.write(
+        "one.md",
+        f"---\ntitle: Fog\ndate: 2021-03-01\nkeywords: [tide]\n---\n\n**Per Holm:** Who rang?\n\n"
+        f"**Ottilie Brandt:** I did.\n\n**Per Holm:** And then?\n\n**Ottilie Brandt:** {long}\n",
+    )
+    archive.write(
+        "two.md",
+        "---\ntitle: Ropes\ndate: 2023-05-01\n---\n\n**Per Holm:** What of ropes?\n\n"
+        "**Ottilie Brandt:** They are wet.\n",
+    )
+    archive.write("three.md", "---\ntitle: Storm\n---\n\n**Ida Kallas:** So says Ottilie Brandt.\n")
+    archive.write(
+        "people.yaml",
+        "- {name: Ottilie Brandt, description: Rings bells., links: ['https://example.org/o']}\n",
+    )
+    archive.run_import()
+    page = site_of(archive).get("/people/ottilie-brandt").text
+    assert "Rings bells." in page and 'href="https://example.org/o"' in page
+    assert page.index("<h3>2023</h3>") < page.index("<h3>2021</h3>")
+    longest = page.split("Longest answers")[1].split("First words here")[0]
+    assert "The tide was high" in longest and "…" in longest
+    assert "I did." in page.split("First words here")[1].split("<h2>")[0]
+    assert ">Storm</a>" in page.split("Named by others")[1].split("<h2>")[0]
+    assert "1×" in page.split("talks about")[1].split("<h2>")[0]
+    theirs, everything = 2 + 5 + 6 * 9 + 3, 2 + 2 + 2 + 5 + 6 * 9 + 3 + 3
+    assert f"{100 * theirs / everything:.0f} % of what is said there" in page

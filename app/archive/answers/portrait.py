@@ -1,0 +1,81 @@
+"""What is told of somebody over all of their talks."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.archive.answers.wording import wording
+from app.language.tokens import text_tokens
+from app.search.port import Engine
+from app.store import episodes, people, portraits, transcripts
+from app.store.portraits import Spoken, Stretch
+from app.store.tables import EpisodeRow, SpeakerRow
+
+_LONGEST, _TOPICS, _MENTIONS = 3, 12, 10
+_SHOWN = 45
+"""Words that are shown of a turn."""
+_LOOKED_AT = 200
+"""Passages in which a name stands that are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A turn and how it begins, as it reads; `is_cut` tells that it goes on."""
+
+    stretch: Stretch
+    text: str
+    is_cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """What somebody said: their share, of 1, in the talks in which they speak, the first turn, the
+    longest ones, the topics; and the episodes of others that name them, each with a passage."""
+
+    share: float
+    first: Said | None
+    longest: Sequence[Said]
+    topics: Sequence[Spoken]
+    mentioned: Sequence[tuple[EpisodeRow, str]]
+    description: str = ""
+    links: Sequence[str] = ()
+
+
+def portrait(session: Session, engine: Engine, person: SpeakerRow) -> Portrait:
+    """What is told of somebody."""
+    first = portraits.first_turn(session, person.id)
+    about = people.told(session).get(person.name, {})
+    return Portrait(
+        share=portraits.share(session, person.id),
+        first=_said(session, first) if first else None,
+        longest=[_said(session, one) for one in portraits.longest(session, person.id, _LONGEST)],
+        topics=portraits.topics(session, person.id, _TOPICS),
+        mentioned=_mentioned(session, engine, person),
+        description=about.get("description", ""),
+        links=about.get("links", ()),
+    )
+
+
+def _said(session: Session, stretch: Stretch) -> Said:
+    written = wording(transcripts.load(session, stretch.episode.id), stretch.episode.language)
+    last = min(stretch.last, stretch.first + _SHOWN)
+    return Said(stretch, " ".join(written.words[stretch.first : last]), last < stretch.last)
+
+
+def _mentioned(
+    session: Session, engine: Engine, person: SpeakerRow
+) -> list[tuple[EpisodeRow, str]]:
+    """Episodes in which the whole name is said and the person takes no part. A name of one word is
+    too many people's."""
+    tokens = text_tokens(person.name)
+    if len(tokens) < 2:
+        return []
+    passages = transcripts.passages_by_id(session, engine.standing(tokens, _LOOKED_AT))
+    own = people.episodes_of(session, person.id)
+    first: dict[int, str] = {}
+    for passage in sorted(passages.values(), key=lambda one: (one.episode_id, one.first)):
+        if passage.episode_id not in own:
+            first.setdefault(passage.episode_id, passage.key)
+    rows = episodes.by_ids(session, list(first)[:_MENTIONS])
+    return [(rows[key], first[key]) for key in first if key in rows]

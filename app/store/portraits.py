@@ -1,0 +1,107 @@
+"""What somebody said over all of their talks: how much, the longest, and of which topics."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.store.tables import (
+    AppearanceRow,
+    EpisodeRow,
+    MentionRow,
+    PassageRow,
+    TopicRow,
+    TurnRow,
+)
+from app.store.transcripts import holds
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words `[first, last)` of an episode that somebody says in one turn; `key` is the passage in
+    which they begin."""
+
+    episode: EpisodeRow
+    first: int
+    last: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A topic and how often somebody speaks of it."""
+
+    slug: str
+    title: str
+    mentions: int
+
+
+def share(session: Session, speaker_id: int) -> float:
+    """The share, of 1, that somebody has in the words of the talks in which they speak."""
+    query = (
+        select(func.sum(AppearanceRow.words), func.sum(EpisodeRow.word_count))
+        .join(EpisodeRow, EpisodeRow.id == AppearanceRow.episode_id)
+        .where(AppearanceRow.speaker_id == speaker_id, AppearanceRow.words > 0)
+    )
+    theirs, all_words = session.execute(query).one()
+    return theirs / all_words if theirs and all_words else 0.0
+
+
+def longest(session: Session, speaker_id: int, limit: int) -> list[Stretch]:
+    """Somebody's longest turns, one of each episode."""
+    size = TurnRow.last - TurnRow.first
+    best = (
+        select(TurnRow.episode_id, TurnRow.first, TurnRow.last, func.max(size).label("size"))
+        .where(TurnRow.speaker_id == speaker_id)
+        .group_by(TurnRow.episode_id)
+        .order_by(func.max(size).desc(), TurnRow.episode_id)
+        .limit(limit)
+        .subquery()
+    )
+    rows = session.execute(
+        select(EpisodeRow, best.c.first, best.c.last, PassageRow.key)
+        .join(best, best.c.episode_id == EpisodeRow.id)
+        .join(PassageRow, holds(best.c.episode_id, best.c.first))
+        .order_by(best.c.size.desc(), EpisodeRow.id)
+    )
+    return [Stretch(*row) for row in rows]
+
+
+def topics(session: Session, speaker_id: int, limit: int) -> list[Spoken]:
+    """The topics of which somebody speaks most, in turns of their own."""
+    count = func.count()
+    query = (
+        select(TopicRow.slug, TopicRow.title, count)
+        .select_from(TurnRow)
+        .join(
+            MentionRow,
+            (MentionRow.episode_id == TurnRow.episode_id)
+            & (MentionRow.first >= TurnRow.first)
+            & (MentionRow.first < TurnRow.last),
+        )
+        .join(TopicRow, TopicRow.id == MentionRow.topic_id)
+        .where(TurnRow.speaker_id == speaker_id)
+        .group_by(TopicRow.id)
+        .order_by(count.desc(), TopicRow.title)
+        .limit(limit)
+    )
+    return [Spoken(*row) for row in session.execute(query)]
+
+
+def first_turn(session: Session, speaker_id: int) -> Stretch | None:
+    """The first turn of somebody in the oldest talk in which they speak; those without a date come
+    after the others."""
+    query = (
+        select(EpisodeRow, TurnRow.first, TurnRow.last, PassageRow.key)
+        .join(AppearanceRow, AppearanceRow.episode_id == EpisodeRow.id)
+        .join(
+            TurnRow,
+            (TurnRow.episode_id == EpisodeRow.id) & (TurnRow.first == AppearanceRow.first),
+        )
+        .join(PassageRow, holds(TurnRow.episode_id, TurnRow.first))
+        .where(AppearanceRow.speaker_id == speaker_id, AppearanceRow.words > 0)
+        .order_by(EpisodeRow.date.asc().nulls_last(), EpisodeRow.id)
+        .limit(1)
+    )
+    row = session.execute(query).first()
+    return Stretch(*row) if row else None
