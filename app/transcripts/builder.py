@@ -20,7 +20,8 @@ from app.transcripts.model import (
 from app.transcripts.times import CLOCK, parse_time
 
 _MARK = re.compile(
-    r"\[([^\[\]\n]{1,60})\]"
+    r"\[([^\[\]\n]{1,60}|(?:eds?\b|editor|note\b|transcri|translat|interrupt|recording|tape\b|audio"
+    r"|section\b|portion\b|redact|begin|end of)[^\[\]\n]{1,600})\]"
     rf"|[(（]({KNOWN_SOUNDS})[)）]"
     r"|([♪♫]+)",
     re.IGNORECASE,

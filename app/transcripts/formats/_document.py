@@ -76,7 +76,11 @@ class Runs:
 
 
 def parse_document(
-    name: str, file: Content, blocks: Sequence[Block], facts: dict[str, object]
+    name: str,
+    file: Content,
+    blocks: Sequence[Block],
+    facts: dict[str, object],
+    warnings: Sequence[str] = (),
 ) -> Transcript:
     """The transcript of a document's paragraphs; `facts` are what it tells by the names of
     Metadata, its title only where no paragraph is one.
@@ -104,6 +108,7 @@ def parse_document(
     titles = [one for one in paragraphs if one.level == 0 and one.text]
     title = " ".join(titles[0].text.split()) if titles else facts.get("title")
     builder.about(**{**facts, "title": title})
+    builder.warn(*warnings)
     if left:
         tables = "1 table was" if left == 1 else f"{left} tables were"
         builder.warn(f"{tables} left aside: what stands there isn't taken for speech.")

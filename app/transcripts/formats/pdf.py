@@ -74,7 +74,7 @@ def parse(file: Binary) -> Transcript:
             )
         if len(reader.pages) > MOST_PAGES:
             raise TranscriptError(f"The PDF has more than {MOST_PAGES:,} pages.")
-        pages = list(_pages(reader))
+        pages, lost = _pages(reader)
         facts = _facts(reader)
     except TranscriptError:
         raise
@@ -90,22 +90,34 @@ def parse(file: Binary) -> Transcript:
             "that."
         )
     lines = [line for page in _without_furniture(pages) for line in (*page, None)]
-    return parse_document(NAME, file, list(_paragraphs(lines)), facts)
+    return parse_document(NAME, file, list(_paragraphs(lines)), facts, lost)
 
 
-def _pages(reader: PdfReader) -> Iterator[list[_Line]]:
+def _pages(reader: PdfReader) -> tuple[list[list[_Line]], list[str]]:
+    """The lines of each page, and a sentence for each page that can't be read."""
     letters = 0
-    for page in reader.pages:
-        contents = page.get_contents()
-        if contents is not None and len(contents.get_data()) > LARGEST_PAGE:
-            raise TranscriptError("A page of the PDF is too large.")
-        lines = list(_lines(page))
+    pages: list[list[_Line]] = []
+    lost: list[str] = []
+    for number, page in enumerate(reader.pages, start=1):
+        lines: list[_Line] = []
+        try:
+            contents = page.get_contents()
+            if contents is not None and len(contents.get_data()) > LARGEST_PAGE:
+                raise TranscriptError("A page of the PDF is too large.")
+            lines = list(_lines(page))
+        except TranscriptError:
+            raise
+        except Exception as error:  # see `parse`; the other pages are read
+            lost.append(f"Page {number} is damaged, and left out.")
+            if len(lost) == len(reader.pages):
+                raise TranscriptError("The PDF is damaged and can't be read.") from error
         letters += sum(len(line.text) for line in lines)
         if letters > LARGEST_TEXT:
             raise TranscriptError(
                 f"The PDF holds more than {LARGEST_TEXT // 1_000_000} MB of text."
             )
-        yield lines
+        pages.append(lines)
+    return pages, lost
 
 
 def _lines(page: PageObject) -> Iterator[_Line]:

@@ -110,6 +110,7 @@ def find_furniture(lines: Sequence[str]) -> Furniture:
     found = Furniture(margins=_margins(lines))
     filled = [number for number, line in enumerate(lines) if line.strip()]
     _facts(found, lines, filled)
+    _summary(found, lines, filled)
     _pages(found, lines, filled)
     _footnotes(found, lines, filled)
     edges = set(filled[:_ZONE]) | set(filled[-_ZONE:])
@@ -173,6 +174,30 @@ def _facts(found: Furniture, lines: Sequence[str], filled: Sequence[int]) -> Non
             found.facts.append((match[1].strip(), match[2].strip()))
         elif line[-1] in ".?!。？" and len(line.split()) > 3:
             break
+
+
+_SUMMARY = re.compile(
+    r"^\s*(summary keywords|keywords|speakers|participants|attendees)\s*:?\s*$", re.IGNORECASE
+)
+_WHEN = re.compile(
+    r"^\s*(\w{3,9}\.?,? \w{3,9}\.? \d{1,2}, \d{4},? +\d{1,2}:\d{2} ?[AP]M)"
+    r"(?:\s*[•·|]\s*(\d[\d:]{3,8}))?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _summary(found: Furniture, lines: Sequence[str], filled: Sequence[int]) -> None:
+    """What services write above a talk: when it was, and below heads in capitals of which words
+    and speakers it consists."""
+    for number, below in pairwise(filled[:_ZONE]):
+        if match := _WHEN.match(lines[number]):
+            found.unspoken.add(number)
+            found.facts += [("Date", match[1]), ("Duration", match[2] or "")]
+        elif (match := _SUMMARY.match(lines[number])) and not _SUMMARY.match(lines[below]):
+            is_list = "," in lines[below] or _are_names(lines[below])
+            if is_list and lines[below].strip()[-1] not in ".?!":
+                found.unspoken |= {number, below}
+                found.facts.append((match[1].capitalize(), lines[below].strip()))
 
 
 def _is_fact(label: str, value: str, labels: Counter[str]) -> bool:

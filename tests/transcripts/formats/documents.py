@@ -1,6 +1,7 @@
 """Small documents as bytes: Word's, OpenDocument's and PDF."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 
@@ -76,7 +77,7 @@ def pdf(pages: Sequence[Sequence[Piece]]) -> bytes:
     for number, page in enumerate(pages):
         drawn = b"\n".join(
             b"BT /F%d %d Tf %d %d Td (%s) Tj ET"
-            % (1 + bold, size, x, y, text.encode("cp1252").replace(b"(", b"\\("))
+            % (1 + bold, size, x, y, re.sub(rb"([()])", rb"\\\1", text.encode("cp1252")))
             for x, y, size, bold, text in page
         )
         objects.append(

@@ -133,3 +133,26 @@ def test_damaged_styles_cost_only_the_looks():
     body = f"<w:document {W}><w:body>{paragraph(run('Hello there.'))}</w:body></w:document>"
     talk = packed({"word/document.xml": body, "word/styles.xml": STYLES})
     assert said(read_text(talk, "talk.docx")) == "Hello there."
+
+
+def test_what_a_service_writes_above_a_talk_is_not_spoken():
+    lines = [
+        "Tower talk", "Tue, Mar 05, 2024 10:02AM • 12:13", "SUMMARY KEYWORDS", "tower, keys",
+        "SPEAKERS", "Vera Holm, Tomas Rask", "Vera Holm  00:03", "Good morning, and welcome.",
+        "Tomas Rask  00:09", "Thank you.", "Vera Holm  00:15", "Mind the step.",
+    ]  # fmt: skip
+    talk = read_text(docx(*(paragraph(run(line)) for line in lines)), "talk.docx")
+    assert turns(talk) == [
+        ("Vera Holm", "Good morning, and welcome."), ("Tomas Rask", "Thank you."),
+        ("Vera Holm", "Mind the step."),
+    ]  # fmt: skip
+    assert talk.metadata.title == "Tower talk"
+    assert ("Summary keywords", "tower, keys") in talk.metadata.info
+
+
+def test_a_long_note_of_an_editor_is_a_mark():
+    note = "Editor's note: a part was left out at the request of the narrator, who asked for it."
+    words = [f"Vera: Good morning. [{note}] When did you come?", "Tomas: In spring.", "Vera: Ah."]
+    talk = read_text(docx(*(paragraph(run(line)) for line in words)), "talk.docx")
+    assert turns(talk)[0] == ("Vera", "Good morning. When did you come?")
+    assert talk.marks[0].text == note

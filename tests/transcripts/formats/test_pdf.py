@@ -1,3 +1,5 @@
+import io
+
 import pytest
 from pypdf import PdfReader, PdfWriter
 
@@ -70,7 +72,7 @@ def test_lines_that_come_again_at_the_edge_of_the_text_are_said(tmp_path):
 
 def test_a_locked_one_is_told_and_one_without_a_password_to_open_it_is_read(data, tmp_path):
     for password, path in (("secret", tmp_path / "locked.pdf"), ("", tmp_path / "open.pdf")):
-        writer = PdfWriter(clone_from=PdfReader(__import__("io").BytesIO(data)))
+        writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
         writer.encrypt(password, "owner", algorithm="RC4-128")
         writer.write(path)
     with pytest.raises(TranscriptError, match="locked with a password"):
@@ -86,3 +88,30 @@ def test_pictures_of_pages_are_told():
 def test_a_damaged_one_is_told():
     with pytest.raises(TranscriptError, match="damaged"):
         read_text(b"%PDF-1.7\n" + bytes(range(256)) * 8, "talk.pdf")
+
+
+def test_a_damaged_page_costs_only_its_own_words(data):
+    talk = read_text(data.replace(b"(Mind the step.)", b"(Mind the step.\\ "), "talk.pdf")
+    assert talk.warnings == ("Page 2 is damaged, and left out.",)
+    assert "Good morning" in said(talk)
+    assert "Mind" not in said(talk)
+
+
+def test_a_hearing_with_numbers_in_the_margin():
+    spoken = ["Q.  Good morning, sir.", "A.  Good morning.", "MR. HOLM:  Objection.", "Q.  Well."]
+    pages = [
+        [
+            piece
+            for row in range(24)
+            for piece in (
+                (50, 740 - 26 * row, 12, False, str(row + 1)),
+                (90, 740 - 26 * row, 12, False, spoken[row % 4]),
+            )
+        ]
+        for _ in range(2)
+    ]
+    talk = read_text(pdf(pages), "talk.pdf")
+    assert turns(talk)[:3] == [
+        ("Q", "Good morning, sir."), ("A", "Good morning."), ("MR. HOLM", "Objection."),
+    ]  # fmt: skip
+    assert "24" not in said(talk)
