@@ -23,7 +23,8 @@ class EpisodeExcerpts:
 def topic_excerpts(
     session: Session, topic_id: int, limit: int, offset: int, per_episode: int
 ) -> tuple[int, list[EpisodeExcerpts]]:
-    """How many episodes speak of a topic, and a page of them with the first passages of each."""
+    """How many episodes speak of a topic, and a page of them, each with the passages
+    first that speak of it most."""
     total, rows = topics.episodes_of(session, topic_id, limit, offset)
     groups = []
     for row, count in rows:
@@ -31,11 +32,15 @@ def topic_excerpts(
         words = transcripts.words(session, row.id)
         turns = transcripts.turns_of(session, [row.id])[row.id]
         found: list[FoundPassage] = []
-        for passage in transcripts.passages_of(session, row.id):
-            inside = [span for span in spans if passage.first <= span[0] < passage.last]
-            if inside and len(found) < per_episode:
+        inside = {
+            passage: [span for span in spans if passage.first <= span[0] < passage.last]
+            for passage in transcripts.passages_of(session, row.id)
+        }
+        best = sorted(inside, key=lambda one: (-len(inside[one]), one.number))
+        for passage in best[:per_episode]:
+            if inside[passage]:
                 said = words[passage.first : passage.last]
-                places = (word - passage.first for span in inside for word in range(*span))
+                places = (word - passage.first for span in inside[passage] for word in range(*span))
                 found.append(
                     FoundPassage(
                         passage=passage,

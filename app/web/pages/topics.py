@@ -6,7 +6,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.archive.answers.excerpts import topic_excerpts
-from app.store import topics
+from app.store import topic_figures, topics
 from app.web.frame import moved, page
 from app.web.menu import Entry
 from app.web.site import SessionParameter
@@ -17,6 +17,7 @@ router = APIRouter()
 MENU = Entry(20, "Topics", "/topics")
 _EPISODES_PER_PAGE = 10
 _EXCERPTS_PER_EPISODE = 5
+_BESIDE = 12
 
 
 @router.get("/topics", include_in_schema=False)
@@ -43,4 +44,14 @@ def topic(
         session, row.id, _EPISODES_PER_PAGE, offset, _EXCERPTS_PER_EPISODE
     )
     paging = Paging(number, _EPISODES_PER_PAGE, total)
-    return page(request, session, "topic.html", topic=topic_view(row, groups), paging=paging)
+    return page(
+        request,
+        session,
+        "topic.html",
+        topic=topic_view(row, groups),
+        is_found=row.is_found,
+        years=topic_figures.by_year(session, row.id),
+        speakers=topic_figures.by_speaker(session, row.id, _BESIDE),
+        beside=topic_figures.beside(session, row.id, _BESIDE),
+        paging=paging,
+    )
