@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app.store.packing import (
@@ -223,6 +223,12 @@ def passages_of(session: Session, episode_id: int) -> list[StoredPassage]:
     """The passages of an episode in order."""
     query = _passages().where(PassageRow.episode_id == episode_id).order_by(PassageRow.number)
     return [StoredPassage(**row) for row in session.execute(query).mappings()]
+
+
+def passage_at(session: Session, episode_id: int, word: int) -> StoredPassage:
+    """The passage of an episode in which a word stands."""
+    query = _passages().where(holds(literal(episode_id), literal(word)))
+    return StoredPassage(**session.execute(query).mappings().one())
 
 
 _BY_ID = _passages().where(PassageRow.id.in_(bindparam("ids", expanding=True)))

@@ -59,11 +59,10 @@ def _quoted(session: Session, row: EpisodeRow, words: Sequence[int]) -> dict[int
     if not words:
         return {}
     said = transcripts.words(session, row.id)
-    passages = transcripts.passages_of(session, row.id)
     restored = transcripts.restored(session, row.id)
     found = {}
     for word in words:
-        passage = next(one for one in passages if word < one.last)
+        passage = transcripts.passage_at(session, row.id, word)
         first = max(passage.first, min(word - QUOTED_WORDS // 2, passage.last - QUOTED_WORDS))
         text = said[first : min(first + QUOTED_WORDS, passage.last)]
         read = readable(text, restored, row.language, first) if restored else text
