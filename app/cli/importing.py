@@ -17,6 +17,7 @@ from app.cli.archive import Data, opened
 from app.cli.processes import end_with_parent
 from app.cli.terminal import AsJson, bar, passed_over, print_json
 from app.errors import VivaVoceError
+from app.store import copying
 from app.transcripts.times import clock
 
 commands = typer.Typer()
@@ -52,6 +53,8 @@ def import_(
     if beside:
         end_with_parent()
     settings = config.load(data=data, archive=_archive_of(paths))
+    if not beside:  # else the site has just looked
+        copying.check(settings.database_path)
     for address, problem in download_below(paths) if download else ():
         print(f"not fetched: {address}: {problem}" if problem else f"fetched: {address}",
               file=sys.stderr)  # fmt: skip

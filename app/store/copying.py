@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from app.store.failures import DamagedError, as_store_error
+from app.store.failures import DamagedError, as_store_error, damaged
 
 _PAGES = 2_000
 """Pages of 4 kB that are copied between two words on how far it is."""
@@ -39,21 +39,29 @@ def settle(path: Path) -> None:
         opened.execute("PRAGMA journal_mode = DELETE")
 
 
-def flaws(path: Path) -> list[str]:
-    """What is wrong with a database, a sentence each; nothing for one that is whole. Raises
-    StoreError when it can't be opened."""
+def flaws(path: Path, quick: bool = False) -> list[str]:
+    """What is wrong with a database, a sentence each; nothing for one that is whole. Where it is to
+    be quick (0.3 s for 100 MB), rows aren't held against the indexes over them. Raises StoreError
+    when it can't be opened."""
+    check = "quick_check" if quick else "integrity_check"
     with _opened(path) as opened:
         try:
             with _told(path):
-                found = [text for (text,) in opened.execute("PRAGMA integrity_check(20)")]
+                found = [text for (text,) in opened.execute(f"PRAGMA {check}(20)")]
                 rows = opened.execute("PRAGMA foreign_key_check").fetchmany(20)
         except DamagedError as error:
-            return [str(error)]
+            return [f"{error.__cause__}."]
     lost = [
         f"A row of `{table}` belongs to one of `{other}` that is missing."
         for table, _, other, _ in rows
     ]
     return [*(f"{one}." for one in found if one != "ok"), *lost]
+
+
+def check(path: Path) -> None:
+    """Raises DamagedError, with what to do, when there is a database and it isn't whole."""
+    if path.exists() and (found := flaws(path, quick=True)):
+        raise damaged(path, found[0])
 
 
 @contextmanager

@@ -2,8 +2,10 @@
 
 import sqlite3
 import tempfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from json import JSONDecodeError
 from pathlib import Path
 
 from alembic import command
@@ -14,7 +16,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, sessionmaker
 
-from app.store.failures import StoreError, as_store_error
+from app.store.failures import StoreError, as_store_error, damaged
 from app.store.tables import FactRow
 
 CONNECTIONS = 8
@@ -91,13 +93,15 @@ class Database:
 
     @contextmanager
     def _told(self) -> Iterator[None]:
-        """SQLite's errors as sentences."""
+        """SQLite's errors as sentences, and what can't be unpacked of what it holds."""
         try:
             yield
         except (DatabaseError, sqlite3.Error) as error:
             if found := as_store_error(error, self.path):
                 raise found from error
             raise
+        except (zlib.error, JSONDecodeError) as error:  # SQLite doesn't look into what it holds
+            raise damaged(self.path, error) from error
 
     def close(self) -> None:
         """Let go of the file."""

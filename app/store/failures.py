@@ -36,6 +36,11 @@ def as_store_error(error: DatabaseError | sqlite3.Error, path: Path) -> StoreErr
     cause = error.orig if isinstance(error, DatabaseError) else error
     code = (getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF  # without the finer distinctions
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
-        return DamagedError(_DAMAGED.format(path=path, cause=str(cause).rstrip(".")))
+        return damaged(path, str(cause))
     sentence = _SENTENCES.get(code)
     return StoreError(sentence.format(path=path)) if sentence else None
+
+
+def damaged(path: Path, cause: object) -> DamagedError:
+    """What is to be done with a database that isn't as it was written."""
+    return DamagedError(_DAMAGED.format(path=path, cause=str(cause).rstrip(".")))

@@ -17,6 +17,7 @@ from uvicorn.supervisors import Multiprocess
 from app import logs
 from app.config import Settings
 from app.errors import VivaVoceError
+from app.store import copying
 from app.web.application import create
 from app.web.keeping import kept
 from app.web.patience import PatientProtocol
@@ -60,8 +61,10 @@ def run(settings: Settings) -> None:
 
     The import runs in another process, so that a page never waits for it. When the site is
     stopped, the import is stopped first; requests that are under way are answered. Raises
-    ServerError when the address can't be had, StoreError when the data folder can't be used.
+    ServerError when the address can't be had, StoreError when the data folder can't be used or the
+    database is damaged.
     """
+    copying.check(settings.database_path)
     opened = _bind(settings.host, settings.port)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     said = f"Viva Voce is at http://{shown}:{opened.getsockname()[1]}/"
