@@ -10,7 +10,7 @@ from typing import overload
 import numpy as np
 
 from app.transcripts.aligning.same_talk import Sketch
-from app.transcripts.restored import HeardName, Restored
+from app.transcripts.restored import HeardName, Restored, Voice
 from app.transcripts.timeline import Knot, Timeline, Timing
 
 _KINDS = tuple(Timing)
@@ -80,9 +80,10 @@ def unpack_numbers(blob: bytes, columns: int) -> list[list[int]]:
 
 
 def pack_restored(restored: Restored) -> bytes:
-    """The model's name and the misheard names as JSON, a zero byte, then a byte a word, then
+    """The model's name, misheard names and voices as JSON, a zero byte, then a byte a word, then
     another."""
-    head = json.dumps([restored.model, *map(astuple, restored.names)]).encode()
+    spans = [list(map(astuple, one)) for one in (restored.names, restored.voices)]
+    head = json.dumps([restored.model, *spans]).encode()
     return zlib.compress(head + b"\0" + restored.guesses + restored.sureness, 6)
 
 
@@ -90,8 +91,14 @@ def unpack_restored(blob: bytes) -> Restored:
     """What `pack_restored` packed, or an earlier version, which kept the model's name alone."""
     head, both = zlib.decompress(blob).split(b"\0", 1)
     count = len(both) // 2
-    model, *names = json.loads(head) if head[:1] == b"[" else [head.decode()]
-    return Restored(model, both[:count], both[count:], tuple(HeardName(*one) for one in names))
+    model, names, voices = json.loads(head) if head[:1] == b"[" else (head.decode(), (), ())
+    return Restored(
+        model,
+        both[:count],
+        both[count:],
+        tuple(HeardName(*one) for one in names),
+        tuple(Voice(*one) for one in voices),
+    )
 
 
 def pack_confidences(confidences: bytes) -> bytes | None:

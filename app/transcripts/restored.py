@@ -32,16 +32,28 @@ class HeardName:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """The words `[first, last)` are probably said by `speaker`; `sure` is how probably, of 1."""
+
+    first: int
+    last: int
+    speaker: str
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
 class Restored:
     """What was guessed for each word, and the model that guessed. A byte of `guesses` holds the
     mark after the word (2 bits), whether it has a capital, whether a turn ends with it, and how
     sure the mark is (of 15); one of `sureness` how sure the capital and (upper 4 bits) the end
-    of the turn are. `names` are where a name of the episode's own was misheard, in order."""
+    of the turn are. `names` are where a name of the episode's own was misheard, `voices` who
+    probably speaks where nobody is named, both in order."""
 
     model: str
     guesses: bytes
     sureness: bytes
     names: tuple[HeardName, ...] = ()
+    voices: tuple[Voice, ...] = ()
 
     def stop(self, word: int) -> Stop:
         """The mark after a word."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.store.transcripts import StoredTranscript
+from app.transcripts.model import Turn
 from app.transcripts.restoring import restore
+from app.transcripts.turns import spoken
 
 
 class Marks(StrEnum):
@@ -40,9 +42,19 @@ def wording(transcript: StoredTranscript, language: str, as_captioned: bool = Fa
     if transcript.restored:
         words = restore.readable(words, transcript.restored, language)
         breaks |= set(restore.paragraphs(transcript.restored))
+        breaks |= {turn.first for turn in probable_turns(transcript)}
         marks = Marks.GUESSED
     if transcript.readings:
         marks = Marks.TAKEN
     for number, text in transcript.readings.items():
         words[number] = text
     return Wording(words, sorted(breaks), marks)
+
+
+def probable_turns(transcript: StoredTranscript) -> list[Turn]:
+    """Who probably says which words, without gaps; none where a turn is told, or nothing was
+    guessed. A guess is shown as one, and never cited."""
+    if transcript.turns or not (transcript.restored and transcript.restored.voices):
+        return []
+    voices = [Turn(one.first, one.last, one.speaker) for one in transcript.restored.voices]
+    return spoken(voices, 0, len(transcript.words))

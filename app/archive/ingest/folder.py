@@ -21,7 +21,7 @@ from app.errors import VivaVoceError
 from app.transcripts.detect import extensions, is_facts_alone
 from app.transcripts.source import Source
 
-READER = 9
+READER = 10
 """Goes up when the parsers improve, so that every file is read again."""
 
 _OURS = {ARCHIVE_FILE, TOPICS_FILE, PEOPLE_FILE, VERSIONS_FILE, "vivavoce.toml"}

@@ -25,8 +25,9 @@ from app.transcripts.model import Metadata, NoTranscriptError, Transcript
 from app.transcripts.passages import Passage, cut
 from app.transcripts.restored import Restored
 from app.transcripts.restoring.names import heard_names
-from app.transcripts.restoring.own_names import everyday, own_names
+from app.transcripts.restoring.own_names import everyday, guest_in, own_names
 from app.transcripts.restoring.restore import PAUSE_MS, restore
+from app.transcripts.restoring.voices import guessed_voices
 from app.transcripts.source import Source
 from app.transcripts.speaker_names import tidy
 from app.transcripts.title_names import guests_in
@@ -145,11 +146,16 @@ def _restored(
     """What is guessed of raw captions; None for a text with marks of its own."""
     silences = {pause.word: pause.ms for pause in pauses(transcript, PAUSE_MS)}
     guessed = restore(transcript.words, language, silences)
-    names = [name for name in own_names(title, transcript.metadata) if archive.guesses_name(name)]
-    if guessed is None or not names:
+    if guessed is None:
+        return None
+    meta, said = transcript.metadata, [bare(word) for word in transcript.words]
+    names = [name for name in own_names(title, meta) if archive.guesses_name(name)]
+    guessed = replace(guessed, names=tuple(heard_names(said, names, everyday(language))))
+    if transcript.turns or not archive.guess_speakers:
         return guessed
-    said = [bare(word) for word in transcript.words]
-    return replace(guessed, names=tuple(heard_names(said, names, everyday(language))))
+    named = guest_in(title, (meta.series or "", meta.channel or "", *meta.hosts))
+    guests = meta.guests or ((named,) if named else ())
+    return replace(guessed, voices=guessed_voices(said, guessed, language, meta.hosts, guests))
 
 
 def _metadata(
@@ -217,7 +223,11 @@ def _revision(
     spans = (transcript.marks, transcript.breaks, transcript.readings, transcript.warnings)
     if transcript.restored:
         digest.update(transcript.restored.guesses)
-        digest.update(repr(transcript.restored.names).encode("utf-8", "surrogatepass"))
+        digest.update(
+            repr((transcript.restored.names, transcript.restored.voices)).encode(
+                "utf-8", "surrogatepass"
+            )
+        )
     digest.update(transcript.confidences + transcript.how_detected.encode())
     digest.update(repr(spans).encode("utf-8", "surrogatepass"))
     digest.update("\n".join(transcript.words).encode("utf-8", "surrogatepass"))

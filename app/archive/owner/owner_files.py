@@ -70,7 +70,8 @@ class Archive(BaseModel):
     """`archive.yaml`: the archive's name, and what holds for its folders. `words` are words of
     file names as titles write them (`js`: `JS`), `encoding` is the code page of files that aren't
     in Unicode. `guess_names` tells whether misheard names are written as the episode's facts write
-    them: for all of them, or by name."""
+    them: for all of them, or by name; `guess_speakers` whether speakers are guessed where
+    captions name nobody."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -85,6 +86,9 @@ class Archive(BaseModel):
     )
     guess_names: bool | dict[str, bool] = Field(
         default=True, validation_alias=AliasChoices("guess-names", "guess_names")
+    )
+    guess_speakers: bool = Field(
+        default=True, validation_alias=AliasChoices("guess-speakers", "guess_speakers")
     )
     series: dict[str, Annotated[Folder, BeforeValidator(_as_series)]] = Field(default_factory=dict)
 

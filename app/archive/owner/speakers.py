@@ -4,8 +4,8 @@ The file `talk.speakers.yaml` names the people and lists the turns by the number
 word and their first words; what stands there is taken at the next import.
 """
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import yaml
@@ -15,12 +15,12 @@ from app.archive.owner.settling import SUFFIX
 from app.archive.owner.source_files import source_path
 from app.store import episodes, transcripts
 from app.store.database import Database
+from app.store.transcripts import StoredTranscript
+from app.transcripts.bare import bare
 from app.transcripts.model import TranscriptError
-from app.transcripts.restored import Restored
-from app.transcripts.restoring.who import who_speaks
+from app.transcripts.restoring.own_names import guest_in
+from app.transcripts.restoring.voices import SURE, Sentence, Voices, voices
 
-SURE = 0.8
-"""A turn is only given to somebody when the guess is this sure; else it is left open."""
 _FIRST_WORDS = 7
 _HEAD = """\
 # Who speaks in this talk, as guessed from what is said. Put the real names after Host and Guest,
@@ -41,24 +41,23 @@ def propose(database: Database, slug: str) -> tuple[Path, int, int]:
         people = row.people
     if transcript.turns:
         raise TranscriptError("The transcript names its speakers already.")
-    if transcript.restored is None:
+    net = voices(row.language)
+    if transcript.restored is None or net is None:
         raise TranscriptError("No turns were guessed in this transcript.")
     target = path.with_name(path.stem + SUFFIX)
     if target.exists():
         raise TranscriptError(f"{target} is there already; edit it and import again.")
-    starts = _starts(transcript.restored)
-    spans = list(pairwise([*starts, len(transcript.words)]))
-    hosts, guests = _first_names(people.hosts), _first_names(people.guests)
-    guesses = who_speaks([transcript.words[a:b] for a, b in spans], hosts, guests)
+    named = guest_in(row.title, (row.channel or "", *people.hosts))
+    guests = people.guests or ((named,) if named else ())
     entries = [
         {
             "word": first,
             "says": " ".join(transcript.words[first : min(last, first + _FIRST_WORDS)]),
-            "speaker": ("Host" if guess.is_host else "Guest") if guess.sure >= SURE else "?",
+            "speaker": speaker,
         }
-        for (first, last), guess in zip(spans, guesses, strict=True)
+        for first, last, speaker in _turns(net, transcript, people.hosts, guests)
     ]
-    names = {"Host": (people.hosts or ("Host",))[0], "Guest": (people.guests or ("Guest",))[0]}
+    names = {"Host": (people.hosts or ("Host",))[0], "Guest": (*guests, "Guest")[0]}
     text = yaml.safe_dump(
         {"names": names, "turns": entries}, allow_unicode=True, sort_keys=False, width=200
     )
@@ -66,10 +65,18 @@ def propose(database: Database, slug: str) -> tuple[Path, int, int]:
     return target, len(entries), sum(entry["speaker"] != "?" for entry in entries)
 
 
-def _starts(restored: Restored) -> list[int]:
-    count = len(restored.guesses)
-    return [0, *(n + 1 for n in range(count - 1) if restored.ends_turn(n))]
+def _turns(
+    net: Voices, transcript: StoredTranscript, hosts: Sequence[str], guests: Sequence[str]
+) -> Iterator[tuple[int, int, str]]:
+    """Words `[first, last)` with who says them: `Host`, `Guest`, or `?` where that isn't sure."""
+    words = [bare(word) for word in transcript.words]
+    restored = transcript.restored
+    sentences = net.sentences(words, restored, hosts, guests) if restored else []
+    for speaker, group in groupby(sentences, key=_speaker):
+        some = list(group)
+        yield some[0].first, some[-1].last, speaker
 
 
-def _first_names(names: Sequence[str]) -> list[str]:
-    return [name.split()[0] for name in names if name.split()]
+def _speaker(one: Sentence) -> str:
+    sure = max(one.host, 1 - one.host)
+    return "?" if sure < SURE else "Host" if one.host > 0.5 else "Guest"

@@ -39,6 +39,22 @@ def name_parts(
     ]
 
 
+def guest_in(title: str, others: Iterable[str] = ()) -> str | None:
+    """The one name of a person in a title: two or three words in a row, written as names are, none
+    of them an ordinary one and none in `others`, such as the channel's name."""
+    left_out = {word for other in others for word in _words(other)}
+    runs: list[list[str]] = [[]]
+    for piece in title.split():
+        word = _EDGES.sub("", piece)
+        is_part = word.istitle() and _is_name(word) and word not in left_out
+        if is_part:
+            runs[-1].append(word)
+        if not is_part or not piece.endswith(word):
+            runs.append([])
+    people = {" ".join(run) for run in runs if 2 <= len(run) <= 3}
+    return people.pop() if len(people) == 1 else None
+
+
 def _words(text: str) -> list[str]:
     return [word for one in text.split() if (word := _EDGES.sub("", one))]
 

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.archive.answers import searching
 from app.archive.answers.linking import Links, LinkStatus
-from app.archive.answers.wording import wording
+from app.archive.answers.wording import probable_turns, wording
 from app.archive.owner import heard_as
 from app.search.results.highlight import marked_words
 from app.store import episodes, people, series, topics, transcripts, versions
@@ -141,6 +141,7 @@ def episode(
         changed_at=passage_of(transcript, opened.first) if opened else "",
         quote=" ".join(written.words[opened.first : opened.last]) if opened else "",
         is_restored=transcript.restored is not None,
+        has_guessed_speakers=bool(probable_turns(transcript)),
         has_guessed_names=any(name.is_guess for name in names.values()),
         is_left_raw=not (transcript.restored or transcript.lifted_from)
         and is_raw(transcript.words[:_LOOKED_AT]),

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from app.archive.answers.wording import Wording
+from app.archive.answers.wording import Marks, Wording, probable_turns
 from app.store.transcripts import StoredTranscript
 from app.transcripts.speaker_names import NOT_NAMED
 from app.transcripts.turns import spoken
@@ -35,10 +35,11 @@ def passage_url(episode: EpisodeView, key: str, typed: str = "") -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParagraphView:
-    """One speaker's words. `label` is the name, only where the speaker changes; `speaker` is who
-    says them, None where nobody is named."""
+    """One speaker's words. `label` is the name, only where the speaker changes, and perhaps only a
+    guess; `speaker` is who says them, None where nobody is named."""
 
     label: str | None
+    is_guess: bool
     speaker: str | None
     html: Markup
 
@@ -72,6 +73,8 @@ def passage_views(
     of passages that begin one; `unsure` are words to be set apart."""
     turns = spoken(transcript.turns, 0, len(transcript.words)) if transcript.turns else []
     starts = {turn.first: turn.speaker or NOT_NAMED for turn in turns}
+    guessed = [] if written.marks is Marks.AS_CAPTIONED else probable_turns(transcript)
+    starts |= {turn.first: turn.speaker or NOT_NAMED for turn in guessed}
     begun = [turn.first for turn in turns]
     breaks = written.paragraphs
     ends = [
@@ -89,6 +92,7 @@ def passage_views(
         paragraphs = [
             ParagraphView(
                 label=starts.get(first),
+                is_guess=bool(guessed) and starts.get(first) != NOT_NAMED,
                 speaker=turns[bisect_right(begun, first) - 1].speaker if turns else None,
                 html=marked_text(
                     written.words[first:last], marked, marks, first, here, names, unsure

@@ -4,7 +4,6 @@ from app.archive.owner import speakers
 from app.archive.owner.settling import settled
 from app.store import episodes, transcripts
 from app.transcripts.model import Transcript, TranscriptError, Turn
-from app.transcripts.restoring.who import who_speaks
 from app.transcripts.timeline import Timeline
 
 ASKED = "so tell me how did you become a keeper of the lighthouse".split()
@@ -15,23 +14,6 @@ TOLD = (
 
 def transcript():
     return Transcript("text", tuple(ASKED + TOLD + ASKED), Timeline((), b""))
-
-
-def test_who_asks_is_the_host():
-    guesses = who_speaks([ASKED, TOLD, ASKED, TOLD])
-    assert [guess.is_host for guess in guesses] == [True, False, True, False]
-    assert all(guess.sure > 0.8 for guess in guesses)
-
-
-def test_a_turn_that_tells_nothing_goes_by_the_others():
-    guesses = who_speaks([ASKED, TOLD, ["yeah"], TOLD])
-    assert guesses[2].is_host
-
-
-def test_a_name_that_is_addressed_is_not_the_speaker():
-    (first, _) = who_speaks(["thank you peter".split(), ["yes"]], hosts=["Peter"])
-    assert not first.is_host
-    assert who_speaks([]) == []
 
 
 def test_what_an_owner_settled():

@@ -1,8 +1,10 @@
-"""Names that captions misheard, on the page of an episode."""
+"""What is guessed of raw captions, on the page of an episode: misheard names, who speaks."""
 
 import re
 
 import pytest
+
+from tests.transcripts.restoring.test_voices import TALK
 
 RAW = (
     "so with me today is ilya sutscover and we talk about the days at open eye when he was there "
@@ -65,3 +67,44 @@ def test_what_the_owner_settled_comes_before_a_guess(archive, site_of):
     page = site_of(archive).get("/episodes/an-evening-with-ilya-sutskever").text
     assert '<ruby class="heard">OpenAI' in page
     assert ">OpenAI<rt>open eye" not in page.replace('<ruby class="heard">OpenAI', "")
+
+
+INTERVIEW = "title: The life of a keeper, with Anna Berg\nguests: [Anna Berg]\nhosts: [Ole Dahl]\n"
+
+
+@pytest.fixture(scope="module")
+def interview(archive_of):
+    words = " ".join(TALK)
+    return archive_of({"keeper.txt": words, "keeper.yaml": INTERVIEW})
+
+
+ADDRESS = "/episodes/the-life-of-a-keeper-with-anna-berg"
+
+
+def test_who_probably_speaks_is_shown_as_guessed(interview, site_of):
+    page = site_of(interview).get(ADDRESS).text
+    shown = '<b class="speaker guessed" title="Guessed from what is said">{} <span'
+    assert shown.format("Anna Berg") in page
+    assert shown.format("Ole Dahl") in page
+    assert "data-speaker" not in page  # what is copied or cited names nobody
+
+
+def test_a_guess_is_in_no_file_citation_or_api_and_not_as_captioned(interview, site_of):
+    site = site_of(interview)
+    page = site.get(f"{ADDRESS}?as=captioned")
+    assert page.status_code == 200
+    assert "speaker guessed" not in page.text
+    assert "Ole Dahl" not in site.get(f"{ADDRESS}.vtt").text
+    (hit, *_) = site.get("/api/search", params={"q": "father kept the light"}).json()["hits"]
+    assert hit["speaker"] is None
+    assert {turn["speaker"] for turn in hit["turns"]} == {None}
+
+
+def test_a_line_turns_guessed_speakers_off(archive, site_of):
+    archive.write("keeper.txt", " ".join(TALK))
+    archive.write("keeper.yaml", INTERVIEW)
+    archive.write("archive.yaml", "guess-speakers: no")
+    archive.run_import()
+    page = site_of(archive).get(ADDRESS)
+    assert page.status_code == 200
+    assert "speaker guessed" not in page.text
