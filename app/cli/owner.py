@@ -106,8 +106,12 @@ def suggest_people(data: Data = None, as_json: AsJson = False) -> None:
     print(
         "# Take out what is wrong, put the rest into people.yaml in the archive folder, and import"
     )
-    print("# again. What is no person's: {name: …, role: nobody}.")
+    print("# again. What may be no person's comes last: remove the # before what is none.")
     for one in proposals:
+        if one.role == "nobody":
+            name = json.dumps(one.name, ensure_ascii=False)
+            print(f"#- {{name: {name}, role: nobody}}  # {one.reasons[0]}")
+            continue
         for reason in one.reasons:
             print(f"# {' '.join(reason.split())}")
         print(f"- name: {json.dumps(one.name, ensure_ascii=False)}")

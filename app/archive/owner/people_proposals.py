@@ -18,10 +18,14 @@ _LONG = 8
 """Letters of a part of a name in which two may be slips; in one of half as many one may."""
 
 
+_FEW = 15
+"""Words of whoever may be nobody: a line out of a film, a laugh."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """Somebody by `name`, who is called `aliases` too; `role` is `guest` for one whom a title alone
-    names. `reasons` are sentences for the owner."""
+    names, `nobody` for what may be no person's name. `reasons` are sentences for the owner."""
 
     name: str
     aliases: tuple[str, ...] = ()
@@ -33,7 +37,7 @@ def propose(database: Database) -> list[Proposal]:
     """What may be put into `people.yaml`."""
     with database.read() as session:
         parts, guessed = people.parts(session), people.guessed(session)
-    return [*one_person(parts), *guests(guessed)]
+    return [*one_person(parts), *guests(guessed), *hardly_anybody(parts)]
 
 
 def guests(guessed: Sequence[tuple[str, str]]) -> list[Proposal]:
@@ -44,6 +48,16 @@ def guests(guessed: Sequence[tuple[str, str]]) -> list[Proposal]:
     return [
         Proposal(name, role="guest", reasons=tuple(f"in the title of {one}" for one in found[:3]))
         for name, found in titles.items()
+    ]
+
+
+def hardly_anybody(parts: Sequence[Part]) -> list[Proposal]:
+    """Names that say a few words in a single episode, as a clip in it does or a joke."""
+    where, _, words = _facts(parts)
+    return [
+        Proposal(name, role="nobody", reasons=(f"{words[name]} words in one episode",))
+        for name in where
+        if len(where[name]) == 1 and 0 < words[name] <= _FEW
     ]
 
 

@@ -1,6 +1,8 @@
 import pytest
+from typer.testing import CliRunner
 
-from app.archive.owner.people_proposals import one_person, propose
+from app.archive.owner.people_proposals import hardly_anybody, one_person, propose
+from app.cli import cli
 from app.store import episodes, people
 from app.store.people import Part
 
@@ -44,6 +46,12 @@ def test_names_of_two_people(one, other):
     assert aliases((one, "show", [1]), (other, "show", [2])) == {}
 
 
+def test_who_says_a_few_words_once_may_be_nobody():
+    few, more = Part("Jurassic Park", 1, "news", 8), Part("Anna Berg", 1, "news", 800)
+    assert [one.name for one in hardly_anybody([few, more])] == ["Jurassic Park"]
+    assert hardly_anybody([few, Part("Jurassic Park", 2, "news", 8)]) == []
+
+
 def test_guests_of_titles_are_guessed_until_they_are_accepted(archive, site_of):
     archive.write("talk.md", "---\ntitle: Ep. 3 Vera Holm | Ropes\n---\n\nWe rang the bell.\n")
     archive.run_import()
@@ -54,6 +62,12 @@ def test_guests_of_titles_are_guessed_until_they_are_accepted(archive, site_of):
     page = site_of(archive).get(f"/episodes/{row.slug}").text
     assert "guessed from the title: Vera Holm" in page
     [found] = propose(archive.database)
+    listed = (
+        CliRunner()
+        .invoke(cli, ["suggest", "people", "--data", str(archive.database.path.parent)])
+        .stdout
+    )
+    assert '- name: "Vera Holm"\n  role: guest' in listed
     assert (found.name, found.role) == ("Vera Holm", "guest")
     archive.write("people.yaml", "- {name: Vera Holm, role: guest}\n")
     archive.run_import()
