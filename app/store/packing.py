@@ -27,7 +27,8 @@ class PackedWords(Sequence[str]):
     def __init__(self, blob: bytes) -> None:
         self._text = zlib.decompress(blob)
         ends = np.flatnonzero(np.frombuffer(self._text, dtype=np.uint8) == ord("\n"))
-        self._starts = np.concatenate(([0], ends + 1, [len(self._text) + 1]))
+        starts = np.concatenate(([0], ends + 1, [len(self._text) + 1]))
+        self._starts = starts.astype(np.uint32)
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -55,14 +56,13 @@ class PackedWords(Sequence[str]):
     def _between(self, first: int, last: int) -> tuple[str, ...]:
         if last <= first:
             return ()
-        piece = self._text[self._starts[first] : self._starts[last] - 1]
+        piece = self._text[int(self._starts[first]) : int(self._starts[last]) - 1]
         return tuple(piece.decode("utf-8", "surrogatepass").split("\n"))
 
 
-@lru_cache(maxsize=300)
+@lru_cache(maxsize=50)
 def unpack_words(blob: bytes) -> PackedWords:
-    """The words that `pack_words` packed. The talks asked for last are kept at hand, for the
-    hits of one search come from the same few again and again."""
+    """The words that `pack_words` packed; the talks asked for last are kept at hand."""
     return PackedWords(blob)
 
 

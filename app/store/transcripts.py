@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app.store.packing import (
+    PackedWords,
     unpack_confidences,
     unpack_numbers,
     unpack_restored,
@@ -69,17 +70,47 @@ def words(session: Session, episode_id: int) -> Sequence[str]:
 
 _OF_THESE = TranscriptRow.episode_id.in_(bindparam("ids", expanding=True))
 _WORDS = select(TranscriptRow.episode_id, TranscriptRow.words).where(_OF_THESE)
-_RESTORED = (
-    select(TranscriptRow.episode_id, TranscriptRow.restored)
-    .where(TranscriptRow.restored.is_not(None))
-    .where(_OF_THESE)
-)
 
 
 def words_of(session: Session, episode_ids: Collection[int]) -> dict[int, Sequence[str]]:
     """The words of several episodes."""
     rows = session.execute(_WORDS, {"ids": list(set(episode_ids))})
     return {episode_id: unpack_words(blob) for episode_id, blob in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class SaidWords:
+    """The words of an episode, what was guessed for them where they are raw captions, and how sure
+    each of them is where its file tells it."""
+
+    words: Sequence[str]
+    restored: Restored | None
+    confidences: bytes
+
+
+_SAID = select(
+    TranscriptRow.episode_id, TranscriptRow.words, TranscriptRow.restored, TranscriptRow.confidences
+).where(_OF_THESE)
+_KEPT = 300
+"""Talks whose words are kept at hand: the hits of searches come from the same few again and
+again."""
+_said: dict[tuple[int, int], SaidWords] = {}
+
+
+def said_in(session: Session, rows: Collection[EpisodeRow]) -> dict[int, SaidWords]:
+    """The words of several episodes; those asked for lately are kept by their stamps."""
+    found = {row.id: known for row in rows if (known := _said.get((row.id, row.stamp)))}
+    stamps = {row.id: row.stamp for row in rows if row.id not in found}
+    stored = session.execute(_SAID, {"ids": list(stamps)}) if stamps else ()
+    for key, words, guessed, sure in stored:
+        if len(_said) >= _KEPT:
+            _said.clear()
+        found[key] = _said[key, stamps[key]] = SaidWords(
+            words=PackedWords(words),
+            restored=unpack_restored(guessed) if guessed else None,
+            confidences=unpack_confidences(sure) if sure else b"",
+        )
+    return found
 
 
 def timeline(session: Session, episode_id: int) -> Timeline:
@@ -169,25 +200,6 @@ def restored(session: Session, episode_id: int) -> Restored | None:
     query = select(TranscriptRow.restored).where(TranscriptRow.episode_id == episode_id)
     blob = session.scalar(query)
     return unpack_restored(blob) if blob else None
-
-
-def restored_of(session: Session, episode_ids: Collection[int]) -> dict[int, Restored]:
-    """What was guessed for the words of those of the episodes that are raw captions."""
-    rows = session.execute(_RESTORED, {"ids": list(set(episode_ids))})
-    return {episode_id: unpack_restored(blob) for episode_id, blob in rows if blob}
-
-
-_CONFIDENCES = (
-    select(TranscriptRow.episode_id, TranscriptRow.confidences)
-    .where(TranscriptRow.confidences.is_not(None))
-    .where(_OF_THESE)
-)
-
-
-def confidences_of(session: Session, episode_ids: Collection[int]) -> dict[int, bytes]:
-    """How sure each word of the episodes is, as Transcript has it, where their files tell it."""
-    rows = session.execute(_CONFIDENCES, {"ids": list(set(episode_ids))})
-    return {episode_id: unpack_confidences(blob) for episode_id, blob in rows}
 
 
 Column = InstrumentedAttribute[Any] | ColumnElement[Any]

@@ -131,9 +131,7 @@ def _talks(
 ) -> dict[int, _Talk]:
     ids = list({passage.episode_id for passage in passages.values()})
     rows = episodes.by_ids(session, ids)
-    words = transcripts.words_of(session, ids)
-    restored = transcripts.restored_of(session, ids)
-    confidences = transcripts.confidences_of(session, ids)
+    said = transcripts.said_in(session, rows.values())
     turns = transcripts.turns_near(session, list(passages), NEAR)
     finders = {
         language: Finder(found.terms, language)
@@ -142,11 +140,11 @@ def _talks(
     return {
         key: _Talk(
             row=row,
-            said=words[key],
-            restored=restored.get(key),
+            said=said[key].words,
+            restored=said[key].restored,
             turns=turns.get(key, ()),
             finder=finders[row.language],
-            confidences=confidences.get(key, b""),
+            confidences=said[key].confidences,
         )
         for key, row in rows.items()
     }

@@ -131,11 +131,19 @@ def test_the_best_of_each_episode_are_the_same_however_many_are_asked_for(archiv
         f"**Anna:** The bell rang {'so ' * (one % 7)}often. " * 3 for one in range(99)
     )
     archive.write("a/one.md", f"{said}\n")
-    for name in ("two", "three", "four"):
-        archive.write(f"b/{name}.md", f"**Ben:** A word of {name}, and of a bell at the {name}.\n")
+    archive.write("b/pier.md", "**Ben:** Nobody at the pier hears such a bell any more.\n")
+    archive.write("b/quay.md", "**Ben:** My uncle cast his first bell in a yard by the quay.\n")
+    archive.write("b/lamp.md", "**Ben:** They hung one bell below each lamp along our street.\n")
     archive.run_import()
     whole = archive.search("bell", grouped=True, limit=300).hits
     assert len({hit.episode.slug for hit in whole}) == len(whole) == 4
     for offset in range(4):
         one = archive.search("bell", grouped=True, limit=1, offset=offset).hits
         assert [hit.passage.key for hit in one] == [whole[offset].passage.key]
+
+
+def test_a_hit_shows_the_words_of_a_talk_as_they_are_now(filled):
+    assert filled.search("thick fog").hits[0].words[:6] == tuple("the bell in the fog A:".split())
+    filled.write("a/one.md", "**Anna Berg:** the bell in the thick fog of May\n")
+    filled.run_import()
+    assert "thick" in filled.search("thick fog").hits[0].words
