@@ -193,6 +193,29 @@ def of_episode(session: Session, episode_id: int) -> list[TopicHere]:
     return [TopicHere(*row) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class TopicPlaces:
+    """A topic in one episode: the words with which its mentions begin, in order."""
+
+    title: str
+    words: Sequence[int]
+
+
+def places_of(session: Session, episode_id: int, limit: int) -> list[TopicPlaces]:
+    """Where an episode speaks of the topics that it speaks of most."""
+    rows = session.execute(
+        select(TopicRow.title, MentionRow.first)
+        .join(MentionRow, MentionRow.topic_id == TopicRow.id)
+        .where(MentionRow.episode_id == episode_id)
+        .order_by(MentionRow.first)
+    )
+    found: dict[str, list[int]] = {}
+    for title, first in rows:
+        found.setdefault(title, []).append(first)
+    most = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))[:limit]
+    return [TopicPlaces(title, words) for title, words in most]
+
+
 def episodes_of(
     session: Session, topic_id: int, limit: int, offset: int
 ) -> tuple[int, Sequence[tuple[EpisodeRow, int]]]:

@@ -4,14 +4,16 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.archive.answers.figures import compared
-from app.store import episodes, transcripts
+from app.store import episodes, topics, transcripts
 from app.web.frame import moved, page
 from app.web.site import SessionParameter
 from app.web.views.episode import episode_view
+from app.web.views.lanes import lane_views
 from app.web.views.statistics import statistics_view
 from app.web.views.tab import STATISTICS, tab_views
 
 router = APIRouter()
+_TOPICS = 10
 
 
 @router.get("/episodes/{slug}/statistics", include_in_schema=False, response_model=None)
@@ -24,7 +26,7 @@ def statistics(
         raise HTTPException(404, "There is no such episode.")
     if row.slug != slug:
         return moved(request, f"/episodes/{row.slug}/statistics")
-    timeline = transcripts.timeline(session, row.id)
+    talk = transcripts.load(session, row.id)
     view = episode_view(row)
     return page(
         request,
@@ -32,6 +34,7 @@ def statistics(
         "statistics.html",
         episode=view,
         tabs=tab_views(view, STATISTICS),
-        is_restored=transcripts.restored(session, row.id) is not None,
-        statistics=statistics_view(row, compared(session, row), timeline),
+        is_restored=talk.restored is not None,
+        lanes=lane_views(view, talk, topics.places_of(session, row.id, _TOPICS)),
+        statistics=statistics_view(row, compared(session, row), talk.timeline),
     )

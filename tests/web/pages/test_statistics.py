@@ -1,3 +1,5 @@
+import re
+
 SLUG = "the-window-of-the-harbour-master"
 
 
@@ -28,3 +30,14 @@ def test_raw_captions_have_no_speakers_and_say_so(client):
 def test_an_episode_that_is_not_there_has_no_figures(client):
     assert client.get("/episodes/nowhere/statistics").status_code == 404
     assert client.get("/api/episodes/nowhere/statistics").status_code == 404
+
+
+def test_each_speaker_and_topic_has_a_strip_that_leads_into_the_talk(client):
+    text = client.get(f"/episodes/{SLUG}/statistics").text
+    assert 'aria-label="Where Ingrid Solheim comes up"' in text
+    assert 'aria-label="Where Listening comes up"' in text
+    lanes = text.split("Along the talk")[1].split("<h2>")[0]
+    places = set(re.findall(r'href="(/episodes/[^"]+#p\w+)"', lanes))
+    assert len(places) > 3
+    transcript = client.get(f"/episodes/{SLUG}").text
+    assert all(f'id="p{place.partition("#p")[2]}"' in transcript for place in places)

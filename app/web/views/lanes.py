@@ -1,0 +1,94 @@
+"""Where in a talk each topic and each speaker comes up: lanes, one below the other."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.store.topics import TopicPlaces
+from app.store.transcripts import StoredTranscript
+from app.transcripts.times import clock
+from app.transcripts.turns import spoken
+from app.web.views.episode import EpisodeView
+from app.web.views.passage import passage_url
+
+_NARROWEST = 4
+"""Thousandths of the talk that a stretch is wide at least, so that it can be hit."""
+_SPEAKERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class StretchView:
+    """Where something comes up: in thousandths of the talk, and the passage with which it begins;
+    `text` says when, and how often."""
+
+    left: int
+    width: int
+    url: str
+    time: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaneView:
+    """A topic or a speaker, and where they come up, in order."""
+
+    name: str
+    kind: str
+    stretches: Sequence[StretchView]
+
+
+def lane_views(
+    episode: EpisodeView, talk: StoredTranscript, topics: Sequence[TopicPlaces]
+) -> list[LaneView]:
+    """A lane for each speaker and each of these topics."""
+    if not talk.passages:
+        return []
+    return [*_speakers(episode, talk), *(_topic(episode, talk, topic) for topic in topics)]
+
+
+def _topic(episode: EpisodeView, talk: StoredTranscript, topic: TopicPlaces) -> LaneView:
+    starts = [passage.first for passage in talk.passages]
+    counts = Counter(bisect_right(starts, word) - 1 for word in topic.words)
+    found = []
+    for number, count in sorted(counts.items()):
+        passage = talk.passages[number]
+        often = f", {count}×" if count > 1 else ""
+        found.append(_stretch(episode, talk, passage.first, passage.last, often))
+    return LaneView(topic.title, "topic", found)
+
+
+def _speakers(episode: EpisodeView, talk: StoredTranscript) -> list[LaneView]:
+    turns = spoken(talk.turns, 0, len(talk.words)) if talk.turns else []
+    said: Counter[str] = Counter()
+    for turn in turns:
+        if turn.speaker:
+            said[turn.speaker] += turn.last - turn.first
+    return [
+        LaneView(
+            name,
+            "speaker",
+            [
+                _stretch(episode, talk, turn.first, turn.last, f", {turn.last - turn.first} words")
+                for turn in turns
+                if turn.speaker == name
+            ],
+        )
+        for name, _ in said.most_common(_SPEAKERS)
+    ]
+
+
+def _stretch(
+    episode: EpisodeView, talk: StoredTranscript, first: int, last: int, more: str
+) -> StretchView:
+    whole = max(1, len(talk.words))
+    place = bisect_right(talk.passages, first, key=lambda passage: passage.first)
+    passage = talk.passages[max(0, place - 1)]
+    time = clock(talk.timeline.at(first).ms)
+    return StretchView(
+        left=min(first * 1000 // whole, 1000 - _NARROWEST),
+        width=max(_NARROWEST, (last - first) * 1000 // whole),
+        url=passage_url(episode, passage.key),
+        time=time,
+        text=f"{time}{more}",
+    )
