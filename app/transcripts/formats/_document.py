@@ -57,16 +57,18 @@ class Runs:
     """Puts a paragraph together out of runs of letters, bold and plain."""
 
     parts: list[str] = field(default_factory=list)
+    length: int = 0
     _bold: int = 0
     _is_plain: bool = False
 
     def add(self, text: str, is_bold: bool) -> None:
         """Add a run; white space is as bold as what stands around it."""
         self.parts.append(text)
+        self.length += len(text)
         if text.strip():
             self._is_plain = self._is_plain or not is_bold
             if not self._is_plain:
-                self._bold = sum(map(len, self.parts))
+                self._bold = self.length
 
     def paragraph(self, level: int | None = None, is_item: bool = False) -> Paragraph:
         """The paragraph without white space around it."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from lxml import html
 
 from app.transcripts.formats._document import Block, Paragraph, Runs, Table
-from app.transcripts.lines.names import shape
+from app.transcripts.lines.names import LONGEST, shape
 from app.transcripts.times import CLOCK
 
 _ASIDE = frozenset(
@@ -127,7 +127,7 @@ def _walk(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
         elif text:
             walk.name = text
         return
-    if (match := _after_name(walk, element)) and tag not in _BLOCKS:
+    if tag not in _BLOCKS and (match := _after_name(walk, element)):
         walk.name, walk.time = "".join(walk.runs.parts).strip(), match[1]
         walk.runs = Runs()
         return
@@ -165,6 +165,8 @@ def _is_head(walk: _Walk, element: html.HtmlElement) -> bool:
 
 def _after_name(walk: _Walk, element: html.HtmlElement) -> re.Match[str] | None:
     """The time that an element is, where nothing but a bold name stands before it in the line."""
+    if not 0 < walk.runs.length < 2 * LONGEST or len(element) > 3:
+        return None
     before = walk.runs.paragraph()
     if not before.text or "\n" in before.text or before.bold < len(before.text):
         return None

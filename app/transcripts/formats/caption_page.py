@@ -6,7 +6,7 @@ and left out of the words; the whole `Info` block is kept as the page's own tabl
 
 import re
 from datetime import date, datetime
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from app.transcripts.builder import Builder
 from app.transcripts.content import Html, Text
@@ -64,19 +64,21 @@ def _shown(file: Html) -> str:
 
 
 def _is_page(text: str) -> bool:
-    if not _CAPTIONS.search(text):
-        return False
-    return any(
-        len(_KNOWN & {label.lower() for label, _ in _facts(text[info.end() :])}) > 1
-        for info in _INFO.finditer(text)
-    )
+    return bool(_CAPTIONS.search(text)) and _info(text) is not None
+
+
+def _info(text: str) -> re.Match[str] | None:
+    """The heading of the `Info` block: two facts follow that such pages have."""
+    for found in islice(_INFO.finditer(text), 100):
+        facts = _facts(text[found.end() : found.end() + 50_000])
+        if len(_KNOWN & {label.lower() for label, _ in facts}) > 1:
+            return found
+    return None
 
 
 def _parsed(text: str) -> Transcript:
-    info = next(
-        one for one in _INFO.finditer(text)
-        if len(_KNOWN & {label.lower() for label, _ in _facts(text[one.end() :])}) > 1
-    )  # fmt: skip
+    info = _info(text)
+    assert info is not None
     headings = list(_CAPTIONS.finditer(text))
     before = [one for one in headings if one.start() < info.start()]
     heading = before[-1] if before else headings[-1]

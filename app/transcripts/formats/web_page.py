@@ -7,6 +7,7 @@ no transcript that could be told from the rest.
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from lxml import html
@@ -112,7 +113,9 @@ def _letters(found: Sequence[Placed]) -> int:
 
 
 def _below_heading(found: Sequence[Placed]) -> list[Placed]:
-    """What follows a heading that says so, to the next of its order or above."""
+    """What follows a heading that says so, to the next of its order or above that isn't a name,
+    which comes again."""
+    texts = Counter(one.block.text for one in found if isinstance(one.block, Paragraph))
     for place, one in enumerate(found):
         block = one.block
         if not isinstance(block, Paragraph) or not _HEADING.match(block.text):
@@ -124,18 +127,12 @@ def _below_heading(found: Sequence[Placed]) -> list[Placed]:
         below: list[Placed] = []
         for following in found[place + 1 :]:
             inner = following.block
-            is_end = isinstance(inner, Paragraph) and inner.level and inner.level <= level
-            if is_end and below and not _is_name(inner, found):
+            is_head = isinstance(inner, Paragraph) and 0 < (inner.level or 0) <= level
+            if below and is_head and isinstance(inner, Paragraph) and texts[inner.text] < 2:
                 break
             below.append(following)
         return below
     return []
-
-
-def _is_name(block: object, found: Sequence[Placed]) -> bool:
-    """Whether a heading comes again and again, as names that are set as headings do."""
-    texts = [one.block.text for one in found if isinstance(one.block, Paragraph)]
-    return isinstance(block, Paragraph) and texts.count(block.text) > 1
 
 
 def _turns(found: Sequence[Placed]) -> list[Placed]:
