@@ -10,6 +10,7 @@ from app.archive.engine import engine_of
 from app.archive.ingest import indexing
 from app.archive.turn import BusyError, turn
 from app.config import ROOT
+from app.errors import VivaVoceError
 from app.store import episodes
 from app.store.database import Database, StoreError
 
@@ -132,7 +133,7 @@ def test_a_damaged_database_is_not_copied_over_a_whole_copy(archive, copied):
     archive.database.close()
     damaged(archive.database.path)
     before = copied.read_bytes()
-    with pytest.raises(CopyError, match="is damaged, so there is no copy"):
+    with pytest.raises(VivaVoceError, match="is damaged"):
         back_up(archive.database.path, copied, overwrite=True)
     assert copied.read_bytes() == before
     assert restore(copied, archive.database.path, MIGRATIONS, overwrite=True) == 1

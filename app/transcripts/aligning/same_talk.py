@@ -39,6 +39,9 @@ _STEP = 60
 misheard, or cut."""
 _LEAST_TOGETHER = 20
 """Words of a stretch in which they do."""
+_SHORT, _SHORT_SAME = 60, 0.95
+"""Announcements of one show differ in a name and a number: of texts with fewer words so many must
+be the same."""
 SHORTER, LONGER = 0.7, 0.6
 """Shares of the words of either transcript that lie in such stretches. A trailer is all in the
 talk, but the talk isn't in the trailer; of two parts neither is in the other; advertisements,
@@ -129,6 +132,8 @@ def likeness_of(alignment: Alignment, here: int, there: int) -> Likeness:
         if min(spans) >= least:
             covered = [covered[0] + spans[0], covered[1] + spans[1]]
             matched += len(stretch)
+    if min(here, there) < _SHORT and len(alignment.pairs) < _SHORT_SAME * max(here, there):
+        return Likeness(0.0, 0.0, matched / max(1, *covered))
     shares = covered[0] / max(1, here), covered[1] / max(1, there)
     shorter, longer = shares if here <= there else shares[::-1]
     return Likeness(shorter, longer, matched / max(1, *covered))

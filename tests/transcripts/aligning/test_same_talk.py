@@ -77,6 +77,13 @@ def test_short_talks_are_known_too():
     assert likeness(few, [*few[:30], "oh", *few[30:]]).is_same_talk
 
 
+def test_announcements_that_differ_in_a_name_are_two():
+    one = "welcome to the show today we talk with anna about lamps and buoys".split()
+    other = ["tomas" if word == "anna" else word for word in one]
+    assert not likeness(one, other).is_same_talk
+    assert likeness(one, list(one)).is_same_talk
+
+
 def test_nothing_is_like_nothing():
     assert candidates({}) == []
     assert candidates({1: sketch([]), 2: sketch(["one", "two"])}) == []
