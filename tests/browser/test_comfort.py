@@ -75,7 +75,7 @@ def test_a_phone_shows_the_talk_at_once(open_page):
     for address in (HARBOUR, RAW):
         page = open_page(address, width=390)
         assert (
-            page.evaluate("document.querySelector('.passage p').getBoundingClientRect().top") < 640
+            page.evaluate("document.querySelector('.passage p').getBoundingClientRect().top") < 660
         )
 
 
