@@ -5,7 +5,6 @@ It loses nothing that a transcript holds; `app.transcripts.formats.own_json` rea
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 
 from app.archive.answers.wording import Marks
 from app.archive.exports.export import Export, whose_marks, whose_speakers, writable
@@ -66,7 +65,8 @@ def _facts(out: Export) -> dict[str, object]:
         "language": writable(episode.language),
         "url": out.address or None,
         "people": {
-            role: list(map(writable, names)) for role, names in asdict(episode.people).items()
+            "hosts": list(map(writable, episode.people.hosts)),
+            "guests": list(map(writable, episode.people.guests)),
         },
         "keywords": list(map(writable, episode.keywords)),
         "chapters": [
