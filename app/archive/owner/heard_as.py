@@ -86,6 +86,8 @@ _LIKELY = 5 / 6
 """How much of the sound must agree, of 1, in what is proposed."""
 _SHORTEST = 4
 _PLACES = 3
+_LOOKED_AT = 200
+"""Passages among which those of raw captions are looked for: what people wrote wasn't misheard."""
 _AROUND = 4
 """Words shown before and after a place."""
 
@@ -111,7 +113,7 @@ class Proposal:
 
 def propose(database: Database, engine: Engine) -> list[Proposal]:
     """Names in titles, keywords, people and topics that nobody seems to say, each with what was
-    probably heard for it."""
+    probably heard for it in raw captions."""
     lexicon = engine.lexicon()
     found = []
     with database.read() as session:
@@ -126,7 +128,7 @@ def propose(database: Database, engine: Engine) -> list[Proposal]:
                 alike = likeness(phonetic(tokens[0]), "".join(map(phonetic, variant.tokens)))
                 is_likely = variant.kind is MatchKind.SOUNDS_LIKE and alike >= _LIKELY
                 if is_likely and variant.tokens not in settled and not is_form:
-                    places = places_of(session, engine, variant.tokens)
+                    places = places_of(session, engine, variant.tokens, is_raw=True)
                     if places:
                         found.append(Proposal(name, " ".join(variant.tokens), places))
     return found
@@ -143,10 +145,16 @@ def _names(session: Session) -> list[str]:
     return list(dict.fromkeys(name for text in texts for name in _NAME.findall(text)))
 
 
-def places_of(session: Session, engine: Engine, run: tuple[str, ...]) -> tuple[Place, ...]:
-    """Where a run of tokens stands, in some places."""
-    ids = engine.standing(run, _PLACES)
-    passages = transcripts.passages_by_id(session, ids).values()
+def places_of(
+    session: Session, engine: Engine, run: tuple[str, ...], is_raw: bool = False
+) -> tuple[Place, ...]:
+    """Where a run of tokens stands, in some places; of raw captions alone where it `is_raw`."""
+    ids = engine.standing(run, _LOOKED_AT if is_raw else _PLACES)
+    passages = list(transcripts.passages_by_id(session, ids).values())
+    if is_raw:
+        of = {passage.episode_id for passage in passages}
+        raw = {one for one in of if transcripts.restored(session, one)}
+        passages = [passage for passage in passages if passage.episode_id in raw][:_PLACES]
     rows = episodes.by_ids(session, [passage.episode_id for passage in passages])
     words = transcripts.words_of(session, rows)
     places = []

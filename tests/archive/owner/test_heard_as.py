@@ -50,6 +50,15 @@ def test_names_nobody_says_are_proposed_with_their_places(archive):
     assert heard_as.propose(archive.database, archive.engine) == []
 
 
+def test_what_people_wrote_was_not_misheard(archive):
+    archive.write(
+        "talk.txt", "We spoke of Frenel today, and of the prism. It was for the sea. " * 8
+    )
+    archive.write("talk.yaml", "title: On the Work of Augustin Fresnel")
+    archive.run_import()
+    assert heard_as.propose(archive.database, archive.engine) == []
+
+
 def test_readings_of_misheard_runs(archive):
     archive.write("archive.yaml", "heard-as: {Augustin Fresnel: [august frenel, frenel]}")
     archive.run_import()
