@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.store import former, links, sources
 from app.store.episodes import packed
 from app.store.packing import unpack_timeline
-from app.store.tables import EpisodeRow, SourceRow, VersionRow
+from app.store.tables import EpisodeRow, LinkRow, SourceRow, VersionRow
 from app.store.transcripts import StoredPassage, StoredTranscript, unpacked
 from app.transcripts.model import Transcript, Turn
 from app.transcripts.passages import Passage
@@ -147,6 +147,22 @@ def paths(session: Session, episode_ids: Collection[int]) -> dict[int, list[str]
     for key, path in session.execute(others):
         found[key].append(path)
     return found
+
+
+def holding(session: Session, key: str) -> tuple[str, str, str] | None:
+    """The slug of the episode and the file of its version in which a passage of that key stands,
+    and the key; None where there is none. Looks through the passages of the link's episode."""
+    link = session.get(LinkRow, key)
+    if link is None or link.episode_id is None:
+        return None
+    row = session.get_one(EpisodeRow, link.episode_id)
+    mine = select(VersionRow.passages, SourceRow.path).join(
+        SourceRow, SourceRow.id == VersionRow.source_id
+    )
+    for passages, path in session.execute(mine.where(VersionRow.episode_id == row.id)):
+        if any(one[0] == key for one in passages):
+            return row.slug, path, key
+    return None
 
 
 def load(session: Session, source_id: int) -> StoredTranscript:

@@ -24,6 +24,7 @@ from app.transcripts.turns import around, speakers_of, spoken
 
 _KEY = r"[0-9a-hjkmnp-tv-z]{12}"
 _ADDRESS = re.compile(rf"({_KEY})(?:\.(\d{{1,4}})-(?:({_KEY})\.)?(\d{{1,4}}))?")
+KEY_LETTERS = 12
 LONGEST_ADDRESS_CHARACTERS = 64
 """Characters of an address."""
 

@@ -1,15 +1,16 @@
 """Short addresses of passages and of words in them: opened, cited, embedded."""
 
 from typing import Annotated
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from app.archive.answers.linking import Links, Opened
+from app.archive.answers.linking import KEY_LETTERS, Links, Opened
 from app.archive.exports.citations.style import style_named
-from app.store import facts
+from app.store import facts, versions
 from app.store.database import Session
-from app.web.addresses import base
+from app.web.addresses import base, href
 from app.web.cards import can_draw
 from app.web.frame import page
 from app.web.site import SessionParameter
@@ -39,9 +40,13 @@ def open_link(
 ) -> HTMLResponse | RedirectResponse:
     """The episode with the words of the link; or, when they are gone, what they were."""
     link = link_view(_opened(Links(session), address))
-    if link.is_gone:
-        return page(request, session, "gone.html", 410, link=link)
-    return RedirectResponse(link.url, 302)
+    if not link.is_gone:
+        return RedirectResponse(link.url, 302)
+    if there := versions.holding(session, address[:KEY_LETTERS]):  # said in another version alone
+        slug, path, key = there
+        wanted = urlencode({"version": path})
+        return RedirectResponse(href(f"/episodes/{quote(slug)}?{wanted}#p{key}"), 302)
+    return page(request, session, "gone.html", 410, link=link)
 
 
 @router.get("/cite/{address}", include_in_schema=False)

@@ -263,7 +263,7 @@ def test_an_import_that_is_killed_goes_on(apart, site_of, monkeypatch):
         assert opens(site_of(apart), keys) == {"storm"}
 
 
-def test_facts_and_recordings_of_all_versions_are_the_episodes(archive):
+def test_facts_and_recordings_of_all_versions_are_the_episodes(archive, site_of):
     archive.write("storm.md", "---\nhosts: [Ben Vik]\n---\n" + written(TALKS["storm"]))
     archive.write("storm.en.vtt", captions("storm"))
     archive.write("b/clip.vtt", vtt([*talk(9, 200), *misheard(TALKS["storm"], 0.1)]))
@@ -277,6 +277,11 @@ def test_facts_and_recordings_of_all_versions_are_the_episodes(archive):
         [row] = episodes.page(session)[1]
     assert (row.title, str(row.date), row.keywords) == ("The Storm", "2024-03-01", ["rain"])
     assert row.people.hosts == ("Ben Vik",)
+    site = site_of(archive)
+    opening = next(iter(keys_of(archive, "b/clip.vtt")))  # said in that version alone
+    led = site.get(f"/p/{opening}", follow_redirects=False).headers["location"]
+    assert led.endswith(f"?version=b%2Fclip.vtt#p{opening}")
+    assert f'id="p{opening}"' in site.get(f"/p/{opening}").text
     [other] = row.facts.recordings
     assert other.youtube_id == "abcdefghijk"
     assert abs(other.at(100_000) - 170_000) < 4_000  # 200 words are 70 seconds
