@@ -20,7 +20,8 @@ def configure(as_json: bool = False) -> None:
             structlog.processors.JSONRenderer() if as_json else renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        # Asked for anew each time: who runs commands within a program puts another in its place.
+        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
     )
 
 

@@ -1,6 +1,7 @@
 """Script in each field of each format, in what the owner writes and in names of files stays text,
 on every page that can be reached."""
 
+import json
 import re
 from collections import Counter
 from urllib.parse import urljoin, urlsplit
@@ -68,6 +69,10 @@ def pages(site, start):
                     waiting.append(whole.removeprefix(_HERE).partition("#")[0])
 
 
+DATA = ("application/json", "application/ld+json")
+"""Scripts of these kinds are never run."""
+
+
 def scripts(text):
     """What of a page would be run, or lead to what is."""
     for element in lxml.html.document_fromstring(text).iter(lxml.etree.Element):
@@ -78,7 +83,9 @@ def scripts(text):
             if leads and re.match(r"\s*(javascript|vbscript|data)\s*:", value, re.IGNORECASE):
                 yield f"{name}={value}"
         is_ours = (element.get("src") or "").startswith("/static/")
-        if element.tag == "script" and not is_ours and element.get("type") != "application/json":
+        if element.tag == "script" and element.get("type") in DATA:
+            json.loads(element.text or "")
+        elif element.tag == "script" and not is_ours:
             yield f"<script> {element.text!r}"
         if element.tag == "iframe" and not (element.get("src") or "").startswith(tuple(FRAMES)):
             yield f"<iframe> {element.get('src')!r}"
