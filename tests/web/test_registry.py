@@ -88,10 +88,11 @@ def test_the_documentation_tells_every_address():
 def concrete(client, path):
     """An address of the samples for a path with names in braces."""
     hit = client.get("/api/search?q=bell").json()["hits"][0]
-    slug = {"topics": "listening", "people": "ingrid-solheim"}.get(path.split("/")[1])
+    slugs = {"topics": "listening", "people": "ingrid-solheim", "series": "harbour-voices"}
+    slug = slugs.get(path.removeprefix("/api").split("/")[1])
     filled = path.replace("{slug}", slug or hit["episode"])
     filled = filled.replace("{address}", hit["passage"]).replace("{kind}", "vtt")
-    filled = filled.replace("{style}", "ris").replace("{number}", "1")
+    filled = filled.replace("{style}", "ris").replace("{number}", "1").replace("{year}", "2019")
     asked = {"/oembed": f"?url=http://testserver/p/{hit['passage']}", "/api/quote": "?text=bell"}
     return filled + asked.get(path, "")
 

@@ -2,6 +2,7 @@
 
 import datetime
 from typing import Annotated
+from urllib.parse import quote
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
@@ -78,7 +79,7 @@ class ListedSeries(BaseModel):
 
     slug: str = Field(description="What its addresses name it by.")
     name: str = Field(description="What it is called.")
-    url: str = Field(description="Its episodes on this site.")
+    url: str = Field(description="Its page on this site.")
     episodes: int = Field(description="How many it has.")
 
 
@@ -167,7 +168,7 @@ def list_series(session: SessionParameter, limit: Limit = 50, offset: Offset = 0
         ListedSeries(
             slug=one.slug,
             name=one.name,
-            url=href(f"/episodes?series={one.slug}"),
+            url=href(f"/series/{quote(one.slug)}"),
             episodes=one.episodes,
         )
         for one in found[offset : offset + limit]

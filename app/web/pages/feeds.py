@@ -32,7 +32,7 @@ def of_archive(
     if chosen is None:
         raise HTTPException(404, "There is no such series.")
     newest = map(episode_view, episodes.latest(session, _ENTRIES, chosen.slug))
-    return _feed(request, session, chosen.name, f"/episodes?series={chosen.slug}", newest)
+    return _feed(request, session, chosen.name, f"/series/{chosen.slug}", newest)
 
 
 @router.get("/people/{slug}.atom", include_in_schema=False)

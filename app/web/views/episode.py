@@ -20,6 +20,11 @@ class SeriesView:
     slug: str
     name: str
 
+    @property
+    def url(self) -> str:
+        """The address of its page."""
+        return href(f"/series/{quote(self.slug)}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EpisodeView:

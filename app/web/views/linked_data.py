@@ -54,11 +54,10 @@ def _podcast(episode: EpisodeView, media: Mapping[str, Any]) -> dict[str, Any]:
     told: dict[str, Any] = {"@type": "PodcastEpisode"}
     told["associatedMedia"] = {"@type": "AudioObject", "name": episode.title, **media}
     if episode.series:
-        address = absolute(href(f"/episodes?series={quote(episode.series.slug)}"))
         told["partOfSeries"] = {
             "@type": "PodcastSeries",
             "name": episode.series.name,
-            "url": address,
+            "url": absolute(episode.series.url),
         }
     return told
 

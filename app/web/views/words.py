@@ -25,20 +25,25 @@ class WordView:
 
 def word_views(episode: EpisodeView, found: Sequence[Telling]) -> list[WordView]:
     """The terms of an episode, the most telling first."""
-    heaviest = math.sqrt(max((one.weight for one in found), default=1.0))
+    heaviest = max((one.weight for one in found), default=1.0)
     return [
         WordView(
             text=one.text,
             count=one.count,
             weight=round(one.weight, 1),
-            url=f"{episode.url}?q={quote(_typed(one.text))}",
-            size=max(1, math.ceil(SIZES * math.sqrt(one.weight) / heaviest)),
+            url=f"{episode.url}?q={quote(searched(one.text))}",
+            size=sized(one.weight, heaviest),
         )
         for one in found
     ]
 
 
-def _typed(text: str) -> str:
+def sized(weight: float, heaviest: float) -> int:
+    """The size, from 1 to SIZES, of a word beside the heaviest one."""
+    return max(1, math.ceil(SIZES * math.sqrt(weight / heaviest)))
+
+
+def searched(text: str) -> str:
     """A term as it is searched for: a phrase in a row, in whatever form."""
     return f'"{text}"' if " " in text else text
 

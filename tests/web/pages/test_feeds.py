@@ -32,10 +32,10 @@ def test_a_page_leads_to_its_feed(client, path):
 
 
 def test_a_series_has_a_feed_of_its_own(client):
-    slug = re.search(r'href="/episodes\?series=([\w-]+)"', client.get("/").text)[1]
+    slug = re.search(r'href="/series/([\w-]+)"', client.get("/").text)[1]
     found = entries(client, f"/episodes.atom?series={slug}")
     assert 0 < len(found) < len(entries(client, "/episodes.atom"))
-    assert f'href="/episodes.atom?series={slug}"' in client.get(f"/episodes?series={slug}").text
+    assert f'href="/episodes.atom?series={slug}"' in client.get(f"/series/{slug}").text
 
 
 def test_feeds_that_are_none(client):

@@ -1,0 +1,188 @@
+"""What several episodes have together: those of a series, or of a year."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy.orm import Session
+
+from app.store.kept import kept
+from app.store.tables import (
+    AppearanceRow,
+    EpisodeRow,
+    MentionRow,
+    SeriesRow,
+    SpeakerRow,
+    TellingRow,
+    TopicRow,
+)
+
+_TELLING = 30
+"""The places of a talk's telling terms that count for several talks."""
+_BELOW = 3
+"""What is added to a term's place: the foremost terms of one talk alone are not those of many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Which episodes: those of a series, by its number, or of a year; all where neither is told."""
+
+    series_id: int | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How many episodes there are, how many words they have, how long they are together, and how
+    many have no date."""
+
+    episodes: int
+    words: int
+    ms: int
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A person, a topic, or a series, in how many of the episodes, and how much: the words that
+    are known as theirs, the mentions, or the words said in it."""
+
+    slug: str
+    name: str
+    episodes: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """A year, its episodes, the words said in them, and how long they are together."""
+
+    year: int
+    episodes: int
+    words: int
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A term that sets several of the episodes apart, and how often these say it. `weight` is the
+    greater, the farther ahead it stands among the terms of each."""
+
+    text: str
+    episodes: int
+    count: int
+    weight: float
+
+
+@kept
+def totals(session: Session, which: Gathered) -> Totals:
+    """How much they are."""
+    query = select(
+        func.count(EpisodeRow.id),
+        func.coalesce(func.sum(EpisodeRow.word_count), 0),
+        func.coalesce(func.sum(EpisodeRow.duration_ms), 0),
+        func.count(EpisodeRow.id).filter(EpisodeRow.date.is_(None)),
+    )
+    return Totals(*session.execute(_of(query, which)).one())
+
+
+@kept
+def people(session: Session, which: Gathered, limit: int) -> Sequence[Counted]:
+    """Who takes part in most of them."""
+    episodes = func.count(AppearanceRow.episode_id)
+    words = func.sum(AppearanceRow.words)
+    query = (
+        select(SpeakerRow.slug, SpeakerRow.name, episodes, words)
+        .join(AppearanceRow, AppearanceRow.speaker_id == SpeakerRow.id)
+        .join(EpisodeRow, EpisodeRow.id == AppearanceRow.episode_id)
+        .group_by(SpeakerRow.id)
+        .order_by(episodes.desc(), words.desc(), SpeakerRow.name)
+        .limit(limit)
+    )
+    return [Counted(*row) for row in session.execute(_of(query, which))]
+
+
+@kept
+def topics(session: Session, which: Gathered, limit: int) -> Sequence[Counted]:
+    """The topics that most of them speak of."""
+    spoken = (
+        select(MentionRow.topic_id, MentionRow.episode_id, func.count().label("mentions"))
+        .group_by(MentionRow.topic_id, MentionRow.episode_id)
+        .subquery()
+    )
+    episodes, mentions = func.count(), func.sum(spoken.c.mentions)
+    query = (
+        select(TopicRow.slug, TopicRow.title, episodes, mentions)
+        .join(spoken, spoken.c.topic_id == TopicRow.id)
+        .join(EpisodeRow, EpisodeRow.id == spoken.c.episode_id)
+        .group_by(TopicRow.id)
+        .order_by(episodes.desc(), mentions.desc(), TopicRow.title)
+        .limit(limit)
+    )
+    return [Counted(*row) for row in session.execute(_of(query, which))]
+
+
+@kept
+def series(session: Session, which: Gathered) -> Sequence[Counted]:
+    """The series that they are of, those with most of them first."""
+    episodes = func.count(EpisodeRow.id)
+    query = (
+        select(SeriesRow.slug, SeriesRow.name, episodes, func.sum(EpisodeRow.word_count))
+        .join(EpisodeRow, EpisodeRow.series_id == SeriesRow.id)
+        .group_by(SeriesRow.id)
+        .order_by(episodes.desc(), SeriesRow.name)
+    )
+    return [Counted(*row) for row in session.execute(_of(query, which))]
+
+
+@kept
+def years(session: Session, which: Gathered) -> Sequence[YearCount]:
+    """The years of those that have dates, in order."""
+    year = func.strftime("%Y", EpisodeRow.date)
+    query = (
+        select(
+            year,
+            func.count(),
+            func.sum(EpisodeRow.word_count),
+            func.sum(EpisodeRow.duration_ms),
+        )
+        .where(EpisodeRow.date.is_not(None))
+        .group_by(year)
+        .order_by(year)
+    )
+    rows = session.execute(_of(query, which))
+    return [YearCount(int(text), *rest) for text, *rest in rows]
+
+
+@kept
+def words(session: Session, which: Gathered, limit: int) -> Sequence[Word]:
+    """The terms that set them apart, the most telling first. A term that one of several episodes
+    alone has is that one's."""
+    weight = func.sum(1.0 / (TellingRow.place + _BELOW))
+    # SQLite gives a bare column the value of the row that has the maximum.
+    query = (
+        select(TellingRow.text, func.count(), func.sum(TellingRow.count), weight,
+               func.max(TellingRow.count))
+        .join(EpisodeRow, EpisodeRow.id == TellingRow.episode_id)
+        .where(TellingRow.place < _TELLING)
+        .group_by(TellingRow.key)
+        .having(func.count() >= min(2, totals(session, which).episodes))
+        .order_by(weight.desc(), TellingRow.key)
+        .limit(limit)
+    )  # fmt: skip
+    return [Word(*row[:4]) for row in session.execute(_of(query, which))]
+
+
+def _of(query: Select[*tuple[Any, ...]], which: Gathered) -> Select[*tuple[Any, ...]]:
+    """The query, for those episodes alone."""
+    return query.where(*_conditions(which))
+
+
+def _conditions(which: Gathered) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if which.series_id is not None:
+        found.append(EpisodeRow.series_id == which.series_id)
+    if which.year is not None:
+        found.append(func.strftime("%Y", EpisodeRow.date) == f"{which.year:04}")
+    return found

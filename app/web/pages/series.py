@@ -1,0 +1,54 @@
+"""The page of a series."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse
+
+from app.store import episodes, series
+from app.store.gathered import Gathered
+from app.web.addresses import href
+from app.web.frame import moved, page
+from app.web.site import SessionParameter
+from app.web.views.episode import SeriesView, episode_view
+from app.web.views.gathered import gathered_view
+from app.web.views.paging import Paging
+
+router = APIRouter()
+_EPISODES_PER_PAGE = 20
+
+
+@router.get("/series/{slug}", include_in_schema=False, response_model=None)
+def one_series(
+    request: Request,
+    session: SessionParameter,
+    slug: str,
+    sort: episodes.Sort = "newest",
+    number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
+) -> HTMLResponse | RedirectResponse:
+    """A series' episodes by date or number, who takes part, and of what they speak."""
+    row = series.by_slug(session, slug)
+    if row is None:
+        raise HTTPException(404, "There is no such series.")
+    if row.slug != slug:
+        return moved(request, f"/series/{row.slug}")
+    view = SeriesView(row.slug, row.name)
+    offset = (number - 1) * _EPISODES_PER_PAGE
+    total, rows = episodes.page(session, sort, row.slug, None, "", _EPISODES_PER_PAGE, offset)
+    return page(
+        request,
+        session,
+        "gathered.html",
+        kind="series",
+        name=row.name,
+        over=("Episodes", href("/episodes")),
+        url=view.url,
+        feed=href(f"/episodes.atom?series={row.slug}"),
+        gathered=gathered_view(session, Gathered(series_id=row.id), {"series": row.slug}),
+        all_series=(),
+        before=None,
+        after=None,
+        episodes=[episode_view(one) for one in rows],
+        sort=sort,
+        paging=Paging(number, _EPISODES_PER_PAGE, total),
+    )

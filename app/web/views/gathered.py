@@ -1,0 +1,103 @@
+"""Several episodes together, those of a series or of a year: who takes part, of what they speak."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from app.store import gathered
+from app.store.database import Session
+from app.store.gathered import Gathered, Word
+from app.web.addresses import href
+from app.web.views.words import WordView, searched, sized
+
+_PEOPLE, _TOPICS, _WORDS = 24, 24, 50
+
+
+@dataclass(frozen=True, slots=True)
+class CountedView:
+    """A person, a topic, a series or a year: in how many of the episodes, how much, and where that
+    is read."""
+
+    name: str
+    slug: str
+    episodes: int
+    amount: int
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GatheredView:
+    """What several episodes have together; `narrow` is what narrows a search to them."""
+
+    episodes: int
+    words: int
+    minutes: float
+    undated: int
+    people: Sequence[CountedView]
+    topics: Sequence[CountedView]
+    years: Sequence[CountedView]
+    telling: Sequence[WordView]
+    narrow: dict[str, Any]
+
+
+def gathered_view(session: Session, which: Gathered, narrow: dict[str, Any]) -> GatheredView:
+    """What those episodes have together."""
+    totals = gathered.totals(session, which)
+    return GatheredView(
+        episodes=totals.episodes,
+        words=totals.words,
+        minutes=round(totals.ms / 60_000, 1),
+        undated=totals.undated,
+        people=[
+            CountedView(one.name, one.slug, one.episodes, one.amount, _person(one.slug))
+            for one in gathered.people(session, which, _PEOPLE)
+        ],
+        topics=[
+            CountedView(
+                one.name,
+                one.slug,
+                one.episodes,
+                one.amount,
+                _search({"topic": one.slug, **narrow}) if narrow else _topic(one.slug),
+            )
+            for one in gathered.topics(session, which, _TOPICS)
+        ],
+        years=[
+            CountedView(str(one.year), str(one.year), one.episodes, one.words, year_url(one.year))
+            for one in gathered.years(session, which)
+        ],
+        telling=_words(gathered.words(session, which, _WORDS), narrow),
+        narrow=narrow,
+    )
+
+
+def year_url(year: int) -> str:
+    """The page of a year."""
+    return href(f"/years/{year:04}")
+
+
+def _words(found: Sequence[Word], narrow: dict[str, Any]) -> list[WordView]:
+    heaviest = max((one.weight for one in found), default=1.0)
+    return [
+        WordView(
+            text=one.text,
+            count=one.count,
+            weight=round(one.weight, 2),
+            url=_search({"q": searched(one.text), **narrow}),
+            size=sized(one.weight, heaviest),
+        )
+        for one in found
+    ]
+
+
+def _person(slug: str) -> str:
+    return href(f"/people/{quote(slug)}")
+
+
+def _topic(slug: str) -> str:
+    return href(f"/topics/{quote(slug)}")
+
+
+def _search(asked: dict[str, Any]) -> str:
+    return href(f"/search?{urlencode(asked)}")
