@@ -23,6 +23,8 @@ from app.store.database import Database
 
 _EVERY = 2.0
 """Seconds between looks at the index."""
+_EVERY_WHILE_BUSY = 0.2
+"""Seconds between looks whether what is under way has ended, so that what it brought is seen then."""
 _LONGEST_PAUSE = 600.0
 """Seconds; after each mending that brought nothing the next one is put off twice as long."""
 _PATIENCE = 1.0
@@ -77,7 +79,7 @@ class Keeper:
     def _keep(self) -> None:
         database = Database(self._settings.database_path, ROOT / "migrations")
         engine = engine_of(database, self._settings.index_path, self._settings.meaning)
-        while not self._stopped.wait(_EVERY):
+        while not self._stopped.wait(_EVERY_WHILE_BUSY if self._is_busy() else _EVERY):
             try:
                 self._look(database, engine)
             except VivaVoceError as error:
@@ -85,8 +87,11 @@ class Keeper:
                 self._stopped.wait(_LONGEST_PAUSE / 10)
         database.close()
 
+    def _is_busy(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
     def _look(self, database: Database, engine: Engine) -> None:
-        if self._process is not None and self._process.poll() is None:
+        if self._is_busy():
             return
         if holder(database) is not None:
             return

@@ -13,11 +13,11 @@ from tests.processes.conftest import processes_with, until
 pytestmark = pytest.mark.slow
 
 
-WORDS = "amber kestrel juniper falcon lavender copper hazel indigo".split()
+WORDS = "amber kestrel juniper".split()
 
 
 def damages(index):
-    """Ways to damage an index, by name."""
+    """Ways to damage an index, by name: one of each kind; tests/search/index has all of them."""
     segment = max(index.glob("*.seg"), key=lambda path: path.stat().st_size)
 
     def flip():
@@ -27,12 +27,9 @@ def damages(index):
         segment.write_bytes(data)
 
     return {
-        "a segment is cut": lambda: segment.write_bytes(segment.read_bytes()[:999]),
         "bits are flipped": flip,
-        "a segment is deleted": segment.unlink,
         "the table of contents is emptied": lambda: (index / "contents.json").write_text(""),
         "the folder is deleted": lambda: shutil.rmtree(index),
-        "others can write to the folder": lambda: index.chmod(0o777),
     }
 
 
@@ -42,7 +39,7 @@ def test_a_damaged_index_heals_while_pages_answer_and_say_so(owner):
     site = owner.serve()
     until(site.is_complete)
     index = owner.data / "index"
-    for word, name in zip(WORDS, damages(index), strict=False):
+    for word, name in zip(WORDS, damages(index), strict=True):
         damages(index)[name]()
         incomplete = 0
         while True:
@@ -81,7 +78,7 @@ def test_a_site_that_is_stopped_amid_an_import_ends_soon_and_leaves_nothing(
     owner, web_workers, monkeypatch
 ):
     monkeypatch.setenv("VIVAVOCE_WEB_WORKERS", web_workers)
-    owner.write(*range(200))
+    owner.write(*range(120))
     site = owner.serve()
     until(lambda: (site.json("/api/status")["import"] or {}).get("done", 0) > 5)
     host, port = site.address.removeprefix("http://").split(":")
@@ -93,7 +90,7 @@ def test_a_site_that_is_stopped_amid_an_import_ends_soon_and_leaves_nothing(
     assert not processes_with(str(owner.data))
     code, said = owner.import_()
     assert code == 0, said
-    assert owner.told()["episodes"] == 200
+    assert owner.told()["episodes"] == 120
 
 
 def test_nothing_outlives_a_site_that_is_killed(owner):
