@@ -24,7 +24,7 @@ from app.store.database import Database
 _EVERY = 2.0
 """Seconds between looks at the index."""
 _EVERY_WHILE_BUSY = 0.2
-"""Seconds between looks whether what is under way has ended, so that what it brought is seen then."""
+"""Seconds between looks whether what is under way has ended: what it brought is seen then."""
 _LONGEST_PAUSE = 600.0
 """Seconds; after each mending that brought nothing the next one is put off twice as long."""
 _PATIENCE = 1.0
