@@ -6,6 +6,7 @@ where it was given.
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -52,6 +53,7 @@ class Settings(BaseSettings):
     workers: int = Field(2, ge=1, le=64, description="Processes that read files in an import.")
     meaning: bool = Field(False, description="Search by meaning too, where that extra is there.")
     public_url: str = Field("", description="The site's own address, perhaps with a path.")
+    contact: str = Field("", description="An address of e-mail, told to libraries that harvest.")
     trusted_proxies: str = Field("", description="Proxies whose word on who asks is believed.")
     web_workers: int = Field(1, ge=1, le=64, description="Processes that answer requests.")
     requests_per_minute: int = Field(
@@ -85,6 +87,14 @@ class Settings(BaseSettings):
             message = "it should be a web address such as https://example.org/archive"
             raise PydanticCustomError("no_address", message)
         return value.rstrip("/")
+
+    @field_validator("contact")
+    @classmethod
+    def _is_mailbox(cls, value: str) -> str:
+        if value and not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+", value):
+            message = "it should be an address of e-mail such as talks@example.org"
+            raise PydanticCustomError("no_mailbox", message)
+        return value
 
     @property
     def database_path(self) -> Path:

@@ -25,7 +25,7 @@ _KINDS = (
     "text/plain",
     "text/vtt",
 )
-_LIVE = ("/api/status", "/healthz", "/readyz", "/metrics", "/static/", "/media/", "/card/")
+_LIVE = ("/api/status", "/healthz", "/readyz", "/metrics", "/oai", "/static/", "/media/", "/card/")
 """Addresses whose answers don't hang on the archive alone, or that tag themselves."""
 _STARTED = datetime.datetime.now(datetime.UTC).isoformat()
 """Another version of the program makes other pages."""
