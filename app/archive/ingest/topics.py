@@ -9,7 +9,7 @@ from app.archive.owner.owner_files import Topic
 from app.exploring.topics import FoundTopic, found_topics, is_topic
 from app.language.runs import runs_in
 from app.language.tokens import letters, text_tokens
-from app.store import candidates, episodes, facts, topics, transcripts
+from app.store import candidates, episodes, facts, together, topics, transcripts
 from app.store.database import Database, Session
 from app.store.topics import Mention, TopicSpec
 
@@ -48,6 +48,8 @@ def refresh(database: Database, told: Sequence[Topic]) -> None:
         with database.write() as session:
             for row, words in transcripts.every_text(session, behind[start : start + BATCH]):
                 topics.keep_mentions(session, row, mentions_in(row.id, words, phrases))
+    with database.write() as session:
+        together.count_topics(session)
 
 
 def _specs(session: Session, told: Sequence[Topic]) -> list[TopicSpec]:

@@ -18,7 +18,7 @@ from app.web.templating import render
 router = APIRouter()
 MOST = 50_000
 """Addresses in one file, by the protocol."""
-_FIXED = ("/", "/episodes", "/people", "/topics", "/about")
+_FIXED = ("/", "/episodes", "/people", "/topics", "/statistics", "/about")
 
 
 @router.get("/sitemap.xml", include_in_schema=False)
