@@ -7,6 +7,7 @@ what sounds alike belongs together, be it one word or two.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby, product
@@ -81,6 +82,17 @@ def before(quoted: Words, said: Words) -> tuple[int, list[Difference]]:
 def after(quoted: Words, said: Words) -> tuple[int, list[Difference]]:
     """The same at the end of a quote; how many of the words said belong to it comes first."""
     return _paired(quoted, said, closes=True)
+
+
+def said_otherwise(quoted: Words, said: Words, differences: Sequence[Difference]) -> frozenset[int]:
+    """The numbers of those words said that `differences` are about, counted from the first; what
+    an ellipsis of the quote passes over isn't among them."""
+    pairs = SequenceMatcher(None, [*map(key, quoted)], [*map(key, said)], autojunk=False)
+    same = {
+        at for block in pairs.get_matching_blocks() for at in range(block.b, block.b + block.size)
+    }
+    told = {word for one in differences for word in one.said.split()}
+    return frozenset(at for at, word in enumerate(said) if at not in same and word in told)
 
 
 def _paired(

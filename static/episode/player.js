@@ -19,6 +19,8 @@ const transcript = find(".transcript");
 /** @type {import("./media.js").Media | null} */
 let media = null;
 let following = true;
+/** Whether the reader chose what to hear with a click, under which the text is to stay. */
+let stays = false;
 let rate = 1;
 const back = button("Back to now", () => follow(true));
 back.hidden = true;
@@ -29,13 +31,15 @@ document.addEventListener("click", (event) => {
   );
   if (!link || opensElsewhere(event) || !link.closest("article")) return;
   event.preventDefault();
-  start(linkedSecond(link));
+  unmoved(link, () => start(linkedSecond(link)));
 });
 transcript.addEventListener("click", (event) => {
   if (!media || !getSelection()?.isCollapsed || around(event, "a, button, summary")) return;
   const passage = passageOf(/** @type {Node} */ (event.target));
   const caret = document.caretPositionFromPoint?.(event.clientX, event.clientY);
-  if (passage && caret) playWord(passage, wordAt(passage, caret.offsetNode, caret.offset));
+  if (!passage || !caret) return;
+  const word = wordAt(passage, caret.offsetNode, caret.offset);
+  unmoved(passage, () => playWord(passage, word));
 });
 box.addEventListener("play-words", (event) => {
   const { passage, word } = /** @type {CustomEvent} */ (event).detail;
@@ -43,6 +47,21 @@ box.addEventListener("play-words", (event) => {
 });
 addEventListener("keydown", keys);
 for (const kind of ["wheel", "touchmove"]) addEventListener(kind, leave, { passive: true });
+
+/**
+ * What was clicked stays under the pointer, also where the player opens above it.
+ * @param {HTMLElement} clicked
+ * @param {() => void} plays
+ */
+function unmoved(clicked, plays) {
+  const before = clicked.getBoundingClientRect().top;
+  plays();
+  const moved = clicked.getBoundingClientRect().top - before;
+  if (transcript.contains(clicked) && Math.abs(moved) > 1) {
+    scrollBy({ top: moved, behavior: "instant" });
+  }
+  stays = transcript.contains(clicked);
+}
 
 /**
  * Play from a word on; one whose time isn't known well is heard from the beginning of its passage.
@@ -173,7 +192,15 @@ function session(element) {
 
 /** @param {number} seconds of the recording */
 function heard(seconds) {
-  if (media && mark(toTranscript(seconds)) && following) show();
+  if (!media || !mark(toTranscript(seconds)) || !following) return;
+  if (!stays || !isInView(marked())) show();
+  stays = false;
+}
+
+/** @param {HTMLElement | undefined} passage */
+function isInView(passage) {
+  const at = passage?.getBoundingClientRect();
+  return at !== undefined && at.top < innerHeight && at.bottom > 0;
 }
 
 function show() {

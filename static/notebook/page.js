@@ -149,6 +149,7 @@ function show() {
   );
   find("#saved").replaceChildren(...rows);
   find("#none").hidden = total > 0;
+  for (const one of [narrow, count, find("#filled")]) one.hidden = total === 0;
   const part = entries.length === total ? "" : `${entries.length} of `;
   count.textContent = `${part}${total} saved ${passages(total)}`;
   const linked = entries.slice(0, MOST_LINKED).map((one) => one.address);

@@ -138,3 +138,10 @@ def test_a_damaged_notebook_is_an_empty_one(open_page):
     page.evaluate("localStorage.setItem('vivavoce.notebook', '{{{')")
     page.reload()
     assert page.get_by_text("Nothing is saved yet").is_visible()
+
+
+def test_an_empty_notebook_offers_nothing_to_take_along(open_page):
+    page = open_page("/notebook")
+    page.get_by_text("Nothing is saved yet").wait_for()
+    assert not page.locator("#filled").is_visible()
+    assert page.get_by_label("Bring in").is_visible()

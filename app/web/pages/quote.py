@@ -62,5 +62,5 @@ def _page(request: Request, session: Session, site: Site, text: str, speaker: st
         speaker=speaker,
         verdict=checked.verdict.value if checked else "",
         said=_SAID[checked.verdict] if checked else "",
-        matches=[quote_view(match) for match in checked.matches] if checked else [],
+        matches=[quote_view(match, text) for match in checked.matches] if checked else [],
     )

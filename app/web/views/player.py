@@ -47,12 +47,11 @@ class Player:
 
 def player(recording: Recording, own_file: str) -> Player | None:
     """The player of a recording; `own_file` is where the site serves a file of the archive
-    folder. None for a recording that is nowhere."""
-    if recording.youtube_id:
-        return Player("youtube", recording.youtube_id)
+    folder. A recording that an owner named comes before the one at YouTube, whose host learns who
+    listens. None for a recording that is nowhere."""
     address = recording.media_url
     if not address:
-        return None
+        return Player("youtube", recording.youtube_id) if recording.youtube_id else None
     for kind, pattern in _HOSTS:
         if match := pattern.fullmatch(address):
             return Player(kind, match[1])

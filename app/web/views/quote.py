@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.archive.answers.quoting import QuoteMatch
+from app.quotes.differences import said_otherwise
 from app.transcripts.model import Turn
 from app.transcripts.timeline import Moment, Timeline, clock_of
 from app.transcripts.turns import sole_speaker
@@ -28,6 +29,7 @@ class QuoteView:
     before: str
     after: str
     differences: Sequence[DifferenceView]
+    changed: frozenset[int]
 
     @property
     def episode(self) -> str:
@@ -71,8 +73,8 @@ class QuoteView:
 
     @property
     def shown(self) -> list[TurnView]:
-        """The words turn by turn, all of them marked."""
-        return turn_views(self.words, self.spans, range(len(self.words)))
+        """The words turn by turn; those marked that the quote hasn't, or has otherwise."""
+        return turn_views(self.words, self.spans, self.changed)
 
     @property
     def turns(self) -> list[SpokenView]:
@@ -80,8 +82,8 @@ class QuoteView:
         return spoken_views(self.words, self.words, self.spans, self.timeline)
 
 
-def quote_view(match: QuoteMatch) -> QuoteView:
-    """A place that a quote was found at."""
+def quote_view(match: QuoteMatch, quoted: str = "") -> QuoteView:
+    """A place that a quote was found at; `quoted` is the quote as it was given."""
     return QuoteView(
         of=episode_view(match.episode),
         passage=match.passage.key,
@@ -93,4 +95,5 @@ def quote_view(match: QuoteMatch) -> QuoteView:
         before=match.before,
         after=match.after,
         differences=difference_views(match.differences),
+        changed=said_otherwise(quoted.split(), match.words, match.differences),
     )

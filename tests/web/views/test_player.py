@@ -1,7 +1,7 @@
 import pytest
 
 from app.transcripts.model import Recording
-from app.web.views.player import player
+from app.web.views.player import Player, player
 
 OWN = "/media/talk?recording=0"
 
@@ -32,3 +32,9 @@ def test_links_and_frames_begin_at_a_time():
     assert "youtube-nocookie" in found.frame(75)
     assert player(Recording("", None, "talk.ogg"), OWN).frame(75) is None
     assert player(Recording(""), OWN) is None
+
+
+def test_a_recording_that_the_owner_names_comes_before_youtube():
+    assert player(Recording("", "abcdefghijk", "talk.mp3"), "/media/a") == Player(
+        "file", "/media/a"
+    )
