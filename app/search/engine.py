@@ -88,10 +88,14 @@ class WhooshEngine:
             return now
         try:
             if self._now is None or self._now.held.segments != held.segments:
-                self._now = IndexLexicon(held, self._words_of(held), self._index.recheck)
+                self._now = self._gathered(held)
             return self._now
         finally:
             self._gathering.release()
+
+    def _gathered(self, held: Held) -> IndexLexicon:
+        heard = self._facts.heard()
+        return IndexLexicon(held, self._words_of(held), heard, self._index.recheck)
 
     def _words_of(self, held: Held) -> Vocabulary:
         """The words of what the index holds, kept for those who start later."""
@@ -112,7 +116,8 @@ class WhooshEngine:
         return self._asked(lambda: self._retrieve(plan, scope, wanted))
 
     def _retrieve(self, plan: Plan, scope: Scope, wanted: Wanted) -> Retrieved:
-        held = self._lexicon().held
+        now = self._lexicon()
+        held = now.held
         if not held.segments:
             return Retrieved()
         words = " ".join(plan.query.words)
@@ -120,7 +125,7 @@ class WhooshEngine:
         favour = plan.query.favour
         asked_for = self._facts.allowed(favour.scope).speakers if favour else None
         within = self._facts.allowed(scope)
-        found = retrieve(held, plan, within, wanted, vector, asked_for or ())
+        found = retrieve(held, plan, within, wanted, vector, asked_for or (), now.heard)
         if wanted.order == "relevance":
             return found
         return replace(found, dates=self._facts.dates({one.episode_id for one in found.candidates}))

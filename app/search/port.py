@@ -88,6 +88,11 @@ class Lexicon(Protocol):
         """Every word of the passages."""
 
     @property
+    def garbled(self) -> Words:
+        """Words that only machines wrote: they stand in raw captions alone, and no language has
+        them. Names that were misheard are among these."""
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """The languages of the archive's episodes."""
 

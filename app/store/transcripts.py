@@ -202,6 +202,12 @@ def restored(session: Session, episode_id: int) -> Restored | None:
     return unpack_restored(blob) if blob else None
 
 
+def heard(session: Session) -> frozenset[int]:
+    """The episodes that are read in raw captions, whose words nobody wrote."""
+    query = select(TranscriptRow.episode_id).where(TranscriptRow.restored.is_not(None))
+    return frozenset(session.scalars(query))
+
+
 Column = InstrumentedAttribute[Any] | ColumnElement[Any]
 
 

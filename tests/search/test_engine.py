@@ -45,6 +45,9 @@ class Fixed:
     within: Allowed = field(default_factory=Allowed)
     days: dict[int, datetime.date] = field(default_factory=dict)
 
+    def heard(self):
+        return frozenset()
+
     def allowed(self, scope):
         return self.within
 
@@ -277,3 +280,9 @@ def test_words_of_the_next_passage_help(engine):
     engine.replace([episode(1, ["a bell", "sand"]), episode(2, ["about the bell", "in the fog"])])
     assert found(engine, "bell")[0] == 100
     assert found(engine, "bell fog") == [201, 200, 100]
+
+
+def test_what_begins_with_letters_that_are_not_wished_is_left_out(engine):
+    engine.replace([episode(1, ["the tide is dynamic", "the tide of a dyke", "the tide is high"])])
+    assert found(engine, "tide -dy*") == [102]
+    assert found(engine, "tide -(dyn* or hi*)") == [101]

@@ -49,7 +49,13 @@ class Senses(Meaning):
 
 
 class Everything:
-    """Facts that let everything through."""
+    """Facts that let everything through; these episodes a machine heard."""
+
+    def __init__(self, heard=()):
+        self._heard = frozenset(heard)
+
+    def heard(self):
+        return self._heard
 
     def allowed(self, scope):
         return Allowed()
@@ -84,10 +90,13 @@ def test_a_weight_alone_puts_two_passages_in_order(tmp_path, lines):
     owner = [line.split(" is heard as ") for line in lines if " is heard as " in line]
     heard_as = {tuple(name.split()): [tuple(heard.split())] for name, heard in owner}
     meaning = Senses() if "meaning" in asked["weight"] else None
-    engine = WhooshEngine(tmp_path / "index", Everything(), meaning)
     labels: dict[int, str] = {}
     episodes = [line for line in [*lines[1:], ELSE] if " is heard as " not in line]
-    engine.replace(episode(number, line, labels) for number, line in enumerate(episodes, 1))
+    heard = [number for number, line in enumerate(episodes, 1) if line.startswith("~")]
+    engine = WhooshEngine(tmp_path / "index", Everything(heard), meaning)
+    engine.replace(
+        episode(number, line.removeprefix("~ "), labels) for number, line in enumerate(episodes, 1)
+    )
 
     query = parse(asked["typed"])
 

@@ -115,7 +115,7 @@ def with_words(
                     marked=marked_words(one.matches),
                     score=hit.score,
                     goes_on=one.goes_on,
-                    why=why(one.words, one.matches, query, hit.meaning),
+                    why=why(one.words, one.matches, query, hit.meaning, talk.row.title),
                     matches=one.matches,
                     more=others.get(talk.row.id, 0),
                     explanation=hit.explanation,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from app.archive.answers.filter import allowed
 from app.search.index.facts import Allowed
 from app.search.query.scope import EVERYTHING, Scope
-from app.store import episodes
+from app.store import episodes, transcripts
 from app.store.database import Database
 
 
@@ -22,6 +22,11 @@ class StoredFacts:
             return Allowed()
         with self._database.aside() as session:
             return allowed(session, scope)
+
+    def heard(self) -> frozenset[int]:
+        """The episodes whose words nobody wrote: raw captions, as a machine heard them."""
+        with self._database.aside() as session:
+            return transcripts.heard(session)
 
     def dates(self, episode_ids: Collection[int]) -> Mapping[int, datetime.date]:
         """The dates of episodes; those without one are left out."""

@@ -4,16 +4,19 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from app.language.sounds import phonetic
 from app.language.stems import stem
 from app.language.stop_words import STOP_WORDS
 from app.search.expansion.sound_alikes import variants_of
 from app.search.port import Lexicon, MatchKind, Plan, Term, Variant
-from app.search.query.tree import All, Any, Node, Phrase, Prefix, Query, Word
+from app.search.query.tree import All, Any, Node, Not, Phrase, Prefix, Query, Word
 from app.search.weights import Idf, Variants, Weights
 
 HeardAs = Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]
 """Names, as runs of tokens, and the runs of tokens that captions write for them."""
 
+MOST_UNWISHED = 2_000
+"""Words that are left out for a prefix within `Not`, the commonest first."""
 MOST_BEGUN = 400
 """Words that may stand for all prefixes of a query together, so that fifty cost no more than
 eight."""
@@ -22,12 +25,22 @@ eight."""
 def expand(query: Query, lexicon: Lexicon, heard_as: HeardAs, weights: Weights) -> Plan:
     """The query as an engine that holds these words is asked it. `heard_as` is what the archive's
     owner says is heard for names."""
+    query = replace(query, root=_unwished(query.root, lexicon))
     plain = [node.token for node in _leaves(query.root) if isinstance(node, Word)]
     variants = {} if query.is_as_said else _alike(plain, lexicon, weights)
-    for token in STOP_WORDS.intersection(variants):  # people type `where` as it is written
+    often = weights.expansion.variants.rare_passages
+    for token in variants:
+        # People type `where` as it is written, and `kubernets` is an everyday word's form.
+        if token not in STOP_WORDS and (
+            lexicon.words.said(token) or lexicon.frequency(token) <= often
+        ):
+            continue
         variants[token] = [
             variant for variant in variants[token] if variant.kind is not MatchKind.SOUNDS_LIKE
         ]
+    for token, strange in _garbled(plain, lexicon, weights).items() if variants else ():
+        nearer = {variant.tokens: variant for variant in (*variants[token], *strange)}
+        variants[token] = list(nearer.values())
     for token, runs in _owners(plain, heard_as, weights.expansion.variants).items():
         variants[token] = [*runs, *variants.get(token, [])]
     idf = weights.ranking.idf
@@ -50,6 +63,26 @@ def expand(query: Query, lexicon: Lexicon, heard_as: HeardAs, weights: Weights) 
     return Plan(query, terms, weights.ranking)
 
 
+def _unwished(root: All, lexicon: Lexicon) -> All:
+    """The tree with the words spelled out of which none must stand in a hit: for a prefix within
+    `Not`, all that begin so; they count for nothing, so no term need tell of them."""
+
+    def spelled(node: Node, is_not: bool) -> Node:
+        match node:
+            case Not(inner):
+                return Not(spelled(inner, is_not=True))
+            case All(nodes):
+                return All(tuple(spelled(one, is_not) for one in nodes))
+            case Any(nodes):
+                return Any(tuple(spelled(one, is_not) for one in nodes))
+            case Prefix(letters) if is_not:
+                return Any(tuple(map(Word, lexicon.words.prefixed(letters, MOST_UNWISHED))))
+            case _:
+                return node
+
+    return All(tuple(spelled(one, is_not=False) for one in root.nodes))
+
+
 def _begun_with(letters: str, form: str, lexicon: Lexicon) -> Variant:
     """A word that begins with these letters. Where all words of its stem do, the stem finds them,
     and no passage need be looked into for the very word."""
@@ -65,6 +98,32 @@ def sound_alikes(token: str, lexicon: Lexicon, weights: Weights) -> Sequence[Var
 
 def _alike(tokens: Sequence[str], lexicon: Lexicon, weights: Weights) -> dict[str, list[Variant]]:
     return variants_of(tokens, lexicon.words, lexicon.holds, lexicon.beside, weights.expansion)
+
+
+def _garbled(
+    tokens: Sequence[str], lexicon: Lexicon, weights: Weights
+) -> Mapping[str, list[Variant]]:
+    """For names that hardly anybody says, what only machines wrote and sounds somewhat alike: of
+    so few words one may be further from the name than of all that were said."""
+    limits, phonetic_weights = weights.expansion.variants, weights.expansion.phonetic
+    found = {}
+    for token in dict.fromkeys(tokens):
+        sound = phonetic(token)
+        is_name = not lexicon.frequency(token) and not token.isdigit()
+        if not is_name or len(sound) < weights.expansion.split_names.shortest_letters:
+            continue
+        near = lexicon.garbled.near(
+            sound,
+            phonetic_weights.near_enough(sound, is_said=False) - limits.garbled_slack,
+            limits.garbled_tokens,
+            phonetic_weights.reach(sound),
+        )
+        found[token] = [
+            Variant(MatchKind.SOUNDS_LIKE, (one,), limits.garbled * score)
+            for other, score in near
+            for one in lexicon.garbled.sounding(other)
+        ]
+    return found
 
 
 def _leaves(node: Node) -> Iterator[Node]:

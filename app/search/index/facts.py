@@ -38,5 +38,8 @@ class Facts(Protocol):
     def allowed(self, scope: Scope) -> Allowed:
         """What a scope lets through."""
 
+    def heard(self) -> frozenset[int]:
+        """The episodes whose words nobody wrote: raw captions, as a machine heard them."""
+
     def dates(self, episodes: Collection[int]) -> Mapping[int, datetime.date]:
         """The dates of episodes; those without one are left out."""

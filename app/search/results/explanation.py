@@ -1,16 +1,24 @@
 """Why a passage was found, as a sentence for the reader."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from app.language.stop_words import STOP_WORDS
+from app.language.tokens import text_tokens
 from app.search.port import MatchKind
 from app.search.query.tree import Query
 from app.search.results.highlight import TermMatch
 
 
-def why(words: Sequence[str], found: Sequence[TermMatch], query: Query, meaning: float) -> str:
-    """One line: what was taken for a word typed, how near the words stand, or what was meant."""
-    reasons = [*_other_ways(words, found), *_together(words, found, query)]
+def why(
+    words: Sequence[str],
+    found: Sequence[TermMatch],
+    query: Query,
+    meaning: float,
+    title: str = "",
+) -> str:
+    """One line: what was taken for a word typed, and whether the episode's title has that; how
+    near the words stand, or what was meant."""
+    reasons = [*_other_ways(words, found, set(text_tokens(title))), *_together(words, found, query)]
     if meaning and not reasons:
         reasons.append("same meaning")
     elif meaning >= 0.5 and found:
@@ -18,12 +26,15 @@ def why(words: Sequence[str], found: Sequence[TermMatch], query: Query, meaning:
     return "; ".join(reasons)
 
 
-def _other_ways(words: Sequence[str], found: Sequence[TermMatch]) -> list[str]:
+def _other_ways(
+    words: Sequence[str], found: Sequence[TermMatch], named: Collection[str]
+) -> list[str]:
     reasons: dict[str, None] = {}
     for match in found:
         said = " ".join(words[match.first : match.last]).strip(".,;:!?\"'“”")
         if match.kind is MatchKind.SOUNDS_LIKE:
-            reasons[f"“{said}” sounds like “{match.typed}”"] = None
+            where = ", which the title names" if match.term in named else ""
+            reasons[f"“{said}” sounds like “{match.typed}”{where}"] = None
         elif match.kind is MatchKind.HEARD_AS:
             reasons[f"“{said}” is heard for “{match.typed}”"] = None
         elif match.kind is MatchKind.WRITTEN:

@@ -13,7 +13,7 @@ from app.language.stop_words import STOP_WORDS
 from app.search.codes import code
 from app.search.index.facts import Allowed
 from app.search.index.segment import Flags, Floats, Longs, Segment
-from app.search.port import Term, Variant
+from app.search.port import MatchKind, Term, Variant
 from app.search.query.tree import All, Any, Node, Not, Phrase, Prefix, Query, Word
 from app.search.retrieval.segment_scores import Scores
 from app.search.retrieval.spoken_phrase import spoken
@@ -23,13 +23,15 @@ from app.search.weights import Bm25
 @dataclass(frozen=True, slots=True)
 class Archive:
     """What the scores of a segment depend on beyond it: sizes over all segments, and weights; and
-    whether they are to be explained."""
+    whether they are to be explained. `heard` are the segment's documents that a machine heard,
+    where others were written by people."""
 
     terms: Mapping[Node, Term]
     average: float
     languages: tuple[str, ...]
     weights: Bm25
     is_explained: bool = False
+    heard: Flags | None = None
 
     def tells_little(self, segment: Segment, term: Term) -> bool:
         """Whether a word is one of those that any sentence has, or stands nearly everywhere in
@@ -165,8 +167,9 @@ def _frequencies(
     named = {"title": archive.weights.title, "speaker": archive.weights.speaker}
     for variant in term.variants:
         documents = holding(segment, variant, archive.languages)
-        weight[documents] = np.maximum(weight[documents], variant.weight)
-        sure[documents] = np.maximum(sure[documents], variant.weight)
+        likely = _likely(segment, term, variant, documents, archive)
+        weight[documents] = np.maximum(weight[documents], likely)
+        sure[documents] = np.maximum(sure[documents], likely)
         is_said[documents] = True
     for one in term.stems:
         documents, frequency = segment.postings("text", one)
@@ -178,6 +181,25 @@ def _frequencies(
             weight[documents] += boost
             sure[documents] = 1.0
     return weight, sure
+
+
+def _likely(
+    segment: Segment, term: Term, variant: Variant, documents: Longs, archive: Archive
+) -> Floats:
+    """How surely a variant stands for a term in each document: what sounds like it is likelier
+    meant where a machine heard it than where somebody wrote it, and likeliest where the episode's
+    title has the very word."""
+    likely = np.full(len(documents), variant.weight, dtype=np.float32)
+    if variant.kind is not MatchKind.SOUNDS_LIKE or not len(documents):
+        return likely
+    weights = archive.weights
+    if archive.heard is not None:
+        likely[archive.heard[documents]] *= weights.heard
+    for one in term.stems:
+        named = segment.named("title", one)
+        if len(named):
+            likely[np.isin(documents, named)] *= weights.primed
+    return np.minimum(likely, np.float32(1.0))
 
 
 def holding(segment: Segment, variant: Variant, languages: tuple[str, ...]) -> Longs:

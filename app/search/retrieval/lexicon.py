@@ -17,14 +17,19 @@ from app.search.index.whoosh_index import Held
 
 Answer = TypeVar("Answer")
 
+_ANY_USE = 1_000_000
+"""More words than any language lists."""
+
 
 @dataclass(frozen=True)
 class IndexLexicon:
     """The lexicon of what an index holds. `is_damaged` looks at the index again: a part that was
-    damaged under our hands tells nothing, whatever it holds."""
+    damaged under our hands tells nothing, whatever it holds. `heard` are the episodes whose words
+    nobody wrote."""
 
     held: Held
     words: Vocabulary
+    heard: frozenset[int] = frozenset()
     is_damaged: Callable[[], bool] = lambda: False
 
     @property
@@ -70,11 +75,38 @@ class IndexLexicon:
 
     def warm(self) -> None:
         """Put together what the first name that nobody says would wait for."""
-        _ = self._ngrams, self.words.by_shape
+        _ = self._ngrams, self.words.by_shape, self.garbled.by_shape
 
     @cached_property
     def _ngrams(self) -> NgramFilter:
         return NgramFilter(list(self._of_each(lambda segment: segment.stream)))
+
+    @cached_property
+    def garbled(self) -> Vocabulary:
+        """Words that only machines wrote."""
+        numbers: Counter[int] = Counter()
+        passages = 0
+        for codes, count in self._of_each(self._heard_in):
+            numbers.update(codes)
+            passages += count
+        counts = {
+            token: number
+            for one, number in numbers.items()
+            if (token := self._tokens.get(one))
+            and self.words.said(token) <= number
+            and not self.words.is_among(token, _ANY_USE)
+        }
+        return Vocabulary(counts, passages)
+
+    def _heard_in(self, segment: Segment) -> tuple[Mapping[int, int], int]:
+        """In how many of a segment's passages that a machine heard each token stands, by code, and
+        how many such passages there are."""
+        is_heard = np.isin(segment.episodes, list(self.heard)) & segment.alive
+        words = np.repeat(is_heard, np.diff(segment.starts))
+        documents = np.repeat(np.arange(segment.count), np.diff(segment.starts))[words]
+        pairs = np.unique((documents << 32) | segment.stream[words].view(np.uint32))
+        codes, numbers = np.unique(pairs.astype(np.uint32).view(np.int32), return_counts=True)
+        return dict(zip(codes.tolist(), numbers.tolist(), strict=True)), int(is_heard.sum())
 
     @cached_property
     def _tokens(self) -> dict[int, str]:

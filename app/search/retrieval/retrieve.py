@@ -27,15 +27,22 @@ def retrieve(
     wanted: Wanted,
     vector: Vectors | None = None,
     asked_for: Collection[int] = (),
+    heard: Collection[int] = (),
 ) -> Retrieved:
     """The passages that are `wanted` for a plan. `vector`
     is what the query means, None to leave that out; `asked_for` are the speakers whom a question
-    names."""
+    names, `heard` the episodes whose words nobody wrote."""
     segments, weights = held.segments, plan.weights
     archive = Archive(
         plan.terms, held.average_length, held.languages, weights.bm25, plan.is_explained
     )
-    scored = [scores(segment, plan.query, within, archive) for segment in segments]
+    raw = [np.isin(segment.episodes, list(heard)) for segment in segments]
+    if all(flags.all() for flags in raw):  # nobody's writing to be trusted more
+        raw = [np.zeros_like(flags) for flags in raw]
+    scored = [
+        scores(segment, plan.query, within, replace(archive, heard=flags))
+        for segment, flags in zip(segments, raw, strict=True)
+    ]
     if within.speakers is not None:
         for segment, score in zip(segments, scored, strict=True):
             score.keep(said_by(segment, within.speakers, plan, held.languages))

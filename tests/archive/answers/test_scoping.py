@@ -39,6 +39,15 @@ def slugs(filled, numbers):
         return {row.slug for row in episodes.by_ids(session, list(numbers)).values()}
 
 
+def test_raw_captions_are_what_a_machine_heard(filled):
+    filled.write(
+        "c/read.md", "**Ben Vik:** So, we went down to the quay. It was cold! Was it? Yes.\n"
+    )
+    filled.run_import()
+    heard = slugs(filled, StoredFacts(filled.database).heard())
+    assert heard == {"one", "two", "three"}  # no capitals, no stops
+
+
 @pytest.mark.parametrize(
     ("wished", "expected"),
     [

@@ -174,6 +174,9 @@ def indexed(talk: Talk, revision: int = 1) -> IndexedEpisode:
 class TalkFacts:
     """What is known of the talks, for an engine that has to ask."""
 
+    def heard(self) -> frozenset[int]:
+        return frozenset()
+
     def allowed(self, scope: Scope) -> Allowed:
         """What a scope lets through."""
         episodes = frozenset(talk.id for talk in TALKS if _passes(talk, scope))

@@ -16,6 +16,7 @@ class Words:
     """A lexicon of counted words, of which any may stand beside any other."""
 
     languages = ("en",)
+    garbled = Vocabulary({}, 0)
 
     def __init__(self, counts, passages=1000, stems=None):
         self.words = Vocabulary(counts, passages, stems)
