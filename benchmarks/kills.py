@@ -236,7 +236,7 @@ def begin(work: Work, base: Path) -> Place:
 def differences(place: Place) -> set[str]:
     """In what database, folder and index differ."""
     with place.opened() as (database, engine):
-        return set(prove(database, engine, place.folder, meaning=False).problems)
+        return set(prove(database, engine, place.folder).problems)
 
 
 def look(work: Work, place: Place, expected: dict[str, Any], differing: set[str]) -> None:

@@ -1,10 +1,10 @@
 """Settings: environment, then vivavoce.toml, then options; what is wrong is told with its place."""
 
-import sys
 from pathlib import Path
 
 import pytest
 
+from app import config
 from app.config import SettingsError, load
 
 
@@ -57,6 +57,6 @@ def test_a_file_that_cant_be_read_is_told(tmp_path: Path, content):
 
 
 def test_an_extra_that_is_wanted_and_missing_is_named(monkeypatch):
-    monkeypatch.setitem(sys.modules, "wordllama", None)  # as where it isn't installed
+    monkeypatch.setattr(config, "is_installed", lambda: False)  # as where it isn't installed
     with pytest.raises(SettingsError, match=r"`pip install 'vivavoce\[meaning\]'`"):
         load(meaning=True)

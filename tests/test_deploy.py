@@ -64,4 +64,4 @@ def test_a_site_runs_on_the_versions_that_are_tested():
         for name in ("requirements-site.lock", "requirements.lock")
     ]
     assert locks[0].items() <= locks[1].items()
-    assert not {"pytest", "mypy", "ruff", "playwright", "typst", "wordllama"} & set(locks[0])
+    assert not {"pytest", "mypy", "ruff", "playwright", "typst", "onnxruntime"} & set(locks[0])

@@ -47,7 +47,6 @@ def prove(
     database: Database,
     engine: Engine,
     folder: Path,
-    meaning: bool,
     deep: bool = True,
     watch: Watch = lambda *_: None,
 ) -> Proof:
@@ -74,7 +73,7 @@ def prove(
         problems += [f"{name}: {_CHANGED if known.get(name) else _NEW}" for name in changed]
         problems += _lag(database, engine)
         if deep and not engine.flaw:
-            problems += _index(database, engine, meaning, watch)
+            problems += _index(database, engine, watch)
     return Proof(count, tuple(problems))
 
 
@@ -149,9 +148,9 @@ def _lag(database: Database, engine: Engine) -> list[str]:
     return [engine.flaw, *problems] if engine.flaw else problems
 
 
-def _index(database: Database, engine: Engine, meaning: bool, watch: Watch) -> list[str]:
+def _index(database: Database, engine: Engine, watch: Watch) -> list[str]:
     """What of an episode stands in the search index otherwise than in one that is made anew."""
-    with _anew(database, meaning) as fresh:
+    with _anew(database) as fresh:
         indexing.bring_up_to_date(database, fresh, lambda done, all: watch(done, all, ""))
         held, expected = engine.digests(), fresh.digests()
     with database.read() as session:
@@ -161,11 +160,11 @@ def _index(database: Database, engine: Engine, meaning: bool, watch: Watch) -> l
 
 
 @contextmanager
-def _anew(database: Database, meaning: bool) -> Iterator[Engine]:
+def _anew(database: Database) -> Iterator[Engine]:
     """An index in a folder beside the database, which is dropped at the end of the block."""
     folder = database.path.with_name("check")
     shutil.rmtree(folder, ignore_errors=True)
     try:
-        yield engine_of(database, folder, meaning)
+        yield engine_of(database, folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -86,7 +86,7 @@ def _prove(archive: Path | None, data: Path | None, deep: bool, as_json: bool) -
     settings = config.load(archive=archive, data=data)
     with opened(settings) as (database, engine), bar("Checking") as watch:
         folder = settings.archive or archive_folder(database)
-        found = prove(database, engine, folder, settings.meaning, deep, watch)
+        found = prove(database, engine, folder, deep, watch)
     if as_json:
         print_json(found)
     else:

@@ -1,5 +1,6 @@
 """Commands that read the archive folder, or make the search index anew."""
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -9,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from app import config
-from app.archive.ingest import indexing, inspecting
+from app.archive.ingest import indexing, inspecting, sensing
 from app.archive.ingest.downloading import download_below
 from app.archive.ingest.importing import Report, import_paths, prune
 from app.archive.ingest.inspecting import Inspected
@@ -17,6 +18,8 @@ from app.cli.archive import Data, opened
 from app.cli.processes import end_with_parent
 from app.cli.terminal import AsJson, bar, passed_over, print_json
 from app.errors import VivaVoceError
+from app.search.meaning.kept import Kept
+from app.search.meaning.model import Sentences
 from app.store import copying
 from app.transcripts.times import clock
 
@@ -167,6 +170,27 @@ def reindex(
     with opened(settings) as (database, engine), bar("Indexing") as watch:
         count = make(database, engine, lambda done, total: watch(done, total, ""))
     print(f"Indexed {count:,} episodes.")
+
+
+@commands.command()
+def meaning(
+    data: Data = None,
+    beside: Annotated[bool, typer.Option("--beside", hidden=True)] = False,
+) -> None:
+    """Work out what passages mean, so that questions in other words find them.
+
+    The site does so by itself after each import, where the setting `meaning` is on. What was
+    worked out before is kept, and readers aren't held up.
+    """
+    if beside:
+        end_with_parent()
+        os.nice(10)  # readers come first
+    settings = config.load(data=data, meaning=True)
+    folder = settings.meaning_path
+    with opened(settings) as (database, _), bar("Working out") as watch:
+        model = Sentences(folder, settings.workers)
+        count = sensing.bring_up_to_date(database, model, Kept(folder), watch)
+    print(f"Worked out what {count:,} passages mean.")
 
 
 @commands.command("prune")

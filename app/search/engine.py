@@ -11,8 +11,9 @@ from typing import TypeVar
 from app.search.expansion import vocabulary_file
 from app.search.expansion.vocabulary import Vocabulary
 from app.search.index.facts import Facts
-from app.search.index.vectors import Meaning
 from app.search.index.whoosh_index import Held, WhooshIndex, revisions_in
+from app.search.meaning.kept import counted
+from app.search.meaning.sense import Sense
 from app.search.port import IndexedEpisode, Order, Plan, Retrieved
 from app.search.query.scope import Scope
 from app.search.retrieval.choosing import Wanted
@@ -30,12 +31,12 @@ class WhooshEngine:
     known by `archive`. What a scope names is asked of `facts`: the index holds numbers alone."""
 
     def __init__(
-        self, folder: Path, facts: Facts, meaning: Meaning | None = None, archive: str = ""
+        self, folder: Path, facts: Facts, sense: Sense | None = None, archive: str = ""
     ) -> None:
         self.folder = folder
         self._facts = facts
-        self._meaning = meaning
-        self._index = WhooshIndex(folder, meaning, archive)
+        self._sense = sense
+        self._index = WhooshIndex(folder, archive)
         self._gathering = threading.Lock()
         self._now: IndexLexicon | None = None
 
@@ -120,15 +121,21 @@ class WhooshEngine:
         held = now.held
         if not held.segments:
             return Retrieved()
-        words = " ".join(plan.query.words)
-        vector = self._meaning.vectors([words])[0] if self._meaning else None
         favour = plan.query.favour
         asked_for = self._facts.allowed(favour.scope).speakers if favour else None
         within = self._facts.allowed(scope)
-        found = retrieve(held, plan, within, wanted, vector, asked_for or (), now.heard)
+        sense = self._sense
+        found = retrieve(held, plan, within, wanted, sense, asked_for or (), now.heard)
         if wanted.order == "relevance":
             return found
         return replace(found, dates=self._facts.dates({one.episode_id for one in found.candidates}))
+
+    def meant(self) -> tuple[int, int]:
+        """Of how many passages the meaning is known, and how many there are."""
+        if self._sense is None:
+            return 0, 0
+        parts = [(one, one.alive) for one in self._asked(self._index.read).segments]
+        return counted(self._sense.kept.now(), parts), sum(int(alive.sum()) for _, alive in parts)
 
     def standing(self, tokens: Sequence[str], limit: int) -> list[int]:
         """Passages in which the tokens begin to stand in a row, as they are."""

@@ -237,6 +237,10 @@ class Engine(Protocol):
         some more that looking closer may lift; for an order by date the engine gives the dates
         too."""
 
+    def meant(self) -> tuple[int, int]:
+        """Of how many passages the meaning is known, and how many there are; 0 and 0 where search
+        by meaning is off."""
+
     def standing(self, tokens: Sequence[str], limit: int) -> list[int]:
         """Passages in which the tokens begin to stand in a row, as they are."""
 

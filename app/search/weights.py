@@ -295,8 +295,7 @@ class Verbatim:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What passages mean, where the index holds it. On our questions it brings as much as it costs,
-    so it is off (docs/search.md); these are for whom it helps."""
+    """What passages mean, as far as that is known of them (docs/search.md)."""
 
     weight: float = 0.8
     """Of a likeness, in shares of the weight that no passage covers."""
@@ -305,7 +304,7 @@ class Meaning:
     least_alike: float = 0.3
     """A likeness below this tells nothing."""
     near_passages: int = 100
-    """Passages of a segment that are found by meaning alone."""
+    """Passages that are found by meaning alone."""
     of_words: float = 0.3
     """How much of its words' score a passage keeps that is found by meaning alone."""
 

@@ -10,6 +10,7 @@ from starlette_compress import CompressMiddleware
 from app.archive.answers.findable import Lookout
 from app.archive.engine import engine_of
 from app.config import ROOT, Settings
+from app.search.meaning.kept import Kept
 from app.store.database import CONNECTIONS, Database
 from app.web import errors, registry
 from app.web.bounds import Bounds
@@ -46,7 +47,7 @@ def create(settings: Settings) -> FastAPI:
     app.add_middleware(
         Remembered,
         database=settings.database_path,
-        index=settings.index_path,
+        others=(settings.index_path, Kept(settings.meaning_path).path),
         memory_bytes=settings.page_cache_mb * 1_000_000,
     )
     app.add_middleware(Bounds, requests_per_minute=settings.requests_per_minute)

@@ -6,6 +6,7 @@ in them does. So an answer's tag is known before the answer is made.
 
 import datetime
 from collections import OrderedDict
+from collections.abc import Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -35,9 +36,11 @@ class Remembered:
     """ASGI middleware for GET and HEAD: 304 for who has the answer already, else the answer as it
     was made before for the same state of the archive, in at most `memory_bytes`."""
 
-    def __init__(self, app: ASGIApp, database: Path, index: Path, memory_bytes: int) -> None:
+    def __init__(
+        self, app: ASGIApp, database: Path, others: Sequence[Path], memory_bytes: int
+    ) -> None:
         self.app = app
-        self._files = (database, database.with_name(f"{database.name}-wal"), index)
+        self._files = (database, database.with_name(f"{database.name}-wal"), *others)
         self._memory = memory_bytes
         self._kept: OrderedDict[str, tuple[Message, bytes]] = OrderedDict()
         self._bytes = 0

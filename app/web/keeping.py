@@ -38,6 +38,8 @@ class Keeper:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._process: subprocess.Popen[bytes] | None = None
+        self._sensing: subprocess.Popen[bytes] | None = None
+        self._sensing_after = 0.0
         self._stopped = threading.Event()
         self._starting = threading.Lock()
         self._thread = threading.Thread(target=self._keep, daemon=True)
@@ -47,34 +49,30 @@ class Keeper:
     def start(self) -> None:
         """Begin with the import, where there is an archive folder."""
         if self._settings.archive is not None:
-            self._run("import", str(self._settings.archive), "--wait")
+            self._process = self._run("import", str(self._settings.archive), "--wait")
         self._thread.start()
 
     def stop(self) -> None:
         """End what is under way, and begin nothing more."""
         self._stopped.set()
         with self._starting:
-            process = self._process
-        if process is None or process.poll() is not None:
-            return
-        process.terminate()
-        try:
-            process.wait(_PATIENCE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            processes = [one for one in (self._process, self._sensing) if one is not None]
+        for process in processes:
+            _end(process)
 
-    def _run(self, *command: str) -> None:
+    def _run(self, *command: str) -> subprocess.Popen[bytes] | None:
+        """Start a command in a process of its own; None where everything is at an end."""
         whole = [sys.executable, "-m", "app.cli", *command, "--beside"]
         around = dict(os.environ)
         if self._settings.archive is not None:  # whose vivavoce.toml holds for all of them
             around["VIVAVOCE_ARCHIVE"] = str(self._settings.archive)
         with self._starting:
-            if not self._stopped.is_set():
-                # Its standard input ends when this process does, however that is.
-                self._process = subprocess.Popen(  # noqa: S603
-                    [*whole, "--data", str(self._settings.data)], stdin=subprocess.PIPE, env=around
-                )
+            if self._stopped.is_set():
+                return None
+            # Its standard input ends when this process does, however that is.
+            return subprocess.Popen(  # noqa: S603
+                [*whole, "--data", str(self._settings.data)], stdin=subprocess.PIPE, env=around
+            )
 
     def _keep(self) -> None:
         database = Database(self._settings.database_path, ROOT / "migrations")
@@ -99,6 +97,7 @@ class Keeper:
         stale, gone = out_of_step(database, engine)
         if not (stale or gone or engine.flaw):
             self._pause = _EVERY
+            self._sense(engine)
             return
         if time.monotonic() < self._not_before:
             return
@@ -107,7 +106,16 @@ class Keeper:
         )
         self._not_before = time.monotonic() + self._pause
         self._pause = min(2 * self._pause, _LONGEST_PAUSE)
-        self._run("reindex", "--missing")
+        self._process = self._run("reindex", "--missing")
+
+    def _sense(self, engine: Engine) -> None:
+        """Work out what passages mean, where that is missing of some and nobody does so."""
+        if self._sensing is not None and self._sensing.poll() is None:
+            return
+        known, every = engine.meant()
+        if known < every and time.monotonic() >= self._sensing_after:
+            self._sensing_after = time.monotonic() + _LONGEST_PAUSE / 10
+            self._sensing = self._run("meaning")
 
     def _note_broken(self, database: Database) -> None:
         """Store that what was under way broke off, so that pages that were made before say so."""
@@ -116,6 +124,17 @@ class Keeper:
         found = progress.current(database, stored)
         if found and found.state == "broken" and stored["import"]["state"] == "running":
             progress.tell(database, "broken", found.done, found.total, found.step)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    if process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        process.wait(_PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 @contextmanager

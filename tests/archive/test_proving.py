@@ -19,7 +19,7 @@ def whole(archive):
 
 
 def problems(archive, deep=True):
-    return prove(archive.database, archive.engine, archive.folder, False, deep).problems  # noqa: FBT003
+    return prove(archive.database, archive.engine, archive.folder, deep).problems
 
 
 def test_an_archive_that_was_in_use_agrees(whole):
@@ -29,7 +29,7 @@ def test_an_archive_that_was_in_use_agrees(whole):
     whole.write("two.md", TALK.format("two"))
     (whole.folder / "one.md").rename(whole.folder / "uno.md")
     whole.run_import()
-    found = prove(whole.database, whole.engine, whole.folder, meaning=False)
+    found = prove(whole.database, whole.engine, whole.folder)
     assert (found.episodes, found.problems) == (4, ())
     assert problems(whole, deep=False) == ()
     assert not (whole.database.path.parent / "check").exists()

@@ -6,7 +6,6 @@ import pytest
 from app.search.engine import WhooshEngine
 from app.search.finding import find
 from app.search.index.facts import Allowed
-from app.search.index.vectors import Meaning
 from app.search.port import IndexedEpisode, IndexedPassage, IndexedTurn
 from app.search.query.parser import parse
 from app.search.query.scope import EVERYTHING, Scope, Wish
@@ -55,9 +54,9 @@ class Fixed:
         return {key: day for key, day in self.days.items() if key in episodes}
 
 
-def opened(folder, meaning=None, allowed=Allowed()):
+def opened(folder, allowed=Allowed()):
     """An engine over an index; whatever a scope names, it comes to what is `allowed`."""
-    return WhooshEngine(folder, Fixed(allowed), meaning)
+    return WhooshEngine(folder, Fixed(allowed))
 
 
 def found(engine, typed, scope=EVERYTHING, limit=10):
@@ -266,14 +265,6 @@ def test_hits_are_counted_by_episode_and_speaker(filled):
     answer = find(filled, parse("bell"), 10)
     assert answer.counts["episode"] == {1: 1, 2: 1}
     assert answer.counts["speaker"] == {1: 1, 2: 1}
-
-
-def test_meaning_finds_other_words_but_never_goes_before_all_words(tmp_path):
-    pytest.importorskip("wordllama", reason="The extra `meaning` is not installed.")
-    engine = opened(tmp_path / "index", Meaning())
-    engine.replace([episode(1, ["my parents emigrated to canada", "the bell rang at noon"])])
-    assert found(engine, "why the family left the country")[0] == 100
-    assert found(engine, "bell rang")[0] == 101
 
 
 def test_words_of_the_next_passage_help(engine):

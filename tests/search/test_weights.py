@@ -13,7 +13,9 @@ from app.search.expansion.misheard import nearest
 from app.search.expansion.vocabulary import Vocabulary
 from app.search.finding import find
 from app.search.index.facts import Allowed
-from app.search.index.vectors import WIDTH, Meaning
+from app.search.meaning.kept import Kept, keys_of
+from app.search.meaning.network import WIDTH
+from app.search.meaning.sense import Sense
 from app.search.port import IndexedEpisode, IndexedPassage, IndexedTurn
 from app.search.query.parser import parse
 from app.search.weights import WEIGHTS, Weights
@@ -35,9 +37,10 @@ BLOCKS = [
 ]
 
 
-class Senses(Meaning):
+class Senses:
     """Words of one sense have one direction, others none."""
 
+    is_made = True
     DIRECTIONS = ("sea ocean", "trip voyage", "bell gong", "rope", "water", "stone")
 
     def vectors(self, texts):
@@ -80,6 +83,16 @@ def episode(number: int, line: str, labels: dict[int, str]) -> IndexedEpisode:
     return IndexedEpisode(number, 1, title, "en", tuple(passages))
 
 
+def fill(engine: WhooshEngine, sense: Sense | None, episodes: list[IndexedEpisode]) -> None:
+    """Index episodes, and keep what their passages mean."""
+    engine.replace(episodes)
+    if sense is not None:
+        passages = [passage for one in episodes for passage in one.passages]
+        numbers = np.array([passage.id for passage in passages])
+        texts = [" ".join(passage.words) for passage in passages]
+        sense.kept.add(keys_of(numbers, np.ones_like(numbers)), sense.model.vectors(texts))
+
+
 def _nothing(size: "re.Match[str]") -> str:
     return " ".join(NOTHING.split()[: int(size[1])])
 
@@ -89,14 +102,13 @@ def test_a_weight_alone_puts_two_passages_in_order(tmp_path, lines):
     asked = BLOCK.fullmatch(lines[0])
     owner = [line.split(" is heard as ") for line in lines if " is heard as " in line]
     heard_as = {tuple(name.split()): [tuple(heard.split())] for name, heard in owner}
-    meaning = Senses() if "meaning" in asked["weight"] else None
+    sense = Sense(Senses(), Kept(tmp_path)) if "meaning" in asked["weight"] else None
     labels: dict[int, str] = {}
     episodes = [line for line in [*lines[1:], ELSE] if " is heard as " not in line]
     heard = [number for number, line in enumerate(episodes, 1) if line.startswith("~")]
-    engine = WhooshEngine(tmp_path / "index", Everything(heard), meaning)
-    engine.replace(
-        episode(number, line.removeprefix("~ "), labels) for number, line in enumerate(episodes, 1)
-    )
+    engine = WhooshEngine(tmp_path / "index", Everything(heard), sense)
+    every = [episode(n, line.removeprefix("~ "), labels) for n, line in enumerate(episodes, 1)]
+    fill(engine, sense, every)
 
     query = parse(asked["typed"])
 
@@ -132,8 +144,10 @@ def test_every_weight_is_tested():
 
 
 def test_a_passage_that_words_and_meaning_find_is_one_hit(tmp_path):
-    engine = WhooshEngine(tmp_path / "index", Everything(), Senses())
+    sense = Sense(Senses(), Kept(tmp_path))
+    engine = WhooshEngine(tmp_path / "index", Everything(), sense)
     lines = ["300 x ocean water", "1 x sea trip"]
-    engine.replace(episode(number, line, {}) for number, line in enumerate(lines, 1))
+    fill(engine, sense, [episode(number, line, {}) for number, line in enumerate(lines, 1)])
+    assert engine.meant() == (301, 301)
     hits = find(engine, parse("ocean voyage"), 1_000).hits
     assert len({hit.passage_id for hit in hits}) == len(hits) == 301

@@ -13,13 +13,15 @@ from app.store.database import Database, StoreError
 @dataclass(frozen=True, slots=True)
 class Readiness:
     """`index_lag` is how many episodes the index lacks, or holds as they were; `problem` says why
-    readers can't be answered, where they can't."""
+    readers can't be answered, where they can't; `meant` is of how many passages the meaning is
+    known, and how many there are, 0 and 0 where search by meaning is off."""
 
     episodes: int = 0
     index_lag: int = 0
     index_flaw: str = ""
     importing: progress.Progress | None = None
     problem: str = ""
+    meant: tuple[int, int] = (0, 0)
 
     @property
     def is_ready(self) -> bool:
@@ -34,6 +36,7 @@ class Readiness:
             "database": self.problem or "ok",
             "episodes": self.episodes,
             "index": {"lag": self.index_lag, "flaw": self.index_flaw},
+            "meaning": {"known": self.meant[0], "passages": self.meant[1]},
             "import": asdict(self.importing) if self.importing else None,
         }
 
@@ -45,6 +48,7 @@ def readiness(database: Database, engine: Engine) -> Readiness:
             count = episodes.count(session)
             importing = progress.current(database, facts.everything(session))
         stale, gone = out_of_step(database, engine)
+        meant = engine.meant()
     except (StoreError, OSError, ValueError) as error:
         return Readiness(problem=str(error))
-    return Readiness(count, len(stale) + len(gone), engine.flaw, importing)
+    return Readiness(count, len(stale) + len(gone), engine.flaw, importing, meant=meant)

@@ -27,12 +27,11 @@ class NoIndexError(UnfitError):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What an index is made for: the archive, by what its database is known by; the layout; and
-    the model that tells what passages are about, None without."""
+    """What an index is made for: the archive, by what its database is known by, and the
+    layout."""
 
     archive: str
     layout: int
-    meaning: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,7 @@ def read(folder: Path, made: Made) -> Contents:
     if digest.decode("ascii", "replace") != _digest(body):
         raise UnfitError("The search index is damaged.")
     told = json.loads(body)
+    told["made"].pop("meaning", None)  # an earlier version's column, which nobody reads
     if told["made"]["archive"] != made.archive:
         raise UnfitError("The search index is that of another archive.")
     if told["made"] != asdict(made):

@@ -20,8 +20,7 @@ FACTS = columns.VarBytesColumn()
 NAMES = columns.VarBytesColumn()
 STREAM = columns.VarBytesColumn()
 TURNS = columns.VarBytesColumn()
-MEANING = columns.VarBytesColumn()
-COLUMNS = {"facts": FACTS, "names": NAMES, "stream": STREAM, "turns": TURNS, "meaning": MEANING}
+COLUMNS = {"facts": FACTS, "names": NAMES, "stream": STREAM, "turns": TURNS}
 """All columns by their names."""
 
 
@@ -58,12 +57,9 @@ def schema() -> fields.Schema:
     )
 
 
-def documents(
-    episode: IndexedEpisode, meanings: Sequence[bytes] | None
-) -> Iterator[dict[str, object]]:
+def documents(episode: IndexedEpisode) -> Iterator[dict[str, object]]:
     """An episode's passages as Whoosh documents. The first one also holds the title's stems, the
-    speakers' names and every form of a word that stands in the episode; `meanings` are what
-    `Meaning.pack` gave for each passage."""
+    speakers' names and every form of a word that stands in the episode."""
     language = episode.language
     title = [stem(token, language) for token in text_tokens(episode.title)]
     speakers = {
@@ -86,7 +82,6 @@ def documents(
             "names": b"" if number else names,
             "stream": np.array([code(token) for token in plain], dtype="<i4").tobytes(),
             "turns": _turns(passage, by_word[number]),
-            "meaning": meanings[number] if meanings else b"",
         }
 
 

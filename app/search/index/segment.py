@@ -19,8 +19,7 @@ from whoosh.reading import SegmentReader
 
 from app.language.stems import stem
 from app.search.codes import code
-from app.search.index.schema import COLUMNS, FACTS, MEANING, NAMES, STREAM, TURNS
-from app.search.index.vectors import SIZE, Meanings
+from app.search.index.schema import COLUMNS, FACTS, NAMES, STREAM, TURNS
 
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
@@ -328,12 +327,6 @@ class Segment:
         index = np.searchsorted(places, last, side="right")
         inside = index < len(places)
         return first[inside], places[index[inside]]
-
-    @cached_property
-    def meanings(self) -> Meanings | None:
-        """What every document is about, where the index holds it."""
-        raw, lengths = self._whole_column("meaning", MEANING)
-        return Meanings(raw) if len(raw) == SIZE * self.count and lengths.all() else None
 
     def tokens(self, document: int, beyond: int = 0) -> Ints:
         """A document's token codes, and up to `beyond` of the passage after it."""

@@ -19,7 +19,6 @@ from app.search.index import contents as contents_file
 from app.search.index.contents import Contents, Made, NoIndexError, Part, UnfitError, checksum
 from app.search.index.schema import LAYOUT, documents, schema
 from app.search.index.segment import Segment
-from app.search.index.vectors import MODEL, Meaning
 from app.search.index.writer import Writer, storage, whoosh_segment
 from app.search.port import IndexedEpisode
 
@@ -73,10 +72,9 @@ class WhooshIndex:
     keeps the index up to date then fills it again. `flaw` says what is wrong.
     """
 
-    def __init__(self, folder: Path, meaning: Meaning | None = None, archive: str = "") -> None:
+    def __init__(self, folder: Path, archive: str = "") -> None:
         self.folder = folder
-        self._meaning = meaning
-        self._made = Made(archive, LAYOUT, MODEL if meaning else None)
+        self._made = Made(archive, LAYOUT)
         self._lock = threading.RLock()
         self._forget()
 
@@ -104,9 +102,7 @@ class WhooshIndex:
             for episode in episodes:
                 delete(episode.id)
                 languages.add(episode.language)
-                texts = [" ".join(passage.words) for passage in episode.passages]
-                meanings = self._meaning.pack(texts) if self._meaning else None
-                for fields in documents(episode, meanings):
+                for fields in documents(episode):
                     writer.add_document(**fields)
             return languages
 

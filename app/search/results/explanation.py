@@ -20,9 +20,9 @@ def why(
     near the words stand, or what was meant."""
     reasons = [*_other_ways(words, found, set(text_tokens(title))), *_together(words, found, query)]
     if meaning and not reasons:
-        reasons.append("same meaning")
+        reasons.append("in other words")
     elif meaning >= 0.5 and found:
-        reasons.append("and the same meaning")
+        reasons.append("and in other words")
     return "; ".join(reasons)
 
 

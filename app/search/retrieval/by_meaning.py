@@ -1,4 +1,4 @@
-"""Passages that mean what a query means, where the index holds that."""
+"""Passages that mean what a query means, as far as that is known of them."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,8 @@ import numpy as np
 
 from app.search.explanation import Explanation
 from app.search.index.segment import Segment
-from app.search.index.vectors import Vectors
+from app.search.meaning.kept import Meanings
+from app.search.meaning.model import Vectors
 from app.search.retrieval.scored import Scored
 from app.search.retrieval.segment_scores import Scores
 from app.search.weights import Meaning
@@ -16,6 +17,7 @@ def add_meaning(
     found: list[Scored],
     segments: Sequence[Segment],
     scored: Sequence[Scores],
+    meanings: Meanings,
     vector: Vectors,
     need: float,
     weights: Meaning,
@@ -24,16 +26,13 @@ def add_meaning(
     alone. `need` is what no passage covers of the query."""
     held = {(id(one.segment), one.document): one for one in found}
     others = []
-    for segment, score in zip(segments, scored, strict=True):
-        if segment.meanings is None:
-            continue
-        near = segment.meanings.nearest(vector, weights.near_passages)
-        near = near[score.allowed[near]]
-        mine = [one.document for one in held.values() if one.segment is segment]
-        documents = np.union1d(near, np.array(mine, dtype=np.int64))
-        for document, likeness in zip(
-            documents.tolist(), segment.meanings.likeness(vector, documents).tolist(), strict=True
-        ):
+    near = _near(segments, scored, meanings, vector, weights.near_passages)
+    for segment, score, some in zip(segments, scored, near, strict=True):
+        rows = meanings.rows_of(segment)
+        mine = np.array([one.document for one in found if one.segment is segment], dtype=np.int64)
+        documents = np.union1d(some, mine[rows[mine] >= 0])
+        alike = meanings.likeness(vector, rows[documents])
+        for document, likeness in zip(documents.tolist(), alike.tolist(), strict=True):
             if likeness <= weights.least_alike:
                 continue
             one = held.get((id(segment), document))
@@ -48,3 +47,24 @@ def add_meaning(
             if score.are_explained:
                 one.parts.append(Explanation(added, f"meaning, which is {likeness:.0%} the same"))
     return others
+
+
+def _near(
+    segments: Sequence[Segment],
+    scored: Sequence[Scores],
+    meanings: Meanings,
+    vector: Vectors,
+    count: int,
+) -> list[np.ndarray[tuple[int], np.dtype[np.int64]]]:
+    """The documents of each segment that are among the `count` nearest of all."""
+    allowed = [
+        np.flatnonzero(score.allowed & (meanings.rows_of(segment) >= 0))
+        for segment, score in zip(segments, scored, strict=True)
+    ]
+    rows = [meanings.rows_of(one)[some] for one, some in zip(segments, allowed, strict=True)]
+    places = np.sort(meanings.nearest(vector, np.concatenate(rows), count))
+    starts = np.cumsum([0, *map(len, rows)])
+    return [
+        some[places[(places >= start) & (places < start + len(some))] - start]
+        for some, start in zip(allowed, starts, strict=False)
+    ]

@@ -7,8 +7,8 @@ import numpy as np
 
 from app.search.index.facts import Allowed
 from app.search.index.segment import Segment
-from app.search.index.vectors import Vectors
 from app.search.index.whoosh_index import Held
+from app.search.meaning.sense import Sense
 from app.search.port import Candidate, Plan, Retrieved
 from app.search.retrieval.bm25 import Archive, scores
 from app.search.retrieval.by_meaning import add_meaning
@@ -25,13 +25,13 @@ def retrieve(
     plan: Plan,
     within: Allowed,
     wanted: Wanted,
-    vector: Vectors | None = None,
+    sense: Sense | None = None,
     asked_for: Collection[int] = (),
     heard: Collection[int] = (),
 ) -> Retrieved:
-    """The passages that are `wanted` for a plan. `vector`
-    is what the query means, None to leave that out; `asked_for` are the speakers whom a question
-    names, `heard` the episodes whose words nobody wrote."""
+    """The passages that are `wanted` for a plan. `sense` tells what query and passages mean,
+    None to leave that out; `asked_for` are the speakers whom a question names, `heard` the
+    episodes whose words nobody wrote."""
     segments, weights = held.segments, plan.weights
     archive = Archive(
         plan.terms, held.average_length, held.languages, weights.bm25, plan.is_explained
@@ -56,8 +56,10 @@ def retrieve(
     found = best_of(segments, scored, best, whole, wanted, weights)
     others: list[Scored] = []
     need = whole - best / weights.meaning.said_share
-    if vector is not None and need > 0 and not is_quoted and not plan.query.phrases:
-        others = add_meaning(found, segments, scored, vector, need, weights.meaning)
+    meanings = sense.now() if sense else None
+    if sense and meanings and need > 0 and not is_quoted and not plan.query.phrases:
+        vector = sense.vector(" ".join(plan.query.words))
+        others = add_meaning(found, segments, scored, meanings, vector, need, weights.meaning)
     total, counts = counts_of(segments, scored, weights.coverage.kept_share * best, others)
     closer = wanted.closer if wanted.order == "relevance" else 0
     candidates = _candidates(found, closer, weights.proximity)

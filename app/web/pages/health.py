@@ -19,8 +19,8 @@ def healthz() -> PlainTextResponse:
 
 @router.get("/readyz", include_in_schema=False)
 def readyz(site: SiteParameter) -> JSONResponse:
-    """Whether readers can be answered: database, index and how far it lags, the import; 503
-    where they can't."""
+    """Whether readers can be answered: database, index and how far it lags, of how many passages
+    the meaning is known, the import; 503 where they can't."""
     found = readiness(site.database, site.engine)
     return JSONResponse(found.told(), 200 if found.is_ready else 503)
 

@@ -46,6 +46,7 @@ def search(
         "search.html",
         findable=before if before.missing else site.lookout.now(session),
         typed=q,
+        meant=site.engine.meant(),
         answer=answer_view(answer, q, suggesting.meant(session, site.engine, answer)),
         fields=field_views(session, filters),
         facets=facet_views(session, filters, answer.counts),

@@ -141,7 +141,7 @@ def test_talks_in_two_folders_are_proposed_and_joined_when_that_is_accepted(apar
     assert sorted(told(apart)) == ["bells", "storm", "tides"]
     assert told(apart)["storm"] == list(found.files)
     assert propose(apart.database) == []
-    assert prove(apart.database, apart.engine, apart.folder, meaning=False).problems == ()
+    assert prove(apart.database, apart.engine, apart.folder).problems == ()
     site = site_of(apart)
     for keys in before.values():
         assert opens(site, keys) == {"storm"}

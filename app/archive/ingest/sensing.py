@@ -1,0 +1,103 @@
+"""Work out what passages mean, a pass of its own after an import: whatever ends it, the next one
+goes on from there. It reads the database alone, and nobody waits for it."""
+
+import fcntl
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.archive.turn import BusyError
+from app.search.meaning.kept import Kept, keys_of
+from app.search.meaning.model import Sentences
+from app.store import episodes, transcripts
+from app.store.database import Database
+from app.store.transcripts import StoredPassage
+
+AT_ONCE = 1_000
+"""Passages that are added to the file at once: some ten seconds of work, lost when it ends."""
+MOST_ASKED = 40
+"""Words of a question that are read with the answer after it."""
+Watch = Callable[[int, int, str], None]
+
+
+def bring_up_to_date(database: Database, model: Sentences, kept: Kept, watch: Watch) -> int:
+    """Work out what is missing; gives how many passages that were. `watch` is told of passages
+    done, of all, and of the latest episode's title. Raises BusyError when another process does so
+    already."""
+    with _alone(kept):
+        if not model.is_made:
+            model.make()
+        with database.read() as session:
+            stamps = episodes.stamps(session)
+            todo = {key: transcripts.passages_of(session, key) for key in sorted(stamps)}
+        keys = {key: _keys(passages, stamps[key]) for key, passages in todo.items()}
+        every = np.concatenate([np.zeros(0, dtype=np.uint64), *keys.values()])
+        kept.keep(every)
+        found = kept.now().find(every) >= 0
+        done, total, fresh = int(found.sum()), len(every), len(every) - int(found.sum())
+        for part, title in _texts(database, todo, keys, set(every[~found].tolist())):
+            added = np.array(list(part), dtype=np.uint64)
+            kept.add(added, model.vectors(list(part.values())))
+            done += len(part)
+            watch(done, total, title)
+        return fresh
+
+
+def _texts(
+    database: Database,
+    todo: dict[int, list[StoredPassage]],
+    keys: dict[int, NDArray[np.uint64]],
+    missing: set[int],
+) -> Iterator[tuple[dict[int, str], str]]:
+    """What is to be worked out, by key, as many at once as are stored at once; with the title of
+    the last episode."""
+    part: dict[int, str] = {}
+    title = ""
+    for episode, passages in todo.items():
+        lacking = [
+            (key, one)
+            for key, one in zip(keys[episode].tolist(), passages, strict=True)
+            if key in missing
+        ]
+        if not lacking:
+            continue
+        with database.read() as session:
+            for row, words in transcripts.every_text(session, [episode]):
+                title = row.title
+                part.update((key, text_of(words, one.first, one.last)) for key, one in lacking)
+        while len(part) >= AT_ONCE:
+            some = dict(list(part.items())[:AT_ONCE])
+            part = dict(list(part.items())[AT_ONCE:])
+            yield some, title
+    if part:
+        yield part, title
+
+
+def text_of(words: Sequence[str], first: int, last: int) -> str:
+    """A passage as its meaning is read: with the question that it answers, where one ends right
+    before it. A reader who asks the same in other words then finds the answer."""
+    before = words[max(0, first - MOST_ASKED) : first]
+    asked: Sequence[str] = ()
+    if before and before[-1].rstrip("\"'”’)]").endswith(("?", "？", "؟")):
+        starts = [0, *(n + 1 for n, word in enumerate(before[:-1]) if word.endswith((".", "!")))]
+        asked = before[starts[-1] :]
+    return " ".join([*asked, *words[first:last]])
+
+
+def _keys(passages: Sequence[StoredPassage], stamp: int) -> NDArray[np.uint64]:
+    numbers = np.array([one.id for one in passages], dtype=np.int64)
+    return keys_of(numbers, np.full(len(numbers), stamp, dtype=np.int64))
+
+
+@contextmanager
+def _alone(kept: Kept) -> Iterator[None]:
+    """Until the end of the block nobody else adds to the file. The lock goes with its process."""
+    kept.path.parent.mkdir(parents=True, exist_ok=True)
+    with kept.path.with_suffix(".lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise BusyError("What passages mean is being worked out already.") from error
+        yield

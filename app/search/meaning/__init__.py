@@ -1,0 +1,1 @@
+"""What passages mean, as sentence vectors, and where those are kept."""

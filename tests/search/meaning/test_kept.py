@@ -1,0 +1,56 @@
+"""The vectors of passages in their file: what was added is found, and nothing else."""
+
+import numpy as np
+
+from app.search.meaning.kept import Kept, keys_of
+from app.search.meaning.network import WIDTH
+
+
+def some(count, revision=1):
+    numbers = np.arange(count)
+    vectors = np.random.default_rng(1).normal(size=(count, WIDTH)).astype(np.float32)
+    return keys_of(numbers, np.full(count, revision)), vectors
+
+
+def test_a_passage_takes_at_most_400_bytes(tmp_path):
+    kept = Kept(tmp_path)
+    kept.add(*some(10))
+    assert kept.path.stat().st_size <= 10 * 400
+
+
+def test_the_nearest_of_many_is_found_and_of_those_alone_that_are_asked(tmp_path):
+    kept, (keys, vectors) = Kept(tmp_path), some(5_000)
+    kept.add(keys[:3_000], vectors[:3_000])
+    assert kept.now().find(keys[[7, 4_321]]).tolist() == [7, -1]
+    kept.add(keys[3_000:], vectors[3_000:])
+    now, rows = kept.now(), np.arange(5_000)
+    for number in (7, 4_321):
+        near = now.nearest(vectors[number], rows, 5)
+        assert number in near
+        assert now.likeness(vectors[number], near).max() > 0.99 * np.linalg.norm(vectors[number])
+    assert 4_321 not in now.nearest(vectors[4_321], rows[:4_000], 5)
+
+
+def test_an_episode_that_is_stored_anew_is_another(tmp_path):
+    kept = Kept(tmp_path)
+    kept.add(*some(10))
+    assert (kept.now().find(some(10, revision=2)[0]) == -1).all()
+
+
+def test_a_row_in_which_somebody_was_broken_off_is_dropped(tmp_path):
+    kept, (keys, vectors) = Kept(tmp_path), some(6)
+    kept.add(keys[:4], vectors[:4])
+    with kept.path.open("ab") as file:
+        file.write(b"half a row")
+    assert len(kept.now()) == 4
+    kept.add(keys[4:], vectors[4:])
+    assert kept.now().find(keys).tolist() == [0, 1, 2, 3, 4, 5]
+
+
+def test_what_is_no_longer_there_goes_once_it_is_much(tmp_path):
+    kept, (keys, vectors) = Kept(tmp_path), some(9)
+    kept.add(keys, vectors)
+    kept.keep(keys[:8])
+    assert len(kept.now()) == 9
+    kept.keep(keys[4:8])
+    assert kept.now().find(keys).tolist() == [-1] * 4 + [0, 1, 2, 3, -1]
