@@ -15,8 +15,9 @@ _WHOLE = str.maketrans(
 """Letters that have no accent to lose, and are typed without theirs all the same."""
 _GROUPED = re.compile(r"(?<!\w)\d{1,3}(?:(?:,\d{3})+|(?:\.\d{3}){2,})(?!\d|,\d)")
 """A number whose digits are written in threes; `1.000` may be one and no thousand."""
-_WITH_SIGN = re.compile(r"([$€£¥])(\d[\d,.]*)|(\d)%")
-_MONEY = {"$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
+_WITH_SIGN = re.compile(r"([$€£¥])(\d[\d,.]*)|(\d)([%$€£¥])")
+_READ = {"%": "percent", "$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
+"""Signs as they are read after a number, be it in a word of their own: `5 %`."""
 _SCRIPTS = r"\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Japanese, Chinese, Thai, Lao, Burmese, Khmer: they put no spaces between words."""
 _UNSPACED = re.compile(rf"[{_SCRIPTS}]")
@@ -31,7 +32,8 @@ _STRETCH = "\u0640"
 @lru_cache(maxsize=400_000)
 def tokens(word: str) -> tuple[str, ...]:
     """A word's tokens: `Open-Source,` gives `open`, `source`; `Don't` gives `dont`; `1,000,000`
-    gives `1000000`, `$5` gives `5`, `dollars` and `5%` gives `5`, `percent`.
+    gives `1000000`, `$5` gives `5`, `dollars` and `5%` gives `5`, `percent`,
+    as `5 %` does.
 
     Scripts that put no spaces between words give one token a letter, so that a word within a
     run of them is found.
@@ -53,12 +55,15 @@ def tokens(word: str) -> tuple[str, ...]:
 
 def _numbered(word: str) -> str:
     """A word with its numbers written in one, and their signs after them as they are read."""
+    if alone := _READ.get(word.rstrip(".,;:!?")):
+        return alone
     word = _GROUPED.sub(lambda number: re.sub(r"\D", "", number[0]), word)
     return _WITH_SIGN.sub(_read, word)
 
 
 def _read(sign: "re.Match[str]") -> str:
-    return f"{sign[2]} {_MONEY[sign[1]]} " if sign[1] else f"{sign[3]} percent "
+    number, mark = (sign[2], sign[1]) if sign[1] else (sign[3], sign[4])
+    return f"{number} {_READ[mark]} "
 
 
 def _pieces(token: str) -> list[str]:

@@ -25,9 +25,11 @@ from app.language.tokens import text_tokens, tokens, unspaced
         ("$1,250.", "1250 dollars"),
         ("€3.50", "3 50 euros"),
         ("50%", "50 percent"),
+        ("€,", "euros"),
+        ("5€", "5 euros"),
         ("1,000%.", "1000 percent"),
         ("$HOME", "home"),
-        ("%", ""),
+        ("%", "percent"),
     ],
 )
 def test_tokens_of_a_word(word, wanted):
@@ -36,7 +38,7 @@ def test_tokens_of_a_word(word, wanted):
 
 def test_numbers_are_found_however_they_are_written():
     assert text_tokens("1000 lamps") == text_tokens("1,000 lamps")
-    assert text_tokens("50 percent of 5 dollars") == text_tokens("50% of $5")
+    assert text_tokens("50 percent of 5 dollars") == text_tokens("50 % of $5")
 
 
 @pytest.mark.parametrize(
