@@ -98,6 +98,7 @@ class EpisodeRow(Base):
     info: Mapped[list[list[str]]] = mapped_column(JSON)
     facts: Mapped[EpisodeFacts] = mapped_column(FACTS)
     added_at: Mapped[datetime.datetime]
+    comment_count: Mapped[int] = mapped_column(default=0)
 
     series: Mapped[SeriesRow | None] = relationship(lazy="joined")
     source: Mapped[SourceRow] = relationship(lazy="select")
@@ -126,6 +127,26 @@ class TranscriptRow(_Covers, Base):
         ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
     )
     sketch: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class CommentRow(Base):
+    """What somebody wrote about a talk; `answers` is the number of the comment that it answers,
+    `quoted` are the word ranges that it quotes."""
+
+    __tablename__ = "comment"
+
+    episode_id: Mapped[int] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    author: Mapped[str | None]
+    author_page: Mapped[str | None]
+    score: Mapped[int | None]
+    written_at: Mapped[datetime.datetime | None]
+    is_deleted: Mapped[bool]
+    answers: Mapped[int | None]
+    quoted: Mapped[list[list[int]]] = mapped_column(JSON)
 
 
 class VersionRow(_Covers, Base):

@@ -94,6 +94,21 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody wrote about the talk. `answers` is the number, among the talk's comments, of
+    the one that it answers, which comes before it; `written_at` is in UTC. The text of one that
+    was deleted is empty."""
+
+    text: str
+    author: str | None = None
+    author_page: str | None = None
+    score: int | None = None
+    written_at: datetime.datetime | None = None
+    is_deleted: bool = False
+    answers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Metadata:
     """What is known of an episode besides its words; every field may be missing.
 
@@ -127,6 +142,7 @@ class Metadata:
     read_in: str | None = None
     recordings: tuple[Recording, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    comments: tuple[Comment, ...] = ()
     labels: tuple[str, ...] | None = None
 
 

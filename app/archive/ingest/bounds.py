@@ -95,6 +95,15 @@ def _storable(meta: Metadata) -> Metadata:
         chapters=tuple(
             Chapter(one.start_ms, printable(one.title)) for one in meta.chapters[:_MOST_FACTS]
         ),
+        comments=tuple(
+            replace(
+                one,
+                text=writable(one.text),
+                author=one.author and printable(one.author, LONGEST_NAME),
+                author_page=one.author_page and writable(one.author_page),
+            )
+            for one in meta.comments
+        ),
     )
 
 

@@ -18,16 +18,17 @@ from app.archive.owner.owner_files import (
 )
 from app.archive.packed import PackedError, container, is_packed, members
 from app.errors import VivaVoceError
+from app.transcripts.comments import SUFFIX as COMMENTS
 from app.transcripts.detect import extensions, is_facts_alone
 from app.transcripts.source import Source
 
-READER = 10
+READER = 11
 """Goes up when the parsers improve, so that every file is read again."""
 
 _OURS = {ARCHIVE_FILE, TOPICS_FILE, PEOPLE_FILE, VERSIONS_FILE, "vivavoce.toml"}
 _SIDECARS = (
-    ".speakers.yaml", ".times.yaml", ".yaml", ".yml", ".json", ".info.json", ".chapters.json",
-    "_chapters.json",
+    ".speakers.yaml", ".times.yaml", COMMENTS, ".yaml", ".yml", ".json", ".info.json",
+    ".chapters.json", "_chapters.json",
 )  # fmt: skip
 _LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 _BESIDE = frozenset(
@@ -269,6 +270,7 @@ def _name(file: Path, archive: Path) -> str:
 def base_stem(file: Path) -> str:
     """The name without extensions and language: `talk` for `talk.en.vtt`."""
     stem = file.stem.removesuffix(".info").removesuffix(".times").removesuffix(".speakers")
+    stem = stem.removesuffix(".comments")
     return _LANGUAGE.sub("", stem) or stem
 
 
@@ -285,9 +287,9 @@ def _sidecars(file: Path, in_folder: set[Path], root: Path) -> tuple[Path, ...]:
 
 
 def _is_sidecar(path: Path, root: Path) -> bool:
-    """YAML and yt-dlp's `.info.json` are sidecars by their names; another JSON may be a transcript
-    of its own, or nothing that is known here, and is listed then."""
-    if path.suffix.lower() != ".json" or path.name.endswith(".info.json"):
+    """YAML, yt-dlp's `.info.json` and comments are sidecars by their names; another JSON may be a
+    transcript of its own, or nothing that is known here, and is listed then."""
+    if path.suffix.lower() != ".json" or path.name.endswith((".info.json", COMMENTS)):
         return True
     try:
         return is_facts_alone(Source(path.name, read_bytes(path, root, LARGEST)))

@@ -8,6 +8,7 @@ from hashlib import blake2b, sha256
 
 from app.archive.files import LARGEST, read_bytes
 from app.archive.ingest.bounds import check, printable, storable
+from app.archive.ingest.commenting import comments_beside
 from app.archive.ingest.folder import FoundFile
 from app.archive.ingest.naming import named, series_from
 from app.archive.ingest.times import with_times
@@ -18,6 +19,7 @@ from app.language.guessing import guess_language
 from app.store.packing import pack_timeline
 from app.transcripts.aligning.same_talk import Sketch, sketch
 from app.transcripts.bare import bare
+from app.transcripts.comments import SUFFIX
 from app.transcripts.delivery import pauses
 from app.transcripts.detect import read
 from app.transcripts.facts import parse_facts
@@ -86,6 +88,8 @@ def _with_transcript(base: ReadFile, transcript: Transcript, owner: OwnerFiles) 
     found, archive = base.found, owner.archive
     check(transcript)
     meta, problems = _metadata(found, transcript.metadata, archive)
+    meta, more = _with_comments(meta, found, archive)
+    problems += more
     transcript, more = with_times(
         replace(transcript, metadata=meta), found, archive.encoding_of(found.name)
     )
@@ -180,7 +184,7 @@ def _metadata(
     meta = _over(meta, dict(found.told))
     problems = []
     for sidecar in found.sidecars:
-        if sidecar.name.endswith(settling.SUFFIX):
+        if sidecar.name.endswith((settling.SUFFIX, SUFFIX)):
             continue
         try:
             data = read_bytes(sidecar, found.root, LARGEST)
@@ -193,6 +197,17 @@ def _metadata(
     if meta.youtube_id is None and (match := re.search(r"\[([\w-]{11})\]", found.path.stem)):
         meta = replace(meta, youtube_id=match[1])
     return meta, tuple(problems)
+
+
+def _with_comments(
+    meta: Metadata, found: FoundFile, archive: Archive
+) -> tuple[Metadata, tuple[str, ...]]:
+    """The facts with the comments beside the file, else its own."""
+    beside, problems = comments_beside(found)
+    comments = beside or meta.comments
+    if not archive.link_commenters:
+        comments = tuple(replace(one, author_page=None) for one in comments)
+    return replace(meta, comments=comments), problems
 
 
 def _with_speakers(transcript: Transcript, found: FoundFile) -> tuple[Transcript, tuple[str, ...]]:

@@ -10,7 +10,8 @@ from app.archive.ingest.folder import Refused
 from app.archive.ingest.reading import ReadFile, passage_keys
 from app.archive.ingest.talks import Talk
 from app.archive.ingest.versions import Whole, filled, new_version, wholes
-from app.store import episodes, sources, versions
+from app.quotes.quoted import Quotable
+from app.store import comments, episodes, sources, versions
 from app.store.database import Database, StoreError
 from app.store.tables import SourceRow
 from app.transcripts.model import Metadata
@@ -111,6 +112,11 @@ def _talk(session: Session, whole: Whole, failed: Sequence[str]) -> int | None:
             sketch=read.sketch,
             episode_id=held[0] if held else None,
         ),
+    )
+    said = read.transcript.metadata.comments
+    quotable = Quotable(read.transcript.words) if said else None
+    comments.keep(
+        session, episode_id, said, [quotable.spans(one.text) for one in said] if quotable else []
     )
     kept = [
         new_version(whole, other, alignment, source.id, _keys(source, other))

@@ -28,7 +28,8 @@ _NEARLY_WHOLE = 0.98
 _PUNCTUATED = 1 / 60
 """Sentence ends a word."""
 _FILLED = (
-    "description date season number channel keywords hosts guests views likes rating info".split()
+    "description date season number channel keywords hosts guests views likes rating info "
+    "comments".split()
 )
 """Facts that a version tells as well as another."""
 

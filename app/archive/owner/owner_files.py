@@ -71,7 +71,8 @@ class Archive(BaseModel):
     file names as titles write them (`js`: `JS`), `encoding` is the code page of files that aren't
     in Unicode. `guess_names` tells whether misheard names are written as the episode's facts write
     them: for all of them, or by name; `guess_speakers` whether speakers are guessed where
-    captions name nobody."""
+    captions name nobody, `link_commenters` whether those who commented are linked to their pages
+    elsewhere."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -89,6 +90,9 @@ class Archive(BaseModel):
     )
     guess_speakers: bool = Field(
         default=True, validation_alias=AliasChoices("guess-speakers", "guess_speakers")
+    )
+    link_commenters: bool = Field(
+        default=False, validation_alias=AliasChoices("link-commenters", "link_commenters")
     )
     series: dict[str, Annotated[Folder, BeforeValidator(_as_series)]] = Field(default_factory=dict)
 

@@ -5,6 +5,7 @@ and left out of the words; the whole `Info` block is kept as the page's own tabl
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import islice, takewhile
 
@@ -13,7 +14,7 @@ from app.transcripts.content import Html, Text
 from app.transcripts.format import Format, Level
 from app.transcripts.formats._document import Paragraph
 from app.transcripts.formats._page_blocks import blocks
-from app.transcripts.model import Transcript
+from app.transcripts.model import Comment, Transcript
 from app.transcripts.times import CLOCK
 from app.transcripts.typed import Line, add_typed
 
@@ -25,12 +26,19 @@ _HEADING = re.compile(
     r"|(?:\d[\d,.]* )?(?:Reddit |YouTube |Top |User )?Comments?(?: \(\d[\d,.]*\))?"
     r"|Related(?: Videos| Talks)?(?: \(\d+\))?|(?:Video )?Statistics(?: and Information)?):?$"
 )
+_COMMENTS = re.compile(
+    r"^(?:\d[\d,.]* )?(?:Reddit |YouTube |Top |User )?Comments?(?: \(\d[\d,.]*\))?:?$",
+    re.MULTILINE,
+)
+_COMMENT = re.compile(r"^(\S[^\s:]{0,40}(?: [^\s:]{1,20}){0,2}): (.+)$")
 _KNOWN = {"channel", "views", "rating", "keywords", "id", "length", "published", "channel id"}
 _FACT = re.compile(r"^([A-Z][A-Za-z ]{0,30}):[ \t]*(.*)$")
 _LENGTH = re.compile(r"\((\d+) seconds?\)")
 _LENGTH_WORDS = re.compile(r"(?:(\d+)h(?:ours?)?\s*)?(?:(\d+)\s*min)?\s*(?:(\d+)\s*sec)?")
 _LIKES = re.compile(r"([\d,.]+)\s*(?:likes?\b|👍)|\blikes?:?\s*([\d,.]+)", re.IGNORECASE)
 _TIMED = re.compile(rf"^\s*[\[(]?{CLOCK}[\])]?(?:\s|$)")
+_LONGEST_COMMENTS = 200_000
+"""Characters."""
 _UNKNOWN = {"", "undefined", "null", "none"}
 
 
@@ -87,6 +95,8 @@ def _parsed(text: str) -> Transcript:
     if title and not _HEADING.match(title):
         builder.about(title=title)
     _read_info(builder, text[info.end() :])
+    if comments := tuple(_comments(text)):
+        builder.about(comments=comments)
     following = text[heading.end() :].strip("\n").split("\n")
     lines = list(takewhile(lambda line: not _HEADING.match(line.strip()), following))
     if sum(bool(_TIMED.match(line)) for line in lines) >= 3:
@@ -94,6 +104,15 @@ def _parsed(text: str) -> Transcript:
     else:
         builder.text("\n".join(lines))
     return builder.build()
+
+
+def _comments(text: str) -> Iterator[Comment]:
+    """What stands below headings of comments, where it begins with who wrote it."""
+    for heading in islice(_COMMENTS.finditer(text), 10):
+        following = text[heading.end() :][:_LONGEST_COMMENTS].strip("\n").split("\n")
+        for line in takewhile(lambda line: not _HEADING.match(line.strip()), following):
+            if match := _COMMENT.match(line.strip()):
+                yield Comment(match[2], author=match[1])
 
 
 def _facts(text: str) -> list[tuple[str, str]]:
@@ -160,7 +179,7 @@ def _date(text: str) -> date | None:
 
 _HOLDS = (
     "the captions, with times where the page shows them, and the whole `Info` block as facts; "
-    "comments, related videos and the page's furniture are left out"
+    "comments beside the talk; related videos and the page's furniture are left out"
 )
 FORMATS = (
     Format(

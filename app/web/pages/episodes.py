@@ -1,5 +1,6 @@
 """The list of episodes, and each episode's page."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Annotated
 from urllib.parse import urlencode
@@ -12,7 +13,7 @@ from app.archive.answers.linking import Links, LinkStatus
 from app.archive.answers.wording import probable_turns, wording
 from app.archive.owner import heard_as
 from app.search.results.highlight import marked_words
-from app.store import episodes, people, series, topics, transcripts, versions
+from app.store import comments, episodes, people, series, topics, transcripts, versions
 from app.store.database import Session
 from app.store.transcripts import StoredTranscript
 from app.transcripts.restoring.restore import is_raw
@@ -23,6 +24,7 @@ from app.web.frame import moved, page
 from app.web.menu import Entry
 from app.web.site import SessionParameter, SiteParameter
 from app.web.templating import NameView
+from app.web.views.comment import talked_about
 from app.web.views.contents import contents_of
 from app.web.views.episode import episode_view
 from app.web.views.export import file_views
@@ -116,6 +118,8 @@ def episode(
     names = {} if is_as_captioned else _names(session, transcript)
     strip, around = strip_views(transcript, found)
     taking_part = people.of_episode(session, row.id)
+    has_comments = other is None and view.comment_count
+    talked = _talked_about(session, row.id, transcript) if has_comments else {}
     chapters = zip(row.facts.chapters, (entry.key for entry in contents), strict=False)
     report = report_view(row, transcript, written)
     return page(
@@ -161,6 +165,7 @@ def episode(
         lifted_from=transcript.lifted_from,
         is_as_captioned=is_as_captioned,
         files=[] if other else file_views(episode_view(row), is_as_captioned),
+        talked=talked,
         found=len(found),
         strip=strip,
         around=around,
@@ -177,6 +182,13 @@ def _opened(session: Session, episode_id: int, address: str) -> LinkView | None:
 
 def _words_of(link: LinkView | None) -> frozenset[int]:
     return frozenset(range(link.first, link.last)) if link else frozenset()
+
+
+def _talked_about(
+    session: Session, episode_id: int, transcript: StoredTranscript
+) -> Mapping[str, int]:
+    """How many comments speak of each passage, by its key."""
+    return talked_about(transcript, comments.of_episode(session, episode_id))
 
 
 def _names(session: Session, transcript: StoredTranscript) -> dict[int, NameView]:

@@ -43,6 +43,7 @@ class EpisodeView:
     people: Named
     duration_ms: int
     word_count: int
+    comment_count: int
     info: Sequence[tuple[str, str]]
     recordings: Sequence[Recording]
 
@@ -99,6 +100,7 @@ def episode_view(row: EpisodeRow) -> EpisodeView:
         people=row.people,
         duration_ms=row.duration_ms,
         word_count=row.word_count,
+        comment_count=row.comment_count,
         info=[(label, value) for label, value in row.info],
         recordings=_recordings(row),
     )

@@ -15,15 +15,19 @@ class TabView:
 
 
 TRANSCRIPT, STATISTICS, WORDS = "Transcript", "Statistics", "Words"
-RELATED = "Related"
+COMMENTS, RELATED = "Comments", "Related"
 
 
 def tab_views(episode: EpisodeView, here: str) -> list[TabView]:
-    """The pages of an episode, the transcript first; `here` is the label of the open one."""
+    """The pages of an episode, the transcript first, comments where there are some; `here` is the
+    label of the open one."""
     pages = {
         TRANSCRIPT: episode.url,
         STATISTICS: f"{episode.url}/statistics",
         WORDS: f"{episode.url}/words",
+        COMMENTS: f"{episode.url}/comments",
         RELATED: f"{episode.url}/related",
     }
+    if not episode.comment_count:
+        del pages[COMMENTS]
     return [TabView(label, url, label == here) for label, url in pages.items()]

@@ -1,0 +1,68 @@
+"""Which words of a talk a text about it quotes."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from app.language.tokens import tokens
+
+Span = tuple[int, int]
+
+_RUN = 4
+"""Tokens that a quote shares with the talk at a stretch, to begin with."""
+_SHORTEST = 6
+"""Tokens; shorter quotes may be of anything."""
+_SAME = 0.6
+"""Share of a quote's runs that stand in the talk, close to where the others do."""
+_SHIFT = 3
+"""Words that a quote may leave out or add without being another place."""
+_LONGEST = 400
+"""Tokens of a quote that are looked at."""
+_IN_MARKS = re.compile(r"[“\"„«]([^“”\"„«»\n]{20,3000})[”\"“»]")
+_AS_LINES = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
+
+
+class Quotable:
+    """The words of a talk, made ready to find what is quoted of them."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        found = [(token, number) for number, word in enumerate(words) for token in tokens(word)]
+        self._tokens = [token for token, _ in found]
+        self._words = [number for _, number in found]
+        self._places: dict[tuple[str, ...], list[int]] = {}
+        for place in range(len(found) - _RUN + 1):
+            run = tuple(self._tokens[place : place + _RUN])
+            self._places.setdefault(run, []).append(place)
+
+    def spans(self, text: str) -> list[Span]:
+        """The word ranges `[first, last)` that a text quotes, in the text's order, each once: what
+        stands between quotation marks in it, or on lines that begin with `>`."""
+        found = (self._span(_tokens(quote)) for quote in quotes(text))
+        return list(dict.fromkeys(span for span in found if span))
+
+    def _span(self, quote: Sequence[str]) -> Span | None:
+        """Where most runs of a quote stand at one distance from where the quote has them."""
+        if len(quote) < _SHORTEST:
+            return None
+        runs = [tuple(quote[at : at + _RUN]) for at in range(len(quote) - _RUN + 1)]
+        hits = [(place, at) for at, run in enumerate(runs) for place in self._places.get(run, ())]
+        ahead = Counter(place - at for place, at in hits)
+        if not ahead:
+            return None
+        best = max(sorted(ahead), key=lambda one: ahead[one])
+        near = [(place, at) for place, at in hits if abs(place - at - best) <= _SHIFT]
+        if len({at for _, at in near}) < _SAME * len(runs):
+            return None
+        first, last = min(near)[0], max(near)[0] + _RUN - 1
+        return self._words[first], self._words[last] + 1
+
+
+def quotes(text: str) -> Iterator[str]:
+    """What a text quotes, as it stands there."""
+    for lines in _AS_LINES.findall(text):
+        yield re.sub(r"(?m)^[ \t]*>+", "", lines)
+    yield from _IN_MARKS.findall(_AS_LINES.sub("\n", text))
+
+
+def _tokens(text: str) -> list[str]:
+    return [token for word in text.split() for token in tokens(word)][:_LONGEST]

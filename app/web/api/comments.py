@@ -1,0 +1,68 @@
+"""The JSON API of what people wrote about a talk."""
+
+import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, HTTPException, Query
+from pydantic import BaseModel, ConfigDict, Field
+
+from app.store import comments as stored
+from app.store import episodes, transcripts
+from app.web.site import SessionParameter, SlugParameter
+from app.web.views.comment import Sort, comment_views
+from app.web.views.episode import episode_view
+
+router = APIRouter(prefix="/api", tags=["episodes"])
+
+
+class CommentedPassage(BaseModel):
+    """A passage of which a comment speaks."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    key: str = Field(description="Its key, as in `/p/{key}`.")
+    url: str = Field(description="Where it is read.")
+
+
+class OneComment(BaseModel):
+    """What somebody wrote about a talk."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    number: int = Field(description="Its number within the talk.")
+    answers: int | None = Field(description="The number of the comment that it answers.")
+    text: str = Field(description="As it was written; empty where it was deleted.")
+    author: str | None = Field(description="By the name that the file gives, if any.")
+    score: int | None = Field(description="What others gave it, where the file tells.")
+    written_at: datetime.datetime | None = Field(description="When, in UTC.")
+    is_deleted: bool = Field(description="Whether its author or a moderator took it back.")
+    passages: list[CommentedPassage] = Field(description="Which it quotes, or tells the time of.")
+
+
+class CommentsAnswer(BaseModel):
+    """Comments on a talk, each answer after what it answers."""
+
+    total: int = Field(description="How many there are.")
+    comments: list[OneComment] = Field(description="Those of this page.")
+
+
+@router.get("/episodes/{slug}/comments", summary="What people wrote about an episode")
+def comments(
+    session: SessionParameter,
+    slug: SlugParameter,
+    sort: Annotated[Sort, Query(description="Which come first.")] = "best",
+    limit: Annotated[int, Query(ge=1, le=1000, description="How many, at the most.")] = 100,
+    offset: Annotated[int, Query(ge=0, le=100_000, description="How many to pass over.")] = 0,
+) -> CommentsAnswer:
+    """Comments from the files beside the transcript, with the passages that they speak of."""
+    row = episodes.by_slug(session, slug)
+    if row is None:
+        raise HTTPException(404, "There is no such episode.")
+    found = comment_views(
+        episode_view(row),
+        transcripts.load(session, row.id),
+        stored.of_episode(session, row.id),
+        sort,
+    )
+    shown = [OneComment.model_validate(one) for one in found[offset : offset + limit]]
+    return CommentsAnswer(total=len(found), comments=shown)
