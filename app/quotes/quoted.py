@@ -12,8 +12,9 @@ _RUN = 4
 """Tokens that a quote shares with the talk at a stretch, to begin with."""
 _SHORTEST = 6
 """Tokens; shorter quotes may be of anything."""
-_SAME = 0.6
-"""Share of a quote's runs that stand in the talk, close to where the others do."""
+_SAME = 0.5
+"""Share of a quote's tokens that stand in the talk in such runs, close to where the others do:
+captions mishear, and who quotes mends it."""
 _SHIFT = 3
 """Words that a quote may leave out or add without being another place."""
 _LONGEST = 400
@@ -51,7 +52,8 @@ class Quotable:
             return None
         best = max(sorted(ahead), key=lambda one: ahead[one])
         near = [(place, at) for place, at in hits if abs(place - at - best) <= _SHIFT]
-        if len({at for _, at in near}) < _SAME * len(runs):
+        same = {at + one for _, at in near for one in range(_RUN)}
+        if len(same) < max(_SHORTEST - 1, _SAME * len(quote)):
             return None
         first, last = min(near)[0], max(near)[0] + _RUN - 1
         return self._words[first], self._words[last] + 1

@@ -34,12 +34,17 @@ class _Captions:
 
 def left_aside(files: Iterable[Path], root: Path) -> Iterator[tuple[Path, str]]:
     """The files that aren't read since another of the same video is better, and what viewers
-    wrote; each with a sentence that tells why."""
+    wrote (but for comments beside a talk); each with a sentence that tells why."""
     videos: dict[Path, list[Path]] = {}
+    files = list(files)
+    talks = {file.with_name(_LANGUAGE.sub("", file.stem)) for file in files}
     for file in files:
         if match := _CHAT.search(file.name):
-            what = "chat" if match[1] != "comments" else "comments"
-            yield file, f"It holds the {what} of viewers, which isn't part of the talk."
+            if match[1] == "comments":
+                if file.with_name(file.name.removesuffix(match[0])) not in talks:
+                    yield file, "It holds comments, and no transcript of that name is beside it."
+                continue
+            yield file, "It holds the chat of viewers, which isn't part of the talk."
         elif file.suffix.lower() in _CAPTIONS:
             stem = _LANGUAGE.sub("", file.stem)
             videos.setdefault(file.with_name(stem), []).append(file)

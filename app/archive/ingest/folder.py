@@ -277,13 +277,14 @@ def base_stem(file: Path) -> str:
 def _sidecars(file: Path, in_folder: set[Path], root: Path) -> tuple[Path, ...]:
     """Sidecars of a file, the weaker first: `talk.info.json`, `talk.json`, `talk.yaml`,
     `talk.times.yaml`, `talk.speakers.yaml`; also those of `talk` for `talk.en.vtt`."""
-    if file.suffix.lower() in {".yaml", ".yml", ".json"}:
+    if file.suffix.lower() in {".yaml", ".yml"}:
         return ()
     stems: Sequence[str] = [file.stem]
     if shorter := _LANGUAGE.sub("", file.stem):
         stems = list(dict.fromkeys([shorter, file.stem]))
     beside = [file.with_name(stem + suffix) for stem in stems for suffix in reversed(_SIDECARS)]
-    return tuple(path for path in beside if path in in_folder and _is_sidecar(path, root))
+    there = (path for path in beside if path in in_folder and path != file)
+    return tuple(path for path in there if _is_sidecar(path, root))
 
 
 def _is_sidecar(path: Path, root: Path) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from app.config import Settings
+from app.store import episodes
 from app.web.application import create
 
 TALK = "\n\n".join(
@@ -66,6 +67,31 @@ def test_a_talk_without_comments_has_no_tab(site):
     assert "No comments lie beside" in site.get("/episodes/other/comments").text
     assert site.get("/api/episodes/other/comments").json() == {"total": 0, "comments": []}
     assert site.get("/episodes/nowhere/comments").status_code == 404
+
+
+def test_comments_are_no_transcript_and_are_told_where_they_lie_alone(archive):
+    archive.write(
+        "talk.en.vtt", "WEBVTT\n\n00:01.000 --> 00:09.000\nWe rang the bell of the pier.\n"
+    )
+    archive.write("talk.comments.json", json.dumps(COMMENTS))
+    archive.write("gone.comments.json", json.dumps(COMMENTS))
+    report = archive.run_import()
+    assert report.imported == 1
+    assert report.left_aside == [
+        ("gone.comments.json", "It holds comments, and no transcript of that name is beside it.")
+    ]
+
+
+def test_a_transcript_in_json_has_comments_and_facts_beside_it_too(archive):
+    words = [{"start": 1, "end": 9, "text": "We rang the bell of the pier in the fog."}]
+    archive.write("talk.json", json.dumps({"segments": words, "language": "en", "text": ""}))
+    archive.write("talk.yaml", "title: The Bell\n")
+    archive.write("talk.comments.json", json.dumps(COMMENTS))
+    report = archive.run_import()
+    assert (report.imported, report.left_aside, report.failed) == (1, [], [])
+    with archive.database.read() as session:
+        row = episodes.by_slug(session, "the-bell")
+        assert row.comment_count == 3
 
 
 def test_authors_are_linked_where_the_owner_wants_it(archive, site):
