@@ -162,7 +162,7 @@ def _marked(text: str) -> str:
     def mark(match: re.Match[str]) -> str:
         inner = (match[1] or match[2]).strip()
         is_first = not _LETTER.search(text[: match.start()])
-        is_whole = is_first and not _LETTER.search(text[match.end() :])
+        is_whole = is_first and not _SPOKEN_ON.search(text[match.end() :])
         is_told = is_sound(inner) and len(inner.split()) < 3 and is_first
         is_shouted = inner.isupper() and is_sound(inner)
         return f"[{inner}]" if is_whole or is_told or is_shouted else match[0]
@@ -171,3 +171,5 @@ def _marked(text: str) -> str:
 
 
 _LETTER = re.compile(r"\w")
+_SPOKEN_ON = re.compile(r"\w|…|\.\.")
+"""Words after brackets, or the sign that somebody trails off, which no sound does."""
