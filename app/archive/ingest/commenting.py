@@ -13,7 +13,7 @@ _IN_INFO = b'"comments"'
 def comments_beside(found: FoundFile) -> tuple[tuple[Comment, ...], tuple[str, ...]]:
     """The comments of a file of their own, else those that yt-dlp keeps in its `.info.json`; and a
     sentence for each file that can't be understood."""
-    problems = []
+    problems: list[str] = []
     for sidecar in reversed(found.sidecars):  # a file of their own is the stronger
         is_own = sidecar.name.endswith(SUFFIX)
         if not is_own and not sidecar.name.endswith(".info.json"):
