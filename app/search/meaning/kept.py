@@ -50,11 +50,13 @@ class Meanings:
     def __init__(self, rows: NDArray[np.void], before: "Meanings | None" = None) -> None:
         """`before` are the same rows when there were fewer of them."""
         known: NDArray[np.uint64] = (
-            before._signs if before else np.zeros((0, WIDTH // 64), dtype=np.uint64)
+            before._signs if before else np.zeros((WIDTH // 64, 0), dtype=np.uint64)
         )
-        fresh = np.packbits(rows["vector"][len(known) :] > 0, axis=1).view(np.uint64)
+        fresh = np.packbits(rows["vector"][known.shape[1] :] > 0, axis=1).view(np.uint64)
         self._vectors = rows["vector"]
-        self._signs: NDArray[np.uint64] = np.concatenate((known, fresh.reshape(-1, WIDTH // 64)))
+        self._signs: NDArray[np.uint64] = np.concatenate(
+            (known, fresh.reshape(-1, WIDTH // 64).T), axis=1
+        )
         keys = np.ascontiguousarray(rows["key"])
         self._order = np.argsort(keys, kind="stable")
         self._keys = keys[self._order]
@@ -82,9 +84,9 @@ class Meanings:
         """Places in `rows` of the `count` that are most like a vector, in no order."""
         if len(rows) > _LOOKED_AT:
             signs = np.packbits(vector > 0).view(np.uint64)
-            apart = np.zeros(len(self._signs), dtype=np.uint16)
-            for part in range(self._signs.shape[1]):
-                apart += np.bitwise_count(self._signs[:, part] ^ signs[part])
+            apart = np.zeros(len(self), dtype=np.uint16)
+            for column, sign in zip(self._signs, signs, strict=True):
+                apart += np.bitwise_count(column ^ sign)
             some = np.argpartition(apart[rows], _LOOKED_AT)[:_LOOKED_AT]
         else:
             some = np.arange(len(rows))
