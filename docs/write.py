@@ -6,7 +6,7 @@ docs/search.md, of files and of citations in docs/exports.md, docs/pages.md.
 
 import re
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ from app.cli import cli
 from app.config import Settings
 from app.web import registry
 from app.web.application import create
+from app.web.views import reference
+from app.web.views.reference import AddressView, FieldView, Kind, Piece, SchemaView
 
 HERE = Path(__file__).parent
 
@@ -60,60 +62,49 @@ def api_page() -> str:
         app = create(Settings(data=Path(folder)))
         description = app.openapi()
         app.state.site.database.close()
-    schemas = description["components"]["schemas"]
     parts = [
         "# The JSON API",
         "What each address takes and answers; `/api/openapi.json` says the same for programs. "
         "Errors are `application/problem+json` (RFC 9457) with a sentence in `detail`.",
     ]
-    for path, methods in sorted(description["paths"].items()):
-        for method, told in methods.items():
-            parts.extend(_address(method, path, told))
+    for address in reference.addresses(description):
+        parts.extend(_address(address))
     parts.append("# What answers are made of")
-    for name in sorted(schemas):
-        if "Validation" not in name:
-            parts.extend(_schema(name, schemas[name]))
+    for schema in reference.schemas(description):
+        parts.extend(_schema(schema))
     return "\n\n".join(parts) + "\n"
 
 
-def _address(method: str, path: str, told: Mapping[str, Any]) -> Iterator[str]:
-    yield f"## `{method.upper()} {path}`"
-    yield _text(told.get("description") or told["summary"])
-    rows = [
-        (f"`{one['name']}`", _kind(one["schema"]), _line(one.get("description")))
-        for one in told.get("parameters", ())
-    ]
-    if rows:
-        yield _table(("parameter", "kind", "what it is"), rows)
-    for way, where in (("Takes", told.get("requestBody")), ("Answers", told["responses"]["200"])):
-        kinds = [_kind(one.get("schema", {})) for one in (where or {}).get("content", {}).values()]
-        if any(kinds):
-            yield f"{way}: {', '.join(kinds)}."
+def _address(told: AddressView) -> Iterator[str]:
+    yield f"## `{told.method} {told.path}`"
+    yield told.text
+    if told.parameters:
+        yield _table(("parameter", "kind", "what it is"), _fields(told.parameters))
+    for way, kinds in (("Takes", told.takes), ("Answers", told.answers)):
+        if kinds:
+            yield f"{way}: {', '.join(map(_kind, kinds))}."
 
 
-def _schema(name: str, schema: Mapping[str, Any]) -> Iterator[str]:
-    yield f"## {name}"
-    if "description" in schema:
-        yield _text(schema["description"])
-    rows = [
-        (f"`{field}`", _kind(told), _line(told.get("description")))
-        for field, told in schema.get("properties", {}).items()
-    ]
-    yield _table(("field", "kind", "what it is"), rows)
+def _schema(told: SchemaView) -> Iterator[str]:
+    yield f"## {told.name}"
+    if told.text:
+        yield told.text
+    yield _table(("field", "kind", "what it is"), _fields(told.fields))
 
 
-def _kind(schema: Mapping[str, Any]) -> str:
+def _fields(told: Sequence[FieldView]) -> list[tuple[str, ...]]:
+    return [(f"`{one.name}`", _kind(one.kind), _line(one.text)) for one in told]
+
+
+def _kind(pieces: Kind) -> str:
     """A kind of value in words."""
-    if "$ref" in schema:
-        name = schema["$ref"].rpartition("/")[2]
-        return f"[{name}](#{name.lower()})"
-    if "anyOf" in schema:
-        return " or ".join(_kind(one) for one in schema["anyOf"])
-    if "enum" in schema:
-        return ", ".join(f"`{one}`" for one in schema["enum"])
-    if schema.get("type") == "array":
-        return f"list of {_kind(schema.get('items', {})) or 'values'}"
-    return str(schema.get("type", ""))
+    return "".join(_piece(one) for one in pieces)
+
+
+def _piece(one: Piece) -> str:
+    if one.is_schema:
+        return f"[{one.text}](#{one.text.lower()})"
+    return f"`{one.text}`" if one.is_value else one.text
 
 
 def search_page() -> str:

@@ -89,7 +89,7 @@ def concrete(client, path):
     """An address of the samples for a path with names in braces."""
     hit = client.get("/api/search?q=bell").json()["hits"][0]
     slugs = {"topics": "listening", "people": "ingrid-solheim", "series": "harbour-voices"}
-    slug = slugs.get(path.removeprefix("/api").split("/")[1])
+    slug = slugs.get(path.removeprefix("/api/").strip("/").split("/")[0])
     filled = path.replace("{slug}", slug or hit["episode"])
     filled = filled.replace("{address}", hit["passage"]).replace("{kind}", "vtt")
     filled = filled.replace("{style}", "ris").replace("{number}", "1").replace("{year}", "2019")
