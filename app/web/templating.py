@@ -1,6 +1,6 @@
 """Templates, and the only place where text becomes HTML."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -87,6 +87,7 @@ def marked_text(
     names: Mapping[int, NameView] = MappingProxyType({}),
     unsure: Collection[int] = (),
     letters: Mapping[int, Sequence[tuple[int, int]]] = MappingProxyType({}),
+    left_out: Mapping[int, int] = MappingProxyType({}),
 ) -> Markup:
     """Words as HTML with `<mark>` around runs of marked ones, and `[laughter]` set quietly.
 
@@ -95,6 +96,8 @@ def marked_text(
     readings of misheard runs, by their first word: the words stand beneath the name, or are shown
     when it is pointed at or tapped where it was only guessed. `unsure` are words that are set
     apart since they are as likely others. Of marked words with `letters` only these are marked.
+    `left_out` are runs, by their first word, with the word behind them, that stand behind a dot
+    until it is opened; one that holds what is marked, named or linked to stays open.
     """
     numbers = range(first, first + len(words))
     before: dict[int, list[str]] = {}
@@ -102,7 +105,10 @@ def marked_text(
         if mark.at in numbers:
             before.setdefault(mark.at, []).append(mark.text)
     if before or unsure or not names.keys().isdisjoint(numbers):
-        return _word_by_word(words, marked, before, first, here, names, unsure)
+        spoken = _folded(left_out, numbers, {*marked, *before, *_named(names)})
+        return _word_by_word(words, marked, before, first, here, names, unsure, spoken)
+    if folded := _folded(left_out, numbers, marked):
+        return _word_by_word(words, marked, before, first, here, names, unsure, folded)
     pieces: list[str] = []
     if not marked:
         return escape(" ".join(words))
@@ -115,6 +121,19 @@ def marked_text(
         begin = '<mark id="here">' if places[0] == here else "<mark>"
         pieces.append(f"{begin}{text}</mark>" if is_marked else text)
     return Markup(" ".join(pieces))  # noqa: S704 (every piece is escaped above)
+
+
+def _named(names: Mapping[int, NameView]) -> Iterator[int]:
+    return (word for first, name in names.items() for word in range(first, name.last))
+
+
+def _folded(left_out: Mapping[int, int], numbers: range, shown: Collection[int]) -> dict[int, int]:
+    """The runs among these words that hold none of those to be shown."""
+    return {
+        first: left_out[first]
+        for first in numbers
+        if first in left_out and not any(word in shown for word in range(first, left_out[first]))
+    }
 
 
 def _partly(word: str, letters: Sequence[tuple[int, int]]) -> Markup:
@@ -133,18 +152,23 @@ def _word_by_word(
     here: int | None,
     names: Mapping[int, NameView],
     unsure: Collection[int],
+    folded: Mapping[int, int],
 ) -> Markup:
     """The same where something stands before a word (by its number) or beneath a name, or words
     are set apart one by one."""
     pieces: list[str] = []
     is_open = False
     is_named = -1
+    open_until = -1
     for number, word in enumerate(words, start=first):
         starts, events = number in marked, before.get(number, ())
         if is_open and (not starts or events):
             pieces.append("</mark>")
             is_open = False
         pieces.append(" " if number > first else "")
+        if number in folded:
+            open_until = folded[number]
+            pieces.append(_dot(words[number - first : open_until - first]))
         pieces.extend(f'<span class="event">[{escape(event)}]</span> ' for event in events)
         if starts and not is_open:
             pieces.append('<mark id="here">' if number == here else "<mark>")
@@ -159,8 +183,18 @@ def _word_by_word(
             pieces.append(f'<span class="unsure">{escape(word)}</span>')
         else:
             pieces.append(str(escape(word)))
+        pieces.append("</span>" if number + 1 == open_until else "")
     pieces.append("</mark>" if is_open else "")
     return Markup("".join(pieces))  # noqa: S704 (every piece is escaped above)
+
+
+def _dot(words: Sequence[str]) -> str:
+    """What begins words that are left out: a dot that opens them, without scripts too."""
+    text = escape(" ".join(words))
+    return (
+        f'<input type="checkbox" class="left-out" autocomplete="off" aria-label="Left out: {text}" '
+        f'title="Left out: {text}"><span class="slip">'
+    )
 
 
 def _over(one: NameView, heard: Sequence[str]) -> str:

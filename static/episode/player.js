@@ -34,7 +34,7 @@ document.addEventListener("click", (event) => {
   unmoved(link, () => start(linkedSecond(link)));
 });
 transcript.addEventListener("click", (event) => {
-  if (!media || !getSelection()?.isCollapsed || around(event, "a, button, summary")) return;
+  if (!media || !getSelection()?.isCollapsed || around(event, "a, button, summary, input")) return;
   const passage = passageOf(/** @type {Node} */ (event.target));
   const caret = document.caretPositionFromPoint?.(event.clientX, event.clientY);
   if (!passage || !caret) return;

@@ -1,10 +1,11 @@
 """How an episode's words are written: as captioned, or as they read with what was guessed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from app.store.transcripts import StoredTranscript
+from app.transcripts.clean import left_out
 from app.transcripts.model import Turn
 from app.transcripts.restoring import restore
 from app.transcripts.turns import spoken
@@ -23,11 +24,13 @@ class Marks(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Wording:
     """All words of an episode as a reader gets them, one for each word as said. `paragraphs` are
-    the words that begin one, the first word apart."""
+    the words that begin one, the first word apart. `left_out` are the runs that clean reading
+    leaves out, by their first word, with the word behind them; they are among the words."""
 
     words: Sequence[str]
     paragraphs: Sequence[int]
     marks: Marks = Marks.OWN
+    left_out: Mapping[int, int] = field(default_factory=dict)
 
 
 def wording(transcript: StoredTranscript, language: str, as_captioned: bool = False) -> Wording:
@@ -49,6 +52,17 @@ def wording(transcript: StoredTranscript, language: str, as_captioned: bool = Fa
     for number, text in transcript.readings.items():
         words[number] = text
     return Wording(words, sorted(breaks), marks)
+
+
+def cleaned(written: Wording, language: str) -> Wording:
+    """The same, with the runs told that clean reading leaves out; where one begins with a capital
+    that was guessed, so does what comes after it."""
+    words, spans = list(written.words), left_out(written.words, language, written.paragraphs)
+    for first, last in spans if written.marks is Marks.GUESSED else ():
+        is_always = words[first].startswith(("I'", "I’")) or words[first].rstrip(",") == "I"
+        if words[first][0].isupper() and not is_always and last < len(words):
+            words[last] = words[last][0].upper() + words[last][1:]
+    return replace(written, words=words, left_out=dict(spans))
 
 
 def probable_turns(transcript: StoredTranscript) -> list[Turn]:

@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.archive.answers import searching
 from app.archive.answers.linking import Links, LinkStatus
-from app.archive.answers.wording import probable_turns, wording
+from app.archive.answers.wording import Marks, cleaned, probable_turns, wording
 from app.archive.owner import heard_as
 from app.search.results.highlight import marked_words
 from app.store import comments, episodes, people, series, topics, transcripts, versions
@@ -114,6 +114,9 @@ def episode(
     opened = _opened(session, row.id, link)
     is_as_captioned = shown == "captioned"
     written = wording(transcript, view.language, is_as_captioned)
+    is_cleanable = written.marks is Marks.GUESSED
+    if shown == "clean" or (is_cleanable and shown != "readable"):
+        written = cleaned(written, view.language)
     contents = [] if other else contents_of(row, transcript, written)
     names = {} if is_as_captioned else _names(session, transcript)
     strip, around = strip_views(transcript, found)
@@ -164,6 +167,7 @@ def episode(
         delivery=None if other else row.facts.delivery,
         lifted_from=transcript.lifted_from,
         is_as_captioned=is_as_captioned,
+        is_clean=bool(written.left_out),
         files=[] if other else file_views(episode_view(row), is_as_captioned),
         talked=talked,
         found=len(found),

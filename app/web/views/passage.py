@@ -95,7 +95,14 @@ def passage_views(
                 is_guess=bool(guessed) and starts.get(first) != NOT_NAMED,
                 speaker=turns[bisect_right(begun, first) - 1].speaker if turns else None,
                 html=marked_text(
-                    written.words[first:last], marked, marks, first, here, names, unsure
+                    written.words[first:last],
+                    marked,
+                    marks,
+                    first,
+                    here,
+                    names,
+                    unsure,
+                    left_out=written.left_out,
                 ),
             )
             for first, last in itertools.pairwise([passage.first, *inner, passage.last])

@@ -108,3 +108,35 @@ def test_a_line_turns_guessed_speakers_off(archive, site_of):
     page = site_of(archive).get(ADDRESS)
     assert page.status_code == 200
     assert "speaker guessed" not in page.text
+
+
+SLIPS = "it was late um and and we we rowed you know i think the the fog was thick that night "
+ROWED = "/episodes/rowed"
+
+
+@pytest.fixture(scope="module")
+def rowed(archive_of):
+    return archive_of({"rowed.txt": SLIPS * 9, "rowed.yaml": "title: Rowed"})
+
+
+def dots(page):
+    return re.findall('class="left-out".*?aria-label="Left out: (.*?)"', page)
+
+
+def test_raw_captions_are_read_without_slips_that_open(rowed, site_of):
+    site = site_of(rowed)
+    page = site.get(ROWED).text
+    assert "you know" in " ".join(dots(page)).lower()
+    assert {"we", "the"} <= {text.lower() for text in dots(page)}
+    shown = " ".join(re.findall("<p>.*?</p>", paragraphs(page)))
+    said = re.findall("[a-z]+", re.sub("<.*?>", "", shown).lower())
+    assert " ".join(SLIPS.split()) in " ".join(said)  # every word is there, by its number
+    for choice in ("readable", "captioned"):
+        assert not dots(site.get(f"{ROWED}?as={choice}").text)
+    assert "we we rowed" in site.get(f"{ROWED}.txt").text.lower().replace(",", "")
+
+
+def test_words_that_are_searched_for_are_never_left_out(rowed, site_of):
+    page = site_of(rowed).get(f"{ROWED}?q=%22you+know%22").text
+    assert "you know" not in " ".join(dots(page)).lower()
+    assert dots(page)
