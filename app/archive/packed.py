@@ -18,6 +18,8 @@ MOST_RATIO = 400
 """A file that unpacks to more than so many times its size, and to more than PLAIN bytes, is none
 of speech."""
 PLAIN = 20_000_000
+LONGEST_PART, LONGEST_NAME = 255, 1_024
+"""Bytes of a file's name and of its path in an archive; no disk has longer names."""
 _ENDINGS = (".zip", ".tar.gz", ".tgz", ".tar", ".gz")
 
 
@@ -40,7 +42,8 @@ def container(path: Path) -> tuple[Path, str] | None:
 
 def members(path: Path) -> list[Path]:
     """The paths of the files in an archive, in order of names; hidden ones and such as lead out of
-    it are left. Raises PackedError where it is damaged or holds too many."""
+    it or are too long for a file are left. Raises PackedError where it is damaged or holds too
+    many."""
     names = sorted(name for name in _names(path) if _is_inside(name))
     return [path / name for name in names]
 
@@ -93,7 +96,10 @@ def _is_inside(name: str) -> bool:
     parts = PurePosixPath(name.replace("\\", "/")).parts
     is_odd = name.startswith("/") or any(part == ".." or ":" in part for part in parts)
     is_plain = name == PurePosixPath(name).as_posix() and name.isprintable()
-    return is_plain and not is_odd and not any(part.startswith((".", "__")) for part in parts)
+    if is_odd or not is_plain or any(part.startswith((".", "__")) for part in parts):
+        return False
+    longest = max((len(part.encode()) for part in parts), default=0)
+    return longest <= LONGEST_PART and len(name.encode()) <= LONGEST_NAME
 
 
 def _member(path: Path, name: str, most: int) -> bytes:

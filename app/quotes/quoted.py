@@ -17,6 +17,8 @@ _SAME = 0.5
 captions mishear, and who quotes mends it."""
 _SHIFT = 3
 """Words that a quote may leave out or add without being another place."""
+_COMMON = 20
+"""Places; a run that stands in more of them tells none."""
 _LONGEST = 400
 """Tokens of a quote that are looked at."""
 _IN_MARKS = re.compile(r"[“\"„«]([^“”\"„«»\n]{20,3000})[”\"“»]")
@@ -46,7 +48,8 @@ class Quotable:
         if len(quote) < _SHORTEST:
             return None
         runs = [tuple(quote[at : at + _RUN]) for at in range(len(quote) - _RUN + 1)]
-        hits = [(place, at) for at, run in enumerate(runs) for place in self._places.get(run, ())]
+        found = ((at, self._places.get(run, ())) for at, run in enumerate(runs))
+        hits = [(place, at) for at, places in found if len(places) <= _COMMON for place in places]
         ahead = Counter(place - at for place, at in hits)
         if not ahead:
             return None

@@ -14,21 +14,22 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class StoredComment:
-    """A comment, its number within its talk, and the word ranges `[first, last)` that it quotes."""
+    """A comment, its number within its talk, and the word ranges `[first, last)` of which it
+    speaks: what it quotes, then where the times are that it tells."""
 
     number: int
     comment: Comment
-    quoted: Sequence[Span]
+    spoken_of: Sequence[Span]
 
 
 def keep(
     session: Session,
     episode_id: int,
     comments: Sequence[Comment],
-    quoted: Sequence[Sequence[Span]],
+    spoken_of: Sequence[Sequence[Span]],
 ) -> None:
-    """Store the comments of a talk, in place of those before; `quoted` has the word ranges that
-    each of them quotes."""
+    """Store the comments of a talk, in place of those before; `spoken_of` has the word ranges of
+    which each of them speaks."""
     session.execute(delete(CommentRow).where(CommentRow.episode_id == episode_id))
     session.execute(
         update(EpisodeRow)
@@ -48,7 +49,7 @@ def keep(
             answers=one.answers,
             quoted=[list(span) for span in spans],
         )
-        for number, (one, spans) in enumerate(zip(comments, quoted, strict=True))
+        for number, (one, spans) in enumerate(zip(comments, spoken_of, strict=True))
     )
 
 
@@ -58,6 +59,12 @@ def of_episode(session: Session, episode_id: int) -> list[StoredComment]:
         select(CommentRow).where(CommentRow.episode_id == episode_id).order_by(CommentRow.number)
     )
     return [_stored(row) for row in rows]
+
+
+def spoken_of(session: Session, episode_id: int) -> list[list[Span]]:
+    """The word ranges of which each comment on a talk speaks, without those that speak of none."""
+    rows = session.scalars(select(CommentRow.quoted).where(CommentRow.episode_id == episode_id))
+    return [[(first, last) for first, last in spans] for spans in rows if spans]
 
 
 def _stored(row: CommentRow) -> StoredComment:

@@ -131,7 +131,8 @@ class TranscriptRow(_Covers, Base):
 
 class CommentRow(Base):
     """What somebody wrote about a talk; `answers` is the number of the comment that it answers,
-    `quoted` are the word ranges that it quotes."""
+    `quoted` are the word ranges of which it speaks: what it quotes, then the
+    words at the times that it tells."""
 
     __tablename__ = "comment"
 

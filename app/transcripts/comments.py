@@ -2,13 +2,16 @@
 that yt-dlp keeps, and a plain list of our own."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from html import unescape
 from typing import Any
+from urllib.parse import quote
 
 from app.transcripts.model import Comment, TranscriptError
+from app.transcripts.times import parse_time
 
 SUFFIX = ".comments.json"
 """How the name of a file of comments ends, after that of the transcript's file."""
@@ -16,6 +19,9 @@ MOST = 5_000
 """Comments that are kept of a talk."""
 LONGEST = 10_000
 """Characters of a comment."""
+MOST_CHARACTERS = 2_000_000
+"""Characters of all comments on a talk; the largest discussions have half as many."""
+_TIME = re.compile(r"(?<![\w:.])(?:\d{1,2}:)?\d{1,2}:\d{2}(?![\w:]|\.\d)")
 _LONGEST_NAME = 100
 _DELETED = {"[deleted]", "[removed]"}
 
@@ -45,6 +51,14 @@ def parse_comments(text: str) -> tuple[Comment, ...]:
             "list with `author` and `text`."
         )
     return _threaded(told)
+
+
+def times_told(text: str, end_ms: int) -> Iterator[tuple[re.Match[str], int]]:
+    """The times within a talk of `end_ms` milliseconds that a text tells, in milliseconds."""
+    for match in _TIME.finditer(text):
+        ms = parse_time(match[0])
+        if ms is not None and ms < end_ms:
+            yield match, ms
 
 
 def _is_empty(root: Any) -> bool:
@@ -87,7 +101,7 @@ def _of_reddit(root: Iterable[Any]) -> Iterator[_Told]:
         if isinstance(data.get("body"), str):
             below = str(data.get("id") or id(data))
             name = _text(data.get("author"))
-            page = f"https://www.reddit.com/user/{name}" if name else None
+            page = f"https://www.reddit.com/user/{quote(name, safe='')}" if name else None
             yield _Told(
                 _comment(data["body"], name, page, data.get("score"), data.get("created_utc")),
                 below,
@@ -116,7 +130,7 @@ def _comment(text: str, author: str | None, page: str | None, score: Any, at: An
         text="" if is_deleted else plain,
         author=author if has_name else None,
         author_page=page if has_name else None,
-        score=score if isinstance(score, int) and abs(score) < 10**9 else None,
+        score=score if type(score) is int and abs(score) < 10**9 else None,
         written_at=_moment(at),
         is_deleted=is_deleted,
     )
@@ -151,12 +165,14 @@ def _threaded(told: list[_Told]) -> tuple[Comment, ...]:
     # Comments that answer each other in a circle are reached from no first one: they come last.
     first = [*answers.get(-1, []), *range(len(told))]
     waiting: list[tuple[int, int | None]] = [(place, None) for place in reversed(first)]
-    while waiting and len(found) < MOST:
+    characters = 0
+    while waiting and len(found) < MOST and characters < MOST_CHARACTERS:
         place, parent = waiting.pop()
         if place in seen:
             continue
         seen.add(place)
         number = len(found)
+        characters += len(told[place].comment.text)
         found.append(replace(told[place].comment, answers=parent))
         waiting += [(child, number) for child in reversed(answers.get(place, []))]
     return tuple(found)

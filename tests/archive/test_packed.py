@@ -74,3 +74,9 @@ def test_damaged_archives_and_bombs_are_told(archive, monkeypatch):
     reasons = {name.split("/")[0]: reason for name, reason in [*report.failed, *report.left_aside]}
     assert "damaged" in reasons["cut.zip"]
     assert "damaged" in reasons["cut.tgz"]
+
+
+@pytest.mark.parametrize("name", ["x" * 300 + ".vtt", "/".join(["deep"] * 900) + "/x.vtt"])
+def test_a_name_that_no_disk_could_hold_costs_no_other_file(archive, name):
+    archive.write("a.zip", zipped(**{"in.vtt": TALK, name: TALK}))
+    assert archive.run_import().imported == 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from sqlalchemy.orm import Session
 
@@ -12,9 +13,11 @@ from app.archive.ingest.talks import Talk
 from app.archive.ingest.versions import Whole, filled, new_version, wholes
 from app.quotes.quoted import Quotable
 from app.store import comments, episodes, sources, versions
+from app.store.comments import Span
 from app.store.database import Database, StoreError
 from app.store.tables import SourceRow
-from app.transcripts.model import Metadata
+from app.transcripts.comments import times_told
+from app.transcripts.model import Metadata, Transcript
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +116,8 @@ def _talk(session: Session, whole: Whole, failed: Sequence[str]) -> int | None:
             episode_id=held[0] if held else None,
         ),
     )
-    said = read.transcript.metadata.comments
-    quotable = Quotable(read.transcript.words) if said else None
     comments.keep(
-        session, episode_id, said, [quotable.spans(one.text) for one in said] if quotable else []
+        session, episode_id, read.transcript.metadata.comments, _spoken_of(read.transcript)
     )
     kept = [
         new_version(whole, other, alignment, source.id, _keys(source, other))
@@ -126,6 +127,22 @@ def _talk(session: Session, whole: Whole, failed: Sequence[str]) -> int | None:
     if before is not None:
         sources.forget_gone(session, before)
     return episode_id
+
+
+def _spoken_of(transcript: Transcript) -> list[list[Span]]:
+    """The word ranges that each comment speaks of: what it quotes, then the words at the times
+    that it tells."""
+    said = transcript.metadata.comments
+    if not said:
+        return []
+    quotable, timeline = Quotable(transcript.words), transcript.timeline
+    word_at = cache(timeline.word_at)  # a thousand comments tell the same few seconds
+    found: list[list[Span]] = []
+    for one in said:
+        words = [word_at(ms) for _, ms in times_told(one.text, timeline.end_ms)]
+        spans = [*quotable.spans(one.text), *((word, word + 1) for word in words)]
+        found.append(list(dict.fromkeys(spans)))
+    return found
 
 
 def _keys(source: SourceRow, read: ReadFile) -> list[str]:

@@ -58,11 +58,12 @@ def comments(
     row = episodes.by_slug(session, slug)
     if row is None:
         raise HTTPException(404, "There is no such episode.")
-    found = comment_views(
+    total, found = comment_views(
         episode_view(row),
         transcripts.load(session, row.id),
         stored.of_episode(session, row.id),
         sort,
+        slice(offset, offset + limit),
     )
-    shown = [OneComment.model_validate(one) for one in found[offset : offset + limit]]
-    return CommentsAnswer(total=len(found), comments=shown)
+    shown = [OneComment.model_validate(one) for one in found]
+    return CommentsAnswer(total=total, comments=shown)

@@ -34,20 +34,22 @@ def comments(
     if row.slug != slug:
         return moved(request, f"/episodes/{row.slug}/comments")
     view = episode_view(row)
-    found = comment_views(
-        view, transcripts.load(session, row.id), stored.of_episode(session, row.id), sort
+    total, shown = comment_views(
+        view,
+        transcripts.load(session, row.id),
+        stored.of_episode(session, row.id),
+        sort,
+        slice((number - 1) * _PER_PAGE, number * _PER_PAGE),
+        passage,
     )
-    if passage:
-        found = [one for one in found if any(of.key == passage for of in one.passages)]
-    paging = Paging(number, _PER_PAGE, len(found))
     return page(
         request,
         session,
         "comments.html",
         episode=view,
         tabs=tab_views(view, COMMENTS),
-        comments=found[(number - 1) * _PER_PAGE : number * _PER_PAGE],
-        paging=paging,
+        comments=shown,
+        paging=Paging(number, _PER_PAGE, total),
         sort=sort,
         passage=passage,
     )

@@ -192,7 +192,7 @@ def _talked_about(
     session: Session, episode_id: int, transcript: StoredTranscript
 ) -> Mapping[str, int]:
     """How many comments speak of each passage, by its key."""
-    return talked_about(transcript, comments.of_episode(session, episode_id))
+    return talked_about(transcript, comments.spoken_of(session, episode_id))
 
 
 def _names(session: Session, transcript: StoredTranscript) -> dict[int, NameView]:

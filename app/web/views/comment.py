@@ -1,22 +1,20 @@
 """Comments on a talk, made ready to show."""
 
 import datetime
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from app.store.comments import StoredComment
+from app.store.comments import Span, StoredComment
 from app.store.transcripts import StoredTranscript
-from app.transcripts.times import parse_time
+from app.transcripts.comments import times_told
 from app.web.views.episode import EpisodeView
 from app.web.views.passage import passage_url
 
 Sort = Literal["best", "newest", "oldest"]
 
-_TIME = re.compile(r"(?<![\w:.])(?:\d{1,2}:)?\d{1,2}:\d{2}(?![\w:]|\.\d)")
 _DEEPEST = 6
 """Answers to answers are set in so far, and no farther."""
 
@@ -65,24 +63,37 @@ class CommentView:
 
 
 def comment_views(
-    episode: EpisodeView, transcript: StoredTranscript, found: Sequence[StoredComment], sort: Sort
-) -> list[CommentView]:
-    """The comments on a talk, each answer after what it answers, the others in the order asked
-    for: the best by their score, or by when they were written (those of which that isn't told come
-    last, in their file's order)."""
-    starts = [passage.first for passage in transcript.passages]
-    views, depths = [], dict[int, int]()
+    episode: EpisodeView,
+    transcript: StoredTranscript,
+    found: Sequence[StoredComment],
+    sort: Sort,
+    shown: slice,
+    passage: str = "",
+) -> tuple[int, list[CommentView]]:
+    """How many comments on a talk there are, of those alone that speak of `passage` where that is
+    a key, and the `shown` of them; each answer after what it answers, the others in the order
+    asked for: the best by their score, or by when they were written (those of which that isn't
+    told come last, in their file's order)."""
+    starts = [one.first for one in transcript.passages]
+    ordered, depths = [], dict[int, int]()
     for one in _ordered(found, sort):
         above = one.comment.answers
         depths[one.number] = 0 if above is None else depths[above] + 1
-        views.append(_view(episode, transcript, starts, one, min(depths[one.number], _DEEPEST)))
-    return views
+        if not passage or passage in _keys(transcript, starts, one.spoken_of):
+            ordered.append(one)
+    views = [
+        _view(episode, transcript, starts, one, min(depths[one.number], _DEEPEST))
+        for one in ordered[shown]
+    ]
+    return len(ordered), views
 
 
-def talked_about(transcript: StoredTranscript, found: Sequence[StoredComment]) -> Counter[str]:
-    """How many comments speak of each passage, by its key."""
+def talked_about(transcript: StoredTranscript, spoken_of: Sequence[Sequence[Span]]) -> Counter[str]:
+    """How many comments speak of each passage, by its key; `spoken_of` are their word ranges."""
     starts = [passage.first for passage in transcript.passages]
-    return Counter(key for one in found for key in dict.fromkeys(_keys(transcript, starts, one)))
+    return Counter(
+        key for one in spoken_of for key in dict.fromkeys(_keys(transcript, starts, one))
+    )
 
 
 def _ordered(found: Sequence[StoredComment], sort: Sort) -> Iterator[StoredComment]:
@@ -118,7 +129,7 @@ def _view(
     depth: int,
 ) -> CommentView:
     comment = one.comment
-    keys = dict.fromkeys(_keys(transcript, starts, one))
+    keys = dict.fromkeys(_keys(transcript, starts, one.spoken_of))
     firsts = {passage.key: passage.first for passage in transcript.passages if passage.key in keys}
     return CommentView(
         number=one.number,
@@ -138,20 +149,12 @@ def _view(
     )
 
 
-def _keys(transcript: StoredTranscript, starts: Sequence[int], one: StoredComment) -> Iterator[str]:
-    """The passages of which a comment speaks: what it quotes, then the times that it tells."""
-    words = [first for first, _ in one.quoted]
-    words += [transcript.timeline.word_at(ms) for _, ms in _times(transcript, one.comment.text)]
-    for word in words:
+def _keys(
+    transcript: StoredTranscript, starts: Sequence[int], spoken_of: Sequence[Span]
+) -> Iterator[str]:
+    """The passages in which these word ranges begin."""
+    for word, _ in spoken_of:
         yield transcript.passages[max(0, bisect_right(starts, word) - 1)].key
-
-
-def _times(transcript: StoredTranscript, text: str) -> Iterator[tuple["re.Match[str]", int]]:
-    """The times within the talk that a text tells, in milliseconds."""
-    for match in _TIME.finditer(text):
-        ms = parse_time(match[0])
-        if ms is not None and ms < transcript.timeline.end_ms:
-            yield match, ms
 
 
 def _paragraphs(
@@ -160,7 +163,7 @@ def _paragraphs(
     for line in filter(None, map(str.strip, text.split("\n"))):
         plain = line.lstrip("> ")
         pieces, last = [], 0
-        for match, ms in _times(transcript, plain):
+        for match, ms in times_told(plain, transcript.timeline.end_ms):
             pieces.append(PieceView(plain[last : match.start()]))
             pieces.append(PieceView(match[0], f"{episode.url}?t={ms // 1000}"))
             last = match.end()
