@@ -29,7 +29,7 @@ test-fast: .venv/ready ## The tests of half a minute
 	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n 2 -m "not slow and not browser" $(FAST)
 
 coverage: .venv/ready ## The same, and which lines they leave out
-	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n 2 -m "not slow and not browser" $(FAST) --cov --cov-report=term
+	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n 2 -m "not slow and not browser" $(FAST) --hypothesis-profile=few --cov --cov-report=term
 
 check: .venv/ready node_modules/ready ## Form, faults, types, imports
 	$(BIN)/ruff format --check .

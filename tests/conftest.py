@@ -24,6 +24,7 @@ from app.web.application import create
 from app.web.patience import PatientProtocol
 
 settings.register_profile("patient", deadline=None)  # machines may be busy with other things
+settings.register_profile("few", deadline=None, max_examples=20)  # enough to see lines run
 settings.load_profile("patient")
 # The trace of a crash as the site logs it: with all that its frames hold it takes many seconds.
 _told = structlog.dev.ConsoleRenderer(

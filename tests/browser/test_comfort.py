@@ -80,8 +80,9 @@ def test_a_phone_shows_the_talk_at_once(open_page):
 
 
 def test_text_twice_as_large_fits_a_phone(open_page):
+    page = open_page(width=390)
     for address in ("/", HARBOUR, RAW, "/search?q=tide", "/people", "/topics", "/quote", "/about"):
-        page = open_page(address, width=390)
+        page.goto(address)
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
 
