@@ -2,6 +2,7 @@
 
 import re
 
+import lxml.etree
 import pytest
 from fastapi.testclient import TestClient
 
@@ -43,6 +44,23 @@ def test_nothing_of_it_becomes_markup(hostile):
         for tag in ("<script>alert", "<img src=x", "<svg/onload", "<b>bold", "<u>", "<i>"):
             assert tag not in text, (address, tag)
         assert "49" not in re.sub(r"\?v=\w+", "", text).replace("1:49", "")
+
+
+def test_feeds_are_xml_whatever_the_owner_wrote_and_readers_ask(archive):
+    archive.write("archive.yaml", 'title: "a\\0\\x0b\\uffff"\ndescription: "\\x1b"\n')
+    archive.write("topics.yaml", '- title: "bell\\x01"\n  words: [bell]\n')
+    archive.write("people.yaml", '- {name: Anna, description: "\\0"}\n')
+    archive.write("talk.md", "**Anna:** the bell rings.\n\n**Ben:** It does.\n")
+    archive.run_import()
+    app = create(Settings(archive=archive.folder, data=archive.database.path.parent))
+    site = TestClient(app)
+    for path in ("/episodes.atom", "/search.atom?q=bell%00%0b", "/topics/bell.atom",
+                 "/people/anna.atom", "/opensearch.xml", "/sitemap.xml", "/oai?verb=Identify",
+                 "/oai?verb=ListRecords&metadataPrefix=oai_datacite"):  # fmt: skip
+        answer = site.get(path)
+        assert answer.status_code == 200, path
+        lxml.etree.fromstring(answer.content)
+    app.state.site.database.close()
 
 
 def test_nothing_of_it_becomes_markup_where_links_lead(hostile):

@@ -1,5 +1,6 @@
 """Elements of XML, made in one call."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -7,6 +8,12 @@ from lxml import etree
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 Child = etree._Element | str | None
+_UNWRITABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
+
+
+def writable(text: str) -> str:
+    """The text without what XML can't hold."""
+    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 class Maker:

@@ -1,12 +1,16 @@
-"""The vectors of many passages, in a file that is mapped and not read.
+"""The vectors of many passages, in a file of which the signs are held and the rest is read where
+it is looked at.
 
-A row is a key of 8 bytes and 384 signed bytes. Rows are only ever added, some thousand at a time;
-what is no longer wanted goes when the file is written anew beside it. So a reader's map stays
-whole, and who was broken off goes on where the file ends.
+A row is a key of 8 bytes, 384 signed bytes and a checksum of both. Rows are only ever added, some
+thousand at a time; what is no longer wanted goes when the file is written anew beside it. So what a
+reader has open stays whole, and who was broken off goes on where the file ends. A row that isn't as
+it was written counts as missing, so that it is worked out once more. The file isn't mapped: where
+somebody cuts one that is, a page that is gone would end the process.
 """
 
+import io
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -19,10 +23,16 @@ from numpy.typing import NDArray
 from app.search.meaning.model import NAME, Vectors
 from app.search.meaning.network import WIDTH
 
-_ROW = np.dtype([("key", "<u8"), ("vector", "i1", (WIDTH,))])
+_ROW = np.dtype([("key", "<u8"), ("vector", "i1", (WIDTH,)), ("sum", "<u8")])
+_PIECE = 10_000
+"""Rows that are read at once."""
 _LOOKED_AT = 2_000
 """Passages whose signs agree most; the cosine is worked out of these alone."""
 _ODD = np.uint64(0x9E3779B97F4A7C15)
+_ODDS: NDArray[np.uint64] = (
+    np.random.default_rng(1).integers(2**63, size=WIDTH // 8, dtype=np.uint64) << np.uint64(1)
+) | np.uint64(1)
+"""Odd numbers: whichever bit is another, the sum of words times these is."""
 Rows = NDArray[np.int64]
 
 
@@ -45,25 +55,57 @@ def keys_of(passages: NDArray[np.int64], revisions: NDArray[np.int64]) -> NDArra
 
 
 class Meanings:
-    """The vectors as they stood at one moment."""
+    """The vectors as they stood at one moment in a file, of which `size` rows count. `before` are
+    the same rows when there were fewer of them."""
 
-    def __init__(self, rows: NDArray[np.void], before: "Meanings | None" = None) -> None:
-        """`before` are the same rows when there were fewer of them."""
-        known: NDArray[np.uint64] = (
-            before._signs if before else np.zeros((WIDTH // 64, 0), dtype=np.uint64)
-        )
-        fresh = np.packbits(rows["vector"][known.shape[1] :] > 0, axis=1).view(np.uint64)
-        self._vectors = rows["vector"]
+    def __init__(
+        self, file: io.BufferedReader | None = None, size: int = 0, before: "Meanings | None" = None
+    ) -> None:
+        self._file, self._size = file, size
+        self.is_damaged = False
+        """Whether a row was found to be another than when the file was opened."""
+        signs = [before._signs] if before else []
+        keys = [before._by_row] if before else []
+        whole = [before._is_whole] if before else []
+        for rows in self._pieces(before._size if before else 0):
+            signs.append(np.packbits(rows["vector"] > 0, axis=1).view(np.uint64).T)
+            keys.append(rows["key"])
+            whole.append(_sums(rows) == rows["sum"])
         self._signs: NDArray[np.uint64] = np.concatenate(
-            (known, fresh.reshape(-1, WIDTH // 64).T), axis=1
+            [np.zeros((WIDTH // 64, 0), dtype=np.uint64), *signs], axis=1
         )
-        keys = np.ascontiguousarray(rows["key"])
-        self._order = np.argsort(keys, kind="stable")
-        self._keys = keys[self._order]
+        self._by_row: NDArray[np.uint64] = np.concatenate([np.zeros(0, dtype=np.uint64), *keys])
+        self._is_whole: NDArray[np.bool_] = np.concatenate([np.zeros(0, dtype=bool), *whole])
+        self._size = len(self._by_row)
+        good = np.flatnonzero(self._is_whole)
+        self._order: Rows = good[np.argsort(self._by_row[good], kind="stable")]
+        self._keys = self._by_row[self._order]
         self._known: WeakKeyDictionary[Holds, Rows] = WeakKeyDictionary()
 
     def __len__(self) -> int:
-        return len(self._keys)
+        return self._size
+
+    def _pieces(self, first: int) -> Iterator[NDArray[np.void]]:
+        while self._file is not None and first < self._size:
+            count = min(_PIECE, self._size - first)
+            data = os.pread(self._file.fileno(), count * _ROW.itemsize, first * _ROW.itemsize)
+            rows = np.frombuffer(data[: len(data) // _ROW.itemsize * _ROW.itemsize], dtype=_ROW)
+            if not len(rows):
+                return
+            first += len(rows)
+            yield rows
+
+    def read(self, rows: Rows) -> NDArray[np.void]:
+        """These rows of the file; what is no longer as it was is all zeros."""
+        number = self._file.fileno() if self._file else -1
+        parts = (os.pread(number, _ROW.itemsize, row * _ROW.itemsize) for row in rows.tolist())
+        data = b"".join(part.ljust(_ROW.itemsize, b"\0") for part in parts)
+        found = np.frombuffer(data, dtype=_ROW).copy()
+        is_other = (_sums(found) != found["sum"]) | (found["key"] != self._by_row[rows])
+        if is_other.any():
+            self.is_damaged = True
+            found[is_other] = np.zeros((), dtype=_ROW)
+        return found
 
     def rows_of(self, passages: Holds) -> Rows:
         """The row of each passage, -1 where its vector isn't there yet."""
@@ -75,9 +117,9 @@ class Meanings:
 
     def find(self, keys: NDArray[np.uint64]) -> Rows:
         """The row of each key, -1 for none."""
-        if not len(self):
+        if not len(self._keys):
             return np.full(len(keys), -1, dtype=np.int64)
-        place = np.minimum(np.searchsorted(self._keys, keys), len(self) - 1)
+        place = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
         return np.where(self._keys[place] == keys, self._order[place], -1)
 
     def nearest(self, vector: Vectors, rows: Rows, count: int) -> Rows:
@@ -98,7 +140,7 @@ class Meanings:
 
     def likeness(self, vector: Vectors, rows: Rows) -> Vectors:
         """The cosine of a vector with each of these rows."""
-        found = self._vectors[rows].astype(np.float32)
+        found = self.read(rows)["vector"].astype(np.float32)
         norms = np.maximum(np.linalg.norm(found, axis=1), 1e-9)
         alike: Vectors = (found @ vector) / norms
         return alike
@@ -106,9 +148,9 @@ class Meanings:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A file as it was read, by its number and size."""
+    """A file as it was read, by its number, its rows and when it was last written."""
 
-    stamp: tuple[int, int]
+    stamp: tuple[int, int, int]
     meanings: Meanings
 
 
@@ -118,24 +160,25 @@ class Kept:
     def __init__(self, folder: Path) -> None:
         self.path = folder / f"{NAME}.vectors"
         self._lock = Lock()
-        self._seen = _Seen((0, 0), Meanings(np.zeros(0, dtype=_ROW)))
+        self._seen = _Seen((0, 0, 0), Meanings())
 
     def now(self) -> Meanings:
-        """The vectors that are there."""
+        """The vectors that are there; none where the file can't be read."""
         try:
             status = self.path.stat()
-            stamp = (status.st_ino, status.st_size // _ROW.itemsize)
+            stamp = (status.st_ino, status.st_size // _ROW.itemsize, status.st_mtime_ns)
+            with self._lock:
+                if self._seen.stamp != stamp or self._seen.meanings.is_damaged:
+                    self._seen = _Seen(stamp, self._opened(stamp))
+                return self._seen.meanings
         except OSError:
-            stamp = (0, 0)
-        with self._lock:
-            if self._seen.stamp != stamp:
-                rows = np.zeros(0, dtype=_ROW)
-                if stamp[1]:
-                    rows = np.memmap(self.path, dtype=_ROW, mode="r", shape=(stamp[1],))
-                last = self._seen
-                grew = last.stamp[0] == stamp[0] and last.stamp[1] < stamp[1]
-                self._seen = _Seen(stamp, Meanings(rows, last.meanings if grew else None))
-            return self._seen.meanings
+            return Meanings()
+
+    def _opened(self, stamp: tuple[int, int, int]) -> Meanings:
+        last = self._seen
+        has_grown = last.stamp[0] == stamp[0] and last.stamp[1] < stamp[1]
+        before = last.meanings if has_grown and not last.meanings.is_damaged else None
+        return Meanings(self.path.open("rb"), stamp[1], before)
 
     def add(self, keys: NDArray[np.uint64], vectors: Vectors) -> None:
         """Add a row for each key. A row that somebody was broken off in is dropped before."""
@@ -156,9 +199,8 @@ class Kept:
         if 3 * len(rows) >= 2 * len(held):
             return
         fresh = self.path.with_suffix(".new")
-        table = np.memmap(self.path, dtype=_ROW, mode="r", shape=(len(held),))
         with fresh.open("wb") as file:
-            file.write(table[np.sort(rows)].tobytes())
+            file.write(held.read(np.sort(rows)).tobytes())
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(self.path)
@@ -169,7 +211,15 @@ def _rows(keys: NDArray[np.uint64], vectors: Vectors) -> NDArray[np.void]:
     rows = np.zeros(len(keys), dtype=_ROW)
     rows["key"] = keys
     rows["vector"] = np.round(vectors / largest * 127)
+    rows["sum"] = _sums(rows)
     return rows
+
+
+def _sums(rows: NDArray[np.void]) -> NDArray[np.uint64]:
+    """A checksum of each row, which is not 0 where all of it is."""
+    words = np.ascontiguousarray(rows["vector"]).view(np.uint64).reshape(-1, WIDTH // 8)
+    found: NDArray[np.uint64] = (words * _ODDS).sum(axis=1, dtype=np.uint64)
+    return found + rows["key"] * _ODD + np.uint64(1)
 
 
 def counted(meanings: Meanings, parts: Sequence[tuple[Holds, NDArray[np.bool_]]]) -> int:

@@ -8,14 +8,14 @@ from urllib.parse import quote, unquote, urlsplit
 
 from lxml import etree
 
-from app.archive.exports.xml import Maker, as_bytes
+from app.archive.exports.xml import Maker, as_bytes, writable
 from app.store import facts, harvest, people, series
 from app.store.database import Session
 from app.store.harvest import Harvested
 from app.web.addresses import absolute, base, href
 from app.web.oai import asked, records
 from app.web.oai.asked import OaiError
-from app.web.oai.records import FORMATS, Described, writable
+from app.web.oai.records import FORMATS, Described
 from app.web.views.episode import episode_view
 
 _OAI = "http://www.openarchives.org/OAI/2.0/"

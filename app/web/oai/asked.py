@@ -146,6 +146,7 @@ def _of_token(text: str) -> Listing:
         is_ours = (
             wanted in PREFIXES
             and isinstance(series, str | None)
+            and (series or "").encode() is not None  # halves of letters raise
             and all(type(one) is int and 0 <= one < 2**63 for one in (place[1], cursor))
             and token(Listing(wanted, window, place, cursor)) == text
         )

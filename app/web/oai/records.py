@@ -4,21 +4,19 @@ Elements: https://www.dublincore.org/specifications/dublin-core/dces/ and
 https://schema.datacite.org/meta/kernel-4/.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from lxml import etree
 
-from app.archive.exports.xml import Maker
+from app.archive.exports.xml import Maker, writable
 from app.transcripts.speaker_names import is_role
 from app.web.addresses import absolute
 from app.web.views.episode import EpisodeView
 
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_UNWRITABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 _UNKNOWN = ":unav"
 """What DataCite writes where nobody is named (standard values for unknown information)."""
 
@@ -62,11 +60,6 @@ class Described:
     def url(self) -> str:
         """The episode's page."""
         return absolute(self.episode.url)
-
-
-def writable(text: str) -> str:
-    """The text without what XML can't hold."""
-    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _dublin_core(told: Described) -> etree._Element:

@@ -1,6 +1,9 @@
 """The vectors of passages in their file: what was added is found, and nothing else."""
 
+import os
+
 import numpy as np
+import pytest
 
 from app.search.meaning.kept import Kept, keys_of
 from app.search.meaning.network import WIDTH
@@ -54,3 +57,33 @@ def test_what_is_no_longer_there_goes_once_it_is_much(tmp_path):
     assert len(kept.now()) == 9
     kept.keep(keys[4:8])
     assert kept.now().find(keys).tolist() == [-1] * 4 + [0, 1, 2, 3, -1]
+
+
+@pytest.mark.parametrize("damage", ["cut", "turned round", "shifted", "a folder"])
+def test_what_is_damaged_while_it_is_read_counts_as_missing_and_is_mended(tmp_path, damage):
+    kept, (keys, vectors) = Kept(tmp_path), some(3_000)
+    kept.add(keys, vectors)
+    before = kept.now()
+    data = bytearray(kept.path.read_bytes())
+    if damage == "cut":
+        os.truncate(kept.path, 2_000 * 400 + 7)
+    elif damage == "turned round":
+        data[2_500 * 400 + 50] ^= 4
+        kept.path.write_bytes(data)
+    elif damage == "shifted":
+        kept.path.write_bytes(data[7:])
+    else:
+        kept.path.unlink()
+        kept.path.mkdir()
+    near = before.nearest(vectors[2_500], np.arange(3_000), 5)
+    assert damage == "a folder" or before.likeness(vectors[2_500], near).max() < 0.9 * WIDTH**0.5
+    is_there = kept.now().find(keys) >= 0
+    lost = {"cut": slice(2_000, None), "turned round": slice(2_500, 2_501)}
+    assert not is_there[lost.get(damage, slice(None))].any()
+    if damage != "a folder":
+        kept.keep(keys)
+        missing = kept.now().find(keys) < 0
+        kept.add(keys[missing], vectors[missing])
+        assert 2_500 in kept.now().nearest(vectors[2_500], kept.now().find(keys), 5)
+        assert (kept.now().find(keys) >= 0).all()
+        assert kept.path.stat().st_size <= 3_001 * 400

@@ -110,6 +110,9 @@ def test_a_list_is_narrowed_by_days_seconds_and_sets(client):
         ("verb=ListRecords&resumptionToken=x&metadataPrefix=oai_dc", "badArgument"),
         ("verb=ListRecords&resumptionToken=%F0%9F%94%94", "badResumptionToken"),
         ("verb=ListRecords&resumptionToken=W10", "badResumptionToken"),
+        # A token that holds half of a letter where the series stands.
+        ("verb=ListRecords&resumptionToken=WyJvYWlfZGMiLCBudWxsLCBudWxsLCAiXHVkODAwIiwgWyIyMDIxLT"
+         "AxLTAxVDAwOjAwOjAwIiwgMF0sIDBd", "badResumptionToken"),
         ("verb=ListSets&resumptionToken=x", "badResumptionToken"),
         ("verb=GetRecord&metadataPrefix=oai_dc", "badArgument"),
         ("verb=GetRecord&metadataPrefix=oai_dc&identifier=oai:elsewhere:x", "idDoesNotExist"),
