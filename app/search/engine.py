@@ -135,7 +135,8 @@ class WhooshEngine:
         if self._sense is None:
             return 0, 0
         parts = [(one, one.alive) for one in self._asked(self._index.read).segments]
-        return counted(self._sense.kept.now(), parts), sum(int(alive.sum()) for _, alive in parts)
+        now = self._sense.now()
+        return counted(now, parts) if now else 0, sum(int(alive.sum()) for _, alive in parts)
 
     def standing(self, tokens: Sequence[str], limit: int) -> list[int]:
         """Passages in which the tokens begin to stand in a row, as they are."""

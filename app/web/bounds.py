@@ -2,6 +2,7 @@
 
 import time
 from collections import OrderedDict
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -19,7 +20,8 @@ class Bounds:
     is too large.
 
     Requests are counted by a token bucket: as many at once as may be made in a minute, refilled
-    evenly. This machine's own addresses are not counted: a proxy that isn't named stands there.
+    evenly; of IPv6 those of a network of 64 bits together, which is what a household is given. This
+    machine's own addresses are not counted: a proxy that isn't named stands there.
     """
 
     def __init__(self, app: ASGIApp, requests_per_minute: int) -> None:
@@ -72,6 +74,7 @@ class Bounds:
             or is_here(who)
         ):
             return 0.0
+        who = _network(who)
         now = time.monotonic()
         left, since = self._left.pop(who, (float(self._rate), now))
         left = min(float(self._rate), left + (now - since) * self._rate / 60)
@@ -79,6 +82,16 @@ class Bounds:
         if len(self._left) > _REMEMBERED:
             self._left.popitem(last=False)
         return 0.0 if left >= 1 else (1 - left) * 60 / self._rate
+
+
+def _network(who: str) -> str:
+    try:
+        found = ip_address(who)
+    except ValueError:
+        return who
+    if isinstance(found, IPv6Address):
+        return str(found.ipv4_mapped or ip_network((int(found) >> 64 << 64, 64)))
+    return who
 
 
 def _is_address(who: str) -> bool:

@@ -80,8 +80,9 @@ class Keeper:
         while not self._stopped.wait(_EVERY_WHILE_BUSY if self._is_busy() else _EVERY):
             try:
                 self._look(database, engine)
-            except VivaVoceError as error:
-                _log.error("the archive can't be looked after", problem=str(error))
+            except Exception as error:  # whatever it is, it may be over the next time
+                trace = None if isinstance(error, VivaVoceError) else error
+                _log.error("the archive can't be looked after", problem=str(error), exc_info=trace)
                 self._stopped.wait(_LONGEST_PAUSE / 10)
         database.close()
 

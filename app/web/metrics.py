@@ -21,7 +21,8 @@ SECONDS = Histogram(
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )
 _KINDS = frozenset(
-    "episodes search topics people quote p cite embed list notebook card media api about".split()
+    "episodes search topics people quote p cite embed list notebook card media api about "
+    "series years trends statistics oai".split()
 )
 
 

@@ -29,6 +29,16 @@ def test_who_asks_too_often_is_told_when_to_come_back(site_for):
     assert site.get("/static/site.css").status_code == 200
 
 
+def test_who_has_a_network_of_ipv6_has_no_more_turns_than_one_address(site_for):
+    site = site_for(("2001:db8::1", 5000), requests_per_minute=2)
+    for last in (1, 2, 3, 4):
+        site._transport.client = (f"2001:db8::{last}", 5000)
+        status = site.get("/about").status_code
+    assert status == 429
+    site._transport.client = ("2001:db8:0:1::1", 5000)
+    assert site.get("/about").status_code == 200
+
+
 def test_this_machine_and_others_are_not_held_up(site_for):
     site = site_for(("127.0.0.1", 5000), requests_per_minute=1)
     assert {site.get("/about").status_code for _ in range(5)} == {200}

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.archive.turn import BusyError
+from app.errors import VivaVoceError
 from app.search.meaning.kept import Kept, keys_of
 from app.search.meaning.model import Sentences
 from app.store import episodes, transcripts
@@ -19,13 +20,27 @@ AT_ONCE = 1_000
 """Passages that are added to the file at once: some ten seconds of work, lost when it ends."""
 MOST_ASKED = 40
 """Words of a question that are read with the answer after it."""
+
+
+class SensingError(VivaVoceError):
+    """What passages mean can't be kept; the message is a sentence for the owner."""
+
+
 Watch = Callable[[int, int, str], None]
 
 
 def bring_up_to_date(database: Database, model: Sentences, kept: Kept, watch: Watch) -> int:
     """Work out what is missing; gives how many passages that were. `watch` is told of passages
     done, of all, and of the latest episode's title. Raises BusyError when another process does so
-    already."""
+    already, SensingError when the folder can't be written to."""
+    try:
+        return _bring_up_to_date(database, model, kept, watch)
+    except OSError as error:
+        where = f"{kept.path.parent} can't be written: {error.strerror or error}"
+        raise SensingError(f"{where}. What was worked out before is kept.") from error
+
+
+def _bring_up_to_date(database: Database, model: Sentences, kept: Kept, watch: Watch) -> int:
     with _alone(kept):
         if not model.is_made:
             model.make()

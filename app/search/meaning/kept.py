@@ -218,10 +218,6 @@ def _rows(keys: NDArray[np.uint64], vectors: Vectors) -> NDArray[np.void]:
 def _sums(rows: NDArray[np.void]) -> NDArray[np.uint64]:
     """A checksum of each row, which is not 0 where all of it is."""
     words = np.ascontiguousarray(rows["vector"]).view(np.uint64).reshape(-1, WIDTH // 8)
-    found: NDArray[np.uint64] = (words * _ODDS).sum(axis=1, dtype=np.uint64)
-    return found + rows["key"] * _ODD + np.uint64(1)
-
-
-def counted(meanings: Meanings, parts: Sequence[tuple[Holds, NDArray[np.bool_]]]) -> int:
-    """How many of the passages that are alive have a vector."""
-    return sum(int(((meanings.rows_of(one) >= 0) & alive).sum()) for one, alive in parts)
+    keys: NDArray[np.uint64] = rows["key"]
+    found: NDArray[np.uint64] = np.sum(words * _ODDS, axis=1, dtype=np.uint64)
+    return np.add(found, keys * _ODD + np.uint64(1), dtype=np.uint64)

@@ -4,6 +4,7 @@ The weights are those of an installed package, never fetched. They are made smal
 data folder, where every process finds them.
 """
 
+import hashlib
 import importlib.util
 import logging
 import os
@@ -40,11 +41,24 @@ class Sentences:
         self._path = folder / f"{NAME}.onnx"
         self._threads = threads
         self._opening = threading.Lock()
+        self._looked_at: tuple[str, bool] = ("", False)
 
     @property
     def is_made(self) -> bool:
-        """Whether the model stands there already."""
-        return self._path.exists()
+        """Whether the model stands there already, as it was written."""
+        try:
+            status = self._path.stat()
+            told = self._sum.read_text("ascii")
+            seen = f"{status.st_ino} {status.st_size} {status.st_mtime_ns} {told}"
+            if self._looked_at[0] != seen:
+                self._looked_at = (seen, _digest(self._path) == told)
+            return self._looked_at[1]
+        except (OSError, ValueError):
+            return False
+
+    @property
+    def _sum(self) -> Path:
+        return self._path.with_suffix(".sum")
 
     def make(self) -> None:
         """Write the model in numbers of 8 bits, some seconds; whatever ends this, it is there
@@ -53,12 +67,16 @@ class Sentences:
         from onnxruntime.quantization import QuantType, quantize_dynamic
 
         self._path.parent.mkdir(parents=True, exist_ok=True)
+        for left in self._path.parent.glob(f"{NAME}.*.[0-9]*"):  # by who was killed here
+            left.unlink(missing_ok=True)
         large, small = (self._path.with_suffix(f".{kind}.{os.getpid()}") for kind in ("f32", "i8"))
         try:
             onnx.save(graph_of(read_weights(_weights() / "model.safetensors")), str(large))
             logging.getLogger().addFilter(_is_no_advice)
             quantize_dynamic(large, small, weight_type=QuantType.QInt8, per_channel=True)
+            digest = _digest(small)
             small.replace(self._path)
+            self._sum.write_text(digest, "ascii")
         finally:
             logging.getLogger().removeFilter(_is_no_advice)
             for path in (large, small):
@@ -107,6 +125,11 @@ class Sentences:
             taken = {"ids": table, "mask": mask, "places": np.arange(longest)}
             found[some] = session.run(["vectors"], taken)[0]
         return found
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _is_no_advice(record: logging.LogRecord) -> bool:

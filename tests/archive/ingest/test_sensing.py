@@ -1,10 +1,12 @@
 """What passages mean is worked out after an import, and questions in other words find them."""
 
+import os
+
 import pytest
 
 from app.archive.engine import engine_of
 from app.archive.ingest import sensing
-from app.archive.ingest.sensing import bring_up_to_date, text_of
+from app.archive.ingest.sensing import SensingError, bring_up_to_date, text_of
 from app.search.finding import find
 from app.search.meaning.kept import Kept
 from app.search.meaning.model import Sentences, is_installed
@@ -44,3 +46,18 @@ def test_questions_in_other_words_are_answered_and_nothing_is_done_twice(archive
     assert bring_up_to_date(archive.database, model, kept, print) == 0
     (hit, *_) = find(engine, asked, 5).hits
     assert hit.meaning > 0.3
+    network = folder / "all-minilm-l6-v2.onnx"
+    os.truncate(network, network.stat().st_size // 2)
+    later = engine_of(archive.database, archive.engine.folder, meaning=True)
+    assert not any(one.meaning for one in find(later, asked, 5).hits), "and nobody gets an error"
+    assert later.meant() == (0, count)
+    assert bring_up_to_date(archive.database, Sentences(folder), kept, print) == 0
+    assert later.meant() == (count, count)
+    assert find(later, asked, 5).hits[0].meaning > 0.3
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(archive):
+    folder = archive.engine.folder.with_name("meaning")
+    folder.write_text("in the way")
+    with pytest.raises(SensingError, match="meaning can't be written"):
+        bring_up_to_date(archive.database, Sentences(folder), Kept(folder), print)
