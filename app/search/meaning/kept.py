@@ -220,4 +220,10 @@ def _sums(rows: NDArray[np.void]) -> NDArray[np.uint64]:
     words = np.ascontiguousarray(rows["vector"]).view(np.uint64).reshape(-1, WIDTH // 8)
     keys: NDArray[np.uint64] = rows["key"]
     found: NDArray[np.uint64] = np.sum(words * _ODDS, axis=1, dtype=np.uint64)
-    return np.add(found, keys * _ODD + np.uint64(1), dtype=np.uint64)
+    found += keys * _ODD + np.uint64(1)
+    return found
+
+
+def counted(meanings: Meanings, parts: Sequence[tuple[Holds, NDArray[np.bool_]]]) -> int:
+    """How many of the passages that are alive have a vector."""
+    return sum(int(((meanings.rows_of(one) >= 0) & alive).sum()) for one, alive in parts)
