@@ -25,6 +25,8 @@ _SENTENCES = {
     sqlite3.SQLITE_LOCKED: "{path} is being written by another process. Try again in a moment.",
     sqlite3.SQLITE_IOERR: "{path} can't be read or written: the disk fails, or is full.",
 }
+_NO_VALUES = ("Could not decode to UTF-8", "malformed JSON")
+"""What SQLite says, under no code of its own, of a value that is no text or no JSON any more."""
 _DAMAGED = (
     "{path} is no database, or is damaged: {cause}. Stop the site, then restore a copy "
     "(`vivavoce restore`), or move the file away and import again."
@@ -35,7 +37,8 @@ def as_store_error(error: DatabaseError | sqlite3.Error, path: Path) -> StoreErr
     """What SQLite's error means for the database at `path`; None for a fault of ours."""
     cause = error.orig if isinstance(error, DatabaseError) else error
     code = (getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF  # without the finer distinctions
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    is_no_value = str(cause).startswith(_NO_VALUES)
+    if is_no_value or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(path, str(cause))
     sentence = _SENTENCES.get(code)
     return StoreError(sentence.format(path=path)) if sentence else None

@@ -1,11 +1,12 @@
 import sqlite3
 
 import pytest
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import create_engine, inspect, text
 
 from app.config import ROOT
 from app.store import facts
 from app.store.database import Database, StoreError
+from app.store.failures import DamagedError
 from app.store.tables import Base
 
 MIGRATIONS = ROOT / "migrations"
@@ -56,6 +57,14 @@ def test_a_file_that_is_no_database_is_told_and_kept(tmp_path):
     with pytest.raises(StoreError, match="no database"):
         Database(path, MIGRATIONS)
     assert path.read_bytes().startswith(b"not a database")
+
+
+@pytest.mark.parametrize(
+    "query", ["SELECT CAST(x'ff' AS TEXT)", "SELECT value FROM json_each(x'7bff')"]
+)
+def test_a_value_that_is_another_than_was_written_is_told_as_damage(database, query):
+    with pytest.raises(DamagedError, match="restore a copy"), database.read() as session:
+        session.execute(text(query)).all()
 
 
 def test_somebody_elses_database_is_told_and_kept(tmp_path):
