@@ -1,5 +1,6 @@
 """A file as it was found: its name and bytes, read as text."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +9,14 @@ from app.transcripts.model import TranscriptError
 
 _HARMLESS = frozenset("\t\n\v\f\r\x15\x1a\x1b")
 """Control characters that texts have: white space, and those of old word processors."""
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Bidirectional embeddings, overrides and isolates (UAX 9): one that isn't closed turns what stands
+behind it round, on whatever page. Letters have a direction of their own, and need none."""
+
+
+def unturned(text: str) -> str:
+    """The text without what turns the text beside it round."""
+    return _TURNS.sub("", text)
 
 
 @dataclass(frozen=True)

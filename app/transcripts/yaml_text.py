@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from app.transcripts.model import TranscriptError
+from app.transcripts.source import unturned
 
 LARGEST = 1_000_000
 """Characters; what people write beside a talk is shorter."""
@@ -46,7 +47,7 @@ def _size(node: yaml.Node, known: dict[int, int]) -> int:
         if len(node.value) > _LONGEST_NUMBER:
             node.tag = _TEXT
         if not node.value.isascii():  # halves of letters, which no encoding can write
-            node.value = node.value.encode("utf-8", "replace").decode()
+            node.value = unturned(node.value.encode("utf-8", "replace").decode())
         return 1
     if id(node) not in known:
         known[id(node)] = _MOST + 1  # as long as it isn't counted: met again, it is within itself

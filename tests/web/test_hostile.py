@@ -1,5 +1,6 @@
 """Transcripts and metadata that try to be more than text."""
 
+import json
 import re
 
 import lxml.etree
@@ -88,6 +89,31 @@ def test_nothing_of_it_becomes_markup_where_links_lead(hostile):
         answer = hostile.get(f"/episodes/{slug}.{kind}")
         assert "text/html" not in answer.headers["content-type"]
         assert answer.headers["content-disposition"].startswith("attachment")
+
+
+def test_nothing_turns_the_text_beside_it_round(archive):
+    turn = "\u202e\u2066"
+    archive.write("archive.yaml", f"title: {turn}Bells\n")
+    archive.write("topics.yaml", f"- {{title: {turn}Ebb, words: [ebb], description: x{turn}}}\n")
+    archive.write("people.yaml", f"- {{name: Anna, description: x{turn}}}\n")
+    archive.write("talk.md", f"---\ntitle: {turn}Low\nguests: [{turn}Anna]\n---\n"
+                  f"**Anna:** the {turn}ebb.\n\n**Ben{turn}:** So it is.\n")  # fmt: skip
+    archive.write("talk.comments.json", json.dumps([{"text": turn + "oh", "author": turn + "z"}]))
+    archive.write(f"{turn}other.txt", "Anna: the flood.\n\nBen: Yes.\n")
+    archive.write("other2.md", "**Anna:** the tide.\n\n**Ben:** Now.\n")
+    facts = {"title": turn + "T", "description": turn, "tags": [turn + "k"], "uploader": turn + "u"}
+    archive.write("other2.info.json", json.dumps(facts))
+    assert archive.run_import().imported == 3
+    app = create(Settings(archive=archive.folder, data=archive.database.path.parent))
+    site = TestClient(app)
+    paths = [part.split('"')[0] for part in site.get("/sitemap.xml").text.split("<loc>")[1:]]
+    paths = [path.split("</loc>")[0].replace("http://127.0.0.1:8000", "") for path in paths]
+    for path in [*paths, "/episodes/low/comments", "/search?q=ebb", "/episodes.atom"]:
+        answer = site.get(path)
+        assert answer.status_code == 200, path
+        text = re.sub(r'title="[^"]*"', "", answer.text)
+        assert "\u202e" not in text and "\u2066" not in text, path
+    app.state.site.database.close()
 
 
 def test_the_html_of_the_api_is_escaped(hostile):

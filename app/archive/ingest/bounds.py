@@ -15,6 +15,7 @@ from app.transcripts.model import (
     TranscriptError,
     Turn,
 )
+from app.transcripts.source import unturned
 
 MOST_WORDS = 1_000_000
 """Four days and nights of talk."""
@@ -38,9 +39,9 @@ def check(transcript: Transcript) -> None:
 
 
 def printable(text: str, longest: int = _LONGEST_TITLE) -> str:
-    """A short text on one line: spaces for control characters, `?` for halves of letters, cut
-    after `longest` characters."""
-    text = writable(text[: longest + 1])
+    """A short text on one line: spaces for control characters, `?` for halves of letters, without
+    what turns the text beside it round, cut after `longest` characters."""
+    text = unturned(writable(text[: longest + 1]))
     plain = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text)
     plain = " ".join(plain.split())
     return plain if len(plain) <= longest else plain[: longest - 1] + "…"
@@ -78,7 +79,7 @@ def _storable(meta: Metadata) -> Metadata:
     return replace(
         meta,
         title=meta.title and printable(meta.title),
-        description=meta.description and writable(meta.description[:_LONGEST_TEXT]),
+        description=meta.description and unturned(writable(meta.description[:_LONGEST_TEXT])),
         series=meta.series and printable(meta.series, LONGEST_NAME),
         language=meta.language and printable(meta.language, LONGEST_NAME),
         channel=meta.channel and printable(meta.channel, LONGEST_NAME),
@@ -89,7 +90,7 @@ def _storable(meta: Metadata) -> Metadata:
         guests=_names(meta.guests),
         guessed_guests=_names(meta.guessed_guests),
         info=tuple(
-            (printable(label), writable(value[:_LONGEST_TEXT]))
+            (printable(label), unturned(writable(value[:_LONGEST_TEXT])))
             for label, value in meta.info[:_MOST_FACTS]
         ),
         chapters=tuple(
@@ -98,7 +99,7 @@ def _storable(meta: Metadata) -> Metadata:
         comments=tuple(
             replace(
                 one,
-                text=writable(one.text),
+                text=unturned(writable(one.text)),
                 author=one.author and printable(one.author, LONGEST_NAME),
                 author_page=one.author_page and writable(one.author_page),
             )
