@@ -3,38 +3,48 @@
     python -m training.voices FOLDER… --aside FOLDER… --licence "CC BY-SA 4.0"
 
 Talks of two are taken whose host is in several others; marks, case and speakers are taken off.
-Two linear models are fitted by logistic regression (Adam, all sentences at once): what a sentence
-says for the host, and what says that somebody else goes on. `--aside` are shows of others, on
-which it is chosen how far the first is trusted.
+A conditional random field is fitted to them (`training.chain`): what a sentence says for the host,
+and what says that the other goes on, after the host and after the guest. `--aside` are shows of
+others, on which it is fitted how far a talk is trusted, by how sure it all seems.
 """
 
 import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.transcripts.bare import bare
 from app.transcripts.detect import read
 from app.transcripts.model import Transcript, TranscriptError
 from app.transcripts.restored import Restored
 from app.transcripts.restoring.restore import restore
-from app.transcripts.restoring.voices import Voices, clues_of, masked, seams_of, spans_of
+from app.transcripts.restoring.voices import (
+    Trust,
+    Voices,
+    clues_of,
+    masked,
+    seams_of,
+    share_of,
+    spans_of,
+    sure_of,
+)
 from app.transcripts.source import Source
 from app.transcripts.speaker_names import tidy
+from training.chain import Chains, Rows, fitted
 
 OUT = Path(__file__).parents[1] / "app/transcripts/restoring/weights/en.voices.json"
 SCALE = 64
 """Weights are kept as whole numbers, in parts of so many."""
-LEAST_WEIGHT = 8
-LEAST_TALKS, LEAST_SHOWS = 12, 3
+LEAST_WEIGHT = 3
+LEAST_TALKS, LEAST_SHOWS = 10, 3
 """Talks and shows that a clue stands in."""
-PENALTY = 3.0
-STEPS = 120
+PENALTY = 12.0
 _SHORTEST = 2_000
 _TWO, _BOTH = 0.95, 0.08
 """Share of the words that two people say at least, and the quieter of them."""
@@ -102,29 +112,38 @@ def _talk(show: str, one: Transcript, pair: tuple[str, str]) -> Talk | None:
     return Talk(show, *pair, [w for w, _ in said], [o for _, o in said], restored)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """Examples as lists of clues, what is true of each, and the show and talk it is from."""
-
-    clues: list[list[str]]
-    truths: list[int]
-    talks: list[int]
-    shows: list[str]
-
-
-def _examples(some: Sequence[Talk]) -> tuple[_Rows, _Rows]:
-    says, turns = _Rows([], [], [], []), _Rows([], [], [], [])
+def train(some: Sequence[Talk], aside: Sequence[Talk], model: str) -> Voices:
+    """Weights from the first talks, trusted as far as serves on the others."""
+    clues: list[list[str]] = []
+    seams: list[list[str]] = []
+    owners, places, states = [], [], []
     for number, talk in enumerate(some):
         spans = list(spans_of(talk.restored))
         said = masked(talk.words, [talk.host], [talk.guest])
-        hosts = [_host_of(talk, span) for span in spans]
-        for place, host in enumerate(hosts):
-            if host >= 0:
-                _add(says, clues_of(said, talk.restored, spans, place), host, number, talk.show)
-            if place and host >= 0 and hosts[place - 1] >= 0:
-                clues = seams_of(said, talk.restored, spans, place)
-                _add(turns, clues, int(host != hosts[place - 1]), number, talk.show)
-    return says, turns
+        for place, span in enumerate(spans):
+            clues.append(clues_of(said, talk.restored, spans, place))
+            seams.append(seams_of(said, talk.restored, spans, place) if place else [])
+            owners.append(number)
+            places.append(place)
+            states.append(_host_of(talk, span))
+    shows = [talk.show for talk in some]
+    own, between = _kept_clues(clues, owners, shows), _kept_clues(seams, owners, shows)
+    chains = Chains(
+        np.array(owners),
+        np.array(places),
+        np.array(states),
+        Rows.of(clues, own),
+        Rows.of(seams, between),
+    )
+    says, after_host, after_guest = fitted(chains, len(own), len(between), PENALTY)
+    one = Voices(
+        model,
+        _rounded(dict(zip(own, says.tolist(), strict=True))),
+        _rounded(dict(zip(between, after_host.tolist(), strict=True))),
+        _rounded(dict(zip(between, after_guest.tolist(), strict=True))),
+        Trust(1.0, 0.0),
+    )
+    return replace(one, trust=_trust(one, aside))
 
 
 def _host_of(talk: Talk, span: tuple[int, int]) -> int:
@@ -132,90 +151,67 @@ def _host_of(talk: Talk, span: tuple[int, int]) -> int:
     return Counter(talk.is_host[span[0] : span[1]]).most_common(1)[0][0]
 
 
-def _add(rows: _Rows, clues: list[str], truth: int, talk: int, show: str) -> None:
-    rows.clues.append(clues)
-    rows.truths.append(truth)
-    rows.talks.append(talk)
-    rows.shows.append(show)
+def _kept_clues(
+    rows: Sequence[Sequence[str]], owners: Sequence[int], shows: Sequence[str]
+) -> dict[str, int]:
+    """The clues that stand in enough talks and shows, numbered."""
+    of_talks = [
+        {clue for _, clues in group for clue in clues}
+        for _, group in groupby(zip(owners, rows, strict=True), key=itemgetter(0))
+    ]
+    counts = Counter(clue for own in of_talks for clue in own)
+    shows_of: dict[str, set[str]] = {
+        clue: set() for clue, count in counts.items() if count >= LEAST_TALKS
+    }
+    for own, show in zip(of_talks, shows, strict=True):
+        for clue in own & shows_of.keys():
+            shows_of[clue].add(show)
+    kept = (clue for clue, some in shows_of.items() if len(some) >= LEAST_SHOWS)
+    return {clue: number for number, clue in enumerate(kept)}
 
 
-def _fitted(rows: _Rows) -> dict[str, float]:
-    """Weights of the clues that stand in enough talks."""
-    places: dict[str, set[int]] = {}
-    shows: dict[str, set[str]] = {}
-    for clues, talk, show in zip(rows.clues, rows.talks, rows.shows, strict=True):
-        for clue in clues:
-            places.setdefault(clue, set()).add(talk)
-            shows.setdefault(clue, set()).add(show)
-    kept = [c for c, t in places.items() if len(t) >= LEAST_TALKS and len(shows[c]) >= LEAST_SHOWS]
-    columns = {clue: number for number, clue in enumerate(kept)}
-    ids = [[columns[clue] for clue in clues if clue in columns] for clues in rows.clues]
-    flat = np.fromiter((one for some in ids for one in some), np.int32)
-    ends = np.cumsum([len(some) for some in ids])[:-1]
-    starts = np.concatenate([[0], ends]).astype(np.int64)
-    owners = np.repeat(np.arange(len(ids)), [len(some) for some in ids])
-    found = _regression(flat, starts, owners, np.array(rows.truths, np.float32), len(kept))
-    return dict(zip(kept, found.tolist(), strict=True))
+def _trust(one: Voices, aside: Sequence[Talk]) -> Trust:
+    """How far talks are trusted by how sure they seem, so that the fewest nats are lost aside."""
+    found = []
+    for talk in aside:
+        spans = list(spans_of(talk.restored))
+        odds = one.odds(talk.words, talk.restored, spans, [talk.host], [talk.guest])
+        said = [talk.is_host[first:last] for first, last in spans]
+        found.append((sure_of(odds, spans), odds, [(w.count(1), w.count(0)) for w in said]))
+    tried = [
+        Trust(slope, round(right - slope * 0.85, 3))
+        for slope in (1.0, 1.5, 2.0, 2.5, 3.0)
+        for right in (0.78, 0.8, 0.82, 0.84, 0.86, 0.88)
+    ]
+    return min(tried, key=lambda trust: sum(_loss(trust.factor(s), o, w) for s, o, w in found))
 
 
-def _regression(
-    flat: NDArray[np.int32],
-    starts: NDArray[np.int64],
-    owners: NDArray[np.int64],
-    truths: NDArray[np.float32],
-    count: int,
-) -> NDArray[np.float64]:
-    """Weights by Adam (Kingma and Ba 2015) over all examples, with a penalty on their squares."""
-    weights, mean, square = np.zeros(count), np.zeros(count), np.zeros(count)
-    for step in range(1, STEPS + 1):
-        odds = np.add.reduceat(weights[flat], starts)
-        wrong = 1 / (1 + np.exp(-odds)) - truths
-        slope = np.bincount(flat, wrong[owners], count) + PENALTY * weights
-        mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
-        rate = 0.08 if step < 0.7 * STEPS else 0.02
-        near = mean / (1 - 0.9**step) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
-        weights -= rate * near
-    return weights
-
-
-def train(some: Sequence[Talk], aside: Sequence[Talk], model: str) -> Voices:
-    """Weights from the first talks, trusted as far as serves on the others."""
-    says, turns = (_fitted(rows) for rows in _examples(some))
-    share = sum(_host_share(talk) for talk in some) / len(some)
-    says["#"] = says.get("#", 0.0) - float(np.log(share / (1 - share)))  # told by the turns
-    tried = [Voices(model, says, turns, trust) for trust in (0.15, 0.25, 0.35, 0.5, 0.7)]
-    return min(tried, key=lambda one: sum(loss(one, talk) for talk in aside))
-
-
-def _host_share(talk: Talk) -> float:
-    spans = list(spans_of(talk.restored))
-    return sum(_host_of(talk, span) == 1 for span in spans) / len(spans)
-
-
-def loss(one: Voices, talk: Talk) -> float:
-    """The mean surprise of a word, in nats."""
-    total = 0.0
-    for sentence in one.sentences(talk.words, talk.restored, [talk.host], [talk.guest]):
-        host = min(0.999, max(0.001, sentence.host))
-        own = talk.is_host[sentence.first : sentence.last]
-        total -= own.count(1) * np.log(host) + own.count(0) * np.log(1 - host)
-    return float(total / len(talk.words))
+def _loss(factor: float, odds: Sequence[float], said: Sequence[tuple[int, int]]) -> float:
+    """The surprise of a talk's words in nats: `said` is how many the host says, and the guest."""
+    shares = np.clip([share_of(factor * one) for one in odds], 0.001, 0.999)
+    by = np.array(said)
+    return -float(by[:, 0] @ np.log(shares) + by[:, 1] @ np.log(1 - shares))
 
 
 def write(one: Voices, path: Path, licence: str, trained: Sequence[str]) -> None:
     """Weights and card as JSON."""
     kept = {
         "model": one.model, "licence": licence, "trained_on": sorted(set(trained)), "scale": SCALE,
-        "trust": one.trust,
-        "says": _kept(one.says), "turns": _kept(one.turns),
+        "trust": [one.trust.slope, one.trust.offset], "says": _kept(one.says),
+        "after_host": _kept(one.after_host), "after_guest": _kept(one.after_guest),
     }  # fmt: skip
     path.write_text(json.dumps(kept, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
 
 
 def _kept(weights: Mapping[str, float]) -> dict[str, int]:
-    """Weights as whole numbers; those that say next to nothing are left out."""
-    rounded = ((clue, round(SCALE * weight)) for clue, weight in sorted(weights.items()))
-    return {clue: number for clue, number in rounded if abs(number) >= LEAST_WEIGHT}
+    """Weights as whole numbers, by clue."""
+    return {clue: round(SCALE * weight) for clue, weight in sorted(weights.items())}
+
+
+def _rounded(weights: Mapping[str, float]) -> dict[str, float]:
+    """Weights as they are written; those that say next to nothing are left out."""
+    parts = ((clue, round(SCALE * weight)) for clue, weight in weights.items())
+    return {clue: number / SCALE for clue, number in parts if abs(number) >= LEAST_WEIGHT}
 
 
 def main() -> None:
@@ -228,7 +224,7 @@ def main() -> None:
     some, aside = talks(arguments.folders), talks(arguments.aside)
     one = train(some, aside, f"voices of {len(some)} talks")
     write(one, OUT, arguments.licence, [talk.show for talk in some])
-    print(f"{len(some)} talks, {len(one.says):,} and {len(one.turns):,} clues, trust {one.trust}")
+    print(f"{len(some)} talks, {len(one.says):,} and {len(one.after_host):,} clues, {one.trust}")
 
 
 if __name__ == "__main__":

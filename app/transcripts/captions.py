@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.transcripts.builder import Builder
 from app.transcripts.caption_blocks import Block
@@ -36,12 +36,14 @@ who speaks, and not at each change."""
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A part of caption number `block`: a line, or what somebody says in it by the file's own
-    `<v>`. `times` are those of its parts, by how many letters stand before them."""
+    `<v>`, which may end with it (`</v>`). `times` are those of its parts, by how many letters
+    stand before them."""
 
     block: int
     text: str
     voice: str | None = None
     times: tuple[tuple[int, int], ...] = ()
+    is_closed: bool = False
 
 
 def plain(text: str) -> str:
@@ -90,8 +92,13 @@ def _pieces(number: int, block: Block) -> Iterator[_Piece]:
     for line in _lines(before):
         yield _timed(number, line, None)
     for name, words in zip(voices[::2], voices[1::2], strict=True):
-        for line in _lines(words):
-            yield _timed(number, line, html.unescape(name))
+        own, closed, after = words.partition("</v>")
+        lines = _lines(own)
+        for place, line in enumerate(lines, start=1):
+            piece = _timed(number, line, html.unescape(name))
+            yield replace(piece, is_closed=bool(closed) and place == len(lines))
+        for line in _lines(after):
+            yield _timed(number, line, None)
 
 
 def _lines(text: str) -> list[str]:
@@ -132,6 +139,8 @@ def _add(
             if piece.voice:
                 builder.turn(piece.voice)
                 _add_words(builder, piece, piece.text)
+                if piece.is_closed:
+                    builder.turn(None)
             elif said:
                 if said.changes:
                     builder.turn(said.speaker)

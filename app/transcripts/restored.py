@@ -45,9 +45,9 @@ class Voice:
 class Restored:
     """What was guessed for each word, and the model that guessed. A byte of `guesses` holds the
     mark after the word (2 bits), whether it has a capital, whether a turn ends with it, and how
-    sure the mark is (of 15); one of `sureness` how sure the capital and (upper 4 bits) the end
-    of the turn are. `names` are where a name of the episode's own was misheard, `voices` who
-    probably speaks where nobody is named, both in order."""
+    sure the mark is (of 15); one of `sureness` how sure the capital and (upper 4 bits), after a
+    sentence, the end of a turn are. `names` are where a name of the episode's own was misheard,
+    `voices` who probably speaks where nobody is named, both in order."""
 
     model: str
     guesses: bytes
@@ -76,7 +76,7 @@ class Restored:
         return (self.sureness[word] & 15) / 15
 
     def turn_confidence(self, word: int) -> float:
-        """How sure it is that somebody else speaks after a word, 0 to 1; 0 where nobody does."""
+        """How sure it is that somebody else speaks after a word, 0 to 1; 0 within a sentence."""
         return (self.sureness[word] >> 4) / 15
 
     def asks(self, word: int) -> bool:

@@ -111,6 +111,15 @@ def test_a_quote_is_told_by_whom(client):
     )
 
 
+def test_a_feed_tells_where_nobody_is_named_between_two_who_are(archive, site_of):
+    cues = "<v Nora Lind>The tide was high.</v>\nA bell rang twice.\n<v Kris Ahl>So it was.</v>"
+    archive.write("talk.vtt", f"WEBVTT\n\n00:01.000 --> 00:09.000\n{cues}\n")
+    archive.run_import()
+    text = site_of(archive).get("/search.atom?q=bell").text.partition("<content")[2]
+    assert text.index("tide") < text.index("Not named") < text.index("bell")
+    assert text.index("bell") < text.index("Kris Ahl") < text.index("So it was")
+
+
 def test_what_nobody_is_named_for_is_nobodys(archive, site_of):
     archive.write("talk.txt", "the lamp turned all night and nobody slept in the tower " * 8)
     archive.run_import()

@@ -28,6 +28,8 @@ _NAME_GOES_ON = re.compile(r"\s*[^\s(\[\d:：]")
 _BRACKETED = re.compile(r"\s*(?:\[([^\[\]\n]{1,60})\]|<([^<>\n]{1,60})>)\s*")
 _DASH = re.compile(r"\s*([^—–\n]{1,60}?)\s*(?:[—–]|(?<=\s)--?(?=\s))\s*(?=\S|$)")
 _TAB = re.compile(r"\s*([^\t\n]{1,60}?)[:：]?(?:\t\s*| {3,})(?=\S)")
+_DOUBLED = re.compile(r":(?=\s|$)")
+"""A second colon behind a name, by a slip of the finger; none of `std::sort`."""
 _STOP = re.compile(
     r"\s*((?:(?:Mr|Mrs|Ms|Dr|M|Mme|Sen|Rep|Prof)\. ?)?[^.\n]{1,40})\.(?:--?|\s*[—–])?(?:\s+|$)"
 )
@@ -133,6 +135,8 @@ def _with_colon(head: str, at: int, bold: int) -> Label | None:
     """The label before the first colon that is no clock's."""
     for colon in _COLON.finditer(head, at, at + LONGEST + 60):
         end = colon.end()
+        if _DOUBLED.match(head, end):
+            end += 1
         after = head[end : end + 1]
         if after in {"/", ":"}:
             return None

@@ -79,6 +79,7 @@ def restore(
             guesses[number] |= stop | max(1, sure[place]) << 4
         if turns[place] and (stop in ENDS or has_mark(words[number])):
             guesses[number] |= TURN
+        if stop in ENDS or has_mark(words[number]):
             sureness[number] |= sure_turns[place] << 4
         own_end = words[number][-1:] in ".?!"
         start = 15 if own_end else max(1, sure[place]) if stop in ENDS else 0

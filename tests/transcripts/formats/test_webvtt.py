@@ -34,6 +34,19 @@ def test_voices_become_turns():
     ]
 
 
+def test_what_stands_behind_a_closed_voice_is_nobodys():
+    text = VTT.replace("everybody.</v>", "everybody.</v> The wind.").replace("<v Ben>", "")
+    assert turns(read_text(text)) == [
+        ("Anna Berg", "Good morning, everybody."),
+        (None, "The wind. Salt & pepper."),
+    ]
+
+
+def test_a_voice_that_is_never_closed_goes_on():
+    text = VTT.replace("</v>", "").replace("<v Ben>", "")
+    assert turns(read_text(text)) == [("Anna Berg", "Good morning, everybody. Salt & pepper.")]
+
+
 def test_marks_are_no_words():
     transcript = read_text(VTT)
     assert [(mark.at, mark.text) for mark in transcript.marks] == [(5, "laughter")]

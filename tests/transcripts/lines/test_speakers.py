@@ -11,6 +11,7 @@ STYLES = {
     "colon": "{a}: Good morning, all.\n\n{b}: It is cold here.\n\n{a}: That was all.",
     "every line": "{a}: Good morning, all.\n{b}: It is cold here.\n{a}: That was all.",
     "colon with a space before": "{a} : Good morning, all.\n\n{b} : It is cold.\n\n{a} : Well.",
+    "two colons by a slip": "{a}: Good morning, all.\n\n{b}:: It is cold.\n\n{a}: That was all.",
     "words below": "{a}:\nGood morning, all.\n\n{b}:\nIt is cold here.\n\n{a}:\nThat was all.",
     "brackets and colon": "[{a}]: Good morning.\n[{b}]: It is cold here.\n[{a}]: That was all.",
     "brackets": "[{a}] Good morning.\n\n[{b}] It is cold here.\n\n[{a}] That was all.",

@@ -53,7 +53,8 @@ def test_each_guess_says_how_sure_it_is():
     for word in range(len(RAW) * 5):
         assert (guessed.confidence(word) > 0) == (guessed.stop(word) != Stop.NONE)
         assert (guessed.capital_confidence(word) > 0) == guessed.has_capital(word)
-        assert guessed.turn_confidence(word) <= guessed.ends_turn(word)
+        assert guessed.ends_sentence(word) or guessed.turn_confidence(word) == 0
+        assert (guessed.turn_confidence(word) > 0.3) == guessed.ends_turn(word)
     assert unpack_restored(pack_restored(guessed)) == guessed
 
 

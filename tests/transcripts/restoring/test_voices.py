@@ -1,12 +1,12 @@
 import math
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 
 from app.transcripts.bare import bare
 from app.transcripts.restoring import voices as module
 from app.transcripts.restoring.restore import restore
-from app.transcripts.restoring.voices import guessed_voices, smoothed, voices
+from app.transcripts.restoring.voices import Trust, guessed_voices, smoothed, voices
 
 ASKED = (
     "well anna it is so good to have you on the show tell us how did you become a keeper of the "
@@ -66,10 +66,32 @@ def test_a_language_without_weights_names_nobody(restored):
 
 
 def test_a_sentence_that_tells_nothing_goes_with_those_around_it():
-    alone, amid, after = smoothed([4.0, 0.0, 4.0], [0.05, 0.05])
-    assert min(alone, amid, after) > 0.9
-    assert smoothed([0.0], []) == [0.5]
-    assert smoothed([], []) == []
-    turned = smoothed([4.0, 0.0], [0.95])
-    assert turned[1] < 0.2
-    assert not any(map(math.isnan, smoothed([1e9, -1e9], [0.0])))
+    alone, amid, after = smoothed([4.0, 0.0, 4.0], [-3.0, -3.0], [-3.0, -3.0])
+    assert min(alone, amid, after) > 2
+    assert smoothed([0.0], [], []) == [0.0]
+    assert smoothed([], [], []) == []
+    assert not any(map(math.isnan, smoothed([1e9, -1e9], [0.0], [0.0])))
+
+
+def test_the_other_goes_on_after_a_question_of_the_host_and_not_after_one_of_the_guest():
+    assert smoothed([4.0, 0.0], [3.0], [-3.0])[1] < -2
+    assert smoothed([-4.0, 0.0], [3.0], [-3.0])[1] < -2
+
+
+def test_a_chain_is_the_likeliest_of_all_ways_to_label_it():
+    odds, after_host, after_guest = [0.5, -0.2, 1.0], [-1.0, 0.3], [0.7, -0.4]
+    ways = {}
+    for way in product((True, False), repeat=3):
+        score = sum(own for own, host in zip(odds, way, strict=True) if host)
+        for (one, other), host, guest in zip(pairwise(way), after_host, after_guest, strict=True):
+            score += 0 if one == other else host if one else guest
+        ways[way] = math.exp(score)
+    for place, found in enumerate(smoothed(odds, after_host, after_guest)):
+        host = sum(weight for way, weight in ways.items() if way[place])
+        assert found == pytest.approx(math.log(host / (sum(ways.values()) - host)))
+
+
+def test_a_talk_of_which_little_is_sure_is_trusted_less():
+    trust = Trust(2.0, -0.88)
+    assert trust.factor(0.78) < 0.7 < trust.factor(0.86) < trust.factor(0.9)
+    assert trust.factor(0.5) > 0
