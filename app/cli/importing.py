@@ -184,7 +184,7 @@ def meaning(
     """
     if beside:
         end_with_parent()
-        os.nice(10)  # readers come first
+        os.nice(19)  # readers and imports come first
     settings = config.load(data=data, meaning=True)
     folder = settings.meaning_path
     with opened(settings) as (database, _), bar("Working out") as watch:

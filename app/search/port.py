@@ -166,16 +166,19 @@ class Candidate:
 
     `tokens` are the codes of its words and of some of the next passage's in the same episode;
     `own` of them are its own. Candidates that are not to be looked at word by word have none.
-    `meaning` is how near the sense of its words is to the query's (-1 to 1), 0 where that didn't
-    count. `has_slips` tells that a phrase of the query stands there only with fillers, words said
-    twice or false starts in between: such passages come after all others. `explanation` tells what
-    the score is made of, where the plan asks for that.
+    `covered` is the share of the query's idf that it holds. `meaning` is how near the sense of its
+    words is to the query's (-1 to 1), `around` that of the passages before and after it, 0 where
+    these didn't count. `has_slips` tells that a phrase of the query stands there only with fillers,
+    words said twice or false starts in between: such passages come after all others. `explanation`
+    tells what the score is made of, where the plan asks for that.
     """
 
     passage_id: int
     episode_id: int
     score: float
+    covered: float = 0.0
     meaning: float = 0.0
+    around: float = 0.0
     tokens: Codes = field(default_factory=lambda: _NONE, compare=False)
     own: int = 0
     has_slips: bool = False

@@ -40,7 +40,7 @@ def create(settings: Settings) -> FastAPI:
         redirect_slashes=False,
     )
     database = Database(settings.database_path, ROOT / "migrations")
-    engine = engine_of(database, settings.index_path, settings.meaning)
+    engine = engine_of(database, settings.index_path, settings.is_by_meaning)
     app.state.site = Site(database, engine, settings, registry.menu(), Lookout(database, engine))
     # The last one added is the outermost.
     app.add_middleware(CompressMiddleware, minimum_size=800, brotli_quality=4, zstd_level=4)

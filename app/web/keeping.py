@@ -76,7 +76,7 @@ class Keeper:
 
     def _keep(self) -> None:
         database = Database(self._settings.database_path, ROOT / "migrations")
-        engine = engine_of(database, self._settings.index_path, self._settings.meaning)
+        engine = engine_of(database, self._settings.index_path, self._settings.is_by_meaning)
         while not self._stopped.wait(_EVERY_WHILE_BUSY if self._is_busy() else _EVERY):
             try:
                 self._look(database, engine)

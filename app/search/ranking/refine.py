@@ -8,10 +8,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from app.search.codes import code
 from app.search.explanation import Explanation
 from app.search.port import Candidate, Order, Plan, Retrieved
 from app.search.query.tree import Word
+from app.search.ranking.meant import Floats, Meant, meant
 from app.search.ranking.proximity import Pair, Slot, densest, pairs_near, places_in
 
 
@@ -35,9 +38,12 @@ def refine(
 ) -> list[Hit]:
     """The first `limit` candidates, in the order asked for; where `grouped`, the best one of each
     episode."""
-    is_sure = found.is_quoted and len(plan.query.words) >= plan.weights.verbatim.long_words
-    closer = {} if is_sure else _looked_closer(found.candidates, plan)
-    hits = [_hit(one, closer.get(one.passage_id, _NOTHING), plan) for one in found.candidates]
+    closer = _closer(found, plan)
+    added = meant(*_by_words(found.candidates, closer), plan, found.total)
+    hits = [
+        _hit(one, closer.get(one.passage_id, _NOTHING), added.get(one.passage_id), plan)
+        for one in found.candidates
+    ]
     hits.sort(key=lambda hit: (hit.has_slips, -hit.score, hit.passage_id))
     if grouped:
         first = {hit.episode_id: hit for hit in reversed(hits)}
@@ -84,13 +90,33 @@ class _Together:
 _NOTHING = _Together({}, 0.0)
 
 
-def _hit(one: Candidate, closer: _Together, plan: Plan) -> Hit:
-    score = round(one.score + closer.score, 4)
-    explanation = one.explanation and Explanation(
-        score, "score", (one.explanation, *closer.explained(plan.query.words))
-    )
+def _hit(one: Candidate, closer: _Together, added: Meant | None, plan: Plan) -> Hit:
+    score = round(one.score + closer.score + (added.score if added else 0.0), 4)
+    explanation = None
+    if one.explanation:
+        parts = (*closer.explained(plan.query.words), *(added.explained() if added else ()))
+        explanation = Explanation(score, "score", (one.explanation, *parts))
     meaning = round(one.meaning, 3)
     return Hit(one.passage_id, one.episode_id, score, meaning, one.has_slips, explanation)
+
+
+def by_words(found: Retrieved, plan: Plan) -> tuple[list[Candidate], Floats]:
+    """The candidates that were looked at or are near by meaning, with their scores by words."""
+    return _by_words(found.candidates, _closer(found, plan))
+
+
+def _by_words(
+    found: Sequence[Candidate], closer: Mapping[int, _Together]
+) -> tuple[list[Candidate], Floats]:
+    some = [one for one in found if one.own or one.meaning]
+    words = [one.score + closer.get(one.passage_id, _NOTHING).score for one in some]
+    return some, np.array(words, dtype=np.float64)
+
+
+def _closer(found: Retrieved, plan: Plan) -> dict[int, _Together]:
+    """Looked closer, unless a long quote stands word by word: then that tells no more."""
+    is_sure = found.is_quoted and len(plan.query.words) >= plan.weights.verbatim.long_words
+    return {} if is_sure else _looked_closer(found.candidates, plan)
 
 
 def _looked_closer(found: Sequence[Candidate], plan: Plan) -> dict[int, _Together]:

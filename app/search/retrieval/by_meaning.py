@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from app.search.explanation import Explanation
-from app.search.index.segment import Segment
+from app.search.index.segment import Longs, Segment
 from app.search.meaning.kept import Meanings
 from app.search.meaning.model import Vectors
 from app.search.retrieval.scored import Scored
 from app.search.retrieval.segment_scores import Scores
-from app.search.weights import Meaning
+from app.search.weights import Ranking
 
 
 def add_meaning(
@@ -19,34 +19,52 @@ def add_meaning(
     scored: Sequence[Scores],
     meanings: Meanings,
     vector: Vectors,
-    need: float,
-    weights: Meaning,
+    weights: Ranking,
 ) -> list[Scored]:
-    """Add what passages mean to the scores of the best. Gives those that are near by meaning
-    alone. `need` is what no passage covers of the query."""
+    """Note what passages mean with those found. Gives those that are near by meaning alone."""
     held = {(id(one.segment), one.document): one for one in found}
     others = []
-    near = _near(segments, scored, meanings, vector, weights.near_passages)
+    near = _near(segments, scored, meanings, vector, weights.meaning.near_passages)
     for segment, score, some in zip(segments, scored, near, strict=True):
-        rows = meanings.rows_of(segment)
         mine = np.array([one.document for one in found if one.segment is segment], dtype=np.int64)
-        documents = np.union1d(some, mine[rows[mine] >= 0])
-        alike = meanings.likeness(vector, rows[documents])
-        for document, likeness in zip(documents.tolist(), alike.tolist(), strict=True):
-            if likeness <= weights.least_alike:
+        documents = np.union1d(some, mine)
+        alike, around = _likeness(segment, documents, meanings, vector)
+        for document, likeness, beside in zip(
+            documents.tolist(), alike.tolist(), around.tolist(), strict=True
+        ):
+            if likeness <= weights.meaning.least_alike:
                 continue
             one = held.get((id(segment), document))
             if one is None:
-                one = Scored(segment, document, weights.of_words * float(score.score[document]))
-                if score.are_explained:
-                    one.parts.append(Explanation(one.score, "words that cover too little"))
+                one = _by_words(segment, document, score, weights.coverage.lacking)
                 others.append(one)
-            added = weights.weight * need * (likeness - weights.least_alike)
-            one.score += added
-            one.meaning = likeness
-            if score.are_explained:
-                one.parts.append(Explanation(added, f"meaning, which is {likeness:.0%} the same"))
+            one.meaning, one.around = likeness, beside
     return others
+
+
+def _by_words(segment: Segment, document: int, score: Scores, lacking: float) -> Scored:
+    """A document that holds too little of a query to be found by its words, with their score."""
+    share = float(score.coverage[document]) / score.whole if score.whole else 0.0
+    said = float(score.score[document]) * (1 - lacking + lacking * share)
+    one = Scored(segment, document, said, share)
+    if score.are_explained:
+        one.parts.append(Explanation(said, "words that cover too little"))
+    return one
+
+
+def _likeness(
+    segment: Segment, documents: Longs, meanings: Meanings, vector: Vectors
+) -> tuple[Vectors, Vectors]:
+    """How like a vector documents are, and the passages before and after them in their episodes,
+    in the mean; 0 for what isn't known."""
+    last = len(segment.episodes) - 1
+    places = np.stack([documents, np.maximum(documents - 1, 0), np.minimum(documents + 1, last)])
+    rows = meanings.rows_of(segment)[places]
+    is_known = (rows >= 0) & (segment.episodes[places] == segment.episodes[documents])
+    is_known[1:] &= places[1:] != documents
+    alike = np.zeros(places.shape, dtype=np.float32)
+    alike[is_known] = meanings.likeness(vector, rows[is_known])
+    return alike[0], alike[1:].sum(axis=0) / np.maximum(is_known[1:].sum(axis=0), 1)
 
 
 def _near(

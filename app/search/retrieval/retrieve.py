@@ -55,16 +55,23 @@ def retrieve(
     best = max((float(score.coverage.max(initial=0.0)) for score in scored), default=0.0)
     found = best_of(segments, scored, best, whole, wanted, weights)
     others: list[Scored] = []
-    need = whole - best / weights.meaning.said_share
     meanings = sense.now() if sense else None
-    if sense and meanings and need > 0 and not is_quoted and not plan.query.phrases:
+    if sense and meanings and not is_quoted and _may_mean(plan, best, whole):
         vector = sense.vector(" ".join(plan.query.words))
-        others = add_meaning(found, segments, scored, meanings, vector, need, weights.meaning)
+        others = add_meaning(found, segments, scored, meanings, vector, weights)
     total, counts = counts_of(segments, scored, weights.coverage.kept_share * best, others)
     closer = wanted.closer if wanted.order == "relevance" else 0
     candidates = _candidates(found, closer, weights.proximity)
     candidates += [_candidate(one) for one in others]
     return Retrieved(candidates, total, counts, is_quoted)
+
+
+def _may_mean(plan: Plan, best: float, whole: float) -> bool:
+    """Whether a query may be one in other words than its answer: no phrase, and so long that it may
+    be a question, or one that no passage covers. A name of few words is found by these."""
+    weights = plan.weights.meaning
+    is_long = len(plan.query.words) >= weights.asked_words
+    return not plan.query.phrases and (is_long or best < weights.said_share * whole)
 
 
 def _favour(
@@ -104,7 +111,9 @@ def _candidate(one: Scored, beyond: int | None = None) -> Candidate:
         one.passage_id,
         one.episode_id,
         one.score,
+        one.covered,
         one.meaning,
+        one.around,
         has_slips=one.has_slips,
         explanation=one.explanation,
     )

@@ -16,14 +16,16 @@ from app.search.weights import Ranking
 
 @dataclass(slots=True)
 class Scored:
-    """A document of a segment, its score so far, how near its sense is to the query's, whether a
-    phrase stands there only with slips, and what the score was put together from, where it is
-    explained."""
+    """A document of a segment, its score so far, the share of the query's idf that it holds, how
+    near its sense and that of those beside it is to the query's, whether a phrase stands there only
+    with slips, and what the score was put together from, where it is explained."""
 
     segment: Segment
     document: int
     score: float
+    covered: float = 0.0
     meaning: float = 0.0
+    around: float = 0.0
     has_slips: bool = False
     parts: list[Explanation] = field(default_factory=list)
 
@@ -75,11 +77,11 @@ def best_of(
         number = int(np.searchsorted(starts, place, side="right")) - 1
         at, score = place - starts[number], scored[number]
         document, final = int(documents[number][at]), float(finals[number][at])
-        slips = bool(score.has_slips[document])
-        one = Scored(segments[number], document, final, has_slips=slips)
+        slips, share = bool(score.has_slips[document]), float(shares[number][at])
+        one = Scored(segments[number], document, final, share, has_slips=slips)
         if score.are_explained:
             lost = final - float(score.score[document])
-            held = f"{shares[number][at]:.0%} of the words are held, by their idf"
+            held = f"{share:.0%} of the words are held, by their idf"
             one.parts = [*score.explained(document), Explanation(lost, held)]
         found.append(one)
     return found

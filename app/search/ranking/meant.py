@@ -1,0 +1,156 @@
+"""How passages that words or meaning found are put in one order.
+
+A passage's score by words is added to by what it means, as far as the query's words don't tell: a
+gate over the query, times a sum over the passage. All numbers were learned (docs/training.md); the
+method is ListNet's (Cao et al. 2007), a softmax over the candidates of each query.
+"""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.language.stop_words import STOP_WORDS
+from app.search.explanation import Explanation
+from app.search.port import Candidate, Plan
+
+Floats = NDArray[np.float64]
+OF_WORDS = ("words", "first")
+OF_MEANING = ("alike", "nearest", "around", "episode")
+OF_QUERY = ("always", "found", "plain", "long", "many")
+_FILE = Path(__file__).with_name("meant.json")
+_NEAR = 100
+"""Passages nearest by meaning among which those of an episode are counted."""
+_MANY_WORDS = 12
+"""Longer queries are as long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """How much each feature counts: of a passage by its words, of it by its meaning, and of the
+    query, which decides how much its meaning counts."""
+
+    words: Floats
+    meaning: Floats
+    query: Floats
+
+    def open(self, query: Floats) -> float:
+        """How much meaning counts for a query, 0 to 1."""
+        return float(1 / (1 + np.exp(-(query @ self.query))))
+
+
+@cache
+def learned() -> Learned:
+    """The weights that are used where no others are given."""
+    return read_learned(json.loads(_FILE.read_text("utf-8"))["weights"])
+
+
+def read_learned(told: Mapping[str, Mapping[str, float]]) -> Learned:
+    """Weights by name."""
+    return Learned(
+        np.array([told["words"][name] for name in OF_WORDS]),
+        np.array([told["meaning"][name] for name in OF_MEANING]),
+        np.array([told["query"][name] for name in OF_QUERY]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Of a query's candidates by words `(candidates, OF_WORDS)`, by meaning
+    `(candidates, OF_MEANING)`, and of the query `(OF_QUERY,)`."""
+
+    words: Floats
+    meaning: Floats
+    query: Floats
+
+
+def features(candidates: Sequence[Candidate], words: Floats, plan: Plan, total: int) -> Features:
+    """The features of candidates that have these scores by words, of so many hits in all."""
+    alike = np.array([one.meaning for one in candidates])
+    places, is_known = _places(alike), alike > 0
+    is_near = is_known & (places <= _NEAR)
+    episodes = [one.episode_id for one in candidates]
+    near = Counter(key for key, counts in zip(episodes, is_near, strict=True) if counts)
+    others = np.array([near[key] for key in episodes]) - is_near
+    around = np.array([one.around for one in candidates])
+    by_words = [words / max(float(words.max(initial=0.0)), 1e-9), 1 / _places(words)]
+    by_meaning = [alike, is_known / places, is_known * around, is_known * np.log2(1 + others) / 6]
+    return Features(
+        np.stack(by_words, axis=1),
+        np.stack(by_meaning, axis=1),
+        _of_query(candidates, plan, total),
+    )
+
+
+def _of_query(candidates: Sequence[Candidate], plan: Plan, total: int) -> Floats:
+    typed = plan.query.words
+    return np.array(
+        [
+            1.0,
+            max((one.covered for one in candidates), default=0.0),
+            sum(word in STOP_WORDS for word in typed) / max(1, len(typed)),
+            min(1.0, len(typed) / _MANY_WORDS),
+            np.log2(1 + total) / 16,
+        ]
+    )
+
+
+def _places(values: Floats) -> NDArray[np.int64]:
+    """The place of each value, from 1 for the highest; equal ones as they come."""
+    places = np.empty(len(values), dtype=np.int64)
+    places[np.argsort(-values, kind="stable")] = np.arange(1, len(values) + 1)
+    return places
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What is added to the score of a passage: for its place by words, and for what it means,
+    feature by feature."""
+
+    first: float
+    by_meaning: tuple[float, ...]
+    candidate: Candidate
+
+    @property
+    def score(self) -> float:
+        """All of it."""
+        return self.first + sum(self.by_meaning)
+
+    def explained(self) -> tuple[Explanation, ...]:
+        """The same, part by part."""
+        alike, nearest, around, episode = self.by_meaning
+        return (
+            Explanation(self.first, "place by words"),
+            Explanation(
+                sum(self.by_meaning),
+                "meaning",
+                (
+                    Explanation(alike, f"{self.candidate.meaning:.0%} the same"),
+                    Explanation(nearest, "place by meaning"),
+                    Explanation(around, f"{self.candidate.around:.0%} in what is said beside it"),
+                    Explanation(episode, "others of its episode that are near"),
+                ),
+            ),
+        )
+
+
+def meant(
+    candidates: Sequence[Candidate], words: Floats, plan: Plan, total: int
+) -> dict[int, Meant]:
+    """What is added to the scores of candidates by words, by their passages, in the unit of these
+    scores; nothing where the meaning of none is known."""
+    if not any(one.meaning > 0 for one in candidates):
+        return {}
+    weights, known = learned(), features(candidates, words, plan, total)
+    unit = max(float(words.max()), 1e-9) / weights.words[0]
+    first = known.words[:, 1] * weights.words[1] * unit
+    counted = known.meaning * weights.meaning * (weights.open(known.query) * unit)
+    return {
+        one.passage_id: Meant(float(place), tuple(parts), one)
+        for place, parts, one in zip(first, counted.tolist(), candidates, strict=True)
+    }
