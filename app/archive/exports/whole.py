@@ -1,5 +1,6 @@
 """The whole archive as a zip: a file for each episode, written one after another."""
 
+import datetime
 import zipfile
 from collections.abc import Callable, Sequence
 from typing import IO
@@ -11,6 +12,9 @@ from app.archive.exports.format import Format
 from app.archive.exports.front_matter import sidecar
 from app.store import episodes, transcripts
 from app.store.tables import EpisodeRow
+
+_FIRST, _LAST = datetime.datetime(1980, 1, 1), datetime.datetime(2107, 12, 31)
+"""What a zip can tell of when a file was made; a clock that was wrong may have told another."""
 
 
 def write_whole(
@@ -45,7 +49,7 @@ def _add(whole: zipfile.ZipFile, out: Export, formats: Sequence[Format]) -> None
     if any(one.needs_sidecar for one in formats):
         files[f"{stem}.yaml"] = sidecar(out)
     for name, content in files.items():
-        entry = zipfile.ZipInfo(name, episode.added_at.timetuple()[:6])
+        entry = zipfile.ZipInfo(name, min(max(_FIRST, episode.added_at), _LAST).timetuple()[:6])
         entry.compress_type = zipfile.ZIP_DEFLATED
         entry.external_attr = 0o644 << 16
         whole.writestr(entry, content)

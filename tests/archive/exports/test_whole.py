@@ -1,16 +1,19 @@
 """The whole archive as a zip, and what an import makes of it."""
 
+import datetime
 import io
 import zipfile
 
 import pytest
 import yaml
+from sqlalchemy import update
 
 from app.archive.exports.format import all_formats, format_named
 from app.archive.exports.whole import write_whole
 from app.archive.ingest.inspecting import inspect
 from app.config import ROOT
 from app.store.database import Database
+from app.store.tables import EpisodeRow
 
 
 class Unseekable(io.RawIOBase):
@@ -57,6 +60,16 @@ def test_what_a_format_has_no_room_for_stands_beside_it(session):
     assert facts["title"] == "The Window of the Harbour Master"
     assert facts["guests"] == ["Ingrid Solheim"]
     assert facts["info"]["From"] == "https://example.org/the-window-of-the-harbour-master"
+
+
+@pytest.mark.parametrize(("year", "told"), [(1970, 1980), (2200, 2107)])
+def test_a_clock_that_was_wrong_at_the_import_keeps_nothing_from_being_exported(
+    session, year, told
+):
+    session.execute(update(EpisodeRow).values(added_at=datetime.datetime(year, 1, 1)))
+    _, whole = exported(session, "json")
+    session.rollback()
+    assert {one.date_time[0] for one in whole.infolist()} == {told}
 
 
 def test_it_can_be_imported(session, tmp_path):
