@@ -12,7 +12,7 @@ from app.archive.engine import engine_of
 from app.config import ROOT, Settings
 from app.search.meaning.kept import Kept
 from app.store.database import CONNECTIONS, Database
-from app.web import errors, registry
+from app.web import description, errors, registry
 from app.web.bounds import Bounds
 from app.web.caching import Remembered
 from app.web.security import Guard
@@ -55,4 +55,5 @@ def create(settings: Settings) -> FastAPI:
     errors.install(app)
     app.mount("/static", VersionedFiles(directory=ROOT / "static"), name="static")
     app.include_router(registry.router())
+    description.install(app)
     return app

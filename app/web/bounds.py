@@ -2,9 +2,11 @@
 
 import time
 from collections import OrderedDict
+from collections.abc import Mapping
+from http import HTTPStatus
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.metrics import is_here
@@ -37,7 +39,7 @@ class Bounds:
         wait = self._wait(scope)
         if wait > 0:
             headers = {"Retry-After": str(int(wait) + 1)}
-            answer = PlainTextResponse("Too many requests. Wait a moment.\n", 429, headers)
+            answer = _said(scope, 429, "Too many requests. Wait a moment.", headers)
             await answer(scope, receive, send)
             return
         size = next((v for k, v in scope["headers"] if k == b"content-length"), b"0")
@@ -100,5 +102,16 @@ def _is_address(who: str) -> bool:
 
 
 async def _too_large(scope: Scope, receive: Receive, send: Send) -> None:
-    text = f"A request may hold {LARGEST_BODY_BYTES // 1024} kB at the most.\n"
-    await PlainTextResponse(text, 413)(scope, receive, send)
+    text = f"A request may hold {LARGEST_BODY_BYTES // 1024} kB at the most."
+    await _said(scope, 413, text)(scope, receive, send)
+
+
+def _said(
+    scope: Scope, status: int, text: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    """A sentence: as the API tells errors, where it was asked."""
+    if not scope["path"].startswith("/api/"):
+        return PlainTextResponse(f"{text}\n", status, headers)
+    title = HTTPStatus(status).phrase
+    problem = {"type": "about:blank", "title": title, "status": status, "detail": text}
+    return JSONResponse(problem, status, headers, media_type="application/problem+json")

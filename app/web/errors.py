@@ -32,7 +32,9 @@ async def _on_http(request: Request, error: Exception) -> Response:
     detail = str(error.detail)
     if error.status_code == 404 and detail == HTTPStatus.NOT_FOUND.phrase:
         detail = "There is no page at this address."
-    return await _answer(request, error.status_code, detail)
+    answer = await _answer(request, error.status_code, detail)
+    answer.headers.update(error.headers or {})  # such as which methods there are
+    return answer
 
 
 async def _on_invalid(request: Request, error: Exception) -> Response:

@@ -4,7 +4,7 @@ import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from app.store import comments as stored
 from app.store import episodes, transcripts
@@ -37,6 +37,11 @@ class OneComment(BaseModel):
     written_at: datetime.datetime | None = Field(description="When, in UTC.")
     is_deleted: bool = Field(description="Whether its author or a moderator took it back.")
     passages: list[CommentedPassage] = Field(description="Which it quotes, or tells the time of.")
+
+    @field_validator("written_at")
+    @classmethod
+    def _in_utc(cls, value: datetime.datetime | None) -> datetime.datetime | None:
+        return value and value.replace(tzinfo=datetime.UTC)
 
 
 class CommentsAnswer(BaseModel):

@@ -1,0 +1,34 @@
+"""The OpenAPI description is true: errors are answered as it says."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+from app.config import Settings
+from app.web.application import create
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status"),
+    [
+        ("GET", "/api/search?limit=0", None, 400),
+        ("GET", "/api/episodes/nowhere", None, 404),
+        ("TRACE", "/api/search", None, 405),
+        ("POST", "/api/quote", b"x" * 300_000, 413),
+        ("GET", "/api/search", None, 429),
+    ],
+)
+def test_an_error_is_answered_as_the_description_says(samples_data, method, path, body, status):
+    many = 1 if status == 429 else 0
+    app = create(Settings(data=samples_data, requests_per_minute=many))
+    site = TestClient(app, client=("203.0.113.9", 5000))
+    if many:
+        site.get(path)
+    answer = site.request(method, path, content=body)
+    told = app.openapi()
+    assert answer.status_code == answer.json()["status"] == status
+    assert "422" not in str(told["paths"])
+    (kind,) = told["paths"]["/api/search"]["get"]["responses"]["default"]["content"]
+    assert answer.headers["content-type"].startswith(kind)
+    assert answer.json().keys() == told["components"]["schemas"]["Problem"]["properties"].keys()
+    assert status != 405 or "GET" in answer.headers["allow"]
+    app.state.site.database.close()
