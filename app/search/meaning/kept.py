@@ -26,8 +26,9 @@ from app.search.meaning.network import WIDTH
 _ROW = np.dtype([("key", "<u8"), ("vector", "i1", (WIDTH,)), ("sum", "<u8")])
 _PIECE = 10_000
 """Rows that are read at once."""
-_LOOKED_AT = 2_000
-"""Passages whose signs agree most; the cosine is worked out of these alone."""
+_LOOKED_AT = 800
+"""Passages whose signs agree most; the cosine is worked out of these alone. Of the ten nearest of
+71,095 passages .996 are among them (.999 among 2,000, .988 among 400), of the hundred .926."""
 _ODD = np.uint64(0x9E3779B97F4A7C15)
 _ODDS: NDArray[np.uint64] = (
     np.random.default_rng(1).integers(2**63, size=WIDTH // 8, dtype=np.uint64) << np.uint64(1)
