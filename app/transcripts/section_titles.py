@@ -1,8 +1,8 @@
 """Titles for the sections of a talk that nobody named: what sets each apart, in its own words.
 
-The words that tell a section from the others (their number in it, by how few others have them and
-how rarely anybody says them), then the sentence that holds most of them, a question rather than an
-answer.
+The words that tell a section from the others (said here more often than chance would have it:
+Dunning 1993, the greatest term of the log-likelihood), then the sentence that holds most of them,
+a question rather than an answer.
 """
 
 import math
@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from app.language.frequent_words import frequent_words
 from app.language.sentences import ends_sentence
@@ -20,27 +20,40 @@ from app.transcripts.bare import bare
 
 _COMMON = 1_500
 """Words that a language says this often set nothing apart."""
-_WORDS = 2
-"""Telling words that a title begins with."""
-_SHORTEST, _LONGEST = 5, 16
+_WORDS = 3
+"""Telling words that a title begins with, at the most."""
+_ONCE = 0.7
+"""What the first time that a word is said counts less than the others: it may be by chance."""
+_NO_SUBJECTS = ("ed", "ly", "able", "ible", "ful", "ive", "ous")
+"""What English words end in that seldom name what is spoken of."""
+_LEAST = 0.4
+"""How much a word tells at the least, of what the first one does."""
+_SHORTEST, _LONGEST = 6, 16
 """Words of a sentence in a title."""
 _OPENERS = frozenset(
     "yeah yes no so and but well okay ok right um uh now oh also because then actually exactly "
     "sure absolutely".split()
 )
+_POINTERS = frozenset(
+    "it it's its that that's this these those he he's she she's they they're them there there's "
+    "here here's which who".split()
+)
+"""Words that point at what was said before: who reads a title alone doesn't know at what."""
 _OPENING_PAIRS = {("i", "mean"), ("you", "know"), ("i", "guess"), ("of", "course")}
 _SPONSOR = re.compile(
     r"brought to you by|promo code|discount code|our sponsors?|sponsored by|support for this|"
-    r"free trial|percent off|% off|this episode is|friends (?:over )?at|head to \S+\.\w+",
+    r"free trial|percent off|% off|this episode is|supporting (?:the|our|this) show|"
+    r"friends (?:over )?at|head to \S+\.\w+",
     re.IGNORECASE,
 )
 _CUES = (
-    "you by", " code", "sponsor", "support for", "trial", " off", "isode is", "friends", "head to"
+    "you by", " code", "sponsor", "support for", "trial", " off", "isode is", "friends", "head to",
+    "supporting",
 )  # fmt: skip
 """One of these stands wherever that is found, and they are looked for faster."""
 _FAREWELL = re.compile(
     r"thank(?:s| you)(?: so much| very much)? for (?:joining|coming|being|having|listening)|"
-    r"\b(?:bye|goodbye|see you next)\b",
+    r"\b(?:bye|goodbye|see you next)\b|pleasure (?:being|to be|having|to have|talking|speaking)\b",
     re.IGNORECASE,
 )
 
@@ -59,22 +72,29 @@ def section_titles(sections: Sequence[Sequence[str]], language: str) -> list[str
     known = frequent_words(language)
     plain = {word: bare(word) for word in set(chain.from_iterable(sections))}
     parts = [_section(words, plain) for words in sections]
-    held = Counter(word for part in parts for word in part.counts)
-    rarity = {
-        word: math.log((1 + len(parts)) / count) + 0.1
-        for word, count in held.items()
+    total: Counter[str] = Counter()
+    for part in parts:
+        total.update(part.counts)
+    size = sum(total.values())
+    telling = {
+        word
+        for word in total
         if len(word) > 2
         and word not in STOP_WORDS
         and known.get(word, _COMMON) >= _COMMON
-        and not word.isdigit()
+        and not word[0].isdigit()
         and "'" not in word
+        and "’" not in word
     }
     titles = []
     for number, part in enumerate(parts):
+        share = sum(part.counts.values()) / max(1, size)
         weights = {
-            word: math.sqrt(count) * rarity[word]
+            word: max(0.1, (count - _ONCE) * math.log(count / (share * total[word])))
+            if share < 1
+            else count
             for word, count in part.counts.items()
-            if word in rarity
+            if word in telling
         }
         titles.append(_title(part, weights, language, is_last=number == len(parts) - 1))
     return titles
@@ -91,8 +111,9 @@ def _title(part: _Section, weights: dict[str, float], language: str, is_last: bo
     if len(part.words) < 900 and _is_by_sponsors(" ".join(part.words)):
         return "A word from sponsors"
     told = _telling(part, weights, language)
-    label = ", ".join(_written(word, part) for word in told)
-    sentence = max(_sentences(part.words), key=lambda one: _merit(one, weights), default=())
+    label = ", ".join(_phrases(told, part))
+    merits = {word: math.sqrt(weight) for word, weight in weights.items()}
+    sentence = max(_sentences(part.words), key=lambda one: _merit(one, merits, told), default=())
     said = " ".join(sentence)
     if is_last and _FAREWELL.search(" ".join(part.words[-150:])) and len(part.words) < 400:
         return f"Farewell. {said}" if said else "Farewell"
@@ -109,15 +130,38 @@ def _is_by_sponsors(text: str) -> bool:
 
 def _telling(part: _Section, weights: dict[str, float], language: str) -> list[str]:
     """The words that tell most, each of another stem; said once is little, unless all are."""
-    again = [word for word in weights if part.counts[word] > 1]
+    again = [
+        word
+        for word in weights
+        if part.counts[word] > 1 and not (language[:2] == "en" and word.endswith(_NO_SUBJECTS))
+    ]
     if not again:
         return sorted(weights, key=lambda word: (-weights[word], word))[:1]
     found: dict[str, str] = {}
+    first = max(weights[word] for word in again)
     for word in sorted(again, key=lambda word: (-weights[word], word)):
-        found.setdefault(stem(word, language), word)
+        if weights[word] >= _LEAST * first:
+            found.setdefault(stem(word, language), word)
         if len(found) == _WORDS:
             break
     return list(found.values())
+
+
+def _phrases(told: Sequence[str], part: _Section) -> list[str]:
+    """The words as they are written; two that mostly stand together as one."""
+    beside = Counter(pairwise(part.bare))
+    left, found = list(told), []
+    while left:
+        word = left.pop(0)
+        run = [word]
+        for other in left:
+            least = 0.5 * min(part.counts[word], part.counts[other])
+            if max(beside[word, other], beside[other, word]) > least:
+                left.remove(other)
+                run = [word, other] if beside[word, other] > beside[other, word] else [other, word]
+                break
+        found.append(" ".join(_written(one, part) for one in run))
+    return found
 
 
 def _written(word: str, part: _Section) -> str:
@@ -128,7 +172,8 @@ def _written(word: str, part: _Section) -> str:
 
 
 def _sentences(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The sentences of a text without the small words that they are opened with."""
+    """The sentences of a text without the small words that they are opened with, and without words
+    said twice in a row."""
     first = 0
     for number, word in enumerate(words):
         if not word[-1:].isalnum() and ends_sentence(word):
@@ -136,6 +181,11 @@ def _sentences(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
             first = number + 1
             while opened := _opener(sentence):
                 del sentence[:opened]
+            sentence = [
+                word
+                for place, word in enumerate(sentence)
+                if place == 0 or bare(word) != bare(sentence[place - 1])
+            ]
             if _SHORTEST <= len(sentence) <= _LONGEST:
                 sentence[0] = sentence[0][:1].upper() + sentence[0][1:]
                 yield tuple(sentence)
@@ -149,6 +199,14 @@ def _opener(sentence: Sequence[str]) -> int:
     return 1 if first and first[0] in _OPENERS else 0
 
 
-def _merit(sentence: Sequence[str], weights: dict[str, float]) -> float:
-    value = sum(weights.get(word, 0.0) for word in set(map(bare, sentence)))
+def _merit(sentence: Sequence[str], weights: Mapping[str, float], told: Sequence[str]) -> float:
+    said = list(map(bare, sentence))
+    value = sum(weights.get(word, 0.0) for word in set(said))
+    value *= 0.5 + sum(word in said for word in told)
+    if _SPONSOR.search(" ".join(sentence)):
+        return 0.0
+    if said[0] in _POINTERS:
+        value *= 0.5
+    if sentence[-1].endswith(("...", "…")) or "--" in sentence or sentence[0][:1] in '.…-–—"':
+        value *= 0.6
     return value / math.sqrt(len(sentence)) * (1.3 if sentence[-1].endswith("?") else 1.0)

@@ -32,3 +32,18 @@ def test_words_without_marks_are_named_too():
     assert titles[0].lower().startswith("foghorn")
     assert section_titles([["hm"]], "en") == ["hm"]
     assert section_titles([], "en") == []
+
+
+def test_a_title_tells_something_to_who_knows_nothing_of_the_talk_yet():
+    brass = (
+        "It's the brass of the lamp that they really polished. Sigrid polished the brass of the "
+        "lamp lamp on every Sunday evening. Was it really polished?"
+    ).split()
+    title, _ = section_titles([brass, FOG], "en")
+    assert title == "Lamp, brass: Sigrid polished the brass of the lamp on every Sunday evening."
+
+
+def test_a_subject_that_is_spoken_of_throughout_a_section_comes_before_a_word_said_twice():
+    reef = ("We go to the reef. " * 6 + "A puffin, a puffin! ").split()
+    title, _ = section_titles([reef, [*FOG, *"The reef.".split()]], "en")
+    assert title.startswith("Reef")
