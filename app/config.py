@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="The address to serve on.")
     port: int = Field(8000, ge=0, le=65535, description="The port to serve on.")
     workers: int = Field(2, ge=1, le=64, description="Processes that read files in an import.")
+    watch: bool = Field(True, description="Import what is put into the folder while it is served.")
     meaning: bool | None = Field(
         None, description="Search by meaning too; not given, where that extra and its weights are."
     )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import asking, checking, copies, exporting, importing, owner, serving
+from app.cli import asking, checking, copies, exporting, importing, owner, serving, watching
 from app.errors import VivaVoceError
 
 
@@ -40,7 +40,7 @@ def _of_all(
     """What every command takes."""
 
 
-for group in (serving, importing, copies, checking, asking, exporting, owner):
+for group in (serving, importing, watching, copies, checking, asking, exporting, owner):
     cli.add_typer(group.commands)
 
 

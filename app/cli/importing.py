@@ -64,7 +64,7 @@ def import_(
     with opened(settings) as (database, engine), bar("Importing") as watch:
         folder = settings.archive or paths[0].parent
         report = import_paths(database, engine, paths, folder, settings.workers, watch, wait)
-    _print_report(report, as_json)
+    print_report(report, as_json)
     if report.failed:
         raise FilesFailedError(f"{len(report.failed):,} of the files could not be read.")
 
@@ -75,7 +75,8 @@ def _archive_of(paths: list[Path]) -> Path | None:
     return next((path for path in paths if path.is_dir()), paths[0].parent)
 
 
-def _print_report(report: Report, as_json: bool) -> None:
+def print_report(report: Report, as_json: bool) -> None:
+    """What an import did, for people or for scripts."""
     if as_json:
         print_json(asdict(report))
         return

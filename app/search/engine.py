@@ -24,6 +24,8 @@ Answer = TypeVar("Answer")
 
 _COMMON = 600
 """Words whose posting lists are read before somebody asks."""
+_SOON = 10.0
+"""Seconds after a change of the index within which who changed it keeps its words."""
 
 
 class WhooshEngine:
@@ -43,17 +45,17 @@ class WhooshEngine:
     def rebuild(self, episodes: Iterable[IndexedEpisode]) -> None:
         """Start anew with just these episodes."""
         self._index.rebuild(episodes)
-        self.lexicon()
+        self._asked(self._gather)
 
     def replace(self, episodes: Iterable[IndexedEpisode]) -> None:
         """Add these episodes, in place of earlier versions of them, in one commit."""
         self._index.replace(episodes)
-        self.lexicon()
+        self._asked(self._gather)
 
     def remove(self, episode_ids: Iterable[int]) -> None:
         """Forget these episodes."""
         self._index.remove(episode_ids)
-        self.lexicon()
+        self._asked(self._gather)
 
     def contents(self) -> Mapping[int, int]:
         """The revision of each episode that the index holds."""
@@ -83,29 +85,36 @@ class WhooshEngine:
 
     def _lexicon(self) -> IndexLexicon:
         held, now = self._index.read(), self._now
-        if now is not None and now.held.segments == held.segments:
-            return now
-        if not self._gathering.acquire(blocking=now is None) and now is not None:
+        if now is None:
+            return self._gather()
+        if now.held.segments == held.segments or not self._gathering.acquire(blocking=False):
             return now
         try:
-            if self._now is None or self._now.held.segments != held.segments:
-                self._now = self._gathered(held)
+            words = vocabulary_file.load(self.folder, held.names, held.languages)
+            if words is None and self._index.age() < _SOON:
+                return now  # who changed the index is about to keep its words
+            self._now = self._of(held, words or self._gathered(held))
             return self._now
         finally:
             self._gathering.release()
 
-    def _gathered(self, held: Held) -> IndexLexicon:
-        heard = self._facts.heard()
-        return IndexLexicon(held, self._words_of(held), heard, self._index.recheck)
+    def _gather(self) -> IndexLexicon:
+        """The words of the index as it stands now, kept for those who start later."""
+        with self._gathering:
+            held, now = self._index.read(), self._now
+            if now is None or now.held.segments != held.segments:
+                words = vocabulary_file.load(self.folder, held.names, held.languages)
+                now = self._now = self._of(held, words or self._gathered(held))
+            return now
 
-    def _words_of(self, held: Held) -> Vocabulary:
-        """The words of what the index holds, kept for those who start later."""
-        words = vocabulary_file.load(self.folder, held.names, held.languages)
-        if words is None:
-            parts = [(segment.stems, segment.forms) for segment in held.segments]
-            words = vocabulary_file.gather(parts, held.passages, held.languages)
-            with suppress(OSError):  # a reader may not be allowed to write
-                vocabulary_file.keep(self.folder, held.names, words)
+    def _of(self, held: Held, words: Vocabulary) -> IndexLexicon:
+        return IndexLexicon(held, words, self._facts.heard(), self._index.recheck)
+
+    def _gathered(self, held: Held) -> Vocabulary:
+        parts = [(segment.stems, segment.forms) for segment in held.segments]
+        words = vocabulary_file.gather(parts, held.passages, held.languages)
+        with suppress(OSError):  # a reader may not be allowed to write
+            vocabulary_file.keep(self.folder, held.names, words)
         return words
 
     def retrieve(

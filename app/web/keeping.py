@@ -1,5 +1,6 @@
-"""What changes the archive beside the site, in processes of their own: the import at its start, and
-the mending of an index that was damaged. None of them outlives the site."""
+"""What changes the archive beside the site, in processes of their own: the import at its start and
+whenever the folder changes, and the mending of an index that was damaged. None of them outlives the
+site."""
 
 import os
 import subprocess
@@ -27,17 +28,22 @@ _EVERY_WHILE_BUSY = 0.2
 """Seconds between looks whether what is under way has ended: what it brought is seen then."""
 _LONGEST_PAUSE = 600.0
 """Seconds; after each mending that brought nothing the next one is put off twice as long."""
+_AGAIN = 60.0
+"""Seconds after which an import or a pass by meaning that ended before its time begins again."""
 _PATIENCE = 1.0
 """Seconds for a process to end by itself. Whatever ends it, nothing is lost."""
 _log = structlog.get_logger()
 
 
 class Keeper:
-    """Imports once, then looks whether the index holds what the database does, and mends it."""
+    """Imports, now and whenever the folder changes; looks whether the index holds what the database
+    does, and mends it."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._process: subprocess.Popen[bytes] | None = None
+        self._importing: subprocess.Popen[bytes] | None = None
+        self._import_after = 0.0
+        self._mending: subprocess.Popen[bytes] | None = None
         self._sensing: subprocess.Popen[bytes] | None = None
         self._sensing_after = 0.0
         self._stopped = threading.Event()
@@ -48,17 +54,24 @@ class Keeper:
 
     def start(self) -> None:
         """Begin with the import, where there is an archive folder."""
-        if self._settings.archive is not None:
-            self._process = self._run("import", str(self._settings.archive), "--wait")
+        self._import()
         self._thread.start()
+
+    def _import(self) -> None:
+        """Begin to import, where there is an archive folder."""
+        if self._settings.archive is not None:
+            how = ("watch",) if self._settings.watch else ("import", "--wait")
+            self._importing = self._run(*how, str(self._settings.archive))
+            self._import_after = time.monotonic() + _AGAIN
 
     def stop(self) -> None:
         """End what is under way, and begin nothing more."""
         self._stopped.set()
         with self._starting:
-            processes = [one for one in (self._process, self._sensing) if one is not None]
+            processes = (self._importing, self._mending, self._sensing)
         for process in processes:
-            _end(process)
+            if process is not None:
+                _end(process)
 
     def _run(self, *command: str) -> subprocess.Popen[bytes] | None:
         """Start a command in a process of its own; None where everything is at an end."""
@@ -77,24 +90,22 @@ class Keeper:
     def _keep(self) -> None:
         database = Database(self._settings.database_path, ROOT / "migrations")
         engine = engine_of(database, self._settings.index_path, self._settings.is_by_meaning)
-        while not self._stopped.wait(_EVERY_WHILE_BUSY if self._is_busy() else _EVERY):
+        while not self._stopped.wait(_EVERY_WHILE_BUSY if _runs(self._mending) else _EVERY):
             try:
                 self._look(database, engine)
             except Exception as error:  # whatever it is, it may be over the next time
                 trace = None if isinstance(error, VivaVoceError) else error
                 _log.error("the archive can't be looked after", problem=str(error), exc_info=trace)
-                self._stopped.wait(_LONGEST_PAUSE / 10)
+                self._stopped.wait(_AGAIN)
         database.close()
 
-    def _is_busy(self) -> bool:
-        return self._process is not None and self._process.poll() is None
-
     def _look(self, database: Database, engine: Engine) -> None:
-        if self._is_busy():
-            return
-        if holder(database) is not None:
+        if _runs(self._mending) or holder(database) is not None:
             return
         self._note_broken(database)
+        ended = self._settings.watch and not _runs(self._importing)
+        if ended and time.monotonic() >= self._import_after:
+            self._import()
         stale, gone = out_of_step(database, engine)
         if not (stale or gone or engine.flaw):
             self._pause = _EVERY
@@ -107,15 +118,15 @@ class Keeper:
         )
         self._not_before = time.monotonic() + self._pause
         self._pause = min(2 * self._pause, _LONGEST_PAUSE)
-        self._process = self._run("reindex", "--missing")
+        self._mending = self._run("reindex", "--missing")
 
     def _sense(self, engine: Engine) -> None:
         """Work out what passages mean, where that is missing of some and nobody does so."""
-        if self._sensing is not None and self._sensing.poll() is None:
+        if _runs(self._sensing):
             return
         known, every = engine.meant()
         if known < every and time.monotonic() >= self._sensing_after:
-            self._sensing_after = time.monotonic() + _LONGEST_PAUSE / 10
+            self._sensing_after = time.monotonic() + _AGAIN
             self._sensing = self._run("meaning")
 
     def _note_broken(self, database: Database) -> None:
@@ -125,6 +136,10 @@ class Keeper:
         found = progress.current(database, stored)
         if found and found.state == "broken" and stored["import"]["state"] == "running":
             progress.tell(database, "broken", found.done, found.total, found.step)
+
+
+def _runs(process: subprocess.Popen[bytes] | None) -> bool:
+    return process is not None and process.poll() is None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

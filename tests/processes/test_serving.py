@@ -100,3 +100,16 @@ def test_nothing_outlives_a_site_that_is_killed(owner):
     site.process.kill()
     site.process.wait()
     until(lambda: not processes_with(str(owner.data)), within=10)
+
+
+def test_what_is_put_into_the_folder_is_found_and_the_owners_word_is_heard(owner):
+    owner.write(1)
+    site = owner.serve()
+    until(site.is_complete)
+    owner.write(2)
+    until(lambda: site.json("/api/search?q=pier2")["total"] == 1)
+    (owner.folder / "archive.yaml").write_text("title: Bells in the Fog\n")
+    until(lambda: "Bells in the Fog" in site.get("/")[1])
+    (owner.folder / "talk-1.md").unlink()
+    until(lambda: "missing: talk-1.md" in owner.log.read_text())
+    assert site.json("/api/search?q=pier1")["total"] == 1

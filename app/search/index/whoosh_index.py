@@ -1,8 +1,10 @@
 """The Whoosh index as files in a folder: writing passages, and reading them as segments."""
 
+import math
 import os
 import shutil
 import threading
+import time
 import weakref
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -86,6 +88,13 @@ class WhooshIndex:
         self._whole: list[_Whole] = []
         self._damaged: dict[str, Stamp | None] = {}
         self._found: tuple[tuple[str, ...], dict[int, int]] = ((), {})
+
+    def age(self) -> float:
+        """Seconds since the index was changed; infinite where there is none."""
+        try:
+            return time.time() - (self.folder / contents_file.NAME).stat().st_mtime
+        except OSError:
+            return math.inf
 
     def rebuild(self, episodes: Iterable[IndexedEpisode]) -> None:
         """Start anew with just these episodes. Raises IndexWriteError."""

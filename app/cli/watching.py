@@ -1,0 +1,50 @@
+"""The command that stays beside an archive folder, and imports what is put into it."""
+
+import os
+import sys
+import time
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app import config
+from app.archive.ingest.folder import FolderError
+from app.archive.ingest.importing import import_paths
+from app.archive.ingest.watching import changes, fingerprint
+from app.cli.archive import Data, opened
+from app.cli.importing import print_report
+from app.cli.processes import end_with_parent
+from app.cli.terminal import bar
+
+commands = typer.Typer()
+
+_MANY = 50
+"""Episodes; who imported so many begins anew, which gives back the memory that took."""
+
+
+@commands.command()
+def watch(
+    archive: Annotated[Path, typer.Argument(help="The folder of transcripts.")],
+    data: Data = None,
+    beside: Annotated[bool, typer.Option("--beside", hidden=True)] = False,
+) -> None:
+    """Import what is new or changed in ARCHIVE, then stay, and do so again whenever it changes.
+
+    A site that is served does this by itself, unless the setting `watch` is off.
+    """
+    if beside:
+        end_with_parent()
+    settings = config.load(archive=archive, data=data)
+    if not archive.is_dir():
+        raise FolderError(f"There is no folder {archive}.")
+    with opened(settings) as (database, engine):
+        for _ in changes(partial(fingerprint, archive, settings.data), time.sleep):
+            with bar("Importing") as tell:
+                report = import_paths(
+                    database, engine, [archive], archive, settings.workers, tell, is_patient=True
+                )
+            print_report(report, as_json=False)
+            if report.imported >= _MANY:
+                os.execv(sys.executable, [sys.executable, "-m", "app.cli", *sys.argv[1:]])  # noqa: S606
