@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
 from sqlalchemy.orm import Session
 
@@ -18,6 +19,9 @@ from app.store.database import Database, StoreError
 from app.store.tables import SourceRow
 from app.transcripts.comments import times_told
 from app.transcripts.model import Metadata, Transcript
+
+_MOST_TIMES = 100
+"""Times that a comment tells of which the passages are kept; a list of contents has fewer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,8 @@ def _spoken_of(transcript: Transcript) -> list[list[Span]]:
     word_at = cache(timeline.word_at)  # a thousand comments tell the same few seconds
     found: list[list[Span]] = []
     for one in said:
-        words = [word_at(ms) for _, ms in times_told(one.text, timeline.end_ms)]
+        times = islice(times_told(one.text, timeline.end_ms), _MOST_TIMES)
+        words = [word_at(ms) for _, ms in times]
         spans = [*quotable.spans(one.text), *((word, word + 1) for word in words)]
         found.append(list(dict.fromkeys(spans)))
     return found
