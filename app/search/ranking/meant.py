@@ -123,6 +123,8 @@ class Meant:
 
     def explained(self) -> tuple[Explanation, ...]:
         """The same, part by part."""
+        if not self.candidate.meaning:
+            return (Explanation(self.first, "place by words"),)
         alike, nearest, around, episode = self.by_meaning
         return (
             Explanation(self.first, "place by words"),
