@@ -22,6 +22,7 @@ COPY --from=build /srv/vivavoce /srv/vivavoce
 USER vivavoce
 WORKDIR /home/vivavoce
 ENV PATH=/srv/vivavoce/bin:$PATH \
+    MALLOC_ARENA_MAX=2 \
     PYTHONUNBUFFERED=1 \
     VIVAVOCE_ARCHIVE=/archive \
     VIVAVOCE_DATA=/data \

@@ -78,6 +78,7 @@ def run(settings: Settings) -> None:
         return
     create(settings).state.site.database.close()  # tables are brought up to date once
     os.environ[_SERVED] = settings.model_dump_json()
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # else each thread keeps memory of its own
     figures = tempfile.mkdtemp(prefix="vivavoce-metrics-")
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = figures
     config = _config(settings, f"{__name__}:served")
