@@ -306,6 +306,9 @@ class Meaning:
     """A likeness below this tells nothing."""
     near_passages: int = 100
     """Passages that are found by meaning alone."""
+    fewest_passages: int = 2_000
+    """In an archive of fewer, ten hours of talk, words find as much: with meaning 30 of 44 topics of
+    one interview came first, by words 33."""
 
 
 @dataclass(frozen=True, slots=True)

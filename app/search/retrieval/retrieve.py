@@ -55,7 +55,8 @@ def retrieve(
     best = max((float(score.coverage.max(initial=0.0)) for score in scored), default=0.0)
     found = best_of(segments, scored, best, whole, wanted, weights)
     others: list[Scored] = []
-    meanings = sense.now() if sense else None
+    is_large = held.passages >= weights.meaning.fewest_passages
+    meanings = sense.now() if sense and is_large else None
     if sense and meanings and not is_quoted and _may_mean(plan, best, whole):
         vector = sense.vector(" ".join(plan.query.words))
         others = add_meaning(found, segments, scored, meanings, vector, weights)
