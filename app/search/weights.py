@@ -307,8 +307,8 @@ class Meaning:
     near_passages: int = 100
     """Passages that are found by meaning alone."""
     fewest_passages: int = 2_000
-    """In an archive of fewer, ten hours of talk, words find as much: with meaning 30 of 44 topics of
-    one interview came first, by words 33."""
+    """In an archive of fewer, some ten hours, words find as much: of one interview 33 of 44 topics
+    came first by words, 30 with meaning."""
 
 
 @dataclass(frozen=True, slots=True)

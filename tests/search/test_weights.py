@@ -18,7 +18,7 @@ from app.search.meaning.network import WIDTH
 from app.search.meaning.sense import Sense
 from app.search.port import IndexedEpisode, IndexedPassage, IndexedTurn
 from app.search.query.parser import parse
-from app.search.weights import WEIGHTS, Weights
+from app.search.weights import Weights
 from benchmarks.tuning import changed, named
 
 BLOCK = re.compile(
