@@ -43,13 +43,15 @@ class IndexedPassage:
 
 @dataclass(frozen=True, slots=True)
 class IndexedEpisode:
-    """An episode as the index takes it. `revision` tells one version of it from another."""
+    """An episode as the index takes it. `revision` tells one version of it from another; `told`
+    are names and keywords that its facts tell besides the title."""
 
     id: int
     revision: int
     title: str
     language: str
     passages: tuple[IndexedPassage, ...]
+    told: str = ""
 
 
 class Words(Protocol):

@@ -193,7 +193,8 @@ class Bm25:
     it is one, CIFAR comes third instead of not among ten, and CLIP DALL-E second instead of
     sixth."""
     primed: float = 1.4
-    """The same where the episode's title has the very word. MRR stays."""
+    """The same where the episode's title, people, keywords or chapters have the very word. MRR
+    stays."""
     common_share: float = 0.2
     """Words in more than this share of passages are only looked at where they stand by others. MRR
     .680 halved, .682 doubled."""

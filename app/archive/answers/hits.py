@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
+from app.archive.told import beside_title
 from app.language.sentences import ends_sentence
 from app.quotes.differences import Difference
 from app.search.explanation import Explanation
@@ -115,7 +116,7 @@ def with_words(
                     marked=marked_words(one.matches),
                     score=hit.score,
                     goes_on=one.goes_on,
-                    why=why(one.words, one.matches, query, hit.meaning, talk.row.title),
+                    why=why(one.words, one.matches, query, hit.meaning, _told(talk.row)),
                     matches=one.matches,
                     more=others.get(talk.row.id, 0),
                     explanation=hit.explanation,
@@ -124,6 +125,10 @@ def with_words(
                 )
             )
     return shown
+
+
+def _told(row: EpisodeRow) -> Mapping[str, str]:
+    return {"the title names": row.title, **beside_title(row)}
 
 
 def _talks(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from app.archive.ingest import progress
+from app.archive.told import beside_title
 from app.archive.turn import turn
 from app.search.port import Engine, IndexedEpisode, IndexedPassage, IndexedTurn
 from app.store import episodes, people, transcripts
@@ -86,4 +87,5 @@ def indexed(database: Database, ids: Sequence[int]) -> Iterator[IndexedEpisode]:
                 )
                 for passage in transcripts.passages_of(session, row.id)
             )
-            yield IndexedEpisode(row.id, row.stamp, row.title, row.language, passages)
+            told = " | ".join(beside_title(row).values())
+            yield IndexedEpisode(row.id, row.stamp, row.title, row.language, passages, told)

@@ -13,7 +13,7 @@ from app.language.tokens import text_tokens, tokens
 from app.search.codes import code
 from app.search.port import IndexedEpisode, IndexedPassage
 
-LAYOUT = 7
+LAYOUT = 8
 """Goes up whenever the index's layout or the way words become terms changes."""
 
 FACTS = columns.VarBytesColumn()
@@ -58,10 +58,12 @@ def schema() -> fields.Schema:
 
 
 def documents(episode: IndexedEpisode) -> Iterator[dict[str, object]]:
-    """An episode's passages as Whoosh documents. The first one also holds the title's stems, the
-    speakers' names and every form of a word that stands in the episode."""
+    """An episode's passages as Whoosh documents. The first one also holds the stems of the title
+    and of what else is told, the speakers' names and every form of a word that stands in the
+    episode."""
     language = episode.language
     title = [stem(token, language) for token in text_tokens(episode.title)]
+    told = sorted({stem(token, language) for token in text_tokens(episode.told)})
     speakers = {
         turn.speaker_id: text_tokens(turn.speaker)
         for passage in episode.passages
@@ -70,7 +72,7 @@ def documents(episode: IndexedEpisode) -> Iterator[dict[str, object]]:
     }
     by_word = [list(map(tokens, passage.words)) for passage in episode.passages]
     passages = [[token for word in words for token in word] for words in by_word]
-    names = json.dumps({"title": title, "speakers": speakers}).encode()
+    names = json.dumps({"title": title, "told": told, "speakers": speakers}).encode()
     forms = sorted({token for plain in passages for token in plain})
     for number, (passage, plain) in enumerate(zip(episode.passages, passages, strict=True)):
         facts = np.array([passage.id, episode.id, episode.revision], dtype="<i8")

@@ -171,24 +171,25 @@ class Segment:
 
     @cached_property
     def _named(self) -> dict[tuple[str, str], list[tuple[int, int, int]]]:
-        """By field and term: the episodes whose title or speaker's name holds it, as half-open
-        ranges of documents with the speaker meant (-1 for all)."""
+        """By field and term: the episodes whose title, other facts or speaker's name holds it, as
+        half-open ranges of documents with the speaker meant (-1 for all)."""
         raw, lengths = self._whole_column("names", NAMES)
         firsts = np.flatnonzero(lengths)
         ends = np.cumsum(lengths)
         found: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
         for first, last in itertools.pairwise([*firsts.tolist(), self.count]):
             names = json.loads(raw[ends[first] - lengths[first] : ends[first]])
-            for term in dict.fromkeys(names["title"]):
-                found.setdefault(("title", term), []).append((first, last, -1))
+            for field in ("title", "told"):
+                for term in dict.fromkeys(names[field]):
+                    found.setdefault((field, term), []).append((first, last, -1))
             for speaker, tokens in names["speakers"].items():
                 for term in tokens:
                     found.setdefault(("speaker", term), []).append((first, last, int(speaker)))
         return found
 
     def named(self, field: str, term: str) -> Longs:
-        """The documents whose episode's title (`title`) or whose speaker's name (`speaker`)
-        holds a term, rising."""
+        """The documents whose episode's title (`title`), whose other facts (`told`) or whose
+        speaker's name (`speaker`) holds a term, rising."""
         ranges = self._named.get((field, term))
         if not ranges:
             return _NONE[0]

@@ -1,6 +1,7 @@
 """Why a passage was found, as a sentence for the reader."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import text_tokens
@@ -8,17 +9,20 @@ from app.search.port import MatchKind
 from app.search.query.tree import Query
 from app.search.results.highlight import TermMatch
 
+NOTHING_TOLD: Mapping[str, str] = MappingProxyType({})
+
 
 def why(
     words: Sequence[str],
     found: Sequence[TermMatch],
     query: Query,
     meaning: float,
-    title: str = "",
+    told: Mapping[str, str] = NOTHING_TOLD,
 ) -> str:
-    """One line: what was taken for a word typed, and whether the episode's title has that; how
-    near the words stand, or what was meant."""
-    reasons = [*_other_ways(words, found, set(text_tokens(title))), *_together(words, found, query)]
+    """One line: what was taken for a word typed, and which of the episode's facts has that; how
+    near the words stand, or what was meant. `told` are texts by what names their words, such as
+    `the title names`."""
+    reasons = [*_other_ways(words, found, told), *_together(words, found, query)]
     if meaning and not reasons:
         reasons.append("in other words")
     elif meaning >= 0.5 and found:
@@ -27,13 +31,14 @@ def why(
 
 
 def _other_ways(
-    words: Sequence[str], found: Sequence[TermMatch], named: Collection[str]
+    words: Sequence[str], found: Sequence[TermMatch], told: Mapping[str, str]
 ) -> list[str]:
     reasons: dict[str, None] = {}
     for match in found:
         said = " ".join(words[match.first : match.last]).strip(".,;:!?\"'“”")
         if match.kind is MatchKind.SOUNDS_LIKE:
-            where = ", which the title names" if match.term in named else ""
+            names = (by for by, text in told.items() if match.term in text_tokens(text))
+            where = next((f", which {by}" for by in names), "")
             reasons[f"“{said}” sounds like “{match.typed}”{where}"] = None
         elif match.kind is MatchKind.HEARD_AS:
             reasons[f"“{said}” is heard for “{match.typed}”"] = None

@@ -3,6 +3,7 @@
 BM25F: Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), section 3.6.
 """
 
+import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import reduce
@@ -188,17 +189,17 @@ def _likely(
 ) -> Floats:
     """How surely a variant stands for a term in each document: what sounds like it is likelier
     meant where a machine heard it than where somebody wrote it, and likeliest where the episode's
-    title has the very word."""
+    title, people, keywords or chapters have the very word."""
     likely = np.full(len(documents), variant.weight, dtype=np.float32)
     if variant.kind is not MatchKind.SOUNDS_LIKE or not len(documents):
         return likely
     weights = archive.weights
     if archive.heard is not None:
         likely[archive.heard[documents]] *= weights.heard
-    for one in term.stems:
-        named = segment.named("title", one)
-        if len(named):
-            likely[np.isin(documents, named)] *= weights.primed
+    told = np.zeros(len(documents), dtype=np.bool_)
+    for field, one in itertools.product(("title", "told"), term.stems):
+        told |= np.isin(documents, segment.named(field, one))
+    likely[told] *= weights.primed
     return np.minimum(likely, np.float32(1.0))
 
 

@@ -7,10 +7,11 @@ SAID = ["with", "ilya", "sutscover", "today"]
 HEARD = [TermMatch(2, 3, "sutskever", MatchKind.SOUNDS_LIKE, 0.6, "sutskever")]
 
 
-def test_a_reason_says_where_the_title_has_the_word_that_was_misheard():
+def test_a_reason_says_which_fact_has_the_word_that_was_misheard():
     asked = parse("sutskever")
     plain = "“sutscover” sounds like “sutskever”"
-    assert why(SAID, HEARD, asked, 0.0, "Ilya Sutskever, in person") == (
-        f"{plain}, which the title names"
-    )
-    assert why(SAID, HEARD, asked, 0.0, "An evening of ideas") == plain
+    told = {"the title names": "Ilya Sutskever, in person", "its keywords name": "Sutskever"}
+    assert why(SAID, HEARD, asked, 0.0, told) == f"{plain}, which the title names"
+    told["the title names"] = "An evening of ideas"
+    assert why(SAID, HEARD, asked, 0.0, told) == f"{plain}, which its keywords name"
+    assert why(SAID, HEARD, asked, 0.0, {"the title names": "An evening of ideas"}) == plain
