@@ -91,7 +91,8 @@ class WhooshEngine:
             return now
         try:
             words = vocabulary_file.load(self.folder, held.names, held.languages)
-            if words is None and self._index.age() < _SOON:
+            has_more = not set(held.names) <= set(now.held.names)  # else some is damaged or gone
+            if words is None and has_more and self._index.age() < _SOON:
                 return now  # who changed the index is about to keep its words
             self._now = self._of(held, words or self._gathered(held))
             return self._now
