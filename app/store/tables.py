@@ -268,6 +268,9 @@ class TopicRow(Base):
     words: Mapped[list[str]] = mapped_column(JSON)
     is_curated: Mapped[bool] = mapped_column(default=False)
     is_found: Mapped[bool] = mapped_column(default=False)
+    is_pinned: Mapped[bool] = mapped_column(default=False)
+    parents: Mapped[list[str]] = mapped_column(JSON, default=list)
+    links: Mapped[list[str]] = mapped_column(JSON, default=list)
 
 
 class MentionRow(Base):

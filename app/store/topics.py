@@ -15,13 +15,17 @@ from app.store.transcripts import holds
 
 @dataclass(frozen=True, slots=True)
 class TopicSpec:
-    """A topic as it should be: `words` are the phrases by which it is spoken of."""
+    """A topic as it should be: `words` are the phrases by which it is spoken of, `parents` the
+    titles of those that it is part of, `links` addresses where more of it is to be read."""
 
     title: str
     words: tuple[str, ...]
     description: str = ""
     is_curated: bool = False
     is_found: bool = False
+    is_pinned: bool = False
+    parents: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class TopicCount:
     description: str
     is_curated: bool
     is_found: bool
+    is_pinned: bool
+    parents: tuple[str, ...]
     episodes: int
     mentions: int
 
@@ -72,6 +78,8 @@ def settle(session: Session, specs: Sequence[TopicSpec]) -> tuple[dict[int, Topi
         row = rows[title]
         row.words, row.description = list(spec.words), spec.description
         row.is_curated, row.is_found = spec.is_curated, spec.is_found
+        row.is_pinned = spec.is_pinned
+        row.parents, row.links = list(spec.parents), list(spec.links)
     session.flush()
     ids = {title: rows[title].id for title in wanted}
     for title in fresh & known:
@@ -84,7 +92,14 @@ def specs(session: Session) -> dict[int, TopicSpec]:
     rows = session.scalars(select(TopicRow))
     return {
         row.id: TopicSpec(
-            row.title, tuple(row.words), row.description, row.is_curated, row.is_found
+            row.title,
+            tuple(row.words),
+            row.description,
+            row.is_curated,
+            row.is_found,
+            row.is_pinned,
+            tuple(row.parents),
+            tuple(row.links),
         )
         for row in rows
     }
@@ -133,13 +148,15 @@ def keywords(session: Session) -> list[str]:
 
 @kept
 def with_counts(session: Session, limit: int | None = None) -> Sequence[TopicCount]:
-    """All topics: those of the archive first, then the most spoken of."""
+    """All topics: those that are pinned first, those of the owner, then the most spoken of."""
     mentions = func.count(MentionRow.episode_id)
     rows = session.execute(
         select(TopicRow, func.count(func.distinct(MentionRow.episode_id)), mentions)
         .outerjoin(MentionRow, MentionRow.topic_id == TopicRow.id)
         .group_by(TopicRow.id)
-        .order_by(TopicRow.is_curated.desc(), mentions.desc(), TopicRow.title)
+        .order_by(
+            TopicRow.is_pinned.desc(), TopicRow.is_curated.desc(), mentions.desc(), TopicRow.title
+        )
         .limit(limit)
     )
     return [
@@ -149,6 +166,8 @@ def with_counts(session: Session, limit: int | None = None) -> Sequence[TopicCou
             row.description,
             row.is_curated,
             row.is_found,
+            row.is_pinned,
+            tuple(row.parents),
             episodes,
             count,
         )
@@ -159,6 +178,27 @@ def with_counts(session: Session, limit: int | None = None) -> Sequence[TopicCou
 def by_slug(session: Session, slug: str) -> TopicRow | None:
     """The topic at that address, or the one to which it leads on."""
     return former.by_slug(session, TopicRow, slug)
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Slugs and titles of the topics that a topic is part of, and of those that are part of it."""
+
+    parents: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[str, str], ...]
+
+
+def kin(session: Session, row: TopicRow) -> Kin:
+    """The topics above and below a topic, by title; one that names itself is not its own."""
+    others = [
+        (one.slug, one.title, one.parents)
+        for one in session.scalars(select(TopicRow).order_by(TopicRow.title))
+        if one.id != row.id
+    ]
+    return Kin(
+        tuple((slug, title) for slug, title, _ in others if title in row.parents),
+        tuple((slug, title) for slug, title, parents in others if row.title in parents),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,15 @@ def _specs(session: Session, told: Sequence[Topic]) -> list[TopicSpec]:
     """The topics as they should be."""
     known = {letters(text) for one in told for text in (one.title, *one.words)}
     specs = [
-        TopicSpec(one.title, one.words or (one.title,), one.description, is_curated=True)
+        TopicSpec(
+            one.title,
+            one.words or (one.title,),
+            one.description,
+            is_curated=True,
+            is_pinned=one.pinned,
+            parents=one.parents,
+            links=one.links,
+        )
         for one in told
         if not one.hidden
     ]

@@ -122,14 +122,27 @@ class Archive(BaseModel):
         return "language" in self.model_fields_set
 
 
+def _web_address(link: str) -> str:
+    if not link.startswith(("https://", "http://")):
+        raise ValueError(f"{link} is no web address")
+    return link
+
+
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+
+
 class Topic(BaseModel):
-    """An entry of `topics.yaml`; one that is `hidden` is no topic."""
+    """An entry of `topics.yaml`. What is `hidden` is no topic, what is `pinned` comes first;
+    `parents` are the titles of other topics that it is part of."""
 
     model_config = ConfigDict(extra="forbid")
 
     title: str
     words: tuple[str, ...] = ()
     description: str = ""
+    parents: Heard = ()
+    links: tuple[WebAddress, ...] = ()
+    pinned: bool = False
     hidden: bool = False
     heard_as: Heard = _HEARD
 
@@ -144,16 +157,8 @@ class Person(BaseModel):
     description: str = ""
     aliases: Heard = ()
     role: Literal["", "host", "guest", "nobody"] = ""
-    links: tuple[str, ...] = ()
+    links: tuple[WebAddress, ...] = ()
     heard_as: Heard = _HEARD
-
-    @field_validator("links")
-    @classmethod
-    def _are_web_addresses(cls, links: tuple[str, ...]) -> tuple[str, ...]:
-        for link in links:
-            if not link.startswith(("https://", "http://")):
-                raise ValueError(f"{link} is no web address")
-        return links
 
 
 class Versions(BaseModel):

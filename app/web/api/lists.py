@@ -63,6 +63,8 @@ class ListedTopic(BaseModel):
     slug: str = Field(description="What its addresses name it by.")
     title: str = Field(description="What it is called.")
     url: str = Field(description="Its page on this site.")
+    parents: list[str] = Field(description="The titles of those that the owner says it is part of.")
+    pinned: bool = Field(description="Whether the owner wants it to come first.")
     mentions: int = Field(description="How often it is spoken of.")
     episodes: int = Field(description="In how many.")
 
@@ -152,6 +154,8 @@ def list_topics(session: SessionParameter, limit: Limit = 50, offset: Offset = 0
             slug=one.slug,
             title=one.title,
             url=href(f"/topics/{one.slug}"),
+            parents=list(one.parents),
+            pinned=one.is_pinned,
             mentions=one.mentions,
             episodes=one.episodes,
         )

@@ -50,6 +50,7 @@ def topic(
         "topic.html",
         topic=topic_view(row, groups),
         is_found=row.is_found,
+        kin=topics.kin(session, row),
         years=topic_figures.by_year(session, row.id),
         speakers=topic_figures.by_speaker(session, row.id, _BESIDE),
         beside=topic_figures.beside(session, row.id, _BESIDE),

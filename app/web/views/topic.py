@@ -28,6 +28,7 @@ class TopicView:
     title: str
     description: str
     words: Sequence[str]
+    links: Sequence[str]
     excerpts: Sequence[ExcerptsView]
 
     @property
@@ -44,4 +45,6 @@ def topic_view(row: TopicRow, groups: Sequence[EpisodeExcerpts]) -> TopicView:
         )
         for group in groups
     ]
-    return TopicView(row.slug, row.title, row.description, tuple(row.words), excerpts)
+    return TopicView(
+        row.slug, row.title, row.description, tuple(row.words), tuple(row.links), excerpts
+    )
