@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.archive.answers.hits import FoundPassage
+from app.archive.answers.whole_passages import talk_of
 from app.store import topics, transcripts
 from app.store.tables import EpisodeRow
-from app.transcripts.turns import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +29,16 @@ def topic_excerpts(
     groups = []
     for row, count in rows:
         spans = topics.mentions(session, topic_id, row.id)
-        words = transcripts.words(session, row.id)
-        turns = transcripts.turns_of(session, [row.id])[row.id]
-        found: list[FoundPassage] = []
         inside = {
             passage: [span for span in spans if passage.first <= span[0] < passage.last]
             for passage in transcripts.passages_of(session, row.id)
         }
         best = sorted(inside, key=lambda one: (-len(inside[one]), one.number))
-        for passage in best[:per_episode]:
-            if inside[passage]:
-                said = words[passage.first : passage.last]
-                places = (word - passage.first for span in inside[passage] for word in range(*span))
-                found.append(
-                    FoundPassage(
-                        passage=passage,
-                        episode=row,
-                        words=said,
-                        readable=said,
-                        first=passage.first,
-                        turns=spoken(turns, passage.first, passage.last),
-                        marked=frozenset(places),
-                        score=0.0,
-                    )
-                )
+        talk = talk_of(session, row)
+        found = [
+            talk.shown(passage, [word for span in inside[passage] for word in range(*span)])
+            for passage in best[:per_episode]
+            if inside[passage]
+        ]
         groups.append(EpisodeExcerpts(row, count, found))
     return total, groups

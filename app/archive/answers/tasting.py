@@ -7,12 +7,10 @@ from hashlib import blake2b
 from sqlalchemy.orm import Session
 
 from app.archive.answers.hits import FoundPassage
+from app.archive.answers.whole_passages import talk_of
 from app.store import episodes, terms, transcripts
-from app.store.tables import EpisodeRow
 from app.store.terms import Telling
 from app.store.transcripts import StoredPassage
-from app.transcripts.restoring.restore import readable
-from app.transcripts.turns import spoken
 
 _FEWEST, _MOST = 40, 130
 """Words of a passage that is read at a glance."""
@@ -31,27 +29,12 @@ def worth_reading(session: Session, day: datetime.date) -> FoundPassage | None:
     passages = transcripts.passages_of(session, chosen)
     telling = terms.telling(session, chosen, _TERMS)
     best = max(passages, key=lambda one: _worth(one, telling), default=None)
-    return _shown(session, episodes.by_ids(session, [chosen])[chosen], best) if best else None
+    if best is None:
+        return None
+    return talk_of(session, episodes.by_ids(session, [chosen])[chosen]).shown(best)
 
 
 def _worth(passage: StoredPassage, telling: Sequence[Telling]) -> tuple[bool, float, int]:
     fits = _FEWEST <= passage.last - passage.first <= _MOST
     told = sum(one.weight for one in telling if passage.first <= one.first < passage.last)
     return fits, told, -passage.number
-
-
-def _shown(session: Session, row: EpisodeRow, passage: StoredPassage) -> FoundPassage:
-    words = transcripts.words(session, row.id)[passage.first : passage.last]
-    restored = transcripts.restored(session, row.id)
-    turns = transcripts.turns_of(session, [row.id])[row.id]
-    read = readable(words, restored, row.language, passage.first) if restored else words
-    return FoundPassage(
-        passage=passage,
-        episode=row,
-        words=words,
-        readable=read,
-        first=passage.first,
-        turns=spoken(turns, passage.first, passage.last),
-        marked=frozenset(),
-        score=0.0,
-    )

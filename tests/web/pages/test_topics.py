@@ -37,3 +37,14 @@ def test_topics_that_are_part_of_each_other_are_no_obstacle(archive, site_of):
     client = site_of(archive)
     assert client.get("/topics/fog").text.count('href="/topics/lamp"') >= 2
     assert client.get("/topics/lamp").status_code == 200
+
+
+def test_raw_captions_are_shown_as_they_are_read(archive, site_of):
+    said = "so the lamp was lit each night and nobody in the harbour slept before it was lit "
+    archive.write("talk.txt", said * 40)
+    archive.write("topics.yaml", "- Lamp\n")
+    archive.run_import()
+    client = site_of(archive)
+    page, hit = client.get("/topics/lamp").text, client.get("/api/search?q=lamp").json()["hits"][0]
+    assert hit["readable"].startswith("So the lamp")
+    assert "So the <mark>lamp</mark>" in page

@@ -1,0 +1,52 @@
+"""Passages that are shown whole, where nobody searched: about a topic, or to taste."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from app.archive.answers.hits import FoundPassage
+from app.store import transcripts
+from app.store.tables import EpisodeRow
+from app.store.transcripts import StoredPassage
+from app.transcripts.model import Turn
+from app.transcripts.restored import Restored
+from app.transcripts.restoring.restore import readable
+from app.transcripts.turns import spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """An episode with its words, who says them, and what was guessed for them where they are raw
+    captions."""
+
+    row: EpisodeRow
+    words: Sequence[str]
+    turns: Sequence[Turn]
+    restored: Restored | None
+
+    def shown(self, passage: StoredPassage, marked: Collection[int] = ()) -> FoundPassage:
+        """A passage of it, with these words of the episode marked."""
+        first, last = passage.first, passage.last
+        said = self.words[first:last]
+        read = readable(said, self.restored, self.row.language, first) if self.restored else said
+        return FoundPassage(
+            passage=passage,
+            episode=self.row,
+            words=said,
+            readable=read,
+            first=first,
+            turns=spoken(self.turns, first, last),
+            marked=frozenset(word - first for word in marked),
+            score=0.0,
+        )
+
+
+def talk_of(session: Session, row: EpisodeRow) -> Talk:
+    """An episode's talk."""
+    return Talk(
+        row,
+        transcripts.words(session, row.id),
+        transcripts.turns_of(session, [row.id])[row.id],
+        transcripts.restored(session, row.id),
+    )
