@@ -1,5 +1,5 @@
-"""A podcast's feed (RSS 2.0 with iTunes' and Podcasting 2.0's elements): its episodes with their
-facts, and where their transcripts are."""
+"""A podcast's feed (RSS 2.0 or Atom, with iTunes' and Podcasting 2.0's elements): its episodes with
+their facts, and where their transcripts are."""
 
 import datetime
 import re
@@ -19,6 +19,8 @@ from app.transcripts.times import parse_time
 MOST_ITEMS = 20_000
 _GUESTS = re.compile(r"guest|interviewee|narrator|panel", re.IGNORECASE)
 _HOSTS = re.compile(r"host|interviewer|moderator", re.IGNORECASE)
+_ATOM = "{http://www.w3.org/2005/Atom}feed"
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _BEST = ("text/vtt", "application/json", "application/x-subrip", "application/srt", "text/html")
 """Kinds of transcripts, those first that tell more."""
@@ -39,7 +41,9 @@ class Item:
 
 def is_feed(root: etree._Element) -> bool:
     """Whether an XML file is a feed."""
-    return root.tag == "rss" and any(_name(child) == "channel" for child in root)
+    if root.tag == "rss":
+        return any(_name(child) == "channel" for child in root)
+    return root.tag == _ATOM
 
 
 def read_feed(source: Source) -> tuple[Item, ...]:
@@ -47,14 +51,15 @@ def read_feed(source: Source) -> tuple[Item, ...]:
     root = parse_xml(source.text)
     if not is_feed(root):
         raise TranscriptError("It is no feed.")
-    channel = next(child for child in root if _name(child) == "channel")
+    is_atom = root.tag == _ATOM
+    channel = root if is_atom else next(child for child in root if _name(child) == "channel")
     common = {
         "series": _text(channel, "title"),
-        "language": _language(_text(channel, "language")),
+        "language": _language(_text(channel, "language") or str(root.get(_LANGUAGE, ""))),
         "channel": _text(channel, "author"),
         **_people(channel),
     }
-    items = [child for child in channel if _name(child) == "item"][:MOST_ITEMS]
+    items = [child for child in channel if _name(child) in ("item", "entry")][:MOST_ITEMS]
     return tuple(_item(item, common) for item in items)
 
 
@@ -71,11 +76,11 @@ def _text(element: etree._Element, name: str) -> str:
 
 
 def _item(item: etree._Element, common: dict[str, object]) -> Item:
-    audio = next((e.get("url") or "" for e in item if _name(e) == "enclosure"), "")
+    audio = _audio(item)
     is_public = audio.startswith(("https://", "http://"))
     own: dict[str, object] = {
         "title": _text(item, "title"),
-        "date": _date(_text(item, "pubDate")),
+        "date": _date(_text(item, "pubDate") or _text(item, "published")),
         "description": _text(item, "description") or _text(item, "summary"),
         "duration_ms": _length(_text(item, "duration")),
         "season": _number(_text(item, "season")),
@@ -92,12 +97,22 @@ def _item(item: etree._Element, common: dict[str, object]) -> Item:
     chapters = (e.get("url") or "" for e in item if _name(e) == "chapters")
     return Item(
         title=_text(item, "title"),
-        guid=_text(item, "guid"),
+        guid=_text(item, "guid") or _text(item, "id"),
         audio=audio,
         transcripts=tuple(ranked),
         chapters=next((url for url in chapters if url), ""),
         facts=tuple((name, value) for name, value in facts.items() if value),
     )
+
+
+def _audio(item: etree._Element) -> str:
+    """The address of an episode's sound: RSS has an element for it, Atom a link that says so."""
+    for element in item:
+        if _name(element) == "enclosure" and element.get("url"):
+            return str(element.get("url"))
+        if _name(element) == "link" and element.get("rel") == "enclosure":
+            return str(element.get("href") or "")
+    return ""
 
 
 def _people(element: etree._Element) -> dict[str, object]:
@@ -130,6 +145,8 @@ def _chapters(item: etree._Element) -> Iterator[Chapter]:
 
 def _date(text: str) -> datetime.date | None:
     try:
+        if text[:4].isdecimal():
+            return datetime.date.fromisoformat(text[:10])
         return parsedate_to_datetime(text).date()
     except (ValueError, TypeError, IndexError):
         return None

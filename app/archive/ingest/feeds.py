@@ -19,7 +19,8 @@ from app.transcripts.source import Source
 
 LARGEST_FEED = 20_000_000
 """Bytes."""
-_FEEDS = {".xml", ".rss"}
+_FEEDS = {".xml", ".rss", ".atom"}
+_FEED = re.compile(rb"<rss|http://www\.w3\.org/2005/Atom")
 _GENERIC = re.compile(r"^(?:transcripts?|captions?|subtitles?|audio|episode|download|media|index)$")
 _LANGUAGE = re.compile(r"\.[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 
@@ -43,7 +44,7 @@ def feeds(files: Iterable[Path], root: Path) -> Iterator[Feed]:
             continue
         try:
             data = read_bytes(file, root, LARGEST_FEED)
-            if b"<rss" in data[:5_000]:
+            if _FEED.search(data[:5_000]):
                 yield Feed(file, read_feed(Source(file.name, data)))
         except VivaVoceError:
             continue

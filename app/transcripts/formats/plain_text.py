@@ -16,6 +16,19 @@ from app.transcripts.typed import Line, add_typed
 NAME = "plain-text"
 _TIME_LINES = re.compile(rf"^\s*[\[(]?{CLOCK}[\])]?(?:\s|$)", re.MULTILINE)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^<>\n]+)>|</v>")
+_TOOLS = (
+    (re.compile(r"[ \t]*#\d\d:\d\d:\d\d-\d{1,3}#[ \t]*(\n\s*(?=#\d\d:)|\s*\Z)"), r"\1"),
+    (re.compile(r"(?<=\S)[ \t]*#(\d\d:\d\d:\d\d)-\d{1,3}#[ \t]*(\n\s*)"), r"\2[\1] "),
+    (re.compile(r"^#(\d\d:\d\d:\d\d)-\d{1,3}#", re.MULTILINE), r"[\1]"),
+    (
+        re.compile(
+            r"^\[([^\]\[\d\n][^\]\[\n]{0,60})\][ \t]+(\d\d?:\d\d:\d\d)[ \t]*$", re.MULTILINE
+        ),
+        r"\1 (\2):",
+    ),
+)
+"""How tools spell times that people don't type: f4's `#00:01:02-3#`, at the end of what it ends or
+before what it begins; meetings' `[Name] 10:02:03` above what is said."""
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
 _PROSE = {"", ".txt", ".text", ".transcript"}
 _NO_TALK_NAMES = re.compile(
@@ -36,7 +49,7 @@ _NO_TALK_LINE = re.compile(
 def recognise(file: Text) -> Level:
     """Turns and times speak for a transcript; bare prose counts when nothing speaks against it."""
     is_prose = file.extension in _PROSE
-    return how_sure(file, file.text[:200_000]) if is_prose else Level.NO
+    return how_sure(file, _as_typed(file.text[:200_000])) if is_prose else Level.NO
 
 
 def how_sure(file: Content, text: str) -> Level:
@@ -59,7 +72,7 @@ def how_sure(file: Content, text: str) -> Level:
 def parse(file: Text) -> Transcript:
     """Who speaks, by the evidence of all lines; empty lines begin paragraphs."""
     builder = Builder(NAME)
-    facts, body, problems = split_front_matter(file.text)
+    facts, body, problems = split_front_matter(_as_typed(file.text))
     builder.about(**facts)
     builder.warn(*problems)
     if builder.metadata.labels is not None:
@@ -67,6 +80,13 @@ def parse(file: Text) -> Transcript:
         return builder.build()
     add_typed(builder, [line for raw in body.split("\n") for line in _lines(raw)])
     return builder.build()
+
+
+def _as_typed(text: str) -> str:
+    """The text with tools' spellings of times as people type them."""
+    for spelling, typed in _TOOLS:
+        text = spelling.sub(typed, text)
+    return text
 
 
 def _lines(raw: str) -> Iterator[Line]:

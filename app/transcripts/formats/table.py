@@ -15,17 +15,27 @@ from app.transcripts.times import parse_time
 NAME = "table"
 _HEADS = {
     "start": re.compile(
-        r"^(?:start|begin|in|from|start[ _]?time|time|timestamp|tc ?in|onset)\b.*", re.IGNORECASE
+        r"^(?:start|begin|in|from|start[ _]?time|time|timestamp|tc ?in|onset|zeit|beginn|anfang"
+        r"|début|debut|temps|inicio|tiempo|inizio|tempo|início|начало|время)\b.*",
+        re.IGNORECASE,
     ),
-    "end": re.compile(r"^(?:end|out|to|stop|end[ _]?time|tc ?out|offset)\b.*", re.IGNORECASE),
+    "end": re.compile(
+        r"^(?:end|out|to|stop|end[ _]?time|tc ?out|offset|ende|fin|fine|fim|конец)\b.*",
+        re.IGNORECASE,
+    ),
     "speaker": re.compile(
-        r"^(?:speaker|name|who|person|participant|speaker[ _]?(?:name|id|label))$", re.IGNORECASE
+        r"^(?:speaker|name|who|person|participant|speaker[ _]?(?:name|id|label)"
+        r"|sprecher(?:in)?|locuteur|intervenant|hablante|parlante|falante|orador|говорящий|спикер)$",
+        re.IGNORECASE,
     ),
     "text": re.compile(
-        r"^(?:text|transcript|transcription|words?|content|utterance|caption|said|dialogue|line)$",
+        r"^(?:text|transcript|transcription|words?|content|utterance|caption|said|dialogue|line"
+        r"|transkript|transkription|texte|texto|testo|текст)$",
         re.IGNORECASE,
     ),
 }
+_FRAMES = re.compile(r"(\d{1,2}:\d{2}:\d{2})[;:]\d{2}")
+"""A time code with frames, of which a table doesn't tell how many make a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +50,20 @@ class _Columns:
 
 
 def recognise(file: Text) -> Level:
-    """A head with words and a time or speaker; without one, times in every row of a `.csv`."""
+    """A head with words and a time or speaker; without one, times in every row of a `.csv`, and
+    clocks and names in every row of any other text."""
     rows = _rows(file.text[:20_000], file.extension)
-    columns = _columns(rows[:-1] if len(rows) > 3 else rows)
+    columns = _columns(rows[:-1] if len(file.text) > 20_000 else rows)
     if columns is None:
         return Level.NO
     if columns.has_head:
         return Level.SIGNATURE
-    return Level.SHAPE if file.extension in (".csv", ".tsv") else Level.NO
+    if file.extension in (".csv", ".tsv"):
+        return Level.SHAPE
+    is_told = columns.speaker is not None and columns.start is not None and len(rows) > 3
+    return (
+        Level.SHAPE if is_told and all(":" in row[columns.start or 0] for row in rows) else Level.NO
+    )
 
 
 def parse(file: Text) -> Transcript:
@@ -121,7 +137,15 @@ def _by_what_they_hold(rows: Sequence[Sequence[str]]) -> _Columns | None:
     if not any(re.search(r"[^\W\d_]{2}", row[text]) for row in rows):
         return None
     end = timed[1] if len(timed) > 1 else None
-    return _Columns(text, timed[0], end, None, has_head=False)
+    speaker = next((n for n in others if n != text and _are_names([row[n] for row in rows])), None)
+    return _Columns(text, timed[0], end, speaker, has_head=False)
+
+
+def _are_names(cells: Sequence[str]) -> bool:
+    """Whether they are few words that come again, as those of people who talk do."""
+    names = {cell.strip() for cell in cells}
+    is_short = all(0 < len(name.split()) <= 4 and re.match(r"[^\W\d_]", name) for name in names)
+    return is_short and 1 < len(names) <= len(cells) / 2
 
 
 def _is_time(cell: str) -> bool:
@@ -142,7 +166,8 @@ def _unit(rows: Sequence[Sequence[str]], columns: _Columns) -> Callable[[str], i
         plain = cell.strip().replace(",", ".")
         if re.fullmatch(r"\d+(?:\.\d+)?", plain):
             return round(float(plain) * (1 if is_ms else 1000))
-        return parse_time(cell.strip())
+        frames = _FRAMES.fullmatch(cell.strip())
+        return parse_time(frames[1] if frames else cell.strip())
 
     return to_ms
 

@@ -124,7 +124,7 @@ def _written(words: list[str], has_more: bool) -> Shape | None:
     named = [word for word in words if any(letter.isalpha() for letter in word)]
     if not named or words[0][0].isdigit():
         return None
-    if not any(letter.isupper() or letter.islower() for word in named for letter in word):
+    if not any(_has_case(letter) for word in named for letter in word):
         letters = sum(map(len, named))
         return Shape.UNCASED if len(named) <= 4 and letters <= 24 else None
     if named[-1].casefold().strip(".") in _SAYING and not named[-1].isupper():
@@ -145,6 +145,12 @@ def _written(words: list[str], has_more: bool) -> Shape | None:
     if not capital and len(named) == 2 and not has_more:
         return Shape.LOWER
     return Shape.LOOSE if len(named) <= 4 and not _is_sentence(named) else None
+
+
+def _has_case(letter: str) -> bool:
+    """Whether names are told from words by it: Georgian's letters have capitals, but for headlines
+    only, and no word begins with one."""
+    return letter.isupper() or (letter.islower() and letter.title() != letter)
 
 
 def _may_stand_in_a_name(word: str) -> bool:

@@ -93,3 +93,21 @@ def test_a_sidecar_says_it_better_than_the_feed_and_chapters_stand_beside(scanne
     assert (read.title, read.transcript.metadata.series) == ("Fog", "Harbour Voices")
     chapters = read.transcript.metadata.chapters
     assert [(one.start_ms, one.title) for one in chapters] == [(0, "Start"), (2_500, "Fog")]
+
+
+def test_an_atom_feed_tells_the_same(tmp_path):
+    (tmp_path / "talks.atom").write_text(
+        """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="de"
+        xmlns:podcast="https://podcastindex.org/namespace/1.0"><title>Hafenstimmen</title>
+        <entry><title>Die Glocke</title><id>g-1</id><published>2024-03-05T08:00:00Z</published>
+        <link rel="alternate" href="https://example.com/glocke"/>
+        <link rel="enclosure" href="https://example.com/audio/bell.mp3"/>
+        <podcast:transcript url="bell.vtt" type="text/vtt"/></entry></feed>"""
+    )
+    (tmp_path / "bell.vtt").write_text(TALK)
+    facts = next(dict(one.told) for one in scan(tmp_path, tmp_path).files if one.name == "bell.vtt")
+    assert (facts["series"], facts["title"], facts["language"]) == (
+        "Hafenstimmen", "Die Glocke", "de",
+    )  # fmt: skip
+    assert str(facts["date"]) == "2024-03-05"
+    assert facts["media_url"] == "https://example.com/audio/bell.mp3"

@@ -64,3 +64,31 @@ def test_files_that_are_no_transcripts_are_left_aside(name):
 def test_a_licence_is_no_talk_whatever_its_name():
     with pytest.raises(NoTranscriptError, match="looks like text that isn't speech"):
         read_text("Permission is hereby granted, free of charge, to any person", "mit.txt")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vera: Mind the step. #00:00:05-1#\n\nTomas: Which one? #00:00:09-0#\n\n"
+        "Vera: The wet one. #00:00:12-4#\n",
+        "#00:00:01-0# Vera: Mind the step. #00:00:05-0#\n#00:00:05-0# Tomas: Which one? "
+        "#00:00:09-0#\n#00:00:09-0# Vera: The wet one. #00:00:12-0#\n",
+        "[Vera] 00:00:01\nMind the step.\n\n[Tomas] 00:00:05\nWhich one?\n\n[Vera] 00:00:09\n"
+        "The wet one.\n",
+    ],
+    ids=["at the ends", "at both ends", "beside names"],
+)
+def test_times_as_tools_spell_them_are_no_words(text):
+    talk = read_text(text)
+    assert turns(talk) == [
+        ("Vera", "Mind the step."),
+        ("Tomas", "Which one?"),
+        ("Vera", "The wet one."),
+    ]
+    assert (talk.timeline.at(3).ms, talk.timeline.at(5).ms) == (5_000, 9_000)
+
+
+def test_names_in_georgian_need_no_capitals():
+    text = "კითხვა: სად დაიბადეთ?\n\nნინო: მე თბილისში დავიბადე.\n\nკითხვა: მამა?\n\n"
+    text += "ნინო: ქარხანაში მუშაობდა.\n"
+    assert [name for name, _ in turns(read_text(text))] == ["კითხვა", "ნინო"] * 2

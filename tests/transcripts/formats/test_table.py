@@ -1,7 +1,7 @@
 import pytest
 
 from app.transcripts.model import NoTranscriptError
-from tests.transcripts.formats.reading import read_text
+from tests.transcripts.formats.reading import read_text, turns
 
 
 @pytest.mark.parametrize(
@@ -12,8 +12,10 @@ from tests.transcripts.formats.reading import read_text
         "Tomas\t00:00:03\t00:00:04\tWhich one?\n",
         "start;end;speaker;text\n1500;3000;Vera;Mind the step, it is wet.\n"
         "3000;4000;Tomas;Which one?\n",
+        "Beginn;Ende;Sprecher;Text\n00:00:01,5;00:00:03;Vera;Mind the step, it is wet.\n"
+        "00:00:03;00:00:04;Tomas;Which one?\n",
     ],
-    ids=["commas, seconds", "tabs, clocks", "semicolons, milliseconds"],
+    ids=["commas, seconds", "tabs, clocks", "semicolons, milliseconds", "German"],
 )
 def test_columns_are_told_by_their_heads(table):
     talk = read_text(table, "talk.csv")
@@ -26,6 +28,20 @@ def test_without_heads_times_and_words_tell_themselves():
     talk = read_text("Mind,0.14,0.5\nthe,0.5,0.6\nstep,0.6,0.94\n", "words.csv")
     assert talk.words == ("Mind", "the", "step")
     assert talk.timeline.at(2).ms == 600
+
+
+@pytest.mark.parametrize("mark", ["\t", " | "])
+def test_without_heads_names_are_those_that_come_again(mark):
+    said = ["Mind the step.", "Which one?", "The wet one.", "Oh, I see it."]
+    rows = [(("Vera", "Tomas")[n % 2], f"00:00:0{n}.000", text) for n, text in enumerate(said)]
+    talk = read_text("".join(f"{mark.join(row)}\n" for row in rows), "talk.txt")
+    assert turns(talk) == [(name, text) for name, _, text in rows]
+    assert talk.timeline.at(3).ms == 1_000
+
+
+def test_a_time_code_of_frames_counts_by_its_whole_seconds():
+    rows = 'Speaker Name,Start Time,Text\nVera,"00:00:02;21",Mind it.\nTomas,"00:00:05;03",Which?\n'
+    assert read_text(rows, "talk.csv").timeline.at(2).ms == 5_000
 
 
 def test_a_table_of_something_else_is_none():
