@@ -67,6 +67,7 @@ WORDS = [  # file, format, speakers, whether it tells how sure each word is
     ("elevenlabs", "elevenlabs", ("speaker_0", "speaker_1"), True),
     ("podcasting-2-0-a-word-each", "podcast-json", NAMED, False),
     ("premiere", "premiere", NAMED, True),
+    ("recall", "recall", NAMED, False),
     ("otter", "otter", NAMED, False),
     ("trint", "trint", NAMED, False),
     ("sonix", "sonix", NAMED, False),
@@ -367,3 +368,15 @@ def test_json_that_is_no_transcript_is_refused(root):
 )
 def test_times_as_json_tells_them(told, unit, ms):
     assert milliseconds(told, unit) == ms
+
+
+def test_speakers_are_taken_from_the_list_that_has_them():
+    line = {"timestamp": [1.0, 2.5], "text": " Mind it. Which?"}
+    by_speaker = [
+        {"speaker": "Vera", "timestamp": [1.0, 1.5], "text": " Mind it."},
+        {"speaker": "Tomas", "timestamp": [2.0, 2.5], "text": " Which?"},
+    ]
+    root = {"speakers": by_speaker, "chunks": [line], "text": line["text"]}
+    talk = read_text(json.dumps(root), "talk.json")
+    assert turns(talk) == [("Vera", "Mind it."), ("Tomas", "Which?")]
+    assert talk.timeline.at(2).ms == 2_000

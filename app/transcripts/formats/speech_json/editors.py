@@ -207,6 +207,17 @@ EDITORS: Sequence[Shape] = (
         headline="title|data.transcript.title",
     ),
     Shape(
+        name="recall",
+        title="Recall.ai",
+        knows=has("[].participant [].words[].start_timestamp"),
+        stretches="[]",
+        speaker="participant.name|participant.id",
+        words="words[]",
+        word="text",
+        word_start="start_timestamp.relative|start_timestamp",
+        word_end="end_timestamp.relative|end_timestamp",
+    ),
+    Shape(
         name="teams",
         title="Microsoft Teams and Stream",
         knows=has("entries[].text entries[].startOffset"),

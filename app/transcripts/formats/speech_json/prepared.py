@@ -13,9 +13,17 @@ def whisper_objects(root: Any) -> Any:
     probability]`."""
     if isinstance(root, list):
         root = {"segments": root}
+    by_speaker = root.get("speakers") if isinstance(root, dict) else None
+    if isinstance(by_speaker, list) and by_speaker and all(map(_is_by_speaker, by_speaker)):
+        # insanely-fast-whisper says who spoke in a second list of the same words
+        return {**root, "segments": by_speaker}
     if not isinstance(root, dict) or not isinstance(root.get("segments"), list):
         return root
     return {**root, "segments": [_segment(one) for one in root["segments"]]}
+
+
+def _is_by_speaker(raw: Any) -> bool:
+    return isinstance(raw, dict) and {"speaker", "text", "timestamp"} <= raw.keys()
 
 
 def _segment(raw: Any) -> Any:
