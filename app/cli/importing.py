@@ -19,7 +19,7 @@ from app.cli.processes import end_with_parent
 from app.cli.terminal import AsJson, bar, passed_over, print_json
 from app.errors import VivaVoceError
 from app.search.meaning.kept import Kept
-from app.search.meaning.model import Sentences
+from app.search.meaning.model import Sentences, is_installed
 from app.store import copying
 from app.transcripts.times import clock
 
@@ -186,7 +186,9 @@ def meaning(
     if beside:
         end_with_parent()
         os.nice(19)  # readers and imports come first
-    settings = config.load(data=data, meaning=True)
+    settings = config.load(data=data)
+    if not is_installed():
+        raise config.SettingsError(f"Nothing is read for its meaning: {config.MEANING_MISSING}.")
     folder = settings.meaning_path
     with opened(settings) as (database, _), bar("Working out") as watch:
         model = Sentences(folder, settings.workers)

@@ -23,7 +23,8 @@ def everyday(language: str) -> Mapping[str, float]:
     counted = SpellChecker(language=name).word_frequency
     found: Counter[str] = Counter()
     for word, count in counted.dictionary.items():
-        for token in tokens(word):
-            found[token] += count
+        # Nearly all are tokens as they stand; `tokens` would remember each of them for good.
+        for token in (word,) if word.isascii() and word.isalpha() else tokens(word):
+            found[token.lower()] += count
     millions = max(1, counted.total_words) / 1_000_000
     return MappingProxyType({word: count / millions for word, count in found.items()})
