@@ -22,7 +22,7 @@ _UNCLOSED = re.compile(
     r"<(?:/?(?:[biucv]|lang|ruby|rt|font|span|p|br|div)(?=[\s.]|$)|[/\\]|\d\d[\d:.]*$)[^<>]*$"
 )
 _WORD_TIME = re.compile(r"<(\d{1,3}:\d{2}:\d{2}\.\d{1,3}|\d{1,3}:\d{2}\.\d{1,3})>")
-_CHANGE = re.compile(r"(?<=[.?!…\"'”])\s+(?=>>+\s|[-–—]\s*(?:[^\s#*+=<|\\&-]))")
+_CHANGE = re.compile(r"(?<=[.?!…\"'”])\s+(?=>>+\s|[-–—]\s*[\w\"'“”‘’«„(\[¿¡….♪$€£@])")
 _ROUND = re.compile(r"\(([^()]{1,80})\)|（([^（）]{1,60})）")
 _DATA = re.compile(
     r"^\s*(?:\S+#xywh=\S+|\{.*\}|https?://\S+|\S+\.(?:jpe?g|png|webp))\s*$", re.DOTALL

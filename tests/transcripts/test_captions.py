@@ -62,6 +62,12 @@ def test_words_before_a_colon_are_words():
     assert said(captions(*text.replace(": ", ":|").replace(". ", ".|").split("|"))) == text
 
 
+@pytest.mark.parametrize("sign", ["]]>", "#", "- -", "; so", "= 3", "%"])
+def test_a_dash_before_a_sign_begins_nobodys_words(sign):
+    text = f"We said “listen” - {sign} and went on."
+    assert said(captions(text)) == text
+
+
 def test_names_with_what_they_belong_to():
     transcript = captions(
         "Vera Holm (Tower Trust): Good morning.",
