@@ -57,6 +57,7 @@ def member(path: Path, name: str, most: int) -> bytes:
         raise PackedError("It is no longer in the archive.") from error
     except (OSError, EOFError, RuntimeError, zlib.error, tarfile.TarError) as error:
         raise PackedError("The archive is damaged or encrypted.") from error
+    # NotImplementedError is what zipfile raises for a compression that it doesn't know.
     except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
         raise PackedError("The archive is damaged, or packed in a way not known here.") from error
 
@@ -78,7 +79,7 @@ def _names(path: Path) -> Iterator[str]:
             yield path.name[: -len(".gz")]
     except (OSError, EOFError, ValueError, zlib.error, tarfile.TarError) as error:
         raise PackedError("The archive is damaged.") from error
-    except (zipfile.BadZipFile, NotImplementedError) as error:
+    except (zipfile.BadZipFile, NotImplementedError) as error:  # the latter as above
         raise PackedError("The archive is damaged.") from error
 
 

@@ -20,7 +20,9 @@ from app.cli.terminal import AsJson, bar, passed_over, print_json
 from app.errors import VivaVoceError
 from app.search.meaning.kept import Kept
 from app.search.meaning.model import Sentences, is_installed
+from app.search.port import Engine
 from app.store import copying
+from app.store.database import Database
 from app.transcripts.times import clock
 
 commands = typer.Typer()
@@ -61,10 +63,8 @@ def import_(
     for address, problem in download_below(paths) if download else ():
         print(f"not fetched: {address}: {problem}" if problem else f"fetched: {address}",
               file=sys.stderr)  # fmt: skip
-    with opened(settings) as (database, engine), bar("Importing") as watch:
-        folder = settings.archive or paths[0].parent
-        report = import_paths(database, engine, paths, folder, settings.workers, watch, wait)
-    print_report(report, as_json)
+    with opened(settings) as archive:
+        report = import_and_tell(*archive, settings, paths, is_patient=wait, as_json=as_json)
     if report.failed:
         raise FilesFailedError(f"{len(report.failed):,} of the files could not be read.")
 
@@ -75,8 +75,23 @@ def _archive_of(paths: list[Path]) -> Path | None:
     return next((path for path in paths if path.is_dir()), paths[0].parent)
 
 
-def print_report(report: Report, as_json: bool) -> None:
-    """What an import did, for people or for scripts."""
+def import_and_tell(
+    database: Database,
+    engine: Engine,
+    settings: config.Settings,
+    paths: list[Path],
+    is_patient: bool,
+    as_json: bool = False,
+) -> Report:
+    """Import, with a bar, and print what was done, for people or for scripts."""
+    folder = settings.archive or paths[0].parent
+    with bar("Importing") as tell:
+        report = import_paths(database, engine, paths, folder, settings.workers, tell, is_patient)
+    _print_report(report, as_json)
+    return report
+
+
+def _print_report(report: Report, as_json: bool) -> None:
     if as_json:
         print_json(asdict(report))
         return

@@ -11,12 +11,11 @@ import typer
 
 from app import config
 from app.archive.ingest.folder import FolderError
-from app.archive.ingest.importing import import_paths
 from app.archive.ingest.watching import changes, fingerprint
 from app.cli.archive import Data, opened
-from app.cli.importing import print_report
+from app.cli.importing import import_and_tell
 from app.cli.processes import end_with_parent
-from app.cli.terminal import bar
+from app.store import copying
 
 commands = typer.Typer()
 
@@ -39,12 +38,10 @@ def watch(
     settings = config.load(archive=archive, data=data)
     if not archive.is_dir():
         raise FolderError(f"There is no folder {archive}.")
+    if not beside:  # else the site has just looked
+        copying.check(settings.database_path)
     with opened(settings) as (database, engine):
         for _ in changes(partial(fingerprint, archive, settings.data), time.sleep):
-            with bar("Importing") as tell:
-                report = import_paths(
-                    database, engine, [archive], archive, settings.workers, tell, is_patient=True
-                )
-            print_report(report, as_json=False)
+            report = import_and_tell(database, engine, settings, [archive], is_patient=True)
             if report.imported >= _MANY:
                 os.execv(sys.executable, [sys.executable, "-m", "app.cli", *sys.argv[1:]])  # noqa: S606

@@ -89,6 +89,7 @@ class Zipped(Content):
             packed = self._archive.getinfo(name).compress_size
             with self._archive.open(name) as file:
                 data = file.read(LARGEST_MEMBER + 1)
+        # NotImplementedError is what zipfile raises for a compression that it doesn't know.
         except (KeyError, OSError, RuntimeError, EOFError, ValueError, NotImplementedError) as e:
             raise TranscriptError(f"{name} in the archive can't be read.") from e
         except Exception as error:  # zlib, bz2 and lzma have errors of their own
@@ -165,7 +166,7 @@ def look(source: Source) -> Seen:
 def _zipped(source: Source) -> Seen:
     try:
         archive = zipfile.ZipFile(io.BytesIO(source.data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):  # as above
         return Seen((Binary(source),), is_machine_data=True, fault="The zip archive is damaged.")
     names = tuple(archive.namelist())
     if len(names) > MOST_MEMBERS:

@@ -3,13 +3,13 @@
 import time
 from collections import OrderedDict
 from collections.abc import Mapping
-from http import HTTPStatus
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.metrics import is_here
+from app.web.problem import is_api, problem
 
 LARGEST_BODY_BYTES = 256 * 1024
 """A quote of thirty thousand characters takes at most half of it."""
@@ -110,8 +110,6 @@ def _said(
     scope: Scope, status: int, text: str, headers: Mapping[str, str] | None = None
 ) -> Response:
     """A sentence: as the API tells errors, where it was asked."""
-    if not scope["path"].startswith("/api/"):
-        return PlainTextResponse(f"{text}\n", status, headers)
-    title = HTTPStatus(status).phrase
-    problem = {"type": "about:blank", "title": title, "status": status, "detail": text}
-    return JSONResponse(problem, status, headers, media_type="application/problem+json")
+    if is_api(scope["path"]):
+        return problem(status, text, headers)
+    return PlainTextResponse(f"{text}\n", status, headers)

@@ -6,12 +6,13 @@ from http import HTTPStatus
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from app.store.database import StoreError
 from app.web.frame import bare_page, page
+from app.web.problem import is_api, problem
 from app.web.site import CrowdedError, site_of
 
 _RETRY_AFTER = "2"
@@ -65,7 +66,7 @@ async def on_crash(request: Request) -> Response:
 
 async def _answer(request: Request, status: int, detail: str) -> Response:
     """The error in the site's frame, or without it when even that can't be had."""
-    if _is_api(request):
+    if is_api(request.url.path):
         return _bare(request, status, detail)
     title = HTTPStatus(status).phrase
     said = {"code": status, "title": title, "detail": detail}
@@ -83,10 +84,9 @@ async def _answer(request: Request, status: int, detail: str) -> Response:
 
 def _bare(request: Request, status: int, detail: str) -> Response:
     """The error as it can be told at once, without asking the archive anything."""
+    if is_api(request.url.path):
+        return problem(status, detail)
     title = HTTPStatus(status).phrase
-    if _is_api(request):
-        problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}
-        return JSONResponse(problem, status, media_type="application/problem+json")
     return bare_page("bare_error.html", status, code=status, title=title, detail=detail)
 
 
@@ -94,7 +94,3 @@ def _words_of(path: str) -> str:
     """What somebody looked for, as words: `/episodes/ilya-sutskever` is `ilya sutskever`."""
     name = path.rstrip("/").rpartition("/")[2].partition(".")[0]
     return " ".join(re.findall(r"[^\W_]+", name))
-
-
-def _is_api(request: Request) -> bool:
-    return request.url.path.startswith("/api/")

@@ -57,10 +57,12 @@ def _state(entry: os.DirEntry[str]) -> bytes:
     """The size and time of a file, or of what a link leads to; nothing of a folder's, which change
     with the hidden files in it."""
     try:
+        if entry.is_dir():
+            return b"/"
         status = entry.stat()
     except OSError:
         return b"-"
-    return b"/" if entry.is_dir() else f"{status.st_size} {status.st_mtime_ns}\0".encode()
+    return f"{status.st_size} {status.st_mtime_ns}\0".encode()
 
 
 def changes(look: Callable[[], bytes], pause: Callable[[float], object]) -> Iterator[None]:

@@ -34,11 +34,14 @@ def _other_ways(
     words: Sequence[str], found: Sequence[TermMatch], told: Mapping[str, str]
 ) -> list[str]:
     reasons: dict[str, None] = {}
+    sounding = any(match.kind is MatchKind.SOUNDS_LIKE for match in found)
+    named = {by: set(text_tokens(text)) for by, text in told.items()} if sounding else {}
     for match in found:
         said = " ".join(words[match.first : match.last]).strip(".,;:!?\"'“”")
         if match.kind is MatchKind.SOUNDS_LIKE:
-            names = (by for by, text in told.items() if match.term in text_tokens(text))
-            where = next((f", which {by}" for by in names), "")
+            where = next(
+                (f", which {by}" for by, names in named.items() if match.term in names), ""
+            )
             reasons[f"“{said}” sounds like “{match.typed}”{where}"] = None
         elif match.kind is MatchKind.HEARD_AS:
             reasons[f"“{said}” is heard for “{match.typed}”"] = None

@@ -8,7 +8,7 @@ from app.search.explanation import Explanation
 from app.search.index.segment import Longs, Segment
 from app.search.meaning.kept import Meanings
 from app.search.meaning.model import Vectors
-from app.search.retrieval.scored import Scored
+from app.search.retrieval.scored import Scored, held_of
 from app.search.retrieval.segment_scores import Scores
 from app.search.weights import Ranking
 
@@ -45,7 +45,7 @@ def add_meaning(
 def _by_words(segment: Segment, document: int, score: Scores, lacking: float) -> Scored:
     """A document that holds too little of a query to be found by its words, with their score."""
     share = float(score.coverage[document]) / score.whole if score.whole else 0.0
-    said = float(score.score[document]) * (1 - lacking + lacking * share)
+    said = float(score.score[document]) * held_of(share, lacking)
     one = Scored(segment, document, said, share)
     if score.are_explained:
         one.parts.append(Explanation(said, "words that cover too little"))

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.search.explanation import Explanation
 from app.search.index.segment import Segment
@@ -12,6 +14,8 @@ from app.search.port import Counts
 from app.search.retrieval.choosing import Hits, Wanted, chosen
 from app.search.retrieval.segment_scores import Scores
 from app.search.weights import Ranking
+
+Share = TypeVar("Share", float, NDArray[np.float32])
 
 
 @dataclass(slots=True)
@@ -45,6 +49,11 @@ class Scored:
         return int(self.segment.episodes[self.document])
 
 
+def held_of(share: Share, lacking: float) -> Share:
+    """How much of a score is kept by who holds this share of a query's idf, of 1."""
+    return 1 - lacking + lacking * share
+
+
 def best_of(
     segments: Sequence[Segment],
     scored: Sequence[Scores],
@@ -61,7 +70,7 @@ def best_of(
     documents = [np.flatnonzero(score.coverage >= kept * best) for score in scored]
     shares = [score.coverage[here] / whole for score, here in zip(scored, documents, strict=True)]
     finals = [
-        score.score[here] * (1 - lacking + lacking * share)
+        score.score[here] * held_of(share, lacking)
         for score, here, share in zip(scored, documents, shares, strict=True)
     ]
     starts = np.cumsum([0, *map(len, documents)])

@@ -60,10 +60,10 @@ def recognise(file: Text) -> Level:
         return Level.SIGNATURE
     if file.extension in (".csv", ".tsv"):
         return Level.SHAPE
-    is_told = columns.speaker is not None and columns.start is not None and len(rows) > 3
-    return (
-        Level.SHAPE if is_told and all(":" in row[columns.start or 0] for row in rows) else Level.NO
-    )
+    start = columns.start
+    if columns.speaker is None or start is None or len(rows) <= 3:
+        return Level.NO
+    return Level.SHAPE if all(":" in row[start] for row in rows) else Level.NO
 
 
 def parse(file: Text) -> Transcript:

@@ -146,7 +146,7 @@ def _of_token(text: str) -> Listing:
         is_ours = (
             wanted in PREFIXES
             and isinstance(series, str | None)
-            and (series or "").encode() is not None  # halves of letters raise
+            and not _has_halves(series or "")
             and all(type(one) is int and 0 <= one < 2**63 for one in (place[1], cursor))
             and token(Listing(wanted, window, place, cursor)) == text
         )
@@ -155,6 +155,11 @@ def _of_token(text: str) -> Listing:
     if not is_ours:
         raise OaiError("badResumptionToken", "This token is none of ours; begin anew.")
     return Listing(wanted, window, place, cursor)
+
+
+def _has_halves(text: str) -> bool:
+    """Whether halves of letters stand in it, which JSON may hold and no answer can."""
+    return any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _stored(text: str | None) -> datetime.datetime | None:
