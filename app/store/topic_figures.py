@@ -38,15 +38,23 @@ def by_year(session: Session, topic_id: int) -> list[Named]:
 def by_speaker(session: Session, topic_id: int, limit: int) -> list[Named]:
     """Those who speak most of a topic."""
     count = func.count()
+    before = aliased(TurnRow)
+    begins = (
+        select(func.max(before.first))
+        .where(before.episode_id == MentionRow.episode_id, before.first <= MentionRow.first)
+        .correlate(MentionRow)
+        .scalar_subquery()
+    )  # one key looked up for a mention, where a range would pass all turns before it
     rows = session.execute(
         select(SpeakerRow.name, SpeakerRow.slug, count)
-        .join(TurnRow, TurnRow.speaker_id == SpeakerRow.id)
+        .select_from(MentionRow)
         .join(
-            MentionRow,
-            (MentionRow.episode_id == TurnRow.episode_id)
-            & (MentionRow.first >= TurnRow.first)
+            TurnRow,
+            (TurnRow.episode_id == MentionRow.episode_id)
+            & (TurnRow.first == begins)
             & (MentionRow.first < TurnRow.last),
         )
+        .join(SpeakerRow, SpeakerRow.id == TurnRow.speaker_id)
         .where(MentionRow.topic_id == topic_id)
         .group_by(SpeakerRow.id)
         .order_by(count.desc(), SpeakerRow.name)

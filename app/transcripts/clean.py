@@ -6,6 +6,7 @@ the answer`) stays. Nothing is taken away; these are spans over the words as sai
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from app.language.tokens import letters
@@ -79,9 +80,12 @@ def _of_turn(words: Sequence[str], first: int, last: int) -> Iterator[Span]:
 def _drop_repeated(kept: list[int], said: Sequence[str], ends: Sequence[bool]) -> None:
     """Take away from what is kept so far the first of two runs that are the same, or of a pronoun
     and the same with a verb behind it (`I I'm`)."""
+    last = said[kept[-1]]
     for size in range(_LONGEST_REPEAT, 0, -1):
+        if len(kept) < 2 * size or not last.startswith(said[kept[-1 - size]]):
+            continue  # what follows makes lists, and most words repeat nothing
         one, other = kept[-2 * size : -size], kept[-size:]
-        if len(one) < size or any(ends[at] for at in one):
+        if any(ends[at] for at in one):
             continue
         run = [said[at] for at in one]
         before = said[kept[-2 * size - 1]] if len(kept) > 2 * size else ""
@@ -127,6 +131,7 @@ def _is_broken(words: Sequence[str], said: Sequence[str], at: int) -> bool:
     return 0 < len(said[at]) < len(said[at + 1]) and said[at + 1].startswith(said[at])
 
 
+@lru_cache(maxsize=1 << 14)
 def _token(word: str) -> str:
     """A word's letters in lower case, with apostrophes and hyphens inside."""
     bare = word.casefold().replace("’", "'").strip(".,?!;:…\"“”()[]–—-'")

@@ -1,5 +1,6 @@
 """Excerpts about a topic, grouped by episode."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from app.archive.answers.hits import FoundPassage
 from app.archive.answers.whole_passages import talk_of
 from app.store import topics, transcripts
 from app.store.tables import EpisodeRow
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def topic_excerpts(
     for row, count in rows:
         spans = topics.mentions(session, topic_id, row.id)
         inside = {
-            passage: [span for span in spans if passage.first <= span[0] < passage.last]
+            passage: _between(spans, passage.first, passage.last)
             for passage in transcripts.passages_of(session, row.id)
         }
         best = sorted(inside, key=lambda one: (-len(inside[one]), one.number))
@@ -42,3 +45,8 @@ def topic_excerpts(
         ]
         groups.append(EpisodeExcerpts(row, count, found))
     return total, groups
+
+
+def _between(spans: Sequence[Span], first: int, last: int) -> Sequence[Span]:
+    """Those of the spans, which are in order, that begin in `[first, last)`."""
+    return spans[bisect_left(spans, (first, 0)) : bisect_left(spans, (last, 0))]
