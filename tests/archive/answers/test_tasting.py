@@ -28,3 +28,19 @@ def test_each_day_has_its_passage_and_keeps_it(archive_of):
 def test_an_empty_archive_has_none(archive_of):
     with archive_of({}).database.read() as session:
         assert worth_reading(session, DAYS[0]) is None
+
+
+def test_greetings_are_passed_over_for_what_the_talk_is_about(archive_of):
+    other = "We sailed past the harbour wall and waited there for the evening tide to turn again. "
+    about = "The foghorn keeper told me that a foghorn drowns in heavy fog, and he mended it. "
+    greeting = "Welcome everybody to our show about the foghorn, the foghorn keeper and his fog. "
+    talk = "\n\n".join(
+        f"**Anna:** {text * 4}"
+        for text in (greeting, *[other] * 5, about, *[other] * 5, "Thank you, foghorn keeper. ")
+    )
+    archive = archive_of({"horn.md": talk, "sea.md": f"**Ben:** {other * 40}"})
+    with archive.database.read() as session:
+        found = [worth_reading(session, day) for day in DAYS]
+    horns = [" ".join(one.words) for one in found if one.episode.slug == "horn"]
+    assert horns
+    assert all("drowns" in text for text in horns)
