@@ -76,7 +76,7 @@ def statistics(
     told = spoken(turns, 0, len(words)) if turns else []
     return Statistics(
         words=len(words),
-        distinct_words=len({token for word in words for token in tokens(word)}),
+        distinct_words=len({token for word in set(words) for token in tokens(word)}),
         ms=timeline.end_ms,
         words_per_minute=_overall(timeline, len(words)),
         questions=None if questions is None else len(questions),

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
-from itertools import islice
-from typing import NamedTuple
+from itertools import pairwise
 
 from app.language.everyday import everyday
 from app.language.runs import Run
@@ -64,31 +63,32 @@ class Term:
     everyday: float
 
 
-class _Token(NamedTuple):
-    """A token of word `first` of the talk. `name` is what it was heard for, empty for itself; a
-    phrase may go on after it where `goes_on`."""
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """The tokens of a talk, by columns, for there are millions of them in an archive. `firsts` are
+    the words that they stand in; no phrase goes on after the places that are `ends`."""
 
-    text: str
-    stem: str
-    telling: Telling
-    first: int
-    goes_on: bool
-    name: str
+    texts: Sequence[str]
+    stems: Sequence[str]
+    telling: Sequence[Telling]
+    firsts: Sequence[int]
+    ends: Collection[int]
 
 
 def terms(said: Said) -> list[Term]:
     """The words of a talk that tell something, and the phrases that are said twice or more, and
     more often than their words would meet by chance."""
-    line = list(_line(said))
+    line = _line(said)
     places: dict[Run, list[int]] = defaultdict(list)
-    for place, token in enumerate(line):
-        if token.telling is Telling.MUCH and len(token.text) >= _SHORTEST:
-            places[(token.stem,)].append(place)
-        if token.telling is not Telling.NOTHING:
-            for length in _phrases(line, place):
-                run = tuple(one.stem for one in islice(line, place, place + length))
-                places[run].append(place)
-    singles = Counter(token.stem for token in line)
+    stems = line.stems
+    for place, tells in enumerate(line.telling):
+        if tells is Telling.NOTHING:
+            continue
+        if tells is Telling.MUCH and len(line.texts[place]) >= _SHORTEST:
+            places[(stems[place],)].append(place)
+        for length in _phrases(line, place):
+            places[tuple(stems[place : place + length])].append(place)
+    singles = Counter(stems)
     return [
         _term(run, found, line, said)
         for run, found in places.items()
@@ -110,68 +110,102 @@ def telling(token: str, language: str) -> Telling:
     return Telling.MUCH
 
 
-@lru_cache(maxsize=400_000)
-def _read(word: str, language: str) -> tuple[tuple[str, str, Telling], ...]:
-    """The tokens of a word, with their stems and what they tell."""
-    return tuple((one, stem(one, language), telling(one, language)) for one in tokens(word))
+_Read = tuple[tuple[str, ...], tuple[str, ...], tuple[Telling, ...]]
 
 
-def _line(said: Said) -> Iterator[_Token]:
+@lru_cache(maxsize=100_000)
+def _read(word: str, language: str) -> _Read:
+    """The tokens of a word, their stems and what they tell."""
+    found = tuple(tokens(word))
+    return (
+        found,
+        tuple(stem(one, language) for one in found),
+        tuple(telling(one, language) for one in found),
+    )
+
+
+def _line(said: Said) -> _Line:
     """The tokens of a talk; what was heard for a name is the name."""
-    silent, cuts, language = frozenset(said.silent), frozenset(said.cuts), said.language
-    after = 0
-    for number, word in enumerate(said.words):
-        if number < after:
-            continue
-        last, name = said.names.get(number, (number + 1, "")) if said.names else (number + 1, "")
-        after = last
-        found = _read(name or word, language)
-        goes_on = last - 1 not in cuts
+    words = _words(said)
+    read = [_read(word, said.language) for _, word in words]
+    tells = [found for _, _, found in read]
+    silent = frozenset(said.silent)
+    for place, (number, _) in enumerate(words):
         if number in silent:
-            found = tuple((text, stemmed, Telling.NOTHING) for text, stemmed, _ in found)
-        elif name:
-            found = tuple((text, stemmed, Telling.MUCH) for text, stemmed, _ in found)
-        for place, (text, stemmed, tells) in enumerate(found, start=1):
-            yield _Token(text, stemmed, tells, number, goes_on or place < len(found), name)
+            tells[place] = (Telling.NOTHING,) * len(tells[place])
+        elif number in said.names:
+            tells[place] = (Telling.MUCH,) * len(tells[place])
+    firsts = [number for (number, _), (texts, _, _) in zip(words, read, strict=True) for _ in texts]
+    return _Line(
+        texts=[one for texts, _, _ in read for one in texts],
+        stems=[one for _, stems, _ in read for one in stems],
+        telling=[one for found in tells for one in found],
+        firsts=firsts,
+        ends=_ends(firsts, said),
+    )
 
 
-def _phrases(line: Sequence[_Token], place: int) -> Iterator[int]:
+def _words(said: Said) -> list[tuple[int, str]]:
+    """The words of a talk by their numbers, names in place of what was heard for them."""
+    if not said.names:
+        return list(enumerate(said.words))
+    heard = {word for first, (last, _) in said.names.items() for word in range(first + 1, last)}
+    return [
+        (number, said.names[number][1] if number in said.names else word)
+        for number, word in enumerate(said.words)
+        if number not in heard
+    ]
+
+
+def _ends(firsts: Sequence[int], said: Said) -> frozenset[int]:
+    """The places of the tokens after which no phrase goes on: the last of a word, or of what was
+    heard for a name, that is cut off from the next."""
+    cuts = frozenset(said.cuts)
+    return frozenset(
+        place
+        for place, (first, following) in enumerate(pairwise([*firsts, -1]))
+        if first != following and said.names.get(first, (first + 1, ""))[0] - 1 in cuts
+    )
+
+
+def _phrases(line: _Line, place: int) -> Iterator[int]:
     """The lengths of the phrases that begin at a place."""
-    tells = line[place].telling
+    tells = line.telling[place]
     for length in range(2, LONGEST + 1):
         end = place + length - 1
-        if end >= len(line) or not line[end - 1].goes_on:
+        if end >= len(line.texts) or end - 1 in line.ends:
             return
-        last, before = line[end], line[end - 1]
+        last = line.telling[end]
         least = 2 * Telling.LITTLE
-        if length > 2 and before.telling is Telling.NOTHING:
-            if before.text not in _WITHIN:
+        if length > 2 and line.telling[end - 1] is Telling.NOTHING:
+            if line.texts[end - 1] not in _WITHIN:
                 return
             least = Telling.LITTLE + Telling.MUCH
-        if last.telling is not Telling.NOTHING and last.telling + tells > least:
+        if last is not Telling.NOTHING and last + tells > least:
             yield length
 
 
-def _is_bound(
-    run: Run, found: Sequence[int], line: Sequence[_Token], singles: Mapping[str, int]
-) -> bool:
-    by_chance = float(len(line))
+def _is_bound(run: Run, found: Sequence[int], line: _Line, singles: Mapping[str, int]) -> bool:
+    total = len(line.texts)
+    by_chance = float(total)
     for one in run:
-        by_chance *= singles[one] / len(line)
-    edges = (line[found[0]], line[found[0] + len(run) - 1])
-    is_common = any(edge.telling is Telling.LITTLE for edge in edges)
-    return len(found) >= (_BOUND_COMMON if is_common else _BOUND) * by_chance
+        by_chance *= singles[one] / total
+    edges = (line.telling[found[0]], line.telling[found[0] + len(run) - 1])
+    return len(found) >= (_BOUND_COMMON if Telling.LITTLE in edges else _BOUND) * by_chance
 
 
-def _term(run: Run, found: Sequence[int], line: Sequence[_Token], said: Said) -> Term:
-    texts = Counter(_written(line[place : place + len(run)], said) for place in found)
-    shares = [everyday(said.language).get(one.text, 0.0) for one in line[found[0] :][: len(run)]]
+def _term(run: Run, found: Sequence[int], line: _Line, said: Said) -> Term:
+    length = len(run)
+    texts = Counter(_written(line, place, place + length, said) for place in found)
+    shares = everyday(said.language)
     return Term(
         key=" ".join(run),
         text=texts.most_common(1)[0][0],
         count=len(found),
-        first=line[found[0]].first,
-        everyday=_together(shares),
+        first=line.firsts[found[0]],
+        everyday=_together(
+            [shares.get(one, 0.0) for one in line.texts[found[0] : found[0] + length]]
+        ),
     )
 
 
@@ -189,12 +223,13 @@ def _together(shares: Sequence[float]) -> float:
     return min(product * _MEET, min(shares) / 20)
 
 
-def _written(part: Sequence[_Token], said: Said) -> str:
-    """A phrase as it stands in the text, without the marks around its words."""
+def _written(line: _Line, place: int, end: int, said: Said) -> str:
+    """The tokens `[place, end)` as they stand in the text, without the marks around its words."""
     pieces: list[str] = []
     at = -1
-    for token in part:
-        if token.first != at:
-            at = token.first
-            pieces.append(token.name or said.written[at].strip(_MARKS))
+    for one in range(place, end):
+        if line.firsts[one] != at:
+            at = line.firsts[one]
+            _, name = said.names.get(at, (at, ""))
+            pieces.append(name or said.written[at].strip(_MARKS))
     return " ".join(pieces)
