@@ -14,7 +14,7 @@ from app.search.index.facts import Facts
 from app.search.index.whoosh_index import Held, WhooshIndex, revisions_in
 from app.search.meaning.kept import counted
 from app.search.meaning.sense import Sense
-from app.search.port import IndexedEpisode, Order, Plan, Retrieved
+from app.search.port import IndexedEpisode, MatchKind, Order, Plan, Retrieved
 from app.search.query.scope import Scope
 from app.search.retrieval.choosing import Wanted
 from app.search.retrieval.lexicon import IndexLexicon
@@ -135,7 +135,8 @@ class WhooshEngine:
         asked_for = self._facts.allowed(favour.scope).speakers if favour else None
         within = self._facts.allowed(scope)
         sense = self._sense
-        found = retrieve(held, plan, within, wanted, sense, asked_for or (), now.heard)
+        topical = self._facts.topical(_misheard(plan))
+        found = retrieve(held, plan, within, wanted, sense, asked_for or (), now.heard, topical)
         if wanted.order == "relevance":
             return found
         return replace(found, dates=self._facts.dates({one.episode_id for one in found.candidates}))
@@ -182,3 +183,12 @@ class WhooshEngine:
         for token in heapq.nlargest(_COMMON, counts, key=counts.__getitem__):
             for segment in now.held.segments:
                 segment.holding(token, now.languages)
+
+
+def _misheard(plan: Plan) -> frozenset[str]:
+    """The words of a query for which something may stand that sounds alike."""
+    return frozenset(
+        term.token
+        for term in plan.terms.values()
+        if any(variant.kind is MatchKind.SOUNDS_LIKE for variant in term.variants)
+    )

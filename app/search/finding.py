@@ -36,10 +36,11 @@ def find(
     grouped: bool = False,
 ) -> Found:
     """The first `limit` passages of all that a query finds, in the order asked for; no error
-    whatever was typed. Where `grouped`, only the best one of each episode.
+    whatever was typed. Without words all that the scope lets through, as it
+    comes. Where `grouped`, only the best one of each episode.
     `heard_as` is what the archive's owner says is heard for names. Where it `is_explained`, each
     hit tells what its score is made of."""
-    if query.is_empty:
+    if query.is_empty and scope == EVERYTHING:
         return Found(0, ())
     plan = expand(query, engine.lexicon(), heard_as, weights)
     plan = replace(plan, is_explained=is_explained)

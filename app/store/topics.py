@@ -1,11 +1,12 @@
 """Topics and where they are spoken of."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
+from app.language.tokens import text_tokens
 from app.store import former
 from app.store.kept import kept
 from app.store.naming import first_free, slugify
@@ -315,3 +316,34 @@ def passages_about(session: Session, name: str) -> frozenset[int]:
             .where(MentionRow.topic_id.in_(exact or matching))
         )
     )
+
+
+@kept
+def called(session: Session) -> Mapping[str, frozenset[int]]:
+    """The owner's topics by the tokens of their names and words."""
+    found: dict[str, set[int]] = {}
+    query = select(TopicRow.id, TopicRow.title, TopicRow.words).where(TopicRow.is_curated)
+    for key, title, words in session.execute(query):
+        for token in {token for text in (title, *words) for token in text_tokens(text)}:
+            found.setdefault(token, set()).add(key)
+    return {token: frozenset(keys) for token, keys in found.items()}
+
+
+def speaking_of(session: Session, topic_ids: Collection[int]) -> frozenset[int]:
+    """The episodes that speak of any of these topics."""
+    query = select(MentionRow.episode_id).where(MentionRow.topic_id.in_(topic_ids)).distinct()
+    return frozenset(session.scalars(query))
+
+
+def named_in(session: Session, episode_ids: Collection[int]) -> dict[int, list[str]]:
+    """The names and words of the owner's topics that these episodes speak of."""
+    query = (
+        select(MentionRow.episode_id, TopicRow.title, TopicRow.words)
+        .join(TopicRow, TopicRow.id == MentionRow.topic_id)
+        .where(TopicRow.is_curated, MentionRow.episode_id.in_(episode_ids))
+        .distinct()
+    )
+    found: dict[int, list[str]] = {}
+    for episode_id, title, words in session.execute(query):
+        found.setdefault(episode_id, []).extend((title, *words))
+    return found

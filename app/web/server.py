@@ -9,18 +9,23 @@ import socket
 import tempfile
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 from fastapi import FastAPI
 from uvicorn.supervisors import Multiprocess
 
 from app import logs
+from app.archive.answers import searching
+from app.archive.answers.searching import Search
 from app.config import Settings
 from app.errors import VivaVoceError
 from app.store import copying
+from app.web import templating
 from app.web.application import create
 from app.web.keeping import kept
 from app.web.patience import PatientProtocol
+from app.web.site import Site
 
 
 class ServerError(VivaVoceError):
@@ -107,8 +112,16 @@ def served() -> FastAPI:
 
 
 def _warm(app: FastAPI) -> None:
-    """Read what every search needs while the first reader still types."""
-    threading.Thread(target=app.state.site.engine.warm, daemon=True).start()
+    """Read what every search needs while the first reader still types, and ask one."""
+    site: Site = app.state.site
+
+    def warm() -> None:
+        site.engine.warm()
+        templating.prepare()
+        with suppress(VivaVoceError), site.read() as session:
+            searching.search(session, site.engine, Search("who", grouped=True, counted=True))
+
+    threading.Thread(target=warm, daemon=True).start()
 
 
 def _config(settings: Settings, app: FastAPI | str) -> uvicorn.Config:

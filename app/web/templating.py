@@ -71,6 +71,12 @@ def render(template: str, **values: Any) -> str:
     return writable(text) if template.endswith((".atom", ".xml")) else text
 
 
+def prepare() -> None:
+    """Read all templates, which the first pages would wait for."""
+    for name in _templates.list_templates():
+        _templates.get_template(name)
+
+
 @dataclass(frozen=True, slots=True)
 class NameView:
     """What the words up to `last` mean, by the owner's word or as guessed."""

@@ -50,6 +50,9 @@ class Fixed:
     def allowed(self, scope):
         return self.within
 
+    def topical(self, tokens):
+        return {}
+
     def dates(self, episodes):
         return {key: day for key, day in self.days.items() if key in episodes}
 

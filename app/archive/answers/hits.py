@@ -17,7 +17,7 @@ from app.search.ranking.refine import Hit
 from app.search.results.explanation import why
 from app.search.results.highlight import Finder, TermMatch, marked_words
 from app.search.results.snippet import SHOWN_WORDS, Span, beside, own_words, reach, snippet
-from app.store import episodes, transcripts
+from app.store import episodes, topics, transcripts
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
 from app.transcripts.model import Turn
@@ -80,6 +80,7 @@ class _Talk:
     turns: Sequence[Turn]
     finder: Finder
     confidences: bytes
+    told: Mapping[str, str]
 
 
 def with_words(
@@ -116,7 +117,7 @@ def with_words(
                     marked=marked_words(one.matches),
                     score=hit.score,
                     goes_on=one.goes_on,
-                    why=why(one.words, one.matches, query, hit.meaning, _told(talk.row)),
+                    why=why(one.words, one.matches, query, hit.meaning, talk.told),
                     matches=one.matches,
                     more=others.get(talk.row.id, 0),
                     explanation=hit.explanation,
@@ -127,8 +128,9 @@ def with_words(
     return shown
 
 
-def _told(row: EpisodeRow) -> Mapping[str, str]:
-    return {"the title names": row.title, **beside_title(row)}
+def _told(row: EpisodeRow, named: Sequence[str]) -> Mapping[str, str]:
+    told = {"the title names": row.title, **beside_title(row)}
+    return told | {"a topic that is spoken of names": " | ".join(named)}
 
 
 def _talks(
@@ -137,6 +139,7 @@ def _talks(
     ids = list({passage.episode_id for passage in passages.values()})
     rows = episodes.by_ids(session, ids)
     said = transcripts.said_in(session, rows.values())
+    named = topics.named_in(session, ids)
     turns = transcripts.turns_near(session, list(passages), NEAR)
     finders = {
         language: Finder(found.terms, language)
@@ -150,6 +153,7 @@ def _talks(
             turns=turns.get(key, ()),
             finder=finders[row.language],
             confidences=said[key].confidences,
+            told=_told(row, named.get(key, ())),
         )
         for key, row in rows.items()
     }

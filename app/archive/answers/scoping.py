@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from app.archive.answers.filter import allowed
 from app.search.index.facts import Allowed
 from app.search.query.scope import EVERYTHING, Scope
-from app.store import episodes, transcripts
+from app.store import episodes, topics, transcripts
 from app.store.database import Database
 
 
@@ -27,6 +27,15 @@ class StoredFacts:
         """The episodes whose words nobody wrote: raw captions, as a machine heard them."""
         with self._database.aside() as session:
             return transcripts.heard(session)
+
+    def topical(self, tokens: Collection[str]) -> Mapping[str, frozenset[int]]:
+        """The episodes that speak of a topic which is called so, by tokens."""
+        if not tokens:
+            return {}
+        with self._database.aside() as session:
+            called = topics.called(session)
+            found = {token: called[token] for token in tokens if token in called}
+            return {token: topics.speaking_of(session, ids) for token, ids in found.items()}
 
     def dates(self, episode_ids: Collection[int]) -> Mapping[int, datetime.date]:
         """The dates of episodes; those without one are left out."""

@@ -16,6 +16,7 @@ from app.archive.owner import heard_as
 from app.search.expansion.plan import expand
 from app.search.finding import Found, find
 from app.search.port import Engine, Order
+from app.search.query.scope import EVERYTHING, Scope
 from app.search.query.tree import Query
 from app.search.ranking.refine import Hit
 from app.search.results.highlight import TermMatch, matches
@@ -49,7 +50,7 @@ class Search:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """The hits of one page, how many passages and episodes there are, how long it took, and the
-    numbers of passages found by what they could be narrowed to.
+    numbers of passages found by what they could be narrowed to; `scope` is what they are by now.
 
     `is_nearest` tells that nobody says what was quoted: these are the nearest there is, each with
     its differences. `listed` is how many hits can be paged through: passages, or the best of each
@@ -62,6 +63,7 @@ class Answer:
     took_ms: float
     hits: Sequence[FoundPassage]
     counts: Mapping[str, Sequence[Count]]
+    scope: Scope = EVERYTHING
     is_nearest: bool = False
     listed: int = 0
 
@@ -102,6 +104,7 @@ def search(session: Session, engine: Engine, asked: Search, weights: Weights = W
         took_ms=took_ms,
         hits=shown,
         counts=counts,
+        scope=scope,
         is_nearest=bool(differences and found.total),
         listed=min(len(by_episode) if grouped else found.total, DEEPEST),
     )

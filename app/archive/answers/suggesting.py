@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Literal
@@ -10,11 +10,14 @@ from typing import Literal
 from rapidfuzz.distance import OSA
 from sqlalchemy.orm import Session
 
+from app.archive.answers.asking import asked_for
 from app.archive.answers.searching import Answer
 from app.language.names import Fit, fit
+from app.language.stems import stem
 from app.language.tokens import text_tokens, tokens
 from app.search.expansion.misheard import nearest
 from app.search.expansion.vocabulary import Vocabulary
+from app.search.finding import find
 from app.search.port import Engine, Lexicon, Words
 from app.search.query.tree import Query
 from app.store import episodes, people, topics
@@ -26,6 +29,10 @@ FEW = 3
 """With fewer hits than this another spelling is offered."""
 SLIP = 0.85
 """Of spelling that a slip of the hand leaves as it was."""
+_LOOKED_AT = 60
+"""Words of which the commonest that differ in more than their ending are suggested."""
+_SLIP_SHARE = 0.002
+"""Of how often the commonest word is said that begins so."""
 NAMES = 20_000
 """Names, titles and topics, of each so many, that are looked through for what was meant."""
 
@@ -90,18 +97,32 @@ def _going_on(lexicon: Lexicon, typed: str, limit: int) -> list[str]:
         return []
     letters = last[0]
     longer: Sequence[str]
+    known: Mapping[str, int]
     if beside:
-        after = Counter(
-            {
-                one: number
-                for one, number in lexicon.beside(beside[-1], 1).items()
-                if one.startswith(letters)
-            }
-        )
-        longer = [one for one, _ in sorted(after.items(), key=lambda pair: (-pair[1], pair[0]))]
+        known = lexicon.beside(beside[-1], 1)
+        fitting = (one for one in known if one.startswith(letters))
+        longer = sorted(fitting, key=lambda one: (-known[one], one))
     else:
-        longer = lexicon.words.prefixed(letters, limit)
-    return [" ".join([*before, one]) for one in longer if one != letters][:limit]
+        longer = lexicon.words.prefixed(letters, _LOOKED_AT)
+        known = {one: lexicon.words.said(one) for one in longer}
+    telling = _telling(longer, known, letters, lexicon.languages)
+    return [" ".join([*before, one]) for one in telling][:limit]
+
+
+def _telling(
+    longer: Iterable[str], known: Mapping[str, int], typed: str, languages: Sequence[str]
+) -> list[str]:
+    """Of words that begin so, the commonest first, those that find something of their own: a word's
+    other forms find what it does, and what hardly anybody says is a slip of who wrote it."""
+    seen = {tuple(stem(typed, language) for language in languages)}
+    most = max(known.values(), default=0)
+    found = []
+    for one in longer:
+        stems = tuple(stem(one, language) for language in languages)
+        if stems not in seen and known[one] >= _SLIP_SHARE * most:
+            found.append(one)
+        seen.add(stems)
+    return found
 
 
 def meant(session: Session, engine: Engine, answer: Answer) -> str:
@@ -112,7 +133,16 @@ def meant(session: Session, engine: Engine, answer: Answer) -> str:
     if query.is_empty or (answer.total >= FEW and not is_unsaid):
         return ""
     is_heard = any(match.weight < 1 for hit in answer.hits for match in hit.matches)
-    return did_you_mean(session, engine, query, SLIP if is_heard else 0.0)
+    mended = did_you_mean(session, engine, query, SLIP if is_heard else 0.0)
+    return mended if mended and _finds(session, engine, answer, mended, is_heard) else ""
+
+
+def _finds(session: Session, engine: Engine, answer: Answer, mended: str, is_heard: bool) -> bool:
+    """Whether what may have been meant finds anything, and more than what was typed did, unless
+    that only found what sounds alike."""
+    query = asked_for(session, mended)
+    found = find(engine, query, 1, query.scope & answer.scope).total
+    return found > 0 and (is_heard or found > answer.total)
 
 
 def did_you_mean(session: Session, engine: Engine, query: Query, alike: float = 0.0) -> str:

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from app.language.numbers import other_spellings
 from app.language.sounds import phonetic
 from app.language.stems import stem
 from app.language.stop_words import STOP_WORDS
@@ -58,8 +59,9 @@ def expand(query: Query, lexicon: Lexicon, heard_as: HeardAs, weights: Weights) 
                 runs = [_begun_with(letters, form, lexicon) for form in begun]
                 terms[node] = _term(letters, runs, lexicon, idf)
             case Phrase(tokens):
+                numbers = _other_spellings(tokens, weights.expansion.variants)
                 for token in tokens:
-                    terms[Word(token)] = _term(token, (), lexicon, idf)
+                    terms[Word(token)] = _term(token, numbers.get(token, ()), lexicon, idf)
     return Plan(query, terms, weights.ranking)
 
 
@@ -135,6 +137,17 @@ def _leaves(node: Node) -> Iterator[Node]:
             yield node
         case _:
             pass
+
+
+def _other_spellings(phrase: tuple[str, ...], weights: Variants) -> Mapping[str, list[Variant]]:
+    """For tokens of a phrase that are part of a number, the other ways in which it is written."""
+    found: dict[str, list[Variant]] = {}
+    for run, others in other_spellings(phrase) if len(phrase) > 1 else ():
+        source = " ".join(run)
+        variants = [Variant(MatchKind.WRITTEN, one, weights.written, source) for one in others]
+        for token in run:
+            found.setdefault(token, []).extend(variants)
+    return found
 
 
 def _owners(

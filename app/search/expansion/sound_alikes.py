@@ -9,6 +9,7 @@ neighbouring words are also tried as one (`auto-regressive` finds `autoregressiv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from app.language.numbers import digits
 from app.language.sounds import LETTERS, likeness, phonetic
 from app.language.spellings import joined, numeronym, written
 from app.search.expansion.misheard import (
@@ -108,7 +109,8 @@ def _joined(
     variants, misheard = weights.variants, weights.misheard
     if vocabulary.said(together):
         yield Variant(MatchKind.WRITTEN, (together,), variants.written, source)
-    if len(run) == 2 and (short := joined(run)) and vocabulary.said(short):
+    short = digits(run) or joined(run)
+    if short and vocabulary.said(short):
         yield Variant(MatchKind.WRITTEN, (short,), variants.written, source)
     if is_rare or any(map(str.isdigit, together)) or min(map(len, run)) == 1:
         sound = "".join(LETTERS.get(word, phonetic(word)) for word in run)

@@ -41,5 +41,9 @@ class Facts(Protocol):
     def heard(self) -> frozenset[int]:
         """The episodes whose words nobody wrote: raw captions, as a machine heard them."""
 
+    def topical(self, tokens: Collection[str]) -> Mapping[str, frozenset[int]]:
+        """The episodes that speak of a topic with one of these tokens in its name or its
+        words, by the token; tokens without any may be left out."""
+
     def dates(self, episodes: Collection[int]) -> Mapping[int, datetime.date]:
         """The dates of episodes; those without one are left out."""

@@ -42,6 +42,8 @@ def own_words(
         if any(turn.first <= match.first < turn.last for match in telling)
     ]
     if not holding:
+        holding = [number for number, turn in enumerate(turns) if turn.speaker in speakers]
+    if not holding:
         return passage
     first, last = holding[0], holding[-1]
     if first and turns[first - 1].last - 1 in asks:

@@ -5,11 +5,12 @@ BM25F: Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), s
 
 import itertools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 
 import numpy as np
 
+from app.language.numbers import readings
 from app.language.stop_words import STOP_WORDS
 from app.search.codes import code
 from app.search.index.facts import Allowed
@@ -25,7 +26,8 @@ from app.search.weights import Bm25
 class Archive:
     """What the scores of a segment depend on beyond it: sizes over all segments, and weights; and
     whether they are to be explained. `heard` are the segment's documents that a machine heard,
-    where others were written by people."""
+    where others were written by people; `topical` are the episodes that speak of a topic which is
+    called so, by tokens."""
 
     terms: Mapping[Node, Term]
     average: float
@@ -33,6 +35,7 @@ class Archive:
     weights: Bm25
     is_explained: bool = False
     heard: Flags | None = None
+    topical: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def tells_little(self, segment: Segment, term: Term) -> bool:
         """Whether a word is one of those that any sentence has, or stands nearly everywhere in
@@ -51,6 +54,10 @@ def scores(segment: Segment, query: Query, within: Allowed, archive: Archive) ->
     telling = sum(not archive.tells_little(segment, term) for term in leaves)
     spare = telling >= archive.weights.telling_words
     _add(segment, query.root, archive, found, spare)
+    if query.is_empty:  # all that is let through
+        found.whole = 1.0
+        found.coverage[:] = 1.0
+        found.is_said[:] = True
     if query.phrases:  # the rest of a phrase may stand in the next passage
         found.coverage[found.allowed] = found.whole
         found.is_said |= found.allowed
@@ -166,9 +173,10 @@ def _frequencies(
     weight = np.zeros(segment.count, dtype=np.float32)
     sure = np.zeros(segment.count, dtype=np.float32)
     named = {"title": archive.weights.title, "speaker": archive.weights.speaker}
+    told = _told(segment, term, archive)
     for variant in term.variants:
         documents = holding(segment, variant, archive.languages)
-        likely = _likely(segment, term, variant, documents, archive)
+        likely = _likely(segment, told, variant, documents, archive)
         weight[documents] = np.maximum(weight[documents], likely)
         sure[documents] = np.maximum(sure[documents], likely)
         is_said[documents] = True
@@ -184,22 +192,35 @@ def _frequencies(
     return weight, sure
 
 
+def _told(segment: Segment, term: Term, archive: Archive) -> Longs:
+    """The episodes of which it is known that they may say a term, so that what sounds like it is
+    likelier meant: where the title, people, keywords or chapters have the very word, a topic that
+    is spoken of does, or something stands there that the owner says is heard for it."""
+    kinds = {variant.kind for variant in term.variants}
+    if MatchKind.SOUNDS_LIKE not in kinds:
+        return np.zeros(0, dtype=np.int64)
+    found = [np.array(sorted(archive.topical.get(term.token, ())), dtype=np.int64)]
+    for place, one in itertools.product(("title", "told"), term.stems):
+        found.append(segment.episodes[segment.named(place, one)])
+    for variant in term.variants:
+        if variant.kind is MatchKind.HEARD_AS:
+            found.append(segment.episodes[holding(segment, variant, archive.languages)])
+    return np.unique(np.concatenate(found))
+
+
 def _likely(
-    segment: Segment, term: Term, variant: Variant, documents: Longs, archive: Archive
+    segment: Segment, told: Longs, variant: Variant, documents: Longs, archive: Archive
 ) -> Floats:
     """How surely a variant stands for a term in each document: what sounds like it is likelier
-    meant where a machine heard it than where somebody wrote it, and likeliest where the episode's
-    title, people, keywords or chapters have the very word."""
+    meant where a machine heard it than where somebody wrote it, and likeliest in the episodes of
+    which it is `told`."""
     likely = np.full(len(documents), variant.weight, dtype=np.float32)
     if variant.kind is not MatchKind.SOUNDS_LIKE or not len(documents):
         return likely
     weights = archive.weights
     if archive.heard is not None:
         likely[archive.heard[documents]] *= weights.heard
-    told = np.zeros(len(documents), dtype=np.bool_)
-    for field, one in itertools.product(("title", "told"), term.stems):
-        told |= np.isin(documents, segment.named(field, one))
-    likely[told] *= weights.primed
+    likely[np.isin(segment.episodes[documents], told)] *= weights.primed
     return np.minimum(likely, np.float32(1.0))
 
 
@@ -216,9 +237,12 @@ def present(segment: Segment, node: Node, archive: Archive) -> Flags:
         case Word(token):
             return segment.run((token,), archive.languages)
         case Phrase(tokens, slop):
+            ways = readings(tokens) if len(tokens) > 1 else (tokens,)
             if slop:
-                return segment.phrase([code(token) for token in tokens], slop)
-            return segment.run(tokens, archive.languages)
+                parts = [segment.phrase(list(map(code, way)), slop) for way in ways]
+            else:
+                parts = [segment.run(way, archive.languages) for way in ways]
+            return reduce(np.logical_or, parts)
         case Prefix():
             found = np.zeros(segment.count, dtype=np.bool_)
             term = archive.terms.get(node)

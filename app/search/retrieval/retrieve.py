@@ -1,7 +1,8 @@
 """Candidates for a plan from the segments of the index: words, then runs of them, then meaning."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 import numpy as np
 
@@ -28,13 +29,20 @@ def retrieve(
     sense: Sense | None = None,
     asked_for: Collection[int] = (),
     heard: Collection[int] = (),
+    topical: Mapping[str, frozenset[int]] = MappingProxyType({}),
 ) -> Retrieved:
     """The passages that are `wanted` for a plan. `sense` tells what query and passages mean,
     None to leave that out; `asked_for` are the speakers whom a question names, `heard` the
-    episodes whose words nobody wrote."""
+    episodes whose words nobody wrote, `topical` those that speak of a topic which is called so, by
+    tokens."""
     segments, weights = held.segments, plan.weights
     archive = Archive(
-        plan.terms, held.average_length, held.languages, weights.bm25, plan.is_explained
+        plan.terms,
+        held.average_length,
+        held.languages,
+        weights.bm25,
+        plan.is_explained,
+        topical=topical,
     )
     raw = [np.isin(segment.episodes, list(heard)) for segment in segments]
     if all(flags.all() for flags in raw):  # nobody's writing to be trusted more

@@ -15,7 +15,8 @@ def said_by(
     segment: Segment, speakers: Collection[int], plan: Plan, languages: Sequence[str]
 ) -> Flags:
     """The documents in which one of the speakers says every phrase of the query; without any, what
-    may stand for one of its words. Stop words count only where there are no others."""
+    may stand for one of its words; without words, anything. Stop
+    words count only where there are no others."""
     wanted = np.fromiter(speakers, dtype=np.int64, count=len(speakers))
     phrases = [phrase for phrase in plan.query.phrases if not phrase.slop]
     if phrases:
@@ -27,9 +28,12 @@ def said_by(
             ]
             found &= np.isin(np.arange(segment.count), segment.document_of(theirs))
         return found
-    terms = list(plan.terms.values())
-    telling = [term for term in terms if term.token not in STOP_WORDS] or terms
     found = np.zeros(segment.count, dtype=np.bool_)
+    terms = list(plan.terms.values())
+    if not terms:
+        found[segment.turns.documents[np.isin(segment.turns.speakers, wanted)]] = True
+        return found
+    telling = [term for term in terms if term.token not in STOP_WORDS] or terms
     for token in {token for term in telling for token in _tokens(term)}:
         places = segment.positions(code(token), segment.holding(token, languages))
         theirs = places[np.isin(segment.turns.at(places), wanted)]

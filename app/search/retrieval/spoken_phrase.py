@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from app.language.fillers import ASIDES, fillers, fragments, without_slips
+from app.language.numbers import readings
 from app.search.codes import Codes, code, codes
 from app.search.index.segment import Flags, Longs, Segment
 
@@ -29,8 +30,18 @@ def spoken(segment: Segment, tokens: Sequence[str], languages: Sequence[str]) ->
 def spoken_at(
     segment: Segment, tokens: Sequence[str], languages: Sequence[str]
 ) -> tuple[Longs, Longs]:
-    """The first and the last places of these runs in the stream."""
-    words = without_slips(tokens, languages)
+    """The first and the last places of these runs in the stream, however their numbers are
+    written."""
+    ways = readings(tuple(without_slips(tokens, languages)))
+    places = [_placed(segment, way, languages) for way in ways]
+    first, last = (np.concatenate(side) for side in zip(*places, strict=True))
+    return first, last
+
+
+def _placed(
+    segment: Segment, words: Sequence[str], languages: Sequence[str]
+) -> tuple[Longs, Longs]:
+    """The first and the last places of runs of just these words, but for what slips in between."""
     held = [segment.holders(word, languages) for word in words]
     if not all(held):
         return _NOWHERE, _NOWHERE

@@ -147,3 +147,11 @@ def test_a_hit_shows_the_words_of_a_talk_as_they_are_now(filled):
     filled.write("a/one.md", "**Anna Berg:** the bell in the thick fog of May\n")
     filled.run_import()
     assert "thick" in filled.search("thick fog").hits[0].words
+
+
+def test_a_filter_alone_lists_what_it_lets_through(filled):
+    (hit,) = filled.search("said:anna").hits
+    assert (hit.speaker, list(hit.words[:2]), hit.why) == ("Anna Berg", ["the", "bell"], "")
+    assert slugs(filled, "said:ben") == ["two"]
+    assert slugs(filled, "", {"speaker": "ben-vik"}) == ["two"]
+    assert slugs(filled, "said:nobody") == slugs(filled, "-bell") == []

@@ -1,6 +1,6 @@
 import pytest
 
-from app.archive.answers.suggesting import suggest
+from app.archive.answers.suggesting import meant, suggest
 
 
 @pytest.fixture(scope="module")
@@ -51,3 +51,28 @@ def test_no_words_are_put_together_that_nobody_says(suggested):
     assert suggested("corry doc") == [("Cory Doctorow", "person")]
     assert suggested("zebra doc") == []
     assert not any(kind == "word" for _, kind in suggested("zzz ta"))
+
+
+def test_words_that_find_the_same_or_that_hardly_anybody_says_are_not_suggested(archive):
+    said = "the learner learned to learn " + "and the lead of the boat " * 3
+    archive.write("one.md", f"**Nora Bell:** {said}\n")
+    archive.run_import()
+    with archive.database.read() as session:
+        found = [one.text for one in suggest(session, archive.engine, "lea")]
+    assert found == ["lead", "learn", "learner"]
+
+
+def test_what_may_have_been_meant_is_told_only_where_it_finds_more(archive):
+    archive.write("one.md", "**Nora Bell:** the lighthouse is kept by the keeper at night\n")
+    archive.write("two.md", "---\ntitle: Lanterns\n---\n**Ben Vik:** and nothing else\n")
+    archive.run_import()
+
+    def told(typed, **filters):
+        answer = archive.search(typed, filters=filters)
+        with archive.database.read() as session:
+            return meant(session, archive.engine, answer)
+
+    assert told("lighthuose") == "lighthouse"
+    assert told("lighthuose said:ben") == told("lighthuose", speaker="ben-vik") == ""
+    assert told("lighthuose xylograph") == "lighthouse xylograph"
+    assert told('"lighthuose of nobody"') == ""

@@ -151,6 +151,12 @@ WRITTEN = {
     '"1,000 flags"': "J2",
     "50 percent wages": "J2",
     '"50% of the wages"': "J2",
+    '"fifty percent of the wages"': "J2",
+    '"a thousand flags"': "J2",
+    '"one um million dollars"': "J1",
+    '"20 buoys for 1,000,000"': "J5",
+    '"20 buoys" speaker:eli': "J5",
+    '"fifty percent" speaker:eli': "",
     "lukasz": "J3",
     "Tromso": "J3",
     "TROMSØ": "J3",
@@ -184,6 +190,10 @@ SCOPED = {
     "herring about:Bells about:Fog": "",
     "bell about:Bells speaker:cleo": "B1",
     "sutskever year:2022": "D1",
+    "speaker:eli in:answers": "E1 E2 E5",
+    "speaker:nobody": "",
+    "about:Bells": "A4 B1",
+    "about:Bells -church": "",
 }
 """Facts that must hold of what is found."""
 

@@ -193,6 +193,10 @@ class TalkFacts:
         )
         return Allowed(episodes, speakers if scope.of("speaker") else None, passages)
 
+    def topical(self, tokens: Collection[str]) -> dict[str, frozenset[int]]:
+        """None: topics lend no words here."""
+        return {}
+
     def dates(self, episodes: Collection[int]) -> dict[int, datetime.date]:
         """The dates of talks."""
         return {talk.id: talk.date for talk in TALKS if talk.date and talk.id in episodes}

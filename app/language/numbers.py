@@ -1,0 +1,238 @@
+"""Numbers in a run of tokens, in every way in which they are written: `fifty percent` and `50%`."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+Run = tuple[str, ...]
+
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = ["", "", *"twenty thirty forty fifty sixty seventy eighty ninety".split()]
+_SIZES = {"billion": 10**9, "million": 10**6, "thousand": 10**3, "hundred": 10**2}
+_VALUES = {word: value for value, word in enumerate(_ONES)} | {
+    word: 10 * value for value, word in enumerate(_TENS) if word
+}
+_ORDINALS = {
+    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
+    "nine": "ninth", "twelve": "twelfth",
+}  # fmt: skip
+_CARDINALS = {ordinal: word for word, ordinal in _ORDINALS.items()}
+_COINS = ("dollars", "euros", "pounds", "yen", "percent")
+_ORDINAL = re.compile(r"(\d{1,6})(?:st|nd|rd|th)")
+_DECADE = re.compile(r"(1\d|20)?([2-9]0)s")
+_BETWEEN = ("a", "and", "oh", "o", "point", "half")
+_LARGEST = 10**12
+LONGEST = 10
+"""Tokens that one number is read in, at the most."""
+MOST = 24
+"""Ways to write a run that are looked at; a run with many numbers has more."""
+
+
+@lru_cache(maxsize=2_000)
+def readings(run: Run) -> tuple[Run, ...]:
+    """A run of tokens in every way in which its numbers, percents and sums of money are written,
+    at most `MOST` ways, itself first."""
+    parts = [(run[first:last], *others) for first, last, others in _spans(run)]
+    ways = itertools.islice(itertools.product(*parts), MOST)
+    return tuple(dict.fromkeys(tuple(itertools.chain(*way)) for way in ways))
+
+
+def other_spellings(run: Run) -> list[tuple[Run, list[Run]]]:
+    """The numbers in a run of tokens, each with the other ways in which it is written."""
+    return [(run[first:last], others) for first, last, others in _spans(run) if others]
+
+
+def digits(run: Run) -> str | None:
+    """A number that is written in several words, in digits: `twenty`, `five` gives `25`."""
+    value = _value(run)
+    return None if value is None or len(run) == 1 else str(value)
+
+
+def _spans(run: Run) -> Iterator[tuple[int, int, list[Run]]]:
+    """All of the run, piece by piece: tokens `[first, last)` with other ways to write them, the
+    longest number that begins at each place in one piece."""
+    first = 0
+    while first < len(run):
+        for last in range(min(len(run), first + LONGEST), first, -1):
+            part = run[first:last]
+            others = [other for other in _others(part) if other != part]
+            if others or last == first + 1:
+                yield first, last, others
+                first = last
+                break
+
+
+def _others(part: Run) -> list[Run]:
+    """Every way to write what is one number, sum or percent; none for anything else."""
+    if part in {("per", "cent"), ("percent",)}:
+        return [("percent",), ("per", "cent")]
+    if len(part) > 1 and (money := _sum(part)):
+        return money
+    if (value := _value(part)) is not None:
+        return _spoken(value)
+    if (tenths := _tenths(part)) is not None:
+        return _decimal(*tenths)
+    return _ordinals(part) if len(part) <= 4 else []
+
+
+def _sum(part: Run) -> list[Run]:
+    """`$2 million` has its sign read after its digits; it is said after the million."""
+    if len(part) > 2 and part[-2] in _COINS[:-1] and part[-1] in _SIZES:
+        part = (*part[:-2], part[-1], part[-2])
+    *number, coin = part
+    if coin not in _COINS:
+        return []
+    found = []
+    for one in _others(tuple(number)):
+        found.append((*one, coin))
+        if len(one) > 1 and one[-1] in _SIZES and one[-2].isdigit() and coin != "percent":
+            found.append((*one[:-1], coin, one[-1]))
+        if coin == "percent":
+            found.append((*one, "per", "cent"))
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def _value(part: Run) -> int | None:
+    """What whole number is written so; None where it is none, or is not read so."""
+    if len(part) == 1 and part[0].isdecimal() and part[0].isascii():
+        is_plain = part[0] == "0" or not part[0].startswith("0")
+        return int(part[0]) if is_plain and int(part[0]) < _LARGEST else None
+    if not all(word in _VALUES or word in _SIZES or word in _BETWEEN or word.isdecimal()
+               for word in part):  # fmt: skip
+        return None
+    return next((value for value in _guessed(part) if part in _spoken(value)), None)
+
+
+def _guessed(part: Run) -> Iterator[int]:
+    """What a run may come to, read as one number and as the two halves of a year."""
+    yield _added(part)
+    if len(part) > 2 and (part[1] == "point" or part[1:3] == ("and", "a")):
+        tenths = 5 if part[1] == "and" else _small(part[2])
+        yield (10 * _small(part[0]) + tenths) * _SIZES.get(part[-1], 0) // 10
+    elif len(part) == 3 and part[-1] in _SIZES:
+        yield (10 * _small(part[0]) + _small(part[1])) * _SIZES[part[-1]] // 10
+    for place in range(1, min(3, len(part))):
+        yield 100 * _added(part[:place]) + _added(part[place:])
+
+
+def _small(word: str) -> int:
+    return int(word) if word.isdecimal() and len(word) < 12 else _VALUES.get(word, 0)
+
+
+def _added(part: Sequence[str]) -> int:
+    """Words of a number taken together, whatever their order."""
+    whole = group = 0
+    for word in part:
+        if word == "a":
+            group += 1
+        elif word == "hundred":
+            group *= 100
+        elif size := _SIZES.get(word):
+            whole, group = whole + group * size, 0
+        else:
+            group += _small(word)
+    return min(whole + group, _LARGEST)
+
+
+@lru_cache(maxsize=20_000)
+def _spoken(value: int) -> list[Run]:
+    """Every way to write a whole number of at least 0."""
+    found: list[Run] = [(str(value),)]
+    if value >= _LARGEST:
+        return found
+    found += [_words(value, is_joined=False), _words(value, is_joined=True)]
+    found += [("a", *run[1:]) for run in found if run[0] == "one" and run[1:2] and run[1] in _SIZES]
+    for name, size in _SIZES.items():
+        count, rest = divmod(value, size)
+        if size == 100 and not count % 10:
+            continue  # nobody says ten hundred
+        if count and not rest and count < 1000:
+            found += [(str(count), name), (*_words(count), name)]
+        elif 10 <= 10 * value // size < 1000 and not 10 * value % size and size > 100:
+            found += [(*run, name) for run in _decimal(*divmod(10 * value // size, 10))]
+    if 1010 <= value < 2100:
+        century, year = divmod(value, 100)
+        if year >= 10:
+            found.append((*_words(century), *_words(year)))
+        elif year:
+            found += [(*_words(century), oh, _ONES[year]) for oh in ("oh", "o")]
+    return list(dict.fromkeys(found))
+
+
+def _words(value: int, is_joined: bool = False) -> Run:
+    """A number in words; with `and` before the last two digits where it `is_joined`."""
+    if value < 20:
+        return (_ONES[value],)
+    if value < 100:
+        ten, one = divmod(value, 10)
+        return (_TENS[ten], _ONES[one]) if one else (_TENS[ten],)
+    name, size = next(pair for pair in _SIZES.items() if value >= pair[1])
+    count, rest = divmod(value, size)
+    head = (*_words(count, is_joined), name)
+    if not rest:
+        return head
+    joint = ("and",) if is_joined and rest < 100 else ()
+    return (*head, *joint, *_words(rest, is_joined))
+
+
+def _tenths(part: Run) -> tuple[int, int] | None:
+    """What `3`, `5` (which was `3.5`) or `three point five` come to: whole and tenths."""
+    if len(part) == 3 and part[1] == "point":
+        part = (part[0], part[2])
+    elif part[1:] == ("and", "a", "half"):
+        part = (part[0], "5")
+    elif not all(map(str.isdecimal, part)):
+        return None
+    if len(part) != 2 or not all(one in _VALUES or one.isdecimal() for one in part):
+        return None
+    whole, tenths = map(_small, part)
+    return (whole, tenths) if whole < 1000 and tenths < 10 and len(part[1]) != 2 else None
+
+
+def _decimal(whole: int, tenths: int) -> list[Run]:
+    words = _words(whole)
+    found: list[Run] = [(str(whole), str(tenths)), (*words, "point", _ONES[tenths])]
+    return [*found, (*words, "and", "a", "half")] if tenths == 5 else found
+
+
+def _ordinals(part: Run) -> list[Run]:
+    """Ways to write `21st`, `twenty first`, `1990s`, `nineteen nineties`; none for others."""
+    if match := _ORDINAL.fullmatch(part[0]) if len(part) == 1 else None:
+        return _ordinal(int(match[1]))
+    if match := _DECADE.fullmatch(part[0]) if len(part) == 1 else None:
+        return _decade(int(match[1] or 0), int(match[2]))
+    *before, last = part
+    if last.endswith("ties"):
+        ten = _VALUES.get(last[:-3] + "y", 0)
+        century = _value(tuple(before)) if before else 0
+        is_decade = ten and century is not None and (not before or 10 <= century <= 20)
+        return _decade(century or 0, ten) if is_decade else []
+    word = _CARDINALS.get(last) or (last[:-4] + "y" if last.endswith("ieth") else last[:-2])
+    if word in _VALUES and (word in _CARDINALS or _to_ordinal(word) == last):
+        value = _value((*before, word))
+        return _ordinal(value) if value else []
+    return []
+
+
+def _to_ordinal(word: str) -> str:
+    return _ORDINALS.get(word) or (word[:-1] + "ieth" if word.endswith("y") else word + "th")
+
+
+def _ordinal(value: int) -> list[Run]:
+    suffix = (
+        "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    )
+    forms = {_words(value, is_joined) for is_joined in (False, True)}
+    return [(f"{value}{suffix}",), *((*run[:-1], _to_ordinal(run[-1])) for run in sorted(forms))]
+
+
+def _decade(century: int, ten: int) -> list[Run]:
+    spoken = _TENS[ten // 10][:-1] + "ies"
+    if not century:
+        return [(f"{ten}s",), (spoken,)]
+    return [(f"{century}{ten}s",), (*_words(century), spoken)]
