@@ -152,6 +152,12 @@ def everywhere(session: Session, keys: Sequence[str]) -> tuple[dict[str, int], i
     return found, session.scalar(select(func.sum(ProfileRow.words))) or 0
 
 
+def spread(session: Session, keys: Sequence[str]) -> dict[str, int]:
+    """In how many talks terms are said."""
+    query = select(TermRow.key, TermRow.episodes).where(TermRow.key.in_(keys))
+    return {key: episodes for key, episodes in session.execute(query)}
+
+
 _SPREAD = 3
 """Talks that a name sets apart, at the least, for it to be known in others."""
 
