@@ -35,6 +35,26 @@ _NO_WORD = re.compile(r"[a-z]?[^aeiouy\W\d]+|[a-z]?[aeiou]{2}")
 _ACRONYM = re.compile(r"([a-z]{1,6})(\d{1,2})")
 
 
+_PREFIXES = {
+    "\u05d0\u05ea": ("ה", "ב", "כ", "ל", "מ", "ש", "ו", "וב", "ול", "וש", "שב", "של", "מה", "כש"),
+    "\u0621\u064a": ("و", "ف", "ب", "ك", "ل", "وب", "ول", "فب", "س"),
+}
+"""What Hebrew and Arabic write before a word and with it (`in`, `to`, `and`), by their first and
+last letters."""
+_LEAST = 3
+"""Letters of a word that such may stand before."""
+
+
+def prefixed(token: str) -> list[str]:
+    """A word of Hebrew or Arabic with what may stand before it, and without."""
+    for letters, prefixes in _PREFIXES.items():
+        if len(token) >= _LEAST and all(letters[0] <= one <= letters[-1] for one in token):
+            rest = {token.removeprefix(one) for one in prefixes}
+            bare = sorted(one for one in rest if len(one) >= _LEAST)
+            return [one + word for word in bare for one in ("", *prefixes) if one + word != token]
+    return []
+
+
 def written(token: str) -> list[tuple[str, ...]]:
     """Runs of tokens that are read as this one is: `7` and `seven`, `gpt4` and `g p t four`,
     `cant` and `can not`, `cplusplus` and `c plus plus`."""

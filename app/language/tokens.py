@@ -4,24 +4,39 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_VOWELS = "".join(
+    sign
+    for sign in map(chr, range(0x0900, 0x0E00))
+    if unicodedata.category(sign).startswith("M") and not unicodedata.combining(sign)
+)
+"""What the scripts of India write for vowels about a consonant: no letters to Python."""
+_TOKEN = re.compile(rf"(?:[^\W_]|[{_VOWELS}])+(?:['’](?:[^\W_]|[{_VOWELS}])+)*")
+_ELIDED = re.compile(
+    r"(?<!\w)((?:lors|puis|jus|quoi)?qu|[ldjnmtsc]|(?:de|ne|a|su|da|co)ll|un|quest|sant)['’]"
+    r"(?=h?[aeiouyœæ])"
+)
+"""What French, Italian and Catalan write before a vowel and with it: `l'été`, `dell'anno`."""
 _SIGNED = re.compile(r"(?<!\w)(?:[cf]#|c\+\+|\.net(?!\w))")
 _SIGNS = {"c++": "cplusplus", "c#": "csharp", "f#": "fsharp", ".net": "dotnet"}
 """Names that would lose what tells them apart."""
 _WHOLE = str.maketrans(
     {"ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t",
      "ı": "i", "ŋ": "n"}
+    | {chr(zero + digit): str(digit) for digit in range(10) for zero in (
+        0x0660, 0x06F0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66,
+        0x0E50, 0x0ED0, 0x1040, 0x17E0)}
 )  # fmt: skip
-"""Letters that have no accent to lose, and are typed without theirs all the same."""
+"""Letters that have no accent to lose, and are typed without theirs all the same; the digits of
+Arabic, of the scripts of India, of Thai, Lao, Burmese and Khmer."""
 _GROUPED = re.compile(r"(?<!\w)\d{1,3}(?:(?:,\d{3})+|(?:\.\d{3}){2,})(?!\d|,\d)")
 """A number whose digits are written in threes; `1.000` may be one and no thousand."""
-_WITH_SIGN = re.compile(r"([$€£¥])(\d[\d,.]*)|(\d)([%$€£¥])")
-_READ = {"%": "percent", "$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
+_WITH_SIGN = re.compile(r"([$€£¥])(\d[\d,.]*)|(\d)([%٪$€£¥])")
+_READ = {"%": "percent", "٪": "percent", "$": "dollars", "€": "euros", "£": "pounds", "¥": "yen"}
 """Signs as they are read after a number, be it in a word of their own: `5 %`."""
 _SCRIPTS = r"\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Japanese, Chinese, Thai, Lao, Burmese, Khmer: they put no spaces between words."""
 _UNSPACED = re.compile(rf"[{_SCRIPTS}]")
-_BY_LETTER = re.compile(rf"[{_SCRIPTS}\uac00-\ud7af]")
+_BY_LETTER = re.compile(rf"([{_SCRIPTS}\uac00-\ud7af])")
 """Korean puts spaces, but writes what belongs to a word without."""
 _VOICED = "\u3099\u309a"
 """The marks that make か into が and は into ぱ: they are no accents."""
@@ -36,7 +51,8 @@ def tokens(word: str) -> tuple[str, ...]:
     as `5 %` does.
 
     Scripts that put no spaces between words give one token a letter, so that a word within a
-    run of them is found.
+    run of them is found; a number or a name in other letters among them is one.
+    `l'été` gives `l` and `ete`.
     """
     folded = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(
@@ -47,6 +63,8 @@ def tokens(word: str) -> tuple[str, ...]:
         plain = unicodedata.normalize("NFC", whole)
     if not plain.isalpha():
         plain = _numbered(plain)
+    if "'" in plain or "’" in plain:
+        plain = _ELIDED.sub(r"\1 ", plain)
     if "#" in plain or "+" in plain or ".n" in plain:
         plain = _SIGNED.sub(lambda name: _SIGNS[name[0]], plain)
     found = (match[0].replace("'", "").replace("’", "") for match in _TOKEN.finditer(plain))
@@ -67,7 +85,12 @@ def _read(sign: "re.Match[str]") -> str:
 
 
 def _pieces(token: str) -> list[str]:
-    return list(token) if _BY_LETTER.search(token) else [token]
+    return [piece for piece in _BY_LETTER.split(token) if piece]
+
+
+def is_by_letter(word: str) -> bool:
+    """Whether letters of it are tokens by themselves."""
+    return not word.isascii() and _BY_LETTER.search(word) is not None
 
 
 def unspaced(text: str) -> int:

@@ -1,6 +1,6 @@
 import pytest
 
-from app.language.spellings import written
+from app.language.spellings import prefixed, written
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,12 @@ def test_how_numbers_are_read(token, read):
 
 def test_numbers_that_nobody_reads_so_have_no_words():
     assert written("1234") == written("000") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("פעמון", "בפעמון"), ("הפעמון", "בפעמון"), ("جرس", "بجرس"), ("وبجرس", "جرس")],
+)
+def test_words_stand_for_themselves_with_what_is_written_before_them(typed, said):
+    assert said in prefixed(typed)
+    assert not prefixed("bell") and not prefixed("ים")

@@ -30,6 +30,16 @@ from app.language.tokens import text_tokens, tokens, unspaced
         ("1,000%.", "1000 percent"),
         ("$HOME", "home"),
         ("%", "percent"),
+        ("٥٠٪", "50 percent"),
+        ("l’œuvre", "l oeuvre"),
+        ("dell'anno", "dell anno"),
+        ("O'Brien", "obrien"),
+        ("c'mon", "cmon"),
+        ("किताबें", "किताबें"),
+        ("ज़िंदगी", "जिंदगी"),
+        ("१९८५", "1985"),
+        ("は１９８５年でした", "は 1985 年 で し た"),
+        ("后来GPT-4出现", "后 来 gpt 4 出 现"),
     ],
 )
 def test_tokens_of_a_word(word, wanted):

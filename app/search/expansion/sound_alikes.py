@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from app.language.numbers import digits
 from app.language.sounds import LETTERS, likeness, phonetic
-from app.language.spellings import joined, numeronym, written
+from app.language.spellings import joined, numeronym, prefixed, written
 from app.search.expansion.misheard import (
     is_everyday,
     ordinary_passages,
@@ -88,6 +88,9 @@ def _written(word: str, vocabulary: Words, weight: float) -> Iterable[Variant]:
             yield Variant(MatchKind.WRITTEN, filled, weight)
     if not said(word) and word.endswith("s") and said(word[:-1]):
         yield Variant(MatchKind.WRITTEN, (word[:-1],), weight)
+    for token in prefixed(word):
+        if said(token):
+            yield Variant(MatchKind.WRITTEN, (token,), weight)
     if letters := numeronym(word):
         first, left_out, last = letters
         for token in vocabulary.prefixed(first, _ALL):

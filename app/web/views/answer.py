@@ -42,7 +42,12 @@ def answer_view(
         did_you_mean=meant or None,
         counts=answer.counts,
         hits=[
-            hit_view(found, typed, timelines[found.episode.id] if timelines else None)
+            hit_view(
+                found,
+                typed,
+                timelines[found.episode.id] if timelines else None,
+                asked=answer.query.text,
+            )
             for found in answer.hits
         ],
         is_nearest=answer.is_nearest,

@@ -34,10 +34,10 @@ class ReasonView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HitView:
     """A passage that was found, for page, API and command. What only one of them shows is made
-    when it is asked for. `passage` is its key, `typed` what was looked for; `spans` are the turns
-    of the words, which `marked` and `matches` count from the first one on; `also` are other
-    episodes that seem to be of the same talk; `sure` is how sure whoever heard them was of those
-    that matched, 0 to 1."""
+    when it is asked for. `passage` is its key, `typed` what was looked for, as its links carry it,
+    and `asked` as it was understood; `spans` are the turns of the words, which `marked` and
+    `matches` count from the first one on; `also` are other episodes that seem to be of the same
+    talk; `sure` is how sure whoever heard them was of those that matched, 0 to 1."""
 
     of: EpisodeView
     passage: str
@@ -58,6 +58,7 @@ class HitView:
     explanation: Explanation | None
     differences: Sequence[DifferenceView] = ()
     sure: float | None = None
+    asked: str = ""
 
     @property
     def episode(self) -> str:
@@ -127,7 +128,7 @@ class HitView:
     @property
     def letters(self) -> Mapping[int, Letters]:
         """Those of words in scripts without spaces that matched."""
-        return marked_letters(self.words, self.matches)
+        return marked_letters(self.words, self.matches, self.asked)
 
     @property
     def html(self) -> str:
@@ -152,11 +153,6 @@ class HitView:
         return self.sure is not None and 100 * self.sure < UNSURE
 
     @property
-    def shared(self) -> list[str]:
-        """What counted, as it was looked for, each once."""
-        return list(dict.fromkeys(match.typed for match in self.matches))
-
-    @property
     def terms(self) -> list[ReasonView]:
         """What counted."""
         return [
@@ -170,8 +166,10 @@ class HitView:
         ]
 
 
-def hit_view(found: FoundPassage, typed: str = "", timeline: Timeline | None = None) -> HitView:
-    """A hit; with `timeline` its turns have times."""
+def hit_view(
+    found: FoundPassage, typed: str = "", timeline: Timeline | None = None, asked: str = ""
+) -> HitView:
+    """A hit of a query that `asked` so; with `timeline` its turns have times."""
     return HitView(
         of=episode_view(found.episode),
         passage=found.passage.key,
@@ -189,6 +187,7 @@ def hit_view(found: FoundPassage, typed: str = "", timeline: Timeline | None = N
         more=found.more,
         also=[episode_view(one) for one in found.also],
         typed=typed,
+        asked=asked,
         explanation=found.explanation,
         differences=difference_views(found.differences),
         sure=None if found.sure is None else round(found.sure, 2),
