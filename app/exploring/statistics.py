@@ -73,18 +73,27 @@ def statistics(
 ) -> Statistics:
     """The figures of a talk. `turns` are in order; `questions` are the words with which questions
     end, in order, None where these can't be told."""
-    told = spoken(turns, 0, len(words)) if turns else []
+    speakers, longest_turns = by_speaker(turns, len(words), timeline, questions)
     return Statistics(
         words=len(words),
         distinct_words=len({token for word in set(words) for token in tokens(word)}),
         ms=timeline.end_ms,
         words_per_minute=_overall(timeline, len(words)),
         questions=None if questions is None else len(questions),
-        speakers=_shares(told, timeline, questions),
-        longest_turns=_longest(told),
+        speakers=speakers,
+        longest_turns=longest_turns,
         pace=_pace(timeline),
         marks=tuple(Counter(mark.text.strip().casefold() for mark in marks).most_common()),
     )
+
+
+def by_speaker(
+    turns: Sequence[Turn], words: int, timeline: Timeline, questions: Sequence[int] | None
+) -> tuple[tuple[Share, ...], tuple[LongTurn, ...]]:
+    """What each speaker says of a talk of so many words, those who say most first, and the longest
+    turns. `turns` are in order; `questions` are the words with which questions end, in order."""
+    told = spoken(turns, 0, words) if turns else []
+    return _shares(told, timeline, questions), _longest(told)
 
 
 def question_ends(words: Sequence[str]) -> list[int] | None:

@@ -7,6 +7,7 @@ from app.exploring.statistics import statistics as counted
 from app.store import episodes, statistics, transcripts
 from app.store.database import Database
 from app.store.tables import EpisodeRow
+from app.store.transcripts import StoredTranscript
 
 BATCH = 50
 """Episodes whose figures are stored in one transaction."""
@@ -27,9 +28,12 @@ def refresh(database: Database) -> None:
 def figures(session: Session, row: EpisodeRow) -> Statistics:
     """The figures of an episode, counted from its words."""
     talk = transcripts.load(session, row.id)
-    words = [talk.readings.get(number, word) for number, word in enumerate(talk.words)]
+    return counted(talk.words, talk.turns, talk.marks, talk.timeline, questions(talk))
+
+
+def questions(talk: StoredTranscript) -> list[int] | None:
+    """The words with which questions end, by guessed marks where the words have none; None where
+    they can't be told."""
     if guessed := talk.restored:
-        asked: list[int] | None = [one for one in range(len(words)) if guessed.asks(one)]
-    else:
-        asked = question_ends(words)
-    return counted(talk.words, talk.turns, talk.marks, talk.timeline, asked)
+        return [one for one in range(len(talk.words)) if guessed.asks(one)]
+    return question_ends([talk.readings.get(at, word) for at, word in enumerate(talk.words)])

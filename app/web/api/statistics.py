@@ -21,6 +21,9 @@ class LongTurn(_Told):
     speaker: str = Field(description="Who speaks; empty where nobody is named.")
     words: int = Field(description="How many words without a break.")
     url: str = Field(description="Where it begins.")
+    guessed: bool = Field(
+        description="Whether that they speak is a guess: the transcript doesn't tell who does."
+    )
 
 
 class Share(_Told):
@@ -31,6 +34,9 @@ class Share(_Told):
     share: float = Field(description="Of all words, from 0 to 1.")
     minutes: float = Field(description="How long they speak.")
     questions: int | None = Field(description="Null where the text has no marks to tell by.")
+    guessed: bool = Field(
+        description="Whether that they speak is a guess: the transcript doesn't tell who does."
+    )
 
 
 class Step(_Told):
@@ -86,6 +92,6 @@ def statistics(session: SessionParameter, slug: SlugParameter) -> StatisticsAnsw
     row = episodes.by_slug(session, slug)
     if row is None:
         raise HTTPException(404, "There is no such episode.")
-    timeline = transcripts.timeline(session, row.id)
-    view = statistics_view(row, compared(session, row), timeline)
+    talk = transcripts.load(session, row.id)
+    view = statistics_view(row, compared(session, row, talk), talk.timeline)
     return StatisticsAnswer.model_validate(view)

@@ -36,5 +36,5 @@ def statistics(
         tabs=tab_views(view, STATISTICS),
         is_restored=talk.restored is not None,
         lanes=lane_views(view, talk, topics.places_of(session, row.id, _TOPICS)),
-        statistics=statistics_view(row, compared(session, row), talk.timeline),
+        statistics=statistics_view(row, compared(session, row, talk), talk.timeline),
     )

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.archive.answers.wording import probable_turns
 from app.store.topics import TopicPlaces
 from app.store.transcripts import StoredTranscript
 from app.transcripts.times import clock
@@ -59,14 +60,15 @@ def _topic(episode: EpisodeView, talk: StoredTranscript, topic: TopicPlaces) -> 
 
 
 def _speakers(episode: EpisodeView, talk: StoredTranscript) -> list[LaneView]:
-    turns = spoken(talk.turns, 0, len(talk.words)) if talk.turns else []
+    guessed = probable_turns(talk)
+    turns = spoken(talk.turns, 0, len(talk.words)) if talk.turns else guessed
     said: Counter[str] = Counter()
     for turn in turns:
         if turn.speaker:
             said[turn.speaker] += turn.last - turn.first
     return [
         LaneView(
-            name,
+            f"{name}, probably" if guessed else name,
             "speaker",
             [
                 _stretch(episode, talk, turn.first, turn.last, f", {turn.last - turn.first} words")

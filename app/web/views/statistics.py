@@ -17,22 +17,24 @@ from app.web.views.passage import passage_url
 @dataclass(frozen=True, slots=True)
 class ShareView:
     """What one speaker says; `share` is that of all words, of 1; `name` is None for words that
-    nobody is named for."""
+    nobody is named for. `guessed` is whether it is a guess that they speak."""
 
     name: str | None
     words: int
     share: float
     minutes: float
     questions: int | None
+    guessed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class LongTurnView:
-    """One of the longest turns, and where it begins."""
+    """One of the longest turns, and where it begins; `guessed` is whether its speaker is."""
 
     speaker: str
     words: int
     url: str
+    guessed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,8 @@ class ComparedView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticsView:
-    """The figures of a talk. `is_length_known` is whether anybody tells how long it is."""
+    """The figures of a talk. `is_length_known` is whether anybody tells how long it is,
+    `is_guessed` whether who speaks is a guess."""
 
     words: int
     minutes: float
@@ -91,6 +94,7 @@ class StatisticsView:
     info: Sequence[InfoView]
     compared: ComparedView
     is_length_known: bool
+    is_guessed: bool
 
 
 def statistics_view(row: EpisodeRow, found: Compared, timeline: Timeline) -> StatisticsView:
@@ -103,18 +107,20 @@ def statistics_view(row: EpisodeRow, found: Compared, timeline: Timeline) -> Sta
         words_per_minute=own.words_per_minute,
         questions=own.questions,
         longest_turns=[
-            LongTurnView(turn.speaker, turn.last - turn.first, passage_url(episode, key))
+            LongTurnView(turn.speaker, turn.last - turn.first, passage_url(episode, key),
+                         found.is_guessed)
             for turn, key in found.keys.items()
         ],
         speakers=[
             ShareView(one.name, one.words, round(one.words / max(1, own.words), 3),
-                      _minutes(one.ms), one.questions)
+                      _minutes(one.ms), one.questions, found.is_guessed and one.name is not None)
             for one in own.speakers
         ],
         pace=_steps(episode, own),
         info=_info(row, own, timeline),
         compared=ComparedView(_average(found.series), _average(found.archive)),
         is_length_known=own.words_per_minute is not None,
+        is_guessed=found.is_guessed,
     )  # fmt: skip
 
 

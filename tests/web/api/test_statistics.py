@@ -9,8 +9,11 @@ def test_the_shape_is_the_one_that_was_promised(client):
         "words", "minutes", "distinct_words", "words_per_minute", "questions", "longest_turns",
         "speakers", "pace", "info", "compared",
     ]  # fmt: skip
-    assert set(told["speakers"][0]) == {"name", "words", "share", "minutes", "questions"}
-    assert set(told["longest_turns"][0]) == {"speaker", "words", "url"}
+    assert set(told["speakers"][0]) == {
+        "name", "words", "share", "minutes", "questions", "guessed",
+    }  # fmt: skip
+    assert set(told["longest_turns"][0]) == {"speaker", "words", "url", "guessed"}
+    assert not any(one["guessed"] for one in (*told["speakers"], *told["longest_turns"]))
     assert set(told["pace"][0]) == {"start", "words_per_minute"}
     assert set(told["compared"]) == {"series", "archive"}
 
