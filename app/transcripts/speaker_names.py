@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from app.language.everyday import everyday
 from app.transcripts.model import Turn
 
 NOT_NAMED = "Not named"
@@ -37,7 +38,8 @@ _PART = re.compile(
     r"\s+[\w-]+(?:\s+#?\d+)?$"
     r"|^(?:clip|excerpt|recording|audio|quote|song|scene|reading|caller|voice|question|message"
     r"|somebody|someone|man|woman|member|sound)\s+(?:from|of|by|in|on|at)\b"
-    r"|\b(?:clip|jingle|theme|theme song|promo|trailer|ad|ad read|(?:ad|commercial|coffee|music|"
+    r"|\b(?:clip|jingle|theme|theme song|promo|trailer|ad|ad read|extracts?|excerpts?|samples?|"
+    r"snippets?|soundtracks?|commercials?|prompts?|begins?|starts?|ends?|(?:ad|commercial|coffee|music|"
     r"sponsor|short)[- ]break|voice-? ?over|voice ?mail|sound ?bites?|effects?|playing|recording)$"
     r"|^(?:several|multiple|various|other|all|both|two|three|many|some|the)\s+\w+$"
     r"|^(?:off|on)[- ](?:camera|screen|stage|air|mic)(?:\s+\w+)?$"
@@ -47,6 +49,25 @@ _PART = re.compile(
 """A part with a number or a letter, one of a crowd, a piece of a recording, several at once."""
 _TITLE_WORDS = re.compile(r"\s(?:of|in|on|at|for|to|from|is|are) ?(?:the|a|an|my|your|our)?\s")
 """Small words that stand in titles (`Revenge of the Nerds`) and in nobody's name."""
+_EVERYDAY = 2.0
+"""Of a million everyday words, for a small one to be no part of a name."""
+
+
+_PARTICLES = frozenset(
+    "aan abu al ap auf bar bat ben bin binti da das de degli dei del della den der des di dos du "
+    "el en ibn in la las le les lo los mac of op san sta ter the til tot und van vel ver vom von "
+    "y zu zum zur".split()
+)
+
+
+def _is_worded(name: str) -> bool:
+    """Whether a small everyday word stands in it, as in what is no name: `Coolest code`, `Me a year
+    ago`. Who writes all of a name small has one."""
+    first, *others = name.split() or [""]
+    return first[:1].isupper() and any(
+        word.islower() and word not in _PARTICLES and everyday("en").get(word, 0.0) > _EVERYDAY
+        for word in others
+    )
 
 
 def clean_name(label: str) -> str:
@@ -68,7 +89,8 @@ def is_role(name: str) -> bool:
     """Whether a name is a part that somebody plays (`Audience Member`, `Speaker 1`, `Break`, `Clip
     from …`, a day) and no person's: who plays it in one talk is somebody else in the next."""
     bare = re.sub(r"[\s_#-]*\d+$", "", name).casefold()
-    return bare in _ROLES or bool(_PART.search(name) or _TITLE_WORDS.search(name))
+    is_said = bool(_PART.search(name) or _TITLE_WORDS.search(name))
+    return bare in _ROLES or is_said or _is_worded(name)
 
 
 def tidy(turns: Sequence[Turn], called: Mapping[str, str]) -> tuple[Turn, ...]:

@@ -28,7 +28,8 @@ def test_names_are_freed_of_markup_and_directions(label, name):
      "SPEAKER_00", "Speaker 2", "S1", "Man #1", "Kball and I", "Interviewer", "Q", "Theme",
      "Crowd", "Narrator", "Student 3", "Female Voice", "Off-camera", "Movie clip", "Anna & Ben",
      "Unidentified Male 1", "Sponsor message", "Caller from Ohio", "Both", "The Audience",
-     "Revenge of the Nerds", "Voice mail", "Coffee break", "N/A"],
+     "Revenge of the Nerds", "Voice mail", "Coffee break", "N/A", "Coolest code", "Song extract",
+     "Me a year ago", "Chicago Soundtrack", "Recording ends", "Lager Commercial"],
 )  # fmt: skip
 def test_parts_are_nobodys_names(name):
     assert is_role(name)
@@ -37,7 +38,8 @@ def test_parts_are_nobodys_names(name):
 @pytest.mark.parametrize(
     "name",
     ["Breakmaster Cylinder", "Adam", "Ann Speaker", "Manuel", "CJ", "Ryan Singer", "April",
-     "Shaundai Person", "Dawn Song", "Yarrow Break", "Ludwig van Beethoven"],
+     "Shaundai Person", "Dawn Song", "Yarrow Break", "Ludwig van Beethoven", "sam boyer",
+     "Vinzenz zum Busch", "Ola von der Weide", "Lucas Da Costa", "Harriet de la Mer"],
 )  # fmt: skip
 def test_people_are_people(name):
     assert not is_role(name)

@@ -6,8 +6,9 @@ somebody: a name heads several paragraphs, a reason heads one; somebody who spea
 by how the others are written. The second pass reads each line by that.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.transcripts.lines.evidence import Speakers, caption_speakers, typed_speakers
@@ -37,7 +38,8 @@ def find_speakers(lines: Sequence[Line], is_caption: bool = False) -> list[Said]
     are rare, a dash is a change of speaker by itself, and times without brackets are words."""
     found = survey(lines)
     speakers = caption_speakers(found) if is_caption else typed_speakers(found)
-    return _read(lines, found, speakers, is_caption)
+    said = _read(lines, found, speakers, is_caption)
+    return _closed(said) if is_caption and _are_scattered(said) else said
 
 
 def _read(lines: Sequence[Line], found: Survey, speakers: Speakers, is_caption: bool) -> list[Said]:
@@ -74,6 +76,41 @@ def _read(lines: Sequence[Line], found: Survey, speakers: Speakers, is_caption: 
         text = line.text[start:]
         said.append(Said(text.strip(), None, is_change, "", times))
     return said
+
+
+_SENTENCE_END = re.compile(r"[.?!…。！？][\"”’»)]*(?:\s|$)")
+_MANY = 40
+_UNNAMED, _APART = 0.05, 40
+"""Many captions, that begin with so large a part under no name and name only one, or somebody so
+rarely (captions for each name), don't name whoever speaks, but somebody now and then."""
+
+
+def _are_scattered(said: Sequence[Said]) -> bool:
+    """Whether captions name somebody now and then, such as a voice from off the screen: who is
+    named then doesn't say all that comes until the next name."""
+    named = [place for place, one in enumerate(said) if one.speaker]
+    if len(said) < _MANY or not named or named[0] <= _UNNAMED * len(said):
+        return False
+    return len({said[place].speaker for place in named}) == 1 or len(said) > _APART * len(named)
+
+
+def _closed(said: Sequence[Said]) -> list[Said]:
+    """Captions in which a named voice ends with its sentence, or with its caption where sentences
+    aren't marked."""
+    ends = [one.text.rstrip()[-1] in _ENDS for one in said if one.text]
+    is_marked = sum(ends) * 10 > len(ends)
+    found: list[Said] = []
+    is_open = is_over = False
+    for one in said:
+        if one.changes:
+            is_open, is_over = bool(one.speaker), False
+        if one.text:
+            if is_over:
+                one = replace(one, changes=True)
+            is_over = is_open and (not is_marked or bool(_SENTENCE_END.search(one.text)))
+            is_open = is_open and not is_over
+        found.append(one)
+    return found
 
 
 _CAPTION_CHANGES = frozenset({">>", "—", "- ", "-"})

@@ -209,3 +209,40 @@ def test_times_at_the_head_of_captions_are_words_for_captions_have_their_own():
     ]
     said = find_speakers(lines, is_caption=True)
     assert [one.text for one in said] == [line.text for line in lines]
+
+
+def captions(count, **said):
+    lines = [f"we walked over the hills on day {number}." for number in range(count)]
+    for place, text in said.items():
+        lines[int(place[1:])] = text
+    return [Line(line) for line in lines]
+
+
+def spoken_by(lines):
+    """The numbers of the captions by who says them."""
+    found: dict[str | None, list[int]] = {}
+    who = None
+    for number, said in enumerate(find_speakers(lines, is_caption=True)):
+        who = said.speaker if said.changes else who
+        found.setdefault(who, []).append(number)
+    return found
+
+
+def test_who_is_named_now_and_then_in_captions_says_a_sentence_and_not_all_that_comes():
+    lines = captions(200, _100="VERA: I never liked the sea,", _101="to be honest.")
+    assert spoken_by(lines)["VERA"] == [100, 101]
+    lines = captions(200, _50="VERA: I never liked it.", _150="TOMAS: Nor did I.")
+    found = spoken_by(lines)
+    assert (found["VERA"], found["TOMAS"]) == ([50], [150])
+
+
+def test_a_name_now_and_then_holds_for_its_caption_where_no_sentence_ends():
+    lines = [Line(one.text.rstrip(".")) for one in captions(200, _100="VERA: I never liked it")]
+    assert spoken_by(lines)["VERA"] == [100]
+
+
+def test_who_is_named_at_every_change_says_all_until_the_next():
+    names = {f"_{place}": f"{name}: Well." for place, name in
+             zip(range(0, 200, 20), ["VERA", "TOMAS"] * 5, strict=True)}  # fmt: skip
+    assert len(spoken_by(captions(200, **names))["VERA"]) == 100
+    assert len(spoken_by(captions(200, _0="VERA: This is a lecture."))["VERA"]) == 200
