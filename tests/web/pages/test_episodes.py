@@ -49,21 +49,6 @@ def test_words_files_and_quotes_stay_as_heard(talk, site_of):
 @pytest.mark.parametrize(
     ("told", "left"), [("guess-names: no", "Ilya"), ("guess-names: {OpenAI: no}", "OpenAI")]
 )
-def test_statistics_tell_who_probably_speaks_and_that_it_is_a_guess(interview, site_of):
-    site = site_of(interview)
-    told = site.get(f"/api{ADDRESS}/statistics").json()
-    assert {one["name"]: one["guessed"] for one in told["speakers"] if one["name"]} == {
-        "Anna Berg": True,
-        "Ole Dahl": True,
-    }
-    assert all(one["guessed"] for one in told["longest_turns"])
-    assert sum(one["words"] for one in told["speakers"]) == told["words"]
-    page = site.get(f"{ADDRESS}/statistics").text
-    assert "Who probably speaks" in page
-    assert '<span class="guessed">Anna Berg</span> <span class="probably">probably' in page
-    assert 'aria-label="Where Ole Dahl, probably comes up"' in page
-
-
 def test_a_line_turns_it_off(archive, site_of, told, left):
     archive.write("talk.txt", RAW)
     archive.write("talk.yaml", FACTS)
