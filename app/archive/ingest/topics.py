@@ -55,6 +55,7 @@ def refresh(database: Database, told: Sequence[Topic]) -> None:
 def _specs(session: Session, told: Sequence[Topic]) -> list[TopicSpec]:
     """The topics as they should be."""
     known = {letters(text) for one in told for text in (one.title, *one.words)}
+    hidden = {letters(one.title) for one in told if one.hidden}
     specs = [
         TopicSpec(
             one.title,
@@ -66,7 +67,7 @@ def _specs(session: Session, told: Sequence[Topic]) -> list[TopicSpec]:
             links=one.links,
         )
         for one in told
-        if not one.hidden
+        if letters(one.title) not in hidden
     ]
     shows = [letters(show) for show in candidates.names_of_shows(session)]
     people = {letters(name) for name in candidates.names_of_people(session)}

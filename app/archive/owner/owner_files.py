@@ -4,7 +4,7 @@
 import codecs
 import dataclasses
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -22,6 +22,7 @@ from pydantic import (
 from app.archive.files import read_bytes
 from app.errors import VivaVoceError
 from app.language.codes import language_code
+from app.language.tokens import letters
 from app.transcripts.told import understood
 from app.transcripts.yaml_text import LARGEST, read_yaml
 
@@ -239,7 +240,8 @@ def read_owner_files(folder: Path) -> OwnerFiles:
         return found
 
     archive = read(ARCHIVE_FILE, Archive, _mapping)
-    topics = read(TOPICS_FILE, Topics, lambda root: {"topics": _entries(root, "title", "words")})
+    topics = read(TOPICS_FILE, Topics, lambda root: {"topics": _topics(root)})
+    problems.extend(f"{TOPICS_FILE}: {one}" for one in _contradictions(topics.topics))
     people = read(PEOPLE_FILE, People, lambda root: {"people": _entries(root, "name", "heard-as")})
     told = read(VERSIONS_FILE, VersionsOf, lambda root: {"versions": _groups(root)})
     return OwnerFiles(archive, topics.topics, people.people, told.versions, tuple(problems))
@@ -266,6 +268,34 @@ def _groups(root: object) -> list[Any]:
     return [{"files": entry} if isinstance(entry, list) else entry for entry in root]
 
 
+def _topics(root: object) -> list[Any]:
+    """Topics as entries; those that a file of the keys `topics` and `hides` lists, too."""
+    if not isinstance(root, dict) or "hides" not in root:
+        only = root.get("topics") if isinstance(root, dict) and len(root) == 1 else None
+        is_key = isinstance(only, dict) or (
+            isinstance(only, list) and any(isinstance(one, dict) for one in only)
+        )
+        return _entries(only if is_key else root, "title", "words")
+    if unknown := root.keys() - {"topics", "hides"}:
+        raise ValueError(f"Beside `hides` stands `{min(map(str, unknown))}`, not below `topics`")
+    hidden = root["hides"] or []
+    if not isinstance(hidden, list) or not all(isinstance(one, str) for one in hidden):
+        raise ValueError("`hides` should be a list of titles.")
+    entries = _entries(root.get("topics"), "title", "words")
+    return [*entries, *({"title": one, "hidden": True} for one in hidden)]
+
+
+def _contradictions(topics: Sequence[Topic]) -> Iterator[str]:
+    """Titles that stand twice, and those that are shown and hidden."""
+    first: dict[str, Topic] = {}
+    for one in topics:
+        before = first.setdefault(letters(one.title), one)
+        if before.hidden != one.hidden:
+            yield f"`{one.title}` is told as a topic and hidden; it is hidden."
+        elif before is not one:
+            yield f"`{one.title}` stands twice."
+
+
 def _entries(root: object, key: str, lists: str) -> list[Any]:
     """A list of entries or of names, or names with what belongs to them: the key `lists`, or
     several keys."""
@@ -278,4 +308,4 @@ def _entries(root: object, key: str, lists: str) -> list[Any]:
         ]
     if not isinstance(root, list):
         raise ValueError("It should be a list.")
-    return [entry if isinstance(entry, dict) else {key: str(entry)} for entry in root]
+    return [{key: str(entry)} if isinstance(entry, str | int | float) else entry for entry in root]

@@ -204,6 +204,26 @@ def test_speech_to_text_beside_captions_is_a_transcript_of_its_own(archive):
     assert archive.run_import().imported == 2
 
 
+def test_what_is_wrong_in_topics_is_told_and_what_is_hidden_is_no_topic(archive):
+    archive.write("bell.md", TALK)
+    archive.write("topics.yaml", "topics: [Bells, Sand, sand, [ebb]]\nhides: [bells]\n")
+    assert archive.run_import().problems == [
+        "topics.yaml: `topics.4` is left out: input should be a valid dictionary or instance of"
+        " Topic.",
+        "topics.yaml: `sand` stands twice.",
+        "topics.yaml: `bells` is told as a topic and hidden; it is hidden.",
+    ]
+    with archive.database.read() as session:
+        assert {one.title.casefold() for one in topics.with_counts(session)} == {"sand"}
+    archive.write("topics.yaml", "hides: bells\ntopic: [Sand]\n")
+    (problem,) = archive.run_import().problems
+    assert problem.startswith("topics.yaml is left out: Beside `hides` stands `topic`")
+    archive.write("topics.yaml", "hides: bells\n")
+    assert archive.run_import().problems == [
+        "topics.yaml is left out: `hides` should be a list of titles."
+    ]
+
+
 def test_topics_come_from_topics_yaml_and_keywords(archive):
     archive.write("topics.yaml", "- title: Bells\n  words: [bell, bells]\n- Sand\n")
     archive.write("the-bell.md", "---\nkeywords: fog, bells\n---\n" + TALK)
