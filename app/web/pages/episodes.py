@@ -29,7 +29,7 @@ from app.web.views.contents import contents_of
 from app.web.views.episode import episode_view
 from app.web.views.export import file_views
 from app.web.views.link import LinkView, link_view
-from app.web.views.linked_data import episode_data
+from app.web.views.linked_data import clip_data, episode_data
 from app.web.views.paging import Paging
 from app.web.views.passage import passage_of, passage_url, passage_views
 from app.web.views.person import appearance_view
@@ -125,6 +125,11 @@ def episode(
     talked = _talked_about(session, row.id, transcript) if has_comments else {}
     chapters = zip(row.facts.chapters, (entry.key for entry in contents), strict=False)
     report = report_view(row, transcript, written)
+    quote = " ".join(written.words[opened.first : opened.last]) if opened else ""
+    linked_data = episode_data(view, " ".join(written.words), taking_part, list(chapters))
+    if opened:
+        start, end = map(transcript.timeline.at, (opened.first, opened.last))
+        linked_data = clip_data(linked_data, opened.address, quote, start.ms, end.ms)
     return page(
         request,
         session,
@@ -146,7 +151,7 @@ def episode(
         shows_unsure=unsure,
         link=opened,
         changed_at=passage_of(transcript, opened.first) if opened else "",
-        quote=" ".join(written.words[opened.first : opened.last]) if opened else "",
+        quote=quote,
         is_restored=transcript.restored is not None,
         has_guessed_speakers=bool(probable_turns(transcript)),
         has_guessed_names=any(name.is_guess for name in names.values()),
@@ -155,7 +160,7 @@ def episode(
         contents=contents,
         has_chapters=bool(row.facts.chapters),
         people=[appearance_view(one) for one in taking_part],
-        linked_data=episode_data(view, " ".join(written.words), taking_part, list(chapters)),
+        linked_data=linked_data,
         topics=[] if other else topics.of_episode(session, row.id),
         versions=all_versions,
         version=other.path if other else "",

@@ -56,16 +56,13 @@ def person(
         return moved(request, f"/people/{row.slug}")
     total, words = people.totals(session, row.id)
     offset = (number - 1) * _EPISODES_PER_PAGE
+    appearances = people.appearances(session, row.id, _EPISODES_PER_PAGE, offset)
+    view = person_view(row, words, appearances, portrait(session, site.engine, row))
     return page(
         request,
         session,
         "person.html",
-        person=person_view(
-            row,
-            words,
-            people.appearances(session, row.id, _EPISODES_PER_PAGE, offset),
-            portrait(session, site.engine, row),
-        ),
-        linked_data=person_data(row.name, row.slug),
+        person=view,
+        linked_data=person_data(view),
         paging=Paging(number, _EPISODES_PER_PAGE, total),
     )

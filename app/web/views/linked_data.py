@@ -9,8 +9,11 @@ from app.store.people import Appearance
 from app.transcripts.model import Chapter
 from app.web.addresses import absolute, href
 from app.web.views.episode import EpisodeView
+from app.web.views.person import PersonView
 
 _VIDEO = ("youtube", "vimeo")
+_NAME = 110
+"""Characters of a quote that name it, at the most: more aren't shown."""
 
 
 def episode_data(
@@ -36,14 +39,37 @@ def episode_data(
         "duration": f"PT{episode.duration_ms // 1000}S",
         "datePublished": episode.date.isoformat() if episode.date else None,
         "actor": [_person(one.name, one.slug) for one in people],
-        "hasPart": [_clip(episode, chapter, key) for chapter, key in chapters],
+        "hasPart": _chapters(episode, chapters),
     }
     return {name: value for name, value in told.items() if value}
 
 
-def person_data(name: str, slug: str) -> dict[str, Any]:
-    """Somebody who takes part."""
-    return {"@context": "https://schema.org", **_person(name, slug)}
+def clip_data(
+    whole: Mapping[str, Any], address: str, quote: str, start_ms: int, end_ms: int
+) -> dict[str, Any]:
+    """Words of an episode that a link names, by its `address`, as a clip of the `whole`, what
+    `episode_data` tells."""
+    is_episode = whole["@type"] == "PodcastEpisode"
+    return {
+        "@context": "https://schema.org",
+        **_clip(_shortened(quote), start_ms, end_ms, absolute(href(f"/p/{address}"))),
+        "text": quote,
+        "inLanguage": whole["inLanguage"],
+        "partOfEpisode" if is_episode else "isPartOf": {
+            name: value for name, value in whole.items() if name != "@context"
+        },
+    }
+
+
+def person_data(person: PersonView) -> dict[str, Any]:
+    """Somebody who takes part, with what the owner tells of them."""
+    told = {"description": person.description, "sameAs": list(person.links)}
+    return {
+        "@context": "https://schema.org",
+        "@id": absolute(person.url),
+        **_person(person.name, person.slug),
+        **{name: value for name, value in told.items() if value},
+    }
 
 
 def _person(name: str, slug: str) -> dict[str, str]:
@@ -79,10 +105,24 @@ def _recording(episode: EpisodeView) -> dict[str, str]:
     return told
 
 
-def _clip(episode: EpisodeView, chapter: Chapter, key: str) -> dict[str, Any]:
-    return {
-        "@type": "Clip",
-        "name": chapter.title,
-        "startOffset": chapter.start_ms // 1000,
-        "url": f"{absolute(episode.url)}#p{key}",
-    }
+def _chapters(
+    episode: EpisodeView, chapters: Sequence[tuple[Chapter, str]]
+) -> list[dict[str, Any]]:
+    """Chapters as clips, each of which ends where the next one begins."""
+    starts = [chapter.start_ms for chapter, _ in chapters]
+    ends = [*starts[1:], episode.duration_ms]
+    return [
+        _clip(chapter.title, chapter.start_ms, end_ms, f"{absolute(episode.url)}#p{key}")
+        for (chapter, key), end_ms in zip(chapters, ends, strict=False)
+    ]
+
+
+def _clip(name: str, start_ms: int, end_ms: int, url: str) -> dict[str, Any]:
+    """A stretch of a recording, in whole seconds, as search engines ask for them."""
+    start = start_ms // 1000
+    ends = {"endOffset": -(-end_ms // 1000)} if end_ms > start_ms else {}
+    return {"@type": "Clip", "name": name, "startOffset": start, **ends, "url": url}
+
+
+def _shortened(quote: str) -> str:
+    return quote if len(quote) <= _NAME else f"{quote[:_NAME].rpartition(' ')[0]} …"

@@ -39,6 +39,45 @@ def test_a_citation_manager_sees_author_title_and_day(client):
     assert told["citation_public_url"] == f"http://testserver{HARBOUR}"
 
 
-def test_a_person_is_told_as_one(client):
-    told = data_of(client.get("/people/ingrid-solheim").text)
-    assert (told["@type"], told["name"]) == ("Person", "Ingrid Solheim")
+def test_a_person_is_told_with_what_the_owner_tells_of_them(archive, site_of):
+    archive.write("bell.txt", "Ann: The bell tolls.\n\nBen: It does.\n")
+    link = "https://example.org/ann"
+    archive.write("people.yaml", f"- {{name: Ann, description: A ringer, links: [{link!r}]}}\n")
+    archive.run_import()
+    site = site_of(archive)
+    assert data_of(site.get("/people/ann").text) == {
+        "@context": "https://schema.org",
+        "@id": "http://testserver/people/ann",
+        "@type": "Person",
+        "name": "Ann",
+        "url": "http://testserver/people/ann",
+        "description": "A ringer",
+        "sameAs": [link],
+    }
+    assert "sameAs" not in data_of(site.get("/people/ben").text)
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_page_of_a_passage_tells_a_clip_of_its_episode(client, address):
+    """What search engines ask of a clip: name, url, and offsets in whole seconds."""
+    slug = address.rpartition("/")[2]
+    found = client.get("/api/search", params={"q": f"episode:{slug} the", "limit": 1}).json()
+    key = found["hits"][0]["passage"]
+    told, whole = data_of(client.get(f"/p/{key}").text), data_of(client.get(address).text)
+    passage = client.get(f"/api/p/{key}").json()
+    assert told["@type"] == "Clip" and told["@context"] == "https://schema.org"
+    assert told["url"] == f"http://testserver/p/{key}"
+    assert 0 < len(told["name"]) <= 112
+    assert told["startOffset"] == int(passage["start"])
+    assert told["endOffset"] - passage["end"] == pytest.approx(0.5, abs=0.5)
+    part = {"PodcastEpisode": "partOfEpisode", "VideoObject": "isPartOf"}[whole["@type"]]
+    assert told[part] == {key: value for key, value in whole.items() if key != "@context"}
+
+
+def test_chapters_are_clips_one_after_the_other(archive, site_of):
+    archive.write("bell.txt", "[00:00:00] Ann: Bells.\n\n[00:01:00] Ben: Fog.\n")
+    archive.write("bell.yaml", "chapters: [{at: 0, title: Bells}, {at: 60, title: Fog}]\n")
+    archive.run_import()
+    clips = data_of(site_of(archive).get("/episodes/bell").text)["hasPart"]
+    assert [(one["name"], one["startOffset"]) for one in clips] == [("Bells", 0), ("Fog", 60)]
+    assert clips[0]["endOffset"] == 60 and clips[1]["endOffset"] > 60
