@@ -1,11 +1,13 @@
 """Real files, a real database and a real index, in a temporary folder."""
 
 import os
+import shutil
 import socket
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ from app.archive.answers.searching import Answer, Search, search
 from app.archive.engine import engine_of
 from app.archive.ingest.importing import Report, import_paths
 from app.config import ROOT, Settings
+from app.language.guessing import guess_language
 from app.search.engine import WhooshEngine
 from app.store.database import Database
 from app.web.application import create
@@ -45,9 +48,30 @@ needs_real = pytest.mark.skipif(
 )
 
 
+@pytest.fixture(scope="session")
+def knows_languages() -> None:
+    """What guesses languages is loaded once here, and not again in every process of every import:
+    these are forked."""
+    assert guess_language(["Wir läuteten die Glocke im Nebel, und dann kam das Boot."]) == "de"
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a database with its tables and nothing in them."""
+    path = tmp_path_factory.mktemp("empty") / "vivavoce.sqlite"
+    Database(path, ROOT / "migrations").close()
+    return path
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = Database(tmp_path / "data" / "vivavoce.sqlite", ROOT / "migrations")
+def database(tmp_path: Path, empty: Path) -> Iterator[Database]:
+    path = tmp_path / "data" / "vivavoce.sqlite"
+    path.parent.mkdir()
+    shutil.copyfile(empty, path)
+    with closing(sqlite3.connect(path)) as copied, copied:
+        drawn = "json_quote(hex(randomblob(16)))"
+        copied.execute(f"UPDATE fact SET value = {drawn} WHERE name = 'identity'")
+    opened = Database(path, ROOT / "migrations")
     yield opened
     opened.close()
 
@@ -80,7 +104,9 @@ class Archive:
 
 
 @pytest.fixture
-def archive(tmp_path: Path, database: Database, engine: WhooshEngine) -> Archive:
+def archive(
+    tmp_path: Path, database: Database, engine: WhooshEngine, knows_languages: None
+) -> Archive:
     folder = tmp_path / "archive"
     folder.mkdir()
     return Archive(folder, database, engine)
@@ -88,7 +114,7 @@ def archive(tmp_path: Path, database: Database, engine: WhooshEngine) -> Archive
 
 @pytest.fixture(scope="module")
 def archive_of(
-    tmp_path_factory: pytest.TempPathFactory,
+    tmp_path_factory: pytest.TempPathFactory, knows_languages: None
 ) -> Iterator[Callable[[dict[str, str]], Archive]]:
     """Make an archive of files with these contents, for all tests of a module that only ask it."""
     opened = []

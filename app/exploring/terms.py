@@ -78,6 +78,11 @@ class _Line:
 def terms(said: Said) -> list[Term]:
     """The words of a talk that tell something, and the phrases that are said twice or more, and
     more often than their words would meet by chance."""
+    return [term for term, _ in placed_terms(said)]
+
+
+def placed_terms(said: Said) -> list[tuple[Term, list[int]]]:
+    """The same, each with the words at which it is said."""
     line = _line(said)
     places: dict[Run, list[int]] = defaultdict(list)
     stems = line.stems
@@ -90,7 +95,7 @@ def terms(said: Said) -> list[Term]:
             places[tuple(stems[place : place + length])].append(place)
     singles = Counter(stems)
     return [
-        _term(run, found, line, said)
+        (_term(run, found, line, said), [line.firsts[place] for place in found])
         for run, found in places.items()
         if len(run) == 1 or (len(found) > 1 and _is_bound(run, found, line, singles))
     ]

@@ -8,11 +8,7 @@ from contextlib import contextmanager
 from json import JSONDecodeError
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, event, select, text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -38,6 +34,8 @@ _BEGIN = "BEGIN"
 """How a transaction begins; also the name of the option that says so for a connection."""
 _WRITING = {_BEGIN: "BEGIN IMMEDIATE"}
 """Who writes waits for its turn first: one who has read can't wait any more."""
+_HAS_VERSION = text("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'")
+_VERSION = text("SELECT version_num FROM alembic_version")
 _IDENTITY = select(FactRow.value).where(FactRow.name == "identity")
 
 
@@ -142,24 +140,17 @@ def _migrate(engine: Engine, folder: Path) -> None:
     Tables and version are one transaction: whatever ends it, the next start finds the database
     as it was before, or as it is to be.
     """
-    config = Config()
-    config.set_main_option("script_location", str(folder).replace("%", "%%"))
-    scripts = ScriptDirectory.from_config(config)
     with engine.begin() as connection:
-        if _is_current(connection, scripts):
+        if connection.scalar(_HAS_VERSION) and connection.scalar(_VERSION) == newest(folder):
             return
+    from app.store.migrating import migrate  # takes longer to load than most commands take
+
+    # Who isn't the first waits, and then finds nothing to do.
     with engine.execution_options(**_WRITING).begin() as connection:
-        if not _is_current(connection, scripts):  # another process may just have done it
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+        migrate(connection, folder)
 
 
-def _is_current(connection: Connection, scripts: ScriptDirectory) -> bool:
-    """Whether the database has seen all migrations. Raises StoreError when it isn't ours, or when
-    a newer version wrote it."""
-    current = MigrationContext.configure(connection).get_current_revision()
-    if current is None and inspect(connection).get_table_names():
-        raise StoreError("The file is a database, but not one of Viva Voce.")
-    if current not in {None, *(script.revision for script in scripts.walk_revisions())}:
-        raise StoreError("The database was written by a newer version of Viva Voce.")
-    return current == scripts.get_current_head()
+def newest(folder: Path) -> str:
+    """The version of the last migration; their files are named for it."""
+    names = [path.name for path in (folder / "versions").glob("[0-9]*.py")]
+    return max(names).partition("_")[0]

@@ -14,14 +14,8 @@ from app.store.tables import (
     MentionRow,
     SeriesRow,
     SpeakerRow,
-    TellingRow,
     TopicRow,
 )
-
-_TELLING = 30
-"""The places of a talk's telling terms that count for several talks."""
-_BELOW = 3
-"""What is added to a term's place: the foremost terms of one talk alone are not those of many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +56,6 @@ class YearCount:
     episodes: int
     words: int
     ms: int
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A term that sets several of the episodes apart, and how often these say it. `weight` is the
-    greater, the farther ahead it stands among the terms of each."""
-
-    text: str
-    episodes: int
-    count: int
-    weight: float
 
 
 @kept
@@ -153,25 +136,6 @@ def years(session: Session, which: Gathered) -> Sequence[YearCount]:
     )
     rows = session.execute(_of(query, which))
     return [YearCount(int(text), *rest) for text, *rest in rows]
-
-
-@kept
-def words(session: Session, which: Gathered, limit: int) -> Sequence[Word]:
-    """The terms that set them apart, the most telling first. A term that one of several episodes
-    alone has is that one's."""
-    weight = func.sum(1.0 / (TellingRow.place + _BELOW))
-    # SQLite gives a bare column the value of the row that has the maximum.
-    query = (
-        select(TellingRow.text, func.count(), func.sum(TellingRow.count), weight,
-               func.max(TellingRow.count))
-        .join(EpisodeRow, EpisodeRow.id == TellingRow.episode_id)
-        .where(TellingRow.place < _TELLING)
-        .group_by(TellingRow.key)
-        .having(func.count() >= min(2, totals(session, which).episodes))
-        .order_by(weight.desc(), TellingRow.key)
-        .limit(limit)
-    )  # fmt: skip
-    return [Word(*row[:4]) for row in session.execute(_of(query, which))]
 
 
 def _of(query: Select[*tuple[Any, ...]], which: Gathered) -> Select[*tuple[Any, ...]]:

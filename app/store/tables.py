@@ -357,6 +357,34 @@ class TellingRow(Base):
     first: Mapped[int]
 
 
+class VoiceRow(Base):
+    """How often somebody says each term of an episode's profile, in its order: a byte each,
+    compressed."""
+
+    __tablename__ = "voice"
+
+    episode_id: Mapped[int] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
+    )
+    speaker_id: Mapped[int] = mapped_column(
+        ForeignKey("speaker.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    counts: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class CloudRow(Base):
+    """What sets a person, a series or a year apart, by its kind and number: `stamps` are those of
+    its episodes' states from which it was made, by their numbers, `words` the compressed JSON of
+    the terms."""
+
+    __tablename__ = "cloud"
+
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    stamps: Mapped[dict[str, int]] = mapped_column(JSON)
+    words: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class RepeatedRow(Base):
     """A run of words that several talks say alike, by its hash."""
 

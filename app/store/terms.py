@@ -13,7 +13,16 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from app.exploring.terms import Term
-from app.store.tables import EpisodeRow, ProfileRow, RepeatedRow, TellingRow, TermRow, TranscriptRow
+from app.store.tables import (
+    CloudRow,
+    EpisodeRow,
+    ProfileRow,
+    RepeatedRow,
+    TellingRow,
+    TermRow,
+    TranscriptRow,
+    VoiceRow,
+)
 
 _AT_ONCE = 10_000
 """Terms that are asked for in one question."""
@@ -56,7 +65,7 @@ def gone(session: Session) -> list[int]:
 
 def forget_all(session: Session, repeated: NDArray[np.int64]) -> None:
     """Begin anew: nothing is counted, and these runs are known as repeated."""
-    for table in (ProfileRow, TermRow, TellingRow, RepeatedRow):
+    for table in (ProfileRow, TermRow, TellingRow, VoiceRow, CloudRow, RepeatedRow):
         session.execute(delete(table))
     if len(repeated):
         session.execute(insert(RepeatedRow), [{"run": run} for run in repeated.tolist()])
@@ -129,13 +138,24 @@ def elsewhere(session: Session, episode_id: int, keys: Sequence[str]) -> tuple[d
     """How often talks other than this one say terms, and how many words they have together."""
     row = session.get_one(ProfileRow, episode_id)
     own = {term.key: term.count for term in _unpack(row.terms)}
+    found, words = everywhere(session, keys)
+    return {key: count - own.get(key, 0) for key, count in found.items()}, words - row.words
+
+
+def everywhere(session: Session, keys: Sequence[str]) -> tuple[dict[str, int], int]:
+    """How often all talks say terms, and how many words they have together."""
     found: dict[str, int] = {}
     for start in range(0, len(keys), _AT_ONCE):
         some = keys[start : start + _AT_ONCE]
         query = select(TermRow.key, TermRow.count).where(TermRow.key.in_(some))
-        found |= {key: count - own.get(key, 0) for key, count in session.execute(query)}
-    words = session.scalar(select(func.sum(ProfileRow.words))) or 0
-    return found, words - row.words
+        found |= {key: count for key, count in session.execute(query)}
+    return found, session.scalar(select(func.sum(ProfileRow.words))) or 0
+
+
+def spread(session: Session, keys: Sequence[str]) -> dict[str, int]:
+    """In how many talks terms are said."""
+    query = select(TermRow.key, TermRow.episodes).where(TermRow.key.in_(keys))
+    return {key: episodes for key, episodes in session.execute(query)}
 
 
 _SPREAD = 3

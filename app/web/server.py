@@ -150,6 +150,7 @@ def _bind(host: str, port: int) -> socket.socket:
     try:
         opened.bind((host, port))
     except OSError as error:
+        opened.close()
         if error.errno == errno.EADDRINUSE:
             reason = f"Port {port} is in use; choose another one, as in `PORT={port + 1}`"
         else:

@@ -54,6 +54,7 @@ if (player) {
   });
 }
 act("Save", async ({ address }) => ((await save(address)) ? "Saved" : "Not saved"));
+act("Elsewhere", ({ address }) => location.assign(`${root}/p/${address}/elsewhere`));
 act("Cite", ({ address }) => location.assign(`${root}/cite/${address}`));
 if (hasPictures) {
   act("Image", ({ address }) => {

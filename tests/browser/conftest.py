@@ -91,7 +91,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, site: str) -> Iterator[OpenPage]:
-    """Open an address of the site; width, scheme, scripting and more can be chosen."""
+    """Open an address of the site; width, scheme, scripting and more can be chosen, and what is
+    done `before` the page is asked for."""
     contexts = []
 
     def opened(
@@ -99,6 +100,7 @@ def open_page(browser: Browser, site: str) -> Iterator[OpenPage]:
         width: int = 1280,
         dark: bool = False,
         scripts: bool = True,
+        before: Callable[[Page], None] = lambda _: None,
         **more: Any,
     ):
         context = browser.new_context(
@@ -112,6 +114,7 @@ def open_page(browser: Browser, site: str) -> Iterator[OpenPage]:
         )
         contexts.append(context)
         page = context.new_page()
+        before(page)
         page.goto(address)
         return page
 

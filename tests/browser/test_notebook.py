@@ -17,17 +17,26 @@ def save(page, number):
     page.keyboard.press("Escape")
 
 
-@pytest.fixture
-def notebook(open_page):
-    """A notebook with two passages, one with a note and tags."""
-    page = open_page(HARBOUR)
+@pytest.fixture(scope="module")
+def kept(browser, site):
+    """What a browser keeps when two passages were saved, one with a note and tags."""
+    context = browser.new_context(base_url=site)
+    page = context.new_page()
+    page.goto(HARBOUR)
     save(page, 2)
     save(page, 5)
     page.goto("/notebook")
     page.get_by_label("Note").first.fill("=HYPERLINK(1), check")
     page.get_by_label("Tags, with commas").first.fill("bells, 1974")
     page.get_by_label("Tags, with commas").first.press("Tab")
-    return page
+    found = context.storage_state()
+    context.close()
+    return found
+
+
+@pytest.fixture
+def notebook(open_page, kept):
+    return open_page("/notebook", storage_state=kept)
 
 
 def exported(page, name):
@@ -37,7 +46,6 @@ def exported(page, name):
 
 
 def test_passages_are_saved_annotated_and_narrowed(notebook):
-    notebook.reload()
     assert notebook.locator(".saved").count() == 2
     notebook.locator("[name=tag]").select_option("1974")
     assert notebook.locator(".saved").count() == 1

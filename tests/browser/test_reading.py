@@ -5,6 +5,7 @@ import re
 import pytest
 
 HARBOUR = "/episodes/the-window-of-the-harbour-master"
+NOWHERE = "/x"
 PAGES = [
     "/",
     "/episodes",
@@ -15,7 +16,7 @@ PAGES = [
     "/about",
     "/people/ingrid-solheim",
     "/notebook",
-    "/x",
+    NOWHERE,
 ]
 
 CONTRAST = """
@@ -59,12 +60,25 @@ def test_search_then_passage_then_back(open_page):
     assert page.get_by_placeholder("A name, an idea").input_value() == "church bell"
 
 
-@pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize("address", PAGES)
-def test_nothing_is_wider_than_the_narrowest_phone_and_text_has_contrast(open_page, address, dark):
-    page = open_page(address, width=320, dark=dark)
+def test_a_page_fits_the_narrowest_phone_has_contrast_and_asks_nobody_else(
+    open_page, site, address
+):
+    said, asked = [], []
+
+    def listen(page):
+        page.on("console", lambda message: said.append(message.text))
+        page.on("request", lambda request: asked.append(request.url))
+
+    page = open_page(address, width=320, before=listen)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     assert page.evaluate(CONTRAST) == []
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert page.evaluate(CONTRAST) == []
+    assert asked
+    assert all(url.startswith(site) for url in asked)
+    assert address == NOWHERE or said == []
 
 
 def test_everything_works_without_scripts(open_page):
@@ -105,16 +119,6 @@ def test_lines_have_a_length_that_reads_well(open_page):
     assert 60 <= sum(widths) / len(widths) <= 75
 
 
-def test_nothing_is_asked_of_another_host(open_page, site):
-    page = open_page("/about")
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
-    for address in PAGES:
-        page.goto(address)
-    assert asked
-    assert all(url.startswith(site) for url in asked)
-
-
 def test_print_leaves_the_talk_and_drops_the_furniture(open_page):
     page = open_page(HARBOUR)
     page.emulate_media(media="print")
@@ -122,15 +126,6 @@ def test_print_leaves_the_talk_and_drops_the_furniture(open_page):
     assert page.locator(".reading aside").is_hidden()
     assert page.locator(".passage").first.is_visible()
     assert page.pdf()[:4] == b"%PDF"
-
-
-def test_no_page_has_an_error_in_its_console(open_page):
-    page = open_page("/about")
-    said = []
-    page.on("console", lambda message: said.append(message.text))
-    for address in PAGES[:-1]:
-        page.goto(address)
-    assert said == []
 
 
 def test_a_time_in_the_address_leads_to_the_passage(open_page):

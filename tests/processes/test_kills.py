@@ -6,7 +6,7 @@ from benchmarks.kills import run
 
 
 @pytest.mark.slow
-def test_nothing_is_lost_by_a_kill(tmp_path):
+def test_nothing_is_lost_by_a_kill(tmp_path, knows_languages):
     said: list[str] = []
     names = ["import of changes", "prune", "restore"]
     assert run(tmp_path, kills=5, talks=9, seed=5, tell=said.append, names=names) == []

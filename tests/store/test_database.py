@@ -5,7 +5,7 @@ from sqlalchemy import create_engine, inspect, text
 
 from app.config import ROOT
 from app.store import facts
-from app.store.database import Database, StoreError
+from app.store.database import Database, StoreError, newest
 from app.store.failures import DamagedError
 from app.store.tables import Base
 
@@ -18,6 +18,12 @@ def test_migrations_make_the_tables_that_the_code_expects(tmp_path):
     for table in Base.metadata.sorted_tables:
         columns = {column["name"]: column["nullable"] for column in made.get_columns(table.name)}
         assert columns == {column.name: column.nullable for column in table.columns}
+
+
+def test_migrations_are_named_for_their_versions(database):
+    with database.engine.connect() as connection:
+        version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    assert newest(MIGRATIONS) == version
 
 
 def test_data_of_the_first_version_is_still_there_after_migrating(tmp_path):

@@ -18,10 +18,14 @@ KINDS = [EPISODE, "/search?q=tide", "/", "/nowhere", "/search.atom?q=bell", "/ap
 
 
 def test_fifty_at_once_are_all_answered(samples_data):
-    with served(Settings(archive=SAMPLES, data=samples_data, page_cache_mb=0)) as address:
+    settings = Settings(archive=SAMPLES, data=samples_data, page_cache_mb=0)
+    with (
+        served(settings) as address,
+        httpx.Client(timeout=60, limits=httpx.Limits(max_keepalive_connections=0)) as client,
+    ):
 
         def ask(path: str) -> int:
-            return httpx.get(f"{address}{path}", timeout=60).status_code
+            return client.get(f"{address}{path}").status_code
 
         with ThreadPoolExecutor(50) as readers:
             asked = KINDS * 20

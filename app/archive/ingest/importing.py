@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from app.archive.ingest import alike, counting, indexing, progress, terms, topics
+from app.archive.ingest import alike, clouds, counting, indexing, progress, terms, topics
 from app.archive.ingest.folder import FoundFile, scan
 from app.archive.ingest.moves import moved
 from app.archive.ingest.reading import ReadFile
@@ -108,6 +108,7 @@ def import_now(
     alike.refresh(database, owner.versions)
     counting.refresh(database)
     terms.refresh(database)
+    clouds.refresh(database)
     topics.refresh(database, owner.topics)
     with database.write() as session:
         people.drop_silent(session, owner.called)

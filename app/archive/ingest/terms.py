@@ -16,9 +16,9 @@ from app.archive.owner import heard_as
 from app.exploring import repeated
 from app.exploring.heard import by_sound, heard_names
 from app.exploring.telling import telling
-from app.exploring.terms import Said, Term
+from app.exploring.terms import Said, Term, placed_terms
 from app.exploring.terms import terms as counted
-from app.store import episodes, facts, terms, transcripts
+from app.store import clouds, episodes, facts, terms, transcripts
 from app.store.database import Database
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredTranscript
@@ -26,7 +26,7 @@ from app.transcripts.restoring import restore
 
 BATCH = 50
 """Episodes that are stored in one transaction."""
-VERSION = 1
+VERSION = 2
 """Goes up when terms are counted otherwise, so that all are counted again."""
 STATE = "counted_terms"
 """The fact that says when all terms were counted last."""
@@ -40,12 +40,13 @@ def refresh(database: Database) -> None:
         stale, gone = terms.uncounted(session), terms.gone(session)
         before = facts.get(session, STATE, {})
         total = episodes.count(session)
-        is_new = before.get("version") != VERSION or total > _GROWN * before["episodes"]
-        if (stale or gone) and is_new:
+        is_other = bool(before) and before.get("version") != VERSION
+        is_grown = bool(stale or gone) and total > _GROWN * before.get("episodes", 0)
+        if is_other or is_grown:
             runs = repeated.repeated(
                 repeated.hashes(transcripts.words(session, key)) for key in episodes.stamps(session)
             )
-    if (stale or gone) and is_new:
+    if is_other or is_grown:
         with database.write() as session:
             terms.forget_all(session, runs)
             facts.put(session, STATE, {"version": VERSION, "episodes": total})
@@ -57,7 +58,10 @@ def refresh(database: Database) -> None:
         with database.write() as session:
             rows = episodes.by_ids(session, stale[start : start + BATCH]).values()
             runs = terms.repeated(session)
-            terms.count_in(session, {row.id: counted(as_said(session, row, runs)) for row in rows})
+            placed = {row.id: placed_terms(as_said(session, row, runs)) for row in rows}
+            terms.count_in(session, {key: [term for term, _ in one] for key, one in placed.items()})
+            for key, one in placed.items():
+                clouds.keep_voices(session, key, one)
     _tell(database)
 
 

@@ -1,16 +1,19 @@
-"""The JSON API of the words that set a talk apart."""
+"""The JSON API of the words that set a talk apart, a person, a series or a year."""
 
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, HTTPException, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.store import episodes, terms
+from app.store import episodes, people, series, terms
 from app.web.site import SessionParameter, SlugParameter
+from app.web.views.cloud import CloudView, person_cloud, series_cloud, year_cloud
 from app.web.views.episode import episode_view
 from app.web.views.words import word_views
 
 router = APIRouter(prefix="/api", tags=["episodes"])
+
+_Limit = Annotated[int, Query(ge=1, le=200, description="How many words, at the most.")]
 
 
 class TellingWord(BaseModel):
@@ -27,6 +30,20 @@ class TellingWord(BaseModel):
     url: str = Field(description="A search for it within the talk.")
 
 
+class GatheredWord(TellingWord):
+    """A word or phrase that sets several talks apart."""
+
+    episodes: int = Field(description="In how many of the talks it is said.")
+
+
+class CloudAnswer(BaseModel):
+    """What several talks say more often than the rest of the archive and everyday speech do."""
+
+    name: str = Field(description="The person, the series or the year.")
+    url: str = Field(description="Their page on this site.")
+    words: list[GatheredWord] = Field(description="The most telling first.")
+
+
 class WordsAnswer(BaseModel):
     """What a talk says more often than others do, the most telling first."""
 
@@ -37,7 +54,7 @@ class WordsAnswer(BaseModel):
 def words(
     session: SessionParameter,
     slug: SlugParameter,
-    limit: Annotated[int, Query(ge=1, le=200, description="How many words, at the most.")] = 80,
+    limit: _Limit = 80,
 ) -> WordsAnswer:
     """The words and phrases that a talk says more often than other talks and everyday speech do."""
     row = episodes.by_slug(session, slug)
@@ -45,3 +62,47 @@ def words(
         raise HTTPException(404, "There is no such episode.")
     found = word_views(episode_view(row), terms.telling(session, row.id, limit))
     return WordsAnswer(words=[TellingWord.model_validate(one) for one in found])
+
+
+@router.get("/people/{slug}/words", tags=["lists"], summary="The words that set a person apart")
+def words_of_person(
+    session: SessionParameter,
+    slug: Annotated[str, Path(description="The person's slug.")],
+    limit: _Limit = 80,
+) -> CloudAnswer:
+    """What somebody says more often than the archive and everyday speech do, of the words that
+    files tell are theirs; of less than 300 nothing."""
+    row = people.by_slug(session, slug)
+    if row is None:
+        raise HTTPException(404, "There is nobody of that name here.")
+    return _answer(person_cloud(session, row, limit))
+
+
+@router.get("/series/{slug}/words", tags=["lists"], summary="The words that set a series apart")
+def words_of_series(
+    session: SessionParameter,
+    slug: Annotated[str, Path(description="The series' slug.")],
+    limit: _Limit = 80,
+) -> CloudAnswer:
+    """What is said in a series more often than in the archive and in everyday speech."""
+    row = series.by_slug(session, slug)
+    if row is None:
+        raise HTTPException(404, "There is no such series.")
+    return _answer(series_cloud(session, row, limit))
+
+
+@router.get("/years/{year}/words", tags=["lists"], summary="The words that set a year apart")
+def words_of_year(
+    session: SessionParameter,
+    year: Annotated[int, Path(ge=1, le=9999, description="The year.")],
+    limit: _Limit = 80,
+) -> CloudAnswer:
+    """What was said in a year more often than in the archive and in everyday speech."""
+    if year not in episodes.years(session):
+        raise HTTPException(404, "There is no episode of that year.")
+    return _answer(year_cloud(session, year, limit))
+
+
+def _answer(cloud: CloudView) -> CloudAnswer:
+    words = [GatheredWord.model_validate(one) for one in cloud.words]
+    return CloudAnswer(name=cloud.name, url=cloud.url, words=words)

@@ -10,14 +10,17 @@ from app.store import people
 from app.web.frame import moved, page
 from app.web.menu import Entry
 from app.web.site import SessionParameter, SiteParameter
+from app.web.views.cloud import person_cloud
 from app.web.views.linked_data import person_data
 from app.web.views.paging import Paging
 from app.web.views.person import person_view
+from app.web.views.words import as_cloud
 
 router = APIRouter()
 MENU = Entry(30, "People", "/people")
 _PEOPLE_PER_PAGE = 100
 _EPISODES_PER_PAGE = 40
+_WORDS = 30
 Number = Annotated[int, Query(alias="page", ge=1, le=100_000)]
 
 
@@ -63,6 +66,7 @@ def person(
         session,
         "person.html",
         person=view,
+        cloud=as_cloud(person_cloud(session, row, _WORDS).words),
         linked_data=person_data(view),
         paging=Paging(number, _EPISODES_PER_PAGE, total),
     )

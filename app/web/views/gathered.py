@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from app.store import gathered
+from app.store import clouds, gathered
 from app.store.database import Session
-from app.store.gathered import Gathered, Word
+from app.store.gathered import Gathered
 from app.web.addresses import href
-from app.web.views.words import WordView, searched, sized
+from app.web.views.words import WordView, cloud_views
 
 _PEOPLE, _TOPICS, _WORDS = 24, 24, 50
 
@@ -67,7 +67,7 @@ def gathered_view(session: Session, which: Gathered, narrow: dict[str, Any]) -> 
             CountedView(str(one.year), str(one.year), one.episodes, one.words, year_url(one.year))
             for one in gathered.years(session, which)
         ],
-        telling=_words(gathered.words(session, which, _WORDS), narrow),
+        telling=_words(session, which, narrow),
         narrow=narrow,
     )
 
@@ -77,18 +77,12 @@ def year_url(year: int) -> str:
     return href(f"/years/{year:04}")
 
 
-def _words(found: Sequence[Word], narrow: dict[str, Any]) -> list[WordView]:
-    heaviest = max((one.weight for one in found), default=1.0)
-    return [
-        WordView(
-            text=one.text,
-            count=one.count,
-            weight=round(one.weight, 2),
-            url=_search({"q": searched(one.text), **narrow}),
-            size=sized(one.weight, heaviest),
-        )
-        for one in found
-    ]
+def _words(session: Session, which: Gathered, narrow: dict[str, Any]) -> list[WordView]:
+    if which.series_id is not None:
+        return cloud_views(clouds.words(session, "series", which.series_id, _WORDS), narrow)
+    if which.year is not None:
+        return cloud_views(clouds.words(session, "year", which.year, _WORDS), narrow)
+    return []
 
 
 def _person(slug: str) -> str:

@@ -153,6 +153,11 @@ class HitView:
         return self.sure is not None and 100 * self.sure < UNSURE
 
     @property
+    def shared(self) -> list[str]:
+        """What counted, as it was looked for, each once."""
+        return list(dict.fromkeys(match.typed for match in self.matches))
+
+    @property
     def terms(self) -> list[ReasonView]:
         """What counted."""
         return [

@@ -1,11 +1,13 @@
-"""The words and phrases that set a talk apart, as a cloud and a list."""
+"""The words and phrases that set a talk, or several, apart, as a cloud and a list."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
+from app.exploring.clouds import Apart
 from app.store.terms import Telling
+from app.web.addresses import href
 from app.web.views.episode import EpisodeView
 
 SIZES = 6
@@ -14,13 +16,15 @@ SIZES = 6
 
 @dataclass(frozen=True, slots=True)
 class WordView:
-    """A word or phrase, and where a search for it within the talk is. `size` is from 1 to SIZES."""
+    """A word or phrase, and where a search for it within the talk or talks is. `size` is from 1 to
+    SIZES, `episodes` the number of talks in which it is said."""
 
     text: str
     count: int
     weight: float
     url: str
     size: int
+    episodes: int = 1
 
 
 def word_views(episode: EpisodeView, found: Sequence[Telling]) -> list[WordView]:
@@ -33,6 +37,22 @@ def word_views(episode: EpisodeView, found: Sequence[Telling]) -> list[WordView]
             weight=round(one.weight, 1),
             url=f"{episode.url}?q={quote(searched(one.text))}",
             size=sized(one.weight, heaviest),
+        )
+        for one in found
+    ]
+
+
+def cloud_views(found: Sequence[Apart], narrow: Mapping[str, str]) -> list[WordView]:
+    """The terms of several talks, to which `narrow` narrows a search, the most telling first."""
+    heaviest = max((one.weight for one in found), default=1.0)
+    return [
+        WordView(
+            text=one.text,
+            count=one.count,
+            weight=round(one.weight, 1),
+            url=href(f"/search?{urlencode({'q': searched(one.text), **narrow})}"),
+            size=sized(one.weight, heaviest),
+            episodes=one.episodes,
         )
         for one in found
     ]

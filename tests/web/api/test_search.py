@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 
@@ -84,7 +84,6 @@ def test_openapi_describes_the_search_with_an_example(client):
     assert "example" in schema["components"]["schemas"]["SearchAnswer"]
 
 
-@settings(max_examples=300, deadline=None)
 @given(
     q=st.text(max_size=200)
     | st.lists(

@@ -1,0 +1,51 @@
+"""Find what sets people, series and years apart.
+
+One more of many talks changes hardly what they have in common: a cloud is made anew when a talk of
+it has changed or is gone, or when a twentieth more has come.
+"""
+
+from collections.abc import Collection
+
+from sqlalchemy.orm import Session
+
+from app.exploring.clouds import apart, gather
+from app.language.tokens import letters, text_tokens
+from app.store import candidates, clouds, terms
+from app.store.clouds import Group
+from app.store.database import Database
+
+BATCH = 20
+"""Clouds that are stored in one transaction."""
+_GROWN = 1.05
+
+
+def refresh(database: Database) -> None:
+    """Bring clouds up to date with the terms. What was broken off is taken up by the next call."""
+    with database.read() as session:
+        now, told = clouds.groups(session), clouds.told(session)
+        known = {(one.kind, one.number): one for one in now}
+        gone = [key for key in told if key not in known]
+        stale = [one for key, one in known.items() if _is_stale(one, told.get(key))]
+        people = {token for name in candidates.names_of_people(session)
+                  for token in text_tokens(name)}  # fmt: skip
+        shows = {letters(show) for show in candidates.names_of_shows(session)}
+    if gone:
+        with database.write() as session:
+            for kind, number in gone:
+                clouds.drop(session, kind, number)
+    for start in range(0, len(stale), BATCH):
+        with database.write() as session:
+            for group in stale[start : start + BATCH]:
+                _tell(session, group, people, shows)
+
+
+def _is_stale(group: Group, told: dict[int, int] | None) -> bool:
+    if told is None or len(group.stamps) > _GROWN * len(told):
+        return True
+    return any(group.stamps.get(key) != stamp for key, stamp in told.items())
+
+
+def _tell(session: Session, group: Group, people: Collection[str], shows: Collection[str]) -> None:
+    said = gather(clouds.parts(session, group))
+    archive, words = terms.everywhere(session, list(said.counts))
+    clouds.keep(session, group, apart(said, group.words, archive, words, people, shows))

@@ -1,0 +1,101 @@
+"""What sets several talks apart together: all that somebody said, or the talks of a series or of a
+year, held against the rest of the archive and against everyday speech as a single talk is."""
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from app.exploring.telling import telling
+from app.exploring.terms import Term
+from app.language.tokens import letters, text_tokens
+
+MOST = 100
+"""Words and phrases that are kept of several talks."""
+FEWEST_WORDS = 300
+"""Of those who say less nothing is told."""
+_ONE_OF, _MOST_ASKED = 20, 5
+"""A term is said in one of so many talks, and in two at the least; in five it is in enough."""
+_FEW_TALKS = 5
+"""Where there are fewer talks, one that says a term is enough."""
+_DAMPED = 2.0
+"""A talk's number of a term counts as so many times its root at the most: what one talk is about
+is not what all of them are about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A talk, or what one voice says in it: its terms, and how often each is said there."""
+
+    terms: Sequence[Term]
+    counts: Sequence[int]
+
+
+@dataclass(slots=True)
+class Said:
+    """The terms of several talks, by their stems: how often they are said, in how many talks, the
+    number that counts, and the term of the talk that says it most."""
+
+    talks: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
+    spread: Counter[str] = field(default_factory=Counter)
+    damped: Counter[str] = field(default_factory=Counter)
+    written: dict[str, tuple[int, Term]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A term that sets several talks apart: how often, and in how many of them, it is said."""
+
+    text: str
+    count: int
+    episodes: int
+    weight: float
+
+
+def gather(parts: Iterable[Part]) -> Said:
+    """What several talks say."""
+    said = Said()
+    for part in parts:
+        said.talks += 1
+        for term, count in zip(part.terms, part.counts, strict=True):
+            if count:
+                key = term.key
+                said.counts[key] += count
+                said.spread[key] += 1
+                said.damped[key] += min(count, math.ceil(_DAMPED * math.sqrt(count)))
+                if count > said.written.get(key, (0, term))[0]:
+                    said.written[key] = (count, term)
+    return said
+
+
+def apart(
+    said: Said,
+    words: int,
+    archive: Mapping[str, int],
+    archive_words: int,
+    names: Collection[str],
+    shows: Collection[str],
+) -> list[Apart]:
+    """The terms that set talks of so many words apart, the most telling first. `archive` is how
+    often all talks say each, of so many words together. Words of people's `names` (folded) and
+    `shows` (run together) are left out: who takes part is told elsewhere."""
+    least = min(_MOST_ASKED, max(2, said.talks // _ONE_OF)) if said.talks >= _FEW_TALKS else 1
+    found = [
+        replace(term, count=said.damped[key])
+        for key, (_, term) in said.written.items()
+        if said.spread[key] >= least and not _is_name(term.text, names, shows)
+    ]
+    elsewhere = {one.key: max(0, archive.get(one.key, 0) - said.counts[one.key]) for one in found}
+    weighed = telling(found, words, elsewhere, max(0, archive_words - words))
+    return [
+        Apart(one.term.text, said.counts[one.term.key], said.spread[one.term.key], one.weight)
+        for one in weighed[:MOST]
+    ]
+
+
+def _is_name(text: str, names: Collection[str], shows: Collection[str]) -> bool:
+    capital = [word for word in text.split() if word[:1].isupper()]
+    return letters(text) in shows or any(
+        token in names for word in capital for token in text_tokens(word)
+    )

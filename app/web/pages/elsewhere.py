@@ -1,0 +1,32 @@
+"""Where other talks speak of what a passage speaks of."""
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import HTMLResponse
+
+from app.archive.answers.elsewhere import elsewhere
+from app.archive.answers.linking import Links
+from app.store import facts
+from app.web.frame import page
+from app.web.site import SessionParameter, SiteParameter
+from app.web.views.hit import hit_view
+from app.web.views.link import link_view
+
+router = APIRouter()
+_SHOWN = 8
+
+
+@router.get("/p/{address}/elsewhere", include_in_schema=False)
+def elsewhere_on_this(
+    request: Request, site: SiteParameter, session: SessionParameter, address: str
+) -> HTMLResponse:
+    """The passage, and passages of other talks that speak of the same."""
+    links = Links(session)
+    opened = links.open(address)
+    if opened is None:
+        raise HTTPException(404, "There never was such a link. Perhaps it was cut off.")
+    link = link_view(opened, links.context(opened), facts.archive(session).title)
+    if opened.episode is None:
+        return page(request, session, "gone.html", 410, link=link)
+    found = elsewhere(session, site.engine, opened.episode, opened.text.split(), _SHOWN)
+    hits = [hit_view(one) for one in found]
+    return page(request, session, "elsewhere.html", link=link, hits=hits)

@@ -1,0 +1,57 @@
+import pytest
+
+from app.archive.ingest import clouds as ingest
+from app.store import clouds, people, series
+from app.store.clouds import parts
+
+ANN = "Ann: The glacier melts, and meltwater runs below the glacier to the fjord.\n\n"
+BEN = "Ben: A loom weaves the carpet, and the loom has a shuttle.\n\n"
+HEAD = "---\nseries: {0}\ndate: {1}-05-01\n---\n\n"
+
+
+@pytest.fixture
+def talks(archive):
+    """Two talks of one series in which Ann and Ben speak, and one of another."""
+    for number in range(2):
+        archive.write(f"ice{number}.md", HEAD.format("Ice", 2019) + (ANN + BEN) * 20)
+    archive.write("bell.md", HEAD.format("Bells", 2021) + "Per: The bell tolls in fog.\n\n" * 90)
+    archive.run_import()
+    return archive
+
+
+def said(archive, kind, slug):
+    with archive.database.read() as session:
+        row = {"person": people, "series": series}[kind].by_slug(session, slug)
+        return {one.text: one for one in clouds.words(session, kind, row.id, 100)}
+
+
+def test_a_person_has_their_own_words_alone(talks):
+    ann, ben = said(talks, "person", "ann"), said(talks, "person", "ben")
+    assert {"glacier", "meltwater"} <= ann.keys() and not {"loom", "carpet"} & ann.keys()
+    assert {"loom", "carpet"} <= ben.keys() and not {"glacier", "fjord"} & ben.keys()
+    assert (ann["glacier"].count, ann["glacier"].episodes) == (80, 2)
+
+
+def test_a_series_and_a_year_have_the_words_of_their_talks(talks):
+    assert {"glacier", "loom"} <= said(talks, "series", "ice").keys()
+    with talks.database.read() as session:
+        year = [one.text for one in clouds.words(session, "year", 2021, 100)]
+    assert "bell tolls" in year and not any("glacier" in text for text in year)
+
+
+def test_clouds_follow_what_changes_and_what_goes_and_nothing_else_is_made_anew(talks, monkeypatch):
+    made = []
+
+    def watched(session, group):
+        made.append((group.kind, group.number))
+        return parts(session, group)
+
+    monkeypatch.setattr(ingest.clouds, "parts", watched)
+    ingest.refresh(talks.database)
+    assert made == []
+    talks.write("bell.md", HEAD.format("Bells", 2022) + "Per: A harp plays in fog.\n\n" * 90)
+    talks.run_import()
+    assert sorted(kind for kind, _ in made) == ["person", "series", "year"]
+    assert said(talks, "person", "per").keys() == {"fog", "harp plays"}
+    with talks.database.read() as session:
+        assert clouds.words(session, "year", 2021, 100) == []
