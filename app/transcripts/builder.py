@@ -22,7 +22,7 @@ from app.transcripts.times import CLOCK, parse_time
 _MARK = re.compile(
     r"\[([^\[\]\n]{1,60}|(?:eds?\b|editor|note\b|transcri|translat|interrupt|recording|tape\b|audio"
     r"|section\b|portion\b|redact|begin|end of)[^\[\]\n]{1,600})\]"
-    rf"|[(（]({KNOWN_SOUNDS})[)）]"
+    rf"|[(（]((?:{KNOWN_SOUNDS})(?: and (?:{KNOWN_SOUNDS}))?)\.?[)）]"
     r"|([♪♫]+)",
     re.IGNORECASE,
 )
@@ -33,13 +33,26 @@ _TIME_MARK = re.compile(rf"[\[(]\\?({CLOCK})\\?[\])]")
 _WORDY = re.compile(r"\w")
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_WORDS = frozenset("--> -> >> >>> ** *** _ __ ___".split())
+_ELLIPSES = frozenset(("...", "…", ".."))
+_SIGNS = 3
 _MERGED_MARKS = {"♪": "music", "♫": "music"}
 _SILENCE_MS = 500
 """Between captions; shorter gaps come from the rounding of those who make them."""
 _BACKWARD_MS = 5_000
 """Who speaks at once with others is often written behind them; that is no step backward."""
+MOST_WORDS = 1_000_000
+"""Four days and nights of talk."""
 MAX_WORD = 200
 """Longer runs without a space aren't words of a talk; they are cut into pieces of this size."""
+
+
+def check_words(count: int, times: int = 1) -> None:
+    """Raises TranscriptError for more words than a talk has, each counted up to `times`."""
+    if count > MOST_WORDS * times:
+        raise TranscriptError(
+            f"It has more than {MOST_WORDS:,} words, which is the most that a talk has. If it "
+            "holds several, cut it into a file for each."
+        )
 
 
 class Builder:
@@ -48,6 +61,7 @@ class Builder:
     def __init__(self, format_name: str) -> None:
         self._format = format_name
         self._words: list[str] = []
+        self._led_by = ""
         self._marks: list[Mark] = []
         self._turns: list[tuple[int, str | None]] = []
         self._cues: list[Cue] = []
@@ -66,6 +80,7 @@ class Builder:
 
     def text(self, text: str) -> None:
         """Add the words of `text`; `[laughter]`, `(music)` and `♪` become marks."""
+        check_words(self.here)
         text = _CONTROL.sub(" ", text)
         done = 0
         for match in _MARK.finditer(text):
@@ -93,6 +108,16 @@ class Builder:
             done = match.end()
         self.text(text[done:])
 
+    def leave_times_of_day(self, from_ms: int) -> None:
+        """Leave all times out where the first is `from_ms` or later: no talk begins there, so that
+        they are a clock's on the wall."""
+        if self._points and min(ms for _, ms in self._points) >= from_ms:
+            self._points, self._cues, self._end_ms = [], [], None
+            self.warn(
+                "Its times are those of the day, and not of the talk; they are left out. "
+                "`sync` beside the file tells where words stand in the recording."
+            )
+
     def mark(self, text: str) -> None:
         """Something happens before the next word; a bare number is a footnote's, and nothing."""
         label = " ".join(text.split())
@@ -102,11 +127,20 @@ class Builder:
     def _add_words(self, text: str) -> None:
         for token in text.split():
             if not _WORDY.search(token):
-                # A lone dash or ellipsis belongs to the word before it, an arrow to none.
-                if self._words and len(token) <= 3 and token not in _NO_WORDS:
-                    self._words[-1] += f" {token}" if token not in ".,!?…" else token
+                self._add_signs(token)
                 continue
+            token, self._led_by = self._led_by + token, ""
             self._words.extend(token[i : i + MAX_WORD] for i in range(0, len(token), MAX_WORD))
+
+    def _add_signs(self, token: str) -> None:
+        """A lone dash or ellipsis belongs to the word before it, an arrow to none; an ellipsis with
+        which somebody begins belongs to the word after it."""
+        if token in _NO_WORDS or len(token) > _SIGNS:
+            return
+        if self._turns and self._turns[-1][0] == self.here:
+            self._led_by = token if token in _ELLIPSES else ""
+        elif self._words:
+            self._words[-1] += f" {token}" if token not in ".,!?…" else token
 
     def time(self, ms: int) -> None:
         """The next word is said at `ms`."""

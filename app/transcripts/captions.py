@@ -2,12 +2,14 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.transcripts.builder import Builder
+from app.transcripts.builder import Builder, check_words
 from app.transcripts.caption_blocks import Block
 from app.transcripts.lines.furniture import is_credit
+from app.transcripts.lines.names import Shape, shape
 from app.transcripts.lines.sounds import is_manner, is_sound
 from app.transcripts.lines.speakers import Line, Said, find_speakers
 from app.transcripts.model import TranscriptError
@@ -58,8 +60,11 @@ def add_captions(builder: Builder, blocks: Iterable[Block]) -> None:
 
     Raises TranscriptError where they are pictures or data for a player instead of words.
     """
-    blocks = _without_credits(list(blocks))
+    blocks = list(blocks)
+    check_words(sum(len(line.split()) for one in blocks for line in one.lines), _SHOWN_AT_ONCE)
+    blocks = _with_names(_without_credits(blocks))
     said = said_once(blocks, _shown, lambda line: bool(_WORD_TIME.search(line)))
+    check_words(sum(len(line.split()) for one in said for line in one.lines))
     data = sum(1 for block in said if _DATA.match("\n".join(block.lines)))
     if data * 2 > len(said):
         raise TranscriptError("It holds pictures or data for a player, and no captions.")
@@ -68,6 +73,34 @@ def add_captions(builder: Builder, blocks: Iterable[Block]) -> None:
     found = iter(find_speakers([Line(piece.text) for piece in free], is_caption=True))
     heard = [(piece, None if piece.voice else next(found)) for piece in pieces]
     _add(builder, said, heard)
+
+
+_SHOWN_AT_ONCE = 4
+"""Rolling captions show a word so often."""
+_NAMED_ABOVE = 0.7
+_SPEAKS = {Shape.CODE, Shape.FULL, Shape.CAPS, Shape.ROLE, Shape.SINGLE}
+
+
+def _with_names(blocks: list[Block]) -> list[Block]:
+    """Captions whose first line is nothing but a name, as meetings' are: it is who speaks. That is
+    believed where most of them begin so, and with names that come again."""
+    above = [block.lines[0].strip() for block in blocks if len(block.lines) > 1]
+    if len(above) < 3 or len(above) < len(blocks) * _NAMED_ABOVE:
+        return blocks
+    names = {
+        name for name, times in Counter(above).items()
+        if times > 1 and shape(name) in _SPEAKS and name[-1] not in ".,?!"
+    }  # fmt: skip
+    if sum(1 for name in above if name in names) < len(above) * _NAMED_ABOVE:
+        return blocks
+    once = {name for name in above if shape(name) in {Shape.FULL, Shape.CODE}}
+    names |= {name for name in once if name[-1] not in ".,?!"}
+    return [
+        replace(block, lines=(f"<v {block.lines[0].strip()}>{' '.join(block.lines[1:])}",))
+        if len(block.lines) > 1 and block.lines[0].strip() in names
+        else block
+        for block in blocks
+    ]
 
 
 def _without_credits(blocks: list[Block]) -> list[Block]:

@@ -43,6 +43,11 @@ _HTML = re.compile(
 """A web page, or a part of one."""
 
 
+_PARTS = frozenset("body div p article section main dl ul ol table cite".split())
+"""The roots of parts of web pages."""
+_MARKED_UP = frozenset({".md", ".markdown", ".mdown", ".mkd"})
+
+
 @dataclass(frozen=True)
 class Content:
     """A file in one of the ways in which it can be taken."""
@@ -232,7 +237,7 @@ def _tagged(source: Source, text: Text) -> Seen:
     if not re.search(r"<!doctype\s+html", source.text[:2000], re.IGNORECASE):
         try:
             root = parse_xml(source.text)
-            if not str(root.tag).lower().endswith("html"):
+            if not str(root.tag).lower().endswith("html") and root.tag not in _PARTS:
                 return Seen((Xml(source, root), text), is_machine_data=True)
         except TranscriptError as error:
             fault = str(error)
@@ -241,7 +246,8 @@ def _tagged(source: Source, text: Text) -> Seen:
         if page is not None:
             return Seen((Html(source, page), text), is_machine_data=True)
     is_xml = _XML_HEAD.match(source.text) or source.extension in {".xml", ".ttml", ".dfxp", ".tei"}
-    return Seen((text,), is_machine_data=True, fault=fault if is_xml else "")
+    is_data = bool(is_xml) or source.extension not in _MARKED_UP
+    return Seen((text,), is_machine_data=is_data, fault=fault if is_xml else "")
 
 
 def parse_xml(text: str) -> etree._Element:

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from app.transcripts.builder import Builder
+from app.transcripts.builder import Builder, check_words
 from app.transcripts.lines.furniture import Furniture, find_furniture
 from app.transcripts.lines.names import Shape, clean, shape
+from app.transcripts.lines.preface import begins_below, prefaces
+from app.transcripts.lines.roles import with_roles
 from app.transcripts.lines.sounds import is_manner, is_sound
 from app.transcripts.lines.speakers import Line, Said, find_speakers
 from app.transcripts.times import CLOCK, parse_time
@@ -29,7 +31,8 @@ _ABOUT = re.compile(
 )
 _SECTION = re.compile(
     r"^(?:attendees|participants|transcript|transcription|present|summary|agenda|teilnehmer"
-    r"|transkript|participantes|transcripción|edited transcript|full transcript)\W{0,2}$",
+    r"|transkript|participantes|transcripción|edited transcript|full transcript|preface"
+    r"|foreword)\W{0,2}$",
     re.IGNORECASE,
 )
 _GUESTS = re.compile(r"^(?:interviewee|guest|narrator|befragte|entrevistad|intervistat)", re.I)
@@ -42,11 +45,16 @@ _TITLE_WORDS = 16
 
 def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
     """Add the lines of a typed transcript; an empty one begins a paragraph."""
+    check_words(sum(len(line.text.split()) for line in lines))
+    lines = with_roles(lines)
     furniture = find_furniture([line.text for line in lines])
     spoken = [_spoken(number, line, furniture) for number, line in enumerate(lines)]
     said = find_speakers(spoken)
+    furniture.unspoken |= prefaces(spoken, said)
+    spoken = [_spoken(number, line, furniture) for number, line in enumerate(lines)]
     begins = _title_page(builder, spoken, said, furniture)
-    headings = _headings(spoken, said, begins)
+    below = begins_below(spoken, said)
+    headings = {number for number in _headings(spoken, said, begins) if number >= below}
     events = _events(spoken, said)
     timed = sum(1 for one in said if one.times)
     is_timed = timed * 3 > sum(1 for line in spoken if line.text.strip())
@@ -64,6 +72,17 @@ def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
                 builder.paragraph()
         else:
             _add(builder, one)
+    is_meeting = sum(1 for line in lines if _MEETING.match(line.text)) > 1
+    builder.leave_times_of_day(_HOUR_MS if is_meeting else _LATE_MS)
+
+
+_HOUR_MS, _LATE_MS = 3_600_000, 6 * 3_600_000
+"""A meeting's messages and captions have the time of day beside each name; elsewhere a time is one
+of the day where the first of all is as late as this."""
+_MEETING = re.compile(
+    r"^\s*(?:\[[^\]\[\d\n][^\]\[\n]{0,60}\]\s+\d\d?:\d\d:\d\d\s*$"
+    r"|\[?\d\d:\d\d:\d\d\]?\s+From\s+\S)"
+)
 
 
 def _spoken(number: int, line: Line, furniture: Furniture) -> Line:
@@ -204,6 +223,7 @@ def _title_page(
         if not text or number + 1 == above:
             begins = number + 1
     names = [" ".join(line.text.split()) for line in lines[:begins] if line.text.strip()]
+    begins = max(begins, begins_below(lines, said))
     names = [name for name in names if not _SECTION.match(name) and name[0] not in "[(<"]
     if builder.metadata.title is None and names:
         builder.about(title=next((name for name in names if _ABOUT.search(name)), names[0]))

@@ -143,3 +143,27 @@ def test_subrip_with_spaces_dashes_and_lost_times():
     transcript = read_text(text, "talk.srt")
     assert said(transcript) == "one two still two without a time 1984"
     assert transcript.timeline.at(1).ms == 3_500
+
+
+def test_a_name_alone_on_the_first_line_of_captions_is_who_speaks():
+    talk = captions(
+        "Vera Holm\nMind the step.",
+        "Tomas Ek\nWhich one?",
+        "Vera Holm\nThe wet one,\nof course.",
+        "Tomas Ek\nI see.",
+        "Ida Lind\nGood.",
+    )
+    assert turns(talk) == [
+        ("Vera Holm", "Mind the step."),
+        ("Tomas Ek", "Which one?"),
+        ("Vera Holm", "The wet one, of course."),
+        ("Tomas Ek", "I see."),
+        ("Ida Lind", "Good."),
+    ]
+
+
+def test_first_lines_that_come_again_are_words_where_most_dont():
+    talk = captions(
+        "Vera\nis here.", "So it\nwas.", "Vera\nis gone.", "Where\nto?", "Nobody\nknows."
+    )
+    assert turns(talk) == []

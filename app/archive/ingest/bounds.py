@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import replace
 
+from app.transcripts.builder import check_words
 from app.transcripts.facts import LONGEST_NAME, MOST_NAMES
 from app.transcripts.model import (
     Chapter,
@@ -17,8 +18,6 @@ from app.transcripts.model import (
 )
 from app.transcripts.source import unturned
 
-MOST_WORDS = 1_000_000
-"""Four days and nights of talk."""
 MOST_SPEAKERS = 1_000
 _LONGEST_TITLE = 300
 _LONGEST_TEXT = 20_000
@@ -27,10 +26,7 @@ _MOST_FACTS = 200
 
 def check(transcript: Transcript) -> None:
     """Raises TranscriptError for what can be no transcript of one talk."""
-    if len(transcript.words) > MOST_WORDS:
-        raise TranscriptError(
-            f"It has {len(transcript.words):,} words; a talk has {MOST_WORDS:,} at the most."
-        )
+    check_words(len(transcript.words))
     speakers = {turn.speaker for turn in transcript.turns}
     if len(speakers) > MOST_SPEAKERS:
         raise TranscriptError(

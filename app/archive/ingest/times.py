@@ -19,7 +19,7 @@ from app.transcripts.detect import read
 from app.transcripts.model import Transcript, TranscriptError
 from app.transcripts.restoring import restore
 from app.transcripts.source import Source
-from app.transcripts.timeline import Timeline
+from app.transcripts.timeline import Timeline, Timing
 
 ROUGH_MS = 3_000
 """Times with wider bounds are worth lifting better ones."""
@@ -110,10 +110,23 @@ def _aligned(transcript: Transcript, other: Transcript, name: str) -> Alignment:
 def _from_sibling(transcript: Transcript, found: FoundFile, encoding: str | None) -> Transcript:
     for path in found.siblings:
         try:
-            return lifted(transcript, path, found.root, encoding)
+            better = lifted(transcript, path, found.root, encoding)
+            if _agrees(transcript, better.timeline):
+                return better
         except Exception:  # noqa: S112 - whatever the other one does, this one is read
             continue
     return transcript
+
+
+def _agrees(transcript: Transcript, other: Timeline) -> bool:
+    """Whether the times that a file gives itself stand in another timeline as well: where most of
+    them don't, it tells of another recording, and the file is believed."""
+    own = [knot for knot in transcript.timeline.knots if knot.kind is Timing.EXACT]
+    apart = sum(1 for knot in own if abs(other.at(knot.word).ms - knot.ms) > _APART_MS)
+    return apart * 2 <= len(own)
+
+
+_APART_MS = 30_000
 
 
 def _read_by_sibling(transcript: Transcript, found: FoundFile, encoding: str | None) -> Transcript:

@@ -17,12 +17,15 @@ from app.transcripts.formats import plain_text
 from app.transcripts.front_matter import split_front_matter
 from app.transcripts.labelled import add_labelled
 from app.transcripts.model import Transcript
+from app.transcripts.times import CLOCK
 from app.transcripts.typed import Line, add_typed
 
 NAME = "markdown"
 _TURNS = re.compile(
     r"^\s*(?:\*\*|__)\s*(\S[^*_\n]{0,60}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)\s*", re.MULTILINE
 )
+_BOLD = re.compile(r"(?<![\w*])\*\*(?=\S)[^*\n]{1,80}?(?<=\S)\*\*(?![\w*])")
+_TEXTS = {"", ".txt", ".text"}
 _EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-{3,})\s*$")
@@ -38,6 +41,8 @@ _BULLET = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+|^\s*>\s?")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _MARKED = re.compile(r"[\\*_`\[\]<&!]")
 _LONGEST_MARKED = 100_000
+_SCRIPT = re.compile(r"\]\(javascript:(?:[^()\n]|\([^()\n]*\)){0,200}\)")
+_CLOCKS = re.compile(rf"\W{{0,3}}{CLOCK}\W{{0,3}}")
 _inline = MarkdownIt("commonmark", {"html": True})
 
 
@@ -47,7 +52,10 @@ def recognise(file: Text) -> Level:
     if len(_TURNS.findall(file.text[:200_000])) >= 2:
         return Level.SHAPE
     if file.extension not in _EXTENSIONS:
-        return Level.NO
+        head = file.text[:200_000]
+        is_marked = file.extension in _TEXTS and len(_BOLD.findall(head)) >= 2
+        is_talk = is_marked and plain_text.how_sure(file, "\n".join(map(plain, head.split("\n"))))
+        return Level.SHAPE if is_talk and is_talk > Level.PROSE else Level.NO
     if _TURNS.search(file.text[:200_000]):
         return Level.SHAPE
     _, body, _ = split_front_matter(file.text)
@@ -131,6 +139,8 @@ def _line(line: str) -> Line:
     """A line without its markup, and how many letters at its head are bold or slanted."""
     if len(line) > _LONGEST_MARKED or not _MARKED.search(line):
         return Line(line)
+    if "](javascript:" in line:  # a player's links on times; no Markdown takes them for links
+        line = _SCRIPT.sub("]", line)
     text, bold, depth = "", 0, 0
     is_address = False
     for token in _inline.parseInline(line)[0].children or []:
@@ -145,7 +155,8 @@ def _line(line: str) -> Line:
             bold = bold or (len(text) if not depth else 0)
         elif not is_address:
             said = _said(token)
-            if said.strip(" *_") and not depth and not bold:
+            is_time = bool(_CLOCKS.fullmatch(said))
+            if said.strip(" *_") and not is_time and not depth and not bold:
                 bold = -1  # it begins with plain words
             text += said
     return Line(text.removeprefix("**"), max(0, bold))

@@ -20,15 +20,9 @@ _TOOLS = (
     (re.compile(r"[ \t]*#\d\d:\d\d:\d\d-\d{1,3}#[ \t]*(\n\s*(?=#\d\d:)|\s*\Z)"), r"\1"),
     (re.compile(r"(?<=\S)[ \t]*#(\d\d:\d\d:\d\d)-\d{1,3}#[ \t]*(\n\s*)"), r"\2[\1] "),
     (re.compile(r"^#(\d\d:\d\d:\d\d)-\d{1,3}#", re.MULTILINE), r"[\1]"),
-    (
-        re.compile(
-            r"^\[([^\]\[\d\n][^\]\[\n]{0,60})\][ \t]+(\d\d?:\d\d:\d\d)[ \t]*$", re.MULTILINE
-        ),
-        r"\1 (\2):",
-    ),
 )
 """How tools spell times that people don't type: f4's `#00:01:02-3#`, at the end of what it ends or
-before what it begins; meetings' `[Name] 10:02:03` above what is said."""
+before what it begins."""
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
 _PROSE = {"", ".txt", ".text", ".transcript"}
 _NO_TALK_NAMES = re.compile(

@@ -1,6 +1,7 @@
 """Tables (CSV, TSV): columns for times, speaker and words, told by their heads or their cells."""
 
 import csv
+import html
 import io
 import re
 from collections.abc import Callable, Sequence
@@ -80,7 +81,7 @@ def parse(file: Text) -> Transcript:
         if len(row) <= columns.text or not row[columns.text].strip():
             continue
         if columns.speaker is not None and len(row) > columns.speaker:
-            name = row[columns.speaker].strip() or before
+            name = row[columns.speaker].strip().rstrip(":：").rstrip() or before
             if name:
                 builder.turn(name)
             before = name
@@ -107,7 +108,10 @@ def _rows(text: str, extension: str) -> list[list[str]]:
     )
     reader = csv.reader(io.StringIO(text), delimiter=mark, skipinitialspace=True)
     try:
-        return [row for row in reader if any(cell.strip() for cell in row)]
+        rows = [row for row in reader if any(cell.strip() for cell in row)]
+        if "&" in text and ";" in text:  # tables for web pages hold their entities
+            rows = [[html.unescape(cell) if "&" in cell else cell for cell in row] for row in rows]
+        return rows
     except csv.Error:
         return []
 
@@ -163,11 +167,12 @@ def _unit(rows: Sequence[Sequence[str]], columns: _Columns) -> Callable[[str], i
     is_ms = len(numbers) == len(cells) > 0 and max(numbers) > 30 * max(words, 1)
 
     def to_ms(cell: str) -> int | None:
-        plain = cell.strip().replace(",", ".")
+        cell = cell.strip().strip("[]()")
+        plain = cell.replace(",", ".")
         if re.fullmatch(r"\d+(?:\.\d+)?", plain):
             return round(float(plain) * (1 if is_ms else 1000))
-        frames = _FRAMES.fullmatch(cell.strip())
-        return parse_time(frames[1] if frames else cell.strip())
+        frames = _FRAMES.fullmatch(cell)
+        return parse_time(frames[1] if frames else cell)
 
     return to_ms
 

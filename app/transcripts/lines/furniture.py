@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from app.transcripts.lines.names import Shape, shape
+
 _ZONE = 15
 """Lines with words, at either end of a file, in which its makers speak of it."""
 _LONGEST_FACT = 25
@@ -21,7 +23,7 @@ _KEYS = frozenset(
     " audio video media url link source tape subject topic topics tags keywords language copyright"
     " id accession repository producer produced published publication videographer restrictions"
     " format time start end abstract summary description meeting organizer organiser absent regrets"
-    " recording interview session version status published_at"
+    " recording interview session version status published_at conference event venue group"
     " datum ort dauer teilnehmer thema titel aufnahme sprecher interviewte interviewter befragte"
     " befragter transkription transkribiert länge lieu durée durce intervieweur intervieweuse sujet"
     " titre langue fecha lugar duración entrevistador entrevistadora entrevistado entrevistada"
@@ -36,7 +38,9 @@ _ROLE_KEYS = frozenset(
     " befragter sprecher intervieweur intervieweuse entrevistador entrevistadora entrevistado"
     " entrevistada intervistatore intervistato интервьюер 采访者 受访者 話し手 聞き手".split()
 )
-_FACT = re.compile(r"^\s*[*_]{0,3}([^\W\d_][^:：\n]{0,40}?)[*_]{0,3}\s*[:：][*_]{0,3}\s*(.*)$")
+_FACT = re.compile(
+    r"^\s*[*_]{0,3}([^\W\d_][^:：\n]{0,40}?)[*_]{0,3}\s*(?!(?<=\d):\d)[:：][*_]{0,3}\s*(.*)$"
+)
 _MADE_BY = re.compile(
     r"^\W{0,6}(?:(?:this |the |original )?(?:transcri(?:bed|pt(?:ion)?s?|ber)|caption(?:s|ed|ing)?"
     r"|subtitle[sd]?|subtitling|edited|audited|proofread|translated|translation|synce?d?|ripped"
@@ -103,6 +107,9 @@ class Furniture:
     facts: list[tuple[str, str]] = field(default_factory=list)
     marks: dict[int, str] = field(default_factory=dict)
     margins: dict[int, int] = field(default_factory=dict)
+
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def find_furniture(lines: Sequence[str]) -> Furniture:
@@ -209,14 +216,21 @@ def _is_fact(label: str, value: str, labels: Counter[str]) -> bool:
     if words[-1] not in _ROLE_KEYS and words[0] not in _ROLE_KEYS:
         return labels[label.casefold()] == 1
     is_sentence = value[-1:] in {".", "?", "!", "。", "？"} and not value.endswith(("Jr.", "Sr."))
-    return bool(value) and not is_sentence and _are_names(value)
+    if not value or is_sentence or value.casefold().strip(".,") in _ANSWERS:
+        return False
+    is_numbered = any(letter.isdigit() for letter in label)
+    return shape(value) in {Shape.FULL, Shape.CAPS} if is_numbered else _are_names(value)
+
+
+_ANSWERS = frozenset("hello hi hey yes yeah yep no nope okay ok right sure thanks well so good"
+                     " great fine bonjour hallo hola oui ja nein sí да нет".split())  # fmt: skip
 
 
 def _are_names(value: str) -> bool:
     """Whether a value is names, and not something said."""
     parts = re.split(r"[,;&/]| and | und | y | et ", re.sub(r"\([^()]*\)", "", value))
     return all(
-        1 <= len(part.split()) <= 5 and not part.strip()[0].islower()
+        1 <= len(part.split()) <= 5 and not part.strip()[0].islower() and _LETTER.search(part)
         for part in parts
         if part.strip()
     )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.transcripts.lines.names import LONGEST, Shape, clean, shape
+from app.transcripts.lines.sounds import is_manner
 from app.transcripts.times import parse_time
 
 _LOOKED_AT = 200
@@ -16,16 +17,31 @@ _LOOKED_AT = 200
 
 CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,:;]\d{1,3})?"
 """As in `times`, and with frames (`00:01:02:12`), which are left out."""
+_SECONDS = r"\d{1,6}\.\d{1,3}\s?s?"
+"""As scripts print them; two of them, start and end, are a time, one is a number."""
 _TO = r"\s{0,3}(?:-{1,2}>|-{1,2}|[–—→,]|to|bis|à|a)\s{0,3}"
 _TIMES = rf"({CLOCK})(?:{_TO}({CLOCK}))?"
 _TIME = re.compile(
-    rf"\s*(?:[\[(<{{]\s*{_TIMES}\s*[\])>}}]|{_TIMES}(?![\w:]))\s*(?:[-–—|](?=\s)|[:：,](?=\s|$))?"
+    rf"\s*(?:[\[(<{{]\s*{_TIMES}\s*[\])>}}]|{_TIMES}(?![\w:])"
+    rf"|\[?({_SECONDS})\s?(?:-{{1,2}}>|[-–—])\s?({_SECONDS})(?!\w)\]?)"
+    r"\s*(?:[-–—|](?=\s)|[:：,](?=\s|$))?"
 )
+_TIME_ALONE = re.compile(rf"\s*[\[(]?\s*{_TIMES}\s*[\])]?\s*$")
+"""A time behind a name's colon, and nothing behind that: the words stand below."""
+_BESIDE = re.compile(
+    rf"\s*([^\[\]()\n:：]{{1,60}}?)\s+([\[(]\s*{_TIMES}\s*[\])])\s*[-–—]?\s*(?=\w|[\"'“‘¿¡«])"
+)
+"""`Vera Holm [00:04] words`."""
 _CHANGE = re.compile(r"\s*(?:(>{2,3})\s*|([-–—‐―])(\s*)(?=\S)|([•●])\s+)")
 _COLON = re.compile(r"(?<!\d)\s?[:：﹕]|\s?[:：﹕](?!\d)")
 _ASIDE = re.compile(r"\s*(?:\(([^()]{1,60})\)|\[([^\[\]]{1,60})\])\s*$")
+_ASIDE_BEFORE = re.compile(r"\s*(?:\[([^\[\]\n]{1,40})\]|\(([^()\n]{1,40})\))\s+([^\s\d(\[].*)$")
+"""`[laughs] Vera: words`."""
 _NAME_GOES_ON = re.compile(r"\s*[^\s(\[\d:：]")
+_FROM = re.compile(r"\s*From\s{1,4}(\S.{0,80}?)(?:\s+to\s+\S.{0,80})?\s*", re.IGNORECASE)
+"""A message of a meeting's chat: `10:01:00 From  Vera Holm to Everyone: words`."""
 _BRACKETED = re.compile(r"\s*(?:\[([^\[\]\n]{1,60})\]|<([^<>\n]{1,60})>)\s*")
+_ROUND = re.compile(r"\s*\(([^\W\d_a-z][^()\n\d]{0,60})()\)\s*")
 _DASH = re.compile(r"\s*([^—–\n]{1,60}?)\s*(?:[—–]|(?<=\s)--?(?=\s))\s*(?=\S|$)")
 _TAB = re.compile(r"\s*([^\t\n]{1,60}?)[:：]?(?:\t\s*| {3,})(?=\S)")
 _DOUBLED = re.compile(r":(?=\s|$)")
@@ -106,7 +122,14 @@ def _times(match: re.Match[str]) -> tuple[int, ...]:
     return tuple(ms for group in match.groups() if group and (ms := _ms(group)) is not None)
 
 
+def _times_in(text: str) -> tuple[int, ...]:
+    match = _TIME.match(text)
+    return _times(match) if match else ()
+
+
 def _ms(time: str) -> int | None:
+    if re.fullmatch(_SECONDS, time):
+        return round(float(time.rstrip(" s")) * 1000)
     hours_and_frames = re.fullmatch(r"(\d{1,3}:\d{2}:\d{2})[:;]\d{1,3}", time)
     return parse_time(hours_and_frames[1] if hours_and_frames else time)
 
@@ -117,9 +140,13 @@ def _labels(
     rest = head[at:]
     if not rest.strip():
         return
-    if label := _with_colon(head, at, bold):
+    if label := _with_colon(head, at, bold, is_timed):
         yield label
         return
+    if not is_timed and (beside := _BESIDE.match(head, at)):
+        for label in _label(Style.TIMED, beside[1], beside.end()):
+            if label.shape not in {Shape.LOOSE, Shape.LOWER, Shape.UNCASED}:
+                yield replace(label, times=_times_in(beside[2]))
     if length <= LONGEST + 40 and (label := _alone(head, at, is_timed, bold, is_heading)):
         yield label
     if match := _BRACKETED.match(head, at):
@@ -131,7 +158,7 @@ def _labels(
             yield from _label(style, match[1], match.end())
 
 
-def _with_colon(head: str, at: int, bold: int) -> Label | None:
+def _with_colon(head: str, at: int, bold: int, is_timed: bool) -> Label | None:
     """The label before the first colon that is no clock's."""
     for colon in _COLON.finditer(head, at, at + LONGEST + 60):
         end = colon.end()
@@ -147,7 +174,12 @@ def _with_colon(head: str, at: int, bold: int) -> Label | None:
         is_bold = at < bold <= end and not _NAME_GOES_ON.match(head, bold, colon.start())
         is_tight = bool(after) and not after.isspace() and colon[0].strip() == ":" and not is_bold
         text = head[at : colon.start()]
+        if is_timed and (sent := _FROM.fullmatch(text)):
+            text = sent[1]
+        below = _TIME_ALONE.match(head, end)
         for label in _label(Style.COLON, text, end, is_bold, is_tight):
+            if below and not label.times and (times := _times(below)):
+                return replace(label, style=Style.TIMED, end=below.end(), times=times)
             is_above = bool(label.times) and end >= len(head.rstrip())
             return replace(label, style=Style.TIMED) if is_above else label
         return None
@@ -176,20 +208,30 @@ def _label(
     name's shape."""
     aside = ""
     times: tuple[int, ...] = ()
-    if whole := _BRACKETED.fullmatch(text):
+    if (before := _ASIDE_BEFORE.match(text)) and is_manner(before[1] or before[2]):
+        aside, text = before[1] or before[2], before[3]
+    if whole := _BRACKETED.fullmatch(text) or _ROUND.fullmatch(text):
         text = whole[1] or whole[2]
     for _ in range(2):
+        if times and _BRACKETED.fullmatch(text):
+            break
         if match := _ASIDE.search(text):
             inner = (match[1] or match[2]).strip()
             if time := _TIME.fullmatch(inner):
                 times = _times(time)
+            elif re.fullmatch(r"(?:\d{1,2}h ?)?(?:\d{1,3}m ?)?\d{1,2}s", inner):
+                times = (parse_time(inner.replace(" ", "")) or 0,)
             else:
                 aside = inner
             text = text[: match.start()]
         elif match := _TRAILING_TIME.search(text):
             times, text = _times(match), text[: match.start()]
+    if times and (whole := _BRACKETED.fullmatch(text)):
+        text = whole[1] or whole[2]
     name = clean(text)
     kind = shape(name)
+    if kind is None and times and re.fullmatch(r"\d{1,2}", name):
+        kind = Shape.CODE  # speakers that are but numbered, each with a time
     if kind is None and is_bold and style is Style.COLON and 0 < len(name.split()) <= 8:
         kind = Shape.LOOSE  # whatever it is, it is set apart as names are
     if kind:

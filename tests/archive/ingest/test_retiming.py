@@ -1,6 +1,9 @@
 import pytest
 
+from app.archive.ingest.folder import scan
+from app.archive.ingest.reading import read_file
 from app.archive.ingest.retiming import align_episode, sync_episode
+from app.archive.owner.owner_files import read_owner_files
 from app.store import episodes, transcripts, versions
 from app.transcripts.model import TranscriptError
 from app.transcripts.timeline import Timing
@@ -68,6 +71,16 @@ def test_a_clean_text_beside_captions_takes_their_times(archive):
     report = archive.run_import()
     assert (report.imported, report.versions) == (1, 1)
     assert line_of(archive, "talk").at(1_000).kind is not Timing.ESTIMATED
+
+
+def test_a_text_with_times_of_its_own_keeps_them_beside_another_recording(tmp_path):
+    words = prose(WORDS).words
+    parts = " ".join(words[:1_000]), " ".join(words[1_000:])
+    (tmp_path / "talk.txt").write_text(f"[50:00] {parts[0]}\n\n[1:10:00] {parts[1]}\n")
+    (tmp_path / "talk.vtt").write_text(vtt(WORDS))
+    (found,) = (one for one in scan(tmp_path, tmp_path).files if one.name == "talk.txt")
+    transcript = read_file(found, read_owner_files(tmp_path)).transcript
+    assert transcript.timeline.at(1_000).ms == 4_200_000
 
 
 def test_sync_points_are_kept_beside_the_transcript(clean):

@@ -1,0 +1,59 @@
+"""Speakers alone on a line with what they are, as calls with investors have them:
+`Jensen Huang -- Chief Executive Officer`, and the words below."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from app.transcripts.lines.names import Shape, shape
+from app.transcripts.lines.survey import Line
+
+_ROLE = re.compile(r"^\s*([^\n:—–]{3,60}?)\s*(?:--+|—|–|\s-\s)\s*([^\W\d_][^\n.?!:;]{1,90})$")
+_UNNAMED = re.compile(
+    r"^\s*(operator|moderator|(?:unidentified|unknown) (?:analyst|participant|speaker))\s*$", re.I
+)
+_LONGEST, _LONGEST_LINE = 9, 160
+"""Words of a role, letters of a line with one; whatever is longer is said."""
+
+
+def with_roles(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those that are a name and a role as `Name:`, and with them the operator's.
+
+    They are told by evidence: two names or more, each with one role wherever it stands, and words
+    in the line below.
+    """
+    filled = [number for number, line in enumerate(lines) if line.text.strip()]
+    found: dict[int, tuple[str, str]] = {}
+    for number, below in pairwise(filled):
+        named = _name_and_role(lines[number].text)
+        if named and _is_said(lines[below].text):
+            found[number] = named
+    roles = Counter(name for name, _ in set(found.values()))
+    if len(roles) < 2 or max(roles.values()) > 1:
+        return list(lines)
+    return [
+        _named(line, found[number][0])
+        if number in found
+        else _named(line, line.text.strip())
+        if _UNNAMED.match(line.text)
+        else line
+        for number, line in enumerate(lines)
+    ]
+
+
+def _name_and_role(text: str) -> tuple[str, str] | None:
+    match = _ROLE.match(text) if len(text) < _LONGEST_LINE else None
+    if not match or len(match[2].split()) > _LONGEST or not match[2][0].isupper():
+        return None
+    is_name = shape(match[1].strip()) in {Shape.FULL, Shape.CAPS}
+    return (match[1].strip(), match[2].strip()) if is_name else None
+
+
+def _is_said(text: str) -> bool:
+    return len(text.split()) > _LONGEST or text.rstrip()[-1] in ".?!"
+
+
+def _named(line: Line, name: str) -> Line:
+    return replace(line, text=f"{name}:", bold=len(name) + 1 if line.bold else 0)

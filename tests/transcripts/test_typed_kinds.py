@@ -1,0 +1,179 @@
+"""Kinds of typed transcripts that people keep: names, times, what isn't spoken."""
+
+import pytest
+
+from app.transcripts.model import TranscriptError
+from tests.transcripts.formats.reading import read_text, said, turns
+
+_TALK = [("Vera Holm", "Mind the step."), ("Tomas Ek", "Which one?"), ("Vera Holm", "The wet one.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Vera Holm: 00:00:05\n\nMind the step.\n\nTomas Ek: 00:00:07\n\nWhich one?\n\n"
+            "Vera Holm: 00:00:09\n\nThe wet one.\n",
+            "talk.txt",
+        ),
+        (
+            "Vera Holm: (00:05)\nMind the step.\n\nTomas Ek: (00:07)\nWhich one?\n\n"
+            "Vera Holm: (00:09)\nThe wet one.\n",
+            "talk.txt",
+        ),
+        (
+            "Vera Holm [00:00:05] Mind the step.\nTomas Ek [00:00:07] Which one?\n"
+            "Vera Holm [00:00:09] The wet one.\n",
+            "talk.txt",
+        ),
+        (
+            "5.00 - 7.00 [Vera Holm]: Mind the step.\n7.00 - 9.00 [Tomas Ek]: Which one?\n"
+            "9.00 - 11.00 [Vera Holm]: The wet one.\n",
+            "talk.txt",
+        ),
+        (
+            "[0:05](javascript:void(0);) Vera Holm: Mind the step.\n\n"
+            "[0:07](javascript:void(0);) Tomas Ek: Which one?\n\n"
+            "[0:09](javascript:void(0);) Vera Holm: The wet one.\n",
+            "talk.md",
+        ),
+        (
+            "0:00:05.0 **Vera Holm** Mind the step.\n\n0:00:07.0 **Tomas Ek** Which one?\n\n"
+            "0:00:09.0 **Vera Holm** The wet one.\n",
+            "talk.txt",
+        ),
+    ],
+    ids=["behind a colon", "in brackets behind it", "beside", "in seconds", "links", "before bold"],
+)
+def test_times_and_names_are_no_words(text, name):
+    talk = read_text(text, name)
+    assert turns(talk) == _TALK
+    assert [talk.timeline.at(word).ms for word in (0, 3, 5)] == [5_000, 7_000, 9_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "[laughs] Vera Holm: Mind the step.\n(pause) Tomas Ek: Which one?\n"
+            "Vera Holm: The wet one.\n",
+            "talk.txt",
+        ),
+        (
+            "<u>Vera Holm:</u>\tMind the step.\n\n<u>Tomas Ek:</u>\tWhich one?\n\n"
+            "<u>Vera Holm:</u>\tThe wet one.\n",
+            "talk.md",
+        ),
+        (
+            "<div class='talk'><p><b>Vera Holm</b>:</p><p>Mind the step.</p><p><b>Tomas Ek</b>:</p>"
+            "<p>Which one?</p><p><b>Vera Holm</b>:</p><p>The wet one.</p></div>",
+            "talk.html",
+        ),
+        (
+            "Harbour plc — Third Quarter\n\nVera Holm -- Harbour Master\nMind the step.\n\n"
+            "Tomas Ek -- Analyst\nWhich one?\n\nVera Holm -- Harbour Master\nThe wet one.\n",
+            "talk.txt",
+        ),
+        (
+            "# Meeting\n\n### Summary\n\nVera spoke of steps.\n\n## Transcript\n\n"
+            "**Vera Holm:** Mind the step.\n\n**Tomas Ek:** Which one?\n\n"
+            "**Vera Holm:** The wet one.\n",
+            "talk.md",
+        ),
+        (
+            "PREFACE\n\nThe following oral history testimony is the result of a taped interview\n"
+            "with Vera Holm. The reader should bear in mind that it is spoken prose.\n\n"
+            "Vera Holm: Mind the step.\n\nTomas Ek: Which one?\n\nVera Holm: The wet one.\n",
+            "talk.txt",
+        ),
+        (
+            "Focus Group: The Harbour\nDate: 5 March 2024\n\nVera Holm: Mind the step.\n\n"
+            "Tomas Ek: Which one?\n\nVera Holm: The wet one.\n",
+            "talk.txt",
+        ),
+    ],
+    ids=["aside", "underlined", "fragment", "roles", "summary", "preface", "facts"],
+)
+def test_what_stands_around_a_talk_is_not_spoken(text, name):
+    assert turns(read_text(text, name)) == _TALK
+
+
+def test_who_speaks_once_without_an_end_is_no_fact_of_the_title_page():
+    talk = read_text("Speaker 1  0:02\nAll right\n\nSpeaker 2  0:08\nwhat now\n\nSpeaker 1: Hi\n")
+    assert turns(talk) == [
+        ("Speaker 1", "All right"),
+        ("Speaker 2", "what now"),
+        ("Speaker 1", "Hi"),
+    ]
+    one = read_text(
+        "00:00:10 Mind it.\n1:05 - The step.\nSpeaker 2 (00:02:03): Which one?\n[3:00] So.\n"
+    )
+    assert said(one) == "Mind it. The step. Which one? So."
+
+
+def test_speakers_that_are_but_numbered_each_with_a_time():
+    talk = read_text(
+        "0 (5s):\nMind the step.\n\n2 (1m 7s):\nWhich one?\n\n0 (1m 9s):\nThe wet one.\n"
+    )
+    assert [speaker for speaker, _ in turns(talk)] == ["0", "2", "0"]
+    assert talk.timeline.at(3).ms == 67_000
+
+
+def test_what_somebody_begins_with_is_no_part_of_what_was_said_before():
+    talk = read_text(
+        "Vera: It is in the-\nTomas: ... the hall.\nVera: Yes.\nTomas: (Laughter.) So.\n"
+    )
+    assert turns(talk) == [
+        ("Vera", "It is in the-"),
+        ("Tomas", "...the hall."),
+        ("Vera", "Yes."),
+        ("Tomas", "So."),
+    ]
+    assert [mark.text for mark in talk.marks] == ["Laughter"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10:01:00\t From  Vera : Mind it.\n10:02:11\t From  Tomas Ek : Which?\n"
+        "10:03:00\t From  Vera : That.\n",
+        "10:01:00 From Vera to Everyone:\n\tMind it.\n10:02:11 From Tomas Ek to Vera(Direct "
+        "Message):\n\tWhich?\n10:03:00 From Vera to Everyone:\n\tThat.\n",
+        "[Vera] 10:01:00\nMind it.\n\n[Tomas Ek] 10:02:11\nWhich?\n\n[Vera] 10:03:00\nThat.\n",
+        "09:41:02 Vera: Mind it.\n09:41:05 Tomas Ek: Which?\n09:41:08 Vera: That.\n",
+    ],
+    ids=["chat", "newer chat", "captions", "clock"],
+)
+def test_times_of_day_are_no_times_of_the_talk(text):
+    talk = read_text(text)
+    assert turns(talk) == [("Vera", "Mind it."), ("Tomas Ek", "Which?"), ("Vera", "That.")]
+    assert talk.timeline.end_ms < 60_000
+    assert "of the day" in talk.warnings[0]
+
+
+def test_a_part_of_a_talk_may_begin_after_its_first_hour():
+    talk = read_text("01:02:00 Vera: Mind it.\n01:02:05 Tomas: Which?\n01:02:08 Vera: That.\n")
+    assert talk.timeline.at(0).ms == 3_720_000
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Vera: " + "so " * 1_000_001, "talk.txt"),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\n" + "so " * 1_000_001, "talk.vtt"),
+    ],
+    ids=["typed", "captions"],
+)
+def test_more_words_than_a_talk_has_are_refused_before_they_are_looked_at(text, name):
+    with pytest.raises(TranscriptError, match="more than 1,000,000 words"):
+        read_text(text, name)
+
+
+def test_tables_for_web_pages_hold_entities_and_times_in_brackets():
+    talk = read_text(
+        "timestamp,speaker,words\n[00:00:05],VH:,Mind&#8212;the step.\n,TE:,Which one?\n"
+        "[00:00:09],,Down there.\n",
+        "talk.csv",
+    )
+    assert turns(talk) == [("VH", "Mind—the step."), ("TE", "Which one? Down there.")]
+    assert talk.timeline.at(4).ms == 9_000
