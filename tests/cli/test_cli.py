@@ -1,43 +1,23 @@
 """The command as people call it: what it prints, where, and how it ends."""
 
-import io
 import json
-import os
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
 import zipfile
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from unittest.mock import patch
 
 import pytest
 
-from app.cli import main
 from app.errors import VivaVoceError
+from tests.commands import run
 from tests.conftest import SAMPLES
 
 
-def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """What the command says and how it ends, called within this process, which is quicker."""
-    said, warned = io.StringIO(), io.StringIO()
-    with (
-        patch.dict(os.environ, environment),
-        patch.object(sys, "argv", ["vivavoce", *arguments]),
-        redirect_stdout(said),
-        redirect_stderr(warned),
-        pytest.raises(SystemExit) as ended,
-    ):
-        main()
-    code = ended.value.code
-    assert isinstance(code, int)
-    return subprocess.CompletedProcess(arguments, code, said.getvalue(), warned.getvalue())
-
-
 def run_by_itself(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """The same in a process of its own, as people run it."""
+    """What a command says in a process of its own, as people run it."""
     command = [sys.executable, "-m", "app.cli", *arguments]
     return subprocess.run(command, capture_output=True, text=True, timeout=60)
 

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from app.config import ROOT
+from tests.commands import run
 
 TALK = "**Anna Berg:** We rang the bell of pier{0} in the fog.\n\n**Ben Vik:** For {0} hours.\n"
 LONG = 120
@@ -67,11 +68,16 @@ class Owner:
         said, warned = process.communicate(timeout=LONG)
         return process.returncode, said + warned
 
+    def call(self, *command: str) -> tuple[int, str]:
+        """The same within this process, where it is about what the command does."""
+        done = run(*command, "--data", str(self.data))
+        return done.returncode, done.stdout + done.stderr
+
     def import_(self) -> tuple[int, str]:
-        return self.run("import", str(self.folder))
+        return self.call("import", str(self.folder))
 
     def told(self) -> dict[str, Any]:
-        told: dict[str, Any] = json.loads(self.run("status", "--json")[1])
+        told: dict[str, Any] = json.loads(self.call("status", "--json")[1])
         return told
 
     def serve(self, *more: str) -> "Site":
@@ -109,7 +115,7 @@ class Site:
 
 
 @pytest.fixture
-def owner(tmp_path: Path) -> Iterator[Owner]:
+def owner(tmp_path: Path, knows_languages: None) -> Iterator[Owner]:
     found = Owner(tmp_path)
     yield found
     for process in found.running:

@@ -78,7 +78,7 @@ def test_a_site_that_is_stopped_amid_an_import_ends_soon_and_leaves_nothing(
     owner, web_workers, monkeypatch
 ):
     monkeypatch.setenv("VIVAVOCE_WEB_WORKERS", web_workers)
-    owner.write(*range(120))
+    owner.write(*range(60))
     site = owner.serve()
     until(lambda: (site.json("/api/status")["import"] or {}).get("done", 0) > 5)
     host, port = site.address.removeprefix("http://").split(":")
@@ -90,7 +90,7 @@ def test_a_site_that_is_stopped_amid_an_import_ends_soon_and_leaves_nothing(
     assert not processes_with(str(owner.data))
     code, said = owner.import_()
     assert code == 0, said
-    assert owner.told()["episodes"] == 120
+    assert owner.told()["episodes"] == 60
 
 
 def test_nothing_outlives_a_site_that_is_killed(owner):
