@@ -20,9 +20,11 @@ from hypothesis import settings
 from app.archive.answers.searching import Answer, Search, search
 from app.archive.engine import engine_of
 from app.archive.ingest.importing import Report, import_paths
+from app.archive.owner.source_files import ARCHIVE_FOLDER
 from app.config import ROOT, Settings
 from app.language.guessing import guess_language
 from app.search.engine import WhooshEngine
+from app.store import facts
 from app.store.database import Database
 from app.web.application import create
 from app.web.patience import PatientProtocol
@@ -131,6 +133,27 @@ def archive_of(
         return made
 
     yield archive
+    for database in opened:
+        database.close()
+
+
+@pytest.fixture
+def copy_of(tmp_path: Path) -> Iterator[Callable[[Archive], Archive]]:
+    """Copy an archive that was made for all tests of a module, for one that changes it."""
+    opened = []
+
+    def copy(made: Archive) -> Archive:
+        here = tmp_path / "copied"
+        shutil.copytree(made.folder.parent, here, ignore=shutil.ignore_patterns("*-shm"))
+        opened.append(Database(here / "data" / "vivavoce.sqlite", ROOT / "migrations"))
+        copied = Archive(
+            here / made.folder.name, opened[-1], engine_of(opened[-1], here / "data" / "index")
+        )
+        with copied.database.write() as session:
+            facts.put(session, ARCHIVE_FOLDER, str(copied.folder))
+        return copied
+
+    yield copy
     for database in opened:
         database.close()
 

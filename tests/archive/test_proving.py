@@ -9,13 +9,15 @@ from app.archive.turn import BusyError, turn
 TALK = "**Anna Berg:** We rang the bell of {0} in the fog.\n\n**Ben Vik:** For two hours. {0}\n"
 
 
+@pytest.fixture(scope="module")
+def made(archive_of):
+    talks = {f"{name}.md": TALK.format(name) for name in ("one", "two", "three")}
+    return archive_of({"topics.yaml": "- title: Bells\n  words: [bell]\n", **talks})
+
+
 @pytest.fixture
-def whole(archive):
-    archive.write("topics.yaml", "- title: Bells\n  words: [bell]\n")
-    for name in ("one", "two", "three"):
-        archive.write(f"{name}.md", TALK.format(name))
-    archive.run_import()
-    return archive
+def whole(made, copy_of):
+    return copy_of(made)
 
 
 def problems(archive, deep=True):

@@ -79,8 +79,8 @@ def tables(path: Path) -> list[tuple[str, str]]:
     return found
 
 
-STEP = 3
-"""Every third moment is tried: all is one transaction, and each moment takes two starts."""
+STEP = 7
+"""Every seventh moment is tried: all is one transaction, and each moment takes two starts."""
 
 
 @pytest.fixture

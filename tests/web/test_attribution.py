@@ -19,12 +19,14 @@ down.
 """
 
 
+@pytest.fixture(scope="module")
+def talks(archive_of):
+    return archive_of({"kettle/kettle-night-3.md": KETTLE, "harbour/burnout.md": TALK})
+
+
 @pytest.fixture
-def client(archive, site_of):
-    archive.write("kettle/kettle-night-3.md", KETTLE)
-    archive.write("harbour/burnout.md", TALK)
-    archive.run_import()
-    return site_of(archive)
+def client(talks, site_of):
+    return site_of(talks)
 
 
 def hits(client, **asked):

@@ -19,14 +19,20 @@ def scope(**wishes):
     return Scope(tuple(Wish(name, one) for name, each in wishes.items() for one in each))
 
 
+@pytest.fixture(scope="module")
+def made(archive_of):
+    files = {
+        "topics.yaml": "- {title: Sand, words: [sand]}\n- {title: Bell, words: [bell]}\n",
+        "a/one.md": "---\ndate: 2019-01-01\n---\n**Anna Berg:** the sand in the fog\n",
+        "b/two.md": "---\ndate: 2021-01-01\n---\n**Ben Berg:** the fog at noon\n",
+        "b/three.md": "**Ben Vik:** nothing at all\n",
+    }
+    return archive_of(files)
+
+
 @pytest.fixture
-def filled(archive):
-    archive.write("topics.yaml", "- {title: Sand, words: [sand]}\n- {title: Bell, words: [bell]}\n")
-    archive.write("a/one.md", "---\ndate: 2019-01-01\n---\n**Anna Berg:** the sand in the fog\n")
-    archive.write("b/two.md", "---\ndate: 2021-01-01\n---\n**Ben Berg:** the fog at noon\n")
-    archive.write("b/three.md", "**Ben Vik:** nothing at all\n")
-    archive.run_import()
-    return archive
+def filled(made, copy_of):
+    return copy_of(made)
 
 
 @pytest.fixture

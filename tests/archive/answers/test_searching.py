@@ -3,17 +3,19 @@ import pytest
 from app.store import transcripts
 
 
+@pytest.fixture(scope="module")
+def made(archive_of):
+    files = {
+        "topics.yaml": "[]",
+        "a/one.md": "---\ndate: 2019-01-01\n---\n**Anna Berg:** the bell in the fog\n\n**A:** x\n",
+        "b/two.md": "---\ndate: 2021-01-01\n---\n**Ben Vik:** the bell at noon\n\n**B:** x\n",
+    }
+    return archive_of(files)
+
+
 @pytest.fixture
-def filled(archive):
-    archive.write("topics.yaml", "[]")
-    archive.write(
-        "a/one.md", "---\ndate: 2019-01-01\n---\n**Anna Berg:** the bell in the fog\n\n**A:** x\n"
-    )
-    archive.write(
-        "b/two.md", "---\ndate: 2021-01-01\n---\n**Ben Vik:** the bell at noon\n\n**B:** x\n"
-    )
-    archive.run_import()
-    return archive
+def filled(made, copy_of):
+    return copy_of(made)
 
 
 def slugs(filled, typed, filters=()):

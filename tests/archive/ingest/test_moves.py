@@ -31,12 +31,14 @@ def talk_of(archive, slug):
         return transcripts.words(session, episodes.by_slug(session, slug).id)[5].rstrip(".")
 
 
+@pytest.fixture(scope="module")
+def made(archive_of):
+    return archive_of({f"show/{name}.md": TALK.format(name) for name in ("one", "two", "three")})
+
+
 @pytest.fixture
-def three(archive):
-    for name in ("one", "two", "three"):
-        archive.write(f"show/{name}.md", TALK.format(name))
-    archive.run_import()
-    return archive
+def three(made, copy_of):
+    return copy_of(made)
 
 
 def move(archive, old, new):

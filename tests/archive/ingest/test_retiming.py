@@ -31,14 +31,21 @@ def line_of(archive, slug):
         return transcripts.timeline(session, episodes.by_slug(session, slug).id)
 
 
+@pytest.fixture(scope="module")
+def three(archive_of):
+    files = {
+        "clean.txt": " ".join(prose(WORDS).words),
+        "elsewhere/captions.vtt": vtt(WORDS),
+        "elsewhere/other.vtt": vtt(talk(2)),
+    }
+    return archive_of(files)
+
+
 @pytest.fixture
-def clean(archive):
-    archive.write("clean.txt", " ".join(prose(WORDS).words))
-    archive.write("elsewhere/captions.vtt", vtt(WORDS))
-    archive.write("elsewhere/other.vtt", vtt(talk(2)))
-    archive.run_import()
-    assert line_of(archive, "clean").at(1_000).kind is Timing.ESTIMATED
-    return archive
+def clean(three, copy_of):
+    copied = copy_of(three)
+    assert line_of(copied, "clean").at(1_000).kind is Timing.ESTIMATED
+    return copied
 
 
 def test_times_are_lifted_and_stay_lifted(clean):

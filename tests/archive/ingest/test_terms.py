@@ -8,15 +8,16 @@ LOOM = "Ann: The loom weaves a carpet.\n\nBen: A carpet on the loom is woven.\n"
 AD = " ".join(f"brought{number} by{number}" for number in range(30))
 
 
+@pytest.fixture(scope="module")
+def five(archive_of):
+    glaciers = {f"glacier{number}.txt": f"{GLACIER}Ann: {AD}\n" for number in range(3)}
+    return archive_of({**glaciers, "loom.txt": LOOM, "carpet.txt": LOOM + GLACIER})
+
+
 @pytest.fixture
-def talks(archive):
+def talks(five, copy_of):
     """Five talks, of which three read out the same."""
-    for number in range(3):
-        archive.write(f"glacier{number}.txt", GLACIER + f"Ann: {AD}\n" * 1)
-    archive.write("loom.txt", LOOM)
-    archive.write("carpet.txt", LOOM + GLACIER)
-    archive.run_import()
-    return archive
+    return copy_of(five)
 
 
 def told(archive, slug):

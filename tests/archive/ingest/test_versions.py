@@ -67,16 +67,23 @@ def opens(site, keys):
     return found
 
 
+@pytest.fixture(scope="module")
+def four(archive_of):
+    files = {
+        "podcast/storm.md": written(TALKS["storm"]),
+        "video/the-storm-live.vtt": captions("storm"),
+        "podcast/bells.md": written(TALKS["bells"]),
+        "video/tides.vtt": captions("tides"),
+    }
+    return archive_of(files)
+
+
 @pytest.fixture
-def apart(archive):
+def apart(four, copy_of):
     """A talk in two folders, each with names of its own, beside two others."""
-    archive.write("podcast/storm.md", written(TALKS["storm"]))
-    archive.write("video/the-storm-live.vtt", captions("storm"))
-    archive.write("podcast/bells.md", written(TALKS["bells"]))
-    archive.write("video/tides.vtt", captions("tides"))
-    archive.run_import()
-    assert len(told(archive)) == 4
-    return archive
+    copied = copy_of(four)
+    assert len(told(copied)) == 4
+    return copied
 
 
 def accept(archive):

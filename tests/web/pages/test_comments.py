@@ -2,11 +2,8 @@ import json
 import time
 
 import pytest
-from fastapi.testclient import TestClient
 
-from app.config import Settings
 from app.store import episodes
-from app.web.application import create
 
 TALK = "\n\n".join(
     f"[00:{minute:02}:00] **Anna Berg:** In hour {minute} we rang the bell of the pier number "
@@ -25,15 +22,19 @@ COMMENTS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def talks(archive_of):
+    files = {
+        "talk.md": TALK,
+        "other.md": TALK.replace("fog", "rain"),
+        "talk.comments.json": json.dumps(COMMENTS),
+    }
+    return archive_of(files)
+
+
 @pytest.fixture
-def site(archive):
-    archive.write("talk.md", TALK)
-    archive.write("other.md", TALK.replace("fog", "rain"))
-    archive.write("talk.comments.json", json.dumps(COMMENTS))
-    archive.run_import()
-    app = create(Settings(archive=archive.folder, data=archive.database.path.parent))
-    yield TestClient(app)
-    app.state.site.database.close()
+def site(talks, site_of):
+    return site_of(talks)
 
 
 def test_comments_are_shown_with_the_passages_they_speak_of(site):
@@ -95,7 +96,9 @@ def test_a_transcript_in_json_has_comments_and_facts_beside_it_too(archive):
         assert row.comment_count == 3
 
 
-def test_authors_are_linked_where_the_owner_wants_it(archive, site):
+def test_authors_are_linked_where_the_owner_wants_it(talks, copy_of, site_of):
+    archive = copy_of(talks)
+    site = site_of(archive)
     named = [{"text": "ahoy", "author": "ann", "author_url": "https://example.org/ann"}]
     archive.write("talk.comments.json", json.dumps(named))
     archive.run_import()
@@ -113,12 +116,13 @@ def test_a_file_of_comments_that_is_damaged_is_told_and_costs_nothing_else(archi
     assert any("talk.comments.json is left out" in str(one) for one in report.problems)
 
 
-def test_a_flood_of_times_and_quotes_costs_a_page_next_to_nothing(archive, site):
+def test_a_flood_of_times_and_quotes_costs_a_page_next_to_nothing(archive, site_of):
     said = "we rang the bell of the pier " * 3
     flood = [{"text": f"> {said}\n{'3:00 1:00 ' * 900}", "id": str(n)} for n in range(150)]
     archive.write("talk.md", TALK + f"\n\n**Anna Berg:** {said * 100}")
     archive.write("talk.comments.json", json.dumps(flood))
     archive.run_import()
+    site = site_of(archive)
     started = time.process_time()
     assert site.get("/episodes/talk").status_code == 200
     told = site.get("/api/episodes/talk/comments?limit=1").json()
