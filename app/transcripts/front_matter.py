@@ -8,6 +8,12 @@ from app.transcripts.model import TranscriptError
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
+def lists_labels(text: str) -> bool:
+    """Whether a text says at its head that it is a transcript: by which labels people speak in it,
+    as our own exports do."""
+    return "labels" in split_front_matter(text)[0]
+
+
 def split_front_matter(text: str) -> tuple[dict[str, object], str, tuple[str, ...]]:
     """The facts (by the names of Metadata), the text after them, and a sentence for each key that
     is left out.

@@ -14,7 +14,7 @@ from app.transcripts.builder import Builder
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
 from app.transcripts.formats import plain_text
-from app.transcripts.front_matter import split_front_matter
+from app.transcripts.front_matter import lists_labels, split_front_matter
 from app.transcripts.labelled import add_labelled
 from app.transcripts.model import Transcript
 from app.transcripts.times import CLOCK
@@ -49,6 +49,8 @@ _inline = MarkdownIt("commonmark", {"html": True})
 def recognise(file: Text) -> Level:
     """Sure with two bold speakers; a name that says so is enough for what may be a talk, as a page
     with code but without speakers or facts isn't."""
+    if file.extension in _EXTENSIONS and lists_labels(file.text):
+        return Level.SIGNATURE
     if len(_TURNS.findall(file.text[:200_000])) >= 2:
         return Level.SHAPE
     if file.extension not in _EXTENSIONS:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.transcripts.builder import Builder
 from app.transcripts.content import Content, Text
 from app.transcripts.format import Format, Level
-from app.transcripts.front_matter import split_front_matter
+from app.transcripts.front_matter import lists_labels, split_front_matter
 from app.transcripts.labelled import add_labelled
 from app.transcripts.lines.speakers import find_speakers
 from app.transcripts.model import Transcript
@@ -42,8 +42,11 @@ _NO_TALK_LINE = re.compile(
 
 def recognise(file: Text) -> Level:
     """Turns and times speak for a transcript; bare prose counts when nothing speaks against it."""
-    is_prose = file.extension in _PROSE
-    return how_sure(file, _as_typed(file.text[:200_000])) if is_prose else Level.NO
+    if file.extension not in _PROSE:
+        return Level.NO
+    if lists_labels(file.text):
+        return Level.SIGNATURE
+    return how_sure(file, _as_typed(file.text[:200_000]))
 
 
 def how_sure(file: Content, text: str) -> Level:

@@ -92,3 +92,12 @@ def test_names_in_georgian_need_no_capitals():
     text = "კითხვა: სად დაიბადეთ?\n\nნინო: მე თბილისში დავიბადე.\n\nკითხვა: მამა?\n\n"
     text += "ნინო: ქარხანაში მუშაობდა.\n"
     assert [name for name, _ in turns(read_text(text))] == ["კითხვა", "ნინო"] * 2
+
+
+def test_what_lists_the_labels_of_all_who_speak_is_a_talk_whatever_its_lines_look_like():
+    head = "---\nlabels: [Q]\n---\n"
+    lines = "Q: [0:00] bells\n\n| tide |\n\n- herring\n\n* fog\n"
+    with pytest.raises(NoTranscriptError):
+        read_text(f"---\ntitle: Q\n---\n{lines}")
+    for name in ("talk.txt", "talk.md"):
+        assert [speaker for speaker, _ in turns(read_text(head + lines, name))] == ["Q"]
