@@ -173,7 +173,10 @@ class Builder:
         self._chapters.append(Chapter(at_ms or 0, title, None if at_ms is not None else self.here))
 
     def close_cue(self, first: int, start_ms: int, end_ms: int) -> None:
-        """The words since `first` were one caption line."""
+        """The words since `first` were one caption line; the time of one without words is none of
+        the word after it."""
+        while self.here == first and self._points and self._points[-1] == (first, start_ms):
+            self._points.pop()
         if self.here > first:
             self._cues.append(Cue(first, self.here, start_ms, max(start_ms, end_ms)))
             self._end_ms = max(self._end_ms or 0, end_ms)

@@ -33,16 +33,22 @@ def blocks(text: str) -> Iterator[Block]:
     """
     times: tuple[int, int] | None = None
     lines: list[str] = []
+    is_empty = False  # a line without anything came below the times
     for line in text.split("\n"):
         if "->" in line and ("-->" in line or _ARROW.match(line)):
+            if is_empty and len(lines) == 1 and " " not in lines[0].strip():
+                lines = []  # what the next caption is called
             if times:
                 yield Block(*times, _without_counter(lines))
             times, lines = _times(_ARROW.match(line)), []
+            is_empty = False
         elif times and line.strip():
             lines.append(line)
         elif times and lines:
             yield Block(*times, tuple(lines))
             times, lines = None, []
+        elif times:
+            is_empty = True
     if times:
         yield Block(*times, tuple(lines))
 

@@ -9,6 +9,7 @@ import json
 import re
 import zipfile
 from dataclasses import dataclass, field
+from html import escape, unescape
 from typing import Any
 
 from lxml import etree, html
@@ -236,7 +237,7 @@ def _tagged(source: Source, text: Text) -> Seen:
     fault = ""
     if not re.search(r"<!doctype\s+html", source.text[:2000], re.IGNORECASE):
         try:
-            root = parse_xml(source.text)
+            root = _parse_mended(source.text)
             if not str(root.tag).lower().endswith("html") and root.tag not in _PARTS:
                 return Seen((Xml(source, root), text), is_machine_data=True)
         except TranscriptError as error:
@@ -248,6 +249,28 @@ def _tagged(source: Source, text: Text) -> Seen:
     is_xml = _XML_HEAD.match(source.text) or source.extension in {".xml", ".ttml", ".dfxp", ".tei"}
     is_data = bool(is_xml) or source.extension not in _MARKED_UP
     return Seen((text,), is_machine_data=is_data, fault=fault if is_xml else "")
+
+
+def _parse_mended(text: str) -> etree._Element:
+    """As `parse_xml`, also where a writer left the entities of web pages, or a bare `&` or `<`, in
+    what is no web page."""
+    try:
+        return parse_xml(text)
+    except TranscriptError:
+        if _HTML_HEAD.search(text[:2000]) or not _XMLNS.search(text[:2000]):
+            raise
+    return parse_xml(_LONE_LESS.sub("&lt;", _LONE_AND.sub(_named_letter, text)))
+
+
+_HTML_HEAD = re.compile(r"<html\b", re.IGNORECASE)
+_XMLNS = re.compile(r"<[\w:]+\s[^>]*\bxmlns\b", re.DOTALL)
+_LONE_AND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)(\w{2,31};)?")
+_LONE_LESS = re.compile(r"<(?![A-Za-z/!?_])")
+
+
+def _named_letter(found: re.Match[str]) -> str:
+    letter = unescape(found[0]) if found[1] else ""
+    return escape(letter) if letter and letter != found[0] else f"&amp;{found[1] or ''}"
 
 
 def parse_xml(text: str) -> etree._Element:

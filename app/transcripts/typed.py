@@ -55,6 +55,7 @@ def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
     begins = _title_page(builder, spoken, said, furniture)
     below = begins_below(spoken, said)
     headings = {number for number in _headings(spoken, said, begins) if number >= below}
+    headings = {number for number in headings if not _SECTION.match(spoken[number].text)}
     events = _events(spoken, said)
     timed = sum(1 for one in said if one.times)
     is_timed = timed * 3 > sum(1 for line in spoken if line.text.strip())
@@ -105,7 +106,7 @@ def _add(builder: Builder, said: Said) -> None:
         builder.mark(sound[1])
     else:
         builder.timed_text(said.text)
-    if len(said.times) > 1:
+    if len(said.times) > 1 and builder.here > first:  # else the words stand in lines below
         builder.close_cue(first, *said.times[:2])
 
 

@@ -167,3 +167,9 @@ def test_first_lines_that_come_again_are_words_where_most_dont():
         "Vera\nis here.", "So it\nwas.", "Vera\nis gone.", "Where\nto?", "Nobody\nknows."
     )
     assert turns(talk) == []
+
+
+def test_the_time_of_a_caption_without_words_is_none_of_the_next_word():
+    talk = captions("[music]", "&nbsp;", "Mind the step.")
+    assert talk.timeline.at(0).ms == 6_000
+    assert [mark.text for mark in talk.marks] == ["music"]

@@ -81,6 +81,11 @@ def test_times_and_names_are_no_words(text, name):
             "talk.md",
         ),
         (
+            "**Vera Holm:**\n[00:05] Mind the step.\n\n**Tomas Ek:**\n[00:07] Which one?\n\n"
+            "**Vera Holm:**\n[00:09] The wet one.\n",
+            "talk.md",
+        ),
+        (
             "PREFACE\n\nThe following oral history testimony is the result of a taped interview\n"
             "with Vera Holm. The reader should bear in mind that it is spoken prose.\n\n"
             "Vera Holm: Mind the step.\n\nTomas Ek: Which one?\n\nVera Holm: The wet one.\n",
@@ -92,7 +97,7 @@ def test_times_and_names_are_no_words(text, name):
             "talk.txt",
         ),
     ],
-    ids=["aside", "underlined", "fragment", "roles", "summary", "preface", "facts"],
+    ids=["aside", "underlined", "fragment", "roles", "summary", "times below", "preface", "facts"],
 )
 def test_what_stands_around_a_talk_is_not_spoken(text, name):
     assert turns(read_text(text, name)) == _TALK
@@ -177,3 +182,59 @@ def test_tables_for_web_pages_hold_entities_and_times_in_brackets():
     )
     assert turns(talk) == [("VH", "Mind—the step."), ("TE", "Which one? Down there.")]
     assert talk.timeline.at(4).ms == 9_000
+
+
+def test_above_a_heading_that_says_transcript_nothing_is_spoken():
+    talk = read_text(
+        "# Harbours\n\n1. Steps are wet.\n2. Mind them.\n\n## Transcript\n\nMind the step.\n",
+        "talk.md",
+    )
+    assert (said(talk), talk.metadata.title) == ("Mind the step.", "Harbours")
+    assert talk.metadata.chapters == ()
+
+
+def test_a_role_is_somebody_though_the_text_speaks_of_it():
+    talk = read_text(
+        "Narrator: Mind the step.\n\n[Cut to host]\n\nHost: Which one?\n\nNarrator: That.\n"
+    )
+    assert [speaker for speaker, _ in turns(talk)] == ["Narrator", "Host", "Narrator"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            '<?xml version="1.0"?><tt xmlns="http://www.w3.org/ns/ttml"><head/><body><div>'
+            '<p begin="1s" end="2s">&nbsp;</p><p begin="2s" end="3s">MIND &</p>'
+            '<p begin="3s" end="4s">THE << STEP</p></div></body></tt>',
+            "talk.xml",
+        ),
+        (
+            "WEBVTT\n\na-1\n00:01.000 --> 00:02.000\n\na-2\n00:02.000 --> 00:03.000\n"
+            "MIND &\nTHE << STEP\n",
+            "talk.vtt",
+        ),
+        (
+            " [Script Info]\n Title: Talk\n\n [Events]\n Format: Layer, Start, End, Style, "
+            "Name, MarginL, MarginR, MarginV, Effect, Text\n"
+            " Dialogue: 0,0:00:02.00,0:00:03.00,Default,,0,0,0,,MIND & THE << STEP\n",
+            "talk.ass",
+        ),
+    ],
+    ids=["entities of pages", "an id below a caption without words", "indented"],
+)
+def test_captions_that_are_not_quite_as_their_format_says(text, name):
+    talk = read_text(text, name)
+    assert talk.format == {"xml": "ttml", "vtt": "webvtt", "ass": "substation"}[name[5:]]
+    assert said(talk) == "MIND & THE << STEP"
+    assert talk.timeline.at(0).ms == 2_000
+
+
+def test_tags_that_revs_people_set_are_marks():
+    elements = (
+        '{"type": "text", "value": "Mind"}, {"type": "tag", "value": "inaudible"},'
+        ' {"type": "text", "value": " step"}'
+    )
+    talk = read_text(f'{{"monologues": [{{"speaker": 0, "elements": [{elements}]}}]}}', "talk.json")
+    assert talk.words == ("Mind", "step")
+    assert [mark.text for mark in talk.marks] == ["inaudible"]

@@ -17,7 +17,7 @@ from app.transcripts.model import Transcript, TranscriptError
 
 NAME = "substation"
 _SCRIPT = re.compile(
-    r"^\[Script Info\]|^Dialogue:\s*[^,\n]*,\d+:\d{2}:\d{2}[.:]\d{2},", re.M | re.I
+    r"^[ \t]*\[Script Info\]|^[ \t]*Dialogue:\s*[^,\n]*,\d+:\d{2}:\d{2}[.:]\d{2},", re.M | re.I
 )
 _NOBODY = {"ntp", "default", "none", "actor", "name"}
 """What editors write where no actor was named."""
@@ -32,7 +32,7 @@ def recognise(file: Text) -> Level:
 def parse(file: Text) -> Transcript:
     """What is said, in order of time; the actor of an event is its speaker."""
     builder = Builder(NAME)
-    text = _NO_EVENT.sub("", file.text)
+    text = _NO_EVENT.sub("", re.sub(r"^[ \t]+", "", file.text, flags=re.M))
     kind = "ssa" if re.search(r"^\[V4 Styles\]", text, re.M | re.I) else "ass"
     try:
         with warnings.catch_warnings():

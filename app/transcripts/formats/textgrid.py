@@ -53,7 +53,7 @@ def _tiers(values: list[str | float]) -> list[Tier]:
                 Stretch(round(1000 * float(a)), round(1000 * float(b)), str(c).replace('""', '"'))
                 for a, b, c in rows
             )
-            tiers.append(Tier(str(name), stretches))
+            tiers.append(Tier(str(name).replace('""', '"').strip('" '), stretches))
     return tiers
 
 

@@ -155,7 +155,8 @@ def _stands_out(found: Survey, entry: Entry) -> bool:
 
 def _is_like(found: Survey, entry: Entry, entries: Entries, seeds: set[str]) -> bool:
     """Whether a label that comes once (or without need) is written as the known speakers are."""
-    if is_no_label(entry.name) or not entry.fresh or _is_common(found, entry):
+    is_word = _is_common(found, entry) and entry.shape is not Shape.ROLE
+    if is_no_label(entry.name) or not entry.fresh or is_word:
         return False
     if entry.listed and not any(entries[name].listed for name in seeds):
         return False

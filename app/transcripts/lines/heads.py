@@ -23,7 +23,7 @@ _TO = r"\s{0,3}(?:-{1,2}>|-{1,2}|[–—→,]|to|bis|à|a)\s{0,3}"
 _TIMES = rf"({CLOCK})(?:{_TO}({CLOCK}))?"
 _TIME = re.compile(
     rf"\s*(?:[\[(<{{]\s*{_TIMES}\s*[\])>}}]|{_TIMES}(?![\w:])"
-    rf"|\[?({_SECONDS})\s?(?:-{{1,2}}>|[-–—])\s?({_SECONDS})(?!\w)\]?)"
+    rf"|\[?({_SECONDS})\s?(?:-{{1,2}}>|[-–—→])\s?({_SECONDS})(?!\w)\]?)"
     r"\s*(?:[-–—|](?=\s)|[:：,](?=\s|$))?"
 )
 _TIME_ALONE = re.compile(rf"\s*[\[(]?\s*{_TIMES}\s*[\])]?\s*$")

@@ -29,10 +29,11 @@ _LONGEST = 250
 
 def begins_below(lines: Sequence[Line], said: Sequence[Said]) -> int:
     """The number of the first line below a heading `Transcript`, above which nobody is named; 0
-    where there is none."""
-    first = _first(said)
+    where there is none. Where nobody is named below either, the file must set it apart."""
+    first = next((n for n, one in enumerate(said) if one.speaker), len(said))
     for number in range(first):
-        if _TRANSCRIPT.match(lines[number].text) and first < len(said):
+        is_set_apart = lines[number].is_heading or first < len(said)
+        if is_set_apart and _TRANSCRIPT.match(lines[number].text):
             return number + 1
     return 0
 

@@ -85,6 +85,7 @@ def survey(lines: Sequence[Line]) -> Survey:
             entry = entries.setdefault(key(label), Entry(label.name, label.shape, number))
             is_own = label.end < len(lines[number].text.rstrip())
             is_spoken = is_own or (below[number] and label.style in _BELOW)
+            is_spoken |= label.style is Style.COLON and _is_timed(lines, heads, number + 1)
             entry.last = number
             entry.count += 1
             entry.fresh += fresh[number]
@@ -133,6 +134,12 @@ def _words_below(lines: Sequence[Line], heads: Sequence[Head | None]) -> list[bo
             if not (head.times and head.start >= len(lines[number].text.rstrip())):
                 is_text = not is_named and not head.times
     return below
+
+
+def _is_timed(lines: Sequence[Line], heads: Sequence[Head | None], number: int) -> bool:
+    """Whether a line is a time with words behind it."""
+    head = heads[number] if number < len(heads) else None
+    return bool(head and head.times and head.start < len(lines[number].text.rstrip()))
 
 
 def _is_mixed_case(lines: Sequence[Line]) -> bool:

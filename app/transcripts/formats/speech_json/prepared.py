@@ -85,6 +85,7 @@ def named_segments(root: Any) -> Any:
     """Rev's marks in angle brackets, such as `<crosstalk>`, as events."""
     for element in found(root, "monologues[].elements[]"):
         value = element.get("value") if isinstance(element, dict) else None
-        if isinstance(value, str) and value.startswith("<") and value.endswith(">"):
+        is_mark = isinstance(value, str) and value.startswith("<") and value.endswith(">")
+        if is_mark or (isinstance(element, dict) and element.get("type") == "tag"):
             element["type"] = "event"
     return root
