@@ -13,6 +13,10 @@ class Base(DeclarativeBase):
     """Root of all tables."""
 
 
+_BY_KEY = {"sqlite_with_rowid": False}
+"""Rows that are little more than their key stand in its order, without a second index of it."""
+
+
 class SourceRow(Base):
     """A file that was found: an imported one, or one left aside and why.
 
@@ -195,6 +199,7 @@ class TurnRow(Base):
     """One speaker's words `[first, last)`."""
 
     __tablename__ = "turn"
+    __table_args__ = _BY_KEY
 
     episode_id: Mapped[int] = mapped_column(
         ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
@@ -233,7 +238,7 @@ class PassageRow(Base):
     number: Mapped[int]
     first: Mapped[int]
     last: Mapped[int]
-    speaker_id: Mapped[int | None] = mapped_column(ForeignKey("speaker.id"), index=True)
+    speaker_id: Mapped[int | None] = mapped_column(ForeignKey("speaker.id"))
     start_ms: Mapped[int]
     end_ms: Mapped[int]
     timing: Mapped[str]
@@ -277,7 +282,7 @@ class MentionRow(Base):
     """A topic is spoken of in words `[first, last)` of an episode."""
 
     __tablename__ = "mention"
-    __table_args__ = (Index("mention_by_episode", "episode_id", "first"),)
+    __table_args__ = (Index("mention_by_episode", "episode_id", "first"), _BY_KEY)
 
     topic_id: Mapped[int] = mapped_column(
         ForeignKey("topic.id", ondelete="CASCADE"), primary_key=True
@@ -344,7 +349,7 @@ class TellingRow(Base):
     the word with which it is said first."""
 
     __tablename__ = "telling"
-    __table_args__ = (Index("telling_by_key", "key"),)
+    __table_args__ = (Index("telling_by_key", "key"), _BY_KEY)
 
     episode_id: Mapped[int] = mapped_column(
         ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True

@@ -5,6 +5,7 @@ import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -215,10 +216,27 @@ def telling(session: Session, episode_id: int, limit: int) -> list[Telling]:
 
 
 def _pack(found: Sequence[Term]) -> bytes:
-    rows = [(one.key, one.text, one.count, one.first, one.everyday) for one in found]
-    return zlib.compress(json.dumps(rows, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    """The terms column by column, so that like stands beside like: keys, texts (none where it is
+    the key), counts, how many words after the one before they come first, and how often everyday
+    words have them, in four digits."""
+    firsts = [one.first for one in found]
+    columns = {
+        "key": [one.key for one in found],
+        "text": ["" if one.text == one.key else one.text for one in found],
+        "count": [one.count for one in found],
+        "after": [here - before for before, here in pairwise([0, *firsts])],
+        "everyday": [float(f"{one.everyday:.4g}") for one in found],
+    }
+    plain = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
+    return zlib.compress(plain.encode("utf-8", "surrogatepass"))
 
 
 def _unpack(blob: bytes) -> list[Term]:
-    rows = json.loads(zlib.decompress(blob).decode("utf-8", "surrogatepass"))
-    return [Term(*row) for row in rows]
+    """What `_pack` packed, or an earlier version, row by row."""
+    told = json.loads(zlib.decompress(blob).decode("utf-8", "surrogatepass"))
+    if isinstance(told, list):
+        return [Term(*row) for row in told]
+    texts = (text or key for text, key in zip(told["text"], told["key"], strict=True))
+    firsts = accumulate(told["after"])
+    columns = (told["key"], texts, told["count"], firsts, told["everyday"])
+    return [Term(*row) for row in zip(*columns, strict=True)]

@@ -173,7 +173,7 @@ def test_a_warm_engine_finds_the_same_and_an_empty_one_can_be_warmed(filled, tmp
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"segments": []}', '{"segments": 3}'])
 def test_a_damaged_vocabulary_is_gathered_anew(filled, text):
-    (filled.folder / "vocabulary.json").write_text(text)
+    (filled.folder / "vocabulary.z").write_text(text)
     again = opened(filled.folder)
     assert again.lexicon().words.counts == filled.lexicon().words.counts
     assert again.lexicon().words.forms(["tabl"]) == ["tables"]

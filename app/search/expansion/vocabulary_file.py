@@ -14,7 +14,9 @@ from app.language.frequent_words import frequent_words
 from app.language.stems import stem
 from app.search.expansion.vocabulary import Vocabulary
 
-_NAME = "vocabulary.json"
+_NAME = "vocabulary.z"
+_FORMER = "vocabulary.json"
+"""What an earlier version wrote."""
 _SOUNDS = 3
 """Which rules gave the sounds; to be raised when `sounds.phonetic` changes."""
 
@@ -50,9 +52,10 @@ def keep(folder: Path, names: Sequence[str], vocabulary: Vocabulary) -> None:
         "sounds": vocabulary.by_sound,
     }
     fresh = folder / f"{_NAME}.{os.getpid()}"
-    body = json.dumps(whole, separators=(",", ":")).encode()
+    body = zlib.compress(json.dumps(whole, separators=(",", ":")).encode(), 1)
     fresh.write_bytes(b"%08x\n%b" % (zlib.crc32(body), body))
     fresh.replace(folder / _NAME)
+    (folder / _FORMER).unlink(missing_ok=True)
 
 
 def load(folder: Path, names: Sequence[str], languages: Sequence[str]) -> Vocabulary | None:
@@ -61,13 +64,13 @@ def load(folder: Path, names: Sequence[str], languages: Sequence[str]) -> Vocabu
         checksum, _, body = (folder / _NAME).read_bytes().partition(b"\n")
         if int(checksum, 16) != zlib.crc32(body):
             return None
-        whole = json.loads(body)
+        whole = json.loads(zlib.decompress(body))
         if whole["segments"] != list(names) or whole["rules"] != _SOUNDS:
             return None
         by_use = _by_use(languages)
         vocabulary = Vocabulary(whole["counts"], whole["passages"], whole["stems"], by_use)
         vocabulary.by_sound = whole["sounds"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, zlib.error):
         return None
     return vocabulary
 

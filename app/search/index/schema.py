@@ -1,11 +1,13 @@
 """What the Whoosh index holds of a passage."""
 
 import json
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh import columns, fields, formats
 
 from app.language.stems import stem
@@ -13,7 +15,7 @@ from app.language.tokens import text_tokens, tokens
 from app.search.codes import code
 from app.search.port import IndexedEpisode, IndexedPassage
 
-LAYOUT = 9
+LAYOUT = 10
 """Goes up whenever the index's layout or the way words become terms changes."""
 
 FACTS = columns.VarBytesColumn()
@@ -58,9 +60,9 @@ def schema() -> fields.Schema:
 
 
 def documents(episode: IndexedEpisode) -> Iterator[dict[str, object]]:
-    """An episode's passages as Whoosh documents. The first one also holds the stems of the title
-    and of what else is told, the speakers' names and every form of a word that stands in the
-    episode."""
+    """An episode's passages as Whoosh documents. The first one also holds the columns of all of
+    them, the stems of the title and of what else is told, the speakers' names and every form of a
+    word that stands in the episode."""
     language = episode.language
     title = [stem(token, language) for token in text_tokens(episode.title)]
     told = sorted({stem(token, language) for token in text_tokens(episode.told)})
@@ -72,19 +74,40 @@ def documents(episode: IndexedEpisode) -> Iterator[dict[str, object]]:
     }
     by_word = [list(map(tokens, passage.words)) for passage in episode.passages]
     passages = [[token for word in words for token in word] for words in by_word]
+    by_passage = {
+        "facts": [_facts(episode, passage) for passage in episode.passages],
+        "stream": [np.array(list(map(code, plain)), dtype="<i4").tobytes() for plain in passages],
+        "turns": list(map(_turns, episode.passages, by_word)),
+    }
     names = json.dumps({"title": title, "told": told, "speakers": speakers}).encode()
+    first = {"names": names, **{name: pack(values) for name, values in by_passage.items()}}
     forms = sorted({token for plain in passages for token in plain})
-    for number, (passage, plain) in enumerate(zip(episode.passages, passages, strict=True)):
-        facts = np.array([passage.id, episode.id, episode.revision], dtype="<i8")
+    for number, plain in enumerate(passages):
         yield {
             "text": [stem(token, language) for token in plain],
             "episode": [str(episode.id)],
             "forms": () if number else forms,
-            "facts": facts.tobytes(),
-            "names": b"" if number else names,
-            "stream": np.array([code(token) for token in plain], dtype="<i4").tobytes(),
-            "turns": _turns(passage, by_word[number]),
+            **(dict.fromkeys(COLUMNS, b"") if number else first),
         }
+
+
+def pack(values: Sequence[bytes]) -> bytes:
+    """The values of all passages of an episode in one: zlib of how many, the length of each in
+    bytes (all in 32 bits), and the values one behind the other. Passage by passage nothing is long
+    enough to grow small."""
+    lengths = np.array([len(values), *map(len, values)], dtype="<i4")
+    return zlib.compress(b"".join((lengths.tobytes(), *values)))
+
+
+def unpack(packed: bytes) -> tuple[bytes, NDArray[np.int32]]:
+    """The values that `pack` packed, one behind the other, and the length of each in bytes."""
+    whole = zlib.decompress(packed)
+    end = 4 + 4 * int.from_bytes(whole[:4], "little")
+    return whole[end:], np.frombuffer(whole[4:end], dtype="<i4")
+
+
+def _facts(episode: IndexedEpisode, passage: IndexedPassage) -> bytes:
+    return np.array([passage.id, episode.id, episode.revision], dtype="<i8").tobytes()
 
 
 def _turns(passage: IndexedPassage, by_word: Sequence[Sequence[str]]) -> bytes:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,7 @@ from whoosh.reading import SegmentReader
 
 from app.language.stems import stem
 from app.search.codes import code
-from app.search.index.schema import COLUMNS, FACTS, NAMES, STREAM, TURNS
+from app.search.index.schema import COLUMNS, FACTS, NAMES, STREAM, TURNS, unpack
 
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
@@ -80,7 +81,7 @@ class Segment:
     @cached_property
     def _facts(self) -> Longs:
         """One row a document: passage, episode, revision."""
-        raw = self._whole_column("facts", FACTS)[0]
+        raw = self._of_passages("facts", FACTS)[0]
         return np.frombuffer(raw, dtype="<i8").reshape(self.count, 3)
 
     @property
@@ -101,7 +102,7 @@ class Segment:
     @cached_property
     def turns(self) -> Turns:
         """Who says what is in the stream."""
-        raw, lengths = self._whole_column("turns", TURNS)
+        raw, lengths = self._of_passages("turns", TURNS)
         rows = np.frombuffer(raw, dtype="<i4").reshape(-1, 2)
         documents = np.repeat(np.arange(self.count), lengths // 8)
         return Turns(self.starts[documents] + rows[:, 0], rows[:, 1], documents)
@@ -115,7 +116,7 @@ class Segment:
 
     @cached_property
     def _stream_and_starts(self) -> tuple[Ints, Longs]:
-        raw, lengths = self._whole_column("stream", STREAM)
+        raw, lengths = self._of_passages("stream", STREAM)
         starts = np.concatenate(([0], np.cumsum(lengths // 4)))
         return np.frombuffer(raw, dtype="<i4"), starts
 
@@ -177,7 +178,7 @@ class Segment:
         firsts = np.flatnonzero(lengths)
         ends = np.cumsum(lengths)
         found: dict[tuple[str, str], list[tuple[int, int, int]]] = {}
-        for first, last in itertools.pairwise([*firsts.tolist(), self.count]):
+        for first, last in pairwise([*firsts.tolist(), self.count]):
             names = json.loads(raw[ends[first] - lengths[first] : ends[first]])
             for field in ("title", "told"):
                 for term in dict.fromkeys(names[field]):
@@ -349,12 +350,20 @@ class Segment:
             raw, lengths = self._whole_column(name, column)
             ends = np.cumsum(lengths).tolist()
             found += np.array(
-                [
-                    _digest(name.encode(), raw[first:last])
-                    for first, last in itertools.pairwise([0, *ends])
-                ]
+                [_digest(name.encode(), raw[first:last]) for first, last in pairwise([0, *ends])]
             )
         return found
+
+    def _of_passages(self, name: str, column: object) -> tuple[bytes, Longs]:
+        """The values of all passages of a column in one piece, and the length of each: the first
+        passage of an episode holds those of all of them."""
+        raw, lengths = self._whole_column(name, column)
+        ends = np.cumsum(lengths).tolist()
+        episodes = [unpack(raw[first:last]) for first, last in pairwise([0, *ends]) if last > first]
+        values = b"".join(value for value, _ in episodes)
+        return values, np.concatenate(
+            [np.zeros(0, dtype=np.int64), *(each for _, each in episodes)]
+        )
 
     def _whole_column(self, name: str, column: object) -> tuple[bytes, Longs]:
         """All values of a column of byte strings in one piece, and the length of each."""

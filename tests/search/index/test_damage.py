@@ -157,7 +157,7 @@ def test_the_table_of_contents(folder, damage, when):
 @pytest.mark.parametrize("damage", [cut, empty, flip, flip_one, delete])
 def test_the_vocabulary(folder, damage):
     before = opened(folder).lexicon().words.counts
-    damage(folder / "vocabulary.json")
+    damage(folder / "vocabulary.z")
     assert opened(folder).lexicon().words.counts == before
 
 
