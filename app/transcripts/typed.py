@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 
 from app.transcripts.builder import Builder, check_words
 from app.transcripts.lines.furniture import Furniture, find_furniture
+from app.transcripts.lines.layouts import as_typed
 from app.transcripts.lines.names import Shape, clean, shape
 from app.transcripts.lines.preface import begins_below, prefaces
 from app.transcripts.lines.roles import with_roles
@@ -46,7 +47,7 @@ _TITLE_WORDS = 16
 def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
     """Add the lines of a typed transcript; an empty one begins a paragraph."""
     check_words(sum(len(line.text.split()) for line in lines))
-    lines = with_roles(lines)
+    lines = with_roles(as_typed(lines))
     furniture = find_furniture([line.text for line in lines])
     spoken = [_spoken(number, line, furniture) for number, line in enumerate(lines)]
     said = find_speakers(spoken)

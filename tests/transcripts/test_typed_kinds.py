@@ -27,6 +27,16 @@ _TALK = [("Vera Holm", "Mind the step."), ("Tomas Ek", "Which one?"), ("Vera Hol
             "talk.txt",
         ),
         (
+            "Vera Holm\n0:05\nMind the step.\n\nTomas Ek\n0:07\nWhich one?\n\n"
+            "Vera Holm\n0:09\nThe wet one.\n\n\nTranscribed with Parrot\n",
+            "talk.txt",
+        ),
+        (
+            "**Vera Holm 0:05**\\\nMind the step.\n\n**Tomas Ek 0:07**\\\nWhich one?\n\n"
+            "**Vera Holm 0:09**\\\nThe wet one.\n\n_Transcribed with Parrot_\n",
+            "talk.md",
+        ),
+        (
             "5.00 - 7.00 [Vera Holm]: Mind the step.\n7.00 - 9.00 [Tomas Ek]: Which one?\n"
             "9.00 - 11.00 [Vera Holm]: The wet one.\n",
             "talk.txt",
@@ -43,7 +53,16 @@ _TALK = [("Vera Holm", "Mind the step."), ("Tomas Ek", "Which one?"), ("Vera Hol
             "talk.txt",
         ),
     ],
-    ids=["behind a colon", "in brackets behind it", "beside", "in seconds", "links", "before bold"],
+    ids=[
+        "behind a colon",
+        "in brackets behind it",
+        "beside",
+        "between",
+        "broken lines",
+        "in seconds",
+        "links",
+        "before bold",
+    ],
 )
 def test_times_and_names_are_no_words(text, name):
     talk = read_text(text, name)
@@ -75,6 +94,13 @@ def test_times_and_names_are_no_words(text, name):
             "talk.txt",
         ),
         (
+            "Operator: Thank you.\n\n............................\n\n"
+            "Vera Holm \nHarbour Master, Quay plc A\n"
+            "Mind the step.\n\n............................\n\nTomas Ek \nAnalyst, Bank LLC Q\n"
+            "Which one?\n\nVera Holm \nHarbour Master, Quay plc A\nThe wet one.\n",
+            "talk.txt",
+        ),
+        (
             "# Meeting\n\n### Summary\n\nVera spoke of steps.\n\n## Transcript\n\n"
             "**Vera Holm:** Mind the step.\n\n**Tomas Ek:** Which one?\n\n"
             "**Vera Holm:** The wet one.\n",
@@ -97,10 +123,21 @@ def test_times_and_names_are_no_words(text, name):
             "talk.txt",
         ),
     ],
-    ids=["aside", "underlined", "fragment", "roles", "summary", "times below", "preface", "facts"],
+    ids=[
+        "aside",
+        "underlined",
+        "fragment",
+        "roles",
+        "roles below",
+        "summary",
+        "times below",
+        "preface",
+        "facts",
+    ],
 )
 def test_what_stands_around_a_talk_is_not_spoken(text, name):
-    assert turns(read_text(text, name)) == _TALK
+    said_by = turns(read_text(text, name))
+    assert [turn for turn in said_by if turn[0] != "Operator"] == _TALK
 
 
 def test_who_speaks_once_without_an_end_is_no_fact_of_the_title_page():
@@ -238,3 +275,22 @@ def test_tags_that_revs_people_set_are_marks():
     talk = read_text(f'{{"monologues": [{{"speaker": 0, "elements": [{elements}]}}]}}', "talk.json")
     assert talk.words == ("Mind", "step")
     assert [mark.text for mark in talk.marks] == ["inaudible"]
+
+
+def test_a_talk_in_one_paragraph_is_cut_where_somebody_begins():
+    talk = read_text(
+        "Interviewer: Where were you when the tide came in that night? Participant: On the quay, "
+        "with the others, as I said before. Interviewer: And who was it that told you of it? "
+        "Participant: The harbour master did: she knew.\n"
+    )
+    assert [speaker for speaker, _ in turns(talk)] == ["Interviewer", "Participant"] * 2
+    assert turns(talk)[3][1] == "The harbour master did: she knew."
+
+
+def test_a_fact_of_the_title_page_may_go_on_below():
+    talk = read_text(
+        "INTERVIEWEE:   Vera Holm\n\nLOCATION:      The Harbour\n               Wet Quay\n\n"
+        "EK: Were you born here?\n\nHOLM: On the quay.\n\nEK: When was it?\n\nHOLM: In May.\n"
+    )
+    assert ("LOCATION", "The Harbour, Wet Quay") in talk.metadata.info
+    assert turns(talk)[0] == ("EK", "Were you born here?")

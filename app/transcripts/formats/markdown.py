@@ -39,6 +39,7 @@ _COMMENT = re.compile(
 )
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+|^\s*>\s?")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_HARD_BREAK = re.compile(r"(?<!\\)\\$")
 _MARKED = re.compile(r"[\\*_`\[\]<&!]")
 _LONGEST_MARKED = 100_000
 _SCRIPT = re.compile(r"\]\(javascript:(?:[^()\n]|\([^()\n]*\)){0,200}\)")
@@ -112,8 +113,8 @@ def _lines(body: str) -> Iterator[tuple[Line, int]]:
             yield Line(""), 0
         else:
             for part in _BREAK.split(line):
-                item = _BULLET.sub("", part)
-                yield replace(_line(item), is_item=item != part), 0
+                item = _HARD_BREAK.sub("", _BULLET.sub("", part))
+                yield replace(_line(item), is_item=bool(_BULLET.match(part))), 0
 
 
 def _stands_alone(raw: list[str], number: int) -> bool:

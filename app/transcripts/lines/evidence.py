@@ -196,7 +196,8 @@ def _named_once(found: Survey, entries: Entries) -> set[str]:
     return {
         name
         for name, entry in entries.items()
-        if entry.shape in _PLAIN - {Shape.LETTERS}
+        if entry.shape in _PLAIN
+        and (entry.shape is not Shape.LETTERS or entry.bold)
         and not entry.listed
         and not is_no_label(name)
         and not _is_common(found, entry)

@@ -44,7 +44,8 @@ _FACT = re.compile(
 _MADE_BY = re.compile(
     r"^\W{0,6}(?:(?:this |the |original )?(?:transcri(?:bed|pt(?:ion)?s?|ber)|caption(?:s|ed|ing)?"
     r"|subtitle[sd]?|subtitling|edited|audited|proofread|translated|translation|synce?d?|ripped"
-    r"|subs|encoded|corrected)(?: (?:and|&) \w+)?\s*(?:by|created by|provided by|made by)\b"
+    r"|subs|encoded|corrected)(?: (?:and|&) \w+)?\s*"
+    r"(?:by|with|using|created by|provided by|made by)\b"
     r"|(?:transkri(?:biert|ption|pt)|untertitel(?:ung)?|übersetz(?:t|ung))(?: im auftrag)?"
     r"\s*(?:von|durch|:|der)\b|(?:transcri(?:t|ption)|sous-titr(?:es|age)|traduction|adaptation)"
     r"\s*(?:par|de|:)|(?:transcrito|transcripción|subtítulos|traducido|traducción|subtitulado)"
@@ -154,9 +155,11 @@ def is_makers(line: str) -> bool:
         return False
     is_note = bool(_DISCLAIMER.match(line)) and not _NAMED.match(line)
     is_made_by = bool(_MADE_BY.match(line)) and len(line.split()) <= _LONGEST_CREDIT
-    return is_made_by or bool(_COPYRIGHT.match(line)) or is_note
+    return is_made_by or bool(_COPYRIGHT.match(line)) or is_note or bool(_OFFER.search(line))
 
 
+_OFFER = re.compile(r"\b(?:go unlimited) (?:at|to) |\bturboscribe\.ai", re.I)
+"""What a service writes into what it transcribed for nothing."""
 _NAMED = re.compile(r"^[^:.!?]{1,40}[:：]\s")
 
 
@@ -179,8 +182,15 @@ def _facts(found: Furniture, lines: Sequence[str], filled: Sequence[int]) -> Non
         if match and _is_fact(match[1].strip(), match[2].strip(), labels):
             found.unspoken.add(number)
             found.facts.append((match[1].strip(), match[2].strip()))
+        elif not match and number - 1 in found.unspoken and _INDENTED.match(lines[number]):
+            label, value = found.facts.pop()  # a fact that goes on
+            found.facts.append((label, f"{value}, {line}"))
+            found.unspoken.add(number)
         elif line[-1] in ".?!。？" and len(line.split()) > 3:
             break
+
+
+_INDENTED = re.compile(r"\t| {6}")
 
 
 _SUMMARY = re.compile(

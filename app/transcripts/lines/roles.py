@@ -11,6 +11,8 @@ from app.transcripts.lines.names import Shape, shape
 from app.transcripts.lines.survey import Line
 
 _ROLE = re.compile(r"^\s*([^\n:—–]{3,60}?)\s*(?:--+|—|–|\s-\s)\s*([^\W\d_][^\n.?!:;]{1,90})$")
+_BELOW = re.compile(r"^\s*([^\W\d_][^\n.?!:;]{2,80}, [^\n.?!:;]{2,80}?)\s+[QA]\s*$")
+"""What somebody is, and whether they ask or answer, on the line below the name."""
 _UNNAMED = re.compile(
     r"^\s*(operator|moderator|(?:unidentified|unknown) (?:analyst|participant|speaker))\s*$", re.I
 )
@@ -26,16 +28,23 @@ def with_roles(lines: Sequence[Line]) -> list[Line]:
     """
     filled = [number for number, line in enumerate(lines) if line.text.strip()]
     found: dict[int, tuple[str, str]] = {}
+    roles_below: set[int] = set()
     for number, below in pairwise(filled):
         named = _name_and_role(lines[number].text)
         if named and _is_said(lines[below].text):
             found[number] = named
+        role = _BELOW.match(lines[below].text[:_LONGEST_LINE])
+        if role and shape(lines[number].text.strip()) in {Shape.FULL, Shape.CAPS}:
+            found[number] = lines[number].text.strip(), role[1]
+            roles_below.add(below)
     roles = Counter(name for name, _ in set(found.values()))
     if len(roles) < 2 or max(roles.values()) > 1:
         return list(lines)
     return [
         _named(line, found[number][0])
         if number in found
+        else Line("")
+        if number in roles_below
         else _named(line, line.text.strip())
         if _UNNAMED.match(line.text)
         else line

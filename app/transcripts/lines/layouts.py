@@ -1,0 +1,82 @@
+"""Layouts brought into lines as they are typed elsewhere: a name, a time and the words below one
+another, and whole talks in one paragraph."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from app.transcripts.lines.names import Shape, is_no_label, shape
+from app.transcripts.lines.survey import Line
+from app.transcripts.times import CLOCK
+
+_CLOCK = re.compile(rf"\s*[\[(]?({CLOCK})[\])]?\s*")
+_NUMBER = re.compile(r"(?:speaker )?\d{1,2}", re.IGNORECASE)
+_INLINE = re.compile(
+    r"(?<=[.?!…\"”\])])[ \t]+(?=([^\W\d_a-z][\w.'’-]{0,20}(?: [\w.'’-]{1,20}){0,2}):\s)"
+)
+_LONG, _LONGEST = 150, 20_000
+"""Letters of a line that may hold a talk; a longer one is bare prose, and not looked through."""
+_NAMES = {Shape.ROLE, Shape.CODE, Shape.FULL, Shape.CAPS, Shape.SINGLE}
+
+
+def as_typed(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with times that stand between a name and what is said beside that name, and
+    paragraphs in which several speak cut where they begin."""
+    return list(_unfolded(_with_times(lines)))
+
+
+def _with_times(lines: Sequence[Line]) -> list[Line]:
+    """`Vera`, `0:03` and the words on lines of their own, which most times of the file are in."""
+    clocks = [number for number, line in enumerate(lines) if _CLOCK.fullmatch(line.text)]
+    found = [number for number in clocks if _is_between(lines, number)]
+    if len(found) < 3 or len(found) * 5 < len(clocks) * 4:
+        return list(lines)
+    changed = list(lines)
+    for number in found:
+        time = _CLOCK.fullmatch(lines[number].text)
+        name = lines[number - 1].text.strip().rstrip(":：")
+        changed[number - 1] = replace(
+            lines[number - 1], text=f"{name} ({time[1]}):" if time else ""
+        )
+        changed[number] = Line("")
+    return changed
+
+
+def _is_between(lines: Sequence[Line], number: int) -> bool:
+    if number == 0 or number + 1 >= len(lines) or not lines[number + 1].text.strip():
+        return False
+    name = lines[number - 1].text.strip().rstrip(":：")
+    is_first = number < 2 or not lines[number - 2].text.strip()
+    return is_first and bool(_NUMBER.fullmatch(name) or shape(name) in _NAMES)
+
+
+def _unfolded(lines: Sequence[Line]) -> Iterator[Line]:
+    """Paragraphs cut before names that come again within them, at the end of a sentence."""
+    inner = Counter(
+        match[1]
+        for line in lines
+        if _LONG < len(line.text) < _LONGEST
+        for match in _INLINE.finditer(line.text)
+    )
+    names = {
+        name
+        for name, times in inner.items()
+        if not is_no_label(name)
+        and (shape(name) in {Shape.ROLE, Shape.CODE} or (times > 1 and shape(name) in _NAMES))
+    }
+    if len(names) < 2 or sum(inner[name] for name in names) < 3:
+        yield from lines
+        return
+    for line in lines:
+        if not _LONG < len(line.text) < _LONGEST:
+            yield line
+            continue
+        done = 0
+        for match in _INLINE.finditer(line.text):
+            if match[1] in names:
+                yield replace(
+                    line, text=line.text[done : match.start()], bold=0 if done else line.bold
+                )
+                done = match.end()
+        yield replace(line, text=line.text[done:], bold=0 if done else line.bold)
