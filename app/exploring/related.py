@@ -24,7 +24,8 @@ _REASONS = 6
 @dataclass(frozen=True, slots=True)
 class Shared:
     """A term that sets two talks apart, how much each, and where each says it first. `spread` is
-    in how many talks it does, `is_topic` whether the archive knows it as a topic."""
+    in how many talks it does, `is_topic` whether the archive knows it as a topic, `is_weak` whether
+    it is a word of everyday speech, which adds to how alike they are and is no reason."""
 
     episode_id: int
     text: str
@@ -34,6 +35,7 @@ class Shared:
     other_first: int
     spread: int
     is_topic: bool = False
+    is_weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def related(
         ]
         if len(words) >= _SAME_TALK * terms and len(words) > _FEWEST:
             continue
-        if names or len(words) >= _FEWEST:
+        if names or sum(not one.is_weak for _, one in words) >= _FEWEST:
             found.append(_related(key, words, names, series.get(key)))
     return sorted(found, key=lambda one: (-one.score, one.episode_id))
 
@@ -94,6 +96,7 @@ def _related(
 ) -> Related:
     score = sum(likeness for likeness, _ in words)
     score += sum(_PERSON * rarity for rarity, _ in names) + (_SERIES if series else 0)
+    words = [pair for pair in words if not pair[1].is_weak]
     reasons = [Reason("person", name) for _, name in sorted(names, reverse=True)]
     reasons += [
         Reason("topic" if one.is_topic else "words", one.text) for _, one in words[:_REASONS]

@@ -23,6 +23,11 @@ _LEAST, _LEAST_HERE = 10.83, 3.84
 beside everyday speech, the second beside the archive, which may be small."""
 
 
+_PLAIN = 8.0
+"""A single word in small letters that is said more often than so in a million everyday words tells
+less of what is spoken of: by the root of how much more often."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """A term and how much it sets the talk apart."""
@@ -46,7 +51,7 @@ def telling(
         if words_elsewhere:
             other = elsewhere.get(term.key, 0)
             weight = min(weight, log_likelihood(term.count, words, other, words_elsewhere))
-        return Weighed(term, weight) if weight >= _LEAST_HERE else None
+        return Weighed(term, weight * _plain(term)) if weight >= _LEAST_HERE else None
 
     kept = [one.term for term in found if (one := weigh(term))]
     own = _own_counts(kept)
@@ -56,6 +61,17 @@ def telling(
         if own[term.key] >= _OWN * term.count
     ]
     return sorted(filter(None, apart), key=lambda one: (-one.weight, one.term.key))[:MOST]
+
+
+def is_plain(text: str) -> bool:
+    """Whether a term is a single word in small letters, and so no name."""
+    return " " not in text and text.islower()
+
+
+def _plain(term: Term) -> float:
+    if not is_plain(term.text) or term.everyday <= _PLAIN:
+        return 1.0
+    return math.sqrt(_PLAIN / term.everyday)
 
 
 def log_likelihood(count: int, words: int, other: float, other_words: int) -> float:

@@ -16,6 +16,12 @@ _RARE, _RARE_NAME = 10.0, 60.0
 _GATHERED = 0.5
 """A word in small letters is mostly said in the talks that it sets apart: what is said everywhere
 is about nothing."""
+_EVERYDAY, _GATHERED_ALL = 1.3, 0.75
+"""A word in small letters that is said more often in a million everyday words is a topic only if
+talks say it hardly anywhere else, or if it is among the foremost of many."""
+_AMONG, _HEAD = 1.4, 8
+"""So many times as many talks as a topic takes at the least are many; of six tenths as many it is
+one of the first terms, by this number."""
 _SPELLED = 2
 """Talks that write a topic in some way, at the least, for it to be one of its spellings."""
 
@@ -62,6 +68,8 @@ def found_topics(
         is_plain = " " not in title and title.islower()
         if is_plain and (gathered < _GATHERED or title.endswith(("ed", "ly", "ing"))):
             continue
+        if is_plain and gathered < _GATHERED_ALL and not _is_foremost(one, title, language, least):
+            continue
         foremost = [weight for _, _, weight, place in one.told if place < _FOREMOST]
         score = min(1.0, gathered) * sum(map(math.log1p, foremost))
         score *= math.sqrt(len(foremost) / len(one.told))
@@ -79,6 +87,14 @@ def found_topics(
         )
         for group, (_, one) in ordered
     ]
+
+
+def _is_foremost(one: Candidate, title: str, language: str, least: int) -> bool:
+    """Whether a word is none of everyday speech, or one of the foremost terms of many talks."""
+    if everyday(language).get(title, 0.0) <= _EVERYDAY:
+        return True
+    many = sum(place < _FOREMOST for *_, place in one.told) >= _AMONG * least
+    return many and sum(place < _HEAD for *_, place in one.told) >= 0.6 * least
 
 
 def is_topic(title: str, people: Collection[str], shows: Collection[str], language: str) -> bool:

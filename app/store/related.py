@@ -4,10 +4,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.exploring.related import Shared
+from app.exploring.telling import is_plain
+from app.language.everyday import everyday
 from app.store.tables import AppearanceRow, EpisodeRow, SpeakerRow, TellingRow, TopicRow
 
 TERMS = 80
 """Of the terms that set a talk apart so many are held against others."""
+_EVERYDAY = 10.0
+"""A single word in small letters that is said more often in a million everyday words is no reason
+that readers believe."""
 
 
 def shared_terms(session: Session, episode_id: int) -> list[Shared]:
@@ -26,6 +31,7 @@ def shared_terms(session: Session, episode_id: int) -> list[Shared]:
         spread[row[1]] = spread.get(row[1], 1) + 1
     texts = {row[2].casefold() for row in rows}
     titles = select(TopicRow.title).where(func.lower(TopicRow.title).in_(texts))
+    usual = everyday(session.get_one(EpisodeRow, episode_id).language)
     topics = {title.casefold() for title in session.scalars(titles)} if keys else set()
     return [
         Shared(
@@ -37,6 +43,7 @@ def shared_terms(session: Session, episode_id: int) -> list[Shared]:
             other_first=row[6],
             spread=spread[row[1]],
             is_topic=row[2].casefold() in topics,
+            is_weak=is_plain(row[2]) and usual.get(row[2], 0.0) > _EVERYDAY,
         )
         for row in rows
     ]

@@ -41,3 +41,12 @@ def test_another_transcript_of_the_talk_is_not_told():
 def test_places_are_where_the_strongest_word_is_said():
     one = found([shared(2, "wood", 20.0), shared(2, "lathe", 90.0)])[0]
     assert (one.first, one.other_first) == (10, 20)
+
+
+def test_words_of_everyday_speech_add_and_are_no_reason():
+    strong = [shared(2, "lathe"), shared(2, "glacier")]
+    weak = shared(2, "train", 200.0, is_weak=True)
+    (one,) = found([*strong, weak])
+    assert {reason.text for reason in one.reasons} == {"lathe", "glacier"}
+    assert one.score > found(strong)[0].score
+    assert found([strong[0], weak]) == []

@@ -33,3 +33,8 @@ def test_a_word_that_is_said_only_within_a_phrase_is_told_by_the_phrase():
 
 def test_what_is_said_once_or_a_word_said_twice_is_chance():
     assert weighed([term("glacier", 2), term("glacier valley", 1)]) == []
+
+
+def test_a_plain_word_of_everyday_speech_comes_behind_names_and_phrases_said_as_often():
+    found = [term("seemed", 20, 60.0), term("Canada", 20, 60.0), term("glacier valley", 20, 60.0)]
+    assert [key for key, _ in weighed(found)] == ["Canada", "glacier valley", "seemed"]

@@ -47,3 +47,11 @@ def test_keywords_that_tell_nothing_are_none():
     assert not is_topic("The Robot Brains Podcast", (), ["therobotbrainspodcast"], "en")
     assert is_topic("AI", (), (), "en")
     assert is_topic("Artificial Intelligence", (), (), "en")
+
+
+def test_an_everyday_word_is_a_topic_only_where_it_is_foremost_or_said_nowhere_else():
+    spread = {"talks": 5, "mentions": 60}
+    assert found(candidate("chapters", place=12, **spread)) == []
+    assert found(candidate("chapters", place=3, **spread)) == ["chapters"]
+    assert found(candidate("chapters", talks=5, mentions=40, place=12)) == ["chapters"]
+    assert found(candidate("serverless", place=12, **spread)) == ["serverless"]

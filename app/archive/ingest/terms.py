@@ -26,7 +26,7 @@ from app.transcripts.restoring import restore
 
 BATCH = 50
 """Episodes that are stored in one transaction."""
-VERSION = 2
+VERSION = 3
 """Goes up when terms are counted otherwise, so that all are counted again."""
 STATE = "counted_terms"
 """The fact that says when all terms were counted last."""
