@@ -56,6 +56,8 @@ def _looks(seen: Seen) -> tuple[str, str]:
         return _json(first.root)
     if isinstance(first, Xml):
         root = str(first.root.tag).rpartition("}")[2]
+        if root in {"rss", "feed"}:
+            return "a podcast's feed", "It is read where it lies in the folder; unpack the archive"
         return f"XML of a kind that isn't known here (<{_short(root)}>)", _EXPORT
     if isinstance(first, Html):
         return "a web page without a transcript that can be told from the rest", (

@@ -294,3 +294,11 @@ def test_a_fact_of_the_title_page_may_go_on_below():
     )
     assert ("LOCATION", "The Harbour, Wet Quay") in talk.metadata.info
     assert turns(talk)[0] == ("EK", "Were you born here?")
+
+
+def test_who_has_a_time_on_each_line_speaks_though_the_text_has_the_word():
+    talk = read_text(
+        "[00:00] Anfitrión: Hoy tenemos a un invitado especial.\n[00:15] Invitado: Gracias.\n"
+        "[00:20] Anfitrión: Cuéntanos del puerto.\n[00:25] Invitado: Es viejo.\n"
+    )
+    assert [speaker for speaker, _ in turns(talk)] == ["Anfitrión", "Invitado"] * 2

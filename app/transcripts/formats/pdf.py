@@ -19,6 +19,7 @@ from pypdf import PageObject, PdfReader
 
 from app.transcripts.content import Binary
 from app.transcripts.format import Format, Level
+from app.transcripts.formats._columns import Piece, in_reading_order
 from app.transcripts.formats._document import (
     LARGEST_TEXT,
     Paragraph,
@@ -122,41 +123,40 @@ def _pages(reader: PdfReader) -> tuple[list[list[_Line]], list[str]]:
 
 def _lines(page: PageObject) -> Iterator[_Line]:
     """The lines of a page, from its pieces of text and the fonts and places that they have."""
-    pieces: list[tuple[str, float, float, bool]] = []
+    lines: list[list[Piece]] = [[]]
 
     def visit(text: str, cm: Any, tm: Any, font: Mapping[str, Any] | None, size: float) -> None:
         scale = abs(tm[3] or tm[1]) * abs(cm[3] or cm[1] or 1) if tm else 1
-        name = str((font or {}).get("/BaseFont", ""))
-        y = tm[5] * (cm[3] or 1) + cm[5]
-        pieces.append((text, float(y), float(size or 0) * (scale or 1), bool(_BOLD.search(name))))
+        is_bold = bool(_BOLD.search(str((font or {}).get("/BaseFont", ""))))
+        x, y = tm[4] * (cm[0] or 1) + cm[4], tm[5] * (cm[3] or 1) + cm[5]
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                lines.append([])
+            lines[-1].append(
+                Piece(part, float(x), float(y), float(size or 0) * (scale or 1), is_bold)
+            )
 
     page.extract_text(visitor_text=visit)
-    line: list[tuple[str, float, float, bool]] = []
-    for text, *rest in pieces:
-        first, *more = text.split("\n")
-        line.append((first, *rest))  # type: ignore[arg-type]
-        for part in more:
-            yield from _line(line)
-            line = [(part, *rest)]  # type: ignore[list-item]
-    yield from _line(line)
+    for line in in_reading_order(lines):
+        yield from _line(line)
 
 
-def _line(pieces: Sequence[tuple[str, float, float, bool]]) -> Iterator[_Line]:
+def _line(pieces: Sequence[Piece]) -> Iterator[_Line]:
     """A line of pieces, without the numbers of notes that are set high in it."""
-    filled = [piece for piece in pieces if piece[0].strip()]
+    filled = [piece for piece in pieces if piece.text.strip()]
     if not filled:
         return
     sizes: Counter[float] = Counter()
-    for text, _, size, _ in filled:
-        sizes[round(size, 1)] += len(text.strip())
+    for piece in filled:
+        sizes[round(piece.size, 1)] += len(piece.text.strip())
     usual = sizes.most_common(1)[0][0]
     runs = Runs()
-    for text, _, size, is_bold in pieces:
-        if not (size < usual * _SMALL and re.fullmatch(r"\s*\d{1,3}\s*", text)):
-            runs.add(text.translate(_JOINED), is_bold)
+    for piece in pieces:
+        if not (piece.size < usual * _SMALL and re.fullmatch(r"\s*\d{1,3}\s*", piece.text)):
+            runs.add(piece.text.translate(_JOINED), piece.is_bold)
     one = runs.paragraph()
     if one.text:
-        yield _Line(one.text, filled[0][1], usual, one.bold)
+        yield _Line(one.text, filled[0].y, usual, one.bold)
 
 
 def _without_furniture(pages: Sequence[Sequence[_Line]]) -> Iterator[list[_Line]]:
@@ -257,7 +257,8 @@ FORMAT = Format(
     name=NAME,
     title="PDF with text",
     holds="as plain text, with bold names, large lines as chapters; page heads and numbers, "
-    "footnotes and their numbers are left aside, words cut at a line's end are whole again",
+    "footnotes and their numbers are left aside, columns are read one after the other, words cut "
+    "at a line's end are whole again",
     takes=Binary,
     recognise=recognise,
     parse=parse,

@@ -142,7 +142,8 @@ def _is_word(entry: Entry) -> bool:
 
 def _is_common(found: Survey, entry: Entry) -> bool:
     """Whether a label stands in the text as a word rather than as a name."""
-    if _stands_out(found, entry):
+    is_timed = entry.clocked == entry.count and found.timed * 2 > found.paragraphs
+    if _stands_out(found, entry) or (is_timed and entry.count > 1):
         return False
     is_rare = entry.count < max(3, found.paragraphs * 0.15)
     return is_rare and 0 < entry.small >= entry.mentioned

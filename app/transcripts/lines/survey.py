@@ -29,9 +29,10 @@ class Line:
 class Entry:
     """A label in one style: how often it heads a line (`count`), begins what it says there
     (`fresh`), has words behind or below it (`spoken`), stands right above a line (`above`), has a
-    time beside it (`timed`), is one of a list (`listed`), comes after `>>` (`called`), is `bold`,
-    has no space behind it (`tight`), has nothing but capitals behind it (`shouted`); and how often
-    its word stands elsewhere, small (`small`) or written as a name (`mentioned`)."""
+    time beside it (`timed`) or before it (`clocked`), is one of a list (`listed`), comes after `>>`
+    (`called`), is `bold`, has no space behind it (`tight`), has nothing but capitals behind it
+    (`shouted`); and how often its word stands elsewhere, small (`small`) or written as a name
+    (`mentioned`)."""
 
     name: str
     shape: Shape
@@ -46,6 +47,7 @@ class Entry:
     shouted: int = 0
     above: int = 0
     timed: int = 0
+    clocked: int = 0
     listed: int = 0
     small: int = 0
     mentioned: int = 0
@@ -95,6 +97,7 @@ def survey(lines: Sequence[Line]) -> Survey:
             entry.tight += label.is_tight
             entry.shouted += lines[number].text[label.end :].isupper()
             entry.timed += bool(label.times)
+            entry.clocked += bool(head and head.times)
             entry.listed += lines[number].is_item
             entry.above += number + 1 < len(heads) and heads[number + 1] is not None
     _count_elsewhere(found, lines)

@@ -115,3 +115,22 @@ def test_a_hearing_with_numbers_in_the_margin():
         ("Q", "Good morning, sir."), ("A", "Good morning."), ("MR. HOLM", "Objection."),
     ]  # fmt: skip
     assert "24" not in said(talk)
+
+
+def test_two_columns_are_read_one_after_the_other():
+    left = (
+        "VERA: Where were you when the tide|came in that night, and who was|it that told you?"
+        "|TOMAS: I was on the quay with all|the others, as I said before to|everybody who asked me."
+    )
+    right = (
+        "VERA: And where was she, who kept|the lamps of the harbour, then?|TOMAS: She was at home,"
+        "|since it was her day off, and we|had not thought of calling her|at all."
+    )
+    rows = enumerate(zip(left.split("|"), right.split("|"), strict=True))
+    page: list[Piece] = [
+        (x, 700 - 14 * row, 10, False, text)
+        for row, both in rows
+        for x, text in zip((72, 320), both, strict=True)
+    ]
+    said_by = [speaker for speaker, _ in turns(read_text(pdf([page]), "talk.pdf"))]
+    assert said_by == ["VERA", "TOMAS", "VERA", "TOMAS"]
