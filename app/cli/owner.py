@@ -71,8 +71,9 @@ def speakers_(
 
 @suggest.command("heard-as")
 def suggest_heard_as(data: Data = None, as_json: AsJson = False) -> None:
-    """Propose what captions wrote for names that are in titles, keywords, people and topics but
-    in none of the words; print it ready to be put into archive.yaml."""
+    """Propose what raw captions wrote for names: those of their own titles, people and keywords,
+    those that other talks say, and those that the archive names and nobody says; print it ready to
+    be put into archive.yaml."""
     settings = config.load(data=data)
     with opened(settings) as (database, engine):
         proposals = heard_as.propose(database, engine)
@@ -80,7 +81,7 @@ def suggest_heard_as(data: Data = None, as_json: AsJson = False) -> None:
         print_json([asdict(one) for one in proposals])
         return
     if not proposals:
-        print("# Every name is among the words, or nothing sounds like it.")
+        print("# No raw captions have words that sound like a name which they lack.")
         return
     print("# Take out what is wrong, and put the rest into archive.yaml.\nheard-as:")
     for name, group in itertools.groupby(proposals, key=lambda one: one.name):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from app.exploring.terms import Telling, telling
 from app.language.everyday import everyday
 from app.language.sounds import likeness, phonetic
-from app.language.tokens import tokens
+from app.language.tokens import letters, tokens
 
 _ALIKE, _ALIKE_PAIR = 0.8, 0.9
 """How much of its sound a word, or two words together, must share with a name, of 1."""
@@ -53,14 +53,22 @@ def _places(folded: Sequence[Sequence[str]], length: int) -> dict[str, list[int]
 
 
 def by_sound(names: Iterable[str], language: str) -> dict[str, str]:
-    """Names of one word that are none of everyday speech, by how they sound."""
-    return {phonetic(token): name for token, name in _rare_words(names, language).items()}
+    """Names of one word that are none of everyday speech, by how they sound: `GPT-3` as `gpt3`."""
+    kept = list(names)
+    joined = {phonetic(letters(name)): name for name in kept if _is_numbered(name)}
+    return joined | {phonetic(token): name for token, name in _rare_words(kept, language).items()}
+
+
+def _is_numbered(name: str) -> bool:
+    """Whether a name of one word is letters and a number, in either of two tokens."""
+    found = [token.isdigit() for token in tokens(name)]
+    return len(found) == 2 and any(found) and not all(found)
 
 
 def _same(token: str, known: Mapping[str, str]) -> str:
     """The known name that sounds just as a word does; empty for none, or for itself."""
     name = known.get(phonetic(token), "") if len(token) >= _SHORTEST else ""
-    return name if name and "".join(tokens(name)) != token else ""
+    return name if name and letters(name) != token else ""
 
 
 def _rare_words(names: Iterable[str], language: str) -> dict[str, str]:

@@ -167,8 +167,8 @@ def known_names(session: Session) -> list[str]:
     """The words that set several talks apart, as they are written."""
     query = (
         select(TellingRow.text)
-        .where(TellingRow.key.not_like("% %"), TellingRow.text.not_like("% %"))
-        .group_by(TellingRow.key)
+        .where(TellingRow.text.not_like("% %"))
+        .group_by(TellingRow.text)
         .having(func.count() >= _SPREAD)
     )
     return list(session.scalars(query))

@@ -103,7 +103,7 @@ def as_said(
     talk = transcripts.load(session, row.id)
     written = _written(talk, row.language)
     is_raw = talk.restored is not None
-    names = heard_names(talk.words, _names(row), row.language, known) if is_raw else {}
+    names = heard_names(talk.words, heard_as.own_names(row), row.language, known) if is_raw else {}
     return Said(
         words=talk.words,
         written=written,
@@ -131,8 +131,3 @@ def _cuts(talk: StoredTranscript, written: Sequence[str]) -> set[int]:
 
 def _ends(word: str) -> bool:
     return not word[-1:].isalnum() and bool(_ENDING.search(word))
-
-
-def _names(row: EpisodeRow) -> list[str]:
-    """What the file and its sidecars name."""
-    return [row.title, *row.keywords, *row.people.hosts, *row.people.guests]

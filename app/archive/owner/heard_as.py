@@ -1,12 +1,14 @@
 """What captions write for names: what the owner accepted, and what may be proposed to them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from app.archive.owner.owner_files import OwnerFiles
+from app.exploring.heard import by_sound, heard_names
 from app.language.runs import runs_in
 from app.language.sounds import likeness, phonetic
 from app.language.stems import stem
@@ -14,9 +16,10 @@ from app.language.tokens import letters, text_tokens
 from app.search.expansion.plan import HeardAs, sound_alikes
 from app.search.port import Engine, MatchKind
 from app.search.weights import WEIGHTS
-from app.store import episodes, facts, people, topics, transcripts
+from app.store import episodes, facts, people, terms, topics, transcripts
 from app.store.database import Database
-from app.transcripts.times import clock
+from app.store.tables import EpisodeRow
+from app.transcripts.timeline import clock_of
 
 _FACT = "heard_as"
 
@@ -103,8 +106,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """`name` is nowhere in the words of the archive; `heard` may be what captions wrote for it,
-    and stands at these places."""
+    """`heard` may be what captions wrote for `name`, and stands at these places."""
 
     name: str
     heard: str
@@ -112,26 +114,57 @@ class Proposal:
 
 
 def propose(database: Database, engine: Engine) -> list[Proposal]:
-    """Names in titles, keywords, people and topics that nobody seems to say, each with what was
-    probably heard for it in raw captions."""
-    lexicon = engine.lexicon()
-    found = []
+    """What raw captions probably wrote for names: for those of an episode's own title, people and
+    keywords, for those that several other talks say, and for all that the archive names and nobody
+    seems to say."""
     with database.read() as session:
         settled = {run for runs in known(session).values() for run in runs}
-        for name in _names(session):
-            tokens = text_tokens(name)
-            if len(tokens) != 1 or len(tokens[0]) < _SHORTEST or lexicon.words.said(tokens[0]):
-                continue
-            own = stem(tokens[0], "en")
-            for variant in sound_alikes(tokens[0], lexicon, WEIGHTS):
-                is_form = len(variant.tokens) == 1 and stem(variant.tokens[0], "en") == own
-                alike = likeness(phonetic(tokens[0]), "".join(map(phonetic, variant.tokens)))
-                is_likely = variant.kind is MatchKind.SOUNDS_LIKE and alike >= _LIKELY
-                if is_likely and variant.tokens not in settled and not is_form:
-                    places = places_of(session, engine, variant.tokens, is_raw=True)
-                    if places:
-                        found.append(Proposal(name, " ".join(variant.tokens), places))
-    return found
+        found = {
+            (one.name, one.heard): one
+            for one in (*_unsaid(session, engine), *_in_episodes(session))
+            if tuple(text_tokens(one.heard)) not in settled
+        }
+    return sorted(found.values(), key=lambda one: (letters(one.name), one.heard))
+
+
+def _in_episodes(session: Session) -> Iterator[Proposal]:
+    """What was heard in each episode for its own names and for those of other talks."""
+    raw = terms.raw(session)
+    names = terms.known_names(session) if raw else []
+    places: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for row in episodes.by_ids(session, sorted(raw)).values():
+        talk = transcripts.load(session, row.id)
+        others = by_sound(names, row.language)
+        heard = heard_names(talk.words, own_names(row), row.language, others)
+        for first, (last, name) in sorted(heard.items()):
+            run = " ".join(text_tokens(" ".join(talk.words[first:last])))
+            around = talk.words[max(0, first - _AROUND) : last + _AROUND]
+            time = clock_of(talk.timeline.at(first))
+            places[name, run].append(Place(row.slug, time, " ".join(around)))
+    for (name, run), found in places.items():
+        yield Proposal(name, run, tuple(found[:_PLACES]))
+
+
+def own_names(row: EpisodeRow) -> list[str]:
+    """What an episode's file and its sidecars name."""
+    return [row.title, *row.keywords, *row.people.hosts, *row.people.guests]
+
+
+def _unsaid(session: Session, engine: Engine) -> Iterator[Proposal]:
+    """What was heard for names in titles, keywords, people and topics that nobody says."""
+    lexicon = engine.lexicon()
+    for name in _names(session):
+        tokens = text_tokens(name)
+        if len(tokens) != 1 or len(tokens[0]) < _SHORTEST or lexicon.words.said(tokens[0]):
+            continue
+        own = stem(tokens[0], "en")
+        for variant in sound_alikes(tokens[0], lexicon, WEIGHTS):
+            is_form = len(variant.tokens) == 1 and stem(variant.tokens[0], "en") == own
+            alike = likeness(phonetic(tokens[0]), "".join(map(phonetic, variant.tokens)))
+            if variant.kind is MatchKind.SOUNDS_LIKE and alike >= _LIKELY and not is_form:
+                places = places_of(session, engine, variant.tokens, is_raw=True)
+                if places:
+                    yield Proposal(name, " ".join(variant.tokens), places)
 
 
 def _names(session: Session) -> list[str]:
@@ -163,5 +196,5 @@ def places_of(
         at, end, _ = next(runs_in(said, [run]), (0, len(run), run))
         shown = said[max(0, at - _AROUND) : end + _AROUND]
         slug = rows[passage.episode_id].slug
-        places.append(Place(slug, clock(passage.start_ms), " ".join(shown)))
+        places.append(Place(slug, clock_of(passage.start), " ".join(shown)))
     return tuple(places)

@@ -99,3 +99,18 @@ def test_names_and_titles_may_be_meant_too(archive):
     assert meant(archive, "the frensel") == "the fresnel"
     assert meant(archive, "the frensel", alike=0.9) == ""
     assert meant(archive, "fresnel") == ""
+
+
+def test_names_that_other_talks_say_are_proposed_for_captions_that_lack_them(archive):
+    seen = ("harbour", "lantern", "window", "bridge", "garden", "kettle", "ladder", "bottle")
+    for number, thing in enumerate(seen):
+        name = "Kubernetes" if number < 3 else "The parish council"
+        said = f"**Nora Lind:** {name} told us about the {thing}, and {name} was right about it."
+        archive.write(f"clean-{number}.md", "\n\n".join([said] * 3))
+    archive.write("raw.txt", "so we moved it all to kubernettes and it was slow at first " * 8)
+    archive.run_import()
+    proposals = heard_as.propose(archive.database, archive.engine)
+    assert [(one.name, one.heard) for one in proposals] == [("Kubernetes", "kubernettes")]
+    place = proposals[0].places[0]
+    assert (place.slug, "it all to kubernettes" in place.words) == ("raw", True)
+    assert place.time.startswith("≈")
