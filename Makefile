@@ -18,8 +18,9 @@ serve: .venv/ready ## Serve ARCHIVE (the samples), at HOST and PORT, with its da
 test: .venv/ready ## All tests
 	@sh tests/browser/install_chromium.sh
 	@sh tests/web/install_nginx.sh
-	@# Two workers on two cores: were each to multiply on both, they would wait for each other.
-	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadgroup
+	@# Two workers on two cores: were each to multiply on both, they would wait for each other. A file's
+	@# tests go to one of them, so that what they share is made once.
+	OPENBLAS_NUM_THREADS=1 $(BIN)/pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 # What needs neither a site nor a browser, nor an archive that is imported.
 FAST := tests/language tests/quotes tests/transcripts tests/search/query tests/search/results \

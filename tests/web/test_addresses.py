@@ -111,11 +111,12 @@ def test_behind_nginx_at_a_path(samples_data, tmp_path, behind):
             }}"""
         )
         nginx = subprocess.Popen(["nginx", "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")])
+        client = httpx.Client(timeout=20)
         try:
             outside = f"http://127.0.0.1:{port}/archive"
             for _ in range(100):
                 try:
-                    home = httpx.get(f"{outside}/", timeout=5)
+                    home = client.get(f"{outside}/", timeout=5)
                     break
                 except httpx.ConnectError:
                     time.sleep(0.05)
@@ -126,14 +127,15 @@ def test_behind_nginx_at_a_path(samples_data, tmp_path, behind):
                 if path in seen or path == "/archive":
                     continue
                 seen.add(path)
-                answer = httpx.get(f"http://127.0.0.1:{port}{path}", timeout=20)
+                answer = client.get(f"http://127.0.0.1:{port}{path}")
                 assert answer.status_code in (200, 302), path
                 if "text/html" in answer.headers.get("content-type", ""):
                     links = [part.split('"')[0] for part in answer.text.split('="/')[1:]]
                     assert all(f"{link}/".startswith("archive/") for link in links), path
                     waiting += [f"/{link.split('#')[0].replace('&amp;', '&')}" for link in links]
             assert home.status_code == 200 and len(seen) > 20
-            assert httpx.get(f"{outside}/metrics").status_code == 404
+            assert client.get(f"{outside}/metrics").status_code == 404
         finally:
+            client.close()
             nginx.terminate()
             nginx.wait(timeout=10)
