@@ -22,7 +22,7 @@ from app.archive.engine import engine_of
 from app.archive.ingest.sensing import bring_up_to_date
 from app.search.engine import WhooshEngine
 from app.search.finding import find
-from app.search.meaning.kept import Kept, keys_of
+from app.search.meaning.kept import VectorFile, keys_of
 from app.search.meaning.model import Sentences
 from app.search.query.parser import parse
 from app.store import episodes, transcripts, versions
@@ -76,7 +76,7 @@ def ours(engine: WhooshEngine) -> Search:
     return lambda typed: [hit.passage_id for hit in find(engine, parse(typed), DEPTHS[-1]).hits]
 
 
-def by_meaning(opened: Opened, model: Sentences, kept: Kept) -> Search:
+def by_meaning(opened: Opened, model: Sentences, kept: VectorFile) -> Search:
     """By meaning alone: the passages whose vectors are nearest."""
     with opened.database.read() as session:
         held = [
@@ -126,7 +126,7 @@ def main() -> None:
         index = opened.engine.folder
         model, kept = (
             Sentences(index.with_name("meaning"), threads=2),
-            Kept(index.with_name("meaning")),
+            VectorFile(index.with_name("meaning")),
         )
         started = time.perf_counter()
         count = bring_up_to_date(opened.database, model, kept, lambda *_: None)

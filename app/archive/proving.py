@@ -27,7 +27,7 @@ from app.search.port import Engine
 from app.store import copying, episodes, sources, transcripts
 from app.store import topics as topics_stored
 from app.store.database import Database, Session
-from app.store.sources import Kept
+from app.store.sources import KeptFile
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
 
@@ -97,7 +97,7 @@ def _episodes(session: Session, found: Mapping[str, FoundFile], watch: Watch) ->
     return problems
 
 
-def _file(kept: Kept, file: FoundFile | None) -> Iterator[str]:
+def _file(kept: KeptFile, file: FoundFile | None) -> Iterator[str]:
     """What is wrong between a file, what is kept of it, and what lies in the folder."""
     try:
         whole = zlib.decompress(kept.compressed)

@@ -18,7 +18,7 @@ from app.cli.archive import Data, opened
 from app.cli.processes import end_with_parent
 from app.cli.terminal import AsJson, bar, passed_over, print_json
 from app.errors import VivaVoceError
-from app.search.meaning.kept import Kept
+from app.search.meaning.kept import VectorFile
 from app.search.meaning.model import Sentences, is_installed
 from app.search.port import Engine
 from app.store import copying
@@ -207,7 +207,7 @@ def meaning(
     folder = settings.meaning_path
     with opened(settings) as (database, _), bar("Working out") as watch:
         model = Sentences(folder, settings.workers)
-        count = sensing.bring_up_to_date(database, model, Kept(folder), watch)
+        count = sensing.bring_up_to_date(database, model, VectorFile(folder), watch)
     print(f"Worked out what {count:,} passages mean.")
 
 

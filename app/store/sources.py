@@ -25,18 +25,18 @@ _GAVE_ONE = SourceRow.id.in_(select(EpisodeRow.source_id)) | SourceRow.id.in_(
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class FileContent:
     """What a file that gave an episode held when it was read."""
 
     sha256: str
     size: int
 
 
-def contents(session: Session) -> dict[str, Content]:
+def contents(session: Session) -> dict[str, FileContent]:
     """What was in the files that gave episodes or versions of them, by their paths."""
     query = select(SourceRow.path, SourceRow.sha256, SourceRow.size)
     rows = session.execute(query.where(_GAVE_ONE))
-    return {path: Content(sha256, size) for path, sha256, size in rows}
+    return {path: FileContent(sha256, size) for path, sha256, size in rows}
 
 
 def move(session: Session, moves: Mapping[str, str]) -> None:
@@ -119,19 +119,19 @@ def original(session: Session, path: str) -> bytes | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptFile:
     """A file that gave an episode, with its bytes as they were, compressed with zlib."""
 
     path: str
     seed: str
     state: str
     signature: str
-    content: Content
+    content: FileContent
     compressed: bytes
     episode_id: int
 
 
-def kept(session: Session) -> Iterator[Kept]:
+def kept(session: Session) -> Iterator[KeptFile]:
     """All files that gave episodes, one after another."""
     rows = session.execute(
         select(SourceRow, SourceBytesRow.compressed, EpisodeRow.id)
@@ -141,8 +141,8 @@ def kept(session: Session) -> Iterator[Kept]:
         .execution_options(yield_per=50)
     )
     for row, compressed, episode_id in rows:
-        content = Content(row.sha256, row.size)
-        yield Kept(
+        content = FileContent(row.sha256, row.size)
+        yield KeptFile(
             row.path, row.seed, row.state, row.signature, content, compressed or b"", episode_id
         )
 

@@ -10,10 +10,10 @@ from starlette_compress import CompressMiddleware
 from app.archive.answers.findable import Lookout
 from app.archive.engine import engine_of
 from app.config import ROOT, Settings
-from app.search.meaning.kept import Kept
+from app.search.meaning.kept import VectorFile
 from app.store.database import CONNECTIONS, Database
 from app.web import description, errors, registry
-from app.web.bounds import Bounds
+from app.web.bounds import RequestBounds
 from app.web.caching import Remembered
 from app.web.security import Guard
 from app.web.site import Site
@@ -47,10 +47,10 @@ def create(settings: Settings) -> FastAPI:
     app.add_middleware(
         Remembered,
         database=settings.database_path,
-        others=(settings.index_path, Kept(settings.meaning_path).path),
+        others=(settings.index_path, VectorFile(settings.meaning_path).path),
         memory_bytes=settings.page_cache_mb * 1_000_000,
     )
-    app.add_middleware(Bounds, requests_per_minute=settings.requests_per_minute)
+    app.add_middleware(RequestBounds, requests_per_minute=settings.requests_per_minute)
     app.add_middleware(Guard, settings=settings, on_crash=errors.on_crash)
     errors.install(app)
     app.mount("/static", VersionedFiles(directory=ROOT / "static"), name="static")

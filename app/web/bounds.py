@@ -17,7 +17,7 @@ _REMEMBERED = 20_000
 """Addresses whose requests are counted; those that asked longest ago are forgotten first."""
 
 
-class Bounds:
+class RequestBounds:
     """ASGI middleware that answers 429 to an address that asks too often, and 413 to a body that
     is too large.
 

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
-from app.archive.exports.xml import writable
+from app.archive.exports.xml import without_controls
 from app.config import ROOT
 from app.transcripts.model import Mark
 from app.transcripts.times import clock, day
@@ -68,7 +68,7 @@ _templates = _environment(ROOT / "templates")
 def render(template: str, **values: Any) -> str:
     """The text of a template; values are escaped, and what XML can't hold is no part of any."""
     text = _templates.get_template(template).render(**values)
-    return writable(text) if template.endswith((".atom", ".xml")) else text
+    return without_controls(text) if template.endswith((".atom", ".xml")) else text
 
 
 def prepare() -> None:

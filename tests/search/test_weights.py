@@ -13,7 +13,7 @@ from app.search.expansion.misheard import nearest
 from app.search.expansion.vocabulary import Vocabulary
 from app.search.finding import find
 from app.search.index.facts import Allowed
-from app.search.meaning.kept import Kept, keys_of
+from app.search.meaning.kept import VectorFile, keys_of
 from app.search.meaning.network import WIDTH
 from app.search.meaning.sense import Sense
 from app.search.port import IndexedEpisode, IndexedPassage, IndexedTurn
@@ -109,7 +109,7 @@ def test_a_weight_alone_puts_two_passages_in_order(tmp_path, lines):
     asked = BLOCK.fullmatch(lines[0])
     owner = [line.split(" is heard as ") for line in lines if " is heard as " in line]
     heard_as = {tuple(name.split()): [tuple(heard.split())] for name, heard in owner}
-    sense = Sense(Senses(), Kept(tmp_path)) if "meaning" in asked["weight"] else None
+    sense = Sense(Senses(), VectorFile(tmp_path)) if "meaning" in asked["weight"] else None
     labels: dict[int, str] = {}
     episodes = [line for line in [*lines[1:], ELSE] if " is heard as " not in line]
     heard = [number for number, line in enumerate(episodes, 1) if line.startswith("~")]
@@ -152,7 +152,7 @@ def test_every_weight_is_tested():
 
 
 def test_a_passage_that_words_and_meaning_find_is_one_hit(tmp_path):
-    sense = Sense(Senses(), Kept(tmp_path))
+    sense = Sense(Senses(), VectorFile(tmp_path))
     engine = WhooshEngine(tmp_path / "index", Everything(), sense)
     lines = ["300 x ocean water", "1 x sea trip"]
     fill(engine, sense, [episode(number, line, {}) for number, line in enumerate(lines, 1)])

@@ -38,11 +38,13 @@ class Export:
         """Who says which words, cut wherever the speaker changes, without gaps; none where the
         transcript names nobody."""
         turns = spoken(self.transcript.turns, 0, len(self.words)) if self.transcript.turns else []
-        named = [replace(turn, speaker=turn.speaker and writable(turn.speaker)) for turn in turns]
+        named = [
+            replace(turn, speaker=turn.speaker and in_one_line(turn.speaker)) for turn in turns
+        ]
         return named if speakers_of(named) else []
 
 
-def writable(text: str) -> str:
+def in_one_line(text: str) -> str:
     """Text in one line, with `�` for letters that XML forbids or no encoding can write."""
     return " ".join(_UNWRITABLE.sub("�", text).split())
 
@@ -52,7 +54,7 @@ def export(
 ) -> Export:
     """What a format is handed. Letters that can't be written are replaced by `�`."""
     written = wording(transcript, episode.language, as_captioned)
-    words = [writable(word) for word in written.words]
+    words = [in_one_line(word) for word in written.words]
     return Export(episode, transcript, replace(written, words=words), address)
 
 
@@ -62,7 +64,7 @@ def heading(out: Export) -> list[str]:
     about = [episode.series.name] if episode.series else []
     about += [episode.date.isoformat()] if episode.date else []
     lines = [episode.title, " · ".join(about), out.address]
-    return [writable(line) for line in lines if line]
+    return [in_one_line(line) for line in lines if line]
 
 
 def cautions(out: Export) -> list[str]:
@@ -77,7 +79,7 @@ def cautions(out: Export) -> list[str]:
         lines.append(f"Speakers were {told}.")
     if any(kind is not Timing.EXACT for kind, _ in out.transcript.timeline.shares()):
         lines.append(f"Times: {times_told(out)}.")
-    return [writable(line) for line in lines]
+    return [in_one_line(line) for line in lines]
 
 
 def whose_marks(out: Export) -> str:
@@ -136,5 +138,5 @@ def said(out: Export, first: int, last: int) -> str:
     low, high = (bisect_left(marks, at, key=lambda mark: mark.at) for at in (first, end))
     pieces = list(out.words[first:last])
     for mark in reversed(marks[low:high]):
-        pieces.insert(mark.at - first, f"[{writable(mark.text)}]")
+        pieces.insert(mark.at - first, f"[{in_one_line(mark.text)}]")
     return " ".join(pieces)

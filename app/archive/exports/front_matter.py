@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import yaml
 
-from app.archive.exports.export import Export, times_told, whose_marks, whose_speakers, writable
+from app.archive.exports.export import Export, in_one_line, times_told, whose_marks, whose_speakers
 from app.archive.exports.stamps import stamp
 from app.transcripts.speaker_names import NOT_NAMED
 
@@ -25,16 +25,16 @@ def facts(out: Export) -> dict[str, object]:
     """What is known of the episode, by the names that front matter and sidecars have for it."""
     episode = out.episode
     told = {
-        "title": writable(episode.title),
-        "description": writable(episode.description),
-        "series": writable(episode.series.name) if episode.series else None,
+        "title": in_one_line(episode.title),
+        "description": in_one_line(episode.description),
+        "series": in_one_line(episode.series.name) if episode.series else None,
         "date": episode.date,
-        "language": writable(episode.language),
-        "keywords": list(map(writable, episode.keywords)),
-        "hosts": list(map(writable, episode.people.hosts)),
-        "guests": list(map(writable, episode.people.guests)),
+        "language": in_one_line(episode.language),
+        "keywords": list(map(in_one_line, episode.keywords)),
+        "hosts": list(map(in_one_line, episode.people.hosts)),
+        "guests": list(map(in_one_line, episode.people.guests)),
         "chapters": [
-            {"at": stamp(one.start_ms, "."), "title": writable(one.title)}
+            {"at": stamp(one.start_ms, "."), "title": in_one_line(one.title)}
             for one in episode.facts.chapters
         ],
         "info": {

@@ -11,7 +11,7 @@ Child = etree._Element | str | None
 _UNWRITABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
 
 
-def writable(text: str) -> str:
+def without_controls(text: str) -> str:
     """The text without what XML can't hold."""
     return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 

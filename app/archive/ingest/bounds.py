@@ -37,13 +37,13 @@ def check(transcript: Transcript) -> None:
 def printable(text: str, longest: int = _LONGEST_TITLE) -> str:
     """A short text on one line: spaces for control characters, `?` for halves of letters, without
     what turns the text beside it round, cut after `longest` characters."""
-    text = unturned(writable(text[: longest + 1]))
+    text = unturned(encodable(text[: longest + 1]))
     plain = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text)
     plain = " ".join(plain.split())
     return plain if len(plain) <= longest else plain[: longest - 1] + "…"
 
 
-def writable(text: str) -> str:
+def encodable(text: str) -> str:
     """The text with `?` for halves of letters, which JSON may hold and no encoding can write."""
     try:
         text.encode()
@@ -55,8 +55,8 @@ def writable(text: str) -> str:
 def storable(transcript: Transcript) -> Transcript:
     """The transcript with nothing in it that can't be stored or shown."""
     words = transcript.words
-    if (text := "\n".join(words)) != writable(text):
-        words = tuple(map(writable, words))
+    if (text := "\n".join(words)) != encodable(text):
+        words = tuple(map(encodable, words))
     return replace(
         transcript,
         words=words,
@@ -65,7 +65,7 @@ def storable(transcript: Transcript) -> Transcript:
             Turn(turn.first, turn.last, turn.speaker and printable(turn.speaker, LONGEST_NAME))
             for turn in transcript.turns
         ),
-        readings=tuple(Reading(one.word, writable(one.text)) for one in transcript.readings),
+        readings=tuple(Reading(one.word, encodable(one.text)) for one in transcript.readings),
         metadata=_storable(transcript.metadata),
         warnings=tuple(map(printable, transcript.warnings[:_MOST_FACTS])),
     )
@@ -75,18 +75,18 @@ def _storable(meta: Metadata) -> Metadata:
     return replace(
         meta,
         title=meta.title and printable(meta.title),
-        description=meta.description and unturned(writable(meta.description[:_LONGEST_TEXT])),
+        description=meta.description and unturned(encodable(meta.description[:_LONGEST_TEXT])),
         series=meta.series and printable(meta.series, LONGEST_NAME),
         language=meta.language and printable(meta.language, LONGEST_NAME),
         channel=meta.channel and printable(meta.channel, LONGEST_NAME),
         rating=meta.rating and printable(meta.rating, LONGEST_NAME),
-        media_url=meta.media_url and writable(meta.media_url[:_LONGEST_TEXT]),
+        media_url=meta.media_url and encodable(meta.media_url[:_LONGEST_TEXT]),
         keywords=_names(meta.keywords),
         hosts=_names(meta.hosts),
         guests=_names(meta.guests),
         guessed_guests=_names(meta.guessed_guests),
         info=tuple(
-            (printable(label), unturned(writable(value[:_LONGEST_TEXT])))
+            (printable(label), unturned(encodable(value[:_LONGEST_TEXT])))
             for label, value in meta.info[:_MOST_FACTS]
         ),
         chapters=tuple(
@@ -95,9 +95,9 @@ def _storable(meta: Metadata) -> Metadata:
         comments=tuple(
             replace(
                 one,
-                text=unturned(writable(one.text)),
+                text=unturned(encodable(one.text)),
                 author=one.author and printable(one.author, LONGEST_NAME),
-                author_page=one.author_page and writable(one.author_page),
+                author_page=one.author_page and encodable(one.author_page),
             )
             for one in meta.comments
         ),

@@ -7,11 +7,11 @@ from app.archive.files import LARGEST, read_bytes
 from app.archive.ingest.folder import FoundFile
 from app.archive.packed import container
 from app.errors import VivaVoceError
-from app.store.sources import Content
+from app.store.sources import FileContent
 
 
 def moved(
-    todo: Mapping[str, FoundFile], known: Mapping[str, Content], gone: Collection[str]
+    todo: Mapping[str, FoundFile], known: Mapping[str, FileContent], gone: Collection[str]
 ) -> dict[str, str]:
     """Which files that gave episodes go by another name now: new names by old ones.
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from app.archive.turn import BusyError
 from app.errors import VivaVoceError
-from app.search.meaning.kept import Kept, keys_of
+from app.search.meaning.kept import VectorFile, keys_of
 from app.search.meaning.model import Sentences
 from app.store import episodes, transcripts
 from app.store.database import Database
@@ -29,7 +29,7 @@ class SensingError(VivaVoceError):
 Watch = Callable[[int, int, str], None]
 
 
-def bring_up_to_date(database: Database, model: Sentences, kept: Kept, watch: Watch) -> int:
+def bring_up_to_date(database: Database, model: Sentences, kept: VectorFile, watch: Watch) -> int:
     """Work out what is missing; gives how many passages that were. `watch` is told of passages
     done, of all, and of the latest episode's title. Raises BusyError when another process does so
     already, SensingError when the folder can't be written to."""
@@ -40,7 +40,7 @@ def bring_up_to_date(database: Database, model: Sentences, kept: Kept, watch: Wa
         raise SensingError(f"{where}. What was worked out before is kept.") from error
 
 
-def _bring_up_to_date(database: Database, model: Sentences, kept: Kept, watch: Watch) -> int:
+def _bring_up_to_date(database: Database, model: Sentences, kept: VectorFile, watch: Watch) -> int:
     with _alone(kept):
         if not model.is_made:
             model.make()
@@ -107,7 +107,7 @@ def _keys(passages: Sequence[StoredPassage], stamp: int) -> NDArray[np.uint64]:
 
 
 @contextmanager
-def _alone(kept: Kept) -> Iterator[None]:
+def _alone(kept: VectorFile) -> Iterator[None]:
     """Until the end of the block nobody else adds to the file. The lock goes with its process."""
     kept.path.parent.mkdir(parents=True, exist_ok=True)
     with kept.path.with_suffix(".lock").open("a") as file:

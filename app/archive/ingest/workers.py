@@ -23,7 +23,7 @@ from app.archive.owner.owner_files import OwnerFiles
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
+class ReadingBounds:
     """How long a file may be read, and with how much memory.
 
     A minute, and for each megabyte some hundred times what it takes (2 s on a core of 2020 for raw
@@ -48,7 +48,7 @@ AHEAD = 32
 
 
 def read_all(
-    todo: Sequence[FoundFile], owner: OwnerFiles, workers: int, bounds: Bounds | None = None
+    todo: Sequence[FoundFile], owner: OwnerFiles, workers: int, bounds: ReadingBounds | None = None
 ) -> Iterator[ReadFile]:
     """Read files in `workers` processes; gives them in the order of `todo`, so that the same
     archive is numbered alike however many read it. What is read before its turn waits.
@@ -56,7 +56,7 @@ def read_all(
     Whatever a file does, it is given: with its transcript or with the reason why there is none. One
     that goes beyond its bounds is read again without the other transcripts beside it.
     """
-    bounds = bounds or Bounds()
+    bounds = bounds or ReadingBounds()
     upcoming = iter(enumerate(todo))
     early: dict[int, ReadFile] = {}
     running = [_Reader(owner, bounds) for _ in range(min(workers, len(todo)))]
@@ -86,7 +86,7 @@ def read_all(
 class _Reader:
     """A process that reads one file after another; a new one where it had to be ended."""
 
-    def __init__(self, owner: OwnerFiles, bounds: Bounds) -> None:
+    def __init__(self, owner: OwnerFiles, bounds: ReadingBounds) -> None:
         self.file: FoundFile | None = None
         self.place = 0
         self.due = 0.0

@@ -155,7 +155,7 @@ class _Seen:
     meanings: Meanings
 
 
-class Kept:
+class VectorFile:
     """The file of vectors in a folder. Many may read it; who adds to it does so alone."""
 
     def __init__(self, folder: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from app.search.meaning.kept import Kept, Meanings
+from app.search.meaning.kept import Meanings, VectorFile
 from app.search.meaning.model import Sentences, Vectors, is_installed
 
 
@@ -22,7 +22,7 @@ class Model(Protocol):
 class Sense:
     """The model, and what it made of the passages so far."""
 
-    def __init__(self, model: Model, kept: Kept) -> None:
+    def __init__(self, model: Model, kept: VectorFile) -> None:
         self.model = model
         self.kept = kept
 
@@ -39,4 +39,4 @@ class Sense:
 
 def installed(wanted: bool, folder: Path) -> Sense | None:
     """Search by meaning over a folder, where that is wanted and the extra is there."""
-    return Sense(Sentences(folder), Kept(folder)) if wanted and is_installed() else None
+    return Sense(Sentences(folder), VectorFile(folder)) if wanted and is_installed() else None

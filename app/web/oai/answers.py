@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from lxml import etree
 
-from app.archive.exports.xml import Maker, as_bytes, writable
+from app.archive.exports.xml import Maker, as_bytes, without_controls
 from app.store import facts, harvest, people, series
 from app.store.database import Session
 from app.store.harvest import Harvested
@@ -64,7 +64,7 @@ def answer(repository: Repository, pairs: Sequence[tuple[str, str]]) -> bytes:
         body = [_make("error", str(error), code=error.code)]
         if error.code in ("badVerb", "badArgument"):
             attributes = {}
-    shown = {name: writable(value) for name, value in attributes.items()}
+    shown = {name: without_controls(value) for name, value in attributes.items()}
     root = _make(
         "OAI-PMH",
         _make("responseDate", _stamp(repository.now)),
@@ -81,7 +81,7 @@ Told = list[etree._Element | None]
 def _identify(repository: Repository, _: Mapping[str, str]) -> Told:
     first = harvest.earliest(repository.session) or repository.now
     return [
-        _make("repositoryName", writable(repository.title)),
+        _make("repositoryName", without_controls(repository.title)),
         _make("baseURL", repository.url),
         _make("protocolVersion", "2.0"),
         _make("adminEmail", repository.mailbox),
@@ -115,7 +115,7 @@ def _sets(repository: Repository, wanted: Mapping[str, str]) -> Told:
         _make(
             "set",
             _make("setSpec", asked.set_of(one.slug)),
-            _make("setName", writable(one.name)),
+            _make("setName", without_controls(one.name)),
         )
         for one in known
     ]

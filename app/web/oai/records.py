@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from lxml import etree
 
-from app.archive.exports.xml import Maker, writable
+from app.archive.exports.xml import Maker, without_controls
 from app.transcripts.speaker_names import is_role
 from app.web.addresses import absolute
 from app.web.views.episode import EpisodeView
@@ -86,7 +86,7 @@ def _dublin_core(told: Described) -> etree._Element:
     ]
     for name, text in rows:
         if text:
-            etree.SubElement(root, f"{{{_DC}}}{name}").text = writable(text)
+            etree.SubElement(root, f"{{{_DC}}}{name}").text = without_controls(text)
     return root
 
 
@@ -95,7 +95,7 @@ def _datacite(told: Described) -> etree._Element:
     return wrap(
         "oai_datacite",
         wrap("schemaVersion", "4.5"),
-        wrap("datacentreSymbol", writable(told.archive)),
+        wrap("datacentreSymbol", without_controls(told.archive)),
         wrap("payload", _resource(told)),
     )
 
@@ -106,10 +106,10 @@ def _resource(told: Described) -> etree._Element:
     dates = [make("date", episode.added.isoformat(), dateType="Available")]
     if episode.date:
         dates.insert(0, make("date", episode.date.isoformat(), dateType="Issued"))
-    names = [writable(one) for one in told.creators] or [_UNKNOWN]
-    others = [writable(one) for one in told.contributors]
-    subjects = [make("subject", writable(one)) for one in told.keywords]
-    about = [make("description", writable(episode.description), descriptionType="Abstract")]
+    names = [without_controls(one) for one in told.creators] or [_UNKNOWN]
+    others = [without_controls(one) for one in told.contributors]
+    subjects = [make("subject", without_controls(one)) for one in told.keywords]
+    about = [make("description", without_controls(episode.description), descriptionType="Abstract")]
     hosts = [
         make("contributor", make("contributorName", one), contributorType="Other") for one in others
     ]
@@ -117,9 +117,9 @@ def _resource(told: Described) -> etree._Element:
         "resource",
         make("identifier", told.url, identifierType="URL"),
         make("creators", *(make("creator", make("creatorName", one)) for one in names)),
-        make("titles", make("title", writable(episode.title),
+        make("titles", make("title", without_controls(episode.title),
                             attributes={_XML_LANG: episode.language})),
-        make("publisher", writable(told.archive)),
+        make("publisher", without_controls(told.archive)),
         make("publicationYear", str((episode.date or episode.added).year).zfill(4)),
         make("resourceType", "Interview transcript", resourceTypeGeneral="Text"),
         make("subjects", *subjects) if subjects else None,

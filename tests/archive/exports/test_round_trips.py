@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.archive.exports.captions import captions
-from app.archive.exports.export import paragraphs, writable
+from app.archive.exports.export import in_one_line, paragraphs
 from app.archive.exports.format import format_named
 from app.transcripts.builder import Builder
 from app.transcripts.detect import read
@@ -82,7 +82,7 @@ LOSSLESS = settings(max_examples=40)
 def test_our_json_holds_everything(transcript):
     out = export_of(transcript)
     back, turns = read_back(out, "json")
-    assert list(back.words) == list(map(writable, transcript.words))
+    assert list(back.words) == list(map(in_one_line, transcript.words))
     assert who_says(turns) == spans(out)
     assert back.timeline == transcript.timeline
     assert back.confidences == transcript.confidences

@@ -6,7 +6,7 @@ from app.archive.engine import engine_of
 from app.archive.ingest import sensing
 from app.archive.ingest.sensing import SensingError, bring_up_to_date, text_of
 from app.search.finding import find
-from app.search.meaning.kept import Kept
+from app.search.meaning.kept import VectorFile
 from app.search.meaning.model import Sentences, is_installed
 from app.search.query.parser import parse
 
@@ -30,7 +30,7 @@ def test_questions_in_other_words_are_answered_and_nothing_is_done_twice(archive
     archive.write("talk.md", TALK)
     archive.run_import()
     folder = archive.engine.folder.with_name("meaning")
-    model, kept = Sentences(folder), Kept(folder)
+    model, kept = Sentences(folder), VectorFile(folder)
     engine = engine_of(archive.database, archive.engine.folder, meaning=True)
     asked = parse("why did the family move to another country")
     engine.lexicon()
@@ -60,4 +60,4 @@ def test_a_folder_that_cannot_be_written_to_is_told(archive):
     folder = archive.engine.folder.with_name("meaning")
     folder.write_text("in the way")
     with pytest.raises(SensingError, match="meaning can't be written"):
-        bring_up_to_date(archive.database, Sentences(folder), Kept(folder), print)
+        bring_up_to_date(archive.database, Sentences(folder), VectorFile(folder), print)

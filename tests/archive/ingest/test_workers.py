@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.archive.ingest.folder import scan
-from app.archive.ingest.workers import Bounds, read_all
+from app.archive.ingest.workers import ReadingBounds, read_all
 from app.archive.owner.owner_files import OwnerFiles
 from app.config import ROOT
 from app.transcripts import detect, formats
@@ -46,7 +46,7 @@ def parse(file):
 FORMAT = Format("hostile", "Hostile", "harm", Text, recognise, parse)
 """
 TALK = "**Anna Berg:** We rang the bell in the fog.\n\n**Ben Vik:** For two hours. {}\n"
-QUICK = Bounds(seconds=3, seconds_per_mb=0, memory=700_000_000)
+QUICK = ReadingBounds(seconds=3, seconds_per_mb=0, memory=700_000_000)
 
 
 @pytest.fixture

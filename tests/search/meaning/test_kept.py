@@ -5,7 +5,7 @@ import os
 import numpy as np
 import pytest
 
-from app.search.meaning.kept import Kept, keys_of
+from app.search.meaning.kept import VectorFile, keys_of
 from app.search.meaning.network import WIDTH
 
 
@@ -16,13 +16,13 @@ def some(count, revision=1):
 
 
 def test_a_passage_takes_at_most_400_bytes(tmp_path):
-    kept = Kept(tmp_path)
+    kept = VectorFile(tmp_path)
     kept.add(*some(10))
     assert kept.path.stat().st_size <= 10 * 400
 
 
 def test_the_nearest_of_many_is_found_and_of_those_alone_that_are_asked(tmp_path):
-    kept, (keys, vectors) = Kept(tmp_path), some(5_000)
+    kept, (keys, vectors) = VectorFile(tmp_path), some(5_000)
     kept.add(keys[:3_000], vectors[:3_000])
     assert kept.now().find(keys[[7, 4_321]]).tolist() == [7, -1]
     kept.add(keys[3_000:], vectors[3_000:])
@@ -35,13 +35,13 @@ def test_the_nearest_of_many_is_found_and_of_those_alone_that_are_asked(tmp_path
 
 
 def test_an_episode_that_is_stored_anew_is_another(tmp_path):
-    kept = Kept(tmp_path)
+    kept = VectorFile(tmp_path)
     kept.add(*some(10))
     assert (kept.now().find(some(10, revision=2)[0]) == -1).all()
 
 
 def test_a_row_in_which_somebody_was_broken_off_is_dropped(tmp_path):
-    kept, (keys, vectors) = Kept(tmp_path), some(6)
+    kept, (keys, vectors) = VectorFile(tmp_path), some(6)
     kept.add(keys[:4], vectors[:4])
     with kept.path.open("ab") as file:
         file.write(b"half a row")
@@ -51,7 +51,7 @@ def test_a_row_in_which_somebody_was_broken_off_is_dropped(tmp_path):
 
 
 def test_what_is_no_longer_there_goes_once_it_is_much(tmp_path):
-    kept, (keys, vectors) = Kept(tmp_path), some(9)
+    kept, (keys, vectors) = VectorFile(tmp_path), some(9)
     kept.add(keys, vectors)
     kept.keep(keys[:8])
     assert len(kept.now()) == 9
@@ -61,7 +61,7 @@ def test_what_is_no_longer_there_goes_once_it_is_much(tmp_path):
 
 @pytest.mark.parametrize("damage", ["cut", "turned round", "shifted", "a folder"])
 def test_what_is_damaged_while_it_is_read_counts_as_missing_and_is_mended(tmp_path, damage):
-    kept, (keys, vectors) = Kept(tmp_path), some(3_000)
+    kept, (keys, vectors) = VectorFile(tmp_path), some(3_000)
     kept.add(keys, vectors)
     before = kept.now()
     data = bytearray(kept.path.read_bytes())

@@ -11,9 +11,9 @@ from app.archive.exports.export import (
     Paragraph,
     cautions,
     heading,
+    in_one_line,
     paragraphs,
     said,
-    writable,
 )
 from app.archive.exports.format import Format
 from app.transcripts.speaker_names import NOT_NAMED
@@ -25,8 +25,8 @@ _GREY = RGBColor(0x60, 0x60, 0x60)
 def write(out: Export) -> bytes:
     """The heading and what must be known of the words, then a paragraph each."""
     document = docx.Document()
-    document.core_properties.title = writable(out.episode.title)[:255]
-    document.core_properties.language = writable(out.episode.language)
+    document.core_properties.title = in_one_line(out.episode.title)[:255]
+    document.core_properties.language = in_one_line(out.episode.language)
     document.core_properties.author = ""
     title, *about = heading(out)
     document.add_heading(title, 0)

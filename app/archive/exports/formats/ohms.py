@@ -1,6 +1,6 @@
 """OHMS (Oral History Metadata Synchronizer): a record with its captions, and chapters as index."""
 
-from app.archive.exports.export import Export, writable
+from app.archive.exports.export import Export, in_one_line
 from app.archive.exports.format import Format
 from app.archive.exports.formats import webvtt
 from app.archive.exports.stamps import stamp
@@ -13,13 +13,13 @@ def write(out: Export) -> bytes:
     """One record; its viewer takes the transcript as WebVTT from version 5.4 on."""
     episode = out.episode
     date = episode.date.isoformat() if episode.date else ""
-    series = writable(episode.series.name) if episode.series else ""
-    media = writable(episode.media_url or "")
+    series = in_one_line(episode.series.name) if episode.series else ""
+    media = in_one_line(episode.media_url or "")
     points = [
         _make(
             "point",
             _make("time", str(one.start_ms // 1000)),
-            _make("title", writable(one.title)),
+            _make("title", in_one_line(one.title)),
         )
         for one in episode.facts.chapters
     ]
@@ -27,14 +27,14 @@ def write(out: Export) -> bytes:
         "record",
         _make("version", "5.4"),
         _make("date", value=date, format="yyyy-mm-dd"),
-        _make("title", writable(episode.title)),
-        *(_make("interviewee", writable(name)) for name in episode.people.guests),
-        *(_make("interviewer", writable(name)) for name in episode.people.hosts),
+        _make("title", in_one_line(episode.title)),
+        *(_make("interviewee", in_one_line(name)) for name in episode.people.guests),
+        *(_make("interviewer", in_one_line(name)) for name in episode.people.hosts),
         _make("series_name", series) if series else None,
-        _make("language", writable(episode.language)),
+        _make("language", in_one_line(episode.language)),
         _make("duration", stamp(episode.duration_ms, ".").partition(".")[0]),
         _make("media_url", media) if media else None,
-        _make("description", writable(episode.description)),
+        _make("description", in_one_line(episode.description)),
         _make("rel", out.address) if out.address else None,
         _make("sync"),
         _make("transcript", "No transcript."),

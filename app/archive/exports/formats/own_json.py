@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from app.archive.answers.wording import Marks
-from app.archive.exports.export import Export, whose_marks, whose_speakers, writable
+from app.archive.exports.export import Export, in_one_line, whose_marks, whose_speakers
 from app.archive.exports.format import Format
 from app.store.transcripts import StoredPassage
 from app.transcripts.model import NOT_TOLD, Turn
@@ -17,7 +17,7 @@ from app.transcripts.turns import sole_speaker, spoken
 def write(out: Export) -> bytes:
     """Facts, words with their times, spans; times in seconds, spans half-open in words."""
     line = out.transcript.timeline
-    said = [writable(word) for word in out.transcript.words]
+    said = [in_one_line(word) for word in out.transcript.words]
     whole: Mapping[str, object] = {
         "format": "vivavoce-transcript",
         "version": 1,
@@ -35,7 +35,9 @@ def write(out: Export) -> bytes:
             for knot in line.knots
         ],
         "turns": [_turn(turn) for turn in out.turns],
-        "events": [{"at": mark.at, "text": writable(mark.text)} for mark in out.transcript.marks],
+        "events": [
+            {"at": mark.at, "text": in_one_line(mark.text)} for mark in out.transcript.marks
+        ],
         "paragraphs": list(out.wording.paragraphs),
         "passages": [_passage(out, passage) for passage in out.transcript.passages],
     }
@@ -58,19 +60,19 @@ def _value(value: object) -> str:
 def _facts(out: Export) -> dict[str, object]:
     episode = out.episode
     return {
-        "title": writable(episode.title),
-        "description": writable(episode.description),
-        "series": writable(episode.series.name) if episode.series else None,
+        "title": in_one_line(episode.title),
+        "description": in_one_line(episode.description),
+        "series": in_one_line(episode.series.name) if episode.series else None,
         "date": episode.date.isoformat() if episode.date else None,
-        "language": writable(episode.language),
+        "language": in_one_line(episode.language),
         "url": out.address or None,
         "people": {
-            "hosts": list(map(writable, episode.people.hosts)),
-            "guests": list(map(writable, episode.people.guests)),
+            "hosts": list(map(in_one_line, episode.people.hosts)),
+            "guests": list(map(in_one_line, episode.people.guests)),
         },
-        "keywords": list(map(writable, episode.keywords)),
+        "keywords": list(map(in_one_line, episode.keywords)),
         "chapters": [
-            {"at": one.start_ms / 1000, "title": writable(one.title)}
+            {"at": one.start_ms / 1000, "title": in_one_line(one.title)}
             for one in episode.facts.chapters
         ],
     }

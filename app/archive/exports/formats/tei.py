@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from lxml import etree
 
-from app.archive.exports.export import Export, cautions, paragraphs, writable
+from app.archive.exports.export import Export, cautions, in_one_line, paragraphs
 from app.archive.exports.format import Format
 from app.archive.exports.xml import Maker, add_text, as_bytes
 from app.transcripts.model import Turn
@@ -30,27 +30,27 @@ def write(out: Export) -> bytes:
     ids = {name: f"S{number}" for number, name in enumerate(people, start=1)}
     moments = _moments(out)
     body = _make("body", _make("div", *_utterances(out, turns, ids, moments)))
-    language = {_LANGUAGE: writable(out.episode.language)}
+    language = {_LANGUAGE: in_one_line(out.episode.language)}
     text = _make("text", _timeline(moments), body, attributes=language)
     return as_bytes(_make("TEI", _header(out, ids), text))
 
 
 def _header(out: Export, ids: Mapping[str, str]) -> etree._Element:
     episode = out.episode
-    series = writable(episode.series.name) if episode.series else ""
+    series = in_one_line(episode.series.name) if episode.series else ""
     date = episode.date.isoformat() if episode.date else ""
     people = [
         _make("person", _make("persName", name), attributes={_ID: key}) for name, key in ids.items()
     ]
     told = cautions(out) or ["Marks are the transcript's own, times are exact."]
-    language = _make("language", ident=writable(episode.language))
+    language = _make("language", ident=in_one_line(episode.language))
     return _make(
         "teiHeader",
         _make(
             "fileDesc",
             _make(
                 "titleStmt",
-                _make("title", writable(episode.title), type="main"),
+                _make("title", in_one_line(episode.title), type="main"),
                 _make("title", series, level="s") if series else None,
             ),
             _make("publicationStmt", _make("p", _address(out))),
@@ -104,7 +104,7 @@ def _utterances(
     """Each turn's words, with anchors at the times within it and what happens between words."""
     events: dict[int, list[str]] = {}
     for mark in out.transcript.marks:
-        events.setdefault(mark.at, []).append(writable(mark.text))
+        events.setdefault(mark.at, []).append(in_one_line(mark.text))
     cuts = sorted({*moments, *events})
     for turn in turns:
         element = _make("u", start=f"#T{turn.first}")
