@@ -21,15 +21,13 @@ from app.transcripts.typed import Line, add_typed
 NAME = "caption-page"
 _INFO = re.compile(r"^Info(?:rmation)?:?$\n\s*(?=[A-Z][A-Za-z ]{0,30}:[ \t])", re.MULTILINE)
 _CAPTIONS = re.compile(r"^(?:Captions|Transcript|Subtitles):?$", re.MULTILINE)
+_ABOVE_COMMENTS = r"(?:\d[\d,.]* )?(?:Reddit |YouTube |Top |User )?Comments?(?: \(\d[\d,.]*\))?"
 _HEADING = re.compile(
     r"^(?:Info(?:rmation)?|Captions|Word Cloud|Captions Word Cloud|Note|Chapters|Description"
-    r"|(?:\d[\d,.]* )?(?:Reddit |YouTube |Top |User )?Comments?(?: \(\d[\d,.]*\))?"
+    rf"|{_ABOVE_COMMENTS}"
     r"|Related(?: Videos| Talks)?(?: \(\d+\))?|(?:Video )?Statistics(?: and Information)?):?$"
 )
-_COMMENTS = re.compile(
-    r"^(?:\d[\d,.]* )?(?:Reddit |YouTube |Top |User )?Comments?(?: \(\d[\d,.]*\))?:?$",
-    re.MULTILINE,
-)
+_COMMENTS = re.compile(rf"^{_ABOVE_COMMENTS}:?$", re.MULTILINE)
 _COMMENT = re.compile(r"^(\S[^\s:]{0,40}(?: [^\s:]{1,20}){0,2}): (.+)$")
 _KNOWN = {"channel", "views", "rating", "keywords", "id", "length", "published", "channel id"}
 _FACT = re.compile(r"^([A-Z][A-Za-z ]{0,30}):[ \t]*(.*)$")
