@@ -61,7 +61,6 @@ class Punctuator:
             arrays = {name: kept[name] for name in kept.files if name != "about"}
         self.model: str = about["model"]
         self.thresholds: dict[str, float] = about["thresholds"]
-        self.forms: dict[str, str] = about["forms"]
         self._known = known_words(about["words"])
         self._arrays = arrays
         self._enter = _matrix(arrays, "enter")
@@ -132,6 +131,18 @@ def punctuator(language: str) -> Punctuator | None:
     """The net for a language (`en`, `en-GB`); None where no weights were trained for it."""
     path = _weights(language)
     return Punctuator(path) if path.is_file() else None
+
+
+@cache
+def capital_forms(language: str) -> Mapping[str, str]:
+    """How words of a language are written with a capital where that isn't their first letter
+    alone (`ibm`: `IBM`), as its net tells; empty without one. The net isn't loaded for it."""
+    path = _weights(language)
+    if not path.is_file():
+        return {}
+    with np.load(path) as kept:
+        forms: dict[str, str] = json.loads(bytes(kept["about"]).decode())["forms"]
+    return forms
 
 
 def _weights(language: str) -> Path:

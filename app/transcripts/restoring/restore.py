@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from app.transcripts.bare import bare, has_mark
 from app.transcripts.restored import CAPITAL, ENDS, STOP, TURN, Restored, Stop
-from app.transcripts.restoring.punctuator import Punctuator, punctuator
+from app.transcripts.restoring.punctuator import capital_forms, punctuator
 
 RAW = 1 / 60
 """With fewer marks than this a word, a text counts as raw."""
@@ -131,16 +131,17 @@ def paragraphs(restored: Restored) -> list[int]:
 
 def readable(words: Sequence[str], restored: Restored, language: str, first: int = 0) -> list[str]:
     """The words `first` and following as they read with what was guessed."""
-    net = punctuator(language)
-    return [_spelled(word, restored, number, net) for number, word in enumerate(words, start=first)]
+    forms = capital_forms(language)
+    return [
+        _spelled(word, restored, number, forms) for number, word in enumerate(words, start=first)
+    ]
 
 
-def _spelled(word: str, restored: Restored, number: int, net: Punctuator | None) -> str:
+def _spelled(word: str, restored: Restored, number: int, forms: Mapping[str, str]) -> str:
     plain = bare(word)
     text = word.lower() if word.isupper() and len(word) > 1 else word
     if restored.has_capital(number) and plain:
-        form = net.forms.get(plain, "") if net else ""
-        capital = form or plain[:1].upper() + plain[1:]
+        capital = forms.get(plain) or plain[:1].upper() + plain[1:]
         if capital.lower() == plain:  # not so for `ß` and `µ`: their capitals are other letters
             text = text.lower().replace(plain, capital, 1)
     return text + _SIGNS[restored.stop(number)]
