@@ -302,3 +302,18 @@ def test_who_has_a_time_on_each_line_speaks_though_the_text_has_the_word():
         "[00:20] Anfitrión: Cuéntanos del puerto.\n[00:25] Invitado: Es viejo.\n"
     )
     assert [speaker for speaker, _ in turns(talk)] == ["Anfitrión", "Invitado"] * 2
+
+
+def test_scc_whose_tabs_became_spaces():
+    text = "Scenarist_SCC V1.0\n\n00:00:02:00 9420 9420 9470 9470 cde9 6e64 2074 e5ef 942f 942f\n"
+    text += "\n00:00:04:00 942c 942c\n"
+    assert said(read_text(text, "talk.scc")).startswith("Mind")
+
+
+def test_segments_that_tell_but_when_they_begin():
+    segments = (
+        '{"speaker": "Vera", "text": "Mind the step.", "timestamp": 0},'
+        ' {"speaker": "Tomas", "text": "Which one of them?", "timestamp": 15}'
+    )
+    talk = read_text(f'{{"segments": [{segments}]}}', "talk.json")
+    assert talk.timeline.at(3).ms == 15_000

@@ -19,6 +19,8 @@ from app.transcripts.content import Binary, Text
 from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript, TranscriptError
 
+_SPACED = re.compile(r"^[ \t]*(\d\d:\d\d:\d\d[:;]\d\d)[ \t]+(?=[0-9a-f]{4})", re.M | re.I)
+"""A time before its codes, where an editor made spaces of the tab that the reader asks for."""
 _STL_HEAD = re.compile(rb"[0-9]{3}STL[0-9]{2}\.[0-9]{2}")
 logging.getLogger("ttconv").setLevel(logging.CRITICAL)
 
@@ -35,7 +37,7 @@ def is_stl(file: Binary) -> Level:
 
 def parse_scc(file: Text) -> Transcript:
     """Pop-on, paint-on and roll-up captions; a line that rolls up is said once."""
-    return _read("scc", lambda: scc_reader.to_model(file.text))
+    return _read("scc", lambda: scc_reader.to_model(_SPACED.sub(r"\1\t", file.text.lstrip())))
 
 
 def parse_stl(file: Binary) -> Transcript:

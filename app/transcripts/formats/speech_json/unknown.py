@@ -16,7 +16,7 @@ _TEXT = (
 ).split()
 _START = (
     "start startTime start_time startOffset start_offset startSeconds start_seconds begin from "
-    "startMs start_ms startTimeMs begin_ms offset time timestamp"
+    "startMs start_ms startTimeMs begin_ms offset time timestamp sec seconds"
 ).split()
 _END = (
     "end endTime end_time endOffset end_offset endSeconds end_seconds stop to endMs end_ms "
@@ -24,7 +24,7 @@ _END = (
 ).split()
 _SPEAKER = (
     "speaker_name speakerName speaker speaker_label speakerLabel speaker_id speakerId voice "
-    "participant participantName"
+    "participant participantName speakerValue who"
 ).split()
 _WORDS = "words alignment word_timestamps".split()
 
