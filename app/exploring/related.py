@@ -25,7 +25,7 @@ _REASONS = 6
 class Shared:
     """A term that sets two talks apart, how much each, and where each says it first. `spread` is
     in how many talks it does, `is_topic` whether the archive knows it as a topic, `is_weak` whether
-    it is a word of everyday speech, which adds to how alike they are and is no reason."""
+    it is a plain word that many talks say, which adds to how alike they are and is no reason."""
 
     episode_id: int
     text: str

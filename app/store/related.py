@@ -5,14 +5,21 @@ from sqlalchemy.orm import Session, aliased
 
 from app.exploring.related import Shared
 from app.exploring.telling import is_plain
-from app.language.everyday import everyday
-from app.store.tables import AppearanceRow, EpisodeRow, SpeakerRow, TellingRow, TopicRow
+from app.store import terms
+from app.store.tables import (
+    AppearanceRow,
+    EpisodeRow,
+    ProfileRow,
+    SpeakerRow,
+    TellingRow,
+    TopicRow,
+)
 
 TERMS = 80
 """Of the terms that set a talk apart so many are held against others."""
-_EVERYDAY = 10.0
-"""A single word in small letters that is said more often in a million everyday words is no reason
-that readers believe."""
+_USUAL, _FEW = 0.2, 5
+"""A single word in small letters that more of the talks say, and more than a few, is no reason that
+readers believe."""
 
 
 def shared_terms(session: Session, episode_id: int) -> list[Shared]:
@@ -31,7 +38,8 @@ def shared_terms(session: Session, episode_id: int) -> list[Shared]:
         spread[row[1]] = spread.get(row[1], 1) + 1
     texts = {row[2].casefold() for row in rows}
     titles = select(TopicRow.title).where(func.lower(TopicRow.title).in_(texts))
-    usual = everyday(session.get_one(EpisodeRow, episode_id).language)
+    said = terms.spread(session, list(keys))
+    usual = max(_FEW, _USUAL * (session.scalar(select(func.count()).select_from(ProfileRow)) or 0))
     topics = {title.casefold() for title in session.scalars(titles)} if keys else set()
     return [
         Shared(
@@ -43,7 +51,7 @@ def shared_terms(session: Session, episode_id: int) -> list[Shared]:
             other_first=row[6],
             spread=spread[row[1]],
             is_topic=row[2].casefold() in topics,
-            is_weak=is_plain(row[2]) and usual.get(row[2], 0.0) > _EVERYDAY,
+            is_weak=is_plain(row[2]) and said.get(row[1], 0) > usual,
         )
         for row in rows
     ]

@@ -7,7 +7,6 @@ from itertools import pairwise
 from sqlalchemy.orm import Session
 
 from app.archive.answers.hits import FoundPassage, with_words
-from app.exploring.terms import Telling, telling
 from app.language.stems import stem
 from app.language.tokens import tokens
 from app.search.finding import find
@@ -34,14 +33,10 @@ def elsewhere(
     """The passages of other talks, one of each, that speak of the same as these words of an
     episode do: they hold a phrase of it, or two words, that few talks say."""
     language = row.language
-    said = [
-        (token, stem(token, language), telling(token, language))
-        for word in words
-        for token in tokens(word)
-    ]
+    said = [(token, stem(token, language)) for word in words for token in tokens(word)]
     wanted = _wanted(session, said)
     parts = {part for key in wanted for part in key.split()}
-    searched = list(dict.fromkeys(token for token, stemmed, _ in said if stemmed in parts))
+    searched = list(dict.fromkeys(token for token, stemmed in said if stemmed in parts))
     if len(searched) < 2:
         return []
     query = of_words(searched)
@@ -53,15 +48,11 @@ def elsewhere(
     return [one for one in shown if _is_alike(one, wanted)][:limit]
 
 
-def _wanted(session: Session, said: Sequence[tuple[str, str, Telling]]) -> dict[str, float]:
+def _wanted(session: Session, said: Sequence[tuple[str, str]]) -> dict[str, float]:
     """The words and pairs of words, by their stems, that tell most of what is spoken of, each with
-    its weight: the rarer, the more."""
-    keys = {stemmed for token, stemmed, tells in said if tells is Telling.MUCH and len(token) > 2}
-    keys |= {
-        f"{one} {other}"
-        for (_, one, first), (_, other, second) in pairwise(said)
-        if first + second > 2 * Telling.LITTLE and Telling.NOTHING not in (first, second)
-    }
+    its weight: the rarer, the more. Only what tells something is counted in talks at all."""
+    keys = {stemmed for token, stemmed in said if len(token) > 2}
+    keys |= {f"{one} {other}" for (_, one), (_, other) in pairwise(said)}
     total = episodes.count(session)
     most = max(3.0, _EVERYWHERE * total)
     weights = {
