@@ -12,6 +12,8 @@ from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript, TranscriptError
 
 NAME = "sami"
+_NO_XML = re.compile(r"[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Letters that a web page may hold and that can't be set in it."""
 _SYNC = re.compile(r"<sync\b[^>]*?\bstart\s*=\s*[\"']?(\d{1,9})", re.IGNORECASE)
 _CLASS = re.compile(r"\.([\w-]+)\s*\{([^}]*)\}")
 _LANGUAGE = re.compile(r"lang\s*:\s*([a-z]{2,3}(?:-[a-z]{2,4})?)", re.IGNORECASE)
@@ -64,7 +66,7 @@ def _lines(piece: str, wanted: str) -> tuple[str, ...]:
     found: list[str] = []
     for one in chosen:
         for broken in one.iter("br"):
-            broken.tail = "\n" + (broken.tail or "")
+            broken.tail = "\n" + _NO_XML.sub(" ", broken.tail or "")
         found += str(one.text_content()).replace("\xa0", " ").split("\n")
     return tuple(" ".join(line.split()) for line in found if line.strip())
 

@@ -1,4 +1,4 @@
-from tests.transcripts.formats.reading import read_text
+from tests.transcripts.formats.reading import read_text, said
 
 SAMI = """<SAMI><HEAD><STYLE TYPE="text/css"><!--
 P { margin-left: 1pt; } .ENCC {Name: English; lang: en-US;} .FRCC {Name: French; lang: fr-FR;}
@@ -15,3 +15,8 @@ def test_the_first_language_is_read_with_its_times():
     assert " ".join(talk.words) == "Mind the step, it is wet. Thank you."
     assert [(cue.start_ms, cue.end_ms) for cue in talk.cues] == [(1_000, 3_000), (5_000, 9_000)]
     assert talk.metadata.language == "en-US"
+
+
+def test_letters_that_no_xml_holds_are_spaces():
+    text = "<sami><body><sync start='1000'><p>Mind<br>\x01the &#11; step</p></sync></body></sami>"
+    assert said(read_text(text, "talk.smi")) == "Mind the step"
