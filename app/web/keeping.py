@@ -48,6 +48,8 @@ class Keeper:
         self._sensing_after = 0.0
         self._stopped = threading.Event()
         self._starting = threading.Lock()
+        self.at_rest = threading.Lock()
+        """Who holds it is sure that no look at the archive is under way."""
         self._thread = threading.Thread(target=self._keep, daemon=True)
         self._pause = _EVERY
         self._not_before = 0.0
@@ -92,7 +94,8 @@ class Keeper:
         engine = engine_of(database, self._settings.index_path, self._settings.is_by_meaning)
         while not self._stopped.wait(_EVERY_WHILE_BUSY if _runs(self._mending) else _EVERY):
             try:
-                self._look(database, engine)
+                with self.at_rest:
+                    self._look(database, engine)
             except Exception as error:  # whatever it is, it may be over the next time
                 trace = None if isinstance(error, VivaVoceError) else error
                 _log.error("the archive can't be looked after", problem=str(error), exc_info=trace)

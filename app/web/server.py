@@ -13,7 +13,6 @@ from contextlib import suppress
 
 import uvicorn
 from fastapi import FastAPI
-from uvicorn.supervisors import Multiprocess
 
 from app import logs
 from app.archive.answers import searching
@@ -22,7 +21,7 @@ from app.config import Settings
 from app.errors import VivaVoceError
 from app.store import copying
 from app.web import templating
-from app.web.application import create
+from app.web.forking import Processes, end_with, few_arenas, settle
 from app.web.keeping import kept
 from app.web.patience import PatientProtocol
 from app.web.site import Site
@@ -49,18 +48,6 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-class _Processes(Multiprocess):
-    """Web processes; `stops` is called before they are stopped."""
-
-    def __init__(self, config: uvicorn.Config, sockets: list[socket.socket]) -> None:
-        super().__init__(config, sockets=sockets)
-        self.stops: Callable[[], None] = lambda: None
-
-    def terminate_all(self) -> None:
-        self.stops()
-        super().terminate_all()
-
-
 def run(settings: Settings) -> None:
     """Serve until stopped, with as many processes as `web_workers`.
 
@@ -74,25 +61,29 @@ def run(settings: Settings) -> None:
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     said = f"Viva Voce is at http://{shown}:{opened.getsockname()[1]}/"
     if settings.web_workers == 1:
-        app = create(settings)
-        _warm(app)
+        app = _created(settings)
         server = _Server(_config(settings, app), said)
         with kept(settings) as keeper:
             server.stops = keeper.stop
             server.run(sockets=[opened])
         return
-    create(settings).state.site.database.close()  # tables are brought up to date once
     os.environ[_SERVED] = settings.model_dump_json()
-    os.environ.setdefault("MALLOC_ARENA_MAX", "2")  # else each thread keeps memory of its own
+    os.environ[_PARENT] = str(os.getpid())
+    few_arenas()
     figures = tempfile.mkdtemp(prefix="vivavoce-metrics-")
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = figures
     config = _config(settings, f"{__name__}:served")
+    # Loaded here, it is in the memory of all; not before it is known where figures are counted.
+    from app.web.application import create
+
+    create(settings).state.site.database.close()  # tables are brought up to date once
+    templating.prepare()
+    settle()
     opened.listen(config.backlog)  # who comes from now on waits for the processes to start
     print(said, flush=True)
     with kept(settings) as keeper:
         try:
-            processes = _Processes(config, sockets=[opened])
-            processes.stops = keeper.stop
+            processes = Processes(config, [opened], keeper.at_rest, keeper.stop)
             processes.run()
         finally:
             shutil.rmtree(figures, ignore_errors=True)
@@ -100,19 +91,24 @@ def run(settings: Settings) -> None:
 
 _SERVED = "SERVED_VIVAVOCE"
 """The environment's variable by which web processes get their settings."""
+_PARENT = "PARENT_OF_VIVAVOCE"
+"""That which tells them whose they are."""
 
 
 def served() -> FastAPI:
     """The site in a web process of its own."""
     settings = Settings(**json.loads(os.environ[_SERVED]))
     logs.configure(settings.log_json)
+    end_with(int(os.environ[_PARENT]))
+    return _created(settings)
+
+
+def _created(settings: Settings) -> FastAPI:
+    """The site, which reads what every search needs while the first reader still types, and asks
+    one."""
+    from app.web.application import create
+
     app = create(settings)
-    _warm(app)
-    return app
-
-
-def _warm(app: FastAPI) -> None:
-    """Read what every search needs while the first reader still types, and ask one."""
     site: Site = app.state.site
 
     def warm() -> None:
@@ -122,6 +118,7 @@ def _warm(app: FastAPI) -> None:
             searching.search(session, site.engine, Search("who", grouped=True, counted=True))
 
     threading.Thread(target=warm, daemon=True).start()
+    return app
 
 
 def _config(settings: Settings, app: FastAPI | str) -> uvicorn.Config:

@@ -1,0 +1,94 @@
+"""Web processes that come off the first one, and share with it what was loaded before.
+
+Each would otherwise hold the program's 120 MB by itself. Where a process can't be forked safely, as
+on macOS, each starts from nothing.
+"""
+
+import ctypes
+import gc
+import multiprocessing
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
+from socket import socket
+
+import uvicorn
+import uvicorn._subprocess
+from uvicorn.supervisors import Multiprocess
+
+_IS_FORKED = sys.platform == "linux"
+_ARENAS, _TRIMMED, _MAPPED = -8, -1, -3
+"""glibc's names for how many heaps a process has, beyond how many free bytes at the end of one they
+are given back, and from how many bytes on memory is mapped by itself, which is given back at once.
+Left alone, each thread has a heap, and the last two grow with what was asked for."""
+_LOOK_EVERY_S = 1.0
+
+
+class Processes(Multiprocess):
+    """Web processes. `at_rest` is held while one is forked: nothing else may be at work in this
+    process then, for a lock that it held would stay locked in the new one. `stops` is called before
+    they are stopped."""
+
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        sockets: list[socket],
+        at_rest: AbstractContextManager[object],
+        stops: Callable[[], None],
+    ) -> None:
+        super().__init__(config, sockets=sockets)
+        self._at_rest = at_rest
+        self._stops = stops
+        if _IS_FORKED:
+            uvicorn._subprocess.spawn = multiprocessing.get_context("fork")  # type: ignore[assignment]
+
+    def init_processes(self) -> None:
+        """Start all."""
+        with self._at_rest:
+            super().init_processes()
+
+    def keep_subprocess_alive(self) -> None:
+        """Start those anew that have ended."""
+        with self._at_rest:
+            super().keep_subprocess_alive()
+
+    def restart_all(self) -> None:
+        """Start all anew, one after the other."""
+        with self._at_rest:
+            super().restart_all()
+
+    def terminate_all(self) -> None:
+        """Stop all."""
+        self._stops()
+        super().terminate_all()
+
+
+def few_arenas() -> None:
+    """Have threads share their memory, here and in the processes that this one starts."""
+    os.environ.setdefault("MALLOC_ARENA_MAX", "2")
+    with suppress(AttributeError, OSError):  # another C library
+        library = ctypes.CDLL(None)
+        for name, value in ((_ARENAS, 2), (_TRIMMED, 256 * 1024), (_MAPPED, 256 * 1024)):
+            library.mallopt(name, value)
+
+
+def settle() -> None:
+    """What is loaded now stays: it isn't looked at again for what nobody uses any more, which would
+    make copies of its memory."""
+    gc.collect()
+    gc.freeze()
+
+
+def end_with(parent: int) -> None:
+    """End this process when its parent has ended, however that was: else it would go on answering
+    at an address that the next start needs."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_LOOK_EVERY_S)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
