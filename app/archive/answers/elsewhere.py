@@ -8,15 +8,19 @@ from sqlalchemy.orm import Session
 
 from app.archive.answers.hits import FoundPassage, with_words
 from app.language.stems import stem
+from app.language.stop_words import STOP_WORDS
+from app.language.talk_words import COMMON, FILLERS
 from app.language.tokens import tokens
 from app.search.finding import find
-from app.search.port import Engine
+from app.search.port import Engine, Words
 from app.search.query.tree import of_words
 from app.store import episodes, likeness, terms
 from app.store.tables import EpisodeRow
 
 _TERMS = 7
 """Of a passage's words and phrases so many are searched for."""
+_NOTHING, _LITTLE = 400, 1500
+"""So many words that a language says most tell nothing, or only with another one."""
 _EVERYWHERE = 0.2
 """What is said in more of the talks tells nothing of a passage."""
 _PHRASE = 1.5
@@ -34,7 +38,7 @@ def elsewhere(
     episode do: they hold a phrase of it, or two words, that few talks say."""
     language = row.language
     said = [(token, stem(token, language)) for word in words for token in tokens(word)]
-    wanted = _wanted(session, said)
+    wanted = _wanted(session, said, engine.lexicon().words)
     parts = {part for key in wanted for part in key.split()}
     searched = list(dict.fromkeys(token for token, stemmed in said if stemmed in parts))
     if len(searched) < 2:
@@ -48,11 +52,23 @@ def elsewhere(
     return [one for one in shown if _is_alike(one, wanted)][:limit]
 
 
-def _wanted(session: Session, said: Sequence[tuple[str, str]]) -> dict[str, float]:
+def _wanted(session: Session, said: Sequence[tuple[str, str]], known: Words) -> dict[str, float]:
     """The words and pairs of words, by their stems, that tell most of what is spoken of, each with
-    its weight: the rarer, the more. Only what tells something is counted in talks at all."""
-    keys = {stemmed for token, stemmed in said if len(token) > 2}
-    keys |= {f"{one} {other}" for (_, one), (_, other) in pairwise(said)}
+    its weight: the rarer, the more. How common a word is, the lexicon knows: lists of everyday
+    speech would take a web process 48 MB."""
+    silent = STOP_WORDS | FILLERS
+    tells = [
+        0 if token in silent or token.isdigit() or len(token) < 3 or known.is_among(token, _NOTHING)
+        else 1 if token in COMMON or known.is_among(token, _LITTLE)
+        else 2
+        for token, _ in said
+    ]  # fmt: skip
+    keys = {stemmed for (_, stemmed), much in zip(said, tells, strict=True) if much == 2}
+    keys |= {
+        f"{said[at][1]} {said[at + 1][1]}"
+        for at, (first, second) in enumerate(pairwise(tells))
+        if first and second and first + second > 2
+    }
     total = episodes.count(session)
     most = max(3.0, _EVERYWHERE * total)
     weights = {
