@@ -54,6 +54,8 @@ def create(settings: Settings) -> FastAPI:
     app.add_middleware(Guard, settings=settings, on_crash=errors.on_crash)
     errors.install(app)
     app.mount("/static", VersionedFiles(directory=ROOT / "static"), name="static")
-    app.include_router(registry.router())
+    router = registry.router()
+    app.state.routes = router.routes
+    app.include_router(router)
     description.install(app)
     return app

@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
 
 from app.store.database import StoreError
 from app.web.frame import bare_page, page
@@ -34,8 +35,20 @@ async def _on_http(request: Request, error: Exception) -> Response:
     if error.status_code == 404 and detail == HTTPStatus.NOT_FOUND.phrase:
         detail = "There is no page at this address."
     answer = await _answer(request, error.status_code, detail)
-    answer.headers.update(error.headers or {})  # such as which methods there are
+    answer.headers.update(error.headers or {})
+    if error.status_code == 405:
+        answer.headers["Allow"] = ", ".join(_methods_here(request))
     return answer
+
+
+def _methods_here(request: Request) -> list[str]:
+    """The methods that the address answers; the framework tells those of its first route alone."""
+    here = [
+        route
+        for route in request.app.state.routes
+        if isinstance(route, Route) and route.matches(request.scope)[0] is not Match.NONE
+    ]
+    return sorted({method for route in here for method in route.methods or ()})
 
 
 async def _on_invalid(request: Request, error: Exception) -> Response:

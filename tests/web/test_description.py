@@ -32,3 +32,16 @@ def test_an_error_is_answered_as_the_description_says(samples_data, method, path
     assert answer.json().keys() == told["components"]["schemas"]["Problem"]["properties"].keys()
     assert status != 405 or "GET" in answer.headers["allow"]
     app.state.site.database.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "methods"),
+    [
+        ("/quote", "GET, HEAD, POST"),
+        ("/api/quote", "GET, HEAD, POST"),
+        ("/search", "GET, HEAD"),
+    ],
+)
+def test_a_method_that_there_is_not_is_answered_with_those_that_there_are(client, path, methods):
+    answer = client.delete(path)
+    assert (answer.status_code, answer.headers["allow"]) == (405, methods)
