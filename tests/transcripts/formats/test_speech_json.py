@@ -288,14 +288,6 @@ def test_numbers_are_read_as_they_are_written():
     assert [transcript.timeline.at(word).ms for word in range(4)] == [1000, 1200, 1500, 2400]
 
 
-def test_words_without_a_speaker_are_said_by_whoever_spoke_last():
-    told = [{**word, "speaker": speaker} for word, speaker in zip(words(), "AABB", strict=True)]
-    del told[3]["speaker"], told[3]["start"]
-    segments = [{"start": 0, "end": 9, "text": "", "speaker": "A", "words": told}]
-    transcript = read_text(json.dumps({"segments": segments}))
-    assert turns(transcript) == [("Speaker A", "Good morning."), ("Speaker B", "Thank you.")]
-
-
 def test_times_in_milliseconds_are_told_by_the_pace():
     lines = [
         {"start": 500, "end": 4000, "text": "Good morning and welcome."},

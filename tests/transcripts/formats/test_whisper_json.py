@@ -43,6 +43,41 @@ def test_segments_of_one_speaker_make_no_paragraph_of_each():
     assert transcript.breaks == (4,)
 
 
+def _whisperx(whole, *said):
+    """A segment of WhisperX, whose words have a speaker or none."""
+    words = [{"word": word, **({"speaker": own} if own else {})} for word, own in said]
+    text = " ".join(word for word, _ in said)
+    return {"text": text, "words": words, **({"speaker": whole} if whole else {})}
+
+
+@pytest.mark.parametrize(
+    ("segments", "told"),
+    [
+        (
+            [_whisperx("S1", ("It", "S0"), ("was", "S0"), ("1914", None), ("then", "S1"))],
+            [("S0", "It was"), ("S1", "1914 then")],
+        ),
+        (
+            [_whisperx(None, ("1914", None), ("it", "S0"), ("was", None), ("so", "S0"))],
+            [("S0", "1914 it was so")],
+        ),
+        (
+            [_whisperx(None, ("In", "S0"), ("1914", None), ("then", "S1"), ("22", None))],
+            [("S0", "In"), (None, "1914"), ("S1", "then 22")],
+        ),
+        (
+            [_whisperx("S0", ("Ebb", "S0")), _whisperx(None, ("hm", None)),
+             _whisperx("S0", ("late", None))],
+            [("S0", "Ebb"), (None, "hm"), ("S0", "late")],
+        ),
+    ],
+)  # fmt: skip
+def test_a_word_without_a_speaker_is_its_segments_and_a_segment_without_one_is_nobodys(
+    segments, told
+):
+    assert turns(read_text(json.dumps({"segments": segments}), "talk.json")) == told
+
+
 def test_whisper_cpp_gives_milliseconds():
     root = {"transcription": [{"offsets": {"from": 1500, "to": 2000}, "text": " hello there"}]}
     assert read_text(json.dumps(root)).timeline.at(0).ms == 1500

@@ -65,12 +65,11 @@ class _Writer:
     is_change: bool = False
 
     def stretch(self, stretch: Stretch) -> None:
-        """Words, each with its time; those without a speaker of their own have the stretch's."""
+        """Words, each with its time and its speaker."""
         first = self.builder.here
         tokens = _tokens(stretch, self.builder)
-        speaker = stretch.speaker
-        for piece in _marks_whole(tokens):
-            speaker = speaker if piece.speaker is None else piece.speaker
+        pieces = list(_marks_whole(tokens))
+        for piece, speaker in zip(pieces, _speakers(pieces, stretch.speaker), strict=True):
             self._turn(speaker)
             if piece.is_change or self.is_change:
                 self.is_change = False
@@ -172,6 +171,23 @@ def _joined(pieces: Iterable[Piece]) -> list[Piece]:
             confidence=min(sure) if sure and is_word else last.confidence,
         )
     return joined
+
+
+def _speakers(pieces: Sequence[Piece], whole: str | None) -> Iterable[str | None]:
+    """Whose each word is: one without a speaker of its own (WhisperX times no numbers, and so
+    gives them nobody) has that of the `whole` stretch; where that has none either, that of the
+    words on both sides, if it is one."""
+    before = whole
+    for number, piece in enumerate(pieces):
+        if piece.speaker is not None:
+            before = piece.speaker
+            yield before
+        elif whole is not None:
+            yield whole
+        else:
+            named = (one.speaker for one in pieces[number + 1 :] if one.speaker is not None)
+            after = next(named, before)
+            yield after if before in (None, after) else None
 
 
 def _marks_whole(pieces: Sequence[Piece]) -> Iterable[Piece]:
