@@ -4,15 +4,15 @@
 
 Talks of two are taken whose host is in several others; marks, case and speakers are taken off.
 A conditional random field is fitted to them (`training.chain`): what a sentence says for the host,
-and what says that the other goes on, after the host and after the guest. `--aside` are shows of
-others, on which it is fitted how far a talk is trusted, by how sure it all seems.
+and what says that the other goes on, after the host and after the guest. How far a talk is trusted
+by what it looks like is fitted to each show by weights of the others, and to the shows `--aside`.
 """
 
 import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -25,14 +25,14 @@ from app.transcripts.model import Transcript, TranscriptError
 from app.transcripts.restored import Restored
 from app.transcripts.restoring.restore import restore
 from app.transcripts.restoring.voices import (
+    Look,
     Trust,
     Voices,
     clues_of,
+    look_of,
     masked,
     seams_of,
-    share_of,
     spans_of,
-    sure_of,
 )
 from app.transcripts.source import Source
 from app.transcripts.speaker_names import tidy
@@ -112,8 +112,8 @@ def _talk(show: str, one: Transcript, pair: tuple[str, str]) -> Talk | None:
     return Talk(show, *pair, [w for w, _ in said], [o for _, o in said], restored)
 
 
-def train(some: Sequence[Talk], aside: Sequence[Talk], model: str) -> Voices:
-    """Weights from the first talks, trusted as far as serves on the others."""
+def train(some: Sequence[Talk], model: str) -> Voices:
+    """Weights from talks; how far each talk is trusted is open yet."""
     clues: list[list[str]] = []
     seams: list[list[str]] = []
     owners, places, states = [], [], []
@@ -136,14 +136,13 @@ def train(some: Sequence[Talk], aside: Sequence[Talk], model: str) -> Voices:
         Rows.of(seams, between),
     )
     says, after_host, after_guest = fitted(chains, len(own), len(between), PENALTY)
-    one = Voices(
+    return Voices(
         model,
         _rounded(dict(zip(own, says.tolist(), strict=True))),
         _rounded(dict(zip(between, after_host.tolist(), strict=True))),
         _rounded(dict(zip(between, after_guest.tolist(), strict=True))),
-        Trust(1.0, 0.0),
+        Trust(0.0, 1.0, 0.0, 0.0, 0.0),
     )
-    return replace(one, trust=_trust(one, aside))
 
 
 def _host_of(talk: Talk, span: tuple[int, int]) -> int:
@@ -170,34 +169,32 @@ def _kept_clues(
     return {clue: number for number, clue in enumerate(kept)}
 
 
-def _trust(one: Voices, aside: Sequence[Talk]) -> Trust:
-    """How far talks are trusted by how sure they seem, so that the fewest nats are lost aside."""
-    found = []
-    for talk in aside:
-        spans = list(spans_of(talk.restored))
-        odds = one.odds(talk.words, talk.restored, spans, [talk.host], [talk.guest])
-        said = [talk.is_host[first:last] for first, last in spans]
-        found.append((sure_of(odds, spans), odds, [(w.count(1), w.count(0)) for w in said]))
-    tried = [
-        Trust(slope, round(right - slope * 0.85, 3))
-        for slope in (1.0, 1.5, 2.0, 2.5, 3.0)
-        for right in (0.78, 0.8, 0.82, 0.84, 0.86, 0.88)
-    ]
-    return min(tried, key=lambda trust: sum(_loss(trust.factor(s), o, w) for s, o, w in found))
+def trust_of(looks: Sequence[tuple[Look, float]]) -> Trust:
+    """How far talks are trusted by their looks: least squares of how much was given right, with a
+    small penalty on the weights of what is brought to one spread."""
+    rows = np.array([astuple(look) for look, _ in looks])
+    right = np.array([share for _, share in looks])
+    middle, spread = rows.mean(axis=0), rows.std(axis=0)
+    near = (rows - middle) / spread
+    weights = np.linalg.solve(near.T @ near + np.eye(4), near.T @ (right - right.mean())) / spread
+    offset = right.mean() - weights @ middle
+    return Trust(*(round(float(one), 5) for one in (offset, *weights)))
 
 
-def _loss(factor: float, odds: Sequence[float], said: Sequence[tuple[int, int]]) -> float:
-    """The surprise of a talk's words in nats: `said` is how many the host says, and the guest."""
-    shares = np.clip([share_of(factor * one) for one in odds], 0.001, 0.999)
-    by = np.array(said)
-    return -float(by[:, 0] @ np.log(shares) + by[:, 1] @ np.log(1 - shares))
+def judged(one: Voices, talk: Talk) -> tuple[Look, float]:
+    """What a talk looks like, and the share of its words that is given right."""
+    spans = list(spans_of(talk.restored))
+    odds = one.odds(talk.words, talk.restored, spans, [talk.host], [talk.guest])
+    said = [talk.is_host[first:last] for first, last in spans]
+    right = sum(words.count(int(own > 0)) for own, words in zip(odds, said, strict=True))
+    return look_of(odds, spans), right / len(talk.words)
 
 
 def write(one: Voices, path: Path, licence: str, trained: Sequence[str]) -> None:
     """Weights and card as JSON."""
     kept = {
         "model": one.model, "licence": licence, "trained_on": sorted(set(trained)), "scale": SCALE,
-        "trust": [one.trust.slope, one.trust.offset], "says": _kept(one.says),
+        "trust": astuple(one.trust), "says": _kept(one.says),
         "after_host": _kept(one.after_host), "after_guest": _kept(one.after_guest),
     }  # fmt: skip
     path.write_text(json.dumps(kept, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
@@ -222,7 +219,12 @@ def main() -> None:
     parser.add_argument("--licence", required=True)
     arguments = parser.parse_args()
     some, aside = talks(arguments.folders), talks(arguments.aside)
-    one = train(some, aside, f"voices of {len(some)} talks")
+    one = train(some, f"voices of {len(some)} talks")
+    looks = [judged(one, talk) for talk in aside]
+    for show in sorted({talk.show for talk in some}):
+        other = train([talk for talk in some if talk.show != show], show)
+        looks += [judged(other, talk) for talk in some if talk.show == show]
+    one = replace(one, trust=trust_of(looks))
     write(one, OUT, arguments.licence, [talk.show for talk in some])
     print(f"{len(some)} talks, {len(one.says):,} and {len(one.after_host):,} clues, {one.trust}")
 

@@ -20,10 +20,10 @@ from app.transcripts.restored import Restored, Voice
 
 HOST, GUEST = "<host>", "<guest>"
 """What stands for their names in the clues: nobody's own name tells who speaks."""
-SURE = 0.8
-"""So sure is whoever is shown; `benchmarks.speakers` tells how often that is right: of interviews
-94 words of 100 that are shown."""
-LEAST_OF_ONE, LEAST_GIVEN = 0.02, 0.4
+SURE = 0.9
+"""So sure is whoever is shown; `benchmarks.speakers` tells how often that is right: of every show
+that was left out in turn at least 93 words of 100 that are shown."""
+LEAST_OF_ONE, LEAST_GIVEN = 0.02, 0.3
 """Share of a talk's words that is given to each, and to both."""
 _SHORT = 5
 """Words of a sentence that is a clue as a whole: `yeah that's right`."""
@@ -43,17 +43,39 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What a talk looks like as a whole, once labelled: how sure the chain is of a word on average
+    and the host's share of the words (of 1), changes in a thousand words, and how many words a
+    sentence of the guest's has."""
+
+    sure: float
+    host: float
+    changes: float
+    guest_words: float
+
+
+@dataclass(frozen=True, slots=True)
 class Trust:
-    """How often a talk is given right, by how sure the chain is of its words on average:
-    `slope * sure + offset`, both of 1. Two hosts who chat are told apart less than it thinks."""
+    """How often a talk is given right, of 1, by its look: a sum of what it has, weighted. Two
+    hosts who chat are told apart less than the chain thinks, one who tells at length more."""
 
-    slope: float
     offset: float
+    sure: float
+    host: float
+    changes: float
+    guest_words: float
 
-    def factor(self, sure: float) -> float:
+    def right(self, look: Look) -> float:
+        """The share of the words that is probably given right."""
+        return (
+            self.offset + self.sure * look.sure + self.host * look.host
+            + self.changes * look.changes + self.guest_words * look.guest_words
+        )  # fmt: skip
+
+    def factor(self, look: Look) -> float:
         """By how much the log-odds of a talk are too large, or too small."""
-        right = min(0.99, max(0.51, self.slope * sure + self.offset))
-        sure = min(0.99, max(0.51, sure))
+        right = min(0.98, max(0.51, self.right(look)))
+        sure = min(0.99, max(0.51, look.sure))
         return math.log(right / (1 - right)) / math.log(sure / (1 - sure))
 
 
@@ -78,7 +100,7 @@ class Voices:
         and `guests` are names by which they are called."""
         spans = list(spans_of(restored))
         odds = self.odds(words, restored, spans, hosts, guests)
-        factor = self.trust.factor(sure_of(odds, spans))
+        factor = self.trust.factor(look_of(odds, spans))
         return [
             Sentence(first, last, share_of(factor * own))
             for (first, last), own in zip(spans, odds, strict=True)
@@ -104,11 +126,18 @@ class Voices:
         )
 
 
-def sure_of(odds: Sequence[float], spans: Sequence[tuple[int, int]]) -> float:
-    """How sure the chain is of a word on average, of 1, by the log-odds of its sentences."""
+def look_of(odds: Sequence[float], spans: Sequence[tuple[int, int]]) -> Look:
+    """What a talk looks like, by the log-odds of its sentences."""
     sizes = [last - first for first, last in spans]
-    sure = sum(size * share_of(abs(one)) for one, size in zip(odds, sizes, strict=True))
-    return sure / max(1, sum(sizes))
+    count = max(1, sum(sizes))
+    host = [share_of(one) for one in odds]
+    guest = sum(1 - one for one in host)
+    return Look(
+        sure=sum(size * max(one, 1 - one) for one, size in zip(host, sizes, strict=True)) / count,
+        host=sum(size * one for one, size in zip(host, sizes, strict=True)) / count,
+        changes=1000 * sum((a > 0.5) != (b > 0.5) for a, b in pairwise(host)) / count,
+        guest_words=sum(s * (1 - one) for one, s in zip(host, sizes, strict=True)) / max(1, guest),
+    )
 
 
 def spans_of(restored: Restored) -> Iterator[tuple[int, int]]:
@@ -214,8 +243,12 @@ def guessed_voices(
             first, sure = before.first, min(sure, before.sure)
         found.append(Voice(first, one.last, speaker, round(sure, 3)))
     said = [sum(v.last - v.first for v in found if v.speaker == name) for name in (host, guest)]
-    is_of_two = min(said) >= LEAST_OF_ONE * len(words) and sum(said) >= LEAST_GIVEN * len(words)
-    return tuple(found) if is_of_two else ()
+    return tuple(found) if is_of_two(*said, count=len(words)) else ()
+
+
+def is_of_two(host: int, guest: int, count: int) -> bool:
+    """Whether so many words of each, of `count`, are enough to show any."""
+    return min(host, guest) >= LEAST_OF_ONE * count and host + guest >= LEAST_GIVEN * count
 
 
 def _corrected(words: Sequence[str], restored: Restored) -> list[str]:

@@ -1,4 +1,6 @@
+import itertools
 import math
+from dataclasses import replace
 from itertools import pairwise, product
 
 import pytest
@@ -6,7 +8,8 @@ import pytest
 from app.transcripts.bare import bare
 from app.transcripts.restoring import voices as module
 from app.transcripts.restoring.restore import restore
-from app.transcripts.restoring.voices import Trust, guessed_voices, smoothed, voices
+from app.transcripts.restoring.voices import Look, guessed_voices, smoothed, voices
+from training.voices import trust_of
 
 ASKED = (
     "well anna it is so good to have you on the show tell us how did you become a keeper of the "
@@ -91,7 +94,19 @@ def test_a_chain_is_the_likeliest_of_all_ways_to_label_it():
         assert found == pytest.approx(math.log(host / (sum(ways.values()) - host)))
 
 
-def test_a_talk_of_which_little_is_sure_is_trusted_less():
-    trust = Trust(2.0, -0.88)
-    assert trust.factor(0.78) < 0.7 < trust.factor(0.86) < trust.factor(0.9)
-    assert trust.factor(0.5) > 0
+def test_a_talk_of_which_little_is_sure_or_in_which_two_chat_is_trusted_less():
+    trust = voices("en").trust
+    interview = Look(sure=0.9, host=0.2, changes=6.0, guest_words=20.0)
+    assert trust.factor(replace(interview, sure=0.8)) < trust.factor(interview)
+    assert trust.right(interview) > 0.85
+    chat = replace(interview, changes=25.0)
+    assert trust.factor(chat) < 0.8 * trust.factor(interview)
+    assert trust.factor(Look(0.5, 0.5, 0.0, 1.0)) > 0
+
+
+def test_how_far_a_talk_is_trusted_is_fitted_to_how_often_others_were_right():
+    sizes = itertools.product((0.8, 0.9), (0.2, 0.4), (5.0, 20.0), (12.0, 20.0))
+    looks = [Look(*one) for one in sizes for _ in range(9)]
+    trust = trust_of([(look, look.sure - 0.002 * look.changes) for look in looks])
+    assert trust.right(Look(0.85, 0.3, 10.0, 16.0)) == pytest.approx(0.83, abs=0.003)
+    assert trust.changes < 0 < trust.sure
