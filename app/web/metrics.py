@@ -28,7 +28,7 @@ _KINDS = frozenset(
 
 def count(path: str, status: int, seconds: float) -> None:
     """Note an answer. Addresses are told apart by their first part only."""
-    first = path.split("/", 2)[1] if path != "/" else "home"
+    first = path.removeprefix("/").split("/", 1)[0] if path != "/" else "home"
     kind = first if first in _KINDS or first == "home" else "other"
     REQUESTS.labels(kind, status).inc()
     SECONDS.labels(kind).observe(seconds)

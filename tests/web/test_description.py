@@ -1,5 +1,7 @@
 """The OpenAPI description is true: errors are answered as it says."""
 
+import asyncio
+
 import pytest
 from fastapi.testclient import TestClient
 
@@ -45,3 +47,19 @@ def test_an_error_is_answered_as_the_description_says(samples_data, method, path
 def test_a_method_that_there_is_not_is_answered_with_those_that_there_are(client, path, methods):
     answer = client.delete(path)
     assert (answer.status_code, answer.headers["allow"]) == (405, methods)
+
+
+@pytest.mark.parametrize("path", ["*", "", "example.org:443"])
+def test_a_request_for_no_path_is_answered_and_counted(client, path):
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    async def receive():
+        return {"type": "http.request", "body": b""}
+
+    scope = {"type": "http", "method": "OPTIONS", "path": path, "query_string": b"", "headers": []}
+    more = {"root_path": "", "scheme": "http", "server": ("localhost", 80), "client": None}
+    asyncio.run(client.app(scope | more, receive, send))
+    assert sent[0]["status"] == 404
