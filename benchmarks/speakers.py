@@ -19,7 +19,7 @@ from app.transcripts.restoring.voices import SURE, Sentence, is_of_two, spans_of
 from training.voices import Talk, talks
 
 GOAL_RIGHT = 0.93
-LEVELS = (0.5, 0.6, 0.7, 0.75, SURE, 0.85, 0.9, 0.95, 0.98)
+LEVELS = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, SURE, 0.95, 0.98)
 Find = Callable[[Talk], Iterable[Sentence]]
 
 
