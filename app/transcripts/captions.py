@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from app.transcripts.builder import Builder, check_words
 from app.transcripts.caption_blocks import Block
 from app.transcripts.lines.furniture import is_credit
+from app.transcripts.lines.midway import parted
 from app.transcripts.lines.names import Shape, shape
 from app.transcripts.lines.sounds import is_manner, is_sound
 from app.transcripts.lines.speakers import Line, Said, find_speakers
@@ -68,11 +69,23 @@ def add_captions(builder: Builder, blocks: Iterable[Block]) -> None:
     data = sum(1 for block in said if _DATA.match("\n".join(block.lines)))
     if data * 2 > len(said):
         raise TranscriptError("It holds pictures or data for a player, and no captions.")
-    pieces = [piece for number, block in enumerate(said) for piece in _pieces(number, block)]
+    pieces = _parted([p for number, block in enumerate(said) for p in _pieces(number, block)])
     free = [piece for piece in pieces if piece.voice is None]
     found = iter(find_speakers([Line(piece.text) for piece in free], is_caption=True))
     heard = [(piece, None if piece.voice else next(found)) for piece in pieces]
     _add(builder, said, heard)
+
+
+def _parted(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """The pieces, cut where somebody begins to speak within one that has no times inside."""
+    whole = [one.voice is not None or bool(one.times) for one in pieces]
+    free = [Line(one.text) for one, is_whole in zip(pieces, whole, strict=True) if not is_whole]
+    cut = iter(parted(free, is_caption=True))
+    return [
+        replace(one, text=text)
+        for one, is_whole in zip(pieces, whole, strict=True)
+        for text in ([one.text] if is_whole else [part.text for part in next(cut)])
+    ]
 
 
 _SHOWN_AT_ONCE = 4

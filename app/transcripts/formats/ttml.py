@@ -146,8 +146,34 @@ def _paragraph(
             begin, stop = _times(group[0], start, clock)[0], _times(group[-1], start, clock)[1]
             yield _block(begin, stop, "".join(map(_text, group)), who)
         return
+    if any(_fact(e, "agent") for e in element.iter() if e is not element):
+        said = _voices(element, agents, speaker)
+        yield Block(round(start), round(end), tuple(_voiced(who, text) for who, text in said))
+        return
     is_kept = element.get(f"{_XML}space") == "preserve"
     yield _block(start, end, _text(element), speaker, is_kept)
+
+
+def _voices(
+    element: etree._Element, agents: Mapping[str, str], speaker: str | None
+) -> list[tuple[str | None, str]]:
+    """Who says which words below an element in which several agents speak, in order."""
+    found: list[tuple[str | None, str]] = []
+    who = agents.get((_fact(element, "agent") or "").split(" ")[0], speaker)
+
+    def add(text: str | None) -> None:
+        if text and text.strip():
+            found.append((who, " ".join(text.split())))
+
+    add(element.text)
+    for child in element:
+        found.extend(_voices(child, agents, who) if _name(child) == "span" else ())
+        add(child.tail)
+    return found
+
+
+def _voiced(speaker: str | None, text: str) -> str:
+    return f"<v {speaker}>{text}</v>" if speaker else text
 
 
 def _words(spans: list[etree._Element]) -> Iterator[list[etree._Element]]:
@@ -193,7 +219,7 @@ def _block(
     lines = [" ".join(line.split()) for line in broken.split("\n")]
     lines = [line for line in lines if line]
     if speaker and lines:
-        lines = [f"<v {speaker}>{' '.join(lines)}"]
+        lines = [_voiced(speaker, " ".join(lines))]
     return Block(round(start), round(end), tuple(lines))
 
 

@@ -45,3 +45,19 @@ def test_syllables_that_no_space_parts_are_one_word():
     )  # fmt: skip
     assert talk.words == ("special", "lamp")
     assert [talk.timeline.at(word).ms for word in (0, 1)] == [11_000, 13_000]
+
+
+def test_a_span_has_an_agent_of_its_own_and_who_has_none_is_nobody():
+    other = '<ttm:agent xml:id="k"><ttm:name>Kris Ahl</ttm:name></ttm:agent></metadata>'
+    talk = read_text(
+        f'{HEAD.replace("</metadata>", other)}<p begin="1s" end="3s" ttm:agent="v">Was it lit?'
+        f' <span ttm:agent="k">All night.</span> Good.</p><p begin="5s" dur="2s">A bell.</p>{TAIL}',
+        "talk.ttml",
+    )
+    said = [(one.speaker, " ".join(talk.words[one.first : one.last])) for one in talk.turns]
+    assert said == [
+        ("Vera Holm", "Was it lit?"),
+        ("Kris Ahl", "All night."),
+        ("Vera Holm", "Good."),
+        (None, "A bell."),
+    ]
