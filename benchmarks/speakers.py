@@ -34,9 +34,9 @@ def ours(talk: Talk) -> list[Sentence]:
 def shown(talk: Talk) -> list[Sentence]:
     """What is shown: nothing of a talk of which too little is sure."""
     found = ours(talk)
-    sides = ([s.last - s.first for s in found if s.host >= SURE],
-             [s.last - s.first for s in found if s.host <= 1 - SURE])  # fmt: skip
-    if is_of_two(*map(sum, sides), count=len(talk.words)):
+    by_host = sum(one.last - one.first for one in found if one.host >= SURE)
+    by_guest = sum(one.last - one.first for one in found if one.host <= 1 - SURE)
+    if is_of_two(by_host, by_guest, len(talk.words)):
         return found
     return [replace(one, host=0.5) for one in found]
 

@@ -242,8 +242,10 @@ def guessed_voices(
             before = found.pop()
             first, sure = before.first, min(sure, before.sure)
         found.append(Voice(first, one.last, speaker, round(sure, 3)))
-    said = [sum(v.last - v.first for v in found if v.speaker == name) for name in (host, guest)]
-    return tuple(found) if is_of_two(*said, count=len(words)) else ()
+    by_host, by_guest = (
+        sum(one.last - one.first for one in found if one.speaker == name) for name in (host, guest)
+    )
+    return tuple(found) if is_of_two(by_host, by_guest, len(words)) else ()
 
 
 def is_of_two(host: int, guest: int, count: int) -> bool:
