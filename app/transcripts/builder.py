@@ -140,7 +140,10 @@ class Builder:
         if self._turns and self._turns[-1][0] == self.here:
             self._led_by = token if token in _ELLIPSES else ""
         elif self._words:
-            self._words[-1] += f" {token}" if token not in ".,!?…" else token
+            joined = self._words[-1] + (token if token in ".,!?…" else f" {token}")
+            last = joined.split(" ")[-1]
+            if len(last) <= _SIGNS or _WORDY.search(last):
+                self._words[-1] = joined
 
     def time(self, ms: int) -> None:
         """The next word is said at `ms`."""
