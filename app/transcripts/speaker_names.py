@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from app.language.everyday import everyday
+from app.language.frequent_words import frequent_words
 from app.transcripts.model import Turn
 
 NOT_NAMED = "Not named"
@@ -49,23 +49,20 @@ _PART = re.compile(
 """A part with a number or a letter, one of a crowd, a piece of a recording, several at once."""
 _TITLE_WORDS = re.compile(r"\s(?:of|in|on|at|for|to|from|is|are) ?(?:the|a|an|my|your|our)?\s")
 """Small words that stand in titles (`Revenge of the Nerds`) and in nobody's name."""
-_EVERYDAY = 2.0
-"""Of a million everyday words, for a small one to be no part of a name."""
-
-
 _PARTICLES = frozenset(
     "aan abu al ap auf bar bat ben bin binti da das de degli dei del della den der des di dos du "
     "el en ibn in la las le les lo los mac of op san sta ter the til tot und van vel ver vom von "
     "y zu zum zur".split()
 )
+"""Small words that stand in names."""
 
 
 def _is_worded(name: str) -> bool:
-    """Whether a small everyday word stands in it, as in what is no name: `Coolest code`, `Me a year
+    """Whether a common word stands in it small, as in what is no name: `Coolest code`, `Me a year
     ago`. Who writes all of a name small has one."""
     first, *others = name.split() or [""]
     return first[:1].isupper() and any(
-        word.islower() and word not in _PARTICLES and everyday("en").get(word, 0.0) > _EVERYDAY
+        word.islower() and word not in _PARTICLES and word in frequent_words("en")
         for word in others
     )
 
