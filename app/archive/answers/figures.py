@@ -28,14 +28,13 @@ class Compared:
 
 def compared(session: Session, row: EpisodeRow, talk: StoredTranscript) -> Compared:
     """The figures of an episode; counted now where no import has counted them yet."""
-    own = statistics.of_episode(session, row) or counting.figures(session, row)
+    own = statistics.of_episode(session, row) or counting.figures(talk)
     if guessed := probable_turns(talk):
         asked = counting.questions(talk)
         speakers, longest = by_speaker(guessed, len(talk.words), talk.timeline, asked)
         own = replace(own, speakers=speakers, longest_turns=longest)
-    passages = talk.passages
     keys = {
-        turn: next(one.key for one in passages if turn.first < one.last)
+        turn: next(one.key for one in talk.passages if turn.first < one.last)
         for turn in own.longest_turns
     }
     series = statistics.averages(session, row.series_id) if row.series_id else None

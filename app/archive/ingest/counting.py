@@ -1,12 +1,9 @@
 """Count what is told of talks without being asked for: only what changed is counted again."""
 
-from sqlalchemy.orm import Session
-
 from app.exploring.statistics import Statistics, question_ends
 from app.exploring.statistics import statistics as counted
 from app.store import episodes, statistics, transcripts
 from app.store.database import Database
-from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredTranscript
 
 BATCH = 50
@@ -22,12 +19,11 @@ def refresh(database: Database) -> None:
         with database.write() as session:
             rows = episodes.by_ids(session, behind[start : start + BATCH])
             for row in rows.values():
-                statistics.keep(session, row, figures(session, row))
+                statistics.keep(session, row, figures(transcripts.load(session, row.id)))
 
 
-def figures(session: Session, row: EpisodeRow) -> Statistics:
-    """The figures of an episode, counted from its words."""
-    talk = transcripts.load(session, row.id)
+def figures(talk: StoredTranscript) -> Statistics:
+    """The figures of a talk, counted from its words."""
     return counted(talk.words, talk.turns, talk.marks, talk.timeline, questions(talk))
 
 

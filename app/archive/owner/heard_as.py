@@ -185,8 +185,7 @@ def places_of(
     ids = engine.standing(run, _LOOKED_AT if is_raw else _PLACES)
     passages = list(transcripts.passages_by_id(session, ids).values())
     if is_raw:
-        of = {passage.episode_id for passage in passages}
-        raw = {one for one in of if transcripts.restored(session, one)}
+        raw = terms.raw(session)
         passages = [passage for passage in passages if passage.episode_id in raw][:_PLACES]
     rows = episodes.by_ids(session, [passage.episode_id for passage in passages])
     words = transcripts.words_of(session, rows)
