@@ -1,7 +1,7 @@
 """The words and phrases that set a talk, or several, apart, as a cloud and a list."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -29,30 +29,27 @@ class WordView:
 
 def word_views(episode: EpisodeView, found: Sequence[Telling]) -> list[WordView]:
     """The terms of an episode, the most telling first."""
-    heaviest = max((one.weight for one in found), default=1.0)
-    return [
-        WordView(
-            text=one.text,
-            count=one.count,
-            weight=round(one.weight, 1),
-            url=f"{episode.url}?q={quote(searched(one.text))}",
-            size=sized(one.weight, heaviest),
-        )
-        for one in found
-    ]
+    return _views(found, lambda asked: f"{episode.url}?q={quote(asked)}")
 
 
 def cloud_views(found: Sequence[Apart], narrow: Mapping[str, str]) -> list[WordView]:
     """The terms of several talks, to which `narrow` narrows a search, the most telling first."""
+    return _views(found, lambda asked: href(f"/search?{urlencode({'q': asked, **narrow})}"))
+
+
+def _views(
+    found: Sequence[Telling] | Sequence[Apart], address: Callable[[str], str]
+) -> list[WordView]:
+    """Terms, each with its size and the address at which it is searched for."""
     heaviest = max((one.weight for one in found), default=1.0)
     return [
         WordView(
             text=one.text,
             count=one.count,
             weight=round(one.weight, 1),
-            url=href(f"/search?{urlencode({'q': searched(one.text), **narrow})}"),
+            url=address(searched(one.text)),
             size=sized(one.weight, heaviest),
-            episodes=one.episodes,
+            episodes=one.episodes if isinstance(one, Apart) else 1,
         )
         for one in found
     ]
