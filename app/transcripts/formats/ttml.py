@@ -167,7 +167,8 @@ def _voices(
 
     add(element.text)
     for child in element:
-        found.extend(_voices(child, agents, who) if _name(child) == "span" else ())
+        if _name(child) == "span" and not _is_ruby(child):
+            found.extend(_voices(child, agents, who))
         add(child.tail)
     return found
 
@@ -206,10 +207,14 @@ def _text(element: etree._Element) -> str:
         if _name(child) == "br":
             parts.append("\n")
         elif _name(child) not in ("metadata", "set", "image"):
-            is_ruby = (_fact(child, "ruby") or "").startswith(("text", "delimiter"))
-            parts.append("" if is_ruby else _text(child))
+            parts.append("" if _is_ruby(child) else _text(child))
         parts.append(child.tail or "")
     return "".join(parts)
+
+
+def _is_ruby(element: etree._Element) -> bool:
+    """Whether an element tells how the word beside it is read, and is no word."""
+    return (_fact(element, "ruby") or "").startswith(("text", "delimiter"))
 
 
 def _block(

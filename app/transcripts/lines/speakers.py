@@ -6,11 +6,11 @@ somebody: a name heads several paragraphs, a reason heads one; somebody who spea
 by how the others are written. The second pass reads each line by that.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from app.language.sentences import ends_sentence
 from app.transcripts.lines.evidence import Speakers, caption_speakers, typed_speakers
 from app.transcripts.lines.heads import Style
 from app.transcripts.lines.survey import Line, Survey, key, survey
@@ -78,7 +78,6 @@ def _read(lines: Sequence[Line], found: Survey, speakers: Speakers, is_caption: 
     return said
 
 
-_SENTENCE_END = re.compile(r"[.?!…。！？][\"”’»)]*(?:\s|$)")
 _MANY = 40
 _UNNAMED, _APART = 0.05, 40
 """Many captions, that begin with so large a part under no name and name only one, or somebody so
@@ -97,7 +96,7 @@ def _are_scattered(said: Sequence[Said]) -> bool:
 def _closed(said: Sequence[Said]) -> list[Said]:
     """Captions in which a named voice ends with its sentence, or with its caption where sentences
     aren't marked."""
-    ends = [one.text.rstrip()[-1] in _ENDS for one in said if one.text]
+    ends = [_has_end(one.text) for one in said if one.text]
     is_marked = sum(ends) * 10 > len(ends)
     found: list[Said] = []
     is_open = is_over = False
@@ -107,10 +106,15 @@ def _closed(said: Sequence[Said]) -> list[Said]:
         if one.text:
             if is_over:
                 one = replace(one, changes=True)
-            is_over = is_open and (not is_marked or bool(_SENTENCE_END.search(one.text)))
+            is_over = is_open and (not is_marked or _has_end(one.text))
             is_open = is_open and not is_over
         found.append(one)
     return found
+
+
+def _has_end(text: str) -> bool:
+    """Whether a sentence ends within a caption, or with it."""
+    return text.rstrip()[-1] in _ENDS or any(map(ends_sentence, text.split()))
 
 
 _CAPTION_CHANGES = frozenset({">>", "—", "- ", "-"})

@@ -21,8 +21,8 @@ from app.transcripts.restored import Restored, Voice
 HOST, GUEST = "<host>", "<guest>"
 """What stands for their names in the clues: nobody's own name tells who speaks."""
 SURE = 0.9
-"""So sure is whoever is shown; `benchmarks.speakers` tells how often that is right: of every show
-that was left out in turn at least 93 words of 100 that are shown."""
+"""So sure is whoever is shown; `benchmarks.speakers` tells how often that is right: of each of the
+eight shows on which this was chosen at least 93 words of 100 that are shown."""
 LEAST_OF_ONE, LEAST_GIVEN = 0.02, 0.3
 """Share of a talk's words that is given to each, and to both."""
 _SHORT = 5

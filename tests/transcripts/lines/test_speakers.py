@@ -231,6 +231,8 @@ def spoken_by(lines):
 def test_who_is_named_now_and_then_in_captions_says_a_sentence_and_not_all_that_comes():
     lines = captions(200, _100="VERA: I never liked the sea,", _101="to be honest.")
     assert spoken_by(lines)["VERA"] == [100, 101]
+    lines = captions(200, _100="VERA: I told Dr. Holm of the sea,", _101="and she laughed.")
+    assert spoken_by(lines)["VERA"] == [100, 101]
     lines = captions(200, _50="VERA: I never liked it.", _150="TOMAS: Nor did I.")
     found = spoken_by(lines)
     assert (found["VERA"], found["TOMAS"]) == ([50], [150])
