@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.archive.engine import engine_of
-from app.archive.ingest.importing import Report, import_paths
+from app.archive.ingest.importing import ImportReport, import_paths
 from app.config import ROOT
 from app.search.engine import WhooshEngine
 from app.search.weights import WEIGHTS, Weights
@@ -21,7 +21,7 @@ class Opened:
 
     database: Database
     engine: WhooshEngine
-    report: Report | None
+    report: ImportReport | None
     weights: Weights = WEIGHTS
 
     def weighted(self, weights: Weights) -> "Opened":

@@ -22,7 +22,7 @@ from app.config import Settings
 from app.web import registry
 from app.web.application import create
 from app.web.views import reference
-from app.web.views.reference import AddressView, FieldView, Kind, Piece, SchemaView
+from app.web.views.reference import AddressView, SchemaFieldView, SchemaView, TypePiece, TypeText
 
 HERE = Path(__file__).parent
 
@@ -92,16 +92,16 @@ def _schema(told: SchemaView) -> Iterator[str]:
     yield _table(("field", "kind", "what it is"), _fields(told.fields))
 
 
-def _fields(told: Sequence[FieldView]) -> list[tuple[str, ...]]:
+def _fields(told: Sequence[SchemaFieldView]) -> list[tuple[str, ...]]:
     return [(f"`{one.name}`", _kind(one.kind), _line(one.text)) for one in told]
 
 
-def _kind(pieces: Kind) -> str:
+def _kind(pieces: TypeText) -> str:
     """A kind of value in words."""
     return "".join(_piece(one) for one in pieces)
 
 
-def _piece(one: Piece) -> str:
+def _piece(one: TypePiece) -> str:
     if one.is_schema:
         return f"[{one.text}](#{one.text.lower()})"
     return f"`{one.text}`" if one.is_value else one.text

@@ -17,9 +17,9 @@ import uvicorn
 from fastapi.testclient import TestClient
 from hypothesis import settings
 
-from app.archive.answers.searching import Answer, Search, search
+from app.archive.answers.searching import Search, SearchAnswer, search
 from app.archive.engine import engine_of
-from app.archive.ingest.importing import Report, import_paths
+from app.archive.ingest.importing import ImportReport, import_paths
 from app.archive.owner.source_files import ARCHIVE_FOLDER
 from app.config import ROOT, Settings
 from app.language.guessing import guess_language
@@ -97,11 +97,11 @@ class Archive:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return path
 
-    def search(self, typed: str, **asked: Any) -> Answer:
+    def search(self, typed: str, **asked: Any) -> SearchAnswer:
         with self.database.read() as session:
             return search(session, self.engine, Search(typed, **asked))
 
-    def run_import(self) -> Report:
+    def run_import(self) -> ImportReport:
         return import_paths(self.database, self.engine, [self.folder], self.folder, workers=1)
 
 

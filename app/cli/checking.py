@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from app import config
-from app.archive.ingest.checking import Checked, look_over
+from app.archive.ingest.checking import CheckedFiles, look_over
 from app.archive.owner.source_files import archive_folder
 from app.archive.proving import prove
 from app.cli.archive import Data, opened
@@ -68,7 +68,7 @@ def _look_over(archive: Path, as_json: bool) -> None:
         raise DoubtfulError(f"{things} to look at.")
 
 
-def _print(found: Checked) -> None:
+def _print(found: CheckedFiles) -> None:
     """The findings by kind, for people."""
     for doubt, group in groupby(found.findings, lambda one: one.doubt):
         findings = list(group)

@@ -10,7 +10,7 @@ from typing import IO, Annotated
 import typer
 
 from app import config
-from app.archive.exports.format import Format, all_formats, format_named
+from app.archive.exports.format import ExportFormat, export_formats, format_named
 from app.archive.exports.whole import write_whole
 from app.cli.archive import Data, opened
 from app.cli.terminal import bar
@@ -23,8 +23,8 @@ class OutError(VivaVoceError):
     """A file that can't be written; the message is a sentence for the owner."""
 
 
-def _known(names: list[str]) -> list[Format]:
-    known = ", ".join(one.name for one in all_formats())
+def _known(names: list[str]) -> list[ExportFormat]:
+    known = ", ".join(one.name for one in export_formats())
     found = [(name, format_named(name.lower().lstrip("."))) for name in dict.fromkeys(names)]
     if wrong := [name for name, one in found if one is None]:
         raise typer.BadParameter(f"{wrong[0]!r} is none of {known}.")
@@ -43,7 +43,7 @@ def export(
         typer.Option(
             "--format",
             callback=lambda names: [one.name for one in _known(names)],
-            help=f"{', '.join(one.name for one in all_formats())}; may be given several times.",
+            help=f"{', '.join(one.name for one in export_formats())}; may be given several times.",
         ),
     ] = ["json"],  # noqa: B006 - typer takes no tuple
     as_captioned: Annotated[

@@ -12,7 +12,7 @@ import typer
 from app import config
 from app.archive.ingest import indexing, inspecting, sensing
 from app.archive.ingest.downloading import download_below
-from app.archive.ingest.importing import Report, import_paths, prune
+from app.archive.ingest.importing import ImportReport, import_paths, prune
 from app.archive.ingest.inspecting import Inspected
 from app.cli.archive import Data, opened
 from app.cli.processes import end_with_parent
@@ -82,7 +82,7 @@ def import_and_tell(
     paths: list[Path],
     is_patient: bool,
     as_json: bool = False,
-) -> Report:
+) -> ImportReport:
     """Import, with a bar, and print what was done, for people or for scripts."""
     folder = settings.archive or paths[0].parent
     with bar("Importing") as tell:
@@ -91,7 +91,7 @@ def import_and_tell(
     return report
 
 
-def _print_report(report: Report, as_json: bool) -> None:
+def _print_report(report: ImportReport, as_json: bool) -> None:
     if as_json:
         print_json(asdict(report))
         return

@@ -24,7 +24,7 @@ is not what all of them are about."""
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TalkTerms:
     """A talk, or what one voice says in it: its terms, and how often each is said there."""
 
     terms: Sequence[Term]
@@ -32,7 +32,7 @@ class Part:
 
 
 @dataclass(slots=True)
-class Said:
+class TermCounts:
     """The terms of several talks, by their stems: how often they are said, in how many talks, the
     number that counts, and the term of the talk that says it most."""
 
@@ -53,9 +53,9 @@ class Apart:
     weight: float
 
 
-def gather(parts: Iterable[Part]) -> Said:
+def gather(parts: Iterable[TalkTerms]) -> TermCounts:
     """What several talks say."""
-    said = Said()
+    said = TermCounts()
     for part in parts:
         said.talks += 1
         for term, count in zip(part.terms, part.counts, strict=True):
@@ -70,7 +70,7 @@ def gather(parts: Iterable[Part]) -> Said:
 
 
 def apart(
-    said: Said,
+    said: TermCounts,
     words: int,
     archive: Mapping[str, int],
     archive_words: int,

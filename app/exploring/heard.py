@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from app.exploring.terms import Telling, telling
+from app.exploring.terms import Informativeness, telling
 from app.language.everyday import everyday
 from app.language.sounds import likeness, phonetic
 from app.language.tokens import letters, tokens
@@ -33,7 +33,9 @@ def heard_names(
         if token not in wanted and _is_rare(token, language):
             name = _nearest(token, wanted, _ALIKE) or _same(token, known)
             heard |= {number: (number + 1, name) for number in numbers if name}
-    tells = [len(one) == 1 and telling(one[0], language) > Telling.NOTHING for one in folded]
+    tells = [
+        len(one) == 1 and telling(one[0], language) > Informativeness.NOTHING for one in folded
+    ]
     for token, numbers in _places(folded, 2).items():
         likely = [number for number in numbers if tells[number] and tells[number + 1]]
         if likely and len(token) >= _SHORTEST_PAIR:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["person", "topic", "words", "series"]
+LikenessKind = Literal["person", "topic", "words", "series"]
 
 _PERSON, _SERIES = 12.0, 1.0
 """Somebody in just these two talks weighs as much as a dozen words; the series decides ties."""
@@ -39,10 +39,10 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class LikenessReason:
     """Why two talks are alike."""
 
-    kind: Kind
+    kind: LikenessKind
     text: str
 
 
@@ -53,7 +53,7 @@ class Related:
 
     episode_id: int
     score: float
-    reasons: tuple[Reason, ...]
+    reasons: tuple[LikenessReason, ...]
     first: int | None
     other_first: int | None
 
@@ -97,11 +97,12 @@ def _related(
     score = sum(likeness for likeness, _ in words)
     score += sum(_PERSON * rarity for rarity, _ in names) + (_SERIES if series else 0)
     words = [pair for pair in words if not pair[1].is_weak]
-    reasons = [Reason("person", name) for _, name in sorted(names, reverse=True)]
+    reasons = [LikenessReason("person", name) for _, name in sorted(names, reverse=True)]
     reasons += [
-        Reason("topic" if one.is_topic else "words", one.text) for _, one in words[:_REASONS]
+        LikenessReason("topic" if one.is_topic else "words", one.text)
+        for _, one in words[:_REASONS]
     ]
-    reasons += [Reason("series", series)] if series else []
+    reasons += [LikenessReason("series", series)] if series else []
     best = words[0][1] if words else None
     return Related(
         episode_id=key,

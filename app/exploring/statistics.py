@@ -41,7 +41,7 @@ class LongTurn:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Pace:
     """How fast is spoken from `start_ms` on, until the next step."""
 
     start_ms: int
@@ -60,7 +60,7 @@ class Statistics:
     questions: int | None
     speakers: tuple[Share, ...]
     longest_turns: tuple[LongTurn, ...]
-    pace: tuple[Step, ...]
+    pace: tuple[Pace, ...]
     marks: tuple[tuple[str, int], ...]
 
 
@@ -129,14 +129,14 @@ def _longest(turns: Sequence[Turn]) -> tuple[LongTurn, ...]:
     return tuple(sorted(named, key=lambda turn: turn.first - turn.last)[:LONGEST_TURNS])
 
 
-def _pace(timeline: Timeline) -> tuple[Step, ...]:
+def _pace(timeline: Timeline) -> tuple[Pace, ...]:
     """The pace along the talk, of the steps whose times somebody tells."""
     step_ms = max(SHORTEST_STEP_MS, -(-timeline.end_ms // STEPS))
     found = []
     for start_ms in range(0, timeline.end_ms - step_ms // 2, step_ms):
         first, last = timeline.word_at(start_ms), timeline.word_at(start_ms + step_ms)
         if (rate := _rate(timeline, first, last)) is not None:
-            found.append(Step(start_ms, rate))
+            found.append(Pace(start_ms, rate))
     return tuple(found)
 
 
@@ -169,7 +169,7 @@ def as_told(kept: dict[str, Any]) -> Statistics:
             **kept,
             "speakers": tuple(Share(**one) for one in kept["speakers"]),
             "longest_turns": tuple(LongTurn(**one) for one in kept["longest_turns"]),
-            "pace": tuple(Step(**one) for one in kept["pace"]),
+            "pace": tuple(Pace(**one) for one in kept["pace"]),
             "marks": tuple((text, count) for text, count in kept["marks"]),
         }
     )

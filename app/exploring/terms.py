@@ -28,7 +28,7 @@ _BOUND, _BOUND_COMMON = 4, 12
 _MARKS = " .,;:?!…\"'“”‘’()[]{}–—-"
 
 
-class Telling(IntEnum):
+class Informativeness(IntEnum):
     """What a word tells by itself."""
 
     NOTHING = 0
@@ -37,7 +37,7 @@ class Telling(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TalkWords:
     """The words of a talk as they are counted. `written` are the words as they read, `cuts` those
     after which no phrase goes on, `silent` those that aren't counted. `names` are the names for
     which words were heard, by the first word, with the word after the last."""
@@ -64,32 +64,32 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _TokenColumns:
     """The tokens of a talk, by columns, for there are millions of them in an archive. `firsts` are
     the words that they stand in; no phrase goes on after the places that are `ends`."""
 
     texts: Sequence[str]
     stems: Sequence[str]
-    telling: Sequence[Telling]
+    telling: Sequence[Informativeness]
     firsts: Sequence[int]
     ends: Collection[int]
 
 
-def terms(said: Said) -> list[Term]:
+def terms(said: TalkWords) -> list[Term]:
     """The words of a talk that tell something, and the phrases that are said twice or more, and
     more often than their words would meet by chance."""
     return [term for term, _ in placed_terms(said)]
 
 
-def placed_terms(said: Said) -> list[tuple[Term, list[int]]]:
+def placed_terms(said: TalkWords) -> list[tuple[Term, list[int]]]:
     """The same, each with the words at which it is said."""
     line = _line(said)
     places: dict[Run, list[int]] = defaultdict(list)
     stems = line.stems
     for place, tells in enumerate(line.telling):
-        if tells is Telling.NOTHING:
+        if tells is Informativeness.NOTHING:
             continue
-        if tells is Telling.MUCH and len(line.texts[place]) >= _SHORTEST:
+        if tells is Informativeness.MUCH and len(line.texts[place]) >= _SHORTEST:
             places[(stems[place],)].append(place)
         for length in _phrases(line, place):
             places[tuple(stems[place : place + length])].append(place)
@@ -102,20 +102,20 @@ def placed_terms(said: Said) -> list[tuple[Term, list[int]]]:
 
 
 @lru_cache(maxsize=200_000)
-def telling(token: str, language: str) -> Telling:
+def telling(token: str, language: str) -> Informativeness:
     """What a folded word tells by itself."""
     share = everyday(language).get(token, 0.0)
     is_english = language.startswith("en")
     if token.isdigit() or len(token) < 2 or share >= _FILLING:
-        return Telling.NOTHING
+        return Informativeness.NOTHING
     if is_english and (token in FILLERS or token in STOP_WORDS):
-        return Telling.NOTHING
+        return Informativeness.NOTHING
     if share >= _COMMON or (is_english and token in COMMON):
-        return Telling.LITTLE
-    return Telling.MUCH
+        return Informativeness.LITTLE
+    return Informativeness.MUCH
 
 
-_Read = tuple[tuple[str, ...], tuple[str, ...], tuple[Telling, ...]]
+_Read = tuple[tuple[str, ...], tuple[str, ...], tuple[Informativeness, ...]]
 
 
 @lru_cache(maxsize=100_000)
@@ -129,7 +129,7 @@ def _read(word: str, language: str) -> _Read:
     )
 
 
-def _line(said: Said) -> _Line:
+def _line(said: TalkWords) -> _TokenColumns:
     """The tokens of a talk; what was heard for a name is the name."""
     words = _words(said)
     read = [_read(word, said.language) for _, word in words]
@@ -137,11 +137,11 @@ def _line(said: Said) -> _Line:
     silent = frozenset(said.silent)
     for place, (number, _) in enumerate(words):
         if number in silent:
-            tells[place] = (Telling.NOTHING,) * len(tells[place])
+            tells[place] = (Informativeness.NOTHING,) * len(tells[place])
         elif number in said.names:
-            tells[place] = (Telling.MUCH,) * len(tells[place])
+            tells[place] = (Informativeness.MUCH,) * len(tells[place])
     firsts = [number for (number, _), (texts, _, _) in zip(words, read, strict=True) for _ in texts]
-    return _Line(
+    return _TokenColumns(
         texts=[one for texts, _, _ in read for one in texts],
         stems=[one for _, stems, _ in read for one in stems],
         telling=[one for found in tells for one in found],
@@ -150,7 +150,7 @@ def _line(said: Said) -> _Line:
     )
 
 
-def _words(said: Said) -> list[tuple[int, str]]:
+def _words(said: TalkWords) -> list[tuple[int, str]]:
     """The words of a talk by their numbers, names in place of what was heard for them."""
     if not said.names:
         return list(enumerate(said.words))
@@ -162,7 +162,7 @@ def _words(said: Said) -> list[tuple[int, str]]:
     ]
 
 
-def _ends(firsts: Sequence[int], said: Said) -> frozenset[int]:
+def _ends(firsts: Sequence[int], said: TalkWords) -> frozenset[int]:
     """The places of the tokens after which no phrase goes on: the last of a word, or of what was
     heard for a name, that is cut off from the next."""
     cuts = frozenset(said.cuts)
@@ -173,7 +173,7 @@ def _ends(firsts: Sequence[int], said: Said) -> frozenset[int]:
     )
 
 
-def _phrases(line: _Line, place: int) -> Iterator[int]:
+def _phrases(line: _TokenColumns, place: int) -> Iterator[int]:
     """The lengths of the phrases that begin at a place."""
     tells = line.telling[place]
     for length in range(2, LONGEST + 1):
@@ -181,25 +181,27 @@ def _phrases(line: _Line, place: int) -> Iterator[int]:
         if end >= len(line.texts) or end - 1 in line.ends:
             return
         last = line.telling[end]
-        least = 2 * Telling.LITTLE
-        if length > 2 and line.telling[end - 1] is Telling.NOTHING:
+        least = 2 * Informativeness.LITTLE
+        if length > 2 and line.telling[end - 1] is Informativeness.NOTHING:
             if line.texts[end - 1] not in _WITHIN:
                 return
-            least = Telling.LITTLE + Telling.MUCH
-        if last is not Telling.NOTHING and last + tells > least:
+            least = Informativeness.LITTLE + Informativeness.MUCH
+        if last is not Informativeness.NOTHING and last + tells > least:
             yield length
 
 
-def _is_bound(run: Run, found: Sequence[int], line: _Line, singles: Mapping[str, int]) -> bool:
+def _is_bound(
+    run: Run, found: Sequence[int], line: _TokenColumns, singles: Mapping[str, int]
+) -> bool:
     total = len(line.texts)
     by_chance = float(total)
     for one in run:
         by_chance *= singles[one] / total
     edges = (line.telling[found[0]], line.telling[found[0] + len(run) - 1])
-    return len(found) >= (_BOUND_COMMON if Telling.LITTLE in edges else _BOUND) * by_chance
+    return len(found) >= (_BOUND_COMMON if Informativeness.LITTLE in edges else _BOUND) * by_chance
 
 
-def _term(run: Run, found: Sequence[int], line: _Line, said: Said) -> Term:
+def _term(run: Run, found: Sequence[int], line: _TokenColumns, said: TalkWords) -> Term:
     length = len(run)
     texts = Counter(_written(line, place, place + length, said) for place in found)
     shares = everyday(said.language)
@@ -228,7 +230,7 @@ def _together(shares: Sequence[float]) -> float:
     return min(product * _MEET, min(shares) / 20)
 
 
-def _written(line: _Line, place: int, end: int, said: Said) -> str:
+def _written(line: _TokenColumns, place: int, end: int, said: TalkWords) -> str:
     """The tokens `[place, end)` as they stand in the text, without the marks around its words."""
     pieces: list[str] = []
     at = -1

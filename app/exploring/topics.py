@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.exploring.terms import Telling, telling
+from app.exploring.terms import Informativeness, telling
 from app.language.everyday import everyday
 from app.language.tokens import letters, text_tokens
 
@@ -27,7 +27,7 @@ _SPELLED = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class TopicCandidate:
     """A term over the whole archive: by each talk that it sets apart how it is written there, how
     often it is said, its weight and its place; `mentions` is how often all talks say it."""
 
@@ -48,7 +48,7 @@ class FoundTopic:
 
 
 def found_topics(
-    candidates: Iterable[Candidate],
+    candidates: Iterable[TopicCandidate],
     people: Iterable[str],
     shows: Iterable[str],
     language: str,
@@ -58,7 +58,7 @@ def found_topics(
     a topic sets at least so many talks apart."""
     names = {token for name in people for token in text_tokens(name)}
     own = {letters(show) for show in shows}
-    scored: dict[str, tuple[float, Candidate]] = {}
+    scored: dict[str, tuple[float, TopicCandidate]] = {}
     words: dict[str, Counter[str]] = {}
     for one in candidates:
         title = _title(one)
@@ -89,7 +89,7 @@ def found_topics(
     ]
 
 
-def _is_foremost(one: Candidate, title: str, language: str, least: int) -> bool:
+def _is_foremost(one: TopicCandidate, title: str, language: str, least: int) -> bool:
     """Whether a word is none of everyday speech, or one of the foremost terms of many talks."""
     if everyday(language).get(title, 0.0) <= _EVERYDAY:
         return True
@@ -109,7 +109,7 @@ def is_topic(title: str, people: Collection[str], shows: Collection[str], langua
     if any(token in people for word in title.split() if word[:1].isupper()
            for token in text_tokens(word)):  # fmt: skip
         return False
-    if all(telling(token, language) is not Telling.MUCH for token in found):
+    if all(telling(token, language) is not Informativeness.MUCH for token in found):
         return False
     if len(found) > 1:
         return True
@@ -122,7 +122,7 @@ _SHORT_NAMES = frozenset(("ai", "ml", "ux", "ui", "vr", "ar"))
 """Names of two letters that are topics all the same."""
 
 
-def _title(candidate: Candidate) -> str:
+def _title(candidate: TopicCandidate) -> str:
     return Counter(text for text, *_ in candidate.told).most_common(1)[0][0]
 
 

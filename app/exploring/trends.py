@@ -11,7 +11,7 @@ _STEPS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class CountedEpisode:
     """An episode with how many words are said in it; some have no date, others no number."""
 
     id: int
@@ -22,13 +22,13 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Period:
     """Episodes of a year, or with numbers `[first, last]`, and the words of all of them."""
 
     first: int
     last: int
     words: int
-    episodes: tuple[Told, ...]
+    episodes: tuple[CountedEpisode, ...]
 
     def passages(self, found: Mapping[int, int]) -> int:
         """How many of the passages found, by episode, are of this stretch."""
@@ -38,12 +38,12 @@ class Stretch:
         """The same for each million of words that are said in it."""
         return 1_000_000 * self.passages(found) / max(1, self.words)
 
-    def fullest(self, found: Mapping[int, int]) -> Told:
+    def fullest(self, found: Mapping[int, int]) -> CountedEpisode:
         """The episode that has most of them."""
         return max(self.episodes, key=lambda one: found.get(one.id, 0))
 
 
-def stretches(episodes: Sequence[Told]) -> tuple[By, list[Stretch]]:
+def stretches(episodes: Sequence[CountedEpisode]) -> tuple[By, list[Period]]:
     """The stretches of time of an archive: years where most episodes have a date, else runs of
     episode numbers, equally wide. Episodes that can't be placed are left out."""
     dated = [(one.date.year, one) for one in episodes if one.date]
@@ -56,12 +56,12 @@ def stretches(episodes: Sequence[Told]) -> tuple[By, list[Stretch]]:
     return "number", _grouped(numbered, _round_up(widest / _STEPS))
 
 
-def _grouped(placed: Iterable[tuple[int, Told]], width: int) -> list[Stretch]:
-    groups: dict[int, list[Told]] = {}
+def _grouped(placed: Iterable[tuple[int, CountedEpisode]], width: int) -> list[Period]:
+    groups: dict[int, list[CountedEpisode]] = {}
     for place, one in placed:
         groups.setdefault((place - 1) // width, []).append(one)
     return [
-        Stretch(group * width + 1, (group + 1) * width, sum(one.words for one in found), (*found,))
+        Period(group * width + 1, (group + 1) * width, sum(one.words for one in found), (*found,))
         for group, found in sorted(groups.items())
     ]
 

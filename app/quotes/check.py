@@ -1,6 +1,6 @@
 """What a quote is worth: were these words said, in one place, and by the one who is named?
 
-Pure: where words stand in an archive is asked of `Places`.
+Pure: where words stand in an archive is asked of `QuotePlaces`.
 """
 
 from collections.abc import Collection, Sequence
@@ -34,7 +34,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QuotePlace:
     """The words `[first, last)` of an episode, the share of the quote's words that stand there,
     of 1, and how it differs from them."""
 
@@ -45,19 +45,19 @@ class Place:
     differences: tuple[Difference, ...]
 
 
-class Places(Protocol):
+class QuotePlaces(Protocol):
     """Where words stand in an archive, at most `limit` places, the best first."""
 
-    def exact(self, words: Sequence[str], limit: int) -> list[Place]:
+    def exact(self, words: Sequence[str], limit: int) -> list[QuotePlace]:
         """Places where the words stand just so, without differences."""
 
-    def near(self, words: Sequence[str], limit: int) -> list[Place]:
+    def near(self, words: Sequence[str], limit: int) -> list[QuotePlace]:
         """Places where most of the words stand."""
 
 
 def judge(
-    pieces: Sequence[Sequence[str]], places: Places, limit: int
-) -> tuple[Verdict, list[Place]]:
+    pieces: Sequence[Sequence[str]], places: QuotePlaces, limit: int
+) -> tuple[Verdict, list[QuotePlace]]:
     """The verdict over a quote's pieces, which ellipses part, and the places that it rests on; for
     `not_found` the nearest ones. There must be a piece, and a word in each."""
     if len(pieces) == 1:
@@ -79,7 +79,9 @@ def judge(
     return Verdict.NOT_FOUND, [place for several in found for place in several[:1]]
 
 
-def _judge_one(piece: Sequence[str], places: Places, limit: int) -> tuple[Verdict, list[Place]]:
+def _judge_one(
+    piece: Sequence[str], places: QuotePlaces, limit: int
+) -> tuple[Verdict, list[QuotePlace]]:
     """The verdict over a quote that leaves nothing out."""
     found = _anywhere(piece, places, limit)
     if found and not found[0].differences:
@@ -92,19 +94,19 @@ def _judge_one(piece: Sequence[str], places: Places, limit: int) -> tuple[Verdic
     return Verdict.NOT_FOUND, found[:limit]
 
 
-def _anywhere(words: Sequence[str], places: Places, limit: int) -> list[Place]:
+def _anywhere(words: Sequence[str], places: QuotePlaces, limit: int) -> list[QuotePlace]:
     """Where words stand: word for word if they do, else nearly."""
     return places.exact(words, limit) or places.near(words, limit)
 
 
-def _is_in_one_piece(place: Place) -> bool:
+def _is_in_one_piece(place: QuotePlace) -> bool:
     """Whether words were changed, but none are missing that an ellipsis may stand for."""
     missing = [len(one.said.split()) - len(one.quoted.split()) for one in place.differences]
     is_changed = any(one.kind is not DifferenceKind.LEFT_OUT for one in place.differences)
     return is_changed and max(missing) <= SHORTEST_PIECE
 
 
-def _in_order(found: Sequence[Sequence[Place]]) -> list[Place]:
+def _in_order(found: Sequence[Sequence[QuotePlace]]) -> list[QuotePlace]:
     """One place for each piece, in one episode and in order with no more than an honest gap in
     between; empty where there is no such chain."""
     for start in found[0]:
@@ -128,10 +130,10 @@ def _in_order(found: Sequence[Sequence[Place]]) -> list[Place]:
     return []
 
 
-def _sewn(words: Sequence[str], places: Places) -> list[Place]:
+def _sewn(words: Sequence[str], places: QuotePlaces) -> list[QuotePlace]:
     """The places of a quote that is sewn together from a few that stand word for word, each as
     long as it can be; empty where it isn't."""
-    pieces: list[Place] = []
+    pieces: list[QuotePlace] = []
     start = 0
     while start < len(words) and len(pieces) < MOST_PIECES:
         low, high, best = SHORTEST_PIECE, len(words) - start, None
@@ -146,13 +148,13 @@ def _sewn(words: Sequence[str], places: Places) -> list[Place]:
     return pieces if start >= len(words) and any(map(_is_jump, pieces, pieces[1:])) else []
 
 
-def _is_jump(piece: Place, following: Place) -> bool:
+def _is_jump(piece: QuotePlace, following: QuotePlace) -> bool:
     """Whether two pieces stand apart: in other episodes, backward, or far from each other."""
     gap = following.first - piece.last
     return piece.episode_id != following.episode_id or not 0 <= gap <= JUMP
 
 
-class Said(Protocol):
+class Attributed(Protocol):
     """Words that somebody says: their turns, cut where the words begin and end."""
 
     @property
@@ -160,12 +162,12 @@ class Said(Protocol):
         """Who says what."""
 
 
-AnySaid = TypeVar("AnySaid", bound=Said)
+AnyAttributed = TypeVar("AnyAttributed", bound=Attributed)
 
 
 def attribute(
-    verdict: Verdict, found: Sequence[AnySaid], names: Collection[str], is_one_place: bool
-) -> tuple[Verdict, list[AnySaid]]:
+    verdict: Verdict, found: Sequence[AnyAttributed], names: Collection[str], is_one_place: bool
+) -> tuple[Verdict, list[AnyAttributed]]:
     """The verdict where somebody of these names is said to have said it. Of several places that
     hold the whole quote (`is_one_place`) those by the speaker come first, then those by nobody
     named; a quote in pieces is theirs only if every piece is. There must be a place."""

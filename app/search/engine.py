@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from app.search.expansion import vocabulary_file
 from app.search.expansion.vocabulary import Vocabulary
-from app.search.index.facts import Facts
+from app.search.index.facts import FactLookup
 from app.search.index.whoosh_index import Held, WhooshIndex, revisions_in
 from app.search.meaning.kept import counted
 from app.search.meaning.sense import Sense
@@ -33,7 +33,7 @@ class WhooshEngine:
     known by `archive`. What a scope names is asked of `facts`: the index holds numbers alone."""
 
     def __init__(
-        self, folder: Path, facts: Facts, sense: Sense | None = None, archive: str = ""
+        self, folder: Path, facts: FactLookup, sense: Sense | None = None, archive: str = ""
     ) -> None:
         self.folder = folder
         self._facts = facts

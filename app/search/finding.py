@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from app.search.expansion.plan import HeardAs, expand
-from app.search.port import Counts, Engine, Order, Retrieved, Term
+from app.search.port import Counts, Engine, Order, QueryTerm, Retrieved
 from app.search.query.scope import EVERYTHING, Scope
 from app.search.query.tree import Query
 from app.search.ranking.refine import Hit, refine
@@ -20,7 +20,7 @@ class Found:
 
     total: int
     hits: tuple[Hit, ...]
-    terms: tuple[Term, ...] = ()
+    terms: tuple[QueryTerm, ...] = ()
     counts: Counts = field(default_factory=lambda: Retrieved().counts)
 
 

@@ -135,7 +135,7 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class QueryTerm:
     """A word of the query: its stems in the archive's languages, what may stand for it, its
     inverse document frequency, which is less for what tells little, and the forms of it that are
     said in the archive."""
@@ -154,7 +154,7 @@ class Plan:
     explained."""
 
     query: Query
-    terms: Mapping[Node, Term]
+    terms: Mapping[Node, QueryTerm]
     weights: Ranking
     is_explained: bool = False
 

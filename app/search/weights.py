@@ -142,7 +142,7 @@ class SplitNames:
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class DidYouMean:
     """Which word was probably meant by one that nobody said. It orders no hits; it is offered."""
 
     spelled_alike: float = 0.74
@@ -320,7 +320,7 @@ class Expansion:
     misheard: Misheard = Misheard()
     variants: Variants = Variants()
     split_names: SplitNames = SplitNames()
-    meant: Meant = Meant()
+    meant: DidYouMean = DidYouMean()
 
 
 @dataclass(frozen=True, slots=True)

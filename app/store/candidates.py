@@ -7,11 +7,11 @@ from operator import itemgetter
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.exploring.topics import Candidate
+from app.exploring.topics import TopicCandidate
 from app.store.tables import EpisodeRow, SeriesRow, SpeakerRow, TellingRow, TermRow
 
 
-def candidates(session: Session, least: int) -> list[Candidate]:
+def candidates(session: Session, least: int) -> list[TopicCandidate]:
     """The terms that set so many talks apart, at the least."""
     several = select(TellingRow.key).group_by(TellingRow.key).having(func.count() >= least)
     rows = session.execute(
@@ -31,7 +31,7 @@ def candidates(session: Session, least: int) -> list[Candidate]:
     for key, group in groupby(rows, key=itemgetter(0)):
         told = list(group)
         spoken = [(row[1], row[2], row[3], row[4]) for row in told]
-        found.append(Candidate(key, spoken, told[0][5]))
+        found.append(TopicCandidate(key, spoken, told[0][5]))
     return found
 
 

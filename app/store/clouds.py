@@ -11,7 +11,7 @@ from typing import Any, Literal
 from sqlalchemy import Integer, cast, delete, func, select
 from sqlalchemy.orm import Session
 
-from app.exploring.clouds import FEWEST_WORDS, Apart, Part
+from app.exploring.clouds import FEWEST_WORDS, Apart, TalkTerms
 from app.exploring.terms import Term
 from app.store import terms
 from app.store.tables import (
@@ -23,7 +23,7 @@ from app.store.tables import (
     VoiceRow,
 )
 
-Kind = Literal["person", "series", "year"]
+CloudKind = Literal["person", "series", "year"]
 Placed = Sequence[tuple[Term, Sequence[int]]]
 """Terms, each with the words at which it is said."""
 
@@ -36,7 +36,7 @@ class Group:
     """Talks that have a cloud: those in which a person (by number) speaks, or of a series (by
     number), or of a year. `stamps` are those of its episodes' states, by their numbers."""
 
-    kind: Kind
+    kind: CloudKind
     number: int
     words: int
     stamps: Mapping[int, int]
@@ -89,7 +89,7 @@ def groups(session: Session) -> list[Group]:
     ]
 
 
-def _grouped(kind: Kind, rows: Iterable[Any]) -> Iterator[Group]:
+def _grouped(kind: CloudKind, rows: Iterable[Any]) -> Iterator[Group]:
     """Groups of rows of a group's number, an episode, its stamp and its words."""
     stamps: dict[int, dict[int, int]] = {}
     words: Counter[int] = Counter()
@@ -110,14 +110,14 @@ def told(session: Session) -> dict[tuple[str, int], dict[int, int]]:
     }
 
 
-def parts(session: Session, group: Group) -> Iterator[Part]:
+def parts(session: Session, group: Group) -> Iterator[TalkTerms]:
     """What each of a group's episodes says, or its person in it."""
     for episode in sorted(group.stamps):
         found = terms.counted(session, episode)
         if group.kind != "person":
-            yield Part(found, [term.count for term in found])
+            yield TalkTerms(found, [term.count for term in found])
         elif voice := session.get(VoiceRow, (episode, group.number)):
-            yield Part(found, zlib.decompress(voice.counts))
+            yield TalkTerms(found, zlib.decompress(voice.counts))
 
 
 def keep(session: Session, group: Group, found: Sequence[Apart]) -> None:
@@ -139,7 +139,7 @@ def drop(session: Session, kind: str, number: int) -> None:
     session.execute(delete(CloudRow).where(CloudRow.kind == kind, CloudRow.number == number))
 
 
-def words(session: Session, kind: Kind, number: int, limit: int) -> list[Apart]:
+def words(session: Session, kind: CloudKind, number: int, limit: int) -> list[Apart]:
     """What sets a person, a series or a year apart, the most telling first."""
     kept = session.get(CloudRow, (kind, number))
     if kept is None:

@@ -14,7 +14,7 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedPeople:
     """Who takes part in a talk, as its file and sidecars name them; `guessed` are people whom the
     title seems to name as guests."""
 
@@ -42,9 +42,9 @@ class EpisodeFacts:
     how_detected: str = ""
 
 
-def named_in(meta: Metadata) -> Named:
+def named_in(meta: Metadata) -> NamedPeople:
     """Who takes part, as a transcript's metadata tell."""
-    return Named(hosts=meta.hosts, guests=meta.guests, guessed=meta.guessed_guests)
+    return NamedPeople(hosts=meta.hosts, guests=meta.guests, guessed=meta.guessed_guests)
 
 
 def facts_of(transcript: Transcript) -> EpisodeFacts:
@@ -118,8 +118,8 @@ def _recording(kept: dict[str, Any]) -> Recording:
     return Recording(**{**kept, "shifts": shifts})
 
 
-def _read_named(kept: dict[str, Any]) -> Named:
-    return Named(*(tuple(kept.get(name, ())) for name in ("hosts", "guests", "guessed")))
+def _read_named(kept: dict[str, Any]) -> NamedPeople:
+    return NamedPeople(*(tuple(kept.get(name, ())) for name in ("hosts", "guests", "guessed")))
 
 
 FACTS = _Typed(_write_facts, _read_facts)

@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import ColumnElement, Select, delete, func, select
 from sqlalchemy.orm import Session
 
-from app.exploring.trends import Told
+from app.exploring.trends import CountedEpisode
 from app.store import former, links, people
 from app.store.episode_facts import facts_of, named_in
 from app.store.kept import kept
@@ -34,7 +34,7 @@ from app.transcripts.aligning.same_talk import Sketch
 from app.transcripts.model import Metadata, Transcript
 from app.transcripts.passages import Passage
 
-Sort = Literal["newest", "oldest", "title", "longest", "added"]
+EpisodeSort = Literal["newest", "oldest", "title", "longest", "added"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ def hours(session: Session) -> float:
 
 def page(
     session: Session,
-    sort: Sort = "newest",
+    sort: EpisodeSort = "newest",
     series: str | None = None,
     year: int | None = None,
     title: str = "",
@@ -248,7 +248,7 @@ def on_day(session: Session, day: datetime.date) -> Sequence[EpisodeRow]:
 _SEASON = func.json_extract(EpisodeRow.facts, "$.season")
 _NUMBER = func.json_extract(EpisodeRow.facts, "$.number")
 _SERIES = select(SeriesRow.name).where(SeriesRow.id == EpisodeRow.series_id).scalar_subquery()
-_ORDERS: Mapping[Sort, tuple[ColumnElement[Any], ...]] = {
+_ORDERS: Mapping[EpisodeSort, tuple[ColumnElement[Any], ...]] = {
     # What has no date stands by series and number.
     "newest": (
         EpisodeRow.date.desc().nulls_last(),
@@ -338,12 +338,12 @@ def dates(session: Session, ids: Collection[int]) -> dict[int, datetime.date]:
 
 
 @kept
-def told(session: Session) -> Sequence[Told]:
+def told(session: Session) -> Sequence[CountedEpisode]:
     """How many words are said in each episode, and where in time it stands."""
     query = select(
         EpisodeRow.id, EpisodeRow.slug, EpisodeRow.word_count, EpisodeRow.date, _NUMBER
     ).order_by(EpisodeRow.slug)
-    return [Told(*row) for row in session.execute(query)]
+    return [CountedEpisode(*row) for row in session.execute(query)]
 
 
 class Filed(NamedTuple):

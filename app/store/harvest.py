@@ -28,12 +28,12 @@ class Harvested:
     read_at: datetime.datetime
 
 
-Place = tuple[datetime.datetime, int]
+HarvestPlace = tuple[datetime.datetime, int]
 """When an episode was read, and its number: where it stands in the order."""
 
 
 def page(
-    session: Session, window: Window, after: Place | None, limit: int
+    session: Session, window: Window, after: HarvestPlace | None, limit: int
 ) -> tuple[int, Sequence[Harvested]]:
     """How many episodes there are in the window, and those of them that come after a place."""
     count = select(func.count(EpisodeRow.id)).join(SourceRow, SourceRow.id == EpisodeRow.source_id)

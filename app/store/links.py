@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.store import transcripts
 from app.store.packing import pack_words, unpack_words
 from app.store.tables import EpisodeRow, LinkRow, PassageRow
-from app.transcripts.aligning.carry import NOWHERE, Places, keys, places
+from app.transcripts.aligning.carry import NOWHERE, PlacesAfter, keys, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class StoredLink:
     slug: str
     title: str
     words: Sequence[str]
-    places: Places
+    places: PlacesAfter
 
 
 def find(session: Session, key: str, words_of: Callable[[int], Sequence[str]]) -> StoredLink | None:
@@ -69,7 +69,7 @@ def lead_into(
     episode_id: int,
     words: Sequence[str],
     passages: Iterable[tuple[str, tuple[int, int]]],
-    moved: Places,
+    moved: PlacesAfter,
 ) -> None:
     """Let the keys of another transcript's passages lead into an episode: `passages` are keys with
     the words `[first, last)` that they name, `moved` tells where each word is in the episode."""

@@ -261,7 +261,7 @@ def by_ids(session: Session, speaker_ids: Collection[int]) -> dict[int, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Participation:
     """Somebody's part in an episode of a series (None where it is of none), in few words."""
 
     name: str
@@ -270,7 +270,7 @@ class Part:
     words: int
 
 
-def parts(session: Session) -> list[Part]:
+def participations(session: Session) -> list[Participation]:
     """Who takes part in which episode, by name."""
     query = (
         select(SpeakerRow.name, AppearanceRow.episode_id, SeriesRow.name, AppearanceRow.words)
@@ -279,7 +279,7 @@ def parts(session: Session) -> list[Part]:
         .outerjoin(SeriesRow, SeriesRow.id == EpisodeRow.series_id)
         .order_by(SpeakerRow.name, AppearanceRow.episode_id)
     )
-    return [Part(*row) for row in session.execute(query)]
+    return [Participation(*row) for row in session.execute(query)]
 
 
 def guessed(session: Session) -> list[tuple[str, str]]:

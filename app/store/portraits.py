@@ -17,7 +17,7 @@ from app.store.transcripts import holds
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class SpokenTurn:
     """Words `[first, last)` of an episode that somebody says in one turn; `key` is the passage in
     which they begin."""
 
@@ -47,7 +47,7 @@ def share(session: Session, speaker_id: int) -> float:
     return theirs / all_words if theirs and all_words else 0.0
 
 
-def longest(session: Session, speaker_id: int, limit: int) -> list[Stretch]:
+def longest(session: Session, speaker_id: int, limit: int) -> list[SpokenTurn]:
     """Somebody's longest turns, one of each episode."""
     size = TurnRow.last - TurnRow.first
     best = (
@@ -64,7 +64,7 @@ def longest(session: Session, speaker_id: int, limit: int) -> list[Stretch]:
         .join(PassageRow, holds(best.c.episode_id, best.c.first))
         .order_by(best.c.size.desc(), EpisodeRow.id)
     )
-    return [Stretch(*row) for row in rows]
+    return [SpokenTurn(*row) for row in rows]
 
 
 def topics(session: Session, speaker_id: int, limit: int) -> list[Spoken]:
@@ -88,7 +88,7 @@ def topics(session: Session, speaker_id: int, limit: int) -> list[Spoken]:
     return [Spoken(*row) for row in session.execute(query)]
 
 
-def first_turn(session: Session, speaker_id: int) -> Stretch | None:
+def first_turn(session: Session, speaker_id: int) -> SpokenTurn | None:
     """The first turn of somebody in the oldest talk in which they speak; those without a date come
     after the others."""
     query = (
@@ -104,4 +104,4 @@ def first_turn(session: Session, speaker_id: int) -> Stretch | None:
         .limit(1)
     )
     row = session.execute(query).first()
-    return Stretch(*row) if row else None
+    return SpokenTurn(*row) if row else None

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
-from app.store.episode_facts import FACTS, NAMED, EpisodeFacts, Named
+from app.store.episode_facts import FACTS, NAMED, EpisodeFacts, NamedPeople
 
 
 class Base(DeclarativeBase):
@@ -98,7 +98,7 @@ class EpisodeRow(Base):
     media_url: Mapped[str | None]
     youtube_id: Mapped[str | None]
     keywords: Mapped[list[str]] = mapped_column(JSON)
-    people: Mapped[Named] = mapped_column(NAMED)
+    people: Mapped[NamedPeople] = mapped_column(NAMED)
     info: Mapped[list[list[str]]] = mapped_column(JSON)
     facts: Mapped[EpisodeFacts] = mapped_column(FACTS)
     added_at: Mapped[datetime.datetime]

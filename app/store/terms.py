@@ -30,7 +30,7 @@ _AT_ONCE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class TellingTerm:
     """A term that sets an episode apart; see `TellingRow`."""
 
     key: str
@@ -180,7 +180,7 @@ def raw(session: Session) -> set[int]:
     return set(session.scalars(query))
 
 
-def keep_telling(session: Session, episode_id: int, found: Sequence[Telling]) -> None:
+def keep_telling(session: Session, episode_id: int, found: Sequence[TellingTerm]) -> None:
     """Store the terms that set an episode apart, the most telling first."""
     session.execute(delete(TellingRow).where(TellingRow.episode_id == episode_id))
     rows = [
@@ -202,7 +202,7 @@ def keep_telling(session: Session, episode_id: int, found: Sequence[Telling]) ->
     )
 
 
-def telling(session: Session, episode_id: int, limit: int) -> list[Telling]:
+def telling(session: Session, episode_id: int, limit: int) -> list[TellingTerm]:
     """The terms that set an episode apart, the most telling first."""
     query = (
         select(
@@ -212,7 +212,7 @@ def telling(session: Session, episode_id: int, limit: int) -> list[Telling]:
         .order_by(TellingRow.place)
         .limit(limit)
     )
-    return [Telling(*row) for row in session.execute(query)]
+    return [TellingTerm(*row) for row in session.execute(query)]
 
 
 def _pack(found: Sequence[Term]) -> bytes:

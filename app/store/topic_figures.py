@@ -14,7 +14,7 @@ _FEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class MentionCount:
     """A year, a person or a topic, with mentions counted; `slug` is empty for a year."""
 
     name: str
@@ -22,7 +22,7 @@ class Named:
     mentions: int
 
 
-def by_year(session: Session, topic_id: int) -> list[Named]:
+def by_year(session: Session, topic_id: int) -> list[MentionCount]:
     """The mentions of a topic by the years of the talks that have dates, in order."""
     year = func.strftime("%Y", EpisodeRow.date)
     rows = session.execute(
@@ -32,10 +32,10 @@ def by_year(session: Session, topic_id: int) -> list[Named]:
         .group_by(year)
         .order_by(year)
     )
-    return [Named(name, "", count) for name, count in rows]
+    return [MentionCount(name, "", count) for name, count in rows]
 
 
-def by_speaker(session: Session, topic_id: int, limit: int) -> list[Named]:
+def by_speaker(session: Session, topic_id: int, limit: int) -> list[MentionCount]:
     """Those who speak most of a topic."""
     count = func.count()
     before = aliased(TurnRow)
@@ -60,10 +60,10 @@ def by_speaker(session: Session, topic_id: int, limit: int) -> list[Named]:
         .order_by(count.desc(), SpeakerRow.name)
         .limit(limit)
     )
-    return [Named(*row) for row in rows]
+    return [MentionCount(*row) for row in rows]
 
 
-def beside(session: Session, topic_id: int, limit: int) -> list[Named]:
+def beside(session: Session, topic_id: int, limit: int) -> list[MentionCount]:
     """The topics that are spoken of beside a topic more than elsewhere: by how often they stand
     near each other, over the root of how often the other is mentioned at all."""
     own, other = aliased(MentionRow), aliased(MentionRow)
@@ -92,4 +92,4 @@ def beside(session: Session, topic_id: int, limit: int) -> list[Named]:
         )
     ).all()
     best = sorted(rows, key=lambda row: (-row[2] / (row[3] ** 0.5), row[0]))[:limit]
-    return [Named(title, slug, count) for title, slug, count, _ in best]
+    return [MentionCount(title, slug, count) for title, slug, count, _ in best]

@@ -10,9 +10,9 @@ from app.transcripts.builder import Builder, check_words
 from app.transcripts.caption_blocks import Block
 from app.transcripts.lines.furniture import is_credit
 from app.transcripts.lines.midway import parted
-from app.transcripts.lines.names import Shape, shape
+from app.transcripts.lines.names import LabelShape, shape
 from app.transcripts.lines.sounds import is_manner, is_sound
-from app.transcripts.lines.speakers import Line, Said, find_speakers
+from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers
 from app.transcripts.model import TranscriptError
 from app.transcripts.rolling import Shown, said_once
 from app.transcripts.times import parse_time
@@ -91,7 +91,7 @@ def _parted(pieces: Sequence[_Piece]) -> list[_Piece]:
 _SHOWN_AT_ONCE = 4
 """Rolling captions show a word so often."""
 _NAMED_ABOVE = 0.7
-_SPEAKS = {Shape.CODE, Shape.FULL, Shape.CAPS, Shape.ROLE, Shape.SINGLE}
+_SPEAKS = {LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, LabelShape.ROLE, LabelShape.SINGLE}
 
 
 def _with_names(blocks: list[Block]) -> list[Block]:
@@ -106,7 +106,7 @@ def _with_names(blocks: list[Block]) -> list[Block]:
     }  # fmt: skip
     if sum(1 for name in above if name in names) < len(above) * _NAMED_ABOVE:
         return blocks
-    once = {name for name in above if shape(name) in {Shape.FULL, Shape.CODE}}
+    once = {name for name in above if shape(name) in {LabelShape.FULL, LabelShape.CODE}}
     names |= {name for name in once if name[-1] not in ".,?!"}
     return [
         replace(block, lines=(f"<v {block.lines[0].strip()}>{' '.join(block.lines[1:])}",))
@@ -169,7 +169,7 @@ def _timed(number: int, line: str, voice: str | None) -> _Piece:
 
 
 def _add(
-    builder: Builder, blocks: Sequence[Block], heard: Sequence[tuple[_Piece, Said | None]]
+    builder: Builder, blocks: Sequence[Block], heard: Sequence[tuple[_Piece, SpokenLine | None]]
 ) -> None:
     """Add the pieces, each with its speaker, caption by caption."""
     at = 0

@@ -27,7 +27,7 @@ _DELETED = {"[deleted]", "[removed]"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _NamedComment:
     """A comment with its own name `key` and that of the one that it answers."""
 
     comment: Comment
@@ -74,7 +74,7 @@ def _is_reddit(root: Any) -> bool:
     )
 
 
-def _told(root: Any) -> Iterator[_Told]:
+def _told(root: Any) -> Iterator[_NamedComment]:
     if isinstance(root, dict) and root.get("kind") == "Listing":
         root = [root]
     if _is_reddit(root):
@@ -86,10 +86,10 @@ def _told(root: Any) -> Iterator[_Told]:
         if isinstance(one, dict) and isinstance(one.get("text"), str):
             parent = str(one.get("parent") or "")
             key = str(one.get("id") or f"number {number}")
-            yield _Told(_of_ytdlp(one), key, "" if parent == "root" else parent)
+            yield _NamedComment(_of_ytdlp(one), key, "" if parent == "root" else parent)
 
 
-def _of_reddit(root: Iterable[Any]) -> Iterator[_Told]:
+def _of_reddit(root: Iterable[Any]) -> Iterator[_NamedComment]:
     """Reddit nests answers within answers; a stack of our own goes as deep as they do."""
     waiting: list[tuple[Any, str]] = [(one, "") for one in reversed(list(root))]
     while waiting:
@@ -102,7 +102,7 @@ def _of_reddit(root: Iterable[Any]) -> Iterator[_Told]:
             below = str(data.get("id") or id(data))
             name = _text(data.get("author"))
             page = f"https://www.reddit.com/user/{quote(name, safe='')}" if name else None
-            yield _Told(
+            yield _NamedComment(
                 _comment(data["body"], name, page, data.get("score"), data.get("created_utc")),
                 below,
                 above,
@@ -154,7 +154,7 @@ def _moment(value: Any) -> datetime | None:
     return None
 
 
-def _threaded(told: list[_Told]) -> tuple[Comment, ...]:
+def _threaded(told: list[_NamedComment]) -> tuple[Comment, ...]:
     """Each comment after the one that it answers; who answers nobody that is there begins anew."""
     known: dict[str, int] = {one.key: place for place, one in enumerate(told)}
     answers: dict[int, list[int]] = {}

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from pydantic import AliasChoices, BaseModel, ValidationError
 
 M = TypeVar("M", bound=BaseModel)
-Place = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 
 def understood(kind: type[M], root: dict[Any, Any]) -> tuple[M, tuple[str, ...]]:
@@ -24,7 +24,7 @@ def understood(kind: type[M], root: dict[Any, Any]) -> tuple[M, tuple[str, ...]]
         try:
             return kind.model_validate(kept), tuple(problems)
         except ValidationError as error:
-            places: dict[Place, None] = {}
+            places: dict[KeyPath, None] = {}
             for one in error.errors(include_url=False, include_input=False):
                 is_missing = one["type"] == "missing"
                 place = _written(kept, one["loc"][:-1] if is_missing else one["loc"])
@@ -38,7 +38,7 @@ def understood(kind: type[M], root: dict[Any, Any]) -> tuple[M, tuple[str, ...]]
                 del holder[last]
 
 
-def _written(root: Any, place: Place) -> Place:
+def _written(root: Any, place: KeyPath) -> KeyPath:
     """The innermost part of a place that stands in what was written. Validators name parts of
     their own at its end."""
     found: list[str | int] = []
@@ -53,17 +53,17 @@ def _written(root: Any, place: Place) -> Place:
     return tuple(found)
 
 
-def _at(root: Any, place: list[str | int] | Place) -> Any:
+def _at(root: Any, place: list[str | int] | KeyPath) -> Any:
     for part in place:
         root = root[part]
     return root
 
 
-def _order(place: Place) -> tuple[tuple[int, str], ...]:
+def _order(place: KeyPath) -> tuple[tuple[int, str], ...]:
     return tuple((part, "") if isinstance(part, int) else (0, str(part)) for part in place)
 
 
-def _sentence(kind: type[BaseModel], fault: str, place: Place, message: str) -> str:
+def _sentence(kind: type[BaseModel], fault: str, place: KeyPath, message: str) -> str:
     where = ".".join(str(part + 1 if isinstance(part, int) else part) for part in place)
     if fault == "missing" and len(place) > 1:
         outer, _, key = where.rpartition(".")

@@ -12,11 +12,11 @@ from itertools import pairwise, takewhile
 from app.transcripts.builder import Builder, check_words
 from app.transcripts.lines.furniture import Furniture, find_furniture
 from app.transcripts.lines.layouts import as_typed
-from app.transcripts.lines.names import Shape, clean, shape
+from app.transcripts.lines.names import LabelShape, clean, shape
 from app.transcripts.lines.preface import begins_below, prefaces
 from app.transcripts.lines.roles import with_roles
 from app.transcripts.lines.sounds import is_manner, is_sound
-from app.transcripts.lines.speakers import Line, Said, find_speakers
+from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers
 from app.transcripts.times import CLOCK, parse_time
 
 __all__ = ["Line", "add_typed"]
@@ -95,7 +95,7 @@ def _spoken(number: int, line: Line, furniture: Furniture) -> Line:
     return replace(line, text=line.text[cut:], bold=max(0, line.bold - cut)) if cut else line
 
 
-def _add(builder: Builder, said: Said) -> None:
+def _add(builder: Builder, said: SpokenLine) -> None:
     if said.changes:
         builder.turn(said.speaker)
     first = builder.here
@@ -115,7 +115,7 @@ _SOUND = re.compile(r"\s*\(([^()]{1,80})\)[.,]?\s*")
 """What stands in brackets alone on its line."""
 
 
-def _events(lines: Sequence[Line], said: Sequence[Said]) -> dict[int, tuple[str, int | None]]:
+def _events(lines: Sequence[Line], said: Sequence[SpokenLine]) -> dict[int, tuple[str, int | None]]:
     """The lines that name something that happens, and when it does: `Break: [12:30] to [14:00]`,
     or a label that stands alone with a time wherever it stands. Whoever says words somewhere is
     no event."""
@@ -169,7 +169,7 @@ def _add_heading(builder: Builder, text: str) -> None:
         builder.chapter(title, at)
 
 
-def _headings(lines: Sequence[Line], said: Sequence[Said], begins: int) -> set[int]:
+def _headings(lines: Sequence[Line], said: Sequence[SpokenLine], begins: int) -> set[int]:
     """The lines that are titles of what follows: those that the file sets apart as headings, and
     short ones without an end that stand alone between turns where nearly all that is said has a
     name, and nothing is bold."""
@@ -212,7 +212,7 @@ def _is_title(text: str) -> bool:
 
 
 def _title_page(
-    builder: Builder, lines: Sequence[Line], said: Sequence[Said], furniture: Furniture
+    builder: Builder, lines: Sequence[Line], said: Sequence[SpokenLine], furniture: Furniture
 ) -> int:
     """Facts and title from above the first turn (or time, where nobody is named); the number of
     the first line that is spoken."""
@@ -259,4 +259,8 @@ _TITLES = {"title", "titel", "titre", "título", "titolo", "interview title", "e
 
 def _names(value: str) -> list[str]:
     parts = [part.strip() for part in re.split(r"[,;&/]|\band\b", value)]
-    return [part for part in parts if shape(part) in {Shape.FULL, Shape.CAPS, Shape.UNCASED}]
+    return [
+        part
+        for part in parts
+        if shape(part) in {LabelShape.FULL, LabelShape.CAPS, LabelShape.UNCASED}
+    ]

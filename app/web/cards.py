@@ -21,7 +21,7 @@ _drawing = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class CardTurn:
     """What one speaker says; no name where the card names one speaker for all of it."""
 
     name: str
@@ -32,7 +32,7 @@ class Said:
 class Card:
     """What is on a card. `about` tells where and when it was said."""
 
-    turns: tuple[Said, ...]
+    turns: tuple[CardTurn, ...]
     speaker: str
     title: str
     about: str
@@ -66,13 +66,15 @@ def draw(card: Card) -> bytes:
     return png
 
 
-def _first(turns: Sequence[Said]) -> list[Said]:
+def _first(turns: Sequence[CardTurn]) -> list[CardTurn]:
     """The first turns that a card has room for, the last of them perhaps cut short."""
-    kept: list[Said] = []
+    kept: list[CardTurn] = []
     left = LONGEST_QUOTE_CHARACTERS
     for turn in turns:
         if left > 0:
-            kept.append(Said(shortened(_shown(turn.name), 60), shortened(_shown(turn.text), left)))
+            kept.append(
+                CardTurn(shortened(_shown(turn.name), 60), shortened(_shown(turn.text), left))
+            )
             left -= len(kept[-1].text) + len(kept[-1].name)
     return kept
 

@@ -15,7 +15,7 @@ from fastapi import APIRouter
 from fastapi.routing import APIRoute
 
 from app.web import api, pages
-from app.web.menu import Entry
+from app.web.menu import MenuEntry
 
 _HEADING = """\
 # Pages and addresses
@@ -27,7 +27,7 @@ takes and gives.
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class SiteAddress:
     """An address of the site, the methods that it answers, and the first sentence said of it."""
 
     path: str
@@ -44,16 +44,16 @@ def router() -> APIRouter:
     return whole
 
 
-def menu() -> tuple[Entry, ...]:
+def menu() -> tuple[MenuEntry, ...]:
     """The entries of the menu, each in its place."""
     entries = (getattr(module, "MENU", None) for module in _modules(pages))
     return tuple(sorted((one for one in entries if one), key=lambda entry: entry.place))
 
 
-def addresses(package: ModuleType) -> list[Address]:
+def addresses(package: ModuleType) -> list[SiteAddress]:
     """The addresses that the modules of a package answer, by name."""
     found = [
-        Address(route.path, _methods(route), _first_sentence(route.description))
+        SiteAddress(route.path, _methods(route), _first_sentence(route.description))
         for route in _routes(package)
     ]
     return sorted(found, key=lambda address: (address.path, address.methods))

@@ -13,7 +13,7 @@ from app.config import Settings
 from app.errors import VivaVoceError
 from app.search.port import Engine
 from app.store.database import Database, Session
-from app.web.menu import Entry
+from app.web.menu import MenuEntry
 
 MOST_AT_ONCE = 100
 """Requests that wait for their answers. With more, the last ones would wait for many seconds."""
@@ -30,7 +30,7 @@ class Site:
     database: Database
     engine: Engine
     settings: Settings
-    menu: Sequence[Entry]
+    menu: Sequence[MenuEntry]
     lookout: Lookout
     _room: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(MOST_AT_ONCE))
 

@@ -78,7 +78,7 @@ def prepare() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class NameView:
+class HeardAsView:
     """What the words up to `last` mean, by the owner's word or as guessed."""
 
     last: int
@@ -92,7 +92,7 @@ def marked_text(
     marks: Iterable[Mark] = (),
     first: int = 0,
     here: int | None = None,
-    names: Mapping[int, NameView] = MappingProxyType({}),
+    names: Mapping[int, HeardAsView] = MappingProxyType({}),
     unsure: Collection[int] = (),
     letters: Mapping[int, Sequence[tuple[int, int]]] = MappingProxyType({}),
     left_out: Mapping[int, int] = MappingProxyType({}),
@@ -131,7 +131,7 @@ def marked_text(
     return Markup(" ".join(pieces))  # noqa: S704 (every piece is escaped above)
 
 
-def _named(names: Mapping[int, NameView]) -> Iterator[int]:
+def _named(names: Mapping[int, HeardAsView]) -> Iterator[int]:
     return (word for first, name in names.items() for word in range(first, name.last))
 
 
@@ -158,7 +158,7 @@ def _word_by_word(
     before: Mapping[int, Sequence[str]],
     first: int,
     here: int | None,
-    names: Mapping[int, NameView],
+    names: Mapping[int, HeardAsView],
     unsure: Collection[int],
     folded: Mapping[int, int],
 ) -> Markup:
@@ -205,7 +205,7 @@ def _dot(words: Sequence[str]) -> str:
     )
 
 
-def _over(one: NameView, heard: Sequence[str]) -> str:
+def _over(one: HeardAsView, heard: Sequence[str]) -> str:
     """What begins a name over the words that were heard for it."""
     if not one.is_guess:
         return f'<ruby class="heard">{escape(one.name)}<rt>'

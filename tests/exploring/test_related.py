@@ -1,4 +1,4 @@
-from app.exploring.related import Reason, Shared, related
+from app.exploring.related import LikenessReason, Shared, related
 
 
 def shared(key, text, weight=50.0, spread=2, **more):
@@ -19,14 +19,17 @@ def test_reasons_are_people_then_the_strongest_words():
     terms = [shared(2, "wood", 20.0), shared(2, "lathe", 90.0), shared(2, "oak", is_topic=True)]
     reasons = found(terms, {2: {"Ann Berg": 2}}, {2: "Workshop"})[0].reasons
     assert reasons == (
-        Reason("person", "Ann Berg"), Reason("words", "lathe"), Reason("topic", "oak"),
-        Reason("words", "wood"), Reason("series", "Workshop"),
-    )  # fmt: skip
+        LikenessReason("person", "Ann Berg"),
+        LikenessReason("words", "lathe"),
+        LikenessReason("topic", "oak"),
+        LikenessReason("words", "wood"),
+        LikenessReason("series", "Workshop"),
+    )
 
 
 def test_a_host_of_many_talks_is_no_reason():
     assert found([], {2: {"Ann Berg": 60}}) == []
-    assert found([], {2: {"Ben Vik": 3}})[0].reasons == (Reason("person", "Ben Vik"),)
+    assert found([], {2: {"Ben Vik": 3}})[0].reasons == (LikenessReason("person", "Ben Vik"),)
 
 
 def test_one_word_or_the_series_alone_is_no_reason():

@@ -1,12 +1,12 @@
 import pytest
 
-from app.exploring.terms import Said, Telling, telling, terms
+from app.exploring.terms import Informativeness, TalkWords, telling, terms
 
 
 def counts(text, **more):
     words = [*text.split(), ".", *["so"] * 100]
     cuts = {number for number, word in enumerate(words) if word[-1] in ".,"}
-    return {one.text: one.count for one in terms(Said(words, words, "en", cuts, **more))}
+    return {one.text: one.count for one in terms(TalkWords(words, words, "en", cuts, **more))}
 
 
 def test_forms_of_a_word_are_one_and_fillers_none():
@@ -38,9 +38,9 @@ def test_a_phrase_is_written_as_it_mostly_is_without_marks():
 
 
 def test_a_common_word_counts_only_with_another():
-    assert telling("source", "en") is Telling.MUCH
-    assert telling("open", "en") is Telling.LITTLE
-    assert telling("really", "en") is telling("12", "en") is Telling.NOTHING
+    assert telling("source", "en") is Informativeness.MUCH
+    assert telling("open", "en") is Informativeness.LITTLE
+    assert telling("really", "en") is telling("12", "en") is Informativeness.NOTHING
 
 
 def test_what_is_silent_is_not_counted_and_no_phrase_goes_over_it():

@@ -1,9 +1,9 @@
-from app.exploring.topics import Candidate, found_topics, is_topic
+from app.exploring.topics import TopicCandidate, found_topics, is_topic
 
 
 def candidate(text, talks=5, mentions=40, weight=60.0, place=3, spelled=()):
     told = [(text, 8, weight, place)] * talks + [(one, 8, weight, place) for one in spelled]
-    return Candidate(text.lower(), told, mentions)
+    return TopicCandidate(text.lower(), told, mentions)
 
 
 def found(*candidates, people=(), shows=()):

@@ -2,12 +2,12 @@
 
 import datetime
 
-from app.exploring.trends import Told, stretches
+from app.exploring.trends import CountedEpisode, stretches
 
 
 def told(number, words=1000, year=None):
     date = datetime.date(year, 5, 1) if year else None
-    return Told(number, f"e{number}", words, date, number)
+    return CountedEpisode(number, f"e{number}", words, date, number)
 
 
 def test_years_where_most_have_a_date():
@@ -28,4 +28,4 @@ def test_else_equal_runs_of_numbers():
 
 
 def test_what_has_neither_is_left_out():
-    assert stretches([Told(1, "e", 10, None, None)]) == ("year", [])
+    assert stretches([CountedEpisode(1, "e", 10, None, None)]) == ("year", [])

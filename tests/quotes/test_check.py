@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from app.quotes.check import Place, Verdict, attribute, judge
+from app.quotes.check import QuotePlace, Verdict, attribute, judge
 from app.quotes.compare import compare, parts
 from app.transcripts.model import Turn
 
@@ -28,14 +28,14 @@ class Talks:
             for first in range(len(said) - len(words) + 1):
                 last = first + len(words)
                 if said[first:last] == list(words):
-                    found.append(Place(key, first, last, 1.0, ()))
+                    found.append(QuotePlace(key, first, last, 1.0, ()))
         return found[:limit]
 
     def near(self, words, limit):
         found = []
         for key, said in TALKS.items():
             if one := compare(words, said):
-                found.append(Place(key, one.first, one.last, one.share, one.differences))
+                found.append(QuotePlace(key, one.first, one.last, one.share, one.differences))
         return sorted(found, key=lambda place: -place.share)[:limit]
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import text
 
 from app.store import episodes
-from app.store.episode_facts import EpisodeFacts, Named
+from app.store.episode_facts import EpisodeFacts, NamedPeople
 from app.transcripts.model import Chapter, Recording
 
 SIDECAR = """\
@@ -26,7 +26,7 @@ def test_they_are_read_back_as_they_were_told(archive):
     archive.write("talk.yaml", SIDECAR)
     assert archive.run_import().problems == []
     row = stored(archive)
-    assert row.people == Named(hosts=("Ann Berg",), guests=("Ben Vik",))
+    assert row.people == NamedPeople(hosts=("Ann Berg",), guests=("Ben Vik",))
     assert row.facts.views == 12
     assert row.facts.chapters == (Chapter(0, "Fog"), Chapter(60_000, "Noon"))
     (uncut,) = row.facts.recordings
@@ -43,4 +43,4 @@ def test_what_an_earlier_version_did_not_know_is_missing(archive):
         session.execute(text("""UPDATE episode SET facts = '{"views": 3}', people = '{}'"""))
     row = stored(archive)
     assert row.facts == EpisodeFacts(views=3)
-    assert row.people == Named()
+    assert row.people == NamedPeople()

@@ -1,7 +1,7 @@
 import pytest
 
 from app.store import topic_figures, topics
-from app.store.topic_figures import Named
+from app.store.topic_figures import MentionCount
 
 TALK = """\
 Ann: The glacier and its moraine are old.
@@ -31,10 +31,10 @@ def number(session, slug="moraine"):
 
 def test_mentions_are_counted_by_year_and_by_speaker(session):
     assert topic_figures.by_year(session, number(session)) == [
-        Named("2019", "", 6), Named("2021", "", 3),
+        MentionCount("2019", "", 6), MentionCount("2021", "", 3),
     ]  # fmt: skip
     assert topic_figures.by_speaker(session, number(session), 5) == [
-        Named("Ben", "ben", 6), Named("Ann", "ann", 3),
+        MentionCount("Ben", "ben", 6), MentionCount("Ann", "ann", 3),
     ]  # fmt: skip
 
 

@@ -3,10 +3,15 @@ import sys
 
 import pytest
 
-from app.web.cards import LONGEST_QUOTE_CHARACTERS, Card, Said, draw, shortened
+from app.web.cards import LONGEST_QUOTE_CHARACTERS, Card, CardTurn, draw, shortened
 
 BELL = Card(
-    (Said("", "“Ring the bell.”"),), "Ingrid Solheim", "The Window", "2019 · 2:23", "Voices", "en"
+    (CardTurn("", "“Ring the bell.”"),),
+    "Ingrid Solheim",
+    "The Window",
+    "2019 · 2:23",
+    "Voices",
+    "en",
 )
 
 
@@ -63,13 +68,13 @@ def test_a_site_without_the_extra_offers_no_pictures_and_says_why(client, key, m
     ],
 )
 def test_any_quote_can_be_drawn(quote):
-    png = draw(Card((Said(quote, quote),), quote, quote, quote, quote, "en"))
+    png = draw(Card((CardTurn(quote, quote),), quote, quote, quote, quote, "en"))
     assert size(png) == (1200, 630)
     assert len(png) < 400_000
 
 
 def test_text_is_never_taken_for_markup():
-    assert draw(BELL) != draw(Card((Said("", "“Ring *the* bell.”"),), *list(_rest())))
+    assert draw(BELL) != draw(Card((CardTurn("", "“Ring *the* bell.”"),), *list(_rest())))
 
 
 def _rest():

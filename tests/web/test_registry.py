@@ -17,11 +17,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.web.frame import page
-from app.web.menu import Entry
+from app.web.menu import MenuEntry
 from app.web.site import SessionParameter
 
 router = APIRouter()
-MENU = Entry(25, "Tides", "/tides")
+MENU = MenuEntry(25, "Tides", "/tides")
 
 
 @router.get("/episodes/tides", include_in_schema=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.archive.answers.hits import FoundPassage
-from app.archive.answers.whole_passages import Talk, talk_of
+from app.archive.answers.whole_passages import EpisodeWords, talk_of
 from app.exploring.about import about
 from app.language.sentences import ends_sentence
 from app.language.tokens import text_tokens
@@ -64,7 +64,9 @@ def topic_excerpts(
     return total, groups
 
 
-def _about(talk: Talk, passage: StoredPassage, spans: Sequence[Span], told: Set[str]) -> float:
+def _about(
+    talk: EpisodeWords, passage: StoredPassage, spans: Sequence[Span], told: Set[str]
+) -> float:
     """How much a passage speaks about what it mentions."""
     first, last = passage.first, passage.last
     words = talk.words[first:last]

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from app.archive.answers.quoting import held_against
 from app.language.fillers import fillers
 from app.language.tokens import text_tokens
-from app.quotes.check import Place
+from app.quotes.check import QuotePlace
 from app.quotes.differences import Difference
 from app.search.finding import Found
 from app.search.port import Counts
@@ -42,7 +42,7 @@ def nearest(session: Session, query: Query, find: Callable[[Query, int], Found])
     apart = _apart(query)
     found = find(apart, LOOKED_AT)
     ids = [hit.passage_id for hit in found.hits]
-    near: dict[int, list[Place]] = {key: [] for key in ids}
+    near: dict[int, list[QuotePlace]] = {key: [] for key in ids}
     phrases = phrases_of(query)
     for phrase in phrases:
         for passage, place in held_against(session, ids, phrase.tokens):

@@ -9,7 +9,7 @@ from app.archive.answers.wording import wording
 from app.language.tokens import text_tokens
 from app.search.port import Engine
 from app.store import episodes, people, portraits, transcripts
-from app.store.portraits import Spoken, Stretch
+from app.store.portraits import Spoken, SpokenTurn
 from app.store.tables import EpisodeRow, SpeakerRow
 
 _LONGEST, _TOPICS, _MENTIONS = 3, 12, 10
@@ -20,10 +20,10 @@ _LOOKED_AT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TurnOpening:
     """A turn and how it begins, as it reads; `is_cut` tells that it goes on."""
 
-    stretch: Stretch
+    stretch: SpokenTurn
     text: str
     is_cut: bool
 
@@ -34,8 +34,8 @@ class Portrait:
     longest ones, the topics; and the episodes of others that name them, each with a passage."""
 
     share: float
-    first: Said | None
-    longest: Sequence[Said]
+    first: TurnOpening | None
+    longest: Sequence[TurnOpening]
     topics: Sequence[Spoken]
     mentioned: Sequence[tuple[EpisodeRow, str]]
     description: str = ""
@@ -57,10 +57,10 @@ def portrait(session: Session, engine: Engine, person: SpeakerRow) -> Portrait:
     )
 
 
-def _said(session: Session, stretch: Stretch) -> Said:
+def _said(session: Session, stretch: SpokenTurn) -> TurnOpening:
     written = wording(transcripts.load(session, stretch.episode.id), stretch.episode.language)
     last = min(stretch.last, stretch.first + _SHOWN)
-    return Said(stretch, " ".join(written.words[stretch.first : last]), last < stretch.last)
+    return TurnOpening(stretch, " ".join(written.words[stretch.first : last]), last < stretch.last)
 
 
 def _mentioned(

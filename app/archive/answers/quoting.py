@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import tokens
-from app.quotes.check import Place, Verdict, attribute, judge
+from app.quotes.check import QuotePlace, Verdict, attribute, judge
 from app.quotes.compare import compare, parts
 from app.quotes.differences import Difference
 from app.search.finding import find
@@ -65,7 +65,7 @@ class QuoteMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedQuote:
     """The verdict, and the places that it rests on (for `not_found` the nearest ones)."""
 
     verdict: Verdict
@@ -74,18 +74,18 @@ class Checked:
 
 def check(
     session: Session, engine: Engine, text: str, speaker: str = "", limit: int = 3
-) -> Checked:
+) -> CheckedQuote:
     """Check a quote. `speaker` is who is said to have said it, by slug or words of the name."""
     pieces = _bounded(parts(text.encode("utf-8", "replace").decode()))
     if not pieces:
-        return Checked(Verdict.NOT_FOUND, ())
+        return CheckedQuote(Verdict.NOT_FOUND, ())
     verdict, places = judge(pieces, _Archive(session, engine), limit)
     matches = _shown(session, places)
     if speaker and verdict is not Verdict.NOT_FOUND:
         names = people.names(session, people.named_like(session, speaker))
         is_one_place = len(pieces) == 1 and verdict is not Verdict.PIECED_TOGETHER
         verdict, matches = attribute(verdict, matches, names, is_one_place)
-    return Checked(verdict, tuple(matches[: max(limit, len(pieces))]))
+    return CheckedQuote(verdict, tuple(matches[: max(limit, len(pieces))]))
 
 
 def _bounded(pieces: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -105,20 +105,20 @@ class _Archive:
         self._session = session
         self._engine = engine
 
-    def exact(self, words: Sequence[str], limit: int) -> list[Place]:
+    def exact(self, words: Sequence[str], limit: int) -> list[QuotePlace]:
         """Places where the words stand just so."""
         run = [token for word in words for token in tokens(word)]
         ids = self._engine.standing(run, LOOKED_AT * max(1, limit))
         places = (place for _, place in held_against(self._session, ids, words))
         return [place for place in places if not place.differences][:limit]
 
-    def near(self, words: Sequence[str], limit: int) -> list[Place]:
+    def near(self, words: Sequence[str], limit: int) -> list[QuotePlace]:
         """Places where most of the words stand, the best first."""
         run = tuple(token for word in words for token in tokens(word))
         telling = [token for token in run if token not in STOP_WORDS] or list(run)
         query = of_words(telling[:MOST_TELLING] if len(run) > MOST_TELLING else run)
         hits = find(self._engine, query, CANDIDATES).hits
-        best: dict[tuple[int, int], Place] = {}
+        best: dict[tuple[int, int], QuotePlace] = {}
         ids = [hit.passage_id for hit in hits]
         for _, place in held_against(self._session, ids, words):
             best.setdefault((place.episode_id, place.first // SAME_PLACE), place)
@@ -127,7 +127,7 @@ class _Archive:
 
 def held_against(
     session: Session, ids: Sequence[int], words: Sequence[str]
-) -> Iterator[tuple[StoredPassage, Place]]:
+) -> Iterator[tuple[StoredPassage, QuotePlace]]:
     """The passages of these numbers, and what is around them, held against words: where these stand
     best. Passages that hold none of them are left out."""
     passages = transcripts.passages_by_id(session, ids)
@@ -138,7 +138,7 @@ def held_against(
         if found := compare(words, said[offset : passage.last + 2 * len(words)]):
             yield (
                 passage,
-                Place(
+                QuotePlace(
                     episode_id=passage.episode_id,
                     first=found.first + offset,
                     last=found.last + offset,
@@ -148,7 +148,7 @@ def held_against(
             )
 
 
-def _shown(session: Session, places: Sequence[Place]) -> list[QuoteMatch]:
+def _shown(session: Session, places: Sequence[QuotePlace]) -> list[QuoteMatch]:
     """The places with what is shown of them."""
     ids = {place.episode_id for place in places}
     rows = episodes.by_ids(session, list(ids))

@@ -48,7 +48,7 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class SearchAnswer:
     """The hits of one page, how many passages and episodes there are, how long it took, and the
     numbers of passages found by what they could be narrowed to; `scope` is what they are by now.
 
@@ -68,7 +68,9 @@ class Answer:
     listed: int = 0
 
 
-def search(session: Session, engine: Engine, asked: Search, weights: Weights = WEIGHTS) -> Answer:
+def search(
+    session: Session, engine: Engine, asked: Search, weights: Weights = WEIGHTS
+) -> SearchAnswer:
     """Search the archive. Whatever was typed gives an answer, perhaps an empty one. Raises
     FilterError where a filter was chosen that can't be read."""
     started = time.perf_counter()
@@ -97,7 +99,7 @@ def search(session: Session, engine: Engine, asked: Search, weights: Weights = W
     shown = _with_others(session, shown, by_episode, talks)
     counts = counts_of(session, found.counts) if asked.counted else {}
     took_ms = round((time.perf_counter() - started) * 1000, 1)
-    return Answer(
+    return SearchAnswer(
         query=query,
         total=found.total,
         episodes=len({talks.get(key, key) for key in by_episode}),

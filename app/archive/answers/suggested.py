@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from app.archive.ingest import topics as ingest
-from app.archive.owner.heard_as import Place, places_of
+from app.archive.owner.heard_as import HeardPlace, places_of
 from app.language.tokens import letters, text_tokens
 from app.search.port import Engine
 from app.store import topics
@@ -19,7 +19,7 @@ class ProposedTopic:
     words: tuple[str, ...]
     episodes: int
     mentions: int
-    places: tuple[Place, ...]
+    places: tuple[HeardPlace, ...]
 
 
 def propose(database: Database, engine: Engine, limit: int) -> list[ProposedTopic]:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from sqlalchemy.orm import Session
 
 from app.archive.answers.asking import asked_for
-from app.archive.answers.searching import Answer
+from app.archive.answers.searching import SearchAnswer
 from app.language.names import Fit, fit
 from app.language.stems import stem
 from app.language.tokens import text_tokens, tokens
@@ -39,7 +39,7 @@ NAMES = 20_000
 
 MOST_OF_KIND = 3
 """People, topics and titles, of each so many, that are suggested."""
-Kind = Literal["word", "person", "topic", "episode"]
+SuggestionKind = Literal["word", "person", "topic", "episode"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ class Suggestion:
     """A text to search for, or somebody or something with an address of its own (`slug`)."""
 
     text: str
-    kind: Kind
+    kind: SuggestionKind
     slug: str = ""
 
 
-_KINDS: dict[Kind, Callable[[Session, int], list[tuple[str, str]]]] = {
+_KINDS: dict[SuggestionKind, Callable[[Session, int], list[tuple[str, str]]]] = {
     "person": people.named,
     "topic": topics.titled,
     "episode": episodes.titled,
@@ -125,7 +125,7 @@ def _telling(
     return found
 
 
-def meant(session: Session, engine: Engine, answer: Answer) -> str:
+def meant(session: Session, engine: Engine, answer: SearchAnswer) -> str:
     """What may have been meant, where little was found; where something was that sounds alike,
     only what is spelled nearly as it was typed. Empty where there is nothing to put right."""
     query = answer.query
@@ -137,7 +137,9 @@ def meant(session: Session, engine: Engine, answer: Answer) -> str:
     return mended if mended and _finds(session, engine, answer, mended, is_heard) else ""
 
 
-def _finds(session: Session, engine: Engine, answer: Answer, mended: str, is_heard: bool) -> bool:
+def _finds(
+    session: Session, engine: Engine, answer: SearchAnswer, mended: str, is_heard: bool
+) -> bool:
     """Whether what may have been meant finds anything, and more than what was typed did, unless
     that only found what sounds alike."""
     query = asked_for(session, mended)

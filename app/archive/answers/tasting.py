@@ -8,7 +8,7 @@ from hashlib import blake2b
 from sqlalchemy.orm import Session
 
 from app.archive.answers.hits import FoundPassage
-from app.archive.answers.whole_passages import Talk, talk_of
+from app.archive.answers.whole_passages import EpisodeWords, talk_of
 from app.exploring.repeated import repeated_words
 from app.language.runs import runs_in
 from app.language.tokens import text_tokens
@@ -60,7 +60,9 @@ def worth_reading(session: Session, day: datetime.date) -> FoundPassage | None:
     return talk.shown(best) if best else None
 
 
-def _said(talk: Talk, terms: Collection[tuple[str, ...]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _said(
+    talk: EpisodeWords, terms: Collection[tuple[str, ...]]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Words of a talk with which a term begins, and the longest such term."""
     before = -1
     for first, _, term in runs_in(talk.words, terms):
@@ -71,7 +73,7 @@ def _said(talk: Talk, terms: Collection[tuple[str, ...]]) -> Iterator[tuple[int,
 
 def _worth(
     passage: StoredPassage,
-    talk: Talk,
+    talk: EpisodeWords,
     said: Mapping[int, tuple[str, ...]],
     weights: Mapping[tuple[str, ...], float],
     silent: frozenset[int],

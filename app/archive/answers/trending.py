@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.archive.answers.filter import query_of
-from app.exploring.trends import By, Stretch, stretches
+from app.exploring.trends import By, Period, stretches
 from app.search.finding import find
 from app.search.port import Engine
 from app.store import episodes
@@ -29,7 +29,7 @@ class Trends:
     place in them."""
 
     by: By
-    stretches: Sequence[Stretch]
+    stretches: Sequence[Period]
     trends: Sequence[Trend]
     left_out: int
 

@@ -16,7 +16,7 @@ from app.transcripts.turns import spoken
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class EpisodeWords:
     """An episode with its words, who says them, and what was guessed for them where they are raw
     captions."""
 
@@ -42,9 +42,9 @@ class Talk:
         )
 
 
-def talk_of(session: Session, row: EpisodeRow) -> Talk:
+def talk_of(session: Session, row: EpisodeRow) -> EpisodeWords:
     """An episode's talk."""
-    return Talk(
+    return EpisodeWords(
         row,
         transcripts.words(session, row.id),
         transcripts.turns_of(session, [row.id])[row.id],

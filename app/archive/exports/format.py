@@ -11,7 +11,7 @@ from app.archive.exports.export import Export
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class ExportFormat:
     """A format of `formats/`: a module there offers one as `FORMAT`.
 
     `name` is what the file's name ends with behind the dot (`vtt`, `tei.xml`), `label` what the
@@ -33,7 +33,7 @@ class Format:
 
 
 @cache
-def all_formats() -> tuple[Format, ...]:
+def export_formats() -> tuple[ExportFormat, ...]:
     """Every format that the modules of `formats/` offer, each in its place: a new one is a new
     file there."""
     names = (module.name for module in pkgutil.iter_modules(formats.__path__))
@@ -41,9 +41,9 @@ def all_formats() -> tuple[Format, ...]:
     return tuple(sorted(found, key=lambda known: known.place))
 
 
-def format_named(name: str) -> Format | None:
+def format_named(name: str) -> ExportFormat | None:
     """The format of that name; None where there is none."""
-    return next((known for known in all_formats() if known.name == name), None)
+    return next((known for known in export_formats() if known.name == name), None)
 
 
 def as_table() -> str:
@@ -51,7 +51,7 @@ def as_table() -> str:
     rows = [
         f"| {one.label} | `.{one.name}` | `{one.media_type}` | {one.holds} "
         f"| {'yes' if one.has_cautions else 'no: it has no room for it'} |"
-        for one in all_formats()
+        for one in export_formats()
     ]
     head = "| file | name | media type | what stands in it | says whose its marks are |"
     return "\n".join([head, "|---|---|---|---|---|", *rows])

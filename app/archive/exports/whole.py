@@ -8,7 +8,7 @@ from typing import IO
 from sqlalchemy.orm import Session
 
 from app.archive.exports.export import Export, export
-from app.archive.exports.format import Format
+from app.archive.exports.format import ExportFormat
 from app.archive.exports.front_matter import sidecar
 from app.store import episodes, transcripts
 from app.store.tables import EpisodeRow
@@ -20,7 +20,7 @@ _FIRST, _LAST = datetime.datetime(1980, 1, 1), datetime.datetime(2107, 12, 31)
 def write_whole(
     session: Session,
     out: IO[bytes],
-    formats: Sequence[Format],
+    formats: Sequence[ExportFormat],
     address_of: Callable[[EpisodeRow], str],
     as_captioned: bool = False,
     watch: Callable[[int, int, str], None] = lambda *_: None,
@@ -42,7 +42,7 @@ def write_whole(
     return len(ids)
 
 
-def _add(whole: zipfile.ZipFile, out: Export, formats: Sequence[Format]) -> None:
+def _add(whole: zipfile.ZipFile, out: Export, formats: Sequence[ExportFormat]) -> None:
     episode = out.episode
     stem = f"{episode.series.slug}/{episode.slug}" if episode.series else episode.slug
     files = {f"{stem}.{one.name}": one.write(out) for one in formats}

@@ -23,7 +23,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedFiles:
     """What was looked over: how many files were read, what is doubtful, by file and kind, and how
     many files were passed over without a look since they are none of texts."""
 
@@ -35,7 +35,7 @@ class Checked:
 
 def look_over(
     folder: Path, workers: int = 2, watch: Callable[[int, int, str], None] = lambda *_: None
-) -> Checked:
+) -> CheckedFiles:
     """Look a folder over. Files are read as an import reads them, one after another; only a sketch
     of each is kept. Nothing is stored. Raises FolderError where there is no such folder."""
     found = scan(folder, folder)
@@ -68,7 +68,7 @@ def look_over(
     order = list(Doubt)
     findings.sort(key=lambda one: (order.index(one.doubt), one.files, one.what))
     passed_over = tuple((one.name, one.reason) for one in found.passed_over)
-    return Checked(len(names), words, tuple(findings), passed_over)
+    return CheckedFiles(len(names), words, tuple(findings), passed_over)
 
 
 def _same_talks(

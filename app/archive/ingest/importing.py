@@ -30,7 +30,7 @@ _EARLY = {10, 40}
 
 
 @dataclass(slots=True)
-class Report:
+class ImportReport:
     """What an import did: episodes that are new or changed, further versions of their talks, files
     that were left as they are. File names with reasons where something was left out."""
 
@@ -56,7 +56,7 @@ def import_paths(
     workers: int = 2,
     watch: Watch = lambda *_: None,
     is_patient: bool = False,
-) -> Report:
+) -> ImportReport:
     """Import files and folders; gives what was done. Raises FolderError for a wrong path, BusyError
     when another process changes the archive (who is patient waits), StoreError and IndexWriteError
     when the disk is full.
@@ -75,10 +75,10 @@ def import_now(
     archive_folder: Path,
     workers: int = 2,
     watch: Watch = lambda *_: None,
-) -> Report:
+) -> ImportReport:
     """Import files and folders, for who has the archive's turn."""
     started = time.monotonic()
-    report = Report()
+    report = ImportReport()
     owner = read_owner_files(archive_folder)
     report.problems.extend(owner.problems)
     scans = [scan(path, archive_folder) for path in paths]
@@ -254,7 +254,7 @@ def _tell_indexing(database: Database, done: int, total: int) -> None:
         progress.tell(database, "running", done, total, progress.Step.INDEXING)
 
 
-def _tell(report: Report, found: Sequence[FoundFile], became: Mapping[str, _Became]) -> None:
+def _tell(report: ImportReport, found: Sequence[FoundFile], became: Mapping[str, _Became]) -> None:
     """Put into the report what became of the files."""
     report.unchanged = sum(file.name not in became for file in found)
     for name, one in became.items():
@@ -271,7 +271,7 @@ def _tell(report: Report, found: Sequence[FoundFile], became: Mapping[str, _Beca
             report.words += one.words
 
 
-def _tell_missing(database: Database, report: Report) -> None:
+def _tell_missing(database: Database, report: ImportReport) -> None:
     """Tell of files that are gone, and whose talks are read in others of their files now."""
     with database.read() as session:
         known = sources.signatures(session)

@@ -28,7 +28,7 @@ _ORDINARY = 3_000
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class FileNameFacts:
     """What a name tells; each may be missing."""
 
     title: str
@@ -38,7 +38,7 @@ class Named:
     guests: tuple[str, ...] = ()
 
 
-def named(path: str, words: Mapping[str, str]) -> Named:
+def named(path: str, words: Mapping[str, str]) -> FileNameFacts:
     """What the name of a file (its path within the archive folder) tells. `words` are words of
     names as their owner writes them, by their small letters (`js`: `JS`)."""
     stem = _stem(path)
@@ -46,7 +46,7 @@ def named(path: str, words: Mapping[str, str]) -> Named:
     season, number = _numbered(rest)
     guest = next(filter(_is_name, (m[1].strip() for m in _GUEST.finditer(_spaced(rest)))), None)
     title = _title(rest, words) or _title(stem, words) or PurePosixPath(path).name
-    return Named(title, date, season, number, (guest,) if guest else ())
+    return FileNameFacts(title, date, season, number, (guest,) if guest else ())
 
 
 def series_from(path: str, words: Mapping[str, str]) -> str | None:

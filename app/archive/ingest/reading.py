@@ -13,7 +13,7 @@ from app.archive.ingest.folder import FoundFile
 from app.archive.ingest.naming import named, series_from
 from app.archive.ingest.times import with_times
 from app.archive.owner import settling
-from app.archive.owner.owner_files import Archive, OwnerFiles
+from app.archive.owner.owner_files import ArchiveFile, OwnerFiles
 from app.errors import VivaVoceError
 from app.language.guessing import guess_language
 from app.store.packing import pack_timeline
@@ -145,7 +145,7 @@ def _with_people(transcript: Transcript, title: str, owner: OwnerFiles) -> Metad
 
 
 def _restored(
-    transcript: Transcript, title: str, language: str, archive: Archive
+    transcript: Transcript, title: str, language: str, archive: ArchiveFile
 ) -> Restored | None:
     """What is guessed of raw captions; None for a text with marks of its own."""
     silences = {pause.word: pause.ms for pause in pauses(transcript, PAUSE_MS)}
@@ -163,7 +163,7 @@ def _restored(
 
 
 def _metadata(
-    found: FoundFile, own: Metadata, archive: Archive
+    found: FoundFile, own: Metadata, archive: ArchiveFile
 ) -> tuple[Metadata, tuple[str, ...]]:
     """The file's own facts, over those of its folder, under those of its sidecars."""
     folder = archive.folder(found.name)
@@ -200,7 +200,7 @@ def _metadata(
 
 
 def _with_comments(
-    meta: Metadata, found: FoundFile, archive: Archive
+    meta: Metadata, found: FoundFile, archive: ArchiveFile
 ) -> tuple[Metadata, tuple[str, ...]]:
     """The facts with the comments beside the file, else its own."""
     beside, problems = comments_beside(found)

@@ -16,7 +16,7 @@ from app.archive.owner import heard_as
 from app.exploring import repeated
 from app.exploring.heard import by_sound, heard_names
 from app.exploring.telling import telling
-from app.exploring.terms import Said, Term, placed_terms
+from app.exploring.terms import TalkWords, Term, placed_terms
 from app.exploring.terms import terms as counted
 from app.store import clouds, episodes, facts, terms, transcripts
 from app.store.database import Database
@@ -84,10 +84,10 @@ def _tell(database: Database) -> None:
                 terms.keep_telling(session, row.id, _telling(session, row, found))
 
 
-def _telling(session: Session, row: EpisodeRow, found: Sequence[Term]) -> list[terms.Telling]:
+def _telling(session: Session, row: EpisodeRow, found: Sequence[Term]) -> list[terms.TellingTerm]:
     elsewhere, words = terms.elsewhere(session, row.id, [term.key for term in found])
     return [
-        terms.Telling(one.term.key, one.term.text, one.term.count, one.weight, one.term.first)
+        terms.TellingTerm(one.term.key, one.term.text, one.term.count, one.weight, one.term.first)
         for one in telling(found, row.word_count, elsewhere, words)
     ]
 
@@ -97,14 +97,14 @@ def as_said(
     row: EpisodeRow,
     runs: repeated.Hashes,
     known: Mapping[str, str] = MappingProxyType({}),
-) -> Said:
+) -> TalkWords:
     """An episode's words as they are counted: without the runs that several talks repeat, and with
     names in place of what was heard for them; `known` are names of other talks by sound."""
     talk = transcripts.load(session, row.id)
     written = _written(talk, row.language)
     is_raw = talk.restored is not None
     names = heard_names(talk.words, heard_as.own_names(row), row.language, known) if is_raw else {}
-    return Said(
+    return TalkWords(
         words=talk.words,
         written=written,
         language=row.language,

@@ -59,7 +59,7 @@ def read_all(
     bounds = bounds or ReadingBounds()
     upcoming = iter(enumerate(todo))
     early: dict[int, ReadFile] = {}
-    running = [_Reader(owner, bounds) for _ in range(min(workers, len(todo)))]
+    running = [_ReadingProcess(owner, bounds) for _ in range(min(workers, len(todo)))]
 
     def keep_busy() -> None:
         for reader in running:
@@ -83,7 +83,7 @@ def read_all(
             reader.end()
 
 
-class _Reader:
+class _ReadingProcess:
     """A process that reads one file after another; a new one where it had to be ended."""
 
     def __init__(self, owner: OwnerFiles, bounds: ReadingBounds) -> None:
@@ -144,7 +144,7 @@ class _Reader:
         self.pipe.close()
 
 
-def _done(busy: Sequence[_Reader]) -> list[_Reader]:
+def _done(busy: Sequence[_ReadingProcess]) -> list[_ReadingProcess]:
     """Those that have read their file, died, or are overdue; waits until there is one."""
     left = min(reader.due for reader in busy) - time.monotonic()
     ready = wait([reader.pipe for reader in busy], max(0.0, left))

@@ -96,7 +96,7 @@ _AROUND = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class HeardPlace:
     """Where something is heard: words of the transcript around it."""
 
     slug: str
@@ -105,15 +105,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class HeardAsProposal:
     """`heard` may be what captions wrote for `name`, and stands at these places."""
 
     name: str
     heard: str
-    places: tuple[Place, ...]
+    places: tuple[HeardPlace, ...]
 
 
-def propose(database: Database, engine: Engine) -> list[Proposal]:
+def propose(database: Database, engine: Engine) -> list[HeardAsProposal]:
     """What raw captions probably wrote for names: for those of an episode's own title, people and
     keywords, for those that several other talks say, and for all that the archive names and nobody
     seems to say."""
@@ -127,11 +127,11 @@ def propose(database: Database, engine: Engine) -> list[Proposal]:
     return sorted(found.values(), key=lambda one: (letters(one.name), one.heard))
 
 
-def _in_episodes(session: Session) -> Iterator[Proposal]:
+def _in_episodes(session: Session) -> Iterator[HeardAsProposal]:
     """What was heard in each episode for its own names and for those of other talks."""
     raw = terms.raw(session)
     names = terms.known_names(session) if raw else []
-    places: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    places: dict[tuple[str, str], list[HeardPlace]] = defaultdict(list)
     for row in episodes.by_ids(session, sorted(raw)).values():
         talk = transcripts.load(session, row.id)
         others = by_sound(names, row.language)
@@ -140,9 +140,9 @@ def _in_episodes(session: Session) -> Iterator[Proposal]:
             run = " ".join(text_tokens(" ".join(talk.words[first:last])))
             around = talk.words[max(0, first - _AROUND) : last + _AROUND]
             time = clock_of(talk.timeline.at(first))
-            places[name, run].append(Place(row.slug, time, " ".join(around)))
+            places[name, run].append(HeardPlace(row.slug, time, " ".join(around)))
     for (name, run), found in places.items():
-        yield Proposal(name, run, tuple(found[:_PLACES]))
+        yield HeardAsProposal(name, run, tuple(found[:_PLACES]))
 
 
 def own_names(row: EpisodeRow) -> list[str]:
@@ -150,7 +150,7 @@ def own_names(row: EpisodeRow) -> list[str]:
     return [row.title, *row.keywords, *row.people.hosts, *row.people.guests]
 
 
-def _unsaid(session: Session, engine: Engine) -> Iterator[Proposal]:
+def _unsaid(session: Session, engine: Engine) -> Iterator[HeardAsProposal]:
     """What was heard for names in titles, keywords, people and topics that nobody says."""
     lexicon = engine.lexicon()
     for name in _names(session):
@@ -164,7 +164,7 @@ def _unsaid(session: Session, engine: Engine) -> Iterator[Proposal]:
             if variant.kind is MatchKind.SOUNDS_LIKE and alike >= _LIKELY and not is_form:
                 places = places_of(session, engine, variant.tokens, is_raw=True)
                 if places:
-                    yield Proposal(name, " ".join(variant.tokens), places)
+                    yield HeardAsProposal(name, " ".join(variant.tokens), places)
 
 
 def _names(session: Session) -> list[str]:
@@ -180,7 +180,7 @@ def _names(session: Session) -> list[str]:
 
 def places_of(
     session: Session, engine: Engine, run: tuple[str, ...], is_raw: bool = False
-) -> tuple[Place, ...]:
+) -> tuple[HeardPlace, ...]:
     """Where a run of tokens stands, in some places; of raw captions alone where it `is_raw`."""
     ids = engine.standing(run, _LOOKED_AT if is_raw else _PLACES)
     passages = list(transcripts.passages_by_id(session, ids).values())
@@ -195,5 +195,5 @@ def places_of(
         at, end, _ = next(runs_in(said, [run]), (0, len(run), run))
         shown = said[max(0, at - _AROUND) : end + _AROUND]
         slug = rows[passage.episode_id].slug
-        places.append(Place(slug, clock_of(passage.start), " ".join(shown)))
+        places.append(HeardPlace(slug, clock_of(passage.start), " ".join(shown)))
     return tuple(places)

@@ -67,7 +67,7 @@ class Folder(BaseModel):
     encoding: CodePage | None = None
 
 
-class Archive(BaseModel):
+class ArchiveFile(BaseModel):
     """`archive.yaml`: the archive's name, and what holds for its folders. `words` are words of
     file names as titles write them (`js`: `JS`), `encoding` is the code page of files that aren't
     in Unicode. `guess_names` tells whether misheard names are written as the episode's facts write
@@ -184,7 +184,7 @@ class Versions(BaseModel):
 class OwnerFiles:
     """The files as read, and a sentence for whatever in them couldn't be."""
 
-    archive: Archive = dataclasses.field(default_factory=Archive)
+    archive: ArchiveFile = dataclasses.field(default_factory=ArchiveFile)
     topics: tuple[Topic, ...] = ()
     people: tuple[Person, ...] = ()
     versions: tuple[Versions, ...] = ()
@@ -207,13 +207,13 @@ class OwnerFiles:
         return frozenset(name.casefold() for one in entries for name in (one.name, *one.aliases))
 
 
-class Topics(BaseModel):
+class TopicsFile(BaseModel):
     """`topics.yaml`."""
 
     topics: tuple[Topic, ...] = ()
 
 
-class People(BaseModel):
+class PeopleFile(BaseModel):
     """`people.yaml`."""
 
     people: tuple[Person, ...] = ()
@@ -239,10 +239,12 @@ def read_owner_files(folder: Path) -> OwnerFiles:
         problems.extend(f"{name}: {one}" for one in told)
         return found
 
-    archive = read(ARCHIVE_FILE, Archive, _mapping)
-    topics = read(TOPICS_FILE, Topics, lambda root: {"topics": _topics(root)})
+    archive = read(ARCHIVE_FILE, ArchiveFile, _mapping)
+    topics = read(TOPICS_FILE, TopicsFile, lambda root: {"topics": _topics(root)})
     problems.extend(f"{TOPICS_FILE}: {one}" for one in _contradictions(topics.topics))
-    people = read(PEOPLE_FILE, People, lambda root: {"people": _entries(root, "name", "heard-as")})
+    people = read(
+        PEOPLE_FILE, PeopleFile, lambda root: {"people": _entries(root, "name", "heard-as")}
+    )
     told = read(VERSIONS_FILE, VersionsOf, lambda root: {"versions": _groups(root)})
     return OwnerFiles(archive, topics.topics, people.people, told.versions, tuple(problems))
 

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from app.store import people
 from app.store.database import Database
-from app.store.people import Part
+from app.store.people import Participation
 
 _DEGREE = re.compile(r",.*$|\b(?:dr|prof|phd|md|jr|sr|mr|mrs|ms)\b\.?", re.IGNORECASE)
 _LONG = 8
@@ -23,7 +23,7 @@ _FEW = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class PersonProposal:
     """Somebody by `name`, who is called `aliases` too; `role` is `guest` for one whom a title alone
     names, `nobody` for what may be no person's name. `reasons` are sentences for the owner."""
 
@@ -33,35 +33,37 @@ class Proposal:
     reasons: tuple[str, ...] = ()
 
 
-def propose(database: Database) -> list[Proposal]:
+def propose(database: Database) -> list[PersonProposal]:
     """What may be put into `people.yaml`."""
     with database.read() as session:
-        parts, guessed = people.parts(session), people.guessed(session)
+        parts, guessed = people.participations(session), people.guessed(session)
     return [*one_person(parts), *guests(guessed), *hardly_anybody(parts)]
 
 
-def guests(guessed: Sequence[tuple[str, str]]) -> list[Proposal]:
+def guests(guessed: Sequence[tuple[str, str]]) -> list[PersonProposal]:
     """Guests whom titles alone name; pairs of name and title."""
     titles: dict[str, list[str]] = defaultdict(list)
     for name, title in guessed:
         titles[name].append(title)
     return [
-        Proposal(name, role="guest", reasons=tuple(f"in the title of {one}" for one in found[:3]))
+        PersonProposal(
+            name, role="guest", reasons=tuple(f"in the title of {one}" for one in found[:3])
+        )
         for name, found in titles.items()
     ]
 
 
-def hardly_anybody(parts: Sequence[Part]) -> list[Proposal]:
+def hardly_anybody(parts: Sequence[Participation]) -> list[PersonProposal]:
     """Names that say a few words in a single episode, as a clip in it does or a joke."""
     where, _, words = _facts(parts)
     return [
-        Proposal(name, role="nobody", reasons=(f"{words[name]} words in one episode",))
+        PersonProposal(name, role="nobody", reasons=(f"{words[name]} words in one episode",))
         for name in where
         if len(where[name]) == 1 and 0 < words[name] <= _FEW
     ]
 
 
-def one_person(parts: Sequence[Part]) -> list[Proposal]:
+def one_person(parts: Sequence[Participation]) -> list[PersonProposal]:
     """Names that seem to be one person's: a part of a name where one person of the series has it
     whole, and names that differ in spelling. Names of which two stand in one episode are of two."""
     where, series, words = _facts(parts)
@@ -79,7 +81,7 @@ def one_person(parts: Sequence[Part]) -> list[Proposal]:
 
 
 def _facts(
-    parts: Sequence[Part],
+    parts: Sequence[Participation],
 ) -> tuple[Mapping[str, set[int]], Mapping[str, set[str]], Mapping[str, int]]:
     """The episodes, series and words of each name."""
     where: dict[str, set[int]] = defaultdict(set)
@@ -147,7 +149,7 @@ def _plain(name: str) -> list[str]:
     return [part for part in parts if len(part) > 1] or parts
 
 
-def _gathered(reasons: Mapping[tuple[str, str], str]) -> list[Proposal]:
+def _gathered(reasons: Mapping[tuple[str, str], str]) -> list[PersonProposal]:
     """Proposals of one name each: who is another's alias has none of their own."""
     aliases: dict[str, list[str]] = defaultdict(list)
     told: dict[str, list[str]] = defaultdict(list)
@@ -166,7 +168,7 @@ def _gathered(reasons: Mapping[tuple[str, str], str]) -> list[Proposal]:
             aliases[name].append(alias)
             told[name].append(f"{alias}: {reason}")
     return [
-        Proposal(name, tuple(found), reasons=tuple(told[name]))
+        PersonProposal(name, tuple(found), reasons=tuple(told[name]))
         for name, found in sorted(aliases.items())
         if found
     ]

@@ -7,7 +7,7 @@ from app.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class SameTalkProposal:
     """Episodes that seem to be of one talk: the title of the first, the files of all, and the least
     shares of any two of them: how much of the longer one is in the other, and how many of the words
     there are the same."""
@@ -19,7 +19,7 @@ class Proposal:
     same: float
 
 
-def propose(database: Database) -> list[Proposal]:
+def propose(database: Database) -> list[SameTalkProposal]:
     """Episodes that seem to be of one talk, those of each talk together, by their files."""
     with database.read() as session:
         pairs = likeness.same_talks(session)
@@ -32,7 +32,7 @@ def propose(database: Database) -> list[Proposal]:
     for ids in groups.values():
         within = [alike for pair, alike in pairs.items() if pair[0] in ids and pair[1] in ids]
         found.append(
-            Proposal(
+            SameTalkProposal(
                 title=named[ids[0]][1],
                 episodes=tuple(named[key][0] for key in ids),
                 files=tuple(sorted(path for key in ids for path in paths[key])),

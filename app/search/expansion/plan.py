@@ -9,7 +9,7 @@ from app.language.sounds import phonetic
 from app.language.stems import stem
 from app.language.stop_words import STOP_WORDS
 from app.search.expansion.sound_alikes import variants_of
-from app.search.port import Lexicon, MatchKind, Plan, Term, Variant
+from app.search.port import Lexicon, MatchKind, Plan, QueryTerm, Variant
 from app.search.query.tree import All, Any, Node, Not, Phrase, Prefix, Query, Word
 from app.search.weights import Idf, Variants, Weights
 
@@ -47,7 +47,7 @@ def expand(query: Query, lexicon: Lexicon, heard_as: HeardAs, weights: Weights) 
     idf = weights.ranking.idf
     prefixes = sum(isinstance(node, Prefix) for node in _leaves(query.root))
     most_begun = min(weights.expansion.variants.begun_tokens, MOST_BEGUN // max(1, prefixes))
-    terms: dict[Node, Term] = {}
+    terms: dict[Node, QueryTerm] = {}
     for node in _leaves(query.root):
         match node:
             case Word(token):
@@ -168,7 +168,7 @@ def _owners(
     return found
 
 
-def _term(token: str, variants: Sequence[Variant], lexicon: Lexicon, weights: Idf) -> Term:
+def _term(token: str, variants: Sequence[Variant], lexicon: Lexicon, weights: Idf) -> QueryTerm:
     words = lexicon.words
     stems = tuple(dict.fromkeys(stem(token, language) for language in lexicon.languages))
     holding = lexicon.frequency(token) or sum(
@@ -179,4 +179,4 @@ def _term(token: str, variants: Sequence[Variant], lexicon: Lexicon, weights: Id
         idf *= weights.stop_word
     elif token.isdigit() and len(token) <= weights.number_digits:
         idf *= weights.number
-    return Term(token, stems, tuple(variants), idf, tuple(words.forms(stems)))
+    return QueryTerm(token, stems, tuple(variants), idf, tuple(words.forms(stems)))

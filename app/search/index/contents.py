@@ -35,7 +35,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ListedSegment:
     """A segment: its documents, those of them that were deleted, and its file's size and CRC-32."""
 
     id: str
@@ -55,7 +55,7 @@ class Contents:
     """The segments of an index, and the languages of its episodes."""
 
     languages: tuple[str, ...] = ()
-    parts: tuple[Part, ...] = ()
+    parts: tuple[ListedSegment, ...] = ()
 
 
 def read(folder: Path, made: Made) -> Contents:
@@ -76,7 +76,7 @@ def read(folder: Path, made: Made) -> Contents:
         raise UnfitError("The search index is that of another archive.")
     if told["made"] != asdict(made):
         raise UnfitError("The search index was made by another version, or with other settings.")
-    parts = (Part(**{**part, "deleted": tuple(part["deleted"])}) for part in told["parts"])
+    parts = (ListedSegment(**{**part, "deleted": tuple(part["deleted"])}) for part in told["parts"])
     return Contents(tuple(told["languages"]), tuple(parts))
 
 

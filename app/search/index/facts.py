@@ -32,7 +32,7 @@ def _both(one: frozenset[int] | None, other: frozenset[int] | None) -> frozenset
     return one & other
 
 
-class Facts(Protocol):
+class FactLookup(Protocol):
     """The facts of an archive, by the store's numbers."""
 
     def allowed(self, scope: Scope) -> Allowed:

@@ -18,7 +18,14 @@ from whoosh.reading import SegmentReader
 
 from app.errors import VivaVoceError
 from app.search.index import contents as contents_file
-from app.search.index.contents import Contents, Made, NoIndexError, Part, UnfitError, checksum
+from app.search.index.contents import (
+    Contents,
+    ListedSegment,
+    Made,
+    NoIndexError,
+    UnfitError,
+    checksum,
+)
 from app.search.index.schema import LAYOUT, documents, schema
 from app.search.index.segment import Segment
 from app.search.index.writer import Writer, storage, whoosh_segment
@@ -57,7 +64,7 @@ _LOCK = "MAIN_WRITELOCK"
 class _Whole:
     """A segment whose file, of this stamp, is as its checksum says."""
 
-    part: Part
+    part: ListedSegment
     stamp: Stamp
     segment: Segment
 
@@ -177,12 +184,12 @@ class WhooshIndex:
         contents_file.write(self.folder, self._made, Contents())
         return Contents()
 
-    def _part(self, segment: W3Segment, known: Mapping[str, Part]) -> Part:
+    def _part(self, segment: W3Segment, known: Mapping[str, ListedSegment]) -> ListedSegment:
         """A segment for the table of contents; a new one's file is on the disk from now on."""
         deleted = tuple(sorted(segment.deleted_docs()))
         if part := known.get(segment.segment_id()):
             return replace(part, deleted=deleted)
-        part = Part(segment.segment_id(), segment.doc_count_all(), deleted, 0, 0)
+        part = ListedSegment(segment.segment_id(), segment.doc_count_all(), deleted, 0, 0)
         with (self.folder / part.file).open("rb") as file:
             os.fsync(file.fileno())
         size, crc = checksum(self.folder / part.file)
@@ -287,7 +294,7 @@ class WhooshIndex:
             else:
                 self._damaged[part.id] = stamp
 
-    def _opened(self, part: Part, is_known: bool) -> Segment | None:
+    def _opened(self, part: ListedSegment, is_known: bool) -> Segment | None:
         """A segment to read; None where its file isn't as it was written."""
         try:
             if is_known or checksum(self.folder / part.file) == (part.size, part.crc):

@@ -12,7 +12,7 @@ from whoosh.index import TOC
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
-from app.search.index.contents import Part
+from app.search.index.contents import ListedSegment
 from app.search.index.schema import schema
 
 _NAME = "MAIN"
@@ -32,7 +32,7 @@ def storage(folder: Path) -> FileStorage:
     return FileStorage(str(folder), supports_mmap=False)
 
 
-def whoosh_segment(part: Part) -> W3Segment:
+def whoosh_segment(part: ListedSegment) -> W3Segment:
     """A segment as Whoosh knows it."""
     known = W3Segment(
         _codec(), _NAME, part.count, part.id.removeprefix(f"{_NAME}_"), set(part.deleted) or None

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 LAYERS, HEADS, WIDTH = 6, 12, 384
 _EPSILON = 1e-12
-Weights = Mapping[str, NDArray[np.float32]]
+NetWeights = Mapping[str, NDArray[np.float32]]
 
 
-def read_weights(path: Path) -> Weights:
+def read_weights(path: Path) -> NetWeights:
     """The numbers of a file in safetensors' form: a length, a table as JSON, the numbers."""
     raw = path.read_bytes()
     size = int.from_bytes(raw[:8], "little")
@@ -34,7 +34,7 @@ def read_weights(path: Path) -> Weights:
 class _Graph:
     """Nodes and numbers, while they are put together."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: NetWeights) -> None:
         from onnx import helper, numpy_helper
 
         self._weights = weights
@@ -75,7 +75,7 @@ class _Graph:
         return self.add("Gather", self.number(name, self._weights[name]), places)
 
 
-def graph_of(weights: Weights) -> Any:
+def graph_of(weights: NetWeights) -> Any:
     """The model: `ids` and `mask`, both `(texts, tokens)` of 64 bits, to `vectors`
     `(texts, WIDTH)`."""
     from onnx import TensorProto, helper

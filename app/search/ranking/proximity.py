@@ -18,12 +18,12 @@ class Slot:
     weight: float
 
 
-Places = Sequence[tuple[int, Sequence[Slot]]]
+SlotPlaces = Sequence[tuple[int, Sequence[Slot]]]
 """The words of a passage that may stand for words of the query, in order: the number of each in
 the passage, and what it may stand for."""
 
 
-def places_in(streams: Sequence[Codes], slots: Mapping[int, Sequence[Slot]]) -> list[Places]:
+def places_in(streams: Sequence[Codes], slots: Mapping[int, Sequence[Slot]]) -> list[SlotPlaces]:
     """Where words of the query stand in each of some passages, whose codes are given."""
     if not streams:
         return []
@@ -45,7 +45,7 @@ Pair = tuple[int, int]
 
 
 def pairs_near(
-    places: Places, own: int, idf: Sequence[float], weights: Proximity
+    places: SlotPlaces, own: int, idf: Sequence[float], weights: Proximity
 ) -> dict[Pair, float]:
     """The idf of the query's words that stand near each other in a passage of `own` words, more
     for those in the query's order and side by side: for each word the best of its pairs with
@@ -86,7 +86,7 @@ def pairs_near(
     return {pair: best[pair] for pair in chosen.values()}
 
 
-def densest(places: Places, idf: Sequence[float], breath_words: int) -> float:
+def densest(places: SlotPlaces, idf: Sequence[float], breath_words: int) -> float:
     """The idf of those of the query's words that stand in the stretch which holds most of it:
     what was said in one breath (of `breath_words`), rather than here and there in a passage."""
     found = [(number, slot) for number, here in places for slot in here]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.language.stems import stem
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import tokens
-from app.search.port import MatchKind, Term, Variant
+from app.search.port import MatchKind, QueryTerm, Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ class TermMatch:
 class Finder:
     """Looks for what counts for a query's terms in texts of one language."""
 
-    def __init__(self, terms: Iterable[Term], language: str) -> None:
+    def __init__(self, terms: Iterable[QueryTerm], language: str) -> None:
         self._language = language
-        self._by_stem: dict[str, list[tuple[Term, Variant]]] = {}
-        self._by_first: dict[str, list[tuple[Term, Variant]]] = {}
+        self._by_stem: dict[str, list[tuple[QueryTerm, Variant]]] = {}
+        self._by_first: dict[str, list[tuple[QueryTerm, Variant]]] = {}
         self._begun_by = _Begun(self._starting)
         terms = list(terms)
         self._only_stop_words = all(term.token in STOP_WORDS for term in terms)
@@ -84,29 +84,29 @@ class Finder:
         _add_stop_words(telling, stop_words)
         return sorted(telling.values(), key=lambda match: (match.first, match.last))
 
-    def _starting(self, token: str) -> Sequence[tuple[Term, Variant]]:
+    def _starting(self, token: str) -> Sequence[tuple[QueryTerm, Variant]]:
         one = stem(token, self._language)
         return [*self._by_stem.get(one, ()), *self._by_first.get(token, ())]
 
 
-class _Begun(dict[str, Sequence[tuple[Term, Variant]]]):
+class _Begun(dict[str, Sequence[tuple[QueryTerm, Variant]]]):
     """What counts where it begins with a token, asked once of each token."""
 
-    def __init__(self, ask: Callable[[str], Sequence[tuple[Term, Variant]]]) -> None:
+    def __init__(self, ask: Callable[[str], Sequence[tuple[QueryTerm, Variant]]]) -> None:
         self._ask = ask
 
-    def __missing__(self, token: str) -> Sequence[tuple[Term, Variant]]:
+    def __missing__(self, token: str) -> Sequence[tuple[QueryTerm, Variant]]:
         found = self[token] = self._ask(token)
         return found
 
 
-def matches(words: Sequence[str], terms: Iterable[Term], language: str) -> list[TermMatch]:
+def matches(words: Sequence[str], terms: Iterable[QueryTerm], language: str) -> list[TermMatch]:
     """What counts for the terms in one text, as `Finder.matches` tells."""
     return Finder(terms, language).matches(words)
 
 
 def _match(
-    text: Sequence[tuple[str, int]], place: int, size: int, term: Term, variant: Variant
+    text: Sequence[tuple[str, int]], place: int, size: int, term: QueryTerm, variant: Variant
 ) -> TermMatch:
     first, last = text[place][1], text[place + size - 1][1] + 1
     return TermMatch(

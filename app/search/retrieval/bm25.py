@@ -15,7 +15,7 @@ from app.language.stop_words import STOP_WORDS
 from app.search.codes import code
 from app.search.index.facts import Allowed
 from app.search.index.segment import Flags, Floats, Longs, Segment
-from app.search.port import MatchKind, Term, Variant
+from app.search.port import MatchKind, QueryTerm, Variant
 from app.search.query.tree import All, Any, Node, Not, Phrase, Prefix, Query, Word
 from app.search.retrieval.segment_scores import Scores
 from app.search.retrieval.spoken_phrase import spoken
@@ -23,13 +23,13 @@ from app.search.weights import Bm25
 
 
 @dataclass(frozen=True, slots=True)
-class Archive:
+class CollectionStatistics:
     """What the scores of a segment depend on beyond it: sizes over all segments, and weights; and
     whether they are to be explained. `heard` are the segment's documents that a machine heard,
     where others were written by people; `topical` are the episodes that speak of a topic which is
     called so, by tokens."""
 
-    terms: Mapping[Node, Term]
+    terms: Mapping[Node, QueryTerm]
     average: float
     languages: tuple[str, ...]
     weights: Bm25
@@ -37,7 +37,7 @@ class Archive:
     heard: Flags | None = None
     topical: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
-    def tells_little(self, segment: Segment, term: Term) -> bool:
+    def tells_little(self, segment: Segment, term: QueryTerm) -> bool:
         """Whether a word is one of those that any sentence has, or stands nearly everywhere in
         a segment."""
         if segment.count <= self.weights.common_passages:
@@ -46,7 +46,9 @@ class Archive:
         return term.token in STOP_WORDS or held > self.weights.common_share * segment.count
 
 
-def scores(segment: Segment, query: Query, within: Allowed, archive: Archive) -> Scores:
+def scores(
+    segment: Segment, query: Query, within: Allowed, archive: CollectionStatistics
+) -> Scores:
     """The scores of a segment's documents. Those that aren't `within`, or without what the query
     requires, cover nothing."""
     found = _nothing(segment, archive)
@@ -72,7 +74,7 @@ def scores(segment: Segment, query: Query, within: Allowed, archive: Archive) ->
     return found
 
 
-def _nothing(segment: Segment, archive: Archive) -> Scores:
+def _nothing(segment: Segment, archive: CollectionStatistics) -> Scores:
     count = segment.count
     return Scores(
         np.zeros(count, dtype=np.float32),
@@ -84,7 +86,9 @@ def _nothing(segment: Segment, archive: Archive) -> Scores:
     )
 
 
-def _add(segment: Segment, node: Node, archive: Archive, into: Scores, spare: bool) -> None:
+def _add(
+    segment: Segment, node: Node, archive: CollectionStatistics, into: Scores, spare: bool
+) -> None:
     """Add what a part of the query scores; common words are passed over where `spare`."""
     match node:
         case Word() | Prefix():
@@ -107,7 +111,9 @@ def _add(segment: Segment, node: Node, archive: Archive, into: Scores, spare: bo
             _add_best(segment, nodes, archive, into)
 
 
-def _add_best(segment: Segment, nodes: tuple[Node, ...], archive: Archive, into: Scores) -> None:
+def _add_best(
+    segment: Segment, nodes: tuple[Node, ...], archive: CollectionStatistics, into: Scores
+) -> None:
     """Of several alternatives the best one of each document counts."""
     parts = []
     for node in nodes:
@@ -125,7 +131,9 @@ def _add_best(segment: Segment, nodes: tuple[Node, ...], archive: Archive, into:
     into.allowed &= reduce(np.logical_or, (part.allowed for part in parts))
 
 
-def _add_term(segment: Segment, term: Term, archive: Archive, into: Scores, spare: bool) -> None:
+def _add_term(
+    segment: Segment, term: QueryTerm, archive: CollectionStatistics, into: Scores, spare: bool
+) -> None:
     if spare and archive.tells_little(segment, term):
         return
     into.whole += term.idf
@@ -166,7 +174,7 @@ def _always(described: str) -> Callable[[int], str]:
 
 
 def _frequencies(
-    segment: Segment, term: Term, archive: Archive, is_said: Flags
+    segment: Segment, term: QueryTerm, archive: CollectionStatistics, is_said: Flags
 ) -> tuple[Floats, Floats]:
     """How much each document holds of a term, and how surely (1 where the word itself stands
     there, less where something stands for it); notes in `is_said` whose text does."""
@@ -192,7 +200,7 @@ def _frequencies(
     return weight, sure
 
 
-def _told(segment: Segment, term: Term, archive: Archive) -> Longs:
+def _told(segment: Segment, term: QueryTerm, archive: CollectionStatistics) -> Longs:
     """The episodes of which it is known that they may say a term, so that what sounds like it is
     likelier meant: where the title, people, keywords or chapters have the very word, a topic that
     is spoken of does, or something stands there that the owner says is heard for it."""
@@ -209,7 +217,7 @@ def _told(segment: Segment, term: Term, archive: Archive) -> Longs:
 
 
 def _likely(
-    segment: Segment, told: Longs, variant: Variant, documents: Longs, archive: Archive
+    segment: Segment, told: Longs, variant: Variant, documents: Longs, archive: CollectionStatistics
 ) -> Floats:
     """How surely a variant stands for a term in each document: what sounds like it is likelier
     meant where a machine heard it than where somebody wrote it, and likeliest in the episodes of
@@ -231,7 +239,7 @@ def holding(segment: Segment, variant: Variant, languages: tuple[str, ...]) -> L
     return np.flatnonzero(segment.run(variant.tokens, languages))
 
 
-def present(segment: Segment, node: Node, archive: Archive) -> Flags:
+def present(segment: Segment, node: Node, archive: CollectionStatistics) -> Flags:
     """Which documents hold a part of the query just as it was typed."""
     match node:
         case Word(token):

@@ -11,7 +11,7 @@ from app.search.index.segment import Segment
 from app.search.index.whoosh_index import Held
 from app.search.meaning.sense import Sense
 from app.search.port import Candidate, Plan, Retrieved
-from app.search.retrieval.bm25 import Archive, scores
+from app.search.retrieval.bm25 import CollectionStatistics, scores
 from app.search.retrieval.by_meaning import add_meaning
 from app.search.retrieval.choosing import Wanted
 from app.search.retrieval.said_by import said_by
@@ -36,7 +36,7 @@ def retrieve(
     episodes whose words nobody wrote, `topical` those that speak of a topic which is called so, by
     tokens."""
     segments, weights = held.segments, plan.weights
-    archive = Archive(
+    archive = CollectionStatistics(
         plan.terms,
         held.average_length,
         held.languages,

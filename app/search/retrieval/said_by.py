@@ -7,7 +7,7 @@ import numpy as np
 from app.language.stop_words import STOP_WORDS
 from app.search.codes import code
 from app.search.index.segment import Flags, Segment
-from app.search.port import Plan, Term
+from app.search.port import Plan, QueryTerm
 from app.search.retrieval.spoken_phrase import spoken_at
 
 
@@ -41,6 +41,6 @@ def said_by(
     return found
 
 
-def _tokens(term: Term) -> list[str]:
+def _tokens(term: QueryTerm) -> list[str]:
     """What a term may begin with where it stands."""
     return [term.token, *term.forms, *(variant.tokens[0] for variant in term.variants)]

@@ -11,7 +11,7 @@ from app.search.index.segment import Flags, Floats, Longs
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ScorePart:
     """What was added to the scores of some documents, which rise; `describe` says what for, by the
     place of a document among them."""
 
@@ -19,10 +19,10 @@ class Part:
     values: NDArray[np.floating]
     describe: Callable[[int], str]
 
-    def only(self, kept: Flags) -> "Part":
+    def only(self, kept: Flags) -> "ScorePart":
         """The part of those documents of it that are kept."""
         places = np.flatnonzero(kept)
-        return Part(
+        return ScorePart(
             self.documents[places],
             self.values[places],
             lambda place: self.describe(int(places[place])),
@@ -44,7 +44,7 @@ class Scores:
     has_slips: Flags
     are_explained: bool
     whole: float = 0.0
-    parts: list[Part] = field(default_factory=list)
+    parts: list[ScorePart] = field(default_factory=list)
 
     def add(
         self, documents: Longs, values: NDArray[np.floating], describe: Callable[[int], str]
@@ -52,7 +52,7 @@ class Scores:
         """Add to the scores of these documents, each once."""
         self.score[documents] += values
         if self.are_explained:
-            self.parts.append(Part(documents, values, describe))
+            self.parts.append(ScorePart(documents, values, describe))
 
     def add_best(self, others: Sequence["Scores"]) -> None:
         """Add the best score that each document has among others."""

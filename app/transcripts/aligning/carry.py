@@ -23,7 +23,7 @@ _COMPARED = 400_000_000
 """Pairs of words that are compared, a bit of memory each. Longer texts are compared from run to run
 of words that stand once in both."""
 
-Places = NDArray[np.int32]
+PlacesAfter = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def keys(words: Sequence[str]) -> list[str]:
     return [bare(word) or word for word in words]
 
 
-def places(before: Sequence[str], after: Sequence[str]) -> Places:
+def places(before: Sequence[str], after: Sequence[str]) -> PlacesAfter:
     """For each word of `before`, its number in `after`, or NOWHERE. Takes keys."""
     found = np.full(len(before), NOWHERE, dtype=np.int32)
     start = 0

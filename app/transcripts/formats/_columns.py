@@ -17,7 +17,7 @@ _WIDTH = 0.45
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TextRun:
     """A piece of text, where it begins (points, rightward and upward), the size of its letters."""
 
     text: str
@@ -27,14 +27,14 @@ class Piece:
     is_bold: bool
 
 
-def in_reading_order(lines: Sequence[Sequence[Piece]]) -> Iterator[Sequence[Piece]]:
+def in_reading_order(lines: Sequence[Sequence[TextRun]]) -> Iterator[Sequence[TextRun]]:
     """The lines of a page; those of two columns one after the other, between lines that go over
     both."""
     second = _second_column(lines)
     if second is None:
         yield from lines
         return
-    right: list[Sequence[Piece]] = []
+    right: list[Sequence[TextRun]] = []
     for line in lines:
         one = [piece for piece in line if piece.x < second]
         two = [piece for piece in line if piece.x >= second]
@@ -48,7 +48,7 @@ def in_reading_order(lines: Sequence[Sequence[Piece]]) -> Iterator[Sequence[Piec
     yield from right
 
 
-def _second_column(lines: Sequence[Sequence[Piece]]) -> float | None:
+def _second_column(lines: Sequence[Sequence[TextRun]]) -> float | None:
     """Where the second column begins; None where there is one only."""
     filled = [[piece for piece in line if piece.text.strip()] for line in lines]
     filled = [line for line in filled if line]
@@ -67,5 +67,5 @@ def _second_column(lines: Sequence[Sequence[Piece]]) -> float | None:
     return second if median(before) >= _FULL else None
 
 
-def _end(piece: Piece) -> float:
+def _end(piece: TextRun) -> float:
     return piece.x + _WIDTH * piece.size * len(piece.text.strip())

@@ -32,7 +32,7 @@ _HEADS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class DocumentParagraph:
     """A paragraph, its lines apart by line ends. `bold` is how many letters at its head are set
     apart; `level` is the order of a heading, 0 for a title and None for others."""
 
@@ -46,10 +46,10 @@ class Paragraph:
 class Table:
     """The rows of a table, each a tuple of cells; a cell is its paragraphs."""
 
-    rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+    rows: tuple[tuple[tuple[DocumentParagraph, ...], ...], ...]
 
 
-Block = Paragraph | Table
+Block = DocumentParagraph | Table
 
 
 @dataclass(slots=True)
@@ -70,11 +70,11 @@ class Runs:
             if not self._is_plain:
                 self._bold = self.length
 
-    def paragraph(self, level: int | None = None, is_item: bool = False) -> Paragraph:
+    def paragraph(self, level: int | None = None, is_item: bool = False) -> DocumentParagraph:
         """The paragraph without white space around it."""
         whole = "".join(self.parts)
         cut = len(whole) - len(whole.lstrip())
-        return Paragraph(whole.strip(), max(0, self._bold - cut), level, is_item)
+        return DocumentParagraph(whole.strip(), max(0, self._bold - cut), level, is_item)
 
 
 def parse_document(
@@ -137,7 +137,7 @@ def _as_captions(name: str, file: Content, text: str) -> Transcript | None:
     return None
 
 
-def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[Line]:
+def _lines(paragraphs: Sequence[DocumentParagraph]) -> Iterator[Line]:
     is_open = True
     for one in paragraphs:
         if not is_open or one.level is not None:
@@ -150,18 +150,18 @@ def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[Line]:
         is_open = not is_over and one.level is None
 
 
-def _with_tables(blocks: Sequence[Block]) -> tuple[list[Paragraph], int]:
+def _with_tables(blocks: Sequence[Block]) -> tuple[list[DocumentParagraph], int]:
     """The paragraphs, and how many tables are left aside. A table is the talk where it holds as
     many words as all that stands outside, or where its rows name who says what."""
     tables = [block for block in blocks if isinstance(block, Table)]
-    outside = sum(len(one.text) for one in blocks if isinstance(one, Paragraph))
+    outside = sum(len(one.text) for one in blocks if isinstance(one, DocumentParagraph))
     read = {id(table): _rows(table) for table in tables}
     size = {key: sum(len(one.text) for one in rows) for key, rows in read.items()}
     is_all = sum(size.values()) > outside
-    found: list[Paragraph] = []
+    found: list[DocumentParagraph] = []
     left = 0
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if isinstance(block, DocumentParagraph):
             found.append(block)
         elif is_all and read[id(block)]:
             found.extend(read[id(block)])
@@ -170,10 +170,10 @@ def _with_tables(blocks: Sequence[Block]) -> tuple[list[Paragraph], int]:
     return found, left
 
 
-def _rows(table: Table) -> list[Paragraph]:
+def _rows(table: Table) -> list[DocumentParagraph]:
     """A table's rows as paragraphs: times and a name in the cells before the words become their
     head."""
-    found: list[Paragraph] = []
+    found: list[DocumentParagraph] = []
     for number, row in enumerate(table.rows):
         cells = [cell for cell in row if any(one.text.strip() for one in cell)]
         plain = [" ".join(one.text for one in cell).strip() for cell in cells]
@@ -194,8 +194,8 @@ def _rows(table: Table) -> list[Paragraph]:
 
 
 def _turned(
-    cells: list[tuple[Paragraph, ...]], plain: list[str]
-) -> tuple[int, list[tuple[Paragraph, ...]], list[str]]:
+    cells: list[tuple[DocumentParagraph, ...]], plain: list[str]
+) -> tuple[int, list[tuple[DocumentParagraph, ...]], list[str]]:
     """A row whose times stand behind its words, with them before."""
     return len(cells) - 1, [*cells[1:], cells[0]], [*plain[1:], plain[0]]
 

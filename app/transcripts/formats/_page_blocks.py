@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import html
 
-from app.transcripts.formats._document import Block, Paragraph, Runs, Table
+from app.transcripts.formats._document import Block, DocumentParagraph, Runs, Table
 from app.transcripts.lines.names import LONGEST, shape
 from app.transcripts.times import CLOCK
 
@@ -223,20 +223,22 @@ def _in_list(element: html.HtmlElement) -> bool:
     return parent is not None and parent.tag == "li"
 
 
-def _rows(table: html.HtmlElement, walk: _Walk) -> Iterator[tuple[tuple[Paragraph, ...], ...]]:
+def _rows(
+    table: html.HtmlElement, walk: _Walk
+) -> Iterator[tuple[tuple[DocumentParagraph, ...], ...]]:
     for row in table.iter("tr"):
         cells = [cell for cell in row if cell.tag in {"td", "th"}]
         yield tuple(tuple(_cell(cell, walk)) for cell in cells)
 
 
-def _cell(cell: html.HtmlElement, walk: _Walk) -> Iterator[Paragraph]:
+def _cell(cell: html.HtmlElement, walk: _Walk) -> Iterator[DocumentParagraph]:
     inner = _Walk(walk.heavy, walk.letters)
     for child in cell.iter("table"):  # tables that only arrange others
         child.tag = "div"
     _walk(inner, cell, is_bold=False)
     inner.flush(cell)
     if inner.time or inner.name:
-        yield Paragraph(inner.head().strip(" []:"))
+        yield DocumentParagraph(inner.head().strip(" []:"))
     for placed in inner.found:
-        if isinstance(placed.block, Paragraph):
+        if isinstance(placed.block, DocumentParagraph):
             yield placed.block

@@ -25,7 +25,7 @@ _USUAL = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Annotation:
     """Words said from `start_ms` to `end_ms`."""
 
     start_ms: int
@@ -38,7 +38,7 @@ class Tier:
     """A tier, and who speaks in it where the program says so."""
 
     name: str
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[Annotation, ...]
     speaker: str | None = None
 
 
@@ -68,7 +68,7 @@ def _spaced(name: str) -> str:
     return re.sub(r"[_\W]+", " ", name)
 
 
-def _is_said(stretch: Stretch) -> bool:
+def _is_said(stretch: Annotation) -> bool:
     return bool(stretch.text.strip()) and not _SILENCE.match(stretch.text.strip())
 
 

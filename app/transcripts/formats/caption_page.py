@@ -12,7 +12,7 @@ from itertools import islice, takewhile
 from app.transcripts.builder import Builder
 from app.transcripts.content import Html, Text
 from app.transcripts.format import Format, Level
-from app.transcripts.formats._document import Paragraph
+from app.transcripts.formats._document import DocumentParagraph
 from app.transcripts.formats._page_blocks import blocks
 from app.transcripts.model import Comment, Transcript
 from app.transcripts.times import CLOCK
@@ -66,7 +66,7 @@ def _shown(file: Html) -> str:
     """A page's text, a line for each paragraph."""
     body = next(file.root.iter("body"), file.root)
     found = [one.block for one in blocks(body)]
-    return "\n".join(one.text for one in found if isinstance(one, Paragraph))
+    return "\n".join(one.text for one in found if isinstance(one, DocumentParagraph))
 
 
 def _is_page(text: str) -> bool:

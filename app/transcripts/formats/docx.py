@@ -14,7 +14,7 @@ from app.transcripts.content import Zipped
 from app.transcripts.format import Format, Level
 from app.transcripts.formats._document import (
     Block,
-    Paragraph,
+    DocumentParagraph,
     Runs,
     Table,
     parse_document,
@@ -32,7 +32,7 @@ _ASIDE = ("toc", "header", "footer", "footnote", "endnote", "caption", "macro")
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _StyleLook:
     """How a style looks; `level` is as in Paragraph, `is_aside` tells that it isn't the text."""
 
     is_bold: bool = False
@@ -84,7 +84,7 @@ def _is_on(element: etree._Element | None) -> bool:
     return element is not None and _value(element) not in {"0", "false", "off", "none"}
 
 
-def _looks(file: Zipped) -> dict[str, _Look]:
+def _looks(file: Zipped) -> dict[str, _StyleLook]:
     """The styles by their ids, each with what it has of those it is based on."""
     if "word/styles.xml" not in file.names:
         return {}
@@ -92,21 +92,21 @@ def _looks(file: Zipped) -> dict[str, _Look]:
         styles = {_value(e, "styleId") or "": e for e in file.xml("word/styles.xml")}
     except TranscriptError:
         return {}  # the words are worth more than how they look
-    found: dict[str, _Look] = {}
+    found: dict[str, _StyleLook] = {}
     for key in styles:
         chain = [key]
         while (base := _value(_child(styles[chain[-1]], "basedOn"))) in styles:
             if base is None or base in chain:
                 break
             chain.append(base)
-        look = _Look()
+        look = _StyleLook()
         for one in reversed(chain):
             look = _over(look, styles[one])
         found[key] = look
     return found
 
 
-def _over(look: _Look, style: etree._Element) -> _Look:
+def _over(look: _StyleLook, style: etree._Element) -> _StyleLook:
     name = (_value(_child(style, "name")) or "").casefold()
     bold, outline = _child(style, "rPr", "b"), _value(_child(style, "pPr", "outlineLvl"))
     level = look.level
@@ -117,10 +117,10 @@ def _over(look: _Look, style: etree._Element) -> _Look:
     elif name.startswith("heading "):
         level = 1
     is_bold = _is_on(bold) if bold is not None else look.is_bold
-    return _Look(is_bold, level, name.startswith(_ASIDE) or name == "subtitle")
+    return _StyleLook(is_bold, level, name.startswith(_ASIDE) or name == "subtitle")
 
 
-def _blocks(element: etree._Element, looks: dict[str, _Look]) -> Iterator[Block]:
+def _blocks(element: etree._Element, looks: dict[str, _StyleLook]) -> Iterator[Block]:
     for child in element:
         match _name(child):
             case "p":
@@ -140,17 +140,21 @@ def _inner(element: etree._Element, wanted: str) -> Iterator[etree._Element]:
             yield from _inner(child, wanted)
 
 
-def _row(row: etree._Element, looks: dict[str, _Look]) -> tuple[tuple[Paragraph, ...], ...]:
+def _row(
+    row: etree._Element, looks: dict[str, _StyleLook]
+) -> tuple[tuple[DocumentParagraph, ...], ...]:
     return tuple(
-        tuple(one for one in _blocks(cell, looks) if isinstance(one, Paragraph))
+        tuple(one for one in _blocks(cell, looks) if isinstance(one, DocumentParagraph))
         for cell in _inner(row, "tc")
     )
 
 
-def _paragraphs(element: etree._Element, looks: dict[str, _Look]) -> Iterator[Paragraph]:
+def _paragraphs(
+    element: etree._Element, looks: dict[str, _StyleLook]
+) -> Iterator[DocumentParagraph]:
     """A paragraph, and those of the text boxes in it."""
     settings = _child(element, "pPr")
-    look = looks.get(_value(_child(settings, "pStyle")) or "", _Look())
+    look = looks.get(_value(_child(settings, "pStyle")) or "", _StyleLook())
     if look.is_aside:
         return
     outline = _value(_child(settings, "outlineLvl"))
@@ -160,14 +164,14 @@ def _paragraphs(element: etree._Element, looks: dict[str, _Look]) -> Iterator[Pa
     _add_runs(runs, element, look, looks, boxes)
     yield runs.paragraph(level, _child(settings, "numPr") is not None)
     for box in boxes:
-        yield from (one for one in _blocks(box, looks) if isinstance(one, Paragraph))
+        yield from (one for one in _blocks(box, looks) if isinstance(one, DocumentParagraph))
 
 
 def _add_runs(
     runs: Runs,
     element: etree._Element,
-    look: _Look,
-    looks: dict[str, _Look],
+    look: _StyleLook,
+    looks: dict[str, _StyleLook],
     boxes: list[etree._Element],
 ) -> None:
     is_code = False  # a field's instruction, as LINKS and page numbers have them
@@ -181,7 +185,7 @@ def _add_runs(
             settings = _child(child, "rPr")
             if is_code or _is_on(_child(settings, "vanish")):
                 continue
-            own = looks.get(_value(_child(settings, "rStyle")) or "", _Look())
+            own = looks.get(_value(_child(settings, "rStyle")) or "", _StyleLook())
             bold = _child(settings, "b")
             is_bold = _is_on(bold) if bold is not None else own.is_bold or look.is_bold
             _add_run(runs, child, is_bold, boxes)

@@ -5,7 +5,7 @@ import re
 from app.transcripts.builder import Builder
 from app.transcripts.content import Xml
 from app.transcripts.format import Format, Level
-from app.transcripts.formats._tiers import Stretch, Tier, add_tiers
+from app.transcripts.formats._tiers import Annotation, Tier, add_tiers
 from app.transcripts.model import Transcript
 
 NAME = "elan"
@@ -33,7 +33,7 @@ def parse(file: Xml) -> Transcript:
             start = slots.get(one.get("TIME_SLOT_REF1"))
             if start is not None:
                 end = slots.get(one.get("TIME_SLOT_REF2"), start)
-                stretches.append(Stretch(start, end, one.findtext("ANNOTATION_VALUE") or ""))
+                stretches.append(Annotation(start, end, one.findtext("ANNOTATION_VALUE") or ""))
         tiers.append(Tier(tier.get("TIER_ID") or "", tuple(stretches), tier.get("PARTICIPANT")))
     add_tiers(builder, tiers)
     return builder.build()

@@ -5,7 +5,7 @@ import re
 from app.transcripts.builder import Builder
 from app.transcripts.content import Xml
 from app.transcripts.format import Format, Level
-from app.transcripts.formats._tiers import Stretch, Tier, add_tiers
+from app.transcripts.formats._tiers import Annotation, Tier, add_tiers
 from app.transcripts.model import Transcript
 
 NAME = "exmaralda"
@@ -37,7 +37,7 @@ def parse(file: Xml) -> Transcript:
         for event in tier.iter("event"):
             before = start = times.get(event.get("start"), before)
             text = "".join(map(str, event.itertext()))
-            stretches.append(Stretch(start, times.get(event.get("end"), start), text))
+            stretches.append(Annotation(start, times.get(event.get("end"), start), text))
         name = names.get(tier.get("speaker"))
         tiers.append(Tier(tier.get("display-name") or "", tuple(stretches), name))
     add_tiers(builder, tiers)

@@ -13,7 +13,7 @@ from app.transcripts.content import Content, Xml, Zipped
 from app.transcripts.format import Format, Level
 from app.transcripts.formats._document import (
     Block,
-    Paragraph,
+    DocumentParagraph,
     Runs,
     Table,
     parse_document,
@@ -141,15 +141,18 @@ def _blocks(element: etree._Element, styles: dict[str, _Style]) -> Iterator[Bloc
             yield Table(tuple(_row(row, styles) for row in rows))
         elif name == "list":
             for one in _blocks(child, styles):
-                yield replace(one, is_item=True) if isinstance(one, Paragraph) else one
+                yield replace(one, is_item=True) if isinstance(one, DocumentParagraph) else one
         elif name not in _ASIDE:  # sections, list items, text boxes and their frames
             yield from _blocks(child, styles)
 
 
-def _row(row: etree._Element, styles: dict[str, _Style]) -> tuple[tuple[Paragraph, ...], ...]:
+def _row(
+    row: etree._Element, styles: dict[str, _Style]
+) -> tuple[tuple[DocumentParagraph, ...], ...]:
     cells = (cell for cell in row if _name(cell) == "table-cell")
     return tuple(
-        tuple(one for one in _blocks(cell, styles) if isinstance(one, Paragraph)) for cell in cells
+        tuple(one for one in _blocks(cell, styles) if isinstance(one, DocumentParagraph))
+        for cell in cells
     )
 
 

@@ -19,10 +19,10 @@ from pypdf import PageObject, PdfReader
 
 from app.transcripts.content import Binary
 from app.transcripts.format import Format, Level
-from app.transcripts.formats._columns import Piece, in_reading_order
+from app.transcripts.formats._columns import TextRun, in_reading_order
 from app.transcripts.formats._document import (
     LARGEST_TEXT,
-    Paragraph,
+    DocumentParagraph,
     Runs,
     parse_document,
     title_fact,
@@ -46,7 +46,7 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends isn't for
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _PdfLine:
     """A line of a page: its height on the page (points, upward), the size of most of its letters,
     and how many at its head are bold."""
 
@@ -94,13 +94,13 @@ def parse(file: Binary) -> Transcript:
     return parse_document(NAME, file, list(_paragraphs(lines)), facts, lost)
 
 
-def _pages(reader: PdfReader) -> tuple[list[list[_Line]], list[str]]:
+def _pages(reader: PdfReader) -> tuple[list[list[_PdfLine]], list[str]]:
     """The lines of each page, and a sentence for each page that can't be read."""
     letters = 0
-    pages: list[list[_Line]] = []
+    pages: list[list[_PdfLine]] = []
     lost: list[str] = []
     for number, page in enumerate(reader.pages, start=1):
-        lines: list[_Line] = []
+        lines: list[_PdfLine] = []
         try:
             contents = page.get_contents()
             if contents is not None and len(contents.get_data()) > LARGEST_PAGE:
@@ -121,9 +121,9 @@ def _pages(reader: PdfReader) -> tuple[list[list[_Line]], list[str]]:
     return pages, lost
 
 
-def _lines(page: PageObject) -> Iterator[_Line]:
+def _lines(page: PageObject) -> Iterator[_PdfLine]:
     """The lines of a page, from its pieces of text and the fonts and places that they have."""
-    lines: list[list[Piece]] = [[]]
+    lines: list[list[TextRun]] = [[]]
 
     def visit(text: str, cm: Any, tm: Any, font: Mapping[str, Any] | None, size: float) -> None:
         scale = abs(tm[3] or tm[1]) * abs(cm[3] or cm[1] or 1) if tm else 1
@@ -133,7 +133,7 @@ def _lines(page: PageObject) -> Iterator[_Line]:
             if number:
                 lines.append([])
             lines[-1].append(
-                Piece(part, float(x), float(y), float(size or 0) * (scale or 1), is_bold)
+                TextRun(part, float(x), float(y), float(size or 0) * (scale or 1), is_bold)
             )
 
     page.extract_text(visitor_text=visit)
@@ -141,7 +141,7 @@ def _lines(page: PageObject) -> Iterator[_Line]:
         yield from _line(line)
 
 
-def _line(pieces: Sequence[Piece]) -> Iterator[_Line]:
+def _line(pieces: Sequence[TextRun]) -> Iterator[_PdfLine]:
     """A line of pieces, without the numbers of notes that are set high in it."""
     filled = [piece for piece in pieces if piece.text.strip()]
     if not filled:
@@ -156,10 +156,10 @@ def _line(pieces: Sequence[Piece]) -> Iterator[_Line]:
             runs.add(piece.text.translate(_JOINED), piece.is_bold)
     one = runs.paragraph()
     if one.text:
-        yield _Line(one.text, filled[0].y, usual, one.bold)
+        yield _PdfLine(one.text, filled[0].y, usual, one.bold)
 
 
-def _without_furniture(pages: Sequence[Sequence[_Line]]) -> Iterator[list[_Line]]:
+def _without_furniture(pages: Sequence[Sequence[_PdfLine]]) -> Iterator[list[_PdfLine]]:
     """The pages without heads, numbers and footnotes; lines larger than others are headings."""
     usual = median(line.size for page in pages for line in page for _ in range(len(line.text)))
     gap = _usual_gap([line for page in pages for line in page])
@@ -178,7 +178,9 @@ def _without_furniture(pages: Sequence[Sequence[_Line]]) -> Iterator[list[_Line]
         ]
 
 
-def _outer(ordered: Sequence[_Line], again: Set[tuple[str, int]], gap: float) -> Sequence[_Line]:
+def _outer(
+    ordered: Sequence[_PdfLine], again: Set[tuple[str, int]], gap: float
+) -> Sequence[_PdfLine]:
     """The first lines that are the same on several pages, or a number, and stand apart from those
     that follow or are of another size."""
     for count in range(1, min(_EDGE + 1, len(ordered))):
@@ -192,35 +194,35 @@ def _outer(ordered: Sequence[_Line], again: Set[tuple[str, int]], gap: float) ->
     return ()
 
 
-def _usual_gap(lines: Sequence[_Line]) -> float:
+def _usual_gap(lines: Sequence[_PdfLine]) -> float:
     gaps = [round(one.y - two.y, 1) for one, two in pairwise(lines) if one.y > two.y]
     return Counter(gaps).most_common(1)[0][0] if gaps else 0.0
 
 
-def _pattern(line: _Line) -> tuple[str, int]:
+def _pattern(line: _PdfLine) -> tuple[str, int]:
     """A line with any numbers in it, at its place: page heads are the same on several pages."""
     return re.sub(r"\d+", "#", " ".join(line.text.split())), round(line.y / 4)
 
 
-def _paragraphs(lines: Sequence[_Line | None]) -> Iterator[Paragraph]:
+def _paragraphs(lines: Sequence[_PdfLine | None]) -> Iterator[DocumentParagraph]:
     """The lines, an empty one where a gap is larger than usual; None is the end of a page."""
     usual = _usual_gap([line for line in lines if line is not None])
     joined = _joined(lines)
-    above: _Line | None = None
+    above: _PdfLine | None = None
     for line in joined:
         if line is None:
             continue
         if above and above.y - line.y > usual * 1.35:
-            yield Paragraph("")
-        yield Paragraph(line.text, line.bold, 1 if line.is_head else None)
+            yield DocumentParagraph("")
+        yield DocumentParagraph(line.text, line.bold, 1 if line.is_head else None)
         above = line
 
 
-def _joined(lines: Sequence[_Line | None]) -> list[_Line | None]:
+def _joined(lines: Sequence[_PdfLine | None]) -> list[_PdfLine | None]:
     """The lines with words whole that were cut at their ends; a word that stands elsewhere with its
     hyphen keeps it."""
     whole = {word for line in lines if line for word in _HYPHENED.findall(line.text.casefold())}
-    found: list[_Line | None] = []
+    found: list[_PdfLine | None] = []
     for line in lines:
         if line is None:
             found.append(None)

@@ -13,7 +13,7 @@ from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
 from app.transcripts.formats._document import (
     Block,
-    Paragraph,
+    DocumentParagraph,
     Runs,
     Table,
     parse_document,
@@ -50,7 +50,7 @@ _DEEPEST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _GroupLook:
     """What a group keeps: how its letters look, whether they are text, which font's code page
     they are in, and how many letters stand in for a `\\u`."""
 
@@ -62,7 +62,7 @@ class _Look:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _RtfReading:
     """What was read so far; `heads` are the styles that make a heading, with its order, `pages`
     the code pages of fonts."""
 
@@ -73,20 +73,20 @@ class _Reader:
     blocks: list[Block] = field(default_factory=list)
     level: int | None = None
     is_row: bool = False
-    cell: list[Paragraph] = field(default_factory=list)
-    row: list[tuple[Paragraph, ...]] = field(default_factory=list)
-    rows: list[tuple[tuple[Paragraph, ...], ...]] = field(default_factory=list)
+    cell: list[DocumentParagraph] = field(default_factory=list)
+    row: list[tuple[DocumentParagraph, ...]] = field(default_factory=list)
+    rows: list[tuple[tuple[DocumentParagraph, ...], ...]] = field(default_factory=list)
     codes: bytearray = field(default_factory=bytearray)
     skip: int = 0
 
-    def add(self, text: str, look: _Look) -> None:
+    def add(self, text: str, look: _GroupLook) -> None:
         """Letters of the text; those that stand in for one of Unicode are passed over."""
         passed = min(self.skip, len(text))
         self.skip -= passed
         if text := text[passed:]:
             self.runs.add(text, look.is_bold)
 
-    def decode(self, look: _Look, following: str = "") -> int:
+    def decode(self, look: _GroupLook, following: str = "") -> int:
         """Turn the bytes that wait into letters; gives how many letters of `following` were the
         second half of one."""
         if not self.codes:
@@ -151,7 +151,7 @@ _TWO_BYTES = {"cp932", "cp949", "gbk", "big5"}
 
 def _plain(text: str) -> str:
     blocks = _blocks(f"{{\\rtf1 {text}\\par}}")
-    return " ".join(one.text for one in blocks if isinstance(one, Paragraph))
+    return " ".join(one.text for one in blocks if isinstance(one, DocumentParagraph))
 
 
 def _is_half(codes: bytes, page: str) -> bool:
@@ -168,8 +168,10 @@ def _blocks(text: str) -> list[Block]:
     head = text[:500_000]
     fonts = {font: _CHARSETS.get(int(charset), "") for font, charset in _FONT.findall(head)}
     levels = {style: _level(name) for style, name in _STYLE.findall(head)}
-    reader = _Reader({style: level for style, level in levels.items() if level is not None}, fonts)
-    look, groups, at = _Look(), [], 0
+    reader = _RtfReading(
+        {style: level for style, level in levels.items() if level is not None}, fonts
+    )
+    look, groups, at = _GroupLook(), [], 0
     is_new, is_starred = False, False  # whether a group has just begun, perhaps with `\\*`
     while found := _TOKEN.match(text, at):
         at = found.end()
@@ -220,7 +222,7 @@ def _level(style: str) -> int | None:
     )
 
 
-def _word(reader: _Reader, look: _Look, word: str, number: str | None) -> _Look:
+def _word(reader: _RtfReading, look: _GroupLook, word: str, number: str | None) -> _GroupLook:
     """What a control word does; gives how letters look from here on."""
     value = int(number) if number else 0
     is_on = number != "0"

@@ -5,7 +5,7 @@ import re
 from app.transcripts.builder import Builder
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
-from app.transcripts.formats._tiers import Stretch, Tier, add_tiers
+from app.transcripts.formats._tiers import Annotation, Tier, add_tiers
 from app.transcripts.model import Transcript, TranscriptError
 
 NAME = "textgrid"
@@ -50,7 +50,9 @@ def _tiers(values: list[str | float]) -> list[Tier]:
         at += size * width
         if kind == "IntervalTier":
             stretches = tuple(
-                Stretch(round(1000 * float(a)), round(1000 * float(b)), str(c).replace('""', '"'))
+                Annotation(
+                    round(1000 * float(a)), round(1000 * float(b)), str(c).replace('""', '"')
+                )
                 for a, b, c in rows
             )
             tiers.append(Tier(str(name).replace('""', '"').strip('" '), stretches))

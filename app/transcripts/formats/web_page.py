@@ -15,9 +15,9 @@ from lxml import html
 from app.transcripts.builder import Builder
 from app.transcripts.content import Html
 from app.transcripts.format import Format, Level
-from app.transcripts.formats._document import Paragraph, parse_document
+from app.transcripts.formats._document import DocumentParagraph, parse_document
 from app.transcripts.formats._page_blocks import Placed, blocks, is_aside
-from app.transcripts.lines.speakers import Line, Said, find_speakers
+from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers
 from app.transcripts.model import NoTranscriptError, Transcript
 
 NAME = "web-page"
@@ -109,16 +109,16 @@ def _whole(root: html.HtmlElement) -> html.HtmlElement:
 
 
 def _letters(found: Sequence[Placed]) -> int:
-    return sum(len(one.block.text) for one in found if isinstance(one.block, Paragraph))
+    return sum(len(one.block.text) for one in found if isinstance(one.block, DocumentParagraph))
 
 
 def _below_heading(found: Sequence[Placed]) -> list[Placed]:
     """What follows a heading that says so, to the next of its order or above that isn't a name,
     which comes again."""
-    texts = Counter(one.block.text for one in found if isinstance(one.block, Paragraph))
+    texts = Counter(one.block.text for one in found if isinstance(one.block, DocumentParagraph))
     for place, one in enumerate(found):
         block = one.block
-        if not isinstance(block, Paragraph) or not _HEADING.match(block.text):
+        if not isinstance(block, DocumentParagraph) or not _HEADING.match(block.text):
             continue
         is_all_bold = block.bold >= len(block.text)
         if block.level is None and not is_all_bold:
@@ -127,8 +127,8 @@ def _below_heading(found: Sequence[Placed]) -> list[Placed]:
         below: list[Placed] = []
         for following in found[place + 1 :]:
             inner = following.block
-            is_head = isinstance(inner, Paragraph) and 0 < (inner.level or 0) <= level
-            if below and is_head and isinstance(inner, Paragraph) and texts[inner.text] < 2:
+            is_head = isinstance(inner, DocumentParagraph) and 0 < (inner.level or 0) <= level
+            if below and is_head and isinstance(inner, DocumentParagraph) and texts[inner.text] < 2:
                 break
             below.append(following)
         return below
@@ -137,7 +137,7 @@ def _below_heading(found: Sequence[Placed]) -> list[Placed]:
 
 def _turns(found: Sequence[Placed]) -> list[Placed]:
     """The part of the page that holds all turns; nothing where there are none."""
-    tables = [one for one in found if not isinstance(one.block, Paragraph)]
+    tables = [one for one in found if not isinstance(one.block, DocumentParagraph)]
     said = _said(found)
     begins = [
         place
@@ -173,7 +173,9 @@ def _is_end(placed: Placed) -> bool:
     """Whether a paragraph is of the page again: a heading, or what asks to share and follow."""
     block = placed.block
     return (
-        not isinstance(block, Paragraph) or block.level is not None or bool(_END.match(block.text))
+        not isinstance(block, DocumentParagraph)
+        or block.level is not None
+        or bool(_END.match(block.text))
     )
 
 
@@ -198,24 +200,24 @@ def _of_tables(tables: Sequence[Placed]) -> list[Placed]:
     return [best] if max(times, heads) >= 3 else []
 
 
-def _said(found: Sequence[Placed]) -> list[list[Said]]:
+def _said(found: Sequence[Placed]) -> list[list[SpokenLine]]:
     """What the lines of each paragraph say."""
     lines: list[Line] = []
     owners: list[int] = []
     for place, one in enumerate(found):
-        if isinstance(one.block, Paragraph):
+        if isinstance(one.block, DocumentParagraph):
             for number, text in enumerate(one.block.text.split("\n")):
                 lines.append(Line(text, min(one.block.bold, len(text)) if not number else 0,
                                   is_heading=one.block.level is not None))  # fmt: skip
                 owners.append(place)
-    said: list[list[Said]] = [[] for _ in found]
+    said: list[list[SpokenLine]] = [[] for _ in found]
     for place, what in zip(owners, find_speakers(lines), strict=True):
         said[place].append(what)
     return said
 
 
 def _is_heading(placed: Placed) -> bool:
-    return isinstance(placed.block, Paragraph) and (placed.block.level or 0) > 1
+    return isinstance(placed.block, DocumentParagraph) and (placed.block.level or 0) > 1
 
 
 def _holder(elements: Sequence[html.HtmlElement]) -> html.HtmlElement:

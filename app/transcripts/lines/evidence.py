@@ -2,30 +2,30 @@
 
 from collections.abc import Iterable
 
-from app.transcripts.lines.heads import Style
-from app.transcripts.lines.names import Shape, is_no_label, is_weak
+from app.transcripts.lines.heads import LabelStyle
+from app.transcripts.lines.names import LabelShape, is_no_label, is_weak
 from app.transcripts.lines.sounds import is_sound
-from app.transcripts.lines.survey import Entry, Survey
+from app.transcripts.lines.survey import Survey, SurveyedLabel
 
-Speakers = dict[Style, frozenset[str]]
+Speakers = dict[LabelStyle, frozenset[str]]
 """The labels that are somebody, by style, in small letters."""
-Entries = dict[str, Entry]
+SurveyedLabels = dict[str, SurveyedLabel]
 
 _SHARES = {
-    Style.ALONE: 0.3,
-    Style.BRACKET: 0.3,
-    Style.DASH: 0.5,
-    Style.TAB: 0.5,
-    Style.STOP: 0.25,
-    Style.BOLD: 0.25,
+    LabelStyle.ALONE: 0.3,
+    LabelStyle.BRACKET: 0.3,
+    LabelStyle.DASH: 0.5,
+    LabelStyle.TAB: 0.5,
+    LabelStyle.STOP: 0.25,
+    LabelStyle.BOLD: 0.25,
 }
 """The part of all paragraphs that a style without a colon must name before it is believed."""
-_SURE = {Shape.CODE, Shape.FULL, Shape.CAPS, Shape.ROLE}
-_PLAIN = _SURE | {Shape.SINGLE, Shape.UNCASED, Shape.LETTERS}
-_UNSURE = {Shape.LOOSE, Shape.LOWER}
+_SURE = {LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, LabelShape.ROLE}
+_PLAIN = _SURE | {LabelShape.SINGLE, LabelShape.UNCASED, LabelShape.LETTERS}
+_UNSURE = {LabelShape.LOOSE, LabelShape.LOWER}
 _SHAPES = {
-    Style.STOP: {Shape.CAPS, Shape.LETTERS, Shape.ROLE},
-    Style.BRACKET: _PLAIN | {Shape.LOWER},
+    LabelStyle.STOP: {LabelShape.CAPS, LabelShape.LETTERS, LabelShape.ROLE},
+    LabelStyle.BRACKET: _PLAIN | {LabelShape.LOWER},
 }
 _NEARLY_ALL = 0.6
 _OFTEN = 0.25
@@ -38,9 +38,9 @@ def typed_speakers(found: Survey) -> Speakers:
     """The speakers of a typed text."""
     chosen: Speakers = {}
     for style, entries in found.labels.items():
-        if style is Style.COLON:
+        if style is LabelStyle.COLON:
             keys = _before_colons(found, entries)
-        elif style is Style.TIMED:
+        elif style is LabelStyle.TIMED:
             keys = _with_times(found, entries)
         else:
             keys = _in_style(found, style, entries)
@@ -48,21 +48,21 @@ def typed_speakers(found: Survey) -> Speakers:
             chosen[style] = frozenset(keys)
     counts = {style: _count(found.labels[style], keys) for style, keys in chosen.items()}
     most = max(counts.values(), default=0)
-    sure = {Style.COLON, Style.TIMED}
+    sure = {LabelStyle.COLON, LabelStyle.TIMED}
     chosen = {s: keys for s, keys in chosen.items() if s in sure or counts[s] >= most * _MINOR}
     known = frozenset().union(*chosen.values())
-    before_colons = known & found.labels.get(Style.COLON, {}).keys()
-    return {**chosen, Style.COLON: before_colons}
+    before_colons = known & found.labels.get(LabelStyle.COLON, {}).keys()
+    return {**chosen, LabelStyle.COLON: before_colons}
 
 
 def caption_speakers(found: Survey) -> Speakers:
     """The speakers of captions: those before colons, and names in brackets before words."""
-    names = _in_captions(found, found.labels.get(Style.COLON, {}))
-    brackets = _in_brackets(found, found.labels.get(Style.BRACKET, {}), names)
-    return {Style.COLON: frozenset(names), Style.BRACKET: frozenset(brackets)}
+    names = _in_captions(found, found.labels.get(LabelStyle.COLON, {}))
+    brackets = _in_brackets(found, found.labels.get(LabelStyle.BRACKET, {}), names)
+    return {LabelStyle.COLON: frozenset(names), LabelStyle.BRACKET: frozenset(brackets)}
 
 
-def _before_colons(found: Survey, entries: Entries) -> set[str]:
+def _before_colons(found: Survey, entries: SurveyedLabels) -> set[str]:
     entries = {name: entry for name, entry in entries.items() if _may_speak(found, entry)}
     entries = _as_most_are(entries)
     sure = {name for name, entry in entries.items() if _is_sure(found, entry)}
@@ -76,7 +76,7 @@ def _before_colons(found: Survey, entries: Entries) -> set[str]:
     return _with_others(found, entries, seeds) if seeds else _heard_once(found, entries)
 
 
-def _with_others(found: Survey, entries: Entries, seeds: set[str]) -> set[str]:
+def _with_others(found: Survey, entries: SurveyedLabels, seeds: set[str]) -> set[str]:
     """Known speakers, and those who are named as they are; all that is named like somebody, where
     nearly every paragraph is."""
     like = {
@@ -89,7 +89,7 @@ def _with_others(found: Survey, entries: Entries, seeds: set[str]) -> set[str]:
     return everybody if is_all else seeds | like
 
 
-def _as_most_are(entries: Entries) -> Entries:
+def _as_most_are(entries: SurveyedLabels) -> SurveyedLabels:
     """The labels that are bold, where most are, and not in lists, where some aren't: what is
     written otherwise is words."""
     bold = sum(entry.bold for entry in entries.values() if entry.bold > 1)
@@ -104,43 +104,43 @@ def _as_most_are(entries: Entries) -> Entries:
     }
 
 
-def _may_speak(found: Survey, entry: Entry) -> bool:
+def _may_speak(found: Survey, entry: SurveyedLabel) -> bool:
     """Whether a label is worth thinking of: it begins something, and words come behind it."""
     if not entry.spoken or not entry.fresh:
         return False
-    is_cased = entry.shape not in {Shape.UNCASED, Shape.CODE, Shape.CAPS}
+    is_cased = entry.shape not in {LabelShape.UNCASED, LabelShape.CODE, LabelShape.CAPS}
     return entry.count > 1 or not (entry.tight and is_cased)
 
 
-def _is_sure(found: Survey, entry: Entry) -> bool:
+def _is_sure(found: Survey, entry: SurveyedLabel) -> bool:
     """Whether a label is somebody whatever the others are."""
     if _is_word(entry):
         return False
-    if entry.shape is Shape.CODE or entry.called or entry.timed:
+    if entry.shape is LabelShape.CODE or entry.called or entry.timed:
         return True
     if entry.bold > 1:
-        return entry.shape is not Shape.LOOSE
+        return entry.shape is not LabelShape.LOOSE
     if entry.count < 2 or is_weak(entry.name):
         return False
-    if entry.shape is Shape.CAPS:
+    if entry.shape is LabelShape.CAPS:
         return found.is_mixed_case
-    return entry.shape in {Shape.FULL, Shape.ROLE}
+    return entry.shape in {LabelShape.FULL, LabelShape.ROLE}
 
 
-def _is_likely(found: Survey, entry: Entry) -> bool:
+def _is_likely(found: Survey, entry: SurveyedLabel) -> bool:
     """Whether a label heads several paragraphs and is no common word of the text."""
     if entry.count < 2 or _is_word(entry):
         return False
     return entry.fresh * 5 >= entry.count * 4 and not _is_common(found, entry)
 
 
-def _is_word(entry: Entry) -> bool:
+def _is_word(entry: SurveyedLabel) -> bool:
     """Whether a label is one that stands before a colon in prose; a full name that comes again
     isn't, whatever its parts mean."""
-    return is_no_label(entry.name) and not (entry.shape is Shape.FULL and entry.count > 2)
+    return is_no_label(entry.name) and not (entry.shape is LabelShape.FULL and entry.count > 2)
 
 
-def _is_common(found: Survey, entry: Entry) -> bool:
+def _is_common(found: Survey, entry: SurveyedLabel) -> bool:
     """Whether a label stands in the text as a word rather than as a name."""
     is_timed = entry.clocked == entry.count and found.timed * 2 > found.paragraphs
     if _stands_out(found, entry) or (is_timed and entry.count > 1):
@@ -149,14 +149,14 @@ def _is_common(found: Survey, entry: Entry) -> bool:
     return is_rare and 0 < entry.small >= entry.mentioned
 
 
-def _stands_out(found: Survey, entry: Entry) -> bool:
+def _stands_out(found: Survey, entry: SurveyedLabel) -> bool:
     """Whether a label is in capitals where the words aren't."""
     return found.is_mixed_case and len(entry.name) > 1 and entry.name.isupper()
 
 
-def _is_like(found: Survey, entry: Entry, entries: Entries, seeds: set[str]) -> bool:
+def _is_like(found: Survey, entry: SurveyedLabel, entries: SurveyedLabels, seeds: set[str]) -> bool:
     """Whether a label that comes once (or without need) is written as the known speakers are."""
-    is_word = _is_common(found, entry) and entry.shape is not Shape.ROLE
+    is_word = _is_common(found, entry) and entry.shape is not LabelShape.ROLE
     if is_no_label(entry.name) or not entry.fresh or is_word:
         return False
     if entry.listed and not any(entries[name].listed for name in seeds):
@@ -166,21 +166,23 @@ def _is_like(found: Survey, entry: Entry, entries: Entries, seeds: set[str]) -> 
     if entry.bold and any(entries[name].bold for name in seeds):
         return True
     match entry.shape:
-        case Shape.CODE | Shape.ROLE:
+        case LabelShape.CODE | LabelShape.ROLE:
             return True
-        case Shape.FULL:
-            return shapes != {Shape.CAPS} or share >= _NEARLY_ALL
-        case Shape.CAPS:
+        case LabelShape.FULL:
+            return shapes != {LabelShape.CAPS} or share >= _NEARLY_ALL
+        case LabelShape.CAPS:
             return found.is_mixed_case and not is_weak(entry.name)
-        case Shape.SINGLE:
-            is_so_written = bool(shapes & {Shape.SINGLE, Shape.FULL, Shape.ROLE, Shape.CODE})
+        case LabelShape.SINGLE:
+            is_so_written = bool(
+                shapes & {LabelShape.SINGLE, LabelShape.FULL, LabelShape.ROLE, LabelShape.CODE}
+            )
             return is_so_written and (entry.mentioned > 0 or share >= _NEARLY_ALL)
-        case Shape.UNCASED | Shape.LETTERS:
+        case LabelShape.UNCASED | LabelShape.LETTERS:
             return entry.shape in shapes and share >= _OFTEN
     return False
 
 
-def _heard_once(found: Survey, entries: Entries) -> set[str]:
+def _heard_once(found: Survey, entries: SurveyedLabels) -> set[str]:
     """Speakers of a text in which nobody speaks twice: labels nearly all paragraphs have, or a
     full name before the very first."""
     named = _named_once(found, entries)
@@ -192,20 +194,20 @@ def _heard_once(found: Survey, entries: Entries) -> set[str]:
     return bold or {name for name in only if not is_weak(name)}
 
 
-def _named_once(found: Survey, entries: Entries) -> set[str]:
+def _named_once(found: Survey, entries: SurveyedLabels) -> set[str]:
     """Labels that are written as names are, and are no words of the text."""
     return {
         name
         for name, entry in entries.items()
         if entry.shape in _PLAIN
-        and (entry.shape is not Shape.LETTERS or entry.bold)
+        and (entry.shape is not LabelShape.LETTERS or entry.bold)
         and not entry.listed
         and not is_no_label(name)
         and not _is_common(found, entry)
     }
 
 
-def _with_times(found: Survey, entries: Entries) -> set[str]:
+def _with_times(found: Survey, entries: SurveyedLabels) -> set[str]:
     """Names that stand with a time above what they say."""
     named = {
         name
@@ -217,7 +219,7 @@ def _with_times(found: Survey, entries: Entries) -> set[str]:
     return named if is_usual and _count(entries, named) >= 2 else set()
 
 
-def _in_style(found: Survey, style: Style, entries: Entries) -> set[str]:
+def _in_style(found: Survey, style: LabelStyle, entries: SurveyedLabels) -> set[str]:
     """Speakers in a style that prose and lists know as well: names that come again, and head
     a good part of all paragraphs."""
     shapes = _SHAPES.get(style, _PLAIN)
@@ -225,34 +227,36 @@ def _in_style(found: Survey, style: Style, entries: Entries) -> set[str]:
         name: entry
         for name, entry in entries.items()
         if entry.shape in shapes and entry.fresh and not is_no_label(name)
-        and not (style is Style.BRACKET and is_sound(name))
+        and not (style is LabelStyle.BRACKET and is_sound(name))
         and entry.spoken * 2 > entry.count and not _is_common(found, entry)
     }  # fmt: skip
-    if style is Style.STOP and _is_list(entries):
+    if style is LabelStyle.STOP and _is_list(entries):
         return set()
     again = {name for name, entry in entries.items() if entry.count > 1}
-    written = {entries[name].shape for name in again} | {Shape.CODE, Shape.ROLE}
+    written = {entries[name].shape for name in again} | {LabelShape.CODE, LabelShape.ROLE}
     once = {
         name
         for name, entry in entries.items()
         if name not in again and entry.shape in written
-        and (style is not Style.ALONE or entry.above)
+        and (style is not LabelStyle.ALONE or entry.above)
     }  # fmt: skip
     known = again | once
     is_enough = len(known) > 1 and _count(entries, known) > 2
     if again and is_enough and _share_between(found, entries, known) >= _SHARES[style]:
         return known
     nearly_all = _share(found, entries, set(entries)) >= max(_NEARLY_ALL, _SHARES[style])
-    return set(entries) if len(entries) > 1 and nearly_all and style is not Style.STOP else set()
+    return (
+        set(entries) if len(entries) > 1 and nearly_all and style is not LabelStyle.STOP else set()
+    )
 
 
-def _is_list(entries: Entries) -> bool:
+def _is_list(entries: SurveyedLabels) -> bool:
     """Whether single letters count `A.`, `B.`, `C.`."""
     letters = {name for name in entries if len(name) == 1}
     return {"a", "b"} <= letters or len(letters) > 2
 
 
-def _in_captions(found: Survey, entries: Entries) -> set[str]:
+def _in_captions(found: Survey, entries: SurveyedLabels) -> set[str]:
     entries = {
         name: entry
         for name, entry in entries.items()
@@ -263,11 +267,11 @@ def _in_captions(found: Survey, entries: Entries) -> set[str]:
         sure |= {
             name
             for name, entry in entries.items()
-            if entry.shape in {Shape.CAPS, Shape.ROLE}
+            if entry.shape in {LabelShape.CAPS, LabelShape.ROLE}
             and _stands_out(found, entry)
             and not is_weak(name)
         }
-    plain = _PLAIN - ({Shape.CAPS} if found.is_mixed_case else set())
+    plain = _PLAIN - ({LabelShape.CAPS} if found.is_mixed_case else set())
     likely = {
         name for name, entry in entries.items() if entry.shape in plain and _is_likely(found, entry)
     }
@@ -278,13 +282,13 @@ def _in_captions(found: Survey, entries: Entries) -> set[str]:
     return _heard_once(found, entries) if len(entries) > 1 else set()
 
 
-def _is_sign(found: Survey, entry: Entry) -> bool:
+def _is_sign(found: Survey, entry: SurveyedLabel) -> bool:
     """Whether a label is part of what is written in the picture: all of it is in capitals, where
     what is said isn't."""
-    return found.is_mixed_case and entry.shape is Shape.CAPS and entry.shouted == entry.count
+    return found.is_mixed_case and entry.shape is LabelShape.CAPS and entry.shouted == entry.count
 
 
-def _in_brackets(found: Survey, entries: Entries, names: Iterable[str]) -> set[str]:
+def _in_brackets(found: Survey, entries: SurveyedLabels, names: Iterable[str]) -> set[str]:
     """Names in brackets before words. Where sounds are written small, capitals are a name's;
     capitals throughout are one's where the words have small letters."""
     is_small_used = any(name == entry.name for name, entry in entries.items())
@@ -293,22 +297,22 @@ def _in_brackets(found: Survey, entries: Entries, names: Iterable[str]) -> set[s
     for name, entry in entries.items():
         if entry.spoken * 5 < entry.count * 4 or is_sound(name) or entry.shape not in _PLAIN:
             continue
-        is_caps = entry.shape in {Shape.CAPS, Shape.LETTERS} and found.is_mixed_case
+        is_caps = entry.shape in {LabelShape.CAPS, LabelShape.LETTERS} and found.is_mixed_case
         again = is_small_used or (entry.count > 1 and entry.mentioned > 0)
-        if name in known or entry.shape is Shape.CODE or is_caps or again:
+        if name in known or entry.shape is LabelShape.CODE or is_caps or again:
             found_names.add(name)
     return found_names
 
 
-def _count(entries: Entries, names: Iterable[str]) -> int:
+def _count(entries: SurveyedLabels, names: Iterable[str]) -> int:
     return sum(entries[name].count for name in names)
 
 
-def _share(found: Survey, entries: Entries, names: Iterable[str]) -> float:
+def _share(found: Survey, entries: SurveyedLabels, names: Iterable[str]) -> float:
     return _count(entries, names) / max(1, found.paragraphs)
 
 
-def _share_between(found: Survey, entries: Entries, names: Iterable[str]) -> float:
+def _share_between(found: Survey, entries: SurveyedLabels, names: Iterable[str]) -> float:
     """The part of the paragraphs from where these labels begin to where they end: questions may
     follow a long talk."""
     chosen = [entries[name] for name in names]

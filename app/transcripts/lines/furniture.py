@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from app.transcripts.lines.names import Shape, shape
+from app.transcripts.lines.names import LabelShape, shape
 
 _ZONE = 15
 """Lines with words, at either end of a file, in which its makers speak of it."""
@@ -229,7 +229,7 @@ def _is_fact(label: str, value: str, labels: Counter[str]) -> bool:
     if not value or is_sentence or value.casefold().strip(".,") in _ANSWERS:
         return False
     is_numbered = any(letter.isdigit() for letter in label)
-    return shape(value) in {Shape.FULL, Shape.CAPS} if is_numbered else _are_names(value)
+    return shape(value) in {LabelShape.FULL, LabelShape.CAPS} if is_numbered else _are_names(value)
 
 
 _ANSWERS = frozenset("hello hi hey yes yeah yep no nope okay ok right sure thanks well so good"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.transcripts.lines.names import LONGEST, Shape, clean, shape
+from app.transcripts.lines.names import LONGEST, LabelShape, clean, shape
 from app.transcripts.lines.sounds import is_manner
 from app.transcripts.times import parse_time
 
@@ -52,7 +52,7 @@ _STOP = re.compile(
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
 
 
-class Style(StrEnum):
+class LabelStyle(StrEnum):
     """How a line names its speaker."""
 
     COLON = "colon"  # Vera: words, [Vera]: words, Vera (whispering): words
@@ -70,9 +70,9 @@ class Label:
     """A name that may be one: how it is written, what stands in brackets behind it, and where
     in the line the words begin. `is_tight` tells that no space follows it."""
 
-    style: Style
+    style: LabelStyle
     name: str
-    shape: Shape
+    shape: LabelShape
     end: int
     aside: str = ""
     times: tuple[int, ...] = ()
@@ -144,16 +144,20 @@ def _labels(
         yield label
         return
     if not is_timed and (beside := _BESIDE.match(head, at)):
-        for label in _label(Style.TIMED, beside[1], beside.end()):
-            if label.shape not in {Shape.LOOSE, Shape.LOWER, Shape.UNCASED}:
+        for label in _label(LabelStyle.TIMED, beside[1], beside.end()):
+            if label.shape not in {LabelShape.LOOSE, LabelShape.LOWER, LabelShape.UNCASED}:
                 yield replace(label, times=_times_in(beside[2]))
     if length <= LONGEST + 40 and (label := _alone(head, at, is_timed, bold, is_heading)):
         yield label
     if match := _BRACKETED.match(head, at):
-        yield from _label(Style.BRACKET, match[1] or match[2], match.end())
+        yield from _label(LabelStyle.BRACKET, match[1] or match[2], match.end())
     elif at < bold < min(length, LONGEST + at):
-        yield from _label(Style.BOLD, head[at:bold], bold, is_bold=True)
-    for style, pattern in ((Style.TAB, _TAB), (Style.DASH, _DASH), (Style.STOP, _STOP)):
+        yield from _label(LabelStyle.BOLD, head[at:bold], bold, is_bold=True)
+    for style, pattern in (
+        (LabelStyle.TAB, _TAB),
+        (LabelStyle.DASH, _DASH),
+        (LabelStyle.STOP, _STOP),
+    ):
         if match := pattern.match(head, at):
             yield from _label(style, match[1], match.end())
 
@@ -177,11 +181,11 @@ def _with_colon(head: str, at: int, bold: int, is_timed: bool) -> Label | None:
         if is_timed and (sent := _FROM.fullmatch(text)):
             text = sent[1]
         below = _TIME_ALONE.match(head, end)
-        for label in _label(Style.COLON, text, end, is_bold, is_tight):
+        for label in _label(LabelStyle.COLON, text, end, is_bold, is_tight):
             if below and not label.times and (times := _times(below)):
-                return replace(label, style=Style.TIMED, end=below.end(), times=times)
+                return replace(label, style=LabelStyle.TIMED, end=below.end(), times=times)
             is_above = bool(label.times) and end >= len(head.rstrip())
-            return replace(label, style=Style.TIMED) if is_above else label
+            return replace(label, style=LabelStyle.TIMED) if is_above else label
         return None
     return None
 
@@ -195,14 +199,14 @@ def _alone(head: str, at: int, is_timed: bool, bold: int, is_heading: bool) -> L
     if _SENTENCE.search(head.rstrip()) and not head.rstrip().endswith(("Jr.", "Sr.", "M.D.")):
         return None
     is_bold = is_heading or bold >= len(head.rstrip())
-    style = Style.TIMED if is_timed else Style.ALONE
+    style = LabelStyle.TIMED if is_timed else LabelStyle.ALONE
     for label in _label(style, head[at:].rstrip(" :："), len(head), is_bold):
-        return replace(label, style=Style.TIMED) if label.times else label
+        return replace(label, style=LabelStyle.TIMED) if label.times else label
     return None
 
 
 def _label(
-    style: Style, text: str, end: int, is_bold: bool = False, is_tight: bool = False
+    style: LabelStyle, text: str, end: int, is_bold: bool = False, is_tight: bool = False
 ) -> Iterator[Label]:
     """A label with what stands in brackets or as a time behind its name; none where it is no
     name's shape."""
@@ -231,9 +235,9 @@ def _label(
     name = clean(text)
     kind = shape(name)
     if kind is None and times and re.fullmatch(r"\d{1,2}", name):
-        kind = Shape.CODE  # speakers that are but numbered, each with a time
-    if kind is None and is_bold and style is Style.COLON and 0 < len(name.split()) <= 8:
-        kind = Shape.LOOSE  # whatever it is, it is set apart as names are
+        kind = LabelShape.CODE  # speakers that are but numbered, each with a time
+    if kind is None and is_bold and style is LabelStyle.COLON and 0 < len(name.split()) <= 8:
+        kind = LabelShape.LOOSE  # whatever it is, it is set apart as names are
     if kind:
         yield Label(style, name, kind, end, aside, times, is_bold, is_tight)
 

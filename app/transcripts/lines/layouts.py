@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from app.transcripts.lines.names import Shape, is_no_label, shape
+from app.transcripts.lines.names import LabelShape, is_no_label, shape
 from app.transcripts.lines.survey import Line
 from app.transcripts.times import CLOCK
 
@@ -17,7 +17,7 @@ _INLINE = re.compile(
 )
 _LONG, _LONGEST = 150, 20_000
 """Letters of a line that may hold a talk; a longer one is bare prose, and not looked through."""
-_NAMES = {Shape.ROLE, Shape.CODE, Shape.FULL, Shape.CAPS, Shape.SINGLE}
+_NAMES = {LabelShape.ROLE, LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, LabelShape.SINGLE}
 
 
 def as_typed(lines: Sequence[Line]) -> list[Line]:
@@ -63,7 +63,10 @@ def _unfolded(lines: Sequence[Line]) -> Iterator[Line]:
         name
         for name, times in inner.items()
         if not is_no_label(name)
-        and (shape(name) in {Shape.ROLE, Shape.CODE} or (times > 1 and shape(name) in _NAMES))
+        and (
+            shape(name) in {LabelShape.ROLE, LabelShape.CODE}
+            or (times > 1 and shape(name) in _NAMES)
+        )
     }
     if len(names) < 2 or sum(inner[name] for name in names) < 3:
         yield from lines

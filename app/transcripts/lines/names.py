@@ -9,7 +9,7 @@ LONGEST = 60
 """Letters of a label; whatever is longer is a sentence."""
 
 
-class Shape(StrEnum):
+class LabelShape(StrEnum):
     """How a label is written, which is half of what tells a speaker from words."""
 
     CODE = "code"  # SPEAKER_00, Speaker 2, MAN #1
@@ -103,22 +103,22 @@ def clean(label: str) -> str:
     return " ".join(label.split()).strip(_EDGES)
 
 
-def shape(name: str) -> Shape | None:
+def shape(name: str) -> LabelShape | None:
     """What kind of label a name is; None for what can be none."""
     name = _CALLED.sub(r"\1", name)
     if not name or len(name) > LONGEST or _FORBIDDEN.search(name):
         return None
     if _CODE.fullmatch(name):
-        return Shape.CODE
+        return LabelShape.CODE
     if name.casefold() in ROLES:
-        return Shape.ROLE
+        return LabelShape.ROLE
     base, *after = [part.strip() for part in name.split(",")]
     if len(after) > 3 or not base or any(len(part.split()) > 4 for part in after):
         return None
     return _written(base.split(), bool(after))
 
 
-def _written(words: list[str], has_more: bool) -> Shape | None:
+def _written(words: list[str], has_more: bool) -> LabelShape | None:
     if len(words) > 6 or not all(map(_may_stand_in_a_name, words)):
         return None
     named = [word for word in words if any(letter.isalpha() for letter in word)]
@@ -126,25 +126,25 @@ def _written(words: list[str], has_more: bool) -> Shape | None:
         return None
     if not any(_has_case(letter) for word in named for letter in word):
         letters = sum(map(len, named))
-        return Shape.UNCASED if len(named) <= 4 and letters <= 24 else None
+        return LabelShape.UNCASED if len(named) <= 4 and letters <= 24 else None
     if named[-1].casefold().strip(".") in _SAYING and not named[-1].isupper():
         return None
     text = "".join(named)
     if len(named) == 1 and len(text.replace(".", "")) <= 3 and text.isupper():
-        return Shape.LETTERS
+        return LabelShape.LETTERS
     if text.isupper() or _is_caps_with_title(named):
-        return Shape.CAPS
+        return LabelShape.CAPS
     capital = [word for word in named if _begins_large(word)]
     small = [word for word in named if not _begins_large(word)]
     if len(capital) > 1 and all(word.casefold().strip(".") in _PARTICLES for word in small):
-        return Shape.FULL if not _is_sentence(named) else Shape.LOOSE
+        return LabelShape.FULL if not _is_sentence(named) else LabelShape.LOOSE
     if named[0].casefold() in ROLES or named[-1].casefold() in ROLES:
-        return Shape.ROLE if len(named) <= 3 else None
+        return LabelShape.ROLE if len(named) <= 3 else None
     if len(named) == 1:
-        return Shape.SINGLE if capital else Shape.LOWER
+        return LabelShape.SINGLE if capital else LabelShape.LOWER
     if not capital and len(named) == 2 and not has_more:
-        return Shape.LOWER
-    return Shape.LOOSE if len(named) <= 4 and not _is_sentence(named) else None
+        return LabelShape.LOWER
+    return LabelShape.LOOSE if len(named) <= 4 and not _is_sentence(named) else None
 
 
 def _has_case(letter: str) -> bool:

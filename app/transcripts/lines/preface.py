@@ -4,7 +4,7 @@ by a heading that says so, and prefaces that speak of the interview."""
 import re
 from collections.abc import Sequence
 
-from app.transcripts.lines.speakers import Said
+from app.transcripts.lines.speakers import SpokenLine
 from app.transcripts.lines.survey import Line
 
 _TRANSCRIPT = re.compile(
@@ -27,7 +27,7 @@ _LONGEST = 250
 """Words of a paragraph; no preface's is longer."""
 
 
-def begins_below(lines: Sequence[Line], said: Sequence[Said]) -> int:
+def begins_below(lines: Sequence[Line], said: Sequence[SpokenLine]) -> int:
     """The number of the first line below a heading `Transcript`, above which nobody is named; 0
     where there is none. Where nobody is named below either, the file must set it apart."""
     first = next((n for n, one in enumerate(said) if one.speaker), len(said))
@@ -38,7 +38,7 @@ def begins_below(lines: Sequence[Line], said: Sequence[Said]) -> int:
     return 0
 
 
-def prefaces(lines: Sequence[Line], said: Sequence[Said]) -> set[int]:
+def prefaces(lines: Sequence[Line], said: Sequence[SpokenLine]) -> set[int]:
     """The lines of paragraphs above the first name or time that tell of the interview as those
     do who keep it; none where nobody is named."""
     first = _first(said)
@@ -55,5 +55,5 @@ def prefaces(lines: Sequence[Line], said: Sequence[Said]) -> set[int]:
     return found
 
 
-def _first(said: Sequence[Said]) -> int:
+def _first(said: Sequence[SpokenLine]) -> int:
     return next((n for n, one in enumerate(said) if one.speaker or one.times), len(said))

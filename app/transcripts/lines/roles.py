@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from app.transcripts.lines.names import Shape, shape
+from app.transcripts.lines.names import LabelShape, shape
 from app.transcripts.lines.survey import Line
 
 _ROLE = re.compile(r"^\s*([^\n:—–]{3,60}?)\s*(?:--+|—|–|\s-\s)\s*([^\W\d_][^\n.?!:;]{1,90})$")
@@ -34,7 +34,7 @@ def with_roles(lines: Sequence[Line]) -> list[Line]:
         if named and _is_said(lines[below].text):
             found[number] = named
         role = _BELOW.match(lines[below].text[:_LONGEST_LINE])
-        if role and shape(lines[number].text.strip()) in {Shape.FULL, Shape.CAPS}:
+        if role and shape(lines[number].text.strip()) in {LabelShape.FULL, LabelShape.CAPS}:
             found[number] = lines[number].text.strip(), role[1]
             roles_below.add(below)
     roles = Counter(name for name, _ in set(found.values()))
@@ -56,7 +56,7 @@ def _name_and_role(text: str) -> tuple[str, str] | None:
     match = _ROLE.match(text) if len(text) < _LONGEST_LINE else None
     if not match or len(match[2].split()) > _LONGEST or not match[2][0].isupper():
         return None
-    is_name = shape(match[1].strip()) in {Shape.FULL, Shape.CAPS}
+    is_name = shape(match[1].strip()) in {LabelShape.FULL, LabelShape.CAPS}
     return (match[1].strip(), match[2].strip()) if is_name else None
 
 

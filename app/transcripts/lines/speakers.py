@@ -12,14 +12,14 @@ from itertools import pairwise
 
 from app.language.sentences import ends_sentence
 from app.transcripts.lines.evidence import Speakers, caption_speakers, typed_speakers
-from app.transcripts.lines.heads import Style
+from app.transcripts.lines.heads import LabelStyle
 from app.transcripts.lines.survey import Line, Survey, key, survey
 
-__all__ = ["Line", "Said", "find_speakers"]
+__all__ = ["Line", "SpokenLine", "find_speakers"]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SpokenLine:
     """What a line says: `text` without its head. Where `changes`, somebody else speaks from here
     (`speaker`, or somebody unnamed). `aside` is what stood in brackets behind the name, `times`
     when it is said (start, perhaps end, in milliseconds). `is_bracketed` tells that the name stood
@@ -33,7 +33,7 @@ class Said:
     is_bracketed: bool = False
 
 
-def find_speakers(lines: Sequence[Line], is_caption: bool = False) -> list[Said]:
+def find_speakers(lines: Sequence[Line], is_caption: bool = False) -> list[SpokenLine]:
     """What each line says, and who says it. In captions no name stands alone on its line, names
     are rare, a dash is a change of speaker by itself, and times without brackets are words."""
     found = survey(lines)
@@ -42,7 +42,9 @@ def find_speakers(lines: Sequence[Line], is_caption: bool = False) -> list[Said]
     return _closed(said) if is_caption and _are_scattered(said) else said
 
 
-def _read(lines: Sequence[Line], found: Survey, speakers: Speakers, is_caption: bool) -> list[Said]:
+def _read(
+    lines: Sequence[Line], found: Survey, speakers: Speakers, is_caption: bool
+) -> list[SpokenLine]:
     """The second pass: each line by what its head was found to be."""
     names = {
         name: found.labels[style][name].name
@@ -54,18 +56,18 @@ def _read(lines: Sequence[Line], found: Survey, speakers: Speakers, is_caption: 
     said = []
     for line, head, is_fresh in zip(lines, found.heads, found.fresh, strict=True):
         if head is None:
-            said.append(Said(""))
+            said.append(SpokenLine(""))
             continue
         is_alone = not is_caption and head.start >= len(line.text.rstrip())
         times = head.times if head.is_bracketed or is_bare_time or is_alone else ()
         label = next((one for one in head.labels if key(one) in speakers.get(one.style, ())), None)
         if label:
             text = line.text[label.end :].strip()
-            name, is_bracketed = names[key(label)], label.style is Style.BRACKET
+            name, is_bracketed = names[key(label)], label.style is LabelStyle.BRACKET
             if text.startswith(f"{name}:"):  # typed twice by mistake
                 text = text[len(name) + 1 :].lstrip("*_ ")
             said.append(
-                Said(text, name, aside=label.aside, times=label.times or times,
+                SpokenLine(text, name, aside=label.aside, times=label.times or times,
                      changes=True, is_bracketed=is_bracketed)
             )  # fmt: skip
             continue
@@ -74,7 +76,7 @@ def _read(lines: Sequence[Line], found: Survey, speakers: Speakers, is_caption: 
         is_change = head.change in changing and sure
         start = head.start if times else head.untimed if is_change else 0
         text = line.text[start:]
-        said.append(Said(text.strip(), None, is_change, "", times))
+        said.append(SpokenLine(text.strip(), None, is_change, "", times))
     return said
 
 
@@ -84,7 +86,7 @@ _UNNAMED, _APART = 0.05, 40
 rarely (captions for each name), don't name whoever speaks, but somebody now and then."""
 
 
-def _are_scattered(said: Sequence[Said]) -> bool:
+def _are_scattered(said: Sequence[SpokenLine]) -> bool:
     """Whether captions name somebody now and then, such as a voice from off the screen: who is
     named then doesn't say all that comes until the next name."""
     named = [place for place, one in enumerate(said) if one.speaker]
@@ -93,12 +95,12 @@ def _are_scattered(said: Sequence[Said]) -> bool:
     return len({said[place].speaker for place in named}) == 1 or len(said) > _APART * len(named)
 
 
-def _closed(said: Sequence[Said]) -> list[Said]:
+def _closed(said: Sequence[SpokenLine]) -> list[SpokenLine]:
     """Captions in which a named voice ends with its sentence, or with its caption where sentences
     aren't marked."""
     ends = [_has_end(one.text) for one in said if one.text]
     is_marked = sum(ends) * 10 > len(ends)
-    found: list[Said] = []
+    found: list[SpokenLine] = []
     is_open = is_over = False
     for one in said:
         if one.changes:

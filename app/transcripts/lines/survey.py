@@ -5,12 +5,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.language.sentences import ends_sentence
-from app.transcripts.lines.heads import Head, Label, Style, read_head
-from app.transcripts.lines.names import Shape
+from app.transcripts.lines.heads import Head, Label, LabelStyle, read_head
+from app.transcripts.lines.names import LabelShape
 
-_DOUBTED = {Shape.SINGLE, Shape.LOWER, Shape.LOOSE, Shape.UNCASED, Shape.ROLE}
+_DOUBTED = {
+    LabelShape.SINGLE,
+    LabelShape.LOWER,
+    LabelShape.LOOSE,
+    LabelShape.UNCASED,
+    LabelShape.ROLE,
+}
 _MARKS = "\"'“”‘’.,;:!?…()[]*_«»„-–—"
-_BELOW = {Style.TIMED, Style.ALONE, Style.COLON}
+_BELOW = {LabelStyle.TIMED, LabelStyle.ALONE, LabelStyle.COLON}
 """Styles in which the words may stand in the lines below the name."""
 
 
@@ -26,7 +32,7 @@ class Line:
 
 
 @dataclass(slots=True)
-class Entry:
+class SurveyedLabel:
     """A label in one style: how often it heads a line (`count`), begins what it says there
     (`fresh`), has words behind or below it (`spoken`), stands right above a line (`above`), has a
     time beside it (`timed`) or before it (`clocked`), is one of a list (`listed`), comes after `>>`
@@ -35,7 +41,7 @@ class Entry:
     (`mentioned`)."""
 
     name: str
-    shape: Shape
+    shape: LabelShape
     first: int
     last: int = 0
     count: int = 0
@@ -63,10 +69,10 @@ class Survey:
     paragraphs: int
     is_mixed_case: bool
     timed: int
-    labels: dict[Style, dict[str, Entry]] = field(default_factory=dict)
+    labels: dict[LabelStyle, dict[str, SurveyedLabel]] = field(default_factory=dict)
 
 
-def key(label: Label | Entry) -> str:
+def key(label: Label | SurveyedLabel) -> str:
     """Labels that are the same but for their capitals are the same."""
     return label.name.casefold()
 
@@ -84,10 +90,10 @@ def survey(lines: Sequence[Line]) -> Survey:
     for number, head in enumerate(heads):
         for label in head.labels if head else ():
             entries = found.labels.setdefault(label.style, {})
-            entry = entries.setdefault(key(label), Entry(label.name, label.shape, number))
+            entry = entries.setdefault(key(label), SurveyedLabel(label.name, label.shape, number))
             is_own = label.end < len(lines[number].text.rstrip())
             is_spoken = is_own or (below[number] and label.style in _BELOW)
-            is_spoken |= label.style is Style.COLON and _is_timed(lines, heads, number + 1)
+            is_spoken |= label.style is LabelStyle.COLON and _is_timed(lines, heads, number + 1)
             entry.last = number
             entry.count += 1
             entry.fresh += fresh[number]
@@ -133,7 +139,7 @@ def _words_below(lines: Sequence[Line], heads: Sequence[Head | None]) -> list[bo
         below[number] = is_text
         head = heads[number]
         if head is not None:
-            is_named = any(label.style is Style.TIMED for label in head.labels)
+            is_named = any(label.style is LabelStyle.TIMED for label in head.labels)
             if not (head.times and head.start >= len(lines[number].text.rstrip())):
                 is_text = not is_named and not head.times
     return below
@@ -154,10 +160,10 @@ def _is_mixed_case(lines: Sequence[Line]) -> bool:
 def _count_elsewhere(found: Survey, lines: Sequence[Line]) -> None:
     """Count where the labels in doubt stand as words of the text."""
     doubted = {
-        name.split()[0] if entry.shape is Shape.ROLE else name
+        name.split()[0] if entry.shape is LabelShape.ROLE else name
         for entries in found.labels.values()
         for name, entry in entries.items()
-        if entry.shape in _DOUBTED and (" " not in name or entry.shape is Shape.ROLE)
+        if entry.shape in _DOUBTED and (" " not in name or entry.shape is LabelShape.ROLE)
     }
     if not doubted:
         return
@@ -180,7 +186,9 @@ def _words(lines: Sequence[Line], heads: Sequence[Head | None]) -> Iterator[tupl
     for line, head in zip(lines, heads, strict=True):
         if head is None:
             continue
-        start = max((label.end for label in head.labels if label.style is Style.COLON), default=0)
+        start = max(
+            (label.end for label in head.labels if label.style is LabelStyle.COLON), default=0
+        )
         is_first = True
         for word in line.text[start:].split():
             yield word.strip(_MARKS), is_first

@@ -1,8 +1,9 @@
 """The JSON API of the archive's figures."""
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
+from app.web.api.from_view import FromView
 from app.web.site import SessionParameter
 from app.web.views.archive_statistics import archive_statistics
 from app.web.views.arcs import ArcsView
@@ -10,10 +11,8 @@ from app.web.views.arcs import ArcsView
 router = APIRouter(prefix="/api", tags=["lists"])
 
 
-class Part(BaseModel):
+class YearOrSeries(FromView):
     """A year or a series."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     name: str = Field(description="The year, or what the series is called.")
     url: str = Field(description="Its page on this site.")
@@ -40,8 +39,8 @@ class ArchiveFigures(BaseModel):
     minutes: float = Field(description="How long all are together.")
     speakers: int = Field(description="How many people take part.")
     words_per_minute: int | None = Field(description="On average; null where no length is known.")
-    years: list[Part] = Field(description="Of episodes with dates, in order.")
-    series: list[Part] = Field(description="Those with most episodes first.")
+    years: list[YearOrSeries] = Field(description="Of episodes with dates, in order.")
+    series: list[YearOrSeries] = Field(description="Those with most episodes first.")
     people: list[Together] = Field(description="Those in most episodes together first.")
     topics: list[Together] = Field(
         description="Those first that are near each other most for how often they are mentioned."
@@ -59,8 +58,8 @@ def tell_statistics(session: SessionParameter) -> ArchiveFigures:
         minutes=told.minutes,
         speakers=told.speakers,
         words_per_minute=told.words_per_minute,
-        years=[Part.model_validate(one) for one in told.years],
-        series=[Part.model_validate(one) for one in told.series],
+        years=[YearOrSeries.model_validate(one) for one in told.years],
+        series=[YearOrSeries.model_validate(one) for one in told.series],
         people=_pairs(told.people),
         topics=_pairs(told.topics),
     )

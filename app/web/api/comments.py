@@ -4,30 +4,27 @@ import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, Field, field_validator
 
 from app.store import comments as stored
 from app.store import episodes, transcripts
+from app.web.api.from_view import FromView
 from app.web.site import SessionParameter, SlugParameter
-from app.web.views.comment import Sort, comment_views
+from app.web.views.comment import CommentSort, comment_views
 from app.web.views.episode import episode_view
 
 router = APIRouter(prefix="/api", tags=["episodes"])
 
 
-class CommentedPassage(BaseModel):
+class CommentedPassage(FromView):
     """A passage of which a comment speaks."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     key: str = Field(description="Its key, as in `/p/{key}`.")
     url: str = Field(description="Where it is read.")
 
 
-class OneComment(BaseModel):
+class OneComment(FromView):
     """What somebody wrote about a talk."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     number: int = Field(description="Its number within the talk.")
     answers: int | None = Field(description="The number of the comment that it answers.")
@@ -55,7 +52,7 @@ class CommentsAnswer(BaseModel):
 def comments(
     session: SessionParameter,
     slug: SlugParameter,
-    sort: Annotated[Sort, Query(description="Which come first.")] = "best",
+    sort: Annotated[CommentSort, Query(description="Which come first.")] = "best",
     limit: Annotated[int, Query(ge=1, le=1000, description="How many, at the most.")] = 100,
     offset: Annotated[int, Query(ge=0, le=100_000, description="How many to pass over.")] = 0,
 ) -> CommentsAnswer:

@@ -2,13 +2,13 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from app.web.api.from_view import FromView
 
 
-class Difference(BaseModel):
+class Difference(FromView):
     """How the quote differs from what was said."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     kind: Literal["inserted", "left_out", "changed", "sounds_like"] = Field(
         description="In what way they differ."

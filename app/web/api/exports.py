@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from pydantic import BaseModel, Field
 
-from app.archive.exports.format import all_formats
+from app.archive.exports.format import export_formats
 from app.web.addresses import href
 
 router = APIRouter(prefix="/api", tags=["exports"])
@@ -34,5 +34,5 @@ def formats() -> list[ExportFormat]:
             has_cautions=one.has_cautions,
             address=href(f"/episodes/{{slug}}.{one.name}"),
         )
-        for one in all_formats()
+        for one in export_formats()
     ]

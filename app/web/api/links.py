@@ -3,10 +3,11 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, HTTPException, Path
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from app.archive.answers.linking import Links
 from app.store import facts
+from app.web.api.from_view import FromView
 from app.web.api.turns import Turn
 from app.web.site import SessionParameter
 from app.web.views.link import link_view
@@ -14,10 +15,8 @@ from app.web.views.link import link_view
 router = APIRouter(prefix="/api", tags=["links"])
 
 
-class LinkAnswer(BaseModel):
+class LinkAnswer(FromView):
     """What a link names, as it stands now."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     status: Literal["same", "changed", "gone"] = Field(description="What became of the words.")
     episode: str = Field(description="The episode's slug.")

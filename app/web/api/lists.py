@@ -95,7 +95,7 @@ class Series(BaseModel):
 @router.get("/episodes", summary="The episodes")
 def list_episodes(
     session: SessionParameter,
-    sort: Annotated[episodes.Sort, Query(description="The order.")] = "newest",
+    sort: Annotated[episodes.EpisodeSort, Query(description="The order.")] = "newest",
     series_slug: Annotated[str, Query(alias="series", description="Only of the series.")] = "",
     year: Annotated[int | None, Query(ge=1, le=9999, description="Only of the year.")] = None,
     title: Annotated[str, Query(max_length=200, description="Words of the title.")] = "",

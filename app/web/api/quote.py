@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from app.archive.answers import quoting
 from app.store.database import Session
 from app.web.api.differences import Difference
+from app.web.api.from_view import FromView
 from app.web.api.turns import Turn
 from app.web.site import SessionParameter, Site, SiteParameter
 from app.web.views.quote import quote_view
@@ -35,10 +36,8 @@ class Asked(BaseModel):
     limit: int = Field(3, ge=1, le=20, description="How many places at most.")
 
 
-class Match(BaseModel):
+class Match(FromView):
     """A place where it was said, or nearly."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     episode: str = Field(description="The episode's slug.")
     title: str = Field(description="The episode's title.")
@@ -61,7 +60,7 @@ class Match(BaseModel):
     turns: list[Turn] = Field(description="Who says which words of `text`.")
 
 
-class Answer(BaseModel):
+class QuoteAnswer(BaseModel):
     """What the quote is worth, and the places that say so."""
 
     verdict: Verdict = Field(description="How well the archive bears the quote out.")
@@ -69,7 +68,7 @@ class Answer(BaseModel):
 
 
 @router.post("/quote", summary="Check a quote word by word")
-def check_quote(site: SiteParameter, session: SessionParameter, asked: Asked) -> Answer:
+def check_quote(site: SiteParameter, session: SessionParameter, asked: Asked) -> QuoteAnswer:
     """The verdict and the places; for `not_found` the nearest ones."""
     return _answer(site, session, asked)
 
@@ -83,12 +82,12 @@ def check_quote_in_address(
     ],
     speaker: Annotated[str, Query(max_length=200, description="Who is said to have said it.")] = "",
     limit: Annotated[int, Query(ge=1, le=20, description="How many places at most.")] = 3,
-) -> Answer:
+) -> QuoteAnswer:
     """The verdict on a quote in the address, and the places."""
     return _answer(site, session, Asked(text=text, speaker=speaker, limit=limit))
 
 
-def _answer(site: Site, session: Session, asked: Asked) -> Answer:
+def _answer(site: Site, session: Session, asked: Asked) -> QuoteAnswer:
     checked = quoting.check(session, site.engine, asked.text, asked.speaker, asked.limit)
     matches = [Match.model_validate(quote_view(match)) for match in checked.matches]
-    return Answer(verdict=checked.verdict.value, matches=matches)
+    return QuoteAnswer(verdict=checked.verdict.value, matches=matches)

@@ -3,10 +3,11 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, HTTPException, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from app.archive.answers.relating import related_to
 from app.store import episodes
+from app.web.api.from_view import FromView
 from app.web.site import SessionParameter, SlugParameter
 from app.web.views.episode import episode_view
 from app.web.views.related import related_views
@@ -14,19 +15,15 @@ from app.web.views.related import related_views
 router = APIRouter(prefix="/api", tags=["episodes"])
 
 
-class LikenessReason(BaseModel):
+class LikenessReason(FromView):
     """Why two talks are alike."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     kind: Literal["person", "topic", "words", "series"] = Field(description="What they share.")
     text: str = Field(description="Its name, or the words.")
 
 
-class RelatedEpisode(BaseModel):
+class RelatedEpisode(FromView):
     """A talk that is like another one."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     episode: str = Field(description="Its slug.")
     title: str = Field(description="Its title.")

@@ -4,21 +4,20 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from fastapi import APIRouter, HTTPException
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from app.archive.answers.wording import wording
 from app.store import episodes, transcripts
 from app.transcripts.sureness import unsure
+from app.web.api.from_view import FromView
 from app.web.site import SessionParameter, SlugParameter
 from app.web.views.report import report_view
 
 router = APIRouter(prefix="/api", tags=["episodes"])
 
 
-class Report(BaseModel):
+class Report(FromView):
     """What was understood of the file of an episode, as `vivavoce inspect` tells it."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     format: str = Field(description="Which format it was read as; empty if it was long ago.")
     how_detected: str = Field(description="How surely that was known; empty if it was long ago.")

@@ -10,6 +10,7 @@ from app.archive.answers.searching import Search, search
 from app.search.port import Order
 from app.store import transcripts
 from app.web.api.differences import Difference
+from app.web.api.from_view import FromView
 from app.web.api.turns import Turn
 from app.web.filters import ChosenFilters
 from app.web.site import SessionParameter, SiteParameter
@@ -18,10 +19,8 @@ from app.web.views.answer import answer_view
 router = APIRouter(prefix="/api", tags=["search"])
 
 
-class Reason(BaseModel):
+class Reason(FromView):
     """Words of a passage that counted for a word of the query."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     term: str = Field(description="The word of the query.")
     said: str = Field(description="What stands in the passage.")
@@ -31,20 +30,16 @@ class Reason(BaseModel):
     weight: float = Field(description="1 for the word itself, less for what may stand for it.")
 
 
-class Explanation(BaseModel):
+class Explanation(FromView):
     """What a score is made of: the values of the parts add up to that of the whole."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     value: float = Field(description="How much was added; below zero where something is missing.")
     description: str = Field(description="What for.")
     parts: list["Explanation"] = Field(description="What it is made of.")
 
 
-class Hit(BaseModel):
+class Hit(FromView):
     """A passage that was found."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     episode: str = Field(description="The episode's slug.")
     title: str = Field(description="The episode's title.")

@@ -3,11 +3,12 @@
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from app.store import series
 from app.store.gathered import Gathered
 from app.web.addresses import href
+from app.web.api.from_view import FromView
 from app.web.site import SessionParameter
 from app.web.views.episode import SeriesView
 from app.web.views.gathered import gathered_view
@@ -15,11 +16,7 @@ from app.web.views.gathered import gathered_view
 router = APIRouter(prefix="/api", tags=["lists"])
 
 
-class _Told(BaseModel):
-    model_config = ConfigDict(from_attributes=True)
-
-
-class Counted(_Told):
+class Counted(FromView):
     """A person, a topic, or a year, in so many of the episodes."""
 
     slug: str = Field(description="What its addresses name it by.")
@@ -32,7 +29,7 @@ class Counted(_Told):
     )
 
 
-class SeriesWord(_Told):
+class SeriesWord(FromView):
     """A word or phrase that sets the episodes apart."""
 
     text: str = Field(description="As it is written where it is said most.")
@@ -41,7 +38,7 @@ class SeriesWord(_Told):
     url: str = Field(description="A search for it in the series.")
 
 
-class OneSeries(_Told):
+class OneSeries(FromView):
     """A series with what its episodes have together."""
 
     slug: str = Field(description="What its addresses name it by.")

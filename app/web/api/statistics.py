@@ -1,21 +1,18 @@
 """The JSON API of a talk's figures."""
 
 from fastapi import APIRouter, HTTPException
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from app.archive.answers.figures import compared
 from app.store import episodes, transcripts
+from app.web.api.from_view import FromView
 from app.web.site import SessionParameter, SlugParameter
 from app.web.views.statistics import statistics_view
 
 router = APIRouter(prefix="/api", tags=["episodes"])
 
 
-class _Told(BaseModel):
-    model_config = ConfigDict(from_attributes=True)
-
-
-class LongTurn(_Told):
+class LongTurn(FromView):
     """One of the longest turns."""
 
     speaker: str = Field(description="Who speaks; empty where nobody is named.")
@@ -26,7 +23,7 @@ class LongTurn(_Told):
     )
 
 
-class Share(_Told):
+class Share(FromView):
     """What one speaker says."""
 
     name: str | None = Field(description="Null for words that nobody is named for.")
@@ -39,21 +36,21 @@ class Share(_Told):
     )
 
 
-class Step(_Told):
+class Pace(FromView):
     """How fast is spoken, until the next step."""
 
     start: float = Field(description="Seconds from the start of the talk.")
     words_per_minute: int = Field(description="Until the next step.")
 
 
-class Info(_Told):
+class Info(FromView):
     """Something else that is known of the talk."""
 
     label: str = Field(description="What is known.")
     value: str = Field(description="As the source gives it.")
 
 
-class Average(_Told):
+class Average(FromView):
     """What several episodes have on average."""
 
     episodes: int = Field(description="Of how many it is the average.")
@@ -64,14 +61,14 @@ class Average(_Told):
     questions: float | None = Field(description="Null where no text has marks to tell by.")
 
 
-class Comparison(_Told):
+class ComparedWith(FromView):
     """What the talk is compared with; null where it is the only one there."""
 
     series: Average | None = Field(description="The talks of the same series.")
     archive: Average | None = Field(description="All talks.")
 
 
-class StatisticsAnswer(_Told):
+class StatisticsAnswer(FromView):
     """The figures of a talk."""
 
     words: int = Field(description="How many words are said.")
@@ -81,9 +78,9 @@ class StatisticsAnswer(_Told):
     questions: int | None = Field(description="Null where the text has no marks to tell by.")
     longest_turns: list[LongTurn] = Field(description="The longest first.")
     speakers: list[Share] = Field(description="Those who say most first.")
-    pace: list[Step] = Field(description="Empty where the times are estimated.")
+    pace: list[Pace] = Field(description="Empty where the times are estimated.")
     info: list[Info] = Field(description="What the source tells besides.")
-    compared: Comparison = Field(description="What such talks have on average.")
+    compared: ComparedWith = Field(description="What such talks have on average.")
 
 
 @router.get("/episodes/{slug}/statistics", summary="The figures of an episode")

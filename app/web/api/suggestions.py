@@ -3,19 +3,18 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from app.archive.answers import suggesting
+from app.web.api.from_view import FromView
 from app.web.site import SessionParameter, SiteParameter
 from app.web.views.suggestion import suggestion_view
 
 router = APIRouter(prefix="/api", tags=["search"])
 
 
-class Suggested(BaseModel):
+class Suggested(FromView):
     """How what was typed may go on."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     text: str = Field(description="As it would be typed, or as it is called.")
     kind: Literal["word", "person", "topic", "episode"] = Field(description="What it is.")

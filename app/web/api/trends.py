@@ -3,20 +3,17 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from app.archive.answers.trending import trends
+from app.web.api.from_view import FromView
 from app.web.site import SessionParameter, SiteParameter
 from app.web.views.trend import trends_view
 
 router = APIRouter(prefix="/api", tags=["trends"])
 
 
-class _Told(BaseModel):
-    model_config = ConfigDict(from_attributes=True)
-
-
-class Point(_Told):
+class Point(FromView):
     """How often something is said in a stretch of time."""
 
     label: str = Field(description="The year, or the numbers of the episodes.")
@@ -26,14 +23,14 @@ class Point(_Told):
     url: str = Field(description="Where they are read.")
 
 
-class Trend(_Told):
+class Trend(FromView):
     """How often something is said as time goes on."""
 
     term: str = Field(description="What is looked for, word by word.")
     points: list[Point] = Field(description="The earliest first.")
 
 
-class TrendsAnswer(_Told):
+class TrendsAnswer(FromView):
     """What is compared."""
 
     by: Literal["year", "number"] = Field(

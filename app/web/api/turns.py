@@ -1,12 +1,12 @@
 """Turns as the API tells them: who says which of the words of an answer."""
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from app.web.api.from_view import FromView
 
 
-class Turn(BaseModel):
+class Turn(FromView):
     """What one speaker says; the texts of all turns, with a space between them, are the whole."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     speaker: str | None = Field(description="Null where nobody is named.")
     text: str = Field(description="The words as said.")

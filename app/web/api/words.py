@@ -3,9 +3,10 @@
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from app.store import episodes, people, series, terms
+from app.web.api.from_view import FromView
 from app.web.site import SessionParameter, SlugParameter
 from app.web.views.cloud import CloudView, person_cloud, series_cloud, year_cloud
 from app.web.views.episode import episode_view
@@ -16,10 +17,8 @@ router = APIRouter(prefix="/api", tags=["episodes"])
 _Limit = Annotated[int, Query(ge=1, le=200, description="How many words, at the most.")]
 
 
-class TellingWord(BaseModel):
+class TellingWord(FromView):
     """A word or phrase that sets a talk apart."""
-
-    model_config = ConfigDict(from_attributes=True)
 
     text: str = Field(description="As the talk mostly writes it.")
     count: int = Field(description="How often it is said, in any form.")

@@ -15,7 +15,7 @@ from app.store.harvest import Harvested
 from app.web.addresses import absolute, base, href
 from app.web.oai import asked, records
 from app.web.oai.asked import OaiError
-from app.web.oai.records import FORMATS, Described
+from app.web.oai.records import RECORD_FORMATS, Described
 from app.web.views.episode import episode_view
 
 _OAI = "http://www.openarchives.org/OAI/2.0/"
@@ -75,10 +75,10 @@ def answer(repository: Repository, pairs: Sequence[tuple[str, str]]) -> bytes:
     return as_bytes(root)
 
 
-Told = list[etree._Element | None]
+Filled = list[etree._Element | None]
 
 
-def _identify(repository: Repository, _: Mapping[str, str]) -> Told:
+def _identify(repository: Repository, _: Mapping[str, str]) -> Filled:
     first = harvest.earliest(repository.session) or repository.now
     return [
         _make("repositoryName", without_controls(repository.title)),
@@ -91,7 +91,7 @@ def _identify(repository: Repository, _: Mapping[str, str]) -> Told:
     ]
 
 
-def _formats(repository: Repository, wanted: Mapping[str, str]) -> Told:
+def _formats(repository: Repository, wanted: Mapping[str, str]) -> Filled:
     if "identifier" in wanted:
         _record_of(repository, wanted["identifier"])
     return [
@@ -101,11 +101,11 @@ def _formats(repository: Repository, wanted: Mapping[str, str]) -> Told:
             _make("schema", form.schema),
             _make("metadataNamespace", form.namespace),
         )
-        for prefix, form in FORMATS.items()
+        for prefix, form in RECORD_FORMATS.items()
     ]
 
 
-def _sets(repository: Repository, wanted: Mapping[str, str]) -> Told:
+def _sets(repository: Repository, wanted: Mapping[str, str]) -> Filled:
     if "resumptionToken" in wanted:
         raise OaiError("badResumptionToken", "All sets stand in one answer.")
     known = series.with_counts(repository.session)
@@ -121,17 +121,17 @@ def _sets(repository: Repository, wanted: Mapping[str, str]) -> Told:
     ]
 
 
-def _record(repository: Repository, wanted: Mapping[str, str]) -> Told:
+def _record(repository: Repository, wanted: Mapping[str, str]) -> Filled:
     identifier = asked.needed(wanted, "identifier")
     prefix = asked.prefix(wanted)
     return [_written(repository, _record_of(repository, identifier), prefix)]
 
 
-def _records(repository: Repository, wanted: Mapping[str, str]) -> Told:
+def _records(repository: Repository, wanted: Mapping[str, str]) -> Filled:
     return _listed(repository, wanted, lambda found, prefix: _written(repository, found, prefix))
 
 
-def _identifiers(repository: Repository, wanted: Mapping[str, str]) -> Told:
+def _identifiers(repository: Repository, wanted: Mapping[str, str]) -> Filled:
     return _listed(repository, wanted, lambda found, _: _header(found))
 
 
@@ -139,7 +139,7 @@ def _listed(
     repository: Repository,
     wanted: Mapping[str, str],
     write: Callable[[Harvested, str], etree._Element],
-) -> Told:
+) -> Filled:
     """The next records of a list, and the token for those after them; an empty token ends a list
     of several answers."""
     which = asked.listing(wanted)
@@ -148,7 +148,7 @@ def _listed(
     total, rows = harvest.page(repository.session, which.window, which.after, _AT_ONCE)
     if not rows:
         raise OaiError("noRecordsMatch", "There are none.")
-    shown: Told = [write(one, which.prefix) for one in rows]
+    shown: Filled = [write(one, which.prefix) for one in rows]
     reached = which.cursor + len(rows)
     if len(rows) == _AT_ONCE and reached < total:
         after = (rows[-1].read_at, rows[-1].row.id)
@@ -202,7 +202,7 @@ def _stamp(moment: datetime.datetime) -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-_VERBS: Mapping[str, Callable[[Repository, Mapping[str, str]], Told]] = MappingProxyType(
+_VERBS: Mapping[str, Callable[[Repository, Mapping[str, str]], Filled]] = MappingProxyType(
     {
         "Identify": _identify,
         "ListMetadataFormats": _formats,

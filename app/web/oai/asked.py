@@ -10,7 +10,7 @@ from types import MappingProxyType
 from urllib.parse import quote, unquote
 
 from app.errors import VivaVoceError
-from app.store.harvest import Place, Window
+from app.store.harvest import HarvestPlace, Window
 
 PREFIXES = ("oai_dc", "oai_datacite")
 _LISTING = frozenset(("metadataPrefix", "from", "until", "set", "resumptionToken"))
@@ -41,7 +41,7 @@ class Listing:
 
     prefix: str
     window: Window
-    after: Place | None = None
+    after: HarvestPlace | None = None
     cursor: int = 0
 
 

@@ -22,7 +22,7 @@ _UNKNOWN = ":unav"
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class RecordFormat:
     """A format of records: its schema, its namespace, and what writes it."""
 
     schema: str
@@ -137,10 +137,12 @@ _OAI_DATACITE = "http://schema.datacite.org/oai/oai-1.1/"
 _DATACITE = "http://datacite.org/schema/kernel-4"
 _DATACITE_SCHEMA = "https://schema.datacite.org/meta/kernel-4.5/metadata.xsd"
 
-FORMATS: Mapping[str, Format] = MappingProxyType(
+RECORD_FORMATS: Mapping[str, RecordFormat] = MappingProxyType(
     {
-        "oai_dc": Format("http://www.openarchives.org/OAI/2.0/oai_dc.xsd", _OAI_DC, _dublin_core),
-        "oai_datacite": Format(
+        "oai_dc": RecordFormat(
+            "http://www.openarchives.org/OAI/2.0/oai_dc.xsd", _OAI_DC, _dublin_core
+        ),
+        "oai_datacite": RecordFormat(
             "http://schema.datacite.org/oai/oai-1.1/oai.xsd", _OAI_DATACITE, _datacite
         ),
     }
@@ -149,7 +151,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
 
 def metadata(prefix: str, told: Described) -> etree._Element:
     """An episode in a format, by its prefix."""
-    form = FORMATS[prefix]
+    form = RECORD_FORMATS[prefix]
     root = form.write(told)
     root.set(_XSI, form.location)
     return root

@@ -5,11 +5,11 @@ from fastapi.responses import HTMLResponse
 
 from app.store import episodes, sources
 from app.web.frame import page
-from app.web.menu import Entry
+from app.web.menu import MenuEntry
 from app.web.site import SessionParameter
 
 router = APIRouter()
-MENU = Entry(60, "About", "/about")
+MENU = MenuEntry(60, "About", "/about")
 
 
 @router.get("/about", include_in_schema=False)

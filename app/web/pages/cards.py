@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from app.archive.answers.linking import Links
 from app.store import episodes, facts, people
 from app.transcripts.speaker_names import NOT_NAMED
-from app.web.cards import Card, Said, can_draw, draw
+from app.web.cards import Card, CardTurn, can_draw, draw
 from app.web.site import SessionParameter
 from app.web.views.episode import EpisodeView, episode_view
 from app.web.views.link import link_view
@@ -35,7 +35,7 @@ def of_passage(request: Request, session: SessionParameter, address: str) -> Res
     if link is None or link.of is None or link.is_gone:
         raise HTTPException(404, "There is nothing to draw.")
     turns = tuple(
-        Said("" if link.speaker else turn.speaker or NOT_NAMED, f"“{turn.readable}”")
+        CardTurn("" if link.speaker else turn.speaker or NOT_NAMED, f"“{turn.readable}”")
         for turn in link.turns
     )
     archive = facts.archive(session).title
@@ -50,11 +50,13 @@ def of_episode(request: Request, session: SessionParameter, slug: str) -> Respon
         raise HTTPException(404, "There is no such episode.")
     names = ", ".join(one.name for one in people.of_episode(session, row.id)[:4])
     archive = facts.archive(session).title
-    return _answer(request, _card(episode_view(row), (Said("", row.title),), names, [], archive))
+    return _answer(
+        request, _card(episode_view(row), (CardTurn("", row.title),), names, [], archive)
+    )
 
 
 def _card(
-    episode: EpisodeView, turns: tuple[Said, ...], speaker: str, times: list[str], archive: str
+    episode: EpisodeView, turns: tuple[CardTurn, ...], speaker: str, times: list[str], archive: str
 ) -> Card:
     return Card(
         turns=turns,

@@ -9,7 +9,7 @@ from app.store import comments as stored
 from app.store import episodes, transcripts
 from app.web.frame import moved, page
 from app.web.site import SessionParameter
-from app.web.views.comment import Sort, comment_views
+from app.web.views.comment import CommentSort, comment_views
 from app.web.views.episode import episode_view
 from app.web.views.paging import Paging
 from app.web.views.tab import COMMENTS, tab_views
@@ -23,7 +23,7 @@ def comments(
     request: Request,
     session: SessionParameter,
     slug: str,
-    sort: Sort = "best",
+    sort: CommentSort = "best",
     passage: Annotated[str, Query(description="Those alone that speak of it.")] = "",
     number: Annotated[int, Query(alias="page", ge=1, le=1_000)] = 1,
 ) -> HTMLResponse | RedirectResponse:

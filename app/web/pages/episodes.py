@@ -21,9 +21,9 @@ from app.transcripts.sureness import unsure as unsure_words
 from app.transcripts.times import parse_time
 from app.web.addresses import href
 from app.web.frame import moved, page
-from app.web.menu import Entry
+from app.web.menu import MenuEntry
 from app.web.site import SessionParameter, SiteParameter
-from app.web.templating import NameView
+from app.web.templating import HeardAsView
 from app.web.views.comment import talked_about
 from app.web.views.contents import contents_of
 from app.web.views.episode import episode_view
@@ -39,7 +39,7 @@ from app.web.views.tab import TRANSCRIPT, tab_views
 from app.web.views.version import in_version, version_views
 
 router = APIRouter()
-MENU = Entry(10, "Episodes", "/episodes")
+MENU = MenuEntry(10, "Episodes", "/episodes")
 _PER_PAGE = 40
 _LOOKED_AT = 2_000
 """Words that tell whether a transcript has marks of its own."""
@@ -49,7 +49,7 @@ _LOOKED_AT = 2_000
 def episode_list(
     request: Request,
     session: SessionParameter,
-    sort: episodes.Sort = "newest",
+    sort: episodes.EpisodeSort = "newest",
     series_slug: Annotated[str, Query(alias="series")] = "",
     year: str = "",
     title: Annotated[str, Query(max_length=200)] = "",
@@ -200,12 +200,12 @@ def _talked_about(
     return talked_about(transcript, comments.spoken_of(session, episode_id))
 
 
-def _names(session: Session, transcript: StoredTranscript) -> dict[int, NameView]:
+def _names(session: Session, transcript: StoredTranscript) -> dict[int, HeardAsView]:
     """Names over what was heard for them: those that the owner settled, then guessed ones."""
     settled = heard_as.readings(session, transcript.words)
-    found = {first: NameView(last, name) for first, (last, name) in settled.items()}
+    found = {first: HeardAsView(last, name) for first, (last, name) in settled.items()}
     taken = {word for first, (last, _) in settled.items() for word in range(first, last)}
     for one in transcript.restored.names if transcript.restored else ():
         if taken.isdisjoint(range(one.first, one.last)):
-            found[one.first] = NameView(one.last, one.name, is_guess=True)
+            found[one.first] = HeardAsView(one.last, one.name, is_guess=True)
     return found

@@ -5,11 +5,11 @@ from fastapi.responses import HTMLResponse
 
 from app.archive.exports.citations.style import all_styles
 from app.web.frame import page
-from app.web.menu import Entry
+from app.web.menu import MenuEntry
 from app.web.site import SessionParameter
 
 router = APIRouter()
-MENU = Entry(50, "Notebook", "/notebook")
+MENU = MenuEntry(50, "Notebook", "/notebook")
 
 
 @router.get("/notebook", include_in_schema=False)

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from app.archive.answers.portrait import portrait
 from app.store import people
 from app.web.frame import moved, page
-from app.web.menu import Entry
+from app.web.menu import MenuEntry
 from app.web.site import SessionParameter, SiteParameter
 from app.web.views.cloud import person_cloud
 from app.web.views.linked_data import person_data
@@ -17,7 +17,7 @@ from app.web.views.person import person_view
 from app.web.views.words import as_cloud
 
 router = APIRouter()
-MENU = Entry(30, "People", "/people")
+MENU = MenuEntry(30, "People", "/people")
 _PEOPLE_PER_PAGE = 100
 _EPISODES_PER_PAGE = 40
 _WORDS = 30

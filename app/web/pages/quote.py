@@ -9,12 +9,12 @@ from app.archive.answers import quoting
 from app.store.database import Session
 from app.web.api.quote import LONGEST_QUOTE_CHARACTERS
 from app.web.frame import page
-from app.web.menu import Entry
+from app.web.menu import MenuEntry
 from app.web.site import SessionParameter, Site, SiteParameter
 from app.web.views.quote import quote_view
 
 router = APIRouter()
-MENU = Entry(40, "Check a quote", "/quote")
+MENU = MenuEntry(40, "Check a quote", "/quote")
 _SAID = {
     "word_for_word": "This was said, word for word.",
     "nearly": "This was nearly said. The differences are marked.",

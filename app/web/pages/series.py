@@ -23,7 +23,7 @@ def one_series(
     request: Request,
     session: SessionParameter,
     slug: str,
-    sort: episodes.Sort = "newest",
+    sort: episodes.EpisodeSort = "newest",
     number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
 ) -> HTMLResponse | RedirectResponse:
     """A series' episodes by date or number, who takes part, and of what they speak."""

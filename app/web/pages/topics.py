@@ -8,13 +8,13 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from app.archive.answers.excerpts import topic_excerpts
 from app.store import topic_figures, topics
 from app.web.frame import moved, page
-from app.web.menu import Entry
+from app.web.menu import MenuEntry
 from app.web.site import SessionParameter
 from app.web.views.paging import Paging
 from app.web.views.topic import topic_view
 
 router = APIRouter()
-MENU = Entry(20, "Topics", "/topics")
+MENU = MenuEntry(20, "Topics", "/topics")
 _EPISODES_PER_PAGE = 10
 _EXCERPTS_PER_EPISODE = 5
 _BESIDE = 12

@@ -7,12 +7,12 @@ from fastapi.responses import HTMLResponse
 
 from app.archive.answers.trending import MOST, trends
 from app.web.frame import page
-from app.web.menu import Entry
+from app.web.menu import MenuEntry
 from app.web.site import SessionParameter, SiteParameter
 from app.web.views.trend import HEIGHT, WIDTH, trends_view
 
 router = APIRouter()
-MENU = Entry(35, "Trends", "/trends")
+MENU = MenuEntry(35, "Trends", "/trends")
 
 
 @router.get("/trends", include_in_schema=False)

@@ -24,7 +24,7 @@ def one_year(
     request: Request,
     session: SessionParameter,
     year: Annotated[int, Path(ge=1, le=9999)],
-    sort: episodes.Sort = "newest",
+    sort: episodes.EpisodeSort = "newest",
     number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
 ) -> HTMLResponse:
     """A year's episodes, their series, who takes part, and of what they speak."""

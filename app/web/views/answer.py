@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.archive.answers.filter import Count
-from app.archive.answers.searching import Answer
+from app.archive.answers.searching import SearchAnswer
 from app.search.query.tree import Query
 from app.transcripts.timeline import Timeline
 from app.web.views.hit import HitView, hit_view
@@ -27,7 +27,7 @@ class AnswerView:
 
 
 def answer_view(
-    answer: Answer,
+    answer: SearchAnswer,
     typed: str = "",
     meant: str = "",
     timelines: Mapping[int, Timeline] | None = None,

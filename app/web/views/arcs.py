@@ -15,7 +15,7 @@ _THICKEST = 9.0
 
 
 @dataclass(frozen=True, slots=True)
-class NameView:
+class ArcNameView:
     """A name in the picture, at its height."""
 
     name: str
@@ -40,7 +40,7 @@ class ArcView:
 class ArcsView:
     """The whole picture; arcs in the order of the pairs, the most telling first."""
 
-    names: Sequence[NameView]
+    names: Sequence[ArcNameView]
     arcs: Sequence[ArcView]
 
     @property
@@ -67,7 +67,7 @@ def arcs_view(pairs: Sequence[Pair], kind: str) -> ArcsView:
         )
         for one in pairs
     ]
-    return ArcsView([NameView(end.name, url[end], height[end]) for end in order], arcs)
+    return ArcsView([ArcNameView(end.name, url[end], height[end]) for end in order], arcs)
 
 
 def _ordered(pairs: Sequence[Pair]) -> list[End]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fastapi.responses import Response
 
 from app.archive.exports.citations.cited import Cited
-from app.archive.exports.citations.style import Style, all_styles
+from app.archive.exports.citations.style import CitationStyle, all_styles
 from app.transcripts.speaker_names import NOT_NAMED
 from app.web.addresses import base, href
 from app.web.views.episode import EpisodeView
@@ -52,7 +52,7 @@ def citation_views(link: LinkView) -> list[CitationView]:
     ]
 
 
-def citation_file(style: Style, cited: Sequence[Cited], name: str) -> Response:
+def citation_file(style: CitationStyle, cited: Sequence[Cited], name: str) -> Response:
     """Citations as a file of that name, without its extension."""
     kept = {"Content-Disposition": f'attachment; filename="{name}.{style.extension}"'}
     return Response(f"{style.cite(cited)}\n", media_type=style.media_type, headers=kept)

@@ -16,7 +16,7 @@ class CloudView:
     """Whose words these are: `kind` is `person`, `series` or `year`, `over` the page of all such,
     `url` that of this one."""
 
-    kind: clouds.Kind
+    kind: clouds.CloudKind
     name: str
     url: str
     over: tuple[str, str]

@@ -13,7 +13,7 @@ from app.transcripts.comments import times_told
 from app.web.views.episode import EpisodeView
 from app.web.views.passage import passage_url
 
-Sort = Literal["best", "newest", "oldest"]
+CommentSort = Literal["best", "newest", "oldest"]
 
 _DEEPEST = 6
 """Answers to answers are set in so far, and no farther."""
@@ -28,7 +28,7 @@ class PieceView:
 
 
 @dataclass(frozen=True, slots=True)
-class ParagraphView:
+class CommentParagraphView:
     """A paragraph of a comment; `is_quote` where it repeats what somebody else said."""
 
     pieces: Sequence[PieceView]
@@ -58,7 +58,7 @@ class CommentView:
     score: int | None
     written_at: datetime.datetime | None
     is_deleted: bool
-    paragraphs: Sequence[ParagraphView]
+    paragraphs: Sequence[CommentParagraphView]
     passages: Sequence[TalkedAbout]
 
 
@@ -66,7 +66,7 @@ def comment_views(
     episode: EpisodeView,
     transcript: StoredTranscript,
     found: Sequence[StoredComment],
-    sort: Sort,
+    sort: CommentSort,
     shown: slice,
     passage: str = "",
 ) -> tuple[int, list[CommentView]]:
@@ -96,7 +96,7 @@ def talked_about(transcript: StoredTranscript, spoken_of: Sequence[Sequence[Span
     )
 
 
-def _ordered(found: Sequence[StoredComment], sort: Sort) -> Iterator[StoredComment]:
+def _ordered(found: Sequence[StoredComment], sort: CommentSort) -> Iterator[StoredComment]:
     answers: dict[int | None, list[StoredComment]] = {}
     for one in found:
         answers.setdefault(one.comment.answers, []).append(one)
@@ -109,7 +109,7 @@ def _ordered(found: Sequence[StoredComment], sort: Sort) -> Iterator[StoredComme
         waiting += answers.get(one.number, [])
 
 
-def _place(one: StoredComment, sort: Sort) -> tuple[float, int]:
+def _place(one: StoredComment, sort: CommentSort) -> tuple[float, int]:
     """The lower, the earlier it comes."""
     at = one.comment.written_at
     if sort == "best":
@@ -159,7 +159,7 @@ def _keys(
 
 def _paragraphs(
     episode: EpisodeView, transcript: StoredTranscript, text: str
-) -> Iterator[ParagraphView]:
+) -> Iterator[CommentParagraphView]:
     for line in filter(None, map(str.strip, text.split("\n"))):
         plain = line.lstrip("> ")
         pieces, last = [], 0
@@ -168,4 +168,4 @@ def _paragraphs(
             pieces.append(PieceView(match[0], f"{episode.url}?t={ms // 1000}"))
             last = match.end()
         pieces.append(PieceView(plain[last:]))
-        yield ParagraphView([one for one in pieces if one.text], line.startswith(">"))
+        yield CommentParagraphView([one for one in pieces if one.text], line.startswith(">"))

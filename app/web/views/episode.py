@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from app.store.episode_facts import Named
+from app.store.episode_facts import NamedPeople
 from app.store.tables import EpisodeRow
 from app.transcripts.model import Recording
 from app.transcripts.times import day
@@ -40,7 +40,7 @@ class EpisodeView:
     channel: str | None
     date: datetime.date | None
     added: datetime.date
-    people: Named
+    people: NamedPeople
     duration_ms: int
     word_count: int
     comment_count: int

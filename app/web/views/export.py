@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.archive.exports.format import all_formats
+from app.archive.exports.format import export_formats
 from app.web.views.episode import EpisodeView
 
 
@@ -20,5 +20,5 @@ def file_views(episode: EpisodeView, as_captioned: bool) -> list[FileView]:
     suffix = "?as=captioned" if as_captioned else ""
     return [
         FileView(one.label, f"{episode.url}.{one.name}{suffix}", one.has_cautions)
-        for one in all_formats()
+        for one in export_formats()
     ]

@@ -11,7 +11,7 @@ _FEW = 8
 
 
 @dataclass(frozen=True, slots=True)
-class FieldView:
+class FilterFieldView:
     """A field of the form: a text with proposals where it `is_free`, else a choice."""
 
     name: str
@@ -33,13 +33,13 @@ class FacetView:
     is_open: bool
 
 
-def field_views(session: Session, chosen: Mapping[str, str]) -> list[FieldView]:
+def field_views(session: Session, chosen: Mapping[str, str]) -> list[FilterFieldView]:
     """The fields of the form: of filters that have something to choose, and of those chosen."""
     views = []
     for one in all_filters():
         value = chosen.get(one.name, "")
         if choices := _choices(session, one, value):
-            views.append(FieldView(one.name, one.label, value, choices, one.is_free))
+            views.append(FilterFieldView(one.name, one.label, value, choices, one.is_free))
     return views
 
 

@@ -19,7 +19,7 @@ _SPEAKERS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class StretchView:
+class MentionStretchView:
     """Where something comes up: in thousandths of the talk, and the passage with which it begins;
     `text` says when, and how often."""
 
@@ -36,7 +36,7 @@ class LaneView:
 
     name: str
     kind: str
-    stretches: Sequence[StretchView]
+    stretches: Sequence[MentionStretchView]
 
 
 def lane_views(
@@ -82,12 +82,12 @@ def _speakers(episode: EpisodeView, talk: StoredTranscript) -> list[LaneView]:
 
 def _stretch(
     episode: EpisodeView, talk: StoredTranscript, first: int, last: int, more: str
-) -> StretchView:
+) -> MentionStretchView:
     whole = max(1, len(talk.words))
     place = bisect_right(talk.passages, first, key=lambda passage: passage.first)
     passage = talk.passages[max(0, place - 1)]
     time = clock(talk.timeline.at(first).ms)
-    return StretchView(
+    return MentionStretchView(
         left=min(first * 1000 // whole, 1000 - _NARROWEST),
         width=max(_NARROWEST, (last - first) * 1000 // whole),
         url=passage_url(episode, passage.key),

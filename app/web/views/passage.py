@@ -14,7 +14,7 @@ from app.store.transcripts import StoredTranscript
 from app.transcripts.speaker_names import NOT_NAMED
 from app.transcripts.turns import spoken
 from app.web.addresses import href
-from app.web.templating import NameView, marked_text
+from app.web.templating import HeardAsView, marked_text
 from app.web.views.episode import EpisodeView
 from app.web.views.time import TimeView, time_view
 
@@ -64,7 +64,7 @@ def passage_views(
     marked: frozenset[int],
     recording: int = 0,
     here: int | None = None,
-    names: Mapping[int, NameView] = MappingProxyType({}),
+    names: Mapping[int, HeardAsView] = MappingProxyType({}),
     sections: Collection[int] = (),
     unsure: Collection[int] = (),
 ) -> list[PassageView]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
 
-from app.archive.answers.portrait import Portrait, Said
+from app.archive.answers.portrait import Portrait, TurnOpening
 from app.store.people import Appearance
 from app.store.portraits import Spoken
 from app.store.tables import SpeakerRow
@@ -97,7 +97,7 @@ def person_view(
     )
 
 
-def _said_view(said: Said) -> SaidView:
+def _said_view(said: TurnOpening) -> SaidView:
     stretch = said.stretch
     text = f"{said.text} …" if said.is_cut else said.text
     words = stretch.last - stretch.first

@@ -6,10 +6,10 @@ from typing import Literal
 
 from app.transcripts.model import Recording
 
-Kind = Literal["youtube", "vimeo", "archive", "file"]
+MediaKind = Literal["youtube", "vimeo", "archive", "file"]
 FRAMES = ("https://www.youtube-nocookie.com", "https://player.vimeo.com", "https://archive.org")
 """Sites whose players a page may hold, once the reader asked for it."""
-_HOSTS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
+_HOSTS: tuple[tuple[MediaKind, re.Pattern[str]], ...] = (
     (
         "youtube",
         re.compile(r"https?://(?:www\.|m\.)?(?:youtube\.com/watch\?v=|youtu\.be/)([\w-]{11})\b.*"),
@@ -23,7 +23,7 @@ _HOSTS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 class Player:
     """`source` is the recording's name at its host, or the address of a file."""
 
-    kind: Kind
+    kind: MediaKind
     source: str
 
     def link(self, seconds: int) -> str:

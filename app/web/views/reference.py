@@ -6,7 +6,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TypePiece:
     """A part of what names a kind of value: plain words, a value that is written just so, or the
     name of a schema."""
 
@@ -15,15 +15,15 @@ class Piece:
     is_schema: bool = False
 
 
-Kind = Sequence[Piece]
+TypeText = Sequence[TypePiece]
 
 
 @dataclass(frozen=True, slots=True)
-class FieldView:
+class SchemaFieldView:
     """A parameter of an address or a field of a schema."""
 
     name: str
-    kind: Kind
+    kind: TypeText
     text: str
     is_required: bool
 
@@ -35,9 +35,9 @@ class AddressView:
     method: str
     path: str
     text: str
-    parameters: Sequence[FieldView]
-    takes: Sequence[Kind]
-    answers: Sequence[Kind]
+    parameters: Sequence[SchemaFieldView]
+    takes: Sequence[TypeText]
+    answers: Sequence[TypeText]
 
     @property
     def can_be_opened(self) -> bool:
@@ -52,7 +52,7 @@ class SchemaView:
 
     name: str
     text: str
-    fields: Sequence[FieldView]
+    fields: Sequence[SchemaFieldView]
 
 
 def addresses(description: Mapping[str, Any]) -> list[AddressView]:
@@ -76,7 +76,7 @@ def schemas(description: Mapping[str, Any]) -> list[SchemaView]:
 
 def _address(method: str, path: str, told: Mapping[str, Any]) -> AddressView:
     parameters = [
-        FieldView(
+        SchemaFieldView(
             one["name"],
             kind(one["schema"]),
             _text(one.get("description")),
@@ -94,42 +94,42 @@ def _address(method: str, path: str, told: Mapping[str, Any]) -> AddressView:
     )
 
 
-def _fields(schema: Mapping[str, Any]) -> list[FieldView]:
+def _fields(schema: Mapping[str, Any]) -> list[SchemaFieldView]:
     required = schema.get("required", ())
     return [
-        FieldView(name, kind(told), _text(told.get("description")), name in required)
+        SchemaFieldView(name, kind(told), _text(told.get("description")), name in required)
         for name, told in schema.get("properties", {}).items()
     ]
 
 
-def _kinds(body: Mapping[str, Any] | None) -> list[Kind]:
+def _kinds(body: Mapping[str, Any] | None) -> list[TypeText]:
     found = (kind(one.get("schema", {})) for one in (body or {}).get("content", {}).values())
     return [one for one in found if one]
 
 
-def kind(schema: Mapping[str, Any]) -> Kind:
+def kind(schema: Mapping[str, Any]) -> TypeText:
     """A kind of value in words; empty where nothing is told."""
     return list(_pieces(schema))
 
 
-def _pieces(schema: Mapping[str, Any]) -> Iterator[Piece]:
+def _pieces(schema: Mapping[str, Any]) -> Iterator[TypePiece]:
     if "$ref" in schema:
-        yield Piece(schema["$ref"].rpartition("/")[2], is_schema=True)
+        yield TypePiece(schema["$ref"].rpartition("/")[2], is_schema=True)
     elif "anyOf" in schema:
         yield from _joined([kind(one) for one in schema["anyOf"]], " or ")
     elif "enum" in schema:
-        yield from _joined([[Piece(str(one), is_value=True)] for one in schema["enum"]], ", ")
+        yield from _joined([[TypePiece(str(one), is_value=True)] for one in schema["enum"]], ", ")
     elif schema.get("type") == "array":
-        yield Piece("list of ")
-        yield from kind(schema.get("items", {})) or [Piece("values")]
+        yield TypePiece("list of ")
+        yield from kind(schema.get("items", {})) or [TypePiece("values")]
     elif "type" in schema:
-        yield Piece(str(schema["type"]))
+        yield TypePiece(str(schema["type"]))
 
 
-def _joined(kinds: Sequence[Kind], between: str) -> Iterator[Piece]:
+def _joined(kinds: Sequence[TypeText], between: str) -> Iterator[TypePiece]:
     for number, one in enumerate(kinds):
         if number:
-            yield Piece(between)
+            yield TypePiece(between)
         yield from one
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.archive.answers.relating import Alike, Quoted
-from app.exploring.related import Reason
+from app.exploring.related import LikenessReason
 from app.web.views.episode import EpisodeView, episode_view
 from app.web.views.passage import passage_url
 from app.web.views.time import TimeView, time_view
@@ -26,7 +26,7 @@ class RelatedView:
 
     of: EpisodeView
     score: float
-    reasons: Sequence[Reason]
+    reasons: Sequence[LikenessReason]
     own: QuotedView | None
     other: QuotedView | None
     passage: str | None

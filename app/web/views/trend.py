@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from app.archive.answers.trending import Trend, Trends
-from app.exploring.trends import By, Stretch
+from app.exploring.trends import By, Period
 from app.web.addresses import href
 
 WIDTH, HEIGHT = 720, 240
@@ -79,13 +79,13 @@ def _point(found: Trends, trend: Trend, place: int, top: float) -> PointView:
     )
 
 
-def _label(by: By, stretch: Stretch) -> str:
+def _label(by: By, stretch: Period) -> str:
     if by == "year" or stretch.first == stretch.last:
         return str(stretch.first)
     return f"{stretch.first}–{stretch.last}"
 
 
-def _url(by: By, trend: Trend, stretch: Stretch) -> str:
+def _url(by: By, trend: Trend, stretch: Period) -> str:
     """The passages of a year; where numbers tell the time, those of the episode that has most."""
     quoted = f'"{trend.words}"'
     if by == "year":

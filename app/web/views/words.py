@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from app.exploring.clouds import Apart
-from app.store.terms import Telling
+from app.store.terms import TellingTerm
 from app.web.addresses import href
 from app.web.views.episode import EpisodeView
 
@@ -27,7 +27,7 @@ class WordView:
     episodes: int = 1
 
 
-def word_views(episode: EpisodeView, found: Sequence[Telling]) -> list[WordView]:
+def word_views(episode: EpisodeView, found: Sequence[TellingTerm]) -> list[WordView]:
     """The terms of an episode, the most telling first."""
     return _views(found, lambda asked: f"{episode.url}?q={quote(asked)}")
 
@@ -38,7 +38,7 @@ def cloud_views(found: Sequence[Apart], narrow: Mapping[str, str]) -> list[WordV
 
 
 def _views(
-    found: Sequence[Telling] | Sequence[Apart], address: Callable[[str], str]
+    found: Sequence[TellingTerm] | Sequence[Apart], address: Callable[[str], str]
 ) -> list[WordView]:
     """Terms, each with its size and the address at which it is searched for."""
     heaviest = max((one.weight for one in found), default=1.0)

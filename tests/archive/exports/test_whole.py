@@ -8,7 +8,7 @@ import pytest
 import yaml
 from sqlalchemy import update
 
-from app.archive.exports.format import all_formats, format_named
+from app.archive.exports.format import export_formats, format_named
 from app.archive.exports.whole import write_whole
 from app.archive.ingest.inspecting import inspect
 from app.config import ROOT
@@ -45,11 +45,11 @@ def exported(session, *names):
 
 
 def test_every_episode_is_in_it_in_a_folder_for_its_series(session):
-    count, whole = exported(session, *(one.name for one in all_formats()))
+    count, whole = exported(session, *(one.name for one in export_formats()))
     assert count == 3
     assert whole.testzip() is None
     names = whole.namelist()
-    assert len(names) == 3 * (len(all_formats()) + 1)
+    assert len(names) == 3 * (len(export_formats()) + 1)
     assert "harbour-voices/the-window-of-the-harbour-master.tei.xml" in names
     assert "ep-7-yevgenia-przybylska-the-cold-light-hour.md" in names
 

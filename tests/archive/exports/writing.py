@@ -3,7 +3,7 @@
 import datetime
 
 from app.archive.exports.export import Export, export
-from app.store.episode_facts import EpisodeFacts, Named
+from app.store.episode_facts import EpisodeFacts, NamedPeople
 from app.store.tables import EpisodeRow, SeriesRow
 from app.store.transcripts import StoredPassage, StoredTranscript
 from app.transcripts.model import Chapter, Transcript
@@ -26,7 +26,7 @@ def episode(**facts) -> EpisodeRow:
         "duration_ms": 600_000,
         "media_url": "https://example.org/bell.mp3",
         "keywords": ["bells", "fog"],
-        "people": Named(hosts=("Mara Voss",), guests=("Ingrid Solheim",)),
+        "people": NamedPeople(hosts=("Mara Voss",), guests=("Ingrid Solheim",)),
         "facts": EpisodeFacts(chapters=(Chapter(0, "The fog"), Chapter(61_500, "The <bell> & I"))),
     }
     return EpisodeRow(**(told | facts))

@@ -4,11 +4,15 @@ from typer.testing import CliRunner
 from app.archive.owner.people_proposals import hardly_anybody, one_person, propose
 from app.cli import cli
 from app.store import episodes, people
-from app.store.people import Part
+from app.store.people import Participation
 
 
 def parts(*told):
-    return [Part(name, number, series, 100) for name, series, numbers in told for number in numbers]
+    return [
+        Participation(name, number, series, 100)
+        for name, series, numbers in told
+        for number in numbers
+    ]
 
 
 def aliases(*told):
@@ -47,9 +51,12 @@ def test_names_of_two_people(one, other):
 
 
 def test_who_says_a_few_words_once_may_be_nobody():
-    few, more = Part("Jurassic Park", 1, "news", 8), Part("Anna Berg", 1, "news", 800)
+    few, more = (
+        Participation("Jurassic Park", 1, "news", 8),
+        Participation("Anna Berg", 1, "news", 800),
+    )
     assert [one.name for one in hardly_anybody([few, more])] == ["Jurassic Park"]
-    assert hardly_anybody([few, Part("Jurassic Park", 2, "news", 8)]) == []
+    assert hardly_anybody([few, Participation("Jurassic Park", 2, "news", 8)]) == []
 
 
 def test_guests_of_titles_are_guessed_until_they_are_accepted(archive, site_of):

@@ -4,16 +4,16 @@ from pathlib import Path
 import pytest
 
 from app.search.engine import WhooshEngine
-from app.search.index.facts import Facts
+from app.search.index.facts import FactLookup
 from app.search.port import Engine
 from tests.search.contract.talks import TALKS, TalkFacts, indexed
 
 
-def whoosh(folder: Path, facts: Facts) -> Engine:
+def whoosh(folder: Path, facts: FactLookup) -> Engine:
     return WhooshEngine(folder, facts)
 
 
-ENGINES: dict[str, Callable[[Path, Facts], Engine]] = {"whoosh": whoosh}
+ENGINES: dict[str, Callable[[Path, FactLookup], Engine]] = {"whoosh": whoosh}
 """Every engine that there is: opened in a folder of its own, with somebody to ask for facts."""
 
 

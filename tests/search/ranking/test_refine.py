@@ -7,7 +7,7 @@ import pytest
 
 from app.language.tokens import text_tokens
 from app.search.codes import codes
-from app.search.port import Candidate, Plan, Retrieved, Term
+from app.search.port import Candidate, Plan, QueryTerm, Retrieved
 from app.search.query.parser import parse
 from app.search.query.tree import Word
 from app.search.ranking.refine import refine
@@ -16,7 +16,7 @@ from app.search.weights import WEIGHTS
 
 def plan(typed):
     query = parse(typed)
-    terms = {Word(word): Term(word, (word,), (), 1.0) for word in query.words}
+    terms = {Word(word): QueryTerm(word, (word,), (), 1.0) for word in query.words}
     return Plan(query, terms, WEIGHTS.ranking)
 
 
@@ -68,7 +68,10 @@ def test_a_single_word_has_nothing_to_stand_beside():
 
 def test_variants_and_forms_stand_for_their_word():
     given = plan("ropes tar")
-    terms = {**given.terms, Word("ropes"): Term("ropes", ("rope",), (), 1.0, ("rope", "ropes"))}
+    terms = {
+        **given.terms,
+        Word("ropes"): QueryTerm("ropes", ("rope",), (), 1.0, ("rope", "ropes")),
+    }
     found = Retrieved([candidate(101, "a shed"), candidate(102, "rope tar")])
     best, other = refine(found, replace(given, terms=terms), "relevance", 5)
     assert (best.passage_id, other.score) == (102, 1.0)

@@ -1,11 +1,11 @@
-from app.search.port import MatchKind, Term, Variant
+from app.search.port import MatchKind, QueryTerm, Variant
 from app.search.results.highlight import marked_words, matches
 
 WORDS = "The ebb, and the tides of the Moon; tidal waters of course".split()
 
 
 def terms(*typed):
-    return [Term(word, (), (), 1.0) for word in typed]
+    return [QueryTerm(word, (), (), 1.0) for word in typed]
 
 
 def marked(*typed):
@@ -32,8 +32,8 @@ def test_light_words_alone_are_marked_when_nothing_else_was_typed():
 def test_what_counted_for_a_word_is_marked_with_its_reason():
     words = "he is at open eye with sutscover".split()
     heard = [
-        Term("openai", (), (Variant(MatchKind.SOUNDS_LIKE, ("open", "eye"), 0.6),), 1.0),
-        Term(
+        QueryTerm("openai", (), (Variant(MatchKind.SOUNDS_LIKE, ("open", "eye"), 0.6),), 1.0),
+        QueryTerm(
             "sutskever",
             (),
             (Variant(MatchKind.HEARD_AS, ("sutscover",), 0.95, "ilya sutskever"),),

@@ -14,9 +14,9 @@ from tests.conftest import SAMPLES
 
 TELEGRAM = '''"""Telegrams."""
 
-from app.archive.exports.citations.style import Style, line_each
+from app.archive.exports.citations.style import CitationStyle, line_each
 
-STYLE = Style(35, "telegram", "Telegram", "for those in a hurry",
+STYLE = CitationStyle(35, "telegram", "Telegram", "for those in a hurry",
               line_each(lambda cited: f"{cited.title.upper()} STOP {cited.note}"),
               "application/x-telegram", "tlg", is_data=True)
 '''

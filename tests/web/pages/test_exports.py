@@ -5,7 +5,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from app.archive.exports import formats
-from app.archive.exports.format import all_formats, as_table
+from app.archive.exports.format import as_table, export_formats
 from app.config import Settings
 from app.transcripts.detect import read
 from app.transcripts.source import Source
@@ -17,9 +17,9 @@ RAW = "/episodes/ep-7-yevgenia-przybylska-the-cold-light-hour"
 
 SEMAPHORE = '''"""Flags."""
 
-from app.archive.exports.format import Format
+from app.archive.exports.format import ExportFormat
 
-FORMAT = Format(25, "flags.bin", "Semaphore", "application/x-flags", "a flag a word",
+FORMAT = ExportFormat(25, "flags.bin", "Semaphore", "application/x-flags", "a flag a word",
                 lambda out: "".join(word[0] for word in out.words).encode(), has_cautions=False)
 '''
 
@@ -29,13 +29,13 @@ def with_semaphore(tmp_path, monkeypatch, samples_data):
     """The site with a format more, a file."""
     (tmp_path / "semaphore.py").write_text(SEMAPHORE)
     monkeypatch.setattr(formats, "__path__", [*formats.__path__, str(tmp_path)])
-    all_formats.cache_clear()
+    export_formats.cache_clear()
     app = create(Settings(archive=SAMPLES, data=samples_data))
     with TestClient(app) as opened:
         yield opened
     app.state.site.database.close()
     del sys.modules[f"{formats.__name__}.semaphore"]
-    all_formats.cache_clear()
+    export_formats.cache_clear()
 
 
 def test_a_new_format_is_one_file(with_semaphore):

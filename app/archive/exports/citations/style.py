@@ -11,7 +11,7 @@ from app.archive.exports.citations.cited import Cited
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class CitationStyle:
     """A style of `styles/`: a module there offers one as `STYLE`.
 
     `name` is what addresses call it, `label` what pages do. `media_type` and `extension` are those
@@ -35,7 +35,7 @@ class Style:
 
 
 @cache
-def all_styles() -> tuple[Style, ...]:
+def all_styles() -> tuple[CitationStyle, ...]:
     """Every style that the modules of `styles/` offer, each in its place: a new one is a new file
     there."""
     names = (module.name for module in pkgutil.iter_modules(styles.__path__))
@@ -43,7 +43,7 @@ def all_styles() -> tuple[Style, ...]:
     return tuple(sorted(found, key=lambda known: known.place))
 
 
-def style_named(name: str) -> Style | None:
+def style_named(name: str) -> CitationStyle | None:
     """The style of that name; None where there is none."""
     return next((known for known in all_styles() if known.name == name), None)
 

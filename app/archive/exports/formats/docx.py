@@ -15,7 +15,7 @@ from app.archive.exports.export import (
     paragraphs,
     said,
 )
-from app.archive.exports.format import Format
+from app.archive.exports.format import ExportFormat
 from app.transcripts.speaker_names import NOT_NAMED
 from app.transcripts.timeline import clock_of
 
@@ -46,7 +46,7 @@ def _add(block: Block, out: Export, one: Paragraph) -> None:
     block.add_run(said(out, one.first, one.last))
 
 
-FORMAT = Format(
+FORMAT = ExportFormat(
     place=60,
     name="docx",
     label="Word (DOCX)",

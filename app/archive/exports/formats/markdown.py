@@ -3,7 +3,7 @@
 import re
 
 from app.archive.exports.export import Export, Paragraph, paragraphs, said
-from app.archive.exports.format import Format
+from app.archive.exports.format import ExportFormat
 from app.archive.exports.front_matter import front_matter
 from app.transcripts.speaker_names import NOT_NAMED
 from app.transcripts.timeline import clock_of
@@ -34,7 +34,7 @@ def _plain(text: str) -> str:
     return _SIGNS.sub(r"\\\g<0>", text)
 
 
-FORMAT = Format(
+FORMAT = ExportFormat(
     place=15,
     name="md",
     label="Markdown",

@@ -1,7 +1,7 @@
 """OHMS (Oral History Metadata Synchronizer): a record with its captions, and chapters as index."""
 
 from app.archive.exports.export import Export, in_one_line
-from app.archive.exports.format import Format
+from app.archive.exports.format import ExportFormat
 from app.archive.exports.formats import webvtt
 from app.archive.exports.stamps import stamp
 from app.archive.exports.xml import Maker, as_bytes
@@ -46,7 +46,7 @@ def write(out: Export) -> bytes:
     return as_bytes(_make("ROOT", record))
 
 
-FORMAT = Format(
+FORMAT = ExportFormat(
     place=80,
     name="ohms.xml",
     label="OHMS",

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from app.archive.answers.wording import Marks
 from app.archive.exports.export import Export, in_one_line, whose_marks, whose_speakers
-from app.archive.exports.format import Format
+from app.archive.exports.format import ExportFormat
 from app.store.transcripts import StoredPassage
 from app.transcripts.model import NOT_TOLD, Turn
 from app.transcripts.turns import sole_speaker, spoken
@@ -107,7 +107,7 @@ def _sureness(out: Export, passage: StoredPassage) -> dict[str, float]:
     return {"marks_sure": round(sure, 2)}
 
 
-FORMAT = Format(
+FORMAT = ExportFormat(
     place=40,
     name="json",
     label="JSON",

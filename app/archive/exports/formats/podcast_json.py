@@ -7,7 +7,7 @@ import json
 
 from app.archive.exports.captions import captions
 from app.archive.exports.export import Export
-from app.archive.exports.format import Format
+from app.archive.exports.format import ExportFormat
 
 
 def write(out: Export) -> bytes:
@@ -25,7 +25,7 @@ def write(out: Export) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-FORMAT = Format(
+FORMAT = ExportFormat(
     place=50,
     name="podcast.json",
     label="Podcast transcript (JSON)",

@@ -2,7 +2,7 @@
 
 from app.archive.exports.captions import captions
 from app.archive.exports.export import Export
-from app.archive.exports.format import Format
+from app.archive.exports.format import ExportFormat
 from app.archive.exports.stamps import stamp
 
 
@@ -17,7 +17,7 @@ def write(out: Export) -> bytes:
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-FORMAT = Format(
+FORMAT = ExportFormat(
     place=30,
     name="srt",
     label="Captions (SubRip)",

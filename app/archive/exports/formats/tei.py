@@ -7,7 +7,7 @@ from itertools import pairwise
 from lxml import etree
 
 from app.archive.exports.export import Export, cautions, in_one_line, paragraphs
-from app.archive.exports.format import Format
+from app.archive.exports.format import ExportFormat
 from app.archive.exports.xml import Maker, add_text, as_bytes
 from app.transcripts.model import Turn
 from app.transcripts.timeline import Moment, Timing
@@ -127,7 +127,7 @@ def _add_events(element: etree._Element, events: Iterable[str]) -> None:
         add_text(element, " ")
 
 
-FORMAT = Format(
+FORMAT = ExportFormat(
     place=70,
     name="tei.xml",
     label="TEI",

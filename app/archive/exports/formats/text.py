@@ -1,7 +1,7 @@
 """Plain text: a paragraph a line, with time and speaker where they are known."""
 
 from app.archive.exports.export import Export, Paragraph, paragraphs, said
-from app.archive.exports.format import Format
+from app.archive.exports.format import ExportFormat
 from app.archive.exports.front_matter import front_matter
 from app.transcripts.speaker_names import NOT_NAMED
 from app.transcripts.timeline import clock_of
@@ -18,7 +18,7 @@ def _line(out: Export, paragraph: Paragraph) -> str:
     return f"{speaker}[{clock_of(paragraph.start)}] {said(out, paragraph.first, paragraph.last)}"
 
 
-FORMAT = Format(
+FORMAT = ExportFormat(
     place=10,
     name="txt",
     label="Text",

@@ -4,7 +4,7 @@ import re
 
 from app.archive.exports.captions import captions
 from app.archive.exports.export import Export, cautions, heading
-from app.archive.exports.format import Format
+from app.archive.exports.format import ExportFormat
 from app.archive.exports.stamps import stamp
 
 
@@ -29,7 +29,7 @@ def _plain(text: str) -> str:
 _STYLE = re.compile(r"\{(?=\\|[a-z]:)")
 
 
-FORMAT = Format(
+FORMAT = ExportFormat(
     place=20,
     name="vtt",
     label="Captions (WebVTT)",

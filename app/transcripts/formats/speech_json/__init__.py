@@ -8,25 +8,25 @@ from app.transcripts.format import Format, Level
 from app.transcripts.formats.speech_json.editors import EDITORS
 from app.transcripts.formats.speech_json.heard import hear
 from app.transcripts.formats.speech_json.services import SERVICES
-from app.transcripts.formats.speech_json.shape import Shape
+from app.transcripts.formats.speech_json.shape import JsonShape
 from app.transcripts.formats.speech_json.unknown import UNKNOWN
 from app.transcripts.formats.speech_json.write import write
 from app.transcripts.model import Transcript
 
 
-def recognise(shape: Shape, file: Json) -> Level:
+def recognise(shape: JsonShape, file: Json) -> Level:
     """Whether a JSON has the keys of a shape; what any list of speech has is no signature."""
     if not shape.knows(file.root):
         return Level.NO
     return Level.SHAPE if shape is UNKNOWN else Level.SIGNATURE
 
 
-def parse(shape: Shape, file: Json) -> Transcript:
+def parse(shape: JsonShape, file: Json) -> Transcript:
     """What a JSON of a shape says."""
     return write(hear(file.root, shape), shape.name, shape.are_lines)
 
 
-def _holds(shape: Shape) -> str:
+def _holds(shape: JsonShape) -> str:
     """What is taken from such a file."""
     parts = ["words with their times" if shape.words else "lines with their times"]
     if "-" not in (shape.speaker, shape.word_speaker) or shape.spans:

@@ -5,7 +5,7 @@ from typing import Any
 
 from app.transcripts.formats.speech_json.shape import (
     MILLISECONDS,
-    Shape,
+    JsonShape,
     entries,
     first,
     found,
@@ -46,8 +46,8 @@ def _timed_by_paragraph(root: Any) -> bool:
     )
 
 
-EDITORS: Sequence[Shape] = (
-    Shape(
+EDITORS: Sequence[JsonShape] = (
+    JsonShape(
         name="podcast-json",
         title="Podcasting 2.0 transcripts",
         knows=has("segments[].body segments[].startTime"),
@@ -57,7 +57,7 @@ EDITORS: Sequence[Shape] = (
         end="endTime",
         are_lines=True,
     ),
-    Shape(
+    JsonShape(
         name="premiere",
         title="Adobe Premiere Pro",
         knows=has("segments[].words[].eos|segments[].words[].tags"),
@@ -67,7 +67,7 @@ EDITORS: Sequence[Shape] = (
         word="text",
         names="speakers[]",
     ),
-    Shape(
+    JsonShape(
         name="otter",
         title="Otter",
         knows=lambda root: bool(found(_otter(root), "transcripts[].transcript")),
@@ -86,7 +86,7 @@ EDITORS: Sequence[Shape] = (
         name_written="speaker_name",
         long="duration",
     ),
-    Shape(
+    JsonShape(
         name="trint",
         title="Trint",
         knows=has("words[].value words[].time|transcript.words[].value"),
@@ -98,7 +98,7 @@ EDITORS: Sequence[Shape] = (
         word_start="time|start",
         word_end="-",
     ),
-    Shape(
+    JsonShape(
         name="sonix",
         title="Sonix",
         knows=has("transcript[].words[].start_time transcript[].text"),
@@ -112,7 +112,7 @@ EDITORS: Sequence[Shape] = (
         headline="name",
         is_written=False,
     ),
-    Shape(
+    JsonShape(
         name="happyscribe",
         title="Happy Scribe",
         knows=has("[].words[].data_start"),
@@ -125,7 +125,7 @@ EDITORS: Sequence[Shape] = (
         start="data_start",
         end="data_end",
     ),
-    Shape(
+    JsonShape(
         name="draft-js",
         title="BBC React Transcript Editor, Draft.js",
         knows=lambda root: bool(found(_draft(root), "blocks[].words[]")),
@@ -136,7 +136,7 @@ EDITORS: Sequence[Shape] = (
         words="words[]",
         word="punct|text|word",
     ),
-    Shape(
+    JsonShape(
         name="autoedit",
         title="autoEdit",
         knows=has("text[].paragraph[].line[].text"),
@@ -148,7 +148,7 @@ EDITORS: Sequence[Shape] = (
         word_end="endTime",
         language="-",
     ),
-    Shape(
+    JsonShape(
         name="digital-paper-edit",
         title="Digital Paper Edit, autoEdit 3, Hyperaudio",
         knows=lambda root: _timed_by_paragraph(first(root, "transcript") or root),
@@ -164,7 +164,7 @@ EDITORS: Sequence[Shape] = (
         spans="paragraphs[]",
         span_paragraphs=True,
     ),
-    Shape(
+    JsonShape(
         name="hyperaudio-json",
         title="Hyperaudio, older",
         knows=has(
@@ -179,7 +179,7 @@ EDITORS: Sequence[Shape] = (
         word_length="d",
         word_end="-",
     ),
-    Shape(
+    JsonShape(
         name="transcribee",
         title="transcribee",
         knows=has("children[].children[].conf"),
@@ -192,7 +192,7 @@ EDITORS: Sequence[Shape] = (
         names="speaker_names",
         language="children[].lang",
     ),
-    Shape(
+    JsonShape(
         name="fireflies",
         title="Fireflies",
         knows=lambda root: bool(
@@ -206,7 +206,7 @@ EDITORS: Sequence[Shape] = (
         speaker="speaker_name|speaker_id",
         headline="title|data.transcript.title",
     ),
-    Shape(
+    JsonShape(
         name="recall",
         title="Recall.ai",
         knows=has("[].participant [].words[].start_timestamp"),
@@ -217,7 +217,7 @@ EDITORS: Sequence[Shape] = (
         word_start="start_timestamp.relative|start_timestamp",
         word_end="end_timestamp.relative|end_timestamp",
     ),
-    Shape(
+    JsonShape(
         name="teams",
         title="Microsoft Teams and Stream",
         knows=has("entries[].text entries[].startOffset"),
@@ -227,7 +227,7 @@ EDITORS: Sequence[Shape] = (
         speaker="speakerDisplayName|speakerId",
         language="entries[].spokenLanguageTag",
     ),
-    Shape(
+    JsonShape(
         name="podlove",
         title="Podlove",
         knows=has("[].start_ms [].text"),
@@ -238,7 +238,7 @@ EDITORS: Sequence[Shape] = (
         speaker="voice|speaker",
         are_lines=True,
     ),
-    Shape(
+    JsonShape(
         name="youtube-json3",
         title="YouTube's json3",
         knows=has("events[].segs[].utf8"),
@@ -256,7 +256,7 @@ EDITORS: Sequence[Shape] = (
         is_written=True,
         is_relative=True,
     ),
-    Shape(
+    JsonShape(
         name="youtube-list",
         title="YouTube captions as youtube-transcript-api saves them",
         knows=lambda root: bool(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.transcripts.formats.speech_json.shape import MILLISECONDS, SECONDS, Shape, first, found
+from app.transcripts.formats.speech_json.shape import MILLISECONDS, SECONDS, JsonShape, first, found
 from app.transcripts.model import Chapter
 
 _ISO = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?", re.IGNORECASE)
@@ -26,7 +26,7 @@ _HESITATION = re.compile(r"%HESITATION|%[A-Z]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class HeardToken:
     """A word, a part of one, or an event in brackets, as it is written; times in milliseconds."""
 
     text: str
@@ -41,10 +41,10 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Utterance:
     """What is said in one go; `text` where it is written out."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[HeardToken, ...]
     text: str = ""
     start_ms: int | None = None
     end_ms: int | None = None
@@ -58,19 +58,19 @@ class Heard:
     """A whole file. `names` gives the names of labels; `paragraphs` are times at which one
     begins."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[Utterance, ...]
     names: dict[str, str] = field(default_factory=dict)
     paragraphs: tuple[int, ...] = ()
     language: str | None = None
     title: str | None = None
     end_ms: int | None = None
     chapters: tuple[Chapter, ...] = ()
-    loose: tuple[Piece, ...] = ()
+    loose: tuple[HeardToken, ...] = ()
     """Words that no stretch holds, of all stretches in a row."""
     warnings: tuple[str, ...] = ()
 
 
-def hear(root: Any, shape: Shape) -> Heard:
+def hear(root: Any, shape: JsonShape) -> Heard:
     """What a JSON of this shape says."""
     root = shape.prepare(root)
     raw = found(root, shape.stretches)
@@ -136,7 +136,7 @@ def _text(value: object) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
 
 
-def _timed(raw: Sequence[Any], shape: Shape) -> tuple[Shape, tuple[str, ...]]:
+def _timed(raw: Sequence[Any], shape: JsonShape) -> tuple[JsonShape, tuple[str, ...]]:
     """The shape with its unit of time, guessed from the pace where the shape leaves it open, and
     a sentence then."""
     told = (shape.warning,) if shape.warning else ()
@@ -154,7 +154,7 @@ def _timed(raw: Sequence[Any], shape: Shape) -> tuple[Shape, tuple[str, ...]]:
     return replace(shape, unit=SECONDS), told
 
 
-def _stretch(raw: Any, shape: Shape) -> Stretch:
+def _stretch(raw: Any, shape: JsonShape) -> Utterance:
     unit = shape.unit or SECONDS
     start = milliseconds(first(raw, shape.start), unit)
     end = milliseconds(first(raw, shape.end), unit)
@@ -168,7 +168,7 @@ def _stretch(raw: Any, shape: Shape) -> Stretch:
     if start is None and timed:
         start = timed[0]
     text = first(raw, shape.text)
-    return Stretch(
+    return Utterance(
         pieces=tuple(pieces),
         text=text if isinstance(text, str) else "",
         start_ms=start,
@@ -178,7 +178,7 @@ def _stretch(raw: Any, shape: Shape) -> Stretch:
     )
 
 
-def _pieces(raw: Any, path: str, shape: Shape) -> list[Piece]:
+def _pieces(raw: Any, path: str, shape: JsonShape) -> list[HeardToken]:
     words = found(raw, path) if path else []
     sure = found(raw, shape.confidences) if shape.confidences else []
     pieces = [
@@ -188,7 +188,7 @@ def _pieces(raw: Any, path: str, shape: Shape) -> list[Piece]:
     return _glued(words, pieces, shape)
 
 
-def _piece(word: Any, shape: Shape, sure: object) -> Piece:
+def _piece(word: Any, shape: JsonShape, sure: object) -> HeardToken:
     unit = shape.word_unit or shape.unit or SECONDS
     text = first(word, shape.word)
     start = milliseconds(first(word, shape.word_start), unit)
@@ -196,7 +196,7 @@ def _piece(word: Any, shape: Shape, sure: object) -> Piece:
     if end is None and start is not None:
         length = milliseconds(first(word, shape.word_length), unit)
         end = None if length is None else start + length
-    return Piece(
+    return HeardToken(
         text=text if isinstance(text, str) else "",
         start_ms=start,
         end_ms=end,
@@ -215,17 +215,19 @@ def _sure(value: object) -> float | None:
     return number if number <= 1 else number / 100 if number <= 100 else None
 
 
-def _moved(piece: Piece, by: int) -> Piece:
+def _moved(piece: HeardToken, by: int) -> HeardToken:
     start, end = (None if ms is None else ms + by for ms in (piece.start_ms, piece.end_ms))
     return replace(piece, start_ms=by if start is None else start, end_ms=end)
 
 
-def _glued(words: Sequence[Any], pieces: Sequence[Piece], shape: Shape) -> list[Piece]:
+def _glued(
+    words: Sequence[Any], pieces: Sequence[HeardToken], shape: JsonShape
+) -> list[HeardToken]:
     """The pieces, each told whether it goes on with the one before; events in brackets."""
     has_spaces = shape.is_written or any(
         piece.text[:1].isspace() or piece.text[-1:].isspace() for piece in pieces
     )
-    done: list[Piece] = []
+    done: list[HeardToken] = []
     space, is_next, is_change = True, False, False
     for raw, piece in zip(words, pieces, strict=True):
         kind = str(first(raw, shape.kind) or "").lower()
@@ -259,10 +261,10 @@ def label(value: object) -> str | None:
     return str(value).strip() or None
 
 
-Span = tuple[int, int | None, str | None]
+VoiceSpan = tuple[int, int | None, str | None]
 
 
-def _spans(root: Any, shape: Shape) -> list[Span]:
+def _spans(root: Any, shape: JsonShape) -> list[VoiceSpan]:
     """Who speaks from when to when, in order of time."""
     spans = []
     for raw in found(root, shape.spans) if shape.spans else ():
@@ -276,12 +278,12 @@ def _spans(root: Any, shape: Shape) -> list[Span]:
     return sorted(spans, key=lambda span: span[0])
 
 
-def _by_spans(stretch: Stretch, spans: Sequence[Span]) -> Stretch:
+def _by_spans(stretch: Utterance, spans: Sequence[VoiceSpan]) -> Utterance:
     """The stretch with the speaker of the span in which each word begins, or of the last one that
     began before."""
     starts = [start for start, _, _ in spans]
 
-    def speaker(piece: Piece) -> Piece:
+    def speaker(piece: HeardToken) -> HeardToken:
         if piece.speaker is not None or piece.start_ms is None:
             return piece
         place = bisect_right(starts, piece.start_ms) - 1
@@ -290,24 +292,24 @@ def _by_spans(stretch: Stretch, spans: Sequence[Span]) -> Stretch:
     return replace(stretch, pieces=tuple(map(speaker, stretch.pieces)))
 
 
-def _runs(stretch: Stretch) -> Iterable[Stretch]:
+def _runs(stretch: Utterance) -> Iterable[Utterance]:
     """A channel cut at its silences, in which others may be heard."""
-    run: list[Piece] = []
+    run: list[HeardToken] = []
     ended = 0
     for piece in stretch.pieces:
         start = piece.start_ms
         if run and start is not None and not piece.is_glued and start - ended >= _PAUSE_MS:
-            yield Stretch(tuple(run), start_ms=run[0].start_ms, speaker=stretch.speaker)
+            yield Utterance(tuple(run), start_ms=run[0].start_ms, speaker=stretch.speaker)
             run = []
         run.append(piece)
         ended = piece.end_ms or start or ended
     if run:
-        yield Stretch(tuple(run), start_ms=run[0].start_ms, speaker=stretch.speaker)
+        yield Utterance(tuple(run), start_ms=run[0].start_ms, speaker=stretch.speaker)
     elif stretch.text:
         yield stretch
 
 
-def _names(root: Any, shape: Shape) -> dict[str, str]:
+def _names(root: Any, shape: JsonShape) -> dict[str, str]:
     table: dict[str, str] = {}
     for raw in found(root, shape.names) if shape.names else ():
         if isinstance(raw, dict) and found(raw, shape.name_label):
@@ -320,7 +322,7 @@ def _names(root: Any, shape: Shape) -> dict[str, str]:
     return table
 
 
-def _chapters(root: Any, shape: Shape) -> Iterable[Chapter]:
+def _chapters(root: Any, shape: JsonShape) -> Iterable[Chapter]:
     for raw in found(root, shape.chapters) if shape.chapters else ():
         start = milliseconds(first(raw, "start|startTime"), shape.unit or SECONDS)
         title = _text(first(raw, "headline|title"))

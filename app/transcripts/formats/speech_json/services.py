@@ -12,7 +12,7 @@ from app.transcripts.formats.speech_json.prepared import (
 from app.transcripts.formats.speech_json.shape import (
     MILLISECONDS,
     TICKS,
-    Shape,
+    JsonShape,
     entries,
     first,
     found,
@@ -43,8 +43,8 @@ def _knows_whisper(root: Any) -> bool:
 
 _GOOGLE = "results[].alternatives[].transcript|results[].alternatives[].words[].word"
 
-SERVICES: Sequence[Shape] = (
-    Shape(
+SERVICES: Sequence[JsonShape] = (
+    JsonShape(
         name="whisper-json",
         title="Whisper: OpenAI's, faster-whisper, WhisperX, whisper-timestamped, Transformers",
         knows=_knows_whisper,
@@ -58,7 +58,7 @@ SERVICES: Sequence[Shape] = (
         loose_words="words[]|word_segments[]",
         long="duration",
     ),
-    Shape(
+    JsonShape(
         name="whisper-cpp",
         title="whisper.cpp",
         knows=has("transcription[].text"),
@@ -75,7 +75,7 @@ SERVICES: Sequence[Shape] = (
         changes_after="speaker_turn_next",
         language="result.language|params.language",
     ),
-    Shape(
+    JsonShape(
         name="deepgram",
         title="Deepgram",
         knows=has("results.channels[].alternatives[].transcript"),
@@ -90,7 +90,7 @@ SERVICES: Sequence[Shape] = (
         span_paragraphs=True,
         are_channels=True,
     ),
-    Shape(
+    JsonShape(
         name="deepgram-live",
         title="Deepgram, live",
         knows=has("[].channel.alternatives[].transcript"),
@@ -101,7 +101,7 @@ SERVICES: Sequence[Shape] = (
         word="punctuated_word|word",
         speaker="-",
     ),
-    Shape(
+    JsonShape(
         name="assemblyai",
         title="AssemblyAI",
         knows=lambda root: bool(
@@ -119,7 +119,7 @@ SERVICES: Sequence[Shape] = (
         headline="-",
         chapters="chapters[]",
     ),
-    Shape(
+    JsonShape(
         name="aws-transcribe",
         title="Amazon Transcribe",
         knows=lambda root: bool(
@@ -148,7 +148,7 @@ SERVICES: Sequence[Shape] = (
         language="results.language_code",
         are_channels=True,
     ),
-    Shape(
+    JsonShape(
         name="aws-call-analytics",
         title="Amazon Transcribe, calls",
         knows=has("Transcript[].Content Transcript[].BeginOffsetMillis"),
@@ -166,7 +166,7 @@ SERVICES: Sequence[Shape] = (
         kind="Type",
         language="LanguageCode",
     ),
-    Shape(
+    JsonShape(
         name="google-speech",
         title="Google Speech-to-Text, Video Intelligence",
         knows=lambda root: bool(
@@ -187,7 +187,7 @@ SERVICES: Sequence[Shape] = (
         word_speaker="speakerLabel|speaker_label|speakerTag|speaker_tag",
         language="results[].languageCode|results[].language_code",
     ),
-    Shape(
+    JsonShape(
         name="azure-speech",
         title="Azure Speech, batch",
         knows=has("recognizedPhrases[].nBest"),
@@ -205,7 +205,7 @@ SERVICES: Sequence[Shape] = (
         language="recognizedPhrases[].locale",
         long="duration",
     ),
-    Shape(
+    JsonShape(
         name="azure-fast",
         title="Azure Speech, fast",
         knows=has("phrases[].text phrases[].offsetMilliseconds|phrases[].offset"),
@@ -221,7 +221,7 @@ SERVICES: Sequence[Shape] = (
         word_end="-",
         language="phrases[].locale",
     ),
-    Shape(
+    JsonShape(
         name="azure-live",
         title="Azure Speech, live",
         knows=lambda root: bool(
@@ -242,7 +242,7 @@ SERVICES: Sequence[Shape] = (
         confidence="Confidence",
         language="[].PrimaryLanguage.Language",
     ),
-    Shape(
+    JsonShape(
         name="azure-video-indexer",
         title="Azure Video Indexer",
         knows=has("videos[].insights.transcript[].text"),
@@ -255,7 +255,7 @@ SERVICES: Sequence[Shape] = (
         headline="name",
         are_lines=True,
     ),
-    Shape(
+    JsonShape(
         name="ibm-watson",
         title="IBM Watson",
         knows=has(
@@ -274,7 +274,7 @@ SERVICES: Sequence[Shape] = (
         span_start="from",
         span_end="to",
     ),
-    Shape(
+    JsonShape(
         name="rev-ai",
         title="Rev, Rev.ai, Temi",
         knows=has("monologues[].elements[].value"),
@@ -290,7 +290,7 @@ SERVICES: Sequence[Shape] = (
         names="speakers[]",
         language="language",
     ),
-    Shape(
+    JsonShape(
         name="vosk-monologues",
         title="Vosk, as its command writes it",
         knows=has("monologues[].terms[].text"),
@@ -299,7 +299,7 @@ SERVICES: Sequence[Shape] = (
         words="terms[]",
         word="text",
     ),
-    Shape(
+    JsonShape(
         name="vosk",
         title="Vosk",
         knows=has("result[].word|[].result[].word"),
@@ -309,7 +309,7 @@ SERVICES: Sequence[Shape] = (
         word="word",
         confidence="conf",
     ),
-    Shape(
+    JsonShape(
         name="bbc-kaldi",
         title="BBC Kaldi",
         knows=has("retval.words[].punct|words[].punct"),
@@ -319,7 +319,7 @@ SERVICES: Sequence[Shape] = (
         word="punct|word",
         spans="retval.segmentation.segments[]|segmentation.segments[]",
     ),
-    Shape(
+    JsonShape(
         name="gentle",
         title="Gentle",
         knows=has("transcript words[].case"),
@@ -329,7 +329,7 @@ SERVICES: Sequence[Shape] = (
         word="word",
         length="-",
     ),
-    Shape(
+    JsonShape(
         name="speechmatics",
         title="Speechmatics",
         knows=lambda root: bool(
@@ -352,7 +352,7 @@ SERVICES: Sequence[Shape] = (
         long="job.duration",
         headline="-",
     ),
-    Shape(
+    JsonShape(
         name="speechmatics-v1",
         title="Speechmatics, first version",
         knows=has("words[].name words[].time"),
@@ -367,7 +367,7 @@ SERVICES: Sequence[Shape] = (
         language="job.lang",
         long="job.duration",
     ),
-    Shape(
+    JsonShape(
         name="pstt",
         title="BBC platform speech-to-text",
         knows=has("transcript.items[].alternatives[].content"),
@@ -377,7 +377,7 @@ SERVICES: Sequence[Shape] = (
         word="alternatives.0.content",
         confidence="alternatives.0.confidence",
     ),
-    Shape(
+    JsonShape(
         name="gladia",
         title="Gladia",
         knows=lambda root: bool(
@@ -399,7 +399,7 @@ SERVICES: Sequence[Shape] = (
         "|prediction[].language",
         long="result.metadata.audio_duration|metadata.audio_duration",
     ),
-    Shape(
+    JsonShape(
         name="elevenlabs",
         title="ElevenLabs",
         knows=lambda root: bool(

@@ -18,7 +18,7 @@ TICKS = 1 / 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
+class JsonShape:
     """A shape of JSON, all of it paths.
 
     A file is a list of stretches (utterances, segments, channels); a stretch has words, a text, or

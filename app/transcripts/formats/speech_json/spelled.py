@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from app.transcripts.formats.speech_json.heard import Piece
+from app.transcripts.formats.speech_json.heard import HeardToken
 
 _SIGNS = re.compile(r"[\W_]+")
 _MOST = 50_000
@@ -21,7 +21,7 @@ _ALIKE = 0.4
 """Share of the words that begin as they were heard, below which a text says something else."""
 
 
-def spelled(texts: Sequence[str], pieces: Sequence[Piece]) -> list[list[Piece]] | None:
+def spelled(texts: Sequence[str], pieces: Sequence[HeardToken]) -> list[list[HeardToken]] | None:
     """The words of each text, with the times, speakers and confidences of the pieces that were
     heard for them; None where the two can't be the same speech.
 
@@ -42,7 +42,7 @@ def spelled(texts: Sequence[str], pieces: Sequence[Piece]) -> list[list[Piece]] 
     if not _alike(sources, keys, heard):
         return None
     found = [
-        Piece(token) if source is None else replace(pieces[source], text=token, is_glued=False)
+        HeardToken(token) if source is None else replace(pieces[source], text=token, is_glued=False)
         for token, source in zip(tokens, sources, strict=True)
     ]
     lines, at = [], 0

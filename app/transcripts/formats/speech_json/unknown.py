@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from app.transcripts.formats.speech_json.shape import Shape, entries
+from app.transcripts.formats.speech_json.shape import JsonShape, entries
 
 _DEEPEST = 4
 _MOST = 0.8
@@ -99,7 +99,7 @@ def _stretches(root: Any) -> Any:
     return {**(root if isinstance(root, dict) else {}), "told": found_list[1] if found_list else []}
 
 
-UNKNOWN = Shape(
+UNKNOWN = JsonShape(
     name="json-list",
     title="JSON of another origin that lists who said what when",
     knows=lambda root: listed(root) is not None,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from app.transcripts.builder import Builder
 from app.transcripts.caption_blocks import Block
 from app.transcripts.captions import add_captions
-from app.transcripts.formats.speech_json.heard import Heard, Piece, Stretch
+from app.transcripts.formats.speech_json.heard import Heard, HeardToken, Utterance
 from app.transcripts.formats.speech_json.spelled import spelled
 from app.transcripts.model import Transcript
 
@@ -64,7 +64,7 @@ class _Writer:
     has_begun: bool = False
     is_change: bool = False
 
-    def stretch(self, stretch: Stretch) -> None:
+    def stretch(self, stretch: Utterance) -> None:
         """Words, each with its time and its speaker."""
         first = self.builder.here
         tokens = _tokens(stretch, self.builder)
@@ -94,7 +94,7 @@ class _Writer:
         self.speaker, self.has_begun = name, True
 
 
-def _caption(stretch: Stretch, called: dict[str, str | None]) -> Block:
+def _caption(stretch: Utterance, called: dict[str, str | None]) -> Block:
     """A line that is written as captions are: `>>` and `Name:` say who speaks, unless the file
     tells it otherwise."""
     start = stretch.start_ms or 0
@@ -104,7 +104,7 @@ def _caption(stretch: Stretch, called: dict[str, str | None]) -> Block:
     return Block(start, end, tuple(text.split("\n")))
 
 
-def _with_loose(heard: Heard, builder: Builder) -> Sequence[Stretch]:
+def _with_loose(heard: Heard, builder: Builder) -> Sequence[Utterance]:
     """The stretches, with the words that stand beside them where they have none themselves."""
     bare = [one for one in heard.stretches if one.text]
     if not heard.loose or any(one.pieces for one in heard.stretches):
@@ -112,13 +112,13 @@ def _with_loose(heard: Heard, builder: Builder) -> Sequence[Stretch]:
     lines = spelled([one.text for one in bare], heard.loose)
     if lines is None:
         builder.warn("Its text and its words differ; the words were read.")
-        return (Stretch(heard.loose, start_ms=heard.loose[0].start_ms),)
+        return (Utterance(heard.loose, start_ms=heard.loose[0].start_ms),)
     return [
         replace(one, pieces=tuple(line), text="") for one, line in zip(bare, lines, strict=True)
     ]
 
 
-def _called(stretches: Sequence[Stretch], names: dict[str, str]) -> dict[str, str | None]:
+def _called(stretches: Sequence[Utterance], names: dict[str, str]) -> dict[str, str | None]:
     """What each label reads as. One that only a machine can read is told by its number."""
     labels = dict.fromkeys(
         speaker
@@ -138,10 +138,10 @@ def _called(stretches: Sequence[Stretch], names: dict[str, str]) -> dict[str, st
     return called
 
 
-def _tokens(stretch: Stretch, builder: Builder) -> list[Piece]:
+def _tokens(stretch: Utterance, builder: Builder) -> list[HeardToken]:
     """The words of a stretch as they are written, each with its time."""
     if not stretch.pieces:
-        words = [Piece(word) for word in stretch.text.split()]
+        words = [HeardToken(word) for word in stretch.text.split()]
         return [replace(words[0], start_ms=stretch.start_ms), *words[1:]] if words else []
     if stretch.text:
         if lines := spelled([stretch.text], stretch.pieces):
@@ -153,10 +153,10 @@ def _tokens(stretch: Stretch, builder: Builder) -> list[Piece]:
     return _joined(stretch.pieces)
 
 
-def _joined(pieces: Iterable[Piece]) -> list[Piece]:
+def _joined(pieces: Iterable[HeardToken]) -> list[HeardToken]:
     """Pieces that go on with the word before joined to it; the word is as sure as its least
     sure part."""
-    joined: list[Piece] = []
+    joined: list[HeardToken] = []
     for piece in pieces:
         if not (piece.is_glued and joined):
             joined.append(piece)
@@ -173,7 +173,7 @@ def _joined(pieces: Iterable[Piece]) -> list[Piece]:
     return joined
 
 
-def _speakers(pieces: Sequence[Piece], whole: str | None) -> Iterable[str | None]:
+def _speakers(pieces: Sequence[HeardToken], whole: str | None) -> Iterable[str | None]:
     """Whose each word is: one without a speaker of its own (WhisperX times no numbers, and so
     gives them nobody) has that of the `whole` stretch; where that has none either, that of the
     words on both sides, if it is one."""
@@ -190,7 +190,7 @@ def _speakers(pieces: Sequence[Piece], whole: str | None) -> Iterable[str | None
             yield after if before in (None, after) else None
 
 
-def _marks_whole(pieces: Sequence[Piece]) -> Iterable[Piece]:
+def _marks_whole(pieces: Sequence[HeardToken]) -> Iterable[HeardToken]:
     """What stands between brackets in one piece: `[background noise]` may come as two words."""
     at = 0
     while at < len(pieces):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.archive.exports.citations.cited import Cited
 from app.archive.exports.citations.names import Name
 from app.archive.exports.citations.prose import ended, listed
-from app.archive.exports.citations.style import Style, line_each
+from app.archive.exports.citations.style import CitationStyle, line_each
 
 
 def cite(cited: Cited) -> str:
@@ -36,6 +36,6 @@ def _initialed(name: Name) -> str:
     return f"{whole}, {name.suffix}" if name.suffix else whole
 
 
-STYLE = Style(
+STYLE = CitationStyle(
     10, "apa", "APA", "APA 7, section 10.13: the interviewee is the author", line_each(cite)
 )

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from app.archive.exports.citations.cited import Cited
 from app.archive.exports.citations.names import Name
 from app.archive.exports.citations.prose import interview_by
-from app.archive.exports.citations.style import Style
+from app.archive.exports.citations.style import CitationStyle
 
 _TEX = str.maketrans(
     {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "&": r"\&",
@@ -66,7 +66,7 @@ def _name(name: Name) -> str:
     return ", ".join(part.translate(_TEX) for part in parts)
 
 
-STYLE = Style(
+STYLE = CitationStyle(
     40,
     "bibtex",
     "BibTeX",

@@ -2,7 +2,7 @@
 
 from app.archive.exports.citations.cited import Cited
 from app.archive.exports.citations.prose import ended, first_inverted, interview_by, quoted
-from app.archive.exports.citations.style import Style, line_each
+from app.archive.exports.citations.style import CitationStyle, line_each
 
 
 def cite(cited: Cited) -> str:
@@ -22,6 +22,6 @@ def cite(cited: Cited) -> str:
     return " ".join(part for part in parts if part)
 
 
-STYLE = Style(
+STYLE = CitationStyle(
     30, "chicago", "Chicago", "Chicago 17, section 14.211, as a bibliography entry", line_each(cite)
 )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.archive.exports.citations.cited import Cited
 from app.archive.exports.citations.names import Name
-from app.archive.exports.citations.style import Style
+from app.archive.exports.citations.style import CitationStyle
 
 
 def cite(passages: Sequence[Cited]) -> str:
@@ -44,7 +44,7 @@ def _day(date: datetime.date) -> dict[str, object]:
     return {"date-parts": [[date.year, date.month, date.day]]}
 
 
-STYLE = Style(
+STYLE = CitationStyle(
     60,
     "csl",
     "CSL-JSON",

@@ -4,7 +4,7 @@ import datetime
 
 from app.archive.exports.citations.cited import Cited
 from app.archive.exports.citations.prose import ended, first_inverted, interview_by, quoted
-from app.archive.exports.citations.style import Style, line_each
+from app.archive.exports.citations.style import CitationStyle, line_each
 
 
 def cite(cited: Cited) -> str:
@@ -28,4 +28,4 @@ def _day(date: datetime.date) -> str:
     return f"{date.day} {month.replace('Sep.', 'Sept.')} {date.year}"
 
 
-STYLE = Style(20, "mla", "MLA", "MLA 9", line_each(cite))
+STYLE = CitationStyle(20, "mla", "MLA", "MLA 9", line_each(cite))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from app.archive.exports.citations.cited import Cited
-from app.archive.exports.citations.style import Style
+from app.archive.exports.citations.style import CitationStyle
 
 
 def cite(passages: Sequence[Cited]) -> str:
@@ -30,7 +30,7 @@ def _record(cited: Cited) -> str:
     return "\r\n".join([*(f"{tag}  - {value}" for tag, value in rows if value), "ER  - "])
 
 
-STYLE = Style(
+STYLE = CitationStyle(
     50,
     "ris",
     "RIS",
