@@ -7,7 +7,7 @@ from pathlib import Path
 from app.archive.packed import container, member
 from app.errors import VivaVoceError
 
-LARGEST = 100_000_000
+LARGEST_FILE_BYTES = 100_000_000
 """Bytes; no transcript of a talk is larger, nor what stands beside it."""
 _UNREADABLE = "It can't be read: {}."
 

@@ -17,7 +17,7 @@ MOST_MEMBERS = 20_000
 MOST_RATIO = 400
 """A file that unpacks to more than so many times its size, and to more than PLAIN bytes, is none
 of speech."""
-PLAIN = 20_000_000
+ALWAYS_UNPACKED_BYTES = 20_000_000
 LONGEST_PART, LONGEST_NAME = 255, 1_024
 """Bytes of a file's name and of its path in an archive; no disk has longer names."""
 _ENDINGS = (".zip", ".tar.gz", ".tgz", ".tar", ".gz")
@@ -120,6 +120,6 @@ def _member(path: Path, name: str, most: int) -> bytes:
             data, packed = unpacked.read(most + 1), path.stat().st_size
     if len(data) > most:
         raise PackedError(f"It is longer than {most // 1_000_000} MB.")
-    if len(data) > PLAIN and len(data) > MOST_RATIO * max(1, packed):
+    if len(data) > ALWAYS_UNPACKED_BYTES and len(data) > MOST_RATIO * max(1, packed):
         raise PackedError("It unpacks to far more than it is: such files aren't read.")
     return data

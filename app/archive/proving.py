@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from app.archive.engine import engine_of
-from app.archive.files import LARGEST, read_bytes
+from app.archive.files import LARGEST_FILE_BYTES, read_bytes
 from app.archive.ingest import indexing, topics
 from app.archive.ingest.folder import FoundFile, scan
 from app.archive.ingest.reading import passage_keys
@@ -108,7 +108,7 @@ def _file(kept: KeptFile, file: FoundFile | None) -> Iterator[str]:
     if file is None:
         return
     try:
-        data = read_bytes(file.path, file.root, LARGEST)
+        data = read_bytes(file.path, file.root, LARGEST_FILE_BYTES)
     except VivaVoceError as error:
         yield str(error)
         return

@@ -18,7 +18,7 @@ from app.errors import VivaVoceError
 from app.store.database import Database, StoreError
 
 _TRIES = 20
-_PAUSE = 0.05
+_PAUSE_SECONDS = 0.05
 """Seconds between tries: who only looks holds the lock for less."""
 
 
@@ -53,7 +53,7 @@ def turn_at(database: Path, doing: str, is_patient: bool = False) -> Iterator[No
             if tries > _TRIES and not is_patient:
                 found = _read(path)
                 raise BusyError(f"{found.doing} is running (pid {found.pid}). Try again later.")
-            time.sleep(_PAUSE if tries < _TRIES else 1)
+            time.sleep(_PAUSE_SECONDS if tries < _TRIES else 1)
         try:
             with suppress(OSError):  # a full disk may be why somebody wants to change it
                 file.truncate(0)

@@ -41,7 +41,7 @@ def _plain_line(title: str, done: int, total: int) -> None:
         print(f"{title}: {done} of {total}", file=sys.stderr, flush=True)
 
 
-_SHOWN = 6
+_SHOWN_NAMES = 6
 """Names; more are only counted, and `--json` tells all."""
 
 
@@ -51,5 +51,5 @@ def passed_over(files: Sequence[tuple[str, str]]) -> Iterator[str]:
     for name, reason in files:
         by_reason.setdefault(reason, []).append(name)
     for reason, names in sorted(by_reason.items()):
-        more = f" and {len(names) - _SHOWN:,} more" if len(names) > _SHOWN else ""
-        yield f"passed over: {', '.join(names[:_SHOWN])}{more}: {reason}"
+        more = f" and {len(names) - _SHOWN_NAMES:,} more" if len(names) > _SHOWN_NAMES else ""
+        yield f"passed over: {', '.join(names[:_SHOWN_NAMES])}{more}: {reason}"

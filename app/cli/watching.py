@@ -19,7 +19,7 @@ from app.store import copying
 
 commands = typer.Typer()
 
-_MANY = 50
+_MANY_EPISODES = 50
 """Episodes; who imported so many begins anew, which gives back the memory that took."""
 
 
@@ -43,5 +43,5 @@ def watch(
     with opened(settings) as (database, engine):
         for _ in changes(partial(fingerprint, archive, settings.data), time.sleep):
             report = import_and_tell(database, engine, settings, [archive], is_patient=True)
-            if report.imported >= _MANY:
+            if report.imported >= _MANY_EPISODES:
                 os.execv(sys.executable, [sys.executable, "-m", "app.cli", *sys.argv[1:]])  # noqa: S606

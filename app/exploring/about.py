@@ -43,7 +43,7 @@ _SECOND, _AGAIN, _TELLING = 0.5, 1.8, 0.12
 _LISTED, _PASSED, _CUT = 0.8, 0.7, 0.8
 _SHORT, _LONG = 5, 45
 """Words of a sentence that tells something, and reads well."""
-_MOST_TELLING = 6
+_MOST_TELLING_WORDS = 6
 
 
 def about(
@@ -72,7 +72,7 @@ def about(
         best
         + _SECOND * second
         + _AGAIN * math.log1p(len(mentions) - 1)
-        + _TELLING * min(beside, _MOST_TELLING)
+        + _TELLING * min(beside, _MOST_TELLING_WORDS)
         - _LISTED * listed / max(1, len(mentions))
         - _PASSED * passing
         - _CUT * (len(words) - 1 not in ends)

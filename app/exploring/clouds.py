@@ -10,7 +10,7 @@ from app.exploring.telling import telling
 from app.exploring.terms import Term
 from app.language.tokens import letters, text_tokens
 
-MOST = 100
+MOST_CLOUD_TERMS = 100
 """Words and phrases that are kept of several talks."""
 FEWEST_WORDS = 300
 """Of those who say less nothing is told."""
@@ -90,7 +90,7 @@ def apart(
     weighed = telling(found, words, elsewhere, max(0, archive_words - words))
     return [
         Apart(one.term.text, said.counts[one.term.key], said.spread[one.term.key], one.weight)
-        for one in weighed[:MOST]
+        for one in weighed[:MOST_CLOUD_TERMS]
     ]
 
 

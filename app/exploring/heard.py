@@ -12,9 +12,9 @@ _ALIKE, _ALIKE_PAIR = 0.8, 0.9
 """How much of its sound a word, or two words together, must share with a name, of 1."""
 _SHORTEST, _SHORTEST_PAIR = 4, 6
 """Letters of a name, and of two words that are heard for one."""
-_LONGER = 2
+_LONGER_LETTERS = 2
 """Letters by which the two may differ in length."""
-_RARE = 3.0
+_RARE_PER_MILLION = 3.0
 """Of a million everyday words, at the most so many are the name, or the word heard for it."""
 
 
@@ -86,7 +86,7 @@ def _rare_words(names: Iterable[str], language: str) -> dict[str, str]:
 
 def _is_rare(token: str, language: str) -> bool:
     known = everyday(language)
-    return bool(known) and not token.isdigit() and known.get(token, 0.0) < _RARE
+    return bool(known) and not token.isdigit() and known.get(token, 0.0) < _RARE_PER_MILLION
 
 
 def _nearest(token: str, wanted: Mapping[str, str], alike: float) -> str:
@@ -94,7 +94,7 @@ def _nearest(token: str, wanted: Mapping[str, str], alike: float) -> str:
     sound, best, found = phonetic(token), alike, ""
     for one, name in wanted.items():
         is_form = one.startswith(token) or token.startswith(one)
-        if not is_form and abs(len(one) - len(token)) <= _LONGER:
+        if not is_form and abs(len(one) - len(token)) <= _LONGER_LETTERS:
             share = likeness(phonetic(one), sound)
             if share >= best:
                 best, found = share, name

@@ -11,13 +11,13 @@ LikenessKind = Literal["person", "topic", "words", "series"]
 
 _PERSON, _SERIES = 12.0, 1.0
 """Somebody in just these two talks weighs as much as a dozen words; the series decides ties."""
-_EVERYWHERE = 0.1
+_EVERYWHERE_SHARE = 0.1
 """Who takes part in more of the talks, such as a host, is no reason."""
-_SAME_TALK = 0.6
+_SAME_TALK_SHARE = 0.6
 """Where so many of a talk's words set the other apart too, it is another transcript of it."""
-_FEWEST = 2
+_FEWEST_WORDS = 2
 """Words that must be shared where no person is."""
-_REASONS = 6
+_REASON_WORDS = 6
 """Words that are told as reasons."""
 
 
@@ -79,11 +79,11 @@ def related(
         names = [
             (math.log((1 + talks) / count), name)
             for name, count in people.get(key, {}).items()
-            if count <= max(2, _EVERYWHERE * talks)
+            if count <= max(2, _EVERYWHERE_SHARE * talks)
         ]
-        if len(words) >= _SAME_TALK * terms and len(words) > _FEWEST:
+        if len(words) >= _SAME_TALK_SHARE * terms and len(words) > _FEWEST_WORDS:
             continue
-        if names or sum(not one.is_weak for _, one in words) >= _FEWEST:
+        if names or sum(not one.is_weak for _, one in words) >= _FEWEST_WORDS:
             found.append(_related(key, words, names, series.get(key)))
     return sorted(found, key=lambda one: (-one.score, one.episode_id))
 
@@ -100,7 +100,7 @@ def _related(
     reasons = [LikenessReason("person", name) for _, name in sorted(names, reverse=True)]
     reasons += [
         LikenessReason("topic" if one.is_topic else "words", one.text)
-        for _, one in words[:_REASONS]
+        for _, one in words[:_REASON_WORDS]
     ]
     reasons += [LikenessReason("series", series)] if series else []
     best = words[0][1] if words else None

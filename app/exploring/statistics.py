@@ -13,10 +13,10 @@ from app.transcripts.turns import spoken
 
 LONGEST_TURNS = 5
 """Of the longest turns so many are told."""
-STEPS = 40
+MOST_PACES = 40
 """Stretches of equal length in which the pace of a talk is told, at the most."""
 SHORTEST_STEP_MS = 30_000
-_NO_QUESTIONS = 2_000
+_NO_QUESTIONS_WORDS = 2_000
 """Words without a single sentence's end: whatever is asked in them can't be told."""
 
 
@@ -99,7 +99,7 @@ def by_speaker(
 def question_ends(words: Sequence[str]) -> list[int] | None:
     """The words with which questions end by the marks that the text has; None where it has none."""
     ends = [word.rstrip("\"'”’)]")[-1:] for word in words]
-    if not any(end in ".?!。？！؟" for end in ends if end) and len(words) > _NO_QUESTIONS:
+    if not any(end in ".?!。？！؟" for end in ends if end) and len(words) > _NO_QUESTIONS_WORDS:
         return None
     return [number for number, end in enumerate(ends) if end and end in "?？؟"]
 
@@ -131,7 +131,7 @@ def _longest(turns: Sequence[Turn]) -> tuple[LongTurn, ...]:
 
 def _pace(timeline: Timeline) -> tuple[Pace, ...]:
     """The pace along the talk, of the steps whose times somebody tells."""
-    step_ms = max(SHORTEST_STEP_MS, -(-timeline.end_ms // STEPS))
+    step_ms = max(SHORTEST_STEP_MS, -(-timeline.end_ms // MOST_PACES))
     found = []
     for start_ms in range(0, timeline.end_ms - step_ms // 2, step_ms):
         first, last = timeline.word_at(start_ms), timeline.word_at(start_ms + step_ms)

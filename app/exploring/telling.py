@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from app.exploring.terms import Term
 
-MOST = 200
+MOST_TERMS = 200
 """Words and phrases that are kept of a talk."""
 _EVERYDAY_WORDS = 20_000_000
 """As so many words of everyday speech their frequencies are taken."""
@@ -23,7 +23,7 @@ _LEAST, _LEAST_HERE = 10.83, 3.84
 beside everyday speech, the second beside the archive, which may be small."""
 
 
-_PLAIN = 8.0
+_PLAIN_PER_MILLION = 8.0
 """A single word in small letters that is said more often than so in a million everyday words tells
 less of what is spoken of: by the root of how much more often."""
 
@@ -60,7 +60,7 @@ def telling(
         for term in kept
         if own[term.key] >= _OWN * term.count
     ]
-    return sorted(filter(None, apart), key=lambda one: (-one.weight, one.term.key))[:MOST]
+    return sorted(filter(None, apart), key=lambda one: (-one.weight, one.term.key))[:MOST_TERMS]
 
 
 def is_plain(text: str) -> bool:
@@ -69,9 +69,9 @@ def is_plain(text: str) -> bool:
 
 
 def _plain(term: Term) -> float:
-    if not is_plain(term.text) or term.everyday <= _PLAIN:
+    if not is_plain(term.text) or term.everyday <= _PLAIN_PER_MILLION:
         return 1.0
-    return math.sqrt(_PLAIN / term.everyday)
+    return math.sqrt(_PLAIN_PER_MILLION / term.everyday)
 
 
 def log_likelihood(count: int, words: int, other: float, other_words: int) -> float:

@@ -15,13 +15,13 @@ from app.language.stop_words import STOP_WORDS
 from app.language.talk_words import COMMON, FILLERS
 from app.language.tokens import tokens
 
-LONGEST = 3
+LONGEST_PHRASE_WORDS = 3
 """Words of a phrase, at the most."""
 _WITHIN = frozenset(("of", "as"))
 """Small words that may stand amid a phrase: `proof of stake`."""
 _FILLING, _COMMON = 400.0, 130.0
 """A word said so often in a million everyday words is about nothing, or only with another one."""
-_SHORTEST = 3
+_SHORTEST_LETTERS = 3
 """Letters of a word that stands for itself."""
 _BOUND, _BOUND_COMMON = 4, 12
 """The words of a phrase meet so many times more often than by chance, or if one is common."""
@@ -89,7 +89,7 @@ def placed_terms(said: TalkWords) -> list[tuple[Term, list[int]]]:
     for place, tells in enumerate(line.telling):
         if tells is Informativeness.NOTHING:
             continue
-        if tells is Informativeness.MUCH and len(line.texts[place]) >= _SHORTEST:
+        if tells is Informativeness.MUCH and len(line.texts[place]) >= _SHORTEST_LETTERS:
             places[(stems[place],)].append(place)
         for length in _phrases(line, place):
             places[tuple(stems[place : place + length])].append(place)
@@ -176,7 +176,7 @@ def _ends(firsts: Sequence[int], said: TalkWords) -> frozenset[int]:
 def _phrases(line: _TokenColumns, place: int) -> Iterator[int]:
     """The lengths of the phrases that begin at a place."""
     tells = line.telling[place]
-    for length in range(2, LONGEST + 1):
+    for length in range(2, LONGEST_PHRASE_WORDS + 1):
         end = place + length - 1
         if end >= len(line.texts) or end - 1 in line.ends:
             return

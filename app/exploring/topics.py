@@ -9,11 +9,11 @@ from app.exploring.terms import Informativeness, telling
 from app.language.everyday import everyday
 from app.language.tokens import letters, text_tokens
 
-_FOREMOST = 25
+_FOREMOST_TERMS = 25
 """A term counts for a topic in the talks that so few other terms set more apart."""
 _RARE, _RARE_NAME = 10.0, 60.0
 """A single word, and one with a capital, is said at most so often in a million everyday words."""
-_GATHERED = 0.5
+_GATHERED_SHARE = 0.5
 """A word in small letters is mostly said in the talks that it sets apart: what is said everywhere
 is about nothing."""
 _EVERYDAY, _GATHERED_ALL = 1.3, 0.75
@@ -22,7 +22,7 @@ talks say it hardly anywhere else, or if it is among the foremost of many."""
 _AMONG, _HEAD = 1.4, 8
 """So many times as many talks as a topic takes at the least are many; of six tenths as many it is
 one of the first terms, by this number."""
-_SPELLED = 2
+_SPELLED_TALKS = 2
 """Talks that write a topic in some way, at the least, for it to be one of its spellings."""
 
 
@@ -66,11 +66,11 @@ def found_topics(
             continue
         gathered = sum(count for _, count, _, _ in one.told) / max(1, one.mentions)
         is_plain = " " not in title and title.islower()
-        if is_plain and (gathered < _GATHERED or title.endswith(("ed", "ly", "ing"))):
+        if is_plain and (gathered < _GATHERED_SHARE or title.endswith(("ed", "ly", "ing"))):
             continue
         if is_plain and gathered < _GATHERED_ALL and not _is_foremost(one, title, language, least):
             continue
-        foremost = [weight for _, _, weight, place in one.told if place < _FOREMOST]
+        foremost = [weight for _, _, weight, place in one.told if place < _FOREMOST_TERMS]
         score = min(1.0, gathered) * sum(map(math.log1p, foremost))
         score *= math.sqrt(len(foremost) / len(one.told))
         group = letters(title).removesuffix("s")
@@ -93,7 +93,7 @@ def _is_foremost(one: TopicCandidate, title: str, language: str, least: int) -> 
     """Whether a word is none of everyday speech, or one of the foremost terms of many talks."""
     if everyday(language).get(title, 0.0) <= _EVERYDAY:
         return True
-    many = sum(place < _FOREMOST for *_, place in one.told) >= _AMONG * least
+    many = sum(place < _FOREMOST_TERMS for *_, place in one.told) >= _AMONG * least
     return many and sum(place < _HEAD for *_, place in one.told) >= 0.6 * least
 
 
@@ -102,7 +102,7 @@ def is_topic(title: str, people: Collection[str], shows: Collection[str], langua
     words of people's names, `shows` names of shows run together."""
     found = text_tokens(title)
     run = "".join(found)
-    if len(run) < _SHORTEST or run.removeprefix("the") in {
+    if len(run) < _SHORTEST_LETTERS or run.removeprefix("the") in {
         one.removeprefix("the") for one in shows
     }:
         return run in _SHORT_NAMES
@@ -117,7 +117,7 @@ def is_topic(title: str, people: Collection[str], shows: Collection[str], langua
     return everyday(language).get(found[0], 0.0) <= most
 
 
-_SHORTEST = 3
+_SHORTEST_LETTERS = 3
 _SHORT_NAMES = frozenset(("ai", "ml", "ux", "ui", "vr", "ar"))
 """Names of two letters that are topics all the same."""
 
@@ -131,6 +131,6 @@ def _spellings(title: str, texts: Mapping[str, int]) -> list[str]:
     capitals."""
     found = {" ".join(text_tokens(title)): title}
     for text in sorted(texts, key=lambda text: (-texts[text], text)):
-        if texts[text] >= _SPELLED:
+        if texts[text] >= _SPELLED_TALKS:
             found.setdefault(" ".join(text_tokens(text)), text)
     return list(found.values())

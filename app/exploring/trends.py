@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 By = Literal["year", "number"]
-_STEPS = 20
+_MOST_PERIODS = 20
 """Stretches of episode numbers that are told, at the most."""
 
 
@@ -53,7 +53,7 @@ def stretches(episodes: Sequence[CountedEpisode]) -> tuple[By, list[Period]]:
     if not numbered:
         return "year", _grouped(dated, 1)
     widest = max(number for number, _ in numbered) - min(number for number, _ in numbered) + 1
-    return "number", _grouped(numbered, _round_up(widest / _STEPS))
+    return "number", _grouped(numbered, _round_up(widest / _MOST_PERIODS))
 
 
 def _grouped(placed: Iterable[tuple[int, CountedEpisode]], width: int) -> list[Period]:

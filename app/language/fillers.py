@@ -8,7 +8,7 @@ _ENGLISH = frozenset({"um", "er", "err"})
 """The same, but words in other languages."""
 ASIDES: Collection[tuple[str, str]] = frozenset({("you", "know"), ("i", "mean")})
 """Pairs of tokens that are put between words, and left out by who writes down what was said."""
-_REPEATED = 3
+_REPEATED_WORDS = 3
 """So many words may be said twice in a row: `we were the, we were the`."""
 
 
@@ -33,7 +33,7 @@ def without_slips(tokens: Sequence[str], languages: Collection[str]) -> tuple[st
         else:
             kept.append(tokens[place])
             place += 1
-            for size in range(1, _REPEATED + 1):
+            for size in range(1, _REPEATED_WORDS + 1):
                 if kept[-size:] == kept[-2 * size : -size]:
                     del kept[-size:]
     return tuple(kept) or tuple(tokens)

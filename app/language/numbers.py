@@ -25,19 +25,19 @@ _COINS = ("dollars", "euros", "pounds", "yen", "percent")
 _ORDINAL = re.compile(r"(\d{1,6})(?:st|nd|rd|th)")
 _DECADE = re.compile(r"(1\d|20)?([2-9]0)s")
 _BETWEEN = ("a", "and", "oh", "o", "point", "half")
-_LARGEST = 10**12
-LONGEST = 10
+_LARGEST_VALUE = 10**12
+LONGEST_NUMBER_TOKENS = 10
 """Tokens that one number is read in, at the most."""
-MOST = 24
+MOST_READINGS = 24
 """Ways to write a run that are looked at; a run with many numbers has more."""
 
 
 @lru_cache(maxsize=2_000)
 def readings(run: Run) -> tuple[Run, ...]:
     """A run of tokens in every way in which its numbers, percents and sums of money are written,
-    at most `MOST` ways, itself first."""
+    at most `MOST_READINGS` ways, itself first."""
     parts = [(run[first:last], *others) for first, last, others in _spans(run)]
-    ways = itertools.islice(itertools.product(*parts), MOST)
+    ways = itertools.islice(itertools.product(*parts), MOST_READINGS)
     return tuple(dict.fromkeys(tuple(itertools.chain(*way)) for way in ways))
 
 
@@ -57,7 +57,7 @@ def _spans(run: Run) -> Iterator[tuple[int, int, list[Run]]]:
     longest number that begins at each place in one piece."""
     first = 0
     while first < len(run):
-        for last in range(min(len(run), first + LONGEST), first, -1):
+        for last in range(min(len(run), first + LONGEST_NUMBER_TOKENS), first, -1):
             part = run[first:last]
             others = [other for other in _others(part) if other != part]
             if others or last == first + 1:
@@ -101,7 +101,7 @@ def _value(part: Run) -> int | None:
     """What whole number is written so; None where it is none, or is not read so."""
     if len(part) == 1 and part[0].isdecimal() and part[0].isascii():
         is_plain = part[0] == "0" or not part[0].startswith("0")
-        return int(part[0]) if is_plain and int(part[0]) < _LARGEST else None
+        return int(part[0]) if is_plain and int(part[0]) < _LARGEST_VALUE else None
     if not all(word in _VALUES or word in _SIZES or word in _BETWEEN or word.isdecimal()
                for word in part):  # fmt: skip
         return None
@@ -136,14 +136,14 @@ def _added(part: Sequence[str]) -> int:
             whole, group = whole + group * size, 0
         else:
             group += _small(word)
-    return min(whole + group, _LARGEST)
+    return min(whole + group, _LARGEST_VALUE)
 
 
 @lru_cache(maxsize=20_000)
 def _spoken(value: int) -> list[Run]:
     """Every way to write a whole number of at least 0."""
     found: list[Run] = [(str(value),)]
-    if value >= _LARGEST:
+    if value >= _LARGEST_VALUE:
         return found
     found += [_words(value, is_joined=False), _words(value, is_joined=True)]
     found += [("a", *run[1:]) for run in found if run[0] == "one" and run[1:2] and run[1] in _SIZES]

@@ -41,16 +41,18 @@ _PREFIXES = {
 }
 """What Hebrew and Arabic write before a word and with it (`in`, `to`, `and`), by their first and
 last letters."""
-_LEAST = 3
+_SHORTEST_LETTERS = 3
 """Letters of a word that such may stand before."""
 
 
 def prefixed(token: str) -> list[str]:
     """A word of Hebrew or Arabic with what may stand before it, and without."""
     for letters, prefixes in _PREFIXES.items():
-        if len(token) >= _LEAST and all(letters[0] <= one <= letters[-1] for one in token):
+        if len(token) >= _SHORTEST_LETTERS and all(
+            letters[0] <= one <= letters[-1] for one in token
+        ):
             rest = {token.removeprefix(one) for one in prefixes}
-            bare = sorted(one for one in rest if len(one) >= _LEAST)
+            bare = sorted(one for one in rest if len(one) >= _SHORTEST_LETTERS)
             return [one + word for word in bare for one in ("", *prefixes) if one + word != token]
     return []
 

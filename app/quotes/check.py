@@ -11,11 +11,11 @@ from typing import Protocol, TypeVar
 from app.quotes.differences import Difference, DifferenceKind
 from app.transcripts.model import Turn
 
-NEARLY = 0.7
+NEARLY_SHARE = 0.7
 """Share of a quote's words that must stand in one place for it to be nearly said there."""
-GAP = 400
+GAP_WORDS = 400
 """Words that an honest ellipsis may leave out."""
-JUMP = 25
+JUMP_WORDS = 25
 """Words left out without an ellipsis that make a quote pieced together."""
 SHORTEST_PIECE, MOST_PIECES = 4, 5
 """Words of a piece, and pieces, of what is sewn together without an ellipsis."""
@@ -68,13 +68,13 @@ def judge(
         return Verdict.WORD_FOR_WORD, whole
     if chain := _in_order([places.exact(piece, limit) for piece in pieces]):
         return Verdict.WORD_FOR_WORD, chain
-    if whole and whole[0].share >= NEARLY and _is_in_one_piece(whole[0]):
+    if whole and whole[0].share >= NEARLY_SHARE and _is_in_one_piece(whole[0]):
         return Verdict.NEARLY, whole[:1]
     found = [_anywhere(piece, places, limit) for piece in pieces]
     if chain := _in_order(found):
         is_exact = all(not place.differences for place in chain)
         return (Verdict.WORD_FOR_WORD if is_exact else Verdict.NEARLY), chain
-    if all(several and several[0].share >= NEARLY for several in found):
+    if all(several and several[0].share >= NEARLY_SHARE for several in found):
         return Verdict.PIECED_TOGETHER, [several[0] for several in found]
     return Verdict.NOT_FOUND, [place for several in found for place in several[:1]]
 
@@ -89,8 +89,8 @@ def _judge_one(
     sewn = _sewn(piece, places)
     if sewn and (not found or found[0].share < _ALL):
         return Verdict.PIECED_TOGETHER, sewn
-    if found and found[0].share >= NEARLY:
-        return Verdict.NEARLY, [place for place in found if place.share >= NEARLY]
+    if found and found[0].share >= NEARLY_SHARE:
+        return Verdict.NEARLY, [place for place in found if place.share >= NEARLY_SHARE]
     return Verdict.NOT_FOUND, found[:limit]
 
 
@@ -110,7 +110,7 @@ def _in_order(found: Sequence[Sequence[QuotePlace]]) -> list[QuotePlace]:
     """One place for each piece, in one episode and in order with no more than an honest gap in
     between; empty where there is no such chain."""
     for start in found[0]:
-        if start.share < NEARLY:
+        if start.share < NEARLY_SHARE:
             continue
         chain = [start]
         for several in found[1:]:
@@ -119,8 +119,8 @@ def _in_order(found: Sequence[Sequence[QuotePlace]]) -> list[QuotePlace]:
                 place
                 for place in several
                 if place.episode_id == last.episode_id
-                and last.last <= place.first <= last.last + GAP
-                and place.share >= NEARLY
+                and last.last <= place.first <= last.last + GAP_WORDS
+                and place.share >= NEARLY_SHARE
             ]
             if not following:
                 break
@@ -151,7 +151,7 @@ def _sewn(words: Sequence[str], places: QuotePlaces) -> list[QuotePlace]:
 def _is_jump(piece: QuotePlace, following: QuotePlace) -> bool:
     """Whether two pieces stand apart: in other episodes, backward, or far from each other."""
     gap = following.first - piece.last
-    return piece.episode_id != following.episode_id or not 0 <= gap <= JUMP
+    return piece.episode_id != following.episode_id or not 0 <= gap <= JUMP_WORDS
 
 
 class Attributed(Protocol):

@@ -12,7 +12,7 @@ from app.language.tokens import tokens
 from app.quotes.compounds import separate
 from app.quotes.differences import Difference, DifferenceKind, after, before, between, key
 
-HEARD = 0.9
+MISHEARD_SHARE = 0.9
 """Of a word that is the same: how much one counts that was probably misheard."""
 _ELLIPSIS = re.compile(r"\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…")
 _APART = re.compile(r"\[[^\[\]]{0,200}\]|[—―]|--+")
@@ -60,9 +60,9 @@ def _compared(quoted: Sequence[str], said: Sequence[str]) -> Comparison | None:
     rough = _closest(_blocks(here, there))
     if not rough:
         return None
-    first = max(0, rough[0].place - rough[0].start - LEEWAY)
+    first = max(0, rough[0].place - rough[0].start - LEEWAY_WORDS)
     rest = len(here) - rough[-1].start - rough[-1].size
-    last = min(len(there), rough[-1].place + rough[-1].size + rest + LEEWAY)
+    last = min(len(there), rough[-1].place + rough[-1].size + rest + LEEWAY_WORDS)
     blocks = _late(
         _without_strays(
             [
@@ -74,7 +74,7 @@ def _compared(quoted: Sequence[str], said: Sequence[str]) -> Comparison | None:
         there,
     )
     begun, ended = blocks[0], blocks[-1]
-    low = max(first, begun.place - begun.start - LEEWAY)
+    low = max(first, begun.place - begun.start - LEEWAY_WORDS)
     passed, differences = before(quoted[: begun.start], said[low : begun.place])
     for block, following in pairwise(blocks):
         differences += between(
@@ -82,11 +82,11 @@ def _compared(quoted: Sequence[str], said: Sequence[str]) -> Comparison | None:
             said[block.place + block.size : following.place],
         )
     open_end, end = quoted[ended.start + ended.size :], ended.place + ended.size
-    more, at_end = after(open_end, said[end : min(last, end + len(open_end) + LEEWAY)])
+    more, at_end = after(open_end, said[end : min(last, end + len(open_end) + LEEWAY_WORDS)])
     differences += at_end
     sizes = [(one.kind, len(one.quoted.split())) for one in differences]
     heard = sum(size for kind, size in sizes if kind is DifferenceKind.SOUNDS_LIKE)
-    same = len(here) - sum(size for _, size in sizes) + HEARD * heard
+    same = len(here) - sum(size for _, size in sizes) + MISHEARD_SHARE * heard
     return Comparison(low + passed, end + more, same / len(here), tuple(differences))
 
 
@@ -99,7 +99,7 @@ class _Block:
     size: int
 
 
-LEEWAY = 3
+LEEWAY_WORDS = 3
 """Words around the closest stretch in which more of the quote may stand."""
 
 
@@ -119,7 +119,7 @@ def _without_strays(blocks: Sequence[_Block], here: Sequence[str]) -> Sequence[_
     while len(blocks) > 1:
         last = blocks[-1]
         words = here[last.start : last.start + last.size]
-        if _excess(blocks[-2], last) <= LEEWAY or not STOP_WORDS.issuperset(words):
+        if _excess(blocks[-2], last) <= LEEWAY_WORDS or not STOP_WORDS.issuperset(words):
             break
         blocks = blocks[:-1]
     return blocks

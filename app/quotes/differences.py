@@ -17,10 +17,10 @@ from app.language.sounds import Phonetic, likeness, phonetic, spoken_key
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import letters, tokens, unspaced
 
-LENIENT = 0.03
+LENIENT_SOUND = 0.03
 """How much less alike than a name and what is taken for it elsewhere two words need to sound that
 stand in the same place."""
-PAIRED = 400
+MOST_PAIRS = 400
 """Stretches of more pairs of words than this are told as one difference."""
 _AROUND = re.compile(r"^[^\w$€£+#%-]+|[^\w$€£+#%]+$")
 _TELLING = re.compile(r"[\d$€£+#%]")
@@ -100,7 +100,7 @@ def _paired(
 ) -> tuple[int, list[Difference]]:
     """Words paired at the least cost. Where it `opens`, the first words said may be passed over,
     whose number comes first; where it `closes`, the last, and how many stay comes first."""
-    if len(quoted) * len(said) > PAIRED:
+    if len(quoted) * len(said) > MOST_PAIRS:
         return (len(said) if closes else 0), [_difference(quoted, said)]
     costs: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {}
     for i, j in product(range(len(quoted) + 1), range(len(said) + 1)):
@@ -175,7 +175,9 @@ def _kind(quoted: str, said: str) -> DifferenceKind:
         return DifferenceKind.CHANGED
     is_same = spoken_key(letters(quoted)) == spoken_key(letters(said))
     longer = max(map(_sound, (quoted, said)), key=len)
-    is_near = _likeness(quoted, said) >= _PHONETIC.near_enough(longer, is_said=False) - LENIENT
+    is_near = (
+        _likeness(quoted, said) >= _PHONETIC.near_enough(longer, is_said=False) - LENIENT_SOUND
+    )
     return DifferenceKind.SOUNDS_LIKE if is_same or is_near else DifferenceKind.CHANGED
 
 

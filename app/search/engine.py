@@ -22,9 +22,9 @@ from app.search.retrieval.retrieve import retrieve
 
 Answer = TypeVar("Answer")
 
-_COMMON = 600
+_COMMON_WORDS = 600
 """Words whose posting lists are read before somebody asks."""
-_SOON = 10.0
+_SOON_SECONDS = 10.0
 """Seconds after a change of the index within which who changed it keeps its words."""
 
 
@@ -92,7 +92,7 @@ class WhooshEngine:
         try:
             words = vocabulary_file.load(self.folder, held.names, held.languages)
             has_more = not set(held.names) <= set(now.held.names)  # else some is damaged or gone
-            if words is None and has_more and self._index.age() < _SOON:
+            if words is None and has_more and self._index.age() < _SOON_SECONDS:
                 return now  # who changed the index is about to keep its words
             self._now = self._of(held, words or self._gathered(held))
             return self._now
@@ -180,7 +180,7 @@ class WhooshEngine:
         now = self.lexicon()
         now.warm()
         counts = now.words.counts
-        for token in heapq.nlargest(_COMMON, counts, key=counts.__getitem__):
+        for token in heapq.nlargest(_COMMON_WORDS, counts, key=counts.__getitem__):
             for segment in now.held.segments:
                 segment.holding(token, now.languages)
 

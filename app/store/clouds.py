@@ -27,7 +27,7 @@ CloudKind = Literal["person", "series", "year"]
 Placed = Sequence[tuple[Term, Sequence[int]]]
 """Terms, each with the words at which it is said."""
 
-_MOST = 255
+_MOST_COUNT = 255
 """A voice's count of a term is a byte."""
 
 
@@ -59,7 +59,7 @@ def keep_voices(session: Session, episode_id: int, placed: Placed) -> None:
             if at >= 0 and word < turns[at].last and turns[at].speaker_id is not None:
                 held[turns[at].speaker_id] += 1
         for speaker, count in held.items():
-            said.setdefault(speaker, bytearray(len(placed)))[number] = min(count, _MOST)
+            said.setdefault(speaker, bytearray(len(placed)))[number] = min(count, _MOST_COUNT)
     session.add_all(
         VoiceRow(episode_id=episode_id, speaker_id=speaker, counts=zlib.compress(bytes(counts)))
         for speaker, counts in said.items()

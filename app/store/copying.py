@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.store.failures import DamagedError, as_store_error, damaged
 
-_PAGES = 2_000
+_BATCH_PAGES = 2_000
 """Pages of 4 kB that are copied between two words on how far it is."""
 
 
@@ -27,7 +27,7 @@ def copy(source: Path, target: Path, watch: Callable[[int, int], None] = lambda 
         with _told(source):  # what is begun here sees the source as it stands, until the end
             reading.execute("BEGIN")
             reading.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        reading.backup(writing, pages=_PAGES, progress=tell)
+        reading.backup(writing, pages=_BATCH_PAGES, progress=tell)
         writing.execute("PRAGMA journal_mode = DELETE")
 
 

@@ -19,7 +19,7 @@ Answer = TypeVar("Answer")
 _STATE, _ANSWERS = "state", "answers"
 """What a connection carries: the database's state, and what was answered in it."""
 
-_MOST = 100
+_MOST_ANSWERS = 100
 """Answers that a connection carries."""
 
 
@@ -37,7 +37,7 @@ def kept(
         answers = _answers(connection)
         key = (ask, args, *sorted(named.items()))
         if key not in answers:
-            if len(answers) >= _MOST:
+            if len(answers) >= _MOST_ANSWERS:
                 answers.clear()
             answers[key] = ask(session, *args, **named)
         return cast(Answer, answers[key])

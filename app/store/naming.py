@@ -8,7 +8,7 @@ from itertools import count
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-_LONGEST = 80
+_LONGEST_CHARACTERS = 80
 
 
 def slugify(text: str) -> str:
@@ -16,8 +16,8 @@ def slugify(text: str) -> str:
     folded = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
     slug = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", plain)).strip("-")
-    if len(slug) > _LONGEST:
-        slug = slug[: _LONGEST + 1].rpartition("-")[0] or slug[:_LONGEST]
+    if len(slug) > _LONGEST_CHARACTERS:
+        slug = slug[: _LONGEST_CHARACTERS + 1].rpartition("-")[0] or slug[:_LONGEST_CHARACTERS]
     return slug or "untitled"
 
 

@@ -15,7 +15,7 @@ from app.store.tables import (
     TopicRow,
 )
 
-TERMS = 80
+MOST_COMPARED_TERMS = 80
 """Of the terms that set a talk apart so many are held against others."""
 _USUAL, _FEW = 0.2, 5
 """A single word in small letters that more of the talks say, and more than a few, is no reason that
@@ -30,7 +30,11 @@ def shared_terms(session: Session, episode_id: int) -> list[Shared]:
             other.episode_id, own.key, own.text, own.weight, other.weight, own.first, other.first
         )
         .join(other, (other.key == own.key) & (other.episode_id != own.episode_id))
-        .where(own.episode_id == episode_id, own.place < TERMS, other.place < TERMS)
+        .where(
+            own.episode_id == episode_id,
+            own.place < MOST_COMPARED_TERMS,
+            other.place < MOST_COMPARED_TERMS,
+        )
     ).all()
     keys = {row[1] for row in rows}
     spread: dict[str, int] = {}

@@ -25,7 +25,7 @@ from app.store.tables import (
     VoiceRow,
 )
 
-_AT_ONCE = 10_000
+_BATCH_TERMS = 10_000
 """Terms that are asked for in one question."""
 
 
@@ -146,8 +146,8 @@ def elsewhere(session: Session, episode_id: int, keys: Sequence[str]) -> tuple[d
 def everywhere(session: Session, keys: Sequence[str]) -> tuple[dict[str, int], int]:
     """How often all talks say terms, and how many words they have together."""
     found: dict[str, int] = {}
-    for start in range(0, len(keys), _AT_ONCE):
-        some = keys[start : start + _AT_ONCE]
+    for start in range(0, len(keys), _BATCH_TERMS):
+        some = keys[start : start + _BATCH_TERMS]
         query = select(TermRow.key, TermRow.count).where(TermRow.key.in_(some))
         found |= {key: count for key, count in session.execute(query)}
     return found, session.scalar(select(func.sum(ProfileRow.words))) or 0
@@ -159,7 +159,7 @@ def spread(session: Session, keys: Sequence[str]) -> dict[str, int]:
     return {key: episodes for key, episodes in session.execute(query)}
 
 
-_SPREAD = 3
+_SPREAD_TALKS = 3
 """Talks that a name sets apart, at the least, for it to be known in others."""
 
 
@@ -169,7 +169,7 @@ def known_names(session: Session) -> list[str]:
         select(TellingRow.text)
         .where(TellingRow.text.not_like("% %"))
         .group_by(TellingRow.text)
-        .having(func.count() >= _SPREAD)
+        .having(func.count() >= _SPREAD_TALKS)
     )
     return list(session.scalars(query))
 

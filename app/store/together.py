@@ -12,9 +12,9 @@ from app.store.tables import AppearanceRow, MentionRow, SpeakerRow, TopicRow
 
 _NEAR_WORDS = 60
 """Topics whose mentions begin this near to each other are spoken of together."""
-_FEWEST = 3
+_FEWEST_TIMES = 3
 """Times that two topics stand together, at the least."""
-_KEPT = 60
+_KEPT_PAIRS = 60
 """Pairs of topics that are kept."""
 _TOPICS = "topics_together"
 
@@ -96,7 +96,7 @@ def _counted(session: Session) -> list[tuple[int, int, int]]:
         )
         .where(are_apart)
         .group_by(one.topic_id, other.topic_id)
-        .having(near >= _FEWEST)
+        .having(near >= _FEWEST_TIMES)
     )
     each = select(MentionRow.topic_id, func.count()).group_by(MentionRow.topic_id)
     total = {topic_id: number for topic_id, number in session.execute(each)}
@@ -104,5 +104,5 @@ def _counted(session: Session) -> list[tuple[int, int, int]]:
         (count / (total[first] * total[second]) ** 0.5, first, second, count)
         for first, second, count in pairs
     ]
-    best = sorted(scored, key=lambda row: (-row[0], row[1], row[2]))[:_KEPT]
+    best = sorted(scored, key=lambda row: (-row[0], row[1], row[2]))[:_KEPT_PAIRS]
     return [(first, second, count) for _, first, second, count in best]

@@ -9,7 +9,7 @@ from app.store.tables import EpisodeRow, MentionRow, SpeakerRow, TopicRow, TurnR
 
 _BESIDE_WORDS = 60
 """Topics that are mentioned this near to each other are spoken of together."""
-_FEWEST = 3
+_FEWEST_TIMES = 3
 """Times that two topics stand together, at the least."""
 
 
@@ -77,7 +77,7 @@ def beside(session: Session, topic_id: int, limit: int) -> list[MentionCount]:
         )
         .where(own.topic_id == topic_id, other.topic_id != topic_id)
         .group_by(other.topic_id)
-        .having(near >= _FEWEST)
+        .having(near >= _FEWEST_TIMES)
         .subquery()
     )
     total = (

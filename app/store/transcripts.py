@@ -91,7 +91,7 @@ class SaidWords:
 _SAID = select(
     TranscriptRow.episode_id, TranscriptRow.words, TranscriptRow.restored, TranscriptRow.confidences
 ).where(_OF_THESE)
-_KEPT = 300
+_KEPT_TALKS = 300
 """Talks whose words are kept at hand: the hits of searches come from the same few again and
 again."""
 _said: dict[tuple[int, int], SaidWords] = {}
@@ -103,7 +103,7 @@ def said_in(session: Session, rows: Collection[EpisodeRow]) -> dict[int, SaidWor
     stamps = {row.id: row.stamp for row in rows if row.id not in found}
     stored = session.execute(_SAID, {"ids": list(stamps)}) if stamps else ()
     for key, words, guessed, sure in stored:
-        if len(_said) >= _KEPT:
+        if len(_said) >= _KEPT_TALKS:
             _said.clear()
         found[key] = _said[key, stamps[key]] = SaidWords(
             words=PackedWords(words),

@@ -42,7 +42,7 @@ _BACKWARD_MS = 5_000
 """Who speaks at once with others is often written behind them; that is no step backward."""
 MOST_WORDS = 1_000_000
 """Four days and nights of talk."""
-MAX_WORD = 200
+LONGEST_WORD_CHARACTERS = 200
 """Longer runs without a space aren't words of a talk; they are cut into pieces of this size."""
 
 
@@ -130,7 +130,10 @@ class Builder:
                 self._add_signs(token)
                 continue
             token, self._led_by = self._led_by + token, ""
-            self._words.extend(token[i : i + MAX_WORD] for i in range(0, len(token), MAX_WORD))
+            self._words.extend(
+                token[i : i + LONGEST_WORD_CHARACTERS]
+                for i in range(0, len(token), LONGEST_WORD_CHARACTERS)
+            )
 
     def _add_signs(self, token: str) -> None:
         """A lone dash or ellipsis belongs to the word before it, an arrow to none; an ellipsis with

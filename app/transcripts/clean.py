@@ -40,7 +40,7 @@ _AFTER_ASIDE = frozenset(
     "there's um uh maybe because actually".split()
 )
 """What begins a clause of its own after `you know`."""
-_LONGEST_REPEAT = 3
+_LONGEST_REPEAT_WORDS = 3
 
 
 def left_out(words: Sequence[str], language: str, borders: Collection[int] = ()) -> list[Span]:
@@ -81,7 +81,7 @@ def _drop_repeated(kept: list[int], said: Sequence[str], ends: Sequence[bool]) -
     """Take away from what is kept so far the first of two runs that are the same, or of a pronoun
     and the same with a verb behind it (`I I'm`)."""
     last = said[kept[-1]]
-    for size in range(_LONGEST_REPEAT, 0, -1):
+    for size in range(_LONGEST_REPEAT_WORDS, 0, -1):
         if len(kept) < 2 * size or not last.startswith(said[kept[-1 - size]]):
             continue  # what follows makes lists, and most words repeat nothing
         one, other = kept[-2 * size : -size], kept[-size:]

@@ -41,10 +41,10 @@ _TITLES = {
     "cp932": "Shift-JIS",
 }
 _TWO_BEYOND = re.compile(r"[^\x00-\x7f]{2}")
-_LOOKED_AT = 200_000
+_LOOKED_AT_BYTES = 200_000
 _MANY_ZEROS, _FEW_ZEROS = 0.02, 0.005
 """How many bytes of a text are zeros in UTF-16: of letters below 2048, and of any."""
-_FEW = 3
+_FEW_LETTERS = 3
 """Letters beyond ASCII, from which nothing can be guessed."""
 _MOSTLY = 20
 """UTF-8 with less than one wrong letter in so many is UTF-8."""
@@ -64,7 +64,7 @@ def decode(data: bytes, told: str | None = None) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return Decoded(data.decode(encoding, errors="replace"))
-    if _SHIFTED.search(data, 0, _LOOKED_AT):
+    if _SHIFTED.search(data, 0, _LOOKED_AT_BYTES):
         with suppress(UnicodeDecodeError):
             return Decoded(data.decode("iso-2022-jp"))
     try:
@@ -84,7 +84,7 @@ def decode(data: bytes, told: str | None = None) -> Decoded:
 def _wide(data: bytes, least: float) -> str | None:
     """UTF-16 or UTF-32 without a mark: what is ASCII in it, at least its line ends, has zeros at
     every other place, or at three of four; `least` is the part of all bytes that must be zeros."""
-    head = data[:_LOOKED_AT]
+    head = data[:_LOOKED_AT_BYTES]
     places = [head[at::4].count(0) for at in range(4)]
     zeros, even = sum(places), places[0] + places[2]
     if len(data) % 2 or zeros < 2 or zeros < len(head) * least:
@@ -124,7 +124,7 @@ def _declared(data: bytes) -> Decoded | None:
 
 def _nearly_utf8(data: bytes) -> Decoded | None:
     """UTF-8 with a few wrong bytes, as where texts were joined; each is read by itself."""
-    if not _is_nearly(data[:_LOOKED_AT]):
+    if not _is_nearly(data[:_LOOKED_AT_BYTES]):
         return None
     text = data.decode("utf-8", errors=_BY_ITSELF)
     wrong = sum(1 for _ in _WRONG.finditer(data.decode("utf-8", errors="surrogateescape")))
@@ -153,9 +153,9 @@ _WRONG = re.compile("[\udc80-\udcff]+")
 
 def _guess(data: bytes) -> Decoded:
     """The text in the code page that its letters are most at home in."""
-    head = data[:_LOOKED_AT]
+    head = data[:_LOOKED_AT_BYTES]
     encoding = "cp1252"
-    if sum(1 for byte in head if byte > 127) >= _FEW:
+    if sum(1 for byte in head if byte > 127) >= _FEW_LETTERS:
         found = chardet.detect(head, include_encodings=_GUESSED)["encoding"] or encoding
         encoding = _WIDER.get(found.lower(), found.lower())
     return Decoded(data.decode(encoding, errors="replace"), (_said(encoding, "isn't UTF-8"),))
@@ -183,7 +183,7 @@ def _mended(text: str) -> Decoded:
         return Decoded(text)
     lines, mended = text.split("\n"), 0
     for number, line in enumerate(lines):
-        if len(line) < _LOOKED_AT and _TWO_BEYOND.search(line) and badness.is_bad(line):
+        if len(line) < _LOOKED_AT_BYTES and _TWO_BEYOND.search(line) and badness.is_bad(line):
             lines[number] = ftfy.fix_encoding(line)
             mended += lines[number] != line
     if not mended:

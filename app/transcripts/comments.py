@@ -15,14 +15,14 @@ from app.transcripts.times import parse_time
 
 SUFFIX = ".comments.json"
 """How the name of a file of comments ends, after that of the transcript's file."""
-MOST = 5_000
+MOST_COMMENTS = 5_000
 """Comments that are kept of a talk."""
-LONGEST = 10_000
+LONGEST_COMMENT_CHARACTERS = 10_000
 """Characters of a comment."""
 MOST_CHARACTERS = 2_000_000
 """Characters of all comments on a talk; the largest discussions have half as many."""
 _TIME = re.compile(r"(?<![\w:.])(?:\d{1,2}:)?\d{1,2}:\d{2}(?![\w:]|\.\d)")
-_LONGEST_NAME = 100
+_LONGEST_NAME_CHARACTERS = 100
 _DELETED = {"[deleted]", "[removed]"}
 
 
@@ -123,7 +123,7 @@ def _of_ytdlp(one: dict[str, Any]) -> Comment:
 
 
 def _comment(text: str, author: str | None, page: str | None, score: Any, at: Any) -> Comment:
-    plain = unescape(text).strip()[:LONGEST]
+    plain = unescape(text).strip()[:LONGEST_COMMENT_CHARACTERS]
     is_deleted = plain in _DELETED or (author in _DELETED and not plain)
     has_name = author is not None and author not in _DELETED
     return Comment(
@@ -137,7 +137,7 @@ def _comment(text: str, author: str | None, page: str | None, score: Any, at: An
 
 
 def _text(value: Any) -> str | None:
-    plain = " ".join(value.split())[:_LONGEST_NAME] if isinstance(value, str) else ""
+    plain = " ".join(value.split())[:_LONGEST_NAME_CHARACTERS] if isinstance(value, str) else ""
     return plain or None
 
 
@@ -166,7 +166,7 @@ def _threaded(told: list[_NamedComment]) -> tuple[Comment, ...]:
     first = [*answers.get(-1, []), *range(len(told))]
     waiting: list[tuple[int, int | None]] = [(place, None) for place in reversed(first)]
     characters = 0
-    while waiting and len(found) < MOST and characters < MOST_CHARACTERS:
+    while waiting and len(found) < MOST_COMMENTS and characters < MOST_CHARACTERS:
         place, parent = waiting.pop()
         if place in seen:
             continue

@@ -17,11 +17,11 @@ from lxml import etree, html
 from app.transcripts.model import TranscriptError
 from app.transcripts.source import Source
 
-LARGEST_JSON = 60_000_000
+LARGEST_JSON_CHARACTERS = 60_000_000
 """Characters; word by word, that is some two hundred hours of talk."""
-DEEPEST_JSON = 100
+DEEPEST_JSON_LEVEL = 100
 MOST_MEMBERS = 10_000
-LARGEST_MEMBER = 100_000_000
+LARGEST_MEMBER_BYTES = 100_000_000
 """Bytes of a file in a zip archive, unpacked."""
 MOST_RATIO, PLAIN = 400, 5_000_000
 """A file that unpacks to more than PLAIN bytes, and to so many times its size, is none of words."""
@@ -94,13 +94,13 @@ class Zipped(Content):
         try:
             packed = self._archive.getinfo(name).compress_size
             with self._archive.open(name) as file:
-                data = file.read(LARGEST_MEMBER + 1)
+                data = file.read(LARGEST_MEMBER_BYTES + 1)
         # NotImplementedError is what zipfile raises for a compression that it doesn't know.
         except (KeyError, OSError, RuntimeError, EOFError, ValueError, NotImplementedError) as e:
             raise TranscriptError(f"{name} in the archive can't be read.") from e
         except Exception as error:  # zlib, bz2 and lzma have errors of their own
             raise TranscriptError(f"{name} in the archive is damaged.") from error
-        if len(data) > LARGEST_MEMBER:
+        if len(data) > LARGEST_MEMBER_BYTES:
             raise TranscriptError(f"{name} in the archive is too large.")
         if len(data) > PLAIN and len(data) > MOST_RATIO * max(1, packed):
             raise TranscriptError(f"{name} in the archive unpacks to far more than it is.")
@@ -195,8 +195,8 @@ def parse_json(text: str) -> Any:
     Letters that are halves of a pair become U+FFFD. Raises TranscriptError where it is damaged
     (with the line), or too large or deep.
     """
-    if len(text) > LARGEST_JSON:
-        raise TranscriptError(f"The JSON is larger than {LARGEST_JSON // 1_000_000} MB.")
+    if len(text) > LARGEST_JSON_CHARACTERS:
+        raise TranscriptError(f"The JSON is larger than {LARGEST_JSON_CHARACTERS // 1_000_000} MB.")
     if "\\u" in text:
         text = _LONE_SURROGATE.sub(r"\\ufffd", text)
     decoder = json.JSONDecoder(parse_constant=lambda _: None)
@@ -214,15 +214,15 @@ def parse_json(text: str) -> Any:
         raise TranscriptError(
             "The JSON is damaged: it is too deep, or a number too long."
         ) from error
-    if _depth(values) > DEEPEST_JSON:
-        raise TranscriptError(f"The JSON is more than {DEEPEST_JSON} levels deep.")
+    if _depth(values) > DEEPEST_JSON_LEVEL:
+        raise TranscriptError(f"The JSON is more than {DEEPEST_JSON_LEVEL} levels deep.")
     return values[0] if len(values) == 1 else values
 
 
 def _depth(values: list[Any]) -> int:
     """How many lists and objects stand within each other, up to one more than DEEPEST_JSON."""
     level, depth = list(values), 0
-    while level and depth <= DEEPEST_JSON:
+    while level and depth <= DEEPEST_JSON_LEVEL:
         depth += 1
         level = [
             child

@@ -16,7 +16,7 @@ from app.transcripts.yaml_text import read_yaml
 
 MOST_NAMES = 500
 """Keywords, hosts or guests of a talk that are kept; a file that names more isn't about one."""
-LONGEST_NAME = 200
+LONGEST_NAME_CHARACTERS = 200
 """Characters."""
 
 
@@ -30,7 +30,7 @@ def _name(value: object) -> object:
     if value is None:
         return ""
     is_plain = isinstance(value, str | int | float | datetime.date)
-    return _plain(str(value)).strip()[:LONGEST_NAME] if is_plain else value
+    return _plain(str(value)).strip()[:LONGEST_NAME_CHARACTERS] if is_plain else value
 
 
 def _filled(names: tuple[str, ...]) -> tuple[str, ...]:

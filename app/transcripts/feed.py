@@ -11,7 +11,7 @@ from lxml import etree
 
 from app.language.codes import language_code
 from app.transcripts.content import parse_xml
-from app.transcripts.facts import LONGEST_NAME, MOST_NAMES
+from app.transcripts.facts import LONGEST_NAME_CHARACTERS, MOST_NAMES
 from app.transcripts.model import Chapter, TranscriptError
 from app.transcripts.source import Source
 from app.transcripts.times import parse_time
@@ -130,7 +130,7 @@ def _people(element: etree._Element) -> dict[str, object]:
 
 
 def _names(names: Iterator[str] | list[str]) -> tuple[str, ...]:
-    kept = (name.strip()[:LONGEST_NAME] for name in names)
+    kept = (name.strip()[:LONGEST_NAME_CHARACTERS] for name in names)
     return tuple(dict.fromkeys(name for name in kept if name))[:MOST_NAMES]
 
 

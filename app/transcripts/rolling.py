@@ -14,7 +14,7 @@ from app.transcripts.caption_blocks import Block
 _LEAST, _PART, _GROWING = 3, 0.3, 0.15
 """Captions that begin with what was just shown: so many, and these parts of all (those that add
 something to it), make a rolling file. "No." and "No." again don't."""
-_LONGEST = 60
+_LONGEST_WORDS = 60
 """Words that a caption shows; what is further back was shown before."""
 _TOUCHES_MS = 250
 """A caption that comes later than this after the one before says its words anew."""
@@ -59,7 +59,7 @@ def _is_copied(block: Block, words_of: Callable[[str], Shown]) -> bool:
 
 def _repeated(before: list[Shown], now: list[str]) -> int:
     """How many of the words `now` are the end of the caption before: whole lines of it."""
-    old = [word for line in before for word in line][-_LONGEST:]
+    old = [word for line in before for word in line][-_LONGEST_WORDS:]
     for length in range(min(len(old), len(now)), 0, -1):
         if old[-length:] == now[:length] and _is_whole(before, length):
             return length

@@ -18,7 +18,7 @@ from app.language.stems import stem
 from app.language.stop_words import STOP_WORDS
 from app.transcripts.bare import bare
 
-_COMMON = 1_500
+_COMMON_RANK = 1_500
 """Words that a language says this often set nothing apart."""
 _WORDS = 3
 """Telling words that a title begins with, at the most."""
@@ -26,7 +26,7 @@ _ONCE = 0.7
 """What the first time that a word is said counts less than the others: it may be by chance."""
 _NO_SUBJECTS = ("ed", "ly", "able", "ible", "ful", "ive", "ous")
 """What English words end in that seldom name what is spoken of."""
-_LEAST = 0.4
+_LEAST_TELLING = 0.4
 """How much a word tells at the least, of what the first one does."""
 _SHORTEST, _LONGEST = 6, 16
 """Words of a sentence in a title."""
@@ -81,7 +81,7 @@ def section_titles(sections: Sequence[Sequence[str]], language: str) -> list[str
         for word in total
         if len(word) > 2
         and word not in STOP_WORDS
-        and known.get(word, _COMMON) >= _COMMON
+        and known.get(word, _COMMON_RANK) >= _COMMON_RANK
         and not word[0].isdigit()
         and "'" not in word
         and "’" not in word
@@ -140,7 +140,7 @@ def _telling(part: _Section, weights: dict[str, float], language: str) -> list[s
     found: dict[str, str] = {}
     first = max(weights[word] for word in again)
     for word in sorted(again, key=lambda word: (-weights[word], word)):
-        if weights[word] >= _LEAST * first:
+        if weights[word] >= _LEAST_TELLING * first:
             found.setdefault(stem(word, language), word)
         if len(found) == _WORDS:
             break

@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 
 from app.transcripts.bare import bare
 
-BLOCK = 4
+BLOCK_PASSAGES = 4
 """Passages that are compared on either side of a gap."""
 _BUCKETS = 1024
 _SHALLOWEST = 0.1
 """A lesser depth is no shift, nor is one that isn't above the talk's mean."""
-_SHORTEST = 4
+_SHORTEST_LETTERS = 4
 """Letters of a word that tells what is spoken of."""
 
 
@@ -29,10 +29,12 @@ def depths(passages: Sequence[Sequence[str]]) -> NDArray[np.float32]:
     count = len(passages)
     if count < 2:
         return np.zeros(count, np.float32)
-    none = np.zeros((BLOCK, _BUCKETS), np.float32)
+    none = np.zeros((BLOCK_PASSAGES, _BUCKETS), np.float32)
     padded = np.concatenate((none, _weighted(passages), none))
-    blocks = np.sum([padded[step : count + BLOCK + step] for step in range(BLOCK)], axis=0)
-    before, after = blocks[1:count], blocks[1 + BLOCK : count + BLOCK]
+    blocks = np.sum(
+        [padded[step : count + BLOCK_PASSAGES + step] for step in range(BLOCK_PASSAGES)], axis=0
+    )
+    before, after = blocks[1:count], blocks[1 + BLOCK_PASSAGES : count + BLOCK_PASSAGES]
     lengths = np.linalg.norm(before, axis=1) * np.linalg.norm(after, axis=1)
     alike = (before * after).sum(axis=1) / np.maximum(lengths, 1e-9)
     found = np.zeros(count, np.float32)
@@ -58,7 +60,7 @@ def _weighted(passages: Sequence[Sequence[str]]) -> NDArray[np.float32]:
 def _bucket(word: str) -> int:
     """Where a word is counted; -1 for one that doesn't tell what is spoken of."""
     plain = bare(word)
-    if len(plain) < _SHORTEST and plain.isascii():
+    if len(plain) < _SHORTEST_LETTERS and plain.isascii():
         return -1
     return zlib.crc32(plain.encode("utf-8", "replace")) % _BUCKETS
 

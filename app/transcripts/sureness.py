@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from app.transcripts.model import NOT_TOLD
 
-UNSURE = 50
+UNSURE_HUNDREDTHS = 50
 """Words of which their hearer was less sure (in hundredths) are as likely others."""
 
 
@@ -18,4 +18,4 @@ def mean(confidences: bytes, words: Iterable[int] | None = None) -> float | None
 
 def unsure(confidences: bytes) -> frozenset[int]:
     """The words that are as likely others."""
-    return frozenset(word for word, sure in enumerate(confidences) if sure < UNSURE)
+    return frozenset(word for word, sure in enumerate(confidences) if sure < UNSURE_HUNDREDTHS)

@@ -11,11 +11,11 @@ import yaml
 from app.transcripts.model import TranscriptError
 from app.transcripts.source import unturned
 
-LARGEST = 1_000_000
+LARGEST_CHARACTERS = 1_000_000
 """Characters; what people write beside a talk is shorter."""
-_MOST = 100_000
+_MOST_VALUES = 100_000
 """Values of a text, those that aliases repeat counted each time."""
-_LONGEST_NUMBER = 40
+_LONGEST_NUMBER_CHARACTERS = 40
 """Characters; what looks like a longer number or date is a text."""
 _TEXT = "tag:yaml.org,2002:str"
 
@@ -25,15 +25,17 @@ def read_yaml(text: str) -> Any:
 
     Raises TranscriptError with a sentence that names the line, or the bound it goes beyond.
     """
-    if len(text) > LARGEST:
-        raise TranscriptError(f"It is longer than {LARGEST:,} characters.")
+    if len(text) > LARGEST_CHARACTERS:
+        raise TranscriptError(f"It is longer than {LARGEST_CHARACTERS:,} characters.")
     try:
         loader = yaml.SafeLoader(text)
         node = loader.get_single_node()
         if node is None:
             return None
-        if _size(node, {}) > _MOST:
-            raise TranscriptError(f"It holds more than {_MOST:,} values, its aliases resolved.")
+        if _size(node, {}) > _MOST_VALUES:
+            raise TranscriptError(
+                f"It holds more than {_MOST_VALUES:,} values, its aliases resolved."
+            )
         return loader.construct_document(node)
     except RecursionError as error:
         raise TranscriptError("It is nested too deeply.") from error
@@ -44,13 +46,14 @@ def read_yaml(text: str) -> Any:
 def _size(node: yaml.Node, known: dict[int, int]) -> int:
     """How many values a node stands for. One that holds itself has no end."""
     if isinstance(node, yaml.ScalarNode):
-        if len(node.value) > _LONGEST_NUMBER:
+        if len(node.value) > _LONGEST_NUMBER_CHARACTERS:
             node.tag = _TEXT
         if not node.value.isascii():  # halves of letters, which no encoding can write
             node.value = unturned(node.value.encode("utf-8", "replace").decode())
         return 1
     if id(node) not in known:
-        known[id(node)] = _MOST + 1  # as long as it isn't counted: met again, it is within itself
+        # As long as it isn't counted: met again, it is within itself.
+        known[id(node)] = _MOST_VALUES + 1
         pairs = isinstance(node, yaml.MappingNode)
         children = [part for pair in node.value for part in pair] if pairs else node.value
         known[id(node)] = 1 + sum(_size(child, known) for child in children)

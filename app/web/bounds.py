@@ -13,7 +13,7 @@ from app.web.problem import is_api, problem
 
 LARGEST_BODY_BYTES = 256 * 1024
 """A quote of thirty thousand characters takes at most half of it."""
-_REMEMBERED = 20_000
+_REMEMBERED_ADDRESSES = 20_000
 """Addresses whose requests are counted; those that asked longest ago are forgotten first."""
 
 
@@ -81,7 +81,7 @@ class RequestBounds:
         left, since = self._left.pop(who, (float(self._rate), now))
         left = min(float(self._rate), left + (now - since) * self._rate / 60)
         self._left[who] = (max(0.0, left - 1), now)
-        if len(self._left) > _REMEMBERED:
+        if len(self._left) > _REMEMBERED_ADDRESSES:
             self._left.popitem(last=False)
         return 0.0 if left >= 1 else (1 - left) * 60 / self._rate
 

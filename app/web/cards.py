@@ -15,7 +15,7 @@ from app.config import ROOT
 
 LONGEST_QUOTE_CHARACTERS = 400
 """Characters of a quote on a card."""
-_KEPT = 256
+_KEPT_CARDS = 256
 """Cards that are kept, some 40 kB each."""
 _drawing = threading.Lock()
 
@@ -45,7 +45,7 @@ def can_draw() -> bool:
     return find_spec("typst") is not None
 
 
-@lru_cache(_KEPT)
+@lru_cache(_KEPT_CARDS)
 def draw(card: Card) -> bytes:
     """The card as PNG. Only where `can_draw`."""
     import typst  # an extra, and only needed once somebody asks for a picture

@@ -24,7 +24,7 @@ _ARENAS, _TRIMMED, _MAPPED = -8, -1, -3
 """glibc's names for how many heaps a process has, beyond how many free bytes at the end of one they
 are given back, and from how many bytes on memory is mapped by itself, which is given back at once.
 Left alone, each thread has a heap, and the last two grow with what was asked for."""
-_LOOK_EVERY_S = 1.0
+_LOOK_EVERY_SECONDS = 1.0
 
 
 class Processes(Multiprocess):
@@ -88,7 +88,7 @@ def end_with(parent: int) -> None:
 
     def watch() -> None:
         while os.getppid() == parent:
-            time.sleep(_LOOK_EVERY_S)
+            time.sleep(_LOOK_EVERY_SECONDS)
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

@@ -22,15 +22,15 @@ from app.search.port import Engine
 from app.store import facts
 from app.store.database import Database
 
-_EVERY = 2.0
+_EVERY_SECONDS = 2.0
 """Seconds between looks at the index."""
-_EVERY_WHILE_BUSY = 0.2
+_EVERY_WHILE_BUSY_SECONDS = 0.2
 """Seconds between looks whether what is under way has ended: what it brought is seen then."""
-_LONGEST_PAUSE = 600.0
+_LONGEST_PAUSE_SECONDS = 600.0
 """Seconds; after each mending that brought nothing the next one is put off twice as long."""
-_AGAIN = 60.0
+_AGAIN_SECONDS = 60.0
 """Seconds after which an import or a pass by meaning that ended before its time begins again."""
-_PATIENCE = 1.0
+_PATIENCE_SECONDS = 1.0
 """Seconds for a process to end by itself. Whatever ends it, nothing is lost."""
 _log = structlog.get_logger()
 
@@ -51,7 +51,7 @@ class Keeper:
         self.at_rest = threading.Lock()
         """Who holds it is sure that no look at the archive is under way."""
         self._thread = threading.Thread(target=self._keep, daemon=True)
-        self._pause = _EVERY
+        self._pause = _EVERY_SECONDS
         self._not_before = 0.0
 
     def start(self) -> None:
@@ -64,7 +64,7 @@ class Keeper:
         if self._settings.archive is not None:
             how = ("watch",) if self._settings.watch else ("import", "--wait")
             self._importing = self._run(*how, str(self._settings.archive))
-            self._import_after = time.monotonic() + _AGAIN
+            self._import_after = time.monotonic() + _AGAIN_SECONDS
 
     def stop(self) -> None:
         """End what is under way, and begin nothing more."""
@@ -92,14 +92,16 @@ class Keeper:
     def _keep(self) -> None:
         database = Database(self._settings.database_path, ROOT / "migrations")
         engine = engine_of(database, self._settings.index_path, self._settings.is_by_meaning)
-        while not self._stopped.wait(_EVERY_WHILE_BUSY if _runs(self._mending) else _EVERY):
+        while not self._stopped.wait(
+            _EVERY_WHILE_BUSY_SECONDS if _runs(self._mending) else _EVERY_SECONDS
+        ):
             try:
                 with self.at_rest:
                     self._look(database, engine)
             except Exception as error:  # whatever it is, it may be over the next time
                 trace = None if isinstance(error, VivaVoceError) else error
                 _log.error("the archive can't be looked after", problem=str(error), exc_info=trace)
-                self._stopped.wait(_AGAIN)
+                self._stopped.wait(_AGAIN_SECONDS)
         database.close()
 
     def _look(self, database: Database, engine: Engine) -> None:
@@ -111,7 +113,7 @@ class Keeper:
             self._import()
         stale, gone = out_of_step(database, engine)
         if not (stale or gone or engine.flaw):
-            self._pause = _EVERY
+            self._pause = _EVERY_SECONDS
             self._sense(engine)
             return
         if time.monotonic() < self._not_before:
@@ -120,7 +122,7 @@ class Keeper:
             "mending the search index", problem=engine.flaw, episodes=len(stale) + len(gone)
         )
         self._not_before = time.monotonic() + self._pause
-        self._pause = min(2 * self._pause, _LONGEST_PAUSE)
+        self._pause = min(2 * self._pause, _LONGEST_PAUSE_SECONDS)
         self._mending = self._run("reindex", "--missing")
 
     def _sense(self, engine: Engine) -> None:
@@ -129,7 +131,7 @@ class Keeper:
             return
         known, every = engine.meant()
         if known < every and time.monotonic() >= self._sensing_after:
-            self._sensing_after = time.monotonic() + _AGAIN
+            self._sensing_after = time.monotonic() + _AGAIN_SECONDS
             self._sensing = self._run("meaning")
 
     def _note_broken(self, database: Database) -> None:
@@ -150,7 +152,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         return
     process.terminate()
     try:
-        process.wait(_PATIENCE)
+        process.wait(_PATIENCE_SECONDS)
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()

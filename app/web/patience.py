@@ -6,11 +6,11 @@ from typing import Any
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-ASK_WITHIN_S = 30
+ASK_WITHIN_SECONDS = 30
 """A request must be here so soon after its connection was opened, or the last answer sent."""
-TAKE_WITHIN_S = 60
+TAKE_WITHIN_SECONDS = 60
 """So long may what was sent lie untaken."""
-_LOOK_EVERY_S = 5
+_LOOK_EVERY_SECONDS = 5
 
 
 class PatientProtocol(H11Protocol):
@@ -21,7 +21,7 @@ class PatientProtocol(H11Protocol):
         super().connection_made(transport)
         self._since = self._taken = self.loop.time()
         self._waiting = 0
-        self._looks = self.loop.call_later(_LOOK_EVERY_S, self._look)
+        self._looks = self.loop.call_later(_LOOK_EVERY_SECONDS, self._look)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The client is gone."""
@@ -35,12 +35,12 @@ class PatientProtocol(H11Protocol):
 
     def _look(self) -> None:
         now, states = self.loop.time(), (h11.IDLE, h11.SEND_BODY)
-        if self.conn.their_state in states and now - self._since > ASK_WITHIN_S:
+        if self.conn.their_state in states and now - self._since > ASK_WITHIN_SECONDS:
             self.transport.close()
         waiting: Any = self.transport.get_write_buffer_size()
         if not waiting or waiting != self._waiting:
             self._waiting, self._taken = waiting, now
-        elif now - self._taken > TAKE_WITHIN_S:
+        elif now - self._taken > TAKE_WITHIN_SECONDS:
             self.transport.abort()
         if not self.transport.is_closing():
-            self._looks = self.loop.call_later(_LOOK_EVERY_S, self._look)
+            self._looks = self.loop.call_later(_LOOK_EVERY_SECONDS, self._look)

@@ -15,7 +15,7 @@ from app.search.port import Engine
 from app.store.database import Database, Session
 from app.web.menu import MenuEntry
 
-MOST_AT_ONCE = 100
+MOST_REQUESTS_AT_ONCE = 100
 """Requests that wait for their answers. With more, the last ones would wait for many seconds."""
 
 
@@ -32,7 +32,9 @@ class Site:
     settings: Settings
     menu: Sequence[MenuEntry]
     lookout: Lookout
-    _room: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(MOST_AT_ONCE))
+    _room: threading.Semaphore = field(
+        default_factory=lambda: threading.Semaphore(MOST_REQUESTS_AT_ONCE)
+    )
 
     @contextmanager
     def read(self) -> Iterator[Session]:

@@ -64,7 +64,7 @@ def test_nothing_leads_out_of_an_archive(tmp_path, name):
 
 
 def test_damaged_archives_and_bombs_are_told(archive, monkeypatch):
-    monkeypatch.setattr(packed, "PLAIN", 1_000)
+    monkeypatch.setattr(packed, "ALWAYS_UNPACKED_BYTES", 1_000)
     archive.write("bomb.vtt.gz", gzip.compress(TALK + b"a " * 500_000))
     archive.write("cut.zip", zipped(**{"one.vtt": TALK})[:-30])
     archive.write("cut.tgz", tarred(**{"one.vtt": TALK})[:40])

@@ -1,6 +1,6 @@
 import pytest
 
-from app.language.numbers import MOST, digits, readings
+from app.language.numbers import MOST_READINGS, digits, readings
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_what_is_no_number_is_written_in_one_way_or_piece_by_piece(text):
 
 
 def test_many_numbers_are_written_in_a_bounded_number_of_ways():
-    assert len(readings(("1995", "fifty") * 20)) <= MOST
+    assert len(readings(("1995", "fifty") * 20)) <= MOST_READINGS

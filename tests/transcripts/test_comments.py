@@ -5,7 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.transcripts.comments import LONGEST, MOST, MOST_CHARACTERS, parse_comments
+from app.transcripts.comments import (
+    LONGEST_COMMENT_CHARACTERS,
+    MOST_CHARACTERS,
+    MOST_COMMENTS,
+    parse_comments,
+)
 from app.transcripts.model import TranscriptError
 
 
@@ -62,9 +67,12 @@ def test_answers_upon_answers_without_end():
     for number in range(100):
         inner = written(f"n{number}", "more", inner)
     assert parse_comments(of_reddit(inner))[-1].text == "the last"
-    assert len(parse_comments(json.dumps([{"text": "x"}] * (MOST + 9)))) == MOST
-    long = parse_comments(json.dumps([{"text": "x" * (LONGEST + 9)}] * 300))
-    assert (len(long), len(long[0].text)) == (MOST_CHARACTERS // LONGEST, LONGEST)
+    assert len(parse_comments(json.dumps([{"text": "x"}] * (MOST_COMMENTS + 9)))) == MOST_COMMENTS
+    long = parse_comments(json.dumps([{"text": "x" * (LONGEST_COMMENT_CHARACTERS + 9)}] * 300))
+    assert (len(long), len(long[0].text)) == (
+        MOST_CHARACTERS // LONGEST_COMMENT_CHARACTERS,
+        LONGEST_COMMENT_CHARACTERS,
+    )
 
 
 def test_a_talk_that_nobody_commented_on():

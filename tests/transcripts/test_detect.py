@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from app.cli import cli
 from app.config import ROOT
 from app.transcripts import detect, formats
-from app.transcripts.content import DEEPEST_JSON, look
+from app.transcripts.content import DEEPEST_JSON_LEVEL, look
 from app.transcripts.detect import all_formats, is_facts_alone, read, with_table
 from app.transcripts.model import NoTranscriptError, TranscriptError
 from app.transcripts.source import Source
@@ -146,7 +146,10 @@ def test_prose_refuses_machine_data_whatever_the_extension(name, data, looks):
         (b'{"segments": [{"text": "one"},\n\n{"te', "The JSON is damaged in line 3"),
         (b'[{"text": "one"}] and more', "The JSON is damaged in line 1: there is more behind"),
         (b"[" * 100_000, "The JSON is damaged"),
-        (b'{"a":' * (DEEPEST_JSON + 1) + b"1" + b"}" * (DEEPEST_JSON + 1), "100 levels deep"),
+        (
+            b'{"a":' * (DEEPEST_JSON_LEVEL + 1) + b"1" + b"}" * (DEEPEST_JSON_LEVEL + 1),
+            "100 levels deep",
+        ),
         (b'{"a": ' + b"9" * 10_000 + b"}", "a number too long"),
         (b"<?xml version='1.0'?>\n<tt><p>one</tt>", "The XML is damaged in line 2"),
         (b"<?xml version='1.0'?><tt>" + b"<a>" * 100_000, "The XML is damaged"),
@@ -187,7 +190,7 @@ def test_a_bracket_makes_no_json_of_a_talk():
 
 
 def test_a_member_of_a_zip_archive_is_bounded(monkeypatch):
-    monkeypatch.setattr("app.transcripts.content.LARGEST_MEMBER", 1000)
+    monkeypatch.setattr("app.transcripts.content.LARGEST_MEMBER_BYTES", 1000)
     archive = look(Source("a.zip", zipped(small=b"ab", large=b"\0" * 1001))).contents[0]
     assert archive.member("small") == b"ab"
     with pytest.raises(TranscriptError, match="large in the archive is too large"):

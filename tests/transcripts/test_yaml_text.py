@@ -4,7 +4,7 @@ import pytest
 
 from app.transcripts.facts import MOST_NAMES, parse_facts
 from app.transcripts.model import TranscriptError
-from app.transcripts.yaml_text import LARGEST, read_yaml
+from app.transcripts.yaml_text import LARGEST_CHARACTERS, read_yaml
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{now}: &{now} [{','.join([f'*{before}'] * 9)}]\n"
@@ -27,7 +27,7 @@ def test_what_people_write_is_read():
         ("a: &a [*a, *a]\n", "aliases"),
         ("&a {x: *a}\n", "aliases"),
         ("[" * 100_000, "nested"),
-        ("x" * (LARGEST + 1), "longer"),
+        ("x" * (LARGEST_CHARACTERS + 1), "longer"),
         ("title: [", "YAML"),
         ("a: b: c", "YAML"),
         ("a: \x00", "YAML"),

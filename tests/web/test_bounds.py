@@ -66,8 +66,8 @@ def test_a_range_in_unknown_units_is_passed_over(site_for):
 
 @pytest.mark.slow
 def test_clients_that_never_finish_asking_are_let_go(samples_data, monkeypatch):
-    monkeypatch.setattr(patience, "ASK_WITHIN_S", 0.2)
-    monkeypatch.setattr(patience, "_LOOK_EVERY_S", 0.1)
+    monkeypatch.setattr(patience, "ASK_WITHIN_SECONDS", 0.2)
+    monkeypatch.setattr(patience, "_LOOK_EVERY_SECONDS", 0.1)
     with served(Settings(archive=SAMPLES, data=samples_data)) as address:
         host, port = address.removeprefix("http://").split(":")
         starts = [b"", b"GET / HTTP/1.1\r\nHost: x\r\n", b"POST /quote HTTP/1.1\r\nHost: x\r\n"

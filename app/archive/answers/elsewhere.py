@@ -21,13 +21,13 @@ _TERMS = 7
 """Of a passage's words and phrases so many are searched for."""
 _NOTHING, _LITTLE = 400, 1500
 """So many words that a language says most tell nothing, or only with another one."""
-_EVERYWHERE = 0.2
+_EVERYWHERE_SHARE = 0.2
 """What is said in more of the talks tells nothing of a passage."""
 _PHRASE = 1.5
 """Two words in a row tell so many times more than a word as rare."""
-_SHARED = 0.3
+_SHARED_SHARE = 0.3
 """Of the weight of what is searched for, a passage elsewhere holds so much."""
-_LOOKED_AT = 3
+_TALKS_A_PASSAGE = 3
 """For each passage shown those of so many talks are looked at."""
 
 
@@ -44,7 +44,7 @@ def elsewhere(
     if len(searched) < 2:
         return []
     query = of_words(searched)
-    found = find(engine, query, _LOOKED_AT * limit, grouped=True)
+    found = find(engine, query, _TALKS_A_PASSAGE * limit, grouped=True)
     talks = likeness.groups(session)
     own = talks.get(row.id, row.id)
     others = [hit for hit in found.hits if talks.get(hit.episode_id, hit.episode_id) != own]
@@ -70,7 +70,7 @@ def _wanted(session: Session, said: Sequence[tuple[str, str]], known: Words) -> 
         if first and second and first + second > 2
     }
     total = episodes.count(session)
-    most = max(3.0, _EVERYWHERE * total)
+    most = max(3.0, _EVERYWHERE_SHARE * total)
     weights = {
         key: math.log((1 + total) / spread) * (_PHRASE if " " in key else 1.0)
         for key, spread in terms.spread(session, list(keys)).items()
@@ -86,4 +86,4 @@ def _is_alike(one: FoundPassage, wanted: Mapping[str, float]) -> bool:
     held = [key for key in wanted if f" {key} " in f" {stems} "]
     share = sum(wanted[key] for key in held) / sum(wanted.values())
     is_enough = len(held) > 1 or any(" " in key for key in held)
-    return is_enough and share >= _SHARED
+    return is_enough and share >= _SHARED_SHARE

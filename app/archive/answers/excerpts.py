@@ -17,10 +17,10 @@ from app.store.transcripts import StoredPassage
 
 Span = tuple[int, int]
 
-_TELLING = 60
+_TELLING_TERMS = 60
 """Of the terms that set a talk apart, so many count beside a topic."""
 
-_LOOKED_AT = 20
+_LOOKED_AT_PASSAGES = 20
 """Passages of a talk, those with most mentions, that are looked at closely."""
 
 
@@ -45,7 +45,7 @@ def topic_excerpts(
         talk = talk_of(session, row)
         told = {
             token
-            for one in terms.telling(session, row.id, _TELLING)
+            for one in terms.telling(session, row.id, _TELLING_TERMS)
             for token in text_tokens(one.text)
         }
         inside = {
@@ -53,7 +53,7 @@ def topic_excerpts(
             for passage in transcripts.passages_of(session, row.id)
             if (mentioned := _between(spans, passage.first, passage.last))
         }
-        most = sorted(inside, key=lambda one: (-len(inside[one]), one.number))[:_LOOKED_AT]
+        most = sorted(inside, key=lambda one: (-len(inside[one]), one.number))[:_LOOKED_AT_PASSAGES]
         worth = {passage: _about(talk, passage, inside[passage], told) for passage in most}
         best = sorted(most, key=lambda one: (-worth[one], one.number))
         found = [

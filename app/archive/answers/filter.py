@@ -21,7 +21,7 @@ from app.search.query.tree import Query
 from app.store import episodes
 from app.store.episodes import Filed
 
-MOST_COUNTED = 12
+MOST_VALUES = 12
 """Values that a page offers to narrow by."""
 
 
@@ -136,7 +136,7 @@ def counts_of(session: Session, counts: Counts) -> dict[str, list[Count]]:
     """What the passages found could be narrowed to, the most first, by the names of filters."""
     counting = Counting(session, counts)
     return {
-        one.name: _most(one.count(counting).most_common(MOST_COUNTED))
+        one.name: _most(one.count(counting).most_common(MOST_VALUES))
         for one in all_filters()
         if one.count
     }

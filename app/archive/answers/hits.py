@@ -27,7 +27,7 @@ from app.transcripts.restoring.restore import readable
 from app.transcripts.sureness import mean
 from app.transcripts.turns import sole_speaker, spoken
 
-NEAR = 2 * LONGEST_WORDS
+NEAR_WORDS = 2 * LONGEST_WORDS
 """Words around a passage whose speakers a hit may need."""
 NO_DIFFERENCES: Mapping[int, Sequence[Difference]] = MappingProxyType({})
 
@@ -140,7 +140,7 @@ def _talks(
     rows = episodes.by_ids(session, ids)
     said = transcripts.said_in(session, rows.values())
     named = topics.named_in(session, ids)
-    turns = transcripts.turns_near(session, list(passages), NEAR)
+    turns = transcripts.turns_near(session, list(passages), NEAR_WORDS)
     finders = {
         language: Finder(found.terms, language)
         for language in {row.language for row in rows.values()}

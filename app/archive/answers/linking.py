@@ -55,14 +55,14 @@ class Opened:
 
 _TRAILING = ".,;:!?)]}>'\"”’»…"
 """What the text around an address may leave at its end."""
-AROUND = 12
+WORDS_AROUND = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What stands around the words of a link: who says which of them, from when to when, how they
-    read (with guessed marks, for raw captions), and up to `AROUND` words before and after them,
-    by the same speakers."""
+    read (with guessed marks, for raw captions), and up to `WORDS_AROUND` words before and after
+    them, by the same speakers."""
 
     turns: Sequence[Turn]
     timeline: Timeline
@@ -145,7 +145,7 @@ class Links:
         if guessed:
             words = restore.readable(words, guessed, row.language, first)
         line, turns = self._timeline(row.id), self._turns(row.id)
-        low, high = around(turns, first, last, AROUND)
+        low, high = around(turns, first, last, WORDS_AROUND)
         return Context(
             turns=spoken(turns, first, last),
             timeline=line,

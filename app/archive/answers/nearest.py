@@ -15,9 +15,9 @@ from app.search.finding import Found
 from app.search.port import Counts
 from app.search.query.tree import All, Node, Phrase, Query, Word
 
-LEAST = 0.6
+LEAST_SHARE = 0.6
 """Share of a phrase's words that must stand in one place for it to be near."""
-LOOKED_AT = 20
+NEAREST_PASSAGES = 20
 """Passages that are held against the phrases."""
 
 
@@ -40,14 +40,14 @@ def nearest(session: Session, query: Query, find: Callable[[Query, int], Found])
     """The passages in which most of each phrase of a query stands, if any. `find` finds at most so
     many passages for a query."""
     apart = _apart(query)
-    found = find(apart, LOOKED_AT)
+    found = find(apart, NEAREST_PASSAGES)
     ids = [hit.passage_id for hit in found.hits]
     near: dict[int, list[QuotePlace]] = {key: [] for key in ids}
     phrases = phrases_of(query)
     for phrase in phrases:
         for passage, place in held_against(session, ids, phrase.tokens):
             is_here = passage.first <= (place.first + place.last) // 2 < passage.last
-            if place.share >= LEAST and is_here:
+            if place.share >= LEAST_SHARE and is_here:
                 near[passage.id].append(place)
     hits = [hit for hit in found.hits if len(near[hit.passage_id]) == len(phrases)]
     hits.sort(key=lambda hit: -sum(place.share for place in near[hit.passage_id]))

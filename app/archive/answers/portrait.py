@@ -13,9 +13,9 @@ from app.store.portraits import Spoken, SpokenTurn
 from app.store.tables import EpisodeRow, SpeakerRow
 
 _LONGEST, _TOPICS, _MENTIONS = 3, 12, 10
-_SHOWN = 45
+_SHOWN_WORDS = 45
 """Words that are shown of a turn."""
-_LOOKED_AT = 200
+_LOOKED_AT_PASSAGES = 200
 """Passages in which a name stands that are looked at."""
 
 
@@ -59,7 +59,7 @@ def portrait(session: Session, engine: Engine, person: SpeakerRow) -> Portrait:
 
 def _said(session: Session, stretch: SpokenTurn) -> TurnOpening:
     written = wording(transcripts.load(session, stretch.episode.id), stretch.episode.language)
-    last = min(stretch.last, stretch.first + _SHOWN)
+    last = min(stretch.last, stretch.first + _SHOWN_WORDS)
     return TurnOpening(stretch, " ".join(written.words[stretch.first : last]), last < stretch.last)
 
 
@@ -71,7 +71,7 @@ def _mentioned(
     tokens = text_tokens(person.name)
     if len(tokens) < 2:
         return []
-    passages = transcripts.passages_by_id(session, engine.standing(tokens, _LOOKED_AT))
+    passages = transcripts.passages_by_id(session, engine.standing(tokens, _LOOKED_AT_PASSAGES))
     own = people.episodes_of(session, person.id)
     first: dict[int, str] = {}
     for passage in sorted(passages.values(), key=lambda one: (one.episode_id, one.first)):

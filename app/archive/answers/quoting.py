@@ -22,15 +22,15 @@ from app.transcripts.turns import around, speakers_of, spoken
 
 LONGEST_QUOTE_WORDS = 1_500
 """Words of a quote that are looked at: some three pages."""
-CONTEXT = 30
+CONTEXT_WORDS = 30
 """Words by the same speaker that are shown before and after."""
-CANDIDATES = 5
+CANDIDATE_PASSAGES = 5
 """Passages in which a quote may stand nearly."""
-LOOKED_AT = 4
+PASSAGES_A_PLACE = 4
 """Passages that hold the words in a row, for each place that is asked for: some begin elsewhere."""
-MOST_TELLING = 40
+MOST_TELLING_WORDS = 40
 """Words of a long quote that it is looked for by."""
-SAME_PLACE = 20
+SAME_PLACE_WORDS = 20
 """Places that begin within so many words of each other are one."""
 
 
@@ -108,7 +108,7 @@ class _Archive:
     def exact(self, words: Sequence[str], limit: int) -> list[QuotePlace]:
         """Places where the words stand just so."""
         run = [token for word in words for token in tokens(word)]
-        ids = self._engine.standing(run, LOOKED_AT * max(1, limit))
+        ids = self._engine.standing(run, PASSAGES_A_PLACE * max(1, limit))
         places = (place for _, place in held_against(self._session, ids, words))
         return [place for place in places if not place.differences][:limit]
 
@@ -116,12 +116,12 @@ class _Archive:
         """Places where most of the words stand, the best first."""
         run = tuple(token for word in words for token in tokens(word))
         telling = [token for token in run if token not in STOP_WORDS] or list(run)
-        query = of_words(telling[:MOST_TELLING] if len(run) > MOST_TELLING else run)
-        hits = find(self._engine, query, CANDIDATES).hits
+        query = of_words(telling[:MOST_TELLING_WORDS] if len(run) > MOST_TELLING_WORDS else run)
+        hits = find(self._engine, query, CANDIDATE_PASSAGES).hits
         best: dict[tuple[int, int], QuotePlace] = {}
         ids = [hit.passage_id for hit in hits]
         for _, place in held_against(self._session, ids, words):
-            best.setdefault((place.episode_id, place.first // SAME_PLACE), place)
+            best.setdefault((place.episode_id, place.first // SAME_PLACE_WORDS), place)
         return sorted(best.values(), key=lambda place: -place.share)[:limit]
 
 
@@ -159,7 +159,7 @@ def _shown(session: Session, places: Sequence[QuotePlace]) -> list[QuoteMatch]:
     found = []
     for place in places:
         key, first, last = place.episode_id, place.first, place.last
-        low, high = around(turns[key], first, last, CONTEXT)
+        low, high = around(turns[key], first, last, CONTEXT_WORDS)
         start = lines[key].at(first)
         found.append(
             QuoteMatch(

@@ -40,7 +40,7 @@ def related_to(session: Session, row: EpisodeRow, limit: int) -> list[Alike]:
         store.shared_terms(session, row.id),
         store.shared_people(session, row.id),
         store.same_series(session, row),
-        len(terms.telling(session, row.id, store.TERMS)),
+        len(terms.telling(session, row.id, store.MOST_COMPARED_TERMS)),
         episodes.count(session),
     )[:limit]
     rows = episodes.by_ids(session, [one.episode_id for one in found])

@@ -24,7 +24,7 @@ from app.search.weights import WEIGHTS, Weights
 from app.store import episodes, likeness
 from app.store.tables import EpisodeRow
 
-DEEPEST = 10_000
+DEEPEST_HIT = 10_000
 """Hits that can be paged through."""
 
 
@@ -75,7 +75,7 @@ def search(
     FilterError where a filter was chosen that can't be read."""
     started = time.perf_counter()
     query = asked_for(session, asked.text)
-    offset = min(asked.offset, DEEPEST)
+    offset = min(asked.offset, DEEPEST_HIT)
     last = offset + asked.limit
     scope = query.scope & scope_of(asked.filters)
     known = heard_as.known(session)
@@ -108,7 +108,7 @@ def search(
         counts=counts,
         scope=scope,
         is_nearest=bool(differences and found.total),
-        listed=min(len(by_episode) if grouped else found.total, DEEPEST),
+        listed=min(len(by_episode) if grouped else found.total, DEEPEST_HIT),
     )
 
 

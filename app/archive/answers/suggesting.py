@@ -25,15 +25,15 @@ from app.store import episodes, people, topics
 SHORTEST_TYPED_CHARACTERS = 2
 """Letters that must be typed before anything is suggested."""
 LONGEST_TYPED_CHARACTERS = 80
-FEW = 3
+FEW_HITS = 3
 """With fewer hits than this another spelling is offered."""
-SLIP = 0.85
+SLIP_ALIKE = 0.85
 """Of spelling that a slip of the hand leaves as it was."""
-_LOOKED_AT = 60
+_LOOKED_AT_WORDS = 60
 """Words of which the commonest that differ in more than their ending are suggested."""
 _SLIP_SHARE = 0.002
 """Of how often the commonest word is said that begins so."""
-NAMES = 20_000
+MOST_NAMES_OF_KIND = 20_000
 """Names, titles and topics, of each so many, that are looked through for what was meant."""
 
 
@@ -77,7 +77,7 @@ def _called(session: Session, typed: Sequence[str]) -> list[Suggestion]:
     fitting: list[tuple[Fit, Suggestion]] = []
     for kind, named in _KINDS.items():
         scored = []
-        for slug, name in named(session, NAMES):
+        for slug, name in named(session, MOST_NAMES_OF_KIND):
             names = (name, *also.get(name, ())) if kind == "person" else (name,)
             how = max(fit(typed, text_tokens(one)) for one in names)
             if how:
@@ -103,7 +103,7 @@ def _going_on(lexicon: Lexicon, typed: str, limit: int) -> list[str]:
         fitting = (one for one in known if one.startswith(letters))
         longer = sorted(fitting, key=lambda one: (-known[one], one))
     else:
-        longer = lexicon.words.prefixed(letters, _LOOKED_AT)
+        longer = lexicon.words.prefixed(letters, _LOOKED_AT_WORDS)
         known = {one: lexicon.words.said(one) for one in longer}
     telling = _telling(longer, known, letters, lexicon.languages)
     return [" ".join([*before, one]) for one in telling][:limit]
@@ -130,10 +130,10 @@ def meant(session: Session, engine: Engine, answer: SearchAnswer) -> str:
     only what is spelled nearly as it was typed. Empty where there is nothing to put right."""
     query = answer.query
     is_unsaid = not any(map(engine.lexicon().words.said, query.words))
-    if query.is_empty or (answer.total >= FEW and not is_unsaid):
+    if query.is_empty or (answer.total >= FEW_HITS and not is_unsaid):
         return ""
     is_heard = any(match.weight < 1 for hit in answer.hits for match in hit.matches)
-    mended = did_you_mean(session, engine, query, SLIP if is_heard else 0.0)
+    mended = did_you_mean(session, engine, query, SLIP_ALIKE if is_heard else 0.0)
     return mended if mended and _finds(session, engine, answer, mended, is_heard) else ""
 
 
@@ -171,7 +171,7 @@ def did_you_mean(session: Session, engine: Engine, query: Query, alike: float = 
 
 def _named(session: Session) -> Vocabulary:
     """The words of names, titles and topics."""
-    texts = [text for named in _KINDS.values() for _, text in named(session, NAMES)]
+    texts = [text for named in _KINDS.values() for _, text in named(session, MOST_NAMES_OF_KIND)]
     counts = Counter(token for text in texts for word in text.split() for token in tokens(word))
     return Vocabulary(counts, len(texts))
 

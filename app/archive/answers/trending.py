@@ -11,7 +11,7 @@ from app.search.finding import find
 from app.search.port import Engine
 from app.store import episodes
 
-MOST = 6
+MOST_TRENDS = 6
 """Words that are compared at once."""
 
 
@@ -40,7 +40,7 @@ def trends(session: Session, engine: Engine, typed: str) -> Trends:
     known = episodes.told(session)
     by, found = stretches(known)
     placed = sum(len(one.episodes) for one in found)
-    shown = [_trend(engine, wish) for wish in list(wishes)[:MOST]]
+    shown = [_trend(engine, wish) for wish in list(wishes)[:MOST_TRENDS]]
     return Trends(by, found, shown, len(known) - placed)
 
 

@@ -8,7 +8,7 @@ from app.store import episodes, likeness, transcripts, versions
 from app.store.database import Database
 from app.transcripts.aligning import same_talk
 
-BATCH = 50
+BATCH_PAIRS = 50
 """Pairs that are compared between two times of storing: what is broken off goes on from there."""
 
 
@@ -26,8 +26,8 @@ def refresh(database: Database, told: Sequence[Versions]) -> None:
         with database.write() as session:
             likeness.drop(session, stale)
     todo = [pair for pair, stamps in wanted.items() if known.get(pair) != stamps]
-    for start in range(0, len(todo), BATCH):
-        batch = todo[start : start + BATCH]
+    for start in range(0, len(todo), BATCH_PAIRS):
+        batch = todo[start : start + BATCH_PAIRS]
         with database.read() as session:
             words = transcripts.words_of(session, {key for pair in batch for key in pair})
         found = {(a, b): same_talk.likeness(words[a], words[b]) for a, b in batch}

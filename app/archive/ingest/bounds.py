@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from app.transcripts.builder import check_words
-from app.transcripts.facts import LONGEST_NAME, MOST_NAMES
+from app.transcripts.facts import LONGEST_NAME_CHARACTERS, MOST_NAMES
 from app.transcripts.model import (
     Chapter,
     Mark,
@@ -19,8 +19,8 @@ from app.transcripts.model import (
 from app.transcripts.source import unturned
 
 MOST_SPEAKERS = 1_000
-_LONGEST_TITLE = 300
-_LONGEST_TEXT = 20_000
+_LONGEST_TITLE_CHARACTERS = 300
+_LONGEST_TEXT_CHARACTERS = 20_000
 _MOST_FACTS = 200
 
 
@@ -34,7 +34,7 @@ def check(transcript: Transcript) -> None:
         )
 
 
-def printable(text: str, longest: int = _LONGEST_TITLE) -> str:
+def printable(text: str, longest: int = _LONGEST_TITLE_CHARACTERS) -> str:
     """A short text on one line: spaces for control characters, `?` for halves of letters, without
     what turns the text beside it round, cut after `longest` characters."""
     text = unturned(encodable(text[: longest + 1]))
@@ -62,7 +62,11 @@ def storable(transcript: Transcript) -> Transcript:
         words=words,
         marks=tuple(Mark(mark.at, printable(mark.text)) for mark in transcript.marks),
         turns=tuple(
-            Turn(turn.first, turn.last, turn.speaker and printable(turn.speaker, LONGEST_NAME))
+            Turn(
+                turn.first,
+                turn.last,
+                turn.speaker and printable(turn.speaker, LONGEST_NAME_CHARACTERS),
+            )
             for turn in transcript.turns
         ),
         readings=tuple(Reading(one.word, encodable(one.text)) for one in transcript.readings),
@@ -75,18 +79,19 @@ def _storable(meta: Metadata) -> Metadata:
     return replace(
         meta,
         title=meta.title and printable(meta.title),
-        description=meta.description and unturned(encodable(meta.description[:_LONGEST_TEXT])),
-        series=meta.series and printable(meta.series, LONGEST_NAME),
-        language=meta.language and printable(meta.language, LONGEST_NAME),
-        channel=meta.channel and printable(meta.channel, LONGEST_NAME),
-        rating=meta.rating and printable(meta.rating, LONGEST_NAME),
-        media_url=meta.media_url and encodable(meta.media_url[:_LONGEST_TEXT]),
+        description=meta.description
+        and unturned(encodable(meta.description[:_LONGEST_TEXT_CHARACTERS])),
+        series=meta.series and printable(meta.series, LONGEST_NAME_CHARACTERS),
+        language=meta.language and printable(meta.language, LONGEST_NAME_CHARACTERS),
+        channel=meta.channel and printable(meta.channel, LONGEST_NAME_CHARACTERS),
+        rating=meta.rating and printable(meta.rating, LONGEST_NAME_CHARACTERS),
+        media_url=meta.media_url and encodable(meta.media_url[:_LONGEST_TEXT_CHARACTERS]),
         keywords=_names(meta.keywords),
         hosts=_names(meta.hosts),
         guests=_names(meta.guests),
         guessed_guests=_names(meta.guessed_guests),
         info=tuple(
-            (printable(label), unturned(encodable(value[:_LONGEST_TEXT])))
+            (printable(label), unturned(encodable(value[:_LONGEST_TEXT_CHARACTERS])))
             for label, value in meta.info[:_MOST_FACTS]
         ),
         chapters=tuple(
@@ -96,7 +101,7 @@ def _storable(meta: Metadata) -> Metadata:
             replace(
                 one,
                 text=unturned(encodable(one.text)),
-                author=one.author and printable(one.author, LONGEST_NAME),
+                author=one.author and printable(one.author, LONGEST_NAME_CHARACTERS),
                 author_page=one.author_page and encodable(one.author_page),
             )
             for one in meta.comments
@@ -105,5 +110,5 @@ def _storable(meta: Metadata) -> Metadata:
 
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:
-    plain = (printable(name, LONGEST_NAME) for name in names)
+    plain = (printable(name, LONGEST_NAME_CHARACTERS) for name in names)
     return tuple(dict.fromkeys(name for name in plain if name))[:MOST_NAMES]

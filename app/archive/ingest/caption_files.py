@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.archive.files import LARGEST, read_bytes
+from app.archive.files import LARGEST_FILE_BYTES, read_bytes
 from app.errors import VivaVoceError
 
 _CAPTIONS = frozenset(".vtt .srt .ttml .srv1 .srv2 .srv3 .json3 .ass .lrc".split())
@@ -106,7 +106,7 @@ def _captions(path: Path, info: dict[str, Any], root: Path) -> _Captions:
     if isinstance(automatic, dict) and language in automatic:
         return _Captions(path, language, is_automatic=True)
     try:
-        head = read_bytes(path, root, LARGEST)[:20_000]
+        head = read_bytes(path, root, LARGEST_FILE_BYTES)[:20_000]
     except VivaVoceError:
         head = b""
     return _Captions(path, language, bool(_AUTOMATIC.search(head)))
@@ -114,7 +114,7 @@ def _captions(path: Path, info: dict[str, Any], root: Path) -> _Captions:
 
 def _read_info(path: Path, root: Path) -> dict[str, Any]:
     try:
-        root_of_it = json.loads(read_bytes(path, root, LARGEST))
+        root_of_it = json.loads(read_bytes(path, root, LARGEST_FILE_BYTES))
     except (VivaVoceError, ValueError, RecursionError):
         return {}
     return root_of_it if isinstance(root_of_it, dict) else {}

@@ -79,14 +79,18 @@ def _same_talks(
     for a, b in candidates(sketches):
         one, other = names[a], names[b]
         is_told = any({one, other} <= set(entry.files) for entry in told)
-        if is_told or _stem(one) == _stem(other) or resemblance(sketches[a], sketches[b]) < _SAME:
+        if (
+            is_told
+            or _stem(one) == _stem(other)
+            or resemblance(sketches[a], sketches[b]) < _SAME_SHARE
+        ):
             continue
         group = sorted({*together.get(one, [one]), *together.get(other, [other])})
         together.update(dict.fromkeys(group, group))
     return sorted({tuple(group): group for group in together.values()}.values())
 
 
-_SAME = 0.15
+_SAME_SHARE = 0.15
 """Of the runs of both: two captions of a talk have a third in common, two talks of a show .02."""
 
 

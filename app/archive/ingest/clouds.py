@@ -14,9 +14,9 @@ from app.store import candidates, clouds, terms
 from app.store.clouds import Group
 from app.store.database import Database
 
-BATCH = 20
+BATCH_CLOUDS = 20
 """Clouds that are stored in one transaction."""
-_GROWN = 1.05
+_GROWN_RATIO = 1.05
 
 
 def refresh(database: Database) -> None:
@@ -33,14 +33,14 @@ def refresh(database: Database) -> None:
         with database.write() as session:
             for kind, number in gone:
                 clouds.drop(session, kind, number)
-    for start in range(0, len(stale), BATCH):
+    for start in range(0, len(stale), BATCH_CLOUDS):
         with database.write() as session:
-            for group in stale[start : start + BATCH]:
+            for group in stale[start : start + BATCH_CLOUDS]:
                 _tell(session, group, people, shows)
 
 
 def _is_stale(group: Group, told: dict[int, int] | None) -> bool:
-    if told is None or len(group.stamps) > _GROWN * len(told):
+    if told is None or len(group.stamps) > _GROWN_RATIO * len(told):
         return True
     return any(group.stamps.get(key) != stamp for key, stamp in told.items())
 

@@ -1,6 +1,6 @@
 """The comments that stand beside a transcript."""
 
-from app.archive.files import LARGEST, read_bytes
+from app.archive.files import LARGEST_FILE_BYTES, read_bytes
 from app.archive.ingest.folder import FoundFile
 from app.errors import VivaVoceError
 from app.transcripts.comments import SUFFIX, parse_comments
@@ -19,7 +19,7 @@ def comments_beside(found: FoundFile) -> tuple[tuple[Comment, ...], tuple[str, .
         if not is_own and not sidecar.name.endswith(".info.json"):
             continue
         try:
-            data = read_bytes(sidecar, found.root, LARGEST)
+            data = read_bytes(sidecar, found.root, LARGEST_FILE_BYTES)
             if is_own or _IN_INFO in data:
                 return parse_comments(Source(sidecar.name, data).text), tuple(problems)
         except VivaVoceError as error:

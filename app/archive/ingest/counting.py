@@ -6,7 +6,7 @@ from app.store import episodes, statistics, transcripts
 from app.store.database import Database
 from app.store.transcripts import StoredTranscript
 
-BATCH = 50
+BATCH_EPISODES = 50
 """Episodes whose figures are stored in one transaction."""
 
 
@@ -15,9 +15,9 @@ def refresh(database: Database) -> None:
     call."""
     with database.read() as session:
         behind = statistics.behind(session)
-    for start in range(0, len(behind), BATCH):
+    for start in range(0, len(behind), BATCH_EPISODES):
         with database.write() as session:
-            rows = episodes.by_ids(session, behind[start : start + BATCH])
+            rows = episodes.by_ids(session, behind[start : start + BATCH_EPISODES])
             for row in rows.values():
                 statistics.keep(session, row, figures(transcripts.load(session, row.id)))
 

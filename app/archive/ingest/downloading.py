@@ -22,9 +22,9 @@ from app.archive.ingest.feeds import Feed, feeds, slug, told
 from app.errors import VivaVoceError
 from app.transcripts.feed import Item
 
-LARGEST = 20_000_000
+LARGEST_TRANSCRIPT_BYTES = 20_000_000
 """Bytes of a transcript."""
-SECONDS = 60.0
+MOST_SECONDS = 60.0
 """For one of them, whatever it does."""
 MOST_FILES = 2_000
 MOST_REDIRECTS = 5
@@ -107,7 +107,7 @@ def _extension(address: str, kind: str) -> str:
 def fetch_public(address: str) -> bytes:
     """The bytes at a public https address. Raises DownloadError for any other, and where they
     can't be had within the bounds."""
-    until = time.monotonic() + SECONDS
+    until = time.monotonic() + MOST_SECONDS
     for _ in range(MOST_REDIRECTS + 1):
         try:
             answer = _ask(address, until)
@@ -147,10 +147,10 @@ def _within_bounds(read: Callable[[int], bytes], until: float) -> bytes:
     data = bytearray()
     while part := read(65_536):
         data += part
-        if len(data) > LARGEST:
-            raise DownloadError(f"It is longer than {LARGEST // 1_000_000} MB.")
+        if len(data) > LARGEST_TRANSCRIPT_BYTES:
+            raise DownloadError(f"It is longer than {LARGEST_TRANSCRIPT_BYTES // 1_000_000} MB.")
         if time.monotonic() > until:
-            raise DownloadError(f"It takes longer than {SECONDS:.0f} s.")
+            raise DownloadError(f"It takes longer than {MOST_SECONDS:.0f} s.")
     return bytes(data)
 
 

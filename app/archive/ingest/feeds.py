@@ -17,7 +17,7 @@ from app.errors import VivaVoceError
 from app.transcripts.feed import Item, read_feed
 from app.transcripts.source import Source
 
-LARGEST_FEED = 20_000_000
+LARGEST_FEED_BYTES = 20_000_000
 """Bytes."""
 _FEEDS = {".xml", ".rss", ".atom"}
 _FEED = re.compile(rb"<rss|http://www\.w3\.org/2005/Atom")
@@ -43,7 +43,7 @@ def feeds(files: Iterable[Path], root: Path) -> Iterator[Feed]:
         if file.suffix.lower() not in _FEEDS:
             continue
         try:
-            data = read_bytes(file, root, LARGEST_FEED)
+            data = read_bytes(file, root, LARGEST_FEED_BYTES)
             if _FEED.search(data[:5_000]):
                 yield Feed(file, read_feed(Source(file.name, data)))
         except VivaVoceError:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from app.archive.files import LARGEST, is_hidden, read_bytes, why_not
+from app.archive.files import LARGEST_FILE_BYTES, is_hidden, read_bytes, why_not
 from app.archive.ingest.caption_files import left_aside
 from app.archive.ingest.feeds import Told, feeds, told, unmatched
 from app.archive.owner.owner_files import (
@@ -293,7 +293,7 @@ def _is_sidecar(path: Path, root: Path) -> bool:
     if path.suffix.lower() != ".json" or path.name.endswith((".info.json", COMMENTS)):
         return True
     try:
-        return is_facts_alone(Source(path.name, read_bytes(path, root, LARGEST)))
+        return is_facts_alone(Source(path.name, read_bytes(path, root, LARGEST_FILE_BYTES)))
     except VivaVoceError:
         return False
 

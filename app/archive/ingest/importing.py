@@ -245,7 +245,7 @@ def _import_all(
         if time.monotonic() - told > 0.5 or done == len(files):
             progress.tell(database, "running", done, len(files), progress.Step.READING)
             told = time.monotonic()
-        if done in _EARLY or done % indexing.BATCH == 0:
+        if done in _EARLY or done % indexing.BATCH_EPISODES == 0:
             indexing.bring_up_to_date(database, engine)
 
 

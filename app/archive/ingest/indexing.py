@@ -10,7 +10,7 @@ from app.store import episodes, people, transcripts
 from app.store.database import Database
 from app.transcripts.turns import spoken
 
-BATCH = 300
+BATCH_EPISODES = 300
 """Episodes in one commit of the index: they can be found from then on."""
 
 
@@ -35,9 +35,9 @@ def bring_up_to_date(
     stale, gone = out_of_step(database, engine)
     if gone:
         engine.remove(gone)
-    for start in range(0, len(stale), BATCH):
+    for start in range(0, len(stale), BATCH_EPISODES):
         watch(start, len(stale))
-        engine.replace(indexed(database, stale[start : start + BATCH]))
+        engine.replace(indexed(database, stale[start : start + BATCH_EPISODES]))
     watch(len(stale), len(stale))
     return len(stale) + len(gone)
 

@@ -12,7 +12,7 @@ from app.transcripts.sureness import mean
 from app.transcripts.timeline import Timing
 from app.transcripts.turns import spoken
 
-_FEW = 12
+_SHOWN_WORDS = 12
 """Words that are shown of either end."""
 
 
@@ -86,8 +86,8 @@ def _inspected(read: ReadFile) -> Inspected:
         how_detected=transcript.how_detected or None,
         title=read.title,
         words=len(words),
-        first_words=" ".join(words[:_FEW]),
-        last_words=" ".join(words[-_FEW:]),
+        first_words=" ".join(words[:_SHOWN_WORDS]),
+        last_words=" ".join(words[-_SHOWN_WORDS:]),
         speakers=tuple(speakers),
         turns=len(turns),
         timing=middle.kind.value,

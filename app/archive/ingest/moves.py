@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from hashlib import sha256
 
-from app.archive.files import LARGEST, read_bytes
+from app.archive.files import LARGEST_FILE_BYTES, read_bytes
 from app.archive.ingest.folder import FoundFile
 from app.archive.packed import container
 from app.errors import VivaVoceError
@@ -52,6 +52,6 @@ def _sha256(file: FoundFile, sizes: Collection[int]) -> str | None:
     try:
         if not container(file.path) and file.path.stat().st_size not in sizes:
             return ""
-        return sha256(read_bytes(file.path, file.root, LARGEST)).hexdigest()
+        return sha256(read_bytes(file.path, file.root, LARGEST_FILE_BYTES)).hexdigest()
     except (VivaVoceError, OSError):
         return None

@@ -23,7 +23,7 @@ _GENERIC = re.compile(
     r"files|vtt|srt|txt|md|json|raw|clean|data|[a-z]{2}|season[\s_-]?\d+|s\d+|(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_ORDINARY = 3_000
+_ORDINARY_RANK = 3_000
 """Words said as often as these are no names."""
 
 
@@ -98,8 +98,10 @@ def _is_name(text: str) -> bool:
     common = frequent_words("en")
     return (
         all(part[0].isupper() for part in parts)
-        and not any(common.get(part.lower(), _ORDINARY) < _ORDINARY // 10 for part in parts)
-        and any(common.get(part.lower(), _ORDINARY) >= _ORDINARY for part in parts)
+        and not any(
+            common.get(part.lower(), _ORDINARY_RANK) < _ORDINARY_RANK // 10 for part in parts
+        )
+        and any(common.get(part.lower(), _ORDINARY_RANK) >= _ORDINARY_RANK for part in parts)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import blake2b, sha256
 
-from app.archive.files import LARGEST, read_bytes
+from app.archive.files import LARGEST_FILE_BYTES, read_bytes
 from app.archive.ingest.bounds import check, printable, storable
 from app.archive.ingest.commenting import comments_beside
 from app.archive.ingest.folder import FoundFile
@@ -68,7 +68,7 @@ def read_file(found: FoundFile, owner: OwnerFiles) -> ReadFile:
     """Read a file; whatever is wrong with it is said in the result, never raised."""
     base = ReadFile(found, 0, "", b"")
     try:
-        data = read_bytes(found.path, found.root, LARGEST)
+        data = read_bytes(found.path, found.root, LARGEST_FILE_BYTES)
         base = ReadFile(found, len(data), sha256(data).hexdigest(), zlib.compress(data, 6))
         source = Source(found.name, data, owner.archive.encoding_of(found.name))
         return _with_transcript(base, read(source), owner)
@@ -187,7 +187,7 @@ def _metadata(
         if sidecar.name.endswith((settling.SUFFIX, SUFFIX)):
             continue
         try:
-            data = read_bytes(sidecar, found.root, LARGEST)
+            data = read_bytes(sidecar, found.root, LARGEST_FILE_BYTES)
             facts, left_out = parse_facts(Source(sidecar.name, data).text)
         except VivaVoceError as error:
             problems.append(f"{sidecar.name} is left out: {error}")
@@ -215,7 +215,7 @@ def _with_speakers(transcript: Transcript, found: FoundFile) -> tuple[Transcript
     for sidecar in found.sidecars:
         if sidecar.name.endswith(settling.SUFFIX):
             try:
-                data = read_bytes(sidecar, found.root, LARGEST)
+                data = read_bytes(sidecar, found.root, LARGEST_FILE_BYTES)
                 turns = settling.settled(transcript, Source(sidecar.name, data).text)
             except VivaVoceError as error:
                 return transcript, (f"{sidecar.name} is left out: {error}",)

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from app.archive.files import LARGEST, read_bytes, write_text
+from app.archive.files import LARGEST_FILE_BYTES, read_bytes, write_text
 from app.archive.ingest.importing import import_now
 from app.archive.ingest.times import lifted
 from app.archive.owner.owner_files import read_owner_files
@@ -69,7 +69,9 @@ def sync_episode(database: Database, engine: Engine, slug: str, at_ms: int, word
 
 
 def _read(path: Path, folder: Path) -> Transcript:
-    return read(Source(path.name, read_bytes(path, folder, LARGEST), _encoding(path, folder)))
+    return read(
+        Source(path.name, read_bytes(path, folder, LARGEST_FILE_BYTES), _encoding(path, folder))
+    )
 
 
 def _encoding(path: Path, folder: Path) -> str | None:
@@ -87,7 +89,7 @@ def _told(path: Path, folder: Path) -> str:
     sidecar = _sidecar(path)
     if not os.path.lexists(sidecar):
         return ""
-    return read_bytes(sidecar, folder, LARGEST).decode("utf-8", "replace")
+    return read_bytes(sidecar, folder, LARGEST_FILE_BYTES).decode("utf-8", "replace")
 
 
 def _write(path: Path, folder: Path, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:

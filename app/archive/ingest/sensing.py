@@ -16,9 +16,9 @@ from app.store import episodes, transcripts
 from app.store.database import Database
 from app.store.transcripts import StoredPassage
 
-AT_ONCE = 1_000
+BATCH_PASSAGES = 1_000
 """Passages that are added to the file at once: some ten seconds of work, lost when it ends."""
-MOST_ASKED = 40
+LONGEST_QUESTION_WORDS = 40
 """Words of a question that are read with the answer after it."""
 
 
@@ -82,9 +82,9 @@ def _texts(
             for row, words in transcripts.every_text(session, [episode]):
                 title = row.title
                 part.update((key, text_of(words, one.first, one.last)) for key, one in lacking)
-        while len(part) >= AT_ONCE:
-            some = dict(list(part.items())[:AT_ONCE])
-            part = dict(list(part.items())[AT_ONCE:])
+        while len(part) >= BATCH_PASSAGES:
+            some = dict(list(part.items())[:BATCH_PASSAGES])
+            part = dict(list(part.items())[BATCH_PASSAGES:])
             yield some, title
     if part:
         yield part, title
@@ -93,7 +93,7 @@ def _texts(
 def text_of(words: Sequence[str], first: int, last: int) -> str:
     """A passage as its meaning is read: with the question that it answers, where one ends right
     before it. A reader who asks the same in other words then finds the answer."""
-    before = words[max(0, first - MOST_ASKED) : first]
+    before = words[max(0, first - LONGEST_QUESTION_WORDS) : first]
     asked: Sequence[str] = ()
     if before and before[-1].rstrip("\"'”’)]").endswith(("?", "？", "؟")):
         starts = [0, *(n + 1 for n, word in enumerate(before[:-1]) if word.endswith((".", "!")))]

@@ -24,13 +24,13 @@ from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredTranscript
 from app.transcripts.restoring import restore
 
-BATCH = 50
+BATCH_EPISODES = 50
 """Episodes that are stored in one transaction."""
 VERSION = 3
 """Goes up when terms are counted otherwise, so that all are counted again."""
 STATE = "counted_terms"
 """The fact that says when all terms were counted last."""
-_GROWN = 1.25
+_GROWN_RATIO = 1.25
 _ENDING = re.compile(r"[.,;:?!…—–][\"'”’)\]]*$")
 
 
@@ -41,7 +41,7 @@ def refresh(database: Database) -> None:
         before = facts.get(session, STATE, {})
         total = episodes.count(session)
         is_other = bool(before) and before.get("version") != VERSION
-        is_grown = bool(stale or gone) and total > _GROWN * before.get("episodes", 0)
+        is_grown = bool(stale or gone) and total > _GROWN_RATIO * before.get("episodes", 0)
         if is_other or is_grown:
             runs = repeated.repeated(
                 repeated.hashes(transcripts.words(session, key)) for key in episodes.stamps(session)
@@ -54,9 +54,9 @@ def refresh(database: Database) -> None:
     if gone:
         with database.write() as session:
             terms.count_out(session, gone)
-    for start in range(0, len(stale), BATCH):
+    for start in range(0, len(stale), BATCH_EPISODES):
         with database.write() as session:
-            rows = episodes.by_ids(session, stale[start : start + BATCH]).values()
+            rows = episodes.by_ids(session, stale[start : start + BATCH_EPISODES]).values()
             runs = terms.repeated(session)
             placed = {row.id: placed_terms(as_said(session, row, runs)) for row in rows}
             terms.count_in(session, {key: [term for term, _ in one] for key, one in placed.items()})
@@ -71,8 +71,8 @@ def _tell(database: Database) -> None:
     with database.read() as session:
         raw = terms.raw(session)
         untold = sorted(terms.untold(session), key=lambda one: one in raw)
-    for start in range(0, len(untold), BATCH):
-        some = untold[start : start + BATCH]
+    for start in range(0, len(untold), BATCH_EPISODES):
+        some = untold[start : start + BATCH_EPISODES]
         with database.write() as session:
             runs = terms.repeated(session)
             names = terms.known_names(session) if raw & set(some) else []

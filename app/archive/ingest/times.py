@@ -4,7 +4,7 @@ case and punctuation."""
 from dataclasses import replace
 from pathlib import Path
 
-from app.archive.files import LARGEST, FileError, read_bytes
+from app.archive.files import LARGEST_FILE_BYTES, FileError, read_bytes
 from app.archive.ingest.folder import FoundFile
 from app.transcripts.aligning.align import (
     Alignment,
@@ -71,7 +71,9 @@ def lifted(
     Raises TranscriptError when that can't be read, has no times itself, or is another talk.
     """
     try:
-        other = read(Source(other_path.name, read_bytes(other_path, root, LARGEST), encoding))
+        other = read(
+            Source(other_path.name, read_bytes(other_path, root, LARGEST_FILE_BYTES), encoding)
+        )
     except FileError as error:
         raise TranscriptError(f"{other_path.name}: {error}") from error
     if is_rough(other.timeline, len(other.words)):
@@ -132,7 +134,9 @@ _APART_MS = 30_000
 def _read_by_sibling(transcript: Transcript, found: FoundFile, encoding: str | None) -> Transcript:
     for path in found.siblings:
         try:
-            other = read(Source(path.name, read_bytes(path, found.root, LARGEST), encoding))
+            other = read(
+                Source(path.name, read_bytes(path, found.root, LARGEST_FILE_BYTES), encoding)
+            )
             if not is_raw(other):
                 return cleaned(transcript, other, path.name)
         except Exception:  # noqa: S112 - as above

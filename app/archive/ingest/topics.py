@@ -17,9 +17,9 @@ Phrases = Mapping[tuple[str, ...], Sequence[int]]
 """Runs of tokens and the topics that each speaks of."""
 
 
-BATCH = 100
+BATCH_EPISODES = 100
 """Episodes whose mentions are stored in one transaction."""
-MOST_FOUND = 120
+MOST_FOUND_TOPICS = 120
 """Topics found by machine that are shown."""
 LEAST_TALKS = 3
 """Talks that a topic sets apart, at the least; one of 75 in a large archive."""
@@ -44,9 +44,11 @@ def refresh(database: Database, told: Sequence[Topic]) -> None:
             topics.add_mentions(session, mentions_in(row.id, words, phrases))
         behind = topics.unmentioned(session)
     phrases = phrases_of(settled)
-    for start in range(0, len(behind), BATCH):
+    for start in range(0, len(behind), BATCH_EPISODES):
         with database.write() as session:
-            for row, words in transcripts.every_text(session, behind[start : start + BATCH]):
+            for row, words in transcripts.every_text(
+                session, behind[start : start + BATCH_EPISODES]
+            ):
                 topics.keep_mentions(session, row, mentions_in(row.id, words, phrases))
     with database.write() as session:
         together.count_topics(session)
@@ -88,7 +90,7 @@ def _found(session: Session) -> list[dict[str, Any]]:
     state = facts.get(session, terms.STATE)
     kept = facts.get(session, _FOUND, {})
     if "topics" not in kept or kept["of"] != state:
-        best = [asdict(one) for one in find(session)[:MOST_FOUND]]
+        best = [asdict(one) for one in find(session)[:MOST_FOUND_TOPICS]]
         kept = {"of": state, "topics": best}
         facts.put(session, _FOUND, kept)
     return list(kept["topics"])

@@ -22,10 +22,10 @@ from app.transcripts.restoring.restore import is_raw
 
 WRITTEN, AUTOMATIC = "written", "automatic"
 _AUTOMATIC = {"youtube-captions", "youtube-xml", "youtube-json3", "youtube-list"}
-_WHOLE = 0.7
+_WHOLE_SHARE = 0.7
 """Share of the words of the longest version that one has which is all of the talk."""
-_NEARLY_WHOLE = 0.98
-_PUNCTUATED = 1 / 60
+_NEARLY_WHOLE_SHARE = 0.98
+_PUNCTUATED_ENDS_A_WORD = 1 / 60
 """Sentence ends a word."""
 _FILLED = (
     "description date season number channel keywords hosts guests views likes rating info "
@@ -102,12 +102,12 @@ def _rank(talk: Talk, reads: Sequence[ReadFile]) -> Callable[[ReadFile], tuple[o
         bound_ms = median(transcript.timeline.at(word).bound_ms for word in looked_at)
         return (
             not _is_chosen(talk, reads, read),
-            size < _WHOLE * longest,
+            size < _WHOLE_SHARE * longest,
             kind_of(transcript) == AUTOMATIC,
             not transcript.turns or transcript.lifted_from is not None,
-            sum(map(ends_sentence, transcript.words)) < _PUNCTUATED * size,
+            sum(map(ends_sentence, transcript.words)) < _PUNCTUATED_ENDS_A_WORD * size,
             bound_ms > ROUGH_MS,
-            size < _NEARLY_WHOLE * longest,
+            size < _NEARLY_WHOLE_SHARE * longest,
             bound_ms,
             -size,
             read.found.name,

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from app.archive.files import is_hidden
 
-_EVERY = 0.4
+_EVERY_SECONDS = 0.4
 """Seconds between looks, at the least."""
 _SHARE = 0.03
 """Of the time, what looks may take: a folder of many thousand files is looked at less often."""
-_REST = 0.2
+_REST_SECONDS = 0.2
 """Seconds for which nothing may have changed: a file that is being written isn't read by halves."""
-_PATIENCE = 20.0
+_PATIENCE_SECONDS = 20.0
 """Seconds after which what changes all the time is read as it is."""
 
 
@@ -79,7 +79,7 @@ def changes(look: Callable[[], bytes], pause: Callable[[float], object]) -> Iter
             yield
             continue
         took = time.monotonic() - started
-        pause(max(_EVERY, took / _SHARE))
+        pause(max(_EVERY_SECONDS, took / _SHARE))
 
 
 def _looked(look: Callable[[], bytes]) -> bytes | None:
@@ -91,9 +91,9 @@ def _looked(look: Callable[[], bytes]) -> bytes | None:
 
 def _at_rest(look: Callable[[], bytes], now: bytes, pause: Callable[[float], object]) -> bytes:
     """Wait until nothing changes any more; gives what the folder is like then."""
-    end = time.monotonic() + _PATIENCE
+    end = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < end:
-        pause(_REST)
+        pause(_REST_SECONDS)
         later = _looked(look)
         if later == now:
             break

@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection, wait
 
 from threadpoolctl import threadpool_limits
 
-from app.archive.files import LARGEST
+from app.archive.files import LARGEST_FILE_BYTES
 from app.archive.ingest.folder import FoundFile
 from app.archive.ingest.reading import ReadFile, read_file
 from app.archive.owner.owner_files import OwnerFiles
@@ -40,10 +40,10 @@ class ReadingBounds:
         for path in (file.path, *file.sidecars, *file.siblings):
             with suppress(OSError):
                 size += path.stat().st_size
-        return self.seconds + self.seconds_per_mb * min(size, LARGEST) / 1e6
+        return self.seconds + self.seconds_per_mb * min(size, LARGEST_FILE_BYTES) / 1e6
 
 
-AHEAD = 32
+FILES_AHEAD = 32
 """Files that may have been read before one that takes long."""
 
 
@@ -63,7 +63,11 @@ def read_all(
 
     def keep_busy() -> None:
         for reader in running:
-            if reader.file is None and len(early) < AHEAD and (following := next(upcoming, None)):
+            if (
+                reader.file is None
+                and len(early) < FILES_AHEAD
+                and (following := next(upcoming, None))
+            ):
                 reader.begin(*following)
 
     try:

@@ -85,13 +85,13 @@ def _part(name: str, run: tuple[str, ...]) -> str:
 
 
 _NAME = re.compile(r"(?<![\w'])[^\W\d_]*[A-Z][\w'+#.-]*\w")
-_LIKELY = 5 / 6
+_LIKELY_ALIKE = 5 / 6
 """How much of the sound must agree, of 1, in what is proposed."""
-_SHORTEST = 4
-_PLACES = 3
-_LOOKED_AT = 200
+_SHORTEST_LETTERS = 4
+_SHOWN_PLACES = 3
+_LOOKED_AT_PASSAGES = 200
 """Passages among which those of raw captions are looked for: what people wrote wasn't misheard."""
-_AROUND = 4
+_WORDS_AROUND = 4
 """Words shown before and after a place."""
 
 
@@ -138,11 +138,11 @@ def _in_episodes(session: Session) -> Iterator[HeardAsProposal]:
         heard = heard_names(talk.words, own_names(row), row.language, others)
         for first, (last, name) in sorted(heard.items()):
             run = " ".join(text_tokens(" ".join(talk.words[first:last])))
-            around = talk.words[max(0, first - _AROUND) : last + _AROUND]
+            around = talk.words[max(0, first - _WORDS_AROUND) : last + _WORDS_AROUND]
             time = clock_of(talk.timeline.at(first))
             places[name, run].append(HeardPlace(row.slug, time, " ".join(around)))
     for (name, run), found in places.items():
-        yield HeardAsProposal(name, run, tuple(found[:_PLACES]))
+        yield HeardAsProposal(name, run, tuple(found[:_SHOWN_PLACES]))
 
 
 def own_names(row: EpisodeRow) -> list[str]:
@@ -155,13 +155,13 @@ def _unsaid(session: Session, engine: Engine) -> Iterator[HeardAsProposal]:
     lexicon = engine.lexicon()
     for name in _names(session):
         tokens = text_tokens(name)
-        if len(tokens) != 1 or len(tokens[0]) < _SHORTEST or lexicon.words.said(tokens[0]):
+        if len(tokens) != 1 or len(tokens[0]) < _SHORTEST_LETTERS or lexicon.words.said(tokens[0]):
             continue
         own = stem(tokens[0], "en")
         for variant in sound_alikes(tokens[0], lexicon, WEIGHTS):
             is_form = len(variant.tokens) == 1 and stem(variant.tokens[0], "en") == own
             alike = likeness(phonetic(tokens[0]), "".join(map(phonetic, variant.tokens)))
-            if variant.kind is MatchKind.SOUNDS_LIKE and alike >= _LIKELY and not is_form:
+            if variant.kind is MatchKind.SOUNDS_LIKE and alike >= _LIKELY_ALIKE and not is_form:
                 places = places_of(session, engine, variant.tokens, is_raw=True)
                 if places:
                     yield HeardAsProposal(name, " ".join(variant.tokens), places)
@@ -182,18 +182,18 @@ def places_of(
     session: Session, engine: Engine, run: tuple[str, ...], is_raw: bool = False
 ) -> tuple[HeardPlace, ...]:
     """Where a run of tokens stands, in some places; of raw captions alone where it `is_raw`."""
-    ids = engine.standing(run, _LOOKED_AT if is_raw else _PLACES)
+    ids = engine.standing(run, _LOOKED_AT_PASSAGES if is_raw else _SHOWN_PLACES)
     passages = list(transcripts.passages_by_id(session, ids).values())
     if is_raw:
         raw = terms.raw(session)
-        passages = [passage for passage in passages if passage.episode_id in raw][:_PLACES]
+        passages = [passage for passage in passages if passage.episode_id in raw][:_SHOWN_PLACES]
     rows = episodes.by_ids(session, [passage.episode_id for passage in passages])
     words = transcripts.words_of(session, rows)
     places = []
     for passage in passages:
         said = words[passage.episode_id][passage.first : passage.last + len(run)]
         at, end, _ = next(runs_in(said, [run]), (0, len(run), run))
-        shown = said[max(0, at - _AROUND) : end + _AROUND]
+        shown = said[max(0, at - _WORDS_AROUND) : end + _WORDS_AROUND]
         slug = rows[passage.episode_id].slug
         places.append(HeardPlace(slug, clock_of(passage.start), " ".join(shown)))
     return tuple(places)

@@ -24,7 +24,7 @@ from app.errors import VivaVoceError
 from app.language.codes import language_code
 from app.language.tokens import letters
 from app.transcripts.told import understood
-from app.transcripts.yaml_text import LARGEST, read_yaml
+from app.transcripts.yaml_text import LARGEST_CHARACTERS, read_yaml
 
 Kind = TypeVar("Kind", bound=BaseModel)
 
@@ -252,7 +252,7 @@ def read_owner_files(folder: Path) -> OwnerFiles:
 def _yaml(path: Path) -> Any:
     if not os.path.lexists(path):
         return None
-    return read_yaml(read_bytes(path, path.parent, LARGEST).decode("utf-8"))
+    return read_yaml(read_bytes(path, path.parent, LARGEST_CHARACTERS).decode("utf-8"))
 
 
 def _mapping(root: object) -> dict[Any, Any]:

@@ -14,11 +14,11 @@ from app.store.database import Database
 from app.store.people import Participation
 
 _DEGREE = re.compile(r",.*$|\b(?:dr|prof|phd|md|jr|sr|mr|mrs|ms)\b\.?", re.IGNORECASE)
-_LONG = 8
+_LONG_LETTERS = 8
 """Letters of a part of a name in which two may be slips; in one of half as many one may."""
 
 
-_FEW = 15
+_FEW_WORDS = 15
 """Words of whoever may be nobody: a line out of a film, a laugh."""
 
 
@@ -59,7 +59,7 @@ def hardly_anybody(parts: Sequence[Participation]) -> list[PersonProposal]:
     return [
         PersonProposal(name, role="nobody", reasons=(f"{words[name]} words in one episode",))
         for name in where
-        if len(where[name]) == 1 and 0 < words[name] <= _FEW
+        if len(where[name]) == 1 and 0 < words[name] <= _FEW_WORDS
     ]
 
 
@@ -132,7 +132,7 @@ def _alike(one: str, other: str) -> str:
 def _is_slip(one: str, other: str) -> bool:
     """Whether parts of names are the same, or differ as slips do, which spare the first letter."""
     least = min(len(one), len(other))
-    allowed = (least >= _LONG // 2 + 1) + (least > _LONG)
+    allowed = (least >= _LONG_LETTERS // 2 + 1) + (least > _LONG_LETTERS)
     return one == other or (one[0] == other[0] and OSA.distance(one, other) <= allowed)
 
 

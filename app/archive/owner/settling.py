@@ -10,7 +10,7 @@ from app.transcripts.model import Transcript, TranscriptError, Turn
 from app.transcripts.yaml_text import read_yaml
 
 SUFFIX = ".speakers.yaml"
-_NEAR = 60
+_NEAR_WORDS = 60
 """Words by which a turn may have moved since the file was written."""
 
 
@@ -41,7 +41,7 @@ def _start(entry: Any, keys: Sequence[str]) -> int:
     if not isinstance(entry, dict) or not isinstance(entry.get("word"), int):
         raise TranscriptError("Each turn should have `word`, `says` and `speaker`.")
     at, first_words = entry["word"], [bare(word) for word in str(entry.get("says", "")).split()]
-    near = sorted(range(at - _NEAR, at + _NEAR + 1), key=lambda place: abs(place - at))
+    near = sorted(range(at - _NEAR_WORDS, at + _NEAR_WORDS + 1), key=lambda place: abs(place - at))
     for place in near:
         if 0 <= place < len(keys) and keys[place : place + len(first_words)] == first_words:
             return place

@@ -16,9 +16,9 @@ from app.search.weights import Idf, Variants, Weights
 HeardAs = Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]
 """Names, as runs of tokens, and the runs of tokens that captions write for them."""
 
-MOST_UNWISHED = 2_000
+MOST_UNWISHED_WORDS = 2_000
 """Words that are left out for a prefix within `Not`, the commonest first."""
-MOST_BEGUN = 400
+MOST_BEGUN_WORDS = 400
 """Words that may stand for all prefixes of a query together, so that fifty cost no more than
 eight."""
 
@@ -46,7 +46,7 @@ def expand(query: Query, lexicon: Lexicon, heard_as: HeardAs, weights: Weights) 
         variants[token] = [*runs, *variants.get(token, [])]
     idf = weights.ranking.idf
     prefixes = sum(isinstance(node, Prefix) for node in _leaves(query.root))
-    most_begun = min(weights.expansion.variants.begun_tokens, MOST_BEGUN // max(1, prefixes))
+    most_begun = min(weights.expansion.variants.begun_tokens, MOST_BEGUN_WORDS // max(1, prefixes))
     terms: dict[Node, QueryTerm] = {}
     for node in _leaves(query.root):
         match node:
@@ -78,7 +78,7 @@ def _unwished(root: All, lexicon: Lexicon) -> All:
             case Any(nodes):
                 return Any(tuple(spelled(one, is_not) for one in nodes))
             case Prefix(letters) if is_not:
-                return Any(tuple(map(Word, lexicon.words.prefixed(letters, MOST_UNWISHED))))
+                return Any(tuple(map(Word, lexicon.words.prefixed(letters, MOST_UNWISHED_WORDS))))
             case _:
                 return node
 

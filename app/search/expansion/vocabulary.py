@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from app.language.sounds import phonetic, skeleton, weighed
 
-_REMEMBERED = 4_000
+_REMEMBERED_SOUNDS = 4_000
 """Sounds whose neighbours are kept: pieces of names, which other names have too."""
 
 
@@ -74,7 +74,7 @@ class Vocabulary:
         asked = (sound, alike, most, reach)
         known = self._near.get(asked)
         if known is None:
-            if len(self._near) >= _REMEMBERED:
+            if len(self._near) >= _REMEMBERED_SOUNDS:
                 self._near.clear()
             known = self._near[asked] = self._nearest(*asked)
         return known

@@ -17,7 +17,7 @@ from app.search.expansion.vocabulary import Vocabulary
 _NAME = "vocabulary.z"
 _FORMER = "vocabulary.json"
 """What an earlier version wrote."""
-_SOUNDS = 3
+_SOUND_RULES = 3
 """Which rules gave the sounds; to be raised when `sounds.phonetic` changes."""
 
 
@@ -45,7 +45,7 @@ def keep(folder: Path, names: Sequence[str], vocabulary: Vocabulary) -> None:
     """Write the vocabulary of the parts of these names; a reader sees the old or the new."""
     whole = {
         "segments": list(names),
-        "rules": _SOUNDS,
+        "rules": _SOUND_RULES,
         "passages": vocabulary.passages,
         "counts": vocabulary.counts,
         "stems": {one: forms for one, forms in vocabulary.stems.items() if forms != [one]},
@@ -65,7 +65,7 @@ def load(folder: Path, names: Sequence[str], languages: Sequence[str]) -> Vocabu
         if int(checksum, 16) != zlib.crc32(body):
             return None
         whole = json.loads(zlib.decompress(body))
-        if whole["segments"] != list(names) or whole["rules"] != _SOUNDS:
+        if whole["segments"] != list(names) or whole["rules"] != _SOUND_RULES:
             return None
         by_use = _by_use(languages)
         vocabulary = Vocabulary(whole["counts"], whole["passages"], whole["stems"], by_use)

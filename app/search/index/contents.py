@@ -14,7 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 NAME = "contents.json"
-_PIECE = 1 << 20
+_PIECE_BYTES = 1 << 20
 
 
 class UnfitError(Exception):
@@ -95,7 +95,7 @@ def checksum(path: Path) -> tuple[int, int]:
     """The size and the CRC-32 of a file."""
     size = crc = 0
     with path.open("rb") as file:
-        while piece := file.read(_PIECE):
+        while piece := file.read(_PIECE_BYTES):
             size += len(piece)
             crc = zlib.crc32(piece, crc)
     return size, crc

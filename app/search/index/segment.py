@@ -27,9 +27,9 @@ Longs = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 
-_PER_DOCUMENT = 400
+_DOCUMENT_COSTS_TOKENS = 400
 """Looking into one document costs as much as looking at so many tokens in a row."""
-_REMEMBERED = 1_500
+_REMEMBERED_LISTS = 1_500
 """Posting lists that are kept for the next use."""
 _NONE = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
 
@@ -145,7 +145,7 @@ class Segment:
                     known = int(self._reader._terms.doc_frequency(field, key))
             except KeyError:
                 known = 0
-            if len(self._frequencies) >= 20 * _REMEMBERED:
+            if len(self._frequencies) >= 20 * _REMEMBERED_LISTS:
                 self._frequencies.clear()
             self._frequencies[field, term] = known
         return known
@@ -204,7 +204,7 @@ class Segment:
         """The documents that hold a term, rising, and how often they do."""
         known = self._postings.get((field, term))
         if known is None:
-            if len(self._postings) >= _REMEMBERED:
+            if len(self._postings) >= _REMEMBERED_LISTS:
                 self._postings.clear()
             known = _NONE
             if self.frequency(field, term):
@@ -231,7 +231,7 @@ class Segment:
     def positions(self, token: int, documents: Longs | None = None) -> Longs:
         """Where a token stands in the stream, rising; looked for in `documents` alone where
         they are few."""
-        if documents is None or len(documents) * _PER_DOCUMENT > len(self.stream):
+        if documents is None or len(documents) * _DOCUMENT_COSTS_TOKENS > len(self.stream):
             return np.flatnonzero(self.stream == token)
         begin = self.starts[documents]
         sizes = self.starts[documents + 1] - begin
@@ -309,7 +309,7 @@ class Segment:
         if known is None:
             stems = dict.fromkeys(stem(token, language) for language in languages)
             known = sum(self.frequency("text", one) for one in stems)
-            if len(self._holders) >= 20 * _REMEMBERED:
+            if len(self._holders) >= 20 * _REMEMBERED_LISTS:
                 self._holders.clear()
             self._holders[token] = known
         return known

@@ -16,13 +16,13 @@ from app.search.index.contents import ListedSegment
 from app.search.index.schema import schema
 
 _NAME = "MAIN"
-_BLOCK = 1024
+_BLOCK_POSTINGS = 1024
 """Postings in a block; blocks are read whole."""
-_EFFORT = 1
+_ZLIB_LEVEL = 1
 """Of zlib, on each block: posting lists take a fifth of the room, and read as fast. Level 6 saves
 a seventh more and takes twice as long to write."""
 _MOST_SEGMENTS = 8
-_PATIENCE = 10.0
+_PATIENCE_SECONDS = 10.0
 """Seconds for which another writer is waited for."""
 
 
@@ -52,7 +52,9 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         keep: Callable[[Sequence[W3Segment]], None],
     ) -> None:
         self._keep = keep
-        super().__init__(_Index(folder, segments), timeout=_PATIENCE, limitmb=256, codec=_codec())
+        super().__init__(
+            _Index(folder, segments), timeout=_PATIENCE_SECONDS, limitmb=256, codec=_codec()
+        )
 
     def finish(self) -> None:
         """Write the new segment, with old ones that are merged into it."""
@@ -87,7 +89,7 @@ class _Index:
 
 
 def _codec() -> W3Codec:
-    return W3Codec(blocklimit=_BLOCK, compression=_EFFORT)
+    return W3Codec(blocklimit=_BLOCK_POSTINGS, compression=_ZLIB_LEVEL)
 
 
 def _merge(writer: Any, segments: list[Any]) -> list[Any]:

@@ -26,7 +26,7 @@ from app.search.meaning.network import WIDTH
 _ROW = np.dtype([("key", "<u8"), ("vector", "i1", (WIDTH,)), ("sum", "<u8")])
 _PIECE = 10_000
 """Rows that are read at once."""
-_LOOKED_AT = 800
+_LOOKED_AT_PASSAGES = 800
 """Passages whose signs agree most; the cosine is worked out of these alone. Of the ten nearest of
 71,095 passages .996 are among them (.999 among 2,000, .988 among 400), of the hundred .926."""
 _ODD = np.uint64(0x9E3779B97F4A7C15)
@@ -125,12 +125,12 @@ class Meanings:
 
     def nearest(self, vector: Vectors, rows: Rows, count: int) -> Rows:
         """Places in `rows` of the `count` that are most like a vector, in no order."""
-        if len(rows) > _LOOKED_AT:
+        if len(rows) > _LOOKED_AT_PASSAGES:
             signs = np.packbits(vector > 0).view(np.uint64)
             apart = np.zeros(len(self), dtype=np.uint16)
             for column, sign in zip(self._signs, signs, strict=True):
                 apart += np.bitwise_count(column ^ sign)
-            some = np.argpartition(apart[rows], _LOOKED_AT)[:_LOOKED_AT]
+            some = np.argpartition(apart[rows], _LOOKED_AT_PASSAGES)[:_LOOKED_AT_PASSAGES]
         else:
             some = np.arange(len(rows))
         if count >= len(some):

@@ -15,11 +15,11 @@ from app.search.query.tree import MOST_WORDS, All, Any, Node, Not, Phrase, Prefi
 
 LONGEST_QUERY_CHARACTERS = 2_000
 """Characters of a query that are read; what comes after is passed over."""
-SENTENCE = 7
+SENTENCE_PIECES = 7
 """Pieces of a query beyond which `or` is a word of a sentence; `OR` is never one."""
-DEEPEST = 8
+DEEPEST_GROUP = 8
 """Groups within groups; deeper ones count as their words."""
-WIDEST = 20
+WIDEST_WORDS = 20
 """Words that may stand between those of `"…"~20`."""
 _ACRONYM = re.compile(r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)")
 
@@ -69,7 +69,7 @@ def _group(
     """The parts up to the group's end, and the place after it."""
     nodes: list[Node] = []
     is_not = is_or = False
-    ors = ("or", "Or", "OR", "|") if len(pieces) <= SENTENCE else ("OR", "|")
+    ors = ("or", "Or", "OR", "|") if len(pieces) <= SENTENCE_PIECES else ("OR", "|")
     while at < len(pieces):
         piece = pieces[at]
         at += 1
@@ -81,7 +81,7 @@ def _group(
             is_not = True
             continue
         if piece["open"]:
-            if depth >= DEEPEST:
+            if depth >= DEEPEST_GROUP:
                 continue
             inner, at = _group(pieces, at, depth + 1, filters)
             found: list[Node] = [inner] if inner.nodes else []
@@ -117,7 +117,7 @@ def _leaf(piece: "re.Match[str]", filters: _Filters) -> list[Node]:
     if not tokens:
         return list(map(Word, text_tokens(name)[: filters.left]))
     if name == "exact" or (is_phrase and len(tokens) > 1):
-        return [Phrase(tokens, min(WIDEST, int(piece["slop"] or 0)))]
+        return [Phrase(tokens, min(WIDEST_WORDS, int(piece["slop"] or 0)))]
     if not is_phrase and len(value) > 2 and value.endswith("*") and len(tokens) == 1:
         return [Prefix(tokens[0])]
     return list(map(Word, tokens))

@@ -24,7 +24,7 @@ OF_WORDS = ("words", "first")
 OF_MEANING = ("alike", "nearest", "around", "episode")
 OF_QUERY = ("always", "found", "plain", "long", "many")
 _FILE = Path(__file__).with_name("meant.json")
-_NEAR = 100
+_NEAR_PASSAGES = 100
 """Passages nearest by meaning among which those of an episode are counted."""
 _MANY_WORDS = 12
 """Longer queries are as long."""
@@ -73,7 +73,7 @@ def features(candidates: Sequence[Candidate], words: Floats, plan: Plan, total: 
     """The features of candidates that have these scores by words, of so many hits in all."""
     alike = np.array([one.meaning for one in candidates])
     places, is_known = _places(alike), alike > 0
-    is_near = is_known & (places <= _NEAR)
+    is_near = is_known & (places <= _NEAR_PASSAGES)
     episodes = [one.episode_id for one in candidates]
     near = Counter(key for key, counts in zip(episodes, is_near, strict=True) if counts)
     others = np.array([near[key] for key in episodes]) - is_near

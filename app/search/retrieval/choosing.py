@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from app.search.index.segment import Flags, Longs
 from app.search.port import Order
 
-_BELOW = 1e9
+_ABOVE_ANY_SCORE = 1e9
 """More than any score."""
-_UNDATED = 1 << 40
+_AFTER_ANY_DAY = 1 << 40
 """Later than any day."""
 
 Dates = Mapping[int, datetime.date]
@@ -31,7 +31,7 @@ class Hits:
     @property
     def worth(self) -> NDArray[np.float64]:
         """The scores, those with slips below all others."""
-        return np.where(self.has_slips, self.scores - _BELOW, self.scores)
+        return np.where(self.has_slips, self.scores - _ABOVE_ANY_SCORE, self.scores)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _by_date(hits: Hits, places: Longs, wanted: Wanted) -> Longs:
     dates = wanted.dates(ids.tolist())
     sign = -1 if wanted.order == "newest" else 1
     days = np.array(
-        [sign * dates[key].toordinal() if key in dates else _UNDATED for key in ids.tolist()],
+        [sign * dates[key].toordinal() if key in dates else _AFTER_ANY_DAY for key in ids.tolist()],
         dtype=np.int64,
     )[which]
     if len(places) > wanted.limit:

@@ -19,12 +19,12 @@ from app.transcripts.timeline import Knot, Timeline, Timing, build
 
 RUNS = (5, 3, 2, 1)
 """Lengths of the runs that are looked for, one after another."""
-LONGEST_GAP = 1_500
+LONGEST_GAP_WORDS = 1_500
 """Words of a gap that are compared word by word; a longer gap has no counterpart."""
-SAME_TALK = 0.45
+SAME_TALK_SHARE = 0.45
 """Share of words that two transcripts of one talk have in common at least. Different talks of
 the same people stay below 0.1."""
-SURE_RUN = 3
+SURE_RUN_WORDS = 3
 """So many words in a row must match for their times to be lifted."""
 
 
@@ -39,7 +39,7 @@ class Alignment:
     @property
     def is_same_talk(self) -> bool:
         """Whether these are two transcripts of one talk."""
-        return self.share >= SAME_TALK
+        return self.share >= SAME_TALK_SHARE
 
 
 def align(here: Sequence[str], there: Sequence[str]) -> Alignment:
@@ -210,7 +210,7 @@ def _by_edit_distance(
     here: Sequence[str], there: Sequence[str], a: int, b: int, c: int, d: int
 ) -> Iterable[tuple[int, int]]:
     """Equal words along the longest common subsequence of a short gap."""
-    if max(b - a, d - c) > LONGEST_GAP:
+    if max(b - a, d - c) > LONGEST_GAP_WORDS:
         return
     for block in LCSseq.editops(here[a:b], there[c:d]).as_matching_blocks():
         for step in range(block.size):
@@ -224,12 +224,12 @@ def _in_runs(pairs: Sequence[tuple[int, int]]) -> Iterable[tuple[int, int]]:
         for step in (-1, 1):
             near = index + step
             last = (x, y)
-            while 0 <= near < len(pairs) and count < SURE_RUN:
+            while 0 <= near < len(pairs) and count < SURE_RUN_WORDS:
                 next_x, next_y = pairs[near]
                 if abs(next_x - last[0]) > 2 or abs(next_y - last[1]) > 2:
                     break
                 count += 1
                 last = (next_x, next_y)
                 near += step
-        if count >= SURE_RUN:
+        if count >= SURE_RUN_WORDS:
             yield x, y

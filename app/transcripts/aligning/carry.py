@@ -17,9 +17,9 @@ from app.transcripts.aligning.align import pairs_of
 from app.transcripts.bare import bare
 
 NOWHERE = -1
-HELD = 0.5
+HELD_SHARE = 0.5
 """A stretch is still there when this share of its words is."""
-_COMPARED = 400_000_000
+_MOST_PAIRS = 400_000_000
 """Pairs of words that are compared, a bit of memory each. Longer texts are compared from run to run
 of words that stand once in both."""
 
@@ -55,7 +55,7 @@ def places(before: Sequence[str], after: Sequence[str]) -> PlacesAfter:
     if end:
         found[len(before) - end :] = np.arange(len(after) - end, len(after))
     middle = before[start : len(before) - end], after[start : len(after) - end]
-    if len(middle[0]) * len(middle[1]) > _COMPARED:
+    if len(middle[0]) * len(middle[1]) > _MOST_PAIRS:
         for a, b in pairs_of(*middle):
             found[start + a] = start + b
         return found
@@ -72,7 +72,7 @@ def carried(words: Sequence[str], standing: Sequence[int], after: Sequence[str])
     """
     held = [(number, place) for number, place in enumerate(standing) if place != NOWHERE]
     held = _together(held, len(words))
-    if len(held) < HELD * len(words):
+    if len(held) < HELD_SHARE * len(words):
         return _moved(words, after)
     first = max(0, held[0][1] - held[0][0])
     last = min(len(after), held[-1][1] + len(words) - held[-1][0])
@@ -107,7 +107,7 @@ def _moved(words: Sequence[str], after: Sequence[str]) -> Carried | None:
     # Words that were put in or taken out shift the votes a little.
     near = np.convolve(votes, np.ones(5, dtype=np.int32), mode="same")
     at = int(np.argmax(near))
-    if near[at] < HELD * size:
+    if near[at] < HELD_SHARE * size:
         return None
     first = max(0, min(at - size, len(after) - 1))
     last = min(len(after), first + size)

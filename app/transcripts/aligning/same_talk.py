@@ -21,23 +21,23 @@ from app.transcripts.aligning.align import Alignment, align
 Sketch = NDArray[np.uint32]
 """Hashes of runs of words, rising, each once."""
 
-RUN = 4
+RUN_WORDS = 4
 """Words of a run: shorter ones stand in any talk, longer ones in none that was misheard."""
-KEPT_OF = 16
+KEPT_ONE_OF_RUNS = 16
 """One of so many runs is kept,"""
-KEPT_WHOLE = 3_000
+KEPT_WHOLE_WORDS = 3_000
 """and all of them in a talk with fewer words."""
 _MOST_TALKS = 8
 """A run that stands in more talks belongs to a show, its jingle or its advertisements."""
-_SHARED = 0.05
+_SHARED_SHARE = 0.05
 """Share of the smaller sketch that two of one talk have in common: with every fifth word misheard
 it is 0.3, in talks of one show below 0.02."""
-_FEWEST = 3
+_FEWEST_RUNS = 3
 
-_STEP = 60
+_STEP_WORDS = 60
 """Words of either transcript after which the two no longer go on together: what lies between was
 misheard, or cut."""
-_LEAST_TOGETHER = 20
+_LEAST_TOGETHER_WORDS = 20
 """Words of a stretch in which they do."""
 _SHORT, _SHORT_SAME = 60, 0.95
 """Announcements of one show differ in a name and a number: of texts with fewer words so many must
@@ -66,15 +66,15 @@ class Likeness:
 def sketch(words: Sequence[str]) -> Sketch:
     """The hashes of some runs of words."""
     numbers = np.array([number for word in words if (number := _number(word))], dtype=np.uint64)
-    if len(numbers) < RUN:
+    if len(numbers) < RUN_WORDS:
         return np.zeros(0, dtype=np.uint32)
-    count = len(numbers) - RUN + 1
+    count = len(numbers) - RUN_WORDS + 1
     runs = np.zeros(count, dtype=np.uint64)
-    for place in range(RUN):
+    for place in range(RUN_WORDS):
         runs = (runs ^ numbers[place : place + count]) * np.uint64(0x9E3779B97F4A7C15)
         runs ^= runs >> np.uint64(29)
-    if count >= KEPT_WHOLE:
-        runs = runs[runs % np.uint64(KEPT_OF) == 0]
+    if count >= KEPT_WHOLE_WORDS:
+        runs = runs[runs % np.uint64(KEPT_ONE_OF_RUNS) == 0]
     return np.unique((runs >> np.uint64(31)).astype(np.uint32))
 
 
@@ -106,7 +106,7 @@ def candidates(sketches: Mapping[int, Sketch]) -> list[tuple[int, int]]:
             pairs.append(owners[held + a] * len(ids) + owners[held + b])
     found, counts = np.unique(np.concatenate(pairs), return_counts=True)
     first, second = np.divmod(found, len(ids))
-    least = np.maximum(_FEWEST, _SHARED * np.minimum(sizes[first], sizes[second]))
+    least = np.maximum(_FEWEST_RUNS, _SHARED_SHARE * np.minimum(sizes[first], sizes[second]))
     kept = counts >= least
     return [(ids[a], ids[b]) for a, b in zip(first[kept], second[kept], strict=True)]
 
@@ -126,7 +126,7 @@ def likeness_of(alignment: Alignment, here: int, there: int) -> Likeness:
     """The same, of transcripts with so many words that are aligned already."""
     covered = [0, 0]
     matched = 0
-    least = min(_LEAST_TOGETHER, here // 2, there // 2)
+    least = min(_LEAST_TOGETHER_WORDS, here // 2, there // 2)
     for stretch in _stretches(alignment.pairs):
         spans = [stretch[-1][side] - stretch[0][side] + 1 for side in (0, 1)]
         if min(spans) >= least:
@@ -145,7 +145,7 @@ def _stretches(pairs: Sequence[tuple[int, int]]) -> list[Sequence[tuple[int, int
     start = 0
     for index in range(1, len(pairs) + 1):
         if index == len(pairs) or any(
-            pairs[index][side] - pairs[index - 1][side] > _STEP for side in (0, 1)
+            pairs[index][side] - pairs[index - 1][side] > _STEP_WORDS for side in (0, 1)
         ):
             found.append(pairs[start:index])
             start = index

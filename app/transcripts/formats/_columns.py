@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-_GRAIN = 4.0
+_GRAIN_POINTS = 4.0
 """Points within which pieces of text begin at one place."""
 _MOST, _LEAST = 0.6, 6
 """The part of a page's lines, and how many at the least, that have a piece in the second column."""
-_FULL = 20
+_FULL_LETTERS = 20
 """Letters of a line in a first column of words; what names or times fill is shorter."""
 _WIDTH = 0.45
 """Of a letter, in its size."""
@@ -52,19 +52,19 @@ def _second_column(lines: Sequence[Sequence[TextRun]]) -> float | None:
     """Where the second column begins; None where there is one only."""
     filled = [[piece for piece in line if piece.text.strip()] for line in lines]
     filled = [line for line in filled if line]
-    starts = Counter(round(piece.x / _GRAIN) for line in filled for piece in line[1:])
+    starts = Counter(round(piece.x / _GRAIN_POINTS) for line in filled for piece in line[1:])
     if not starts:
         return None
     place, count = starts.most_common(1)[0]
     if count < max(_LEAST, len(filled) * _MOST):
         return None
-    second = (place - 1) * _GRAIN
+    second = (place - 1) * _GRAIN_POINTS
     before = [
         sum(len(piece.text.strip()) for piece in line if piece.x < second)
         for line in filled
         if any(piece.x >= second for piece in line)
     ]
-    return second if median(before) >= _FULL else None
+    return second if median(before) >= _FULL_LETTERS else None
 
 
 def _end(piece: TextRun) -> float:

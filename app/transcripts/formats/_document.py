@@ -14,13 +14,13 @@ from app.transcripts.caption_blocks import ARROW
 from app.transcripts.content import Content, Text
 from app.transcripts.format import Level
 from app.transcripts.formats import plain_text, srt, webvtt
-from app.transcripts.lines.names import LONGEST, shape
+from app.transcripts.lines.names import LONGEST_LABEL_LETTERS, shape
 from app.transcripts.model import NoTranscriptError, Transcript, TranscriptError
 from app.transcripts.source import Source
 from app.transcripts.times import CLOCK
 from app.transcripts.typed import Line, add_typed
 
-LARGEST_TEXT = 20_000_000
+LARGEST_TEXT_CHARACTERS = 20_000_000
 """Characters of a document's words; a million words are some six of them."""
 _TIME = re.compile(rf"[\[(]?{CLOCK}(?:\s*(?:-->|[-–—]|to)\s*{CLOCK})?[\])]?")
 _COUNTER = re.compile(r"#?\d{1,5}\.?")
@@ -97,8 +97,10 @@ def parse_document(
             "The document holds no words. If it holds pictures of pages, have their text "
             "recognised, and save that."
         )
-    if len(text) > LARGEST_TEXT:
-        raise TranscriptError(f"The document holds more than {LARGEST_TEXT // 1_000_000} MB.")
+    if len(text) > LARGEST_TEXT_CHARACTERS:
+        raise TranscriptError(
+            f"The document holds more than {LARGEST_TEXT_CHARACTERS // 1_000_000} MB."
+        )
     if captions := _as_captions(name, file, text):
         return captions
     if plain_text.how_sure(file, text[:200_000]) is Level.NO:
@@ -202,7 +204,7 @@ def _turned(
 
 def _is_head(text: str) -> bool:
     is_time = bool(_TIME.fullmatch(text) or _COUNTER.fullmatch(text))
-    return is_time or (len(text) <= LONGEST and shape(text.strip(" :：")) is not None)
+    return is_time or (len(text) <= LONGEST_LABEL_LETTERS and shape(text.strip(" :：")) is not None)
 
 
 def _head(cells: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from lxml import html
 
 from app.transcripts.formats._document import Block, DocumentParagraph, Runs, Table
-from app.transcripts.lines.names import LONGEST, shape
+from app.transcripts.lines.names import LONGEST_LABEL_LETTERS, shape
 from app.transcripts.times import CLOCK
 
 _ASIDE = frozenset(
@@ -165,7 +165,7 @@ def _is_head(walk: _Walk, element: html.HtmlElement) -> bool:
 
 def _after_name(walk: _Walk, element: html.HtmlElement) -> re.Match[str] | None:
     """The time that an element is, where nothing but a bold name stands before it in the line."""
-    if not 0 < walk.runs.length < 2 * LONGEST or len(element) > 3:
+    if not 0 < walk.runs.length < 2 * LONGEST_LABEL_LETTERS or len(element) > 3:
         return None
     before = walk.runs.paragraph()
     if not before.text or "\n" in before.text or before.bold < len(before.text):

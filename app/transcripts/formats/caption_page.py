@@ -35,7 +35,7 @@ _LENGTH = re.compile(r"\((\d+) seconds?\)")
 _LENGTH_WORDS = re.compile(r"(?:(\d+)h(?:ours?)?\s*)?(?:(\d+)\s*min)?\s*(?:(\d+)\s*sec)?")
 _LIKES = re.compile(r"([\d,.]+)\s*(?:likes?\b|👍)|\blikes?:?\s*([\d,.]+)", re.IGNORECASE)
 _TIMED = re.compile(rf"^\s*[\[(]?{CLOCK}[\])]?(?:\s|$)")
-_LONGEST_COMMENTS = 200_000
+_LONGEST_COMMENTS_CHARACTERS = 200_000
 """Characters."""
 _UNKNOWN = {"", "undefined", "null", "none"}
 
@@ -107,7 +107,7 @@ def _parsed(text: str) -> Transcript:
 def _comments(text: str) -> Iterator[Comment]:
     """What stands below headings of comments, where it begins with who wrote it."""
     for heading in islice(_COMMENTS.finditer(text), 10):
-        following = text[heading.end() :][:_LONGEST_COMMENTS].strip("\n").split("\n")
+        following = text[heading.end() :][:_LONGEST_COMMENTS_CHARACTERS].strip("\n").split("\n")
         for line in takewhile(lambda line: not _HEADING.match(line.strip()), following):
             if match := _COMMENT.match(line.strip()):
                 yield Comment(match[2], author=match[1])

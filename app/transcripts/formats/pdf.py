@@ -21,7 +21,7 @@ from app.transcripts.content import Binary
 from app.transcripts.format import Format, Level
 from app.transcripts.formats._columns import TextRun, in_reading_order
 from app.transcripts.formats._document import (
-    LARGEST_TEXT,
+    LARGEST_TEXT_CHARACTERS,
     DocumentParagraph,
     Runs,
     parse_document,
@@ -39,7 +39,7 @@ _NUMBER = re.compile(
 )
 _SMALL = 0.86
 """Letters of less than this part of the usual size are a note or its number."""
-_EDGE = 3
+_EDGE_LINES = 3
 """Lines at either end of a page that may be its head or foot."""
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it mends isn't for owners
@@ -113,9 +113,9 @@ def _pages(reader: PdfReader) -> tuple[list[list[_PdfLine]], list[str]]:
             if len(lost) == len(reader.pages):
                 raise TranscriptError("The PDF is damaged and can't be read.") from error
         letters += sum(len(line.text) for line in lines)
-        if letters > LARGEST_TEXT:
+        if letters > LARGEST_TEXT_CHARACTERS:
             raise TranscriptError(
-                f"The PDF holds more than {LARGEST_TEXT // 1_000_000} MB of text."
+                f"The PDF holds more than {LARGEST_TEXT_CHARACTERS // 1_000_000} MB of text."
             )
         pages.append(lines)
     return pages, lost
@@ -183,7 +183,7 @@ def _outer(
 ) -> Sequence[_PdfLine]:
     """The first lines that are the same on several pages, or a number, and stand apart from those
     that follow or are of another size."""
-    for count in range(1, min(_EDGE + 1, len(ordered))):
+    for count in range(1, min(_EDGE_LINES + 1, len(ordered))):
         last, following = ordered[count - 1], ordered[count]
         is_apart = abs(last.y - following.y) > gap * 1.4 or last.size != following.size
         chosen = ordered[:count]

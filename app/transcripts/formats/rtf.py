@@ -46,7 +46,7 @@ _CHARSETS = {
     162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251",
     222: "cp874", 238: "cp1250", 0: "cp1252",
 }  # fmt: skip
-_DEEPEST = 1_000
+_DEEPEST_GROUP = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def _blocks(text: str) -> list[Block]:
         if brace == "{":
             groups.append(look)
             is_new, is_starred = True, False
-            if len(groups) > _DEEPEST:
+            if len(groups) > _DEEPEST_GROUP:
                 raise TranscriptError("The RTF is damaged: its groups are too deep.")
             continue
         if brace:

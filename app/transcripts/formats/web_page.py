@@ -32,7 +32,7 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"transcript(?!ion-service)", re.IGNORECASE)
-_LEAST = 200
+_LEAST_LETTERS = 200
 """Letters of a part that is called a transcript; a link to one has fewer."""
 _LEAST_WORDS = 8
 """Elements with times of their own that make a page of words."""
@@ -90,7 +90,7 @@ def _marked(root: html.HtmlElement, styles: str) -> list[Placed]:
     all_of_it = blocks(_whole(root), styles)
     if below := _below_heading(all_of_it):
         turns = _turns(below)
-        if turns or _letters(below) >= _LEAST:
+        if turns or _letters(below) >= _LEAST_LETTERS:
             return turns or below
     parts = [
         element
@@ -101,7 +101,7 @@ def _marked(root: html.HtmlElement, styles: str) -> list[Placed]:
     ]
     found = [blocks(part, styles) for part in parts]
     best = max(found, key=_letters, default=[])
-    return (_turns(best) or best) if _letters(best) >= _LEAST else []
+    return (_turns(best) or best) if _letters(best) >= _LEAST_LETTERS else []
 
 
 def _whole(root: html.HtmlElement) -> html.HtmlElement:

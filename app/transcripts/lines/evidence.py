@@ -27,10 +27,10 @@ _SHAPES = {
     LabelStyle.STOP: {LabelShape.CAPS, LabelShape.LETTERS, LabelShape.ROLE},
     LabelStyle.BRACKET: _PLAIN | {LabelShape.LOWER},
 }
-_NEARLY_ALL = 0.6
-_OFTEN = 0.25
+_NEARLY_ALL_SHARE = 0.6
+_OFTEN_SHARE = 0.25
 _SEVERAL = 4
-_MINOR = 0.3
+_MINOR_SHARE = 0.3
 """A style that names less than this part of what the strongest one does is none."""
 
 
@@ -49,7 +49,9 @@ def typed_speakers(found: Survey) -> Speakers:
     counts = {style: _count(found.labels[style], keys) for style, keys in chosen.items()}
     most = max(counts.values(), default=0)
     sure = {LabelStyle.COLON, LabelStyle.TIMED}
-    chosen = {s: keys for s, keys in chosen.items() if s in sure or counts[s] >= most * _MINOR}
+    chosen = {
+        s: keys for s, keys in chosen.items() if s in sure or counts[s] >= most * _MINOR_SHARE
+    }
     known = frozenset().union(*chosen.values())
     before_colons = known & found.labels.get(LabelStyle.COLON, {}).keys()
     return {**chosen, LabelStyle.COLON: before_colons}
@@ -69,7 +71,7 @@ def _before_colons(found: Survey, entries: SurveyedLabels) -> set[str]:
     likely = {name for name, entry in entries.items() if _is_likely(found, entry)}
     known = sure | likely
     share = _share_between(found, entries, known)
-    is_enough = share >= _OFTEN and (len(known) > 1 or _count(entries, known) > 2)
+    is_enough = share >= _OFTEN_SHARE and (len(known) > 1 or _count(entries, known) > 2)
     seeds = known if is_enough or len(sure) > 1 else sure
     if all(entries[name].shape in _UNSURE for name in seeds):
         seeds = set()
@@ -85,7 +87,7 @@ def _with_others(found: Survey, entries: SurveyedLabels, seeds: set[str]) -> set
         if name not in seeds and _is_like(found, entry, entries, seeds)
     }
     everybody = seeds | like | _named_once(found, entries)
-    is_all = _share(found, entries, everybody) >= _NEARLY_ALL
+    is_all = _share(found, entries, everybody) >= _NEARLY_ALL_SHARE
     return everybody if is_all else seeds | like
 
 
@@ -169,16 +171,16 @@ def _is_like(found: Survey, entry: SurveyedLabel, entries: SurveyedLabels, seeds
         case LabelShape.CODE | LabelShape.ROLE:
             return True
         case LabelShape.FULL:
-            return shapes != {LabelShape.CAPS} or share >= _NEARLY_ALL
+            return shapes != {LabelShape.CAPS} or share >= _NEARLY_ALL_SHARE
         case LabelShape.CAPS:
             return found.is_mixed_case and not is_weak(entry.name)
         case LabelShape.SINGLE:
             is_so_written = bool(
                 shapes & {LabelShape.SINGLE, LabelShape.FULL, LabelShape.ROLE, LabelShape.CODE}
             )
-            return is_so_written and (entry.mentioned > 0 or share >= _NEARLY_ALL)
+            return is_so_written and (entry.mentioned > 0 or share >= _NEARLY_ALL_SHARE)
         case LabelShape.UNCASED | LabelShape.LETTERS:
-            return entry.shape in shapes and share >= _OFTEN
+            return entry.shape in shapes and share >= _OFTEN_SHARE
     return False
 
 
@@ -186,7 +188,7 @@ def _heard_once(found: Survey, entries: SurveyedLabels) -> set[str]:
     """Speakers of a text in which nobody speaks twice: labels nearly all paragraphs have, or a
     full name before the very first."""
     named = _named_once(found, entries)
-    if len(named) > 1 and _share(found, entries, named) >= _NEARLY_ALL:
+    if len(named) > 1 and _share(found, entries, named) >= _NEARLY_ALL_SHARE:
         return named
     bold = {name for name in named if entries[name].bold}
     first = next((number for number, fresh in enumerate(found.fresh) if fresh), -1)
@@ -244,7 +246,7 @@ def _in_style(found: Survey, style: LabelStyle, entries: SurveyedLabels) -> set[
     is_enough = len(known) > 1 and _count(entries, known) > 2
     if again and is_enough and _share_between(found, entries, known) >= _SHARES[style]:
         return known
-    nearly_all = _share(found, entries, set(entries)) >= max(_NEARLY_ALL, _SHARES[style])
+    nearly_all = _share(found, entries, set(entries)) >= max(_NEARLY_ALL_SHARE, _SHARES[style])
     return (
         set(entries) if len(entries) > 1 and nearly_all and style is not LabelStyle.STOP else set()
     )

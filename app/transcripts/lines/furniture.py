@@ -9,10 +9,10 @@ from itertools import pairwise
 
 from app.transcripts.lines.names import LabelShape, shape
 
-_ZONE = 15
+_ZONE_LINES = 15
 """Lines with words, at either end of a file, in which its makers speak of it."""
 _LONGEST_FACT = 25
-_LONGEST_CREDIT = 14
+_LONGEST_CREDIT_WORDS = 14
 """Words of a line, beyond which it says something."""
 _KEYS = frozenset(
     "date dates recorded recorded-on place location interviewer interviewers interviewee"
@@ -121,7 +121,7 @@ def find_furniture(lines: Sequence[str]) -> Furniture:
     _summary(found, lines, filled)
     _pages(found, lines, filled)
     _footnotes(found, lines, filled)
-    edges = set(filled[:_ZONE]) | set(filled[-_ZONE:])
+    edges = set(filled[:_ZONE_LINES]) | set(filled[-_ZONE_LINES:])
     for number in filled:
         line = lines[number].strip()
         if _ADDRESS.match(line):
@@ -137,7 +137,7 @@ def find_furniture(lines: Sequence[str]) -> Furniture:
 
 def is_credit(text: str) -> bool:
     """Whether a caption by itself is by who made the captions: an address, a name."""
-    is_short = len(text.split()) <= _LONGEST_CREDIT
+    is_short = len(text.split()) <= _LONGEST_CREDIT_WORDS
     is_named = _MADE_BY.match(text) or _ADDRESS.match(text) or _SITE.match(text)
     return is_short and bool(is_named or _KIND.match(text))
 
@@ -154,7 +154,7 @@ def is_makers(line: str) -> bool:
     if len(line) > 600:
         return False
     is_note = bool(_DISCLAIMER.match(line)) and not _NAMED.match(line)
-    is_made_by = bool(_MADE_BY.match(line)) and len(line.split()) <= _LONGEST_CREDIT
+    is_made_by = bool(_MADE_BY.match(line)) and len(line.split()) <= _LONGEST_CREDIT_WORDS
     return is_made_by or bool(_COPYRIGHT.match(line)) or is_note or bool(_OFFER.search(line))
 
 
@@ -176,7 +176,7 @@ def _facts(found: Furniture, lines: Sequence[str], filled: Sequence[int]) -> Non
     labels = Counter(
         match[1].strip().casefold() for n in filled if (match := _FACT.match(lines[n][:200]))
     )
-    for number in filled[: _ZONE * 2]:
+    for number in filled[: _ZONE_LINES * 2]:
         line = lines[number].strip()
         match = _FACT.match(line)
         if match and _is_fact(match[1].strip(), match[2].strip(), labels):
@@ -206,7 +206,7 @@ _WHEN = re.compile(
 def _summary(found: Furniture, lines: Sequence[str], filled: Sequence[int]) -> None:
     """What services write above a talk: when it was, and below heads in capitals of which words
     and speakers it consists."""
-    for number, below in pairwise(filled[:_ZONE]):
+    for number, below in pairwise(filled[:_ZONE_LINES]):
         if match := _WHEN.match(lines[number]):
             found.unspoken.add(number)
             found.facts += [("Date", match[1]), ("Duration", match[2] or "")]

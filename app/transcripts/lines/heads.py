@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.transcripts.lines.names import LONGEST, LabelShape, clean, shape
+from app.transcripts.lines.names import LONGEST_LABEL_LETTERS, LabelShape, clean, shape
 from app.transcripts.lines.sounds import is_manner
 from app.transcripts.times import parse_time
 
-_LOOKED_AT = 200
+_LOOKED_AT_LETTERS = 200
 """Letters at the head of a line; a label with its times is no longer."""
 
 CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,:;]\d{1,3})?"
@@ -97,7 +97,7 @@ class Head:
 
 def read_head(text: str, bold: int = 0, is_heading: bool = False) -> Head:
     """Take the head of a line apart. `bold` is how many letters at its start are set apart."""
-    head = text[:_LOOKED_AT]
+    head = text[:_LOOKED_AT_LETTERS]
     at, change, is_bracketed, untimed = 0, "", False, 0
     times: tuple[int, ...] = ()
     for _ in range(2):  # a dash before the time, or after it
@@ -147,11 +147,13 @@ def _labels(
         for label in _label(LabelStyle.TIMED, beside[1], beside.end()):
             if label.shape not in {LabelShape.LOOSE, LabelShape.LOWER, LabelShape.UNCASED}:
                 yield replace(label, times=_times_in(beside[2]))
-    if length <= LONGEST + 40 and (label := _alone(head, at, is_timed, bold, is_heading)):
+    if length <= LONGEST_LABEL_LETTERS + 40 and (
+        label := _alone(head, at, is_timed, bold, is_heading)
+    ):
         yield label
     if match := _BRACKETED.match(head, at):
         yield from _label(LabelStyle.BRACKET, match[1] or match[2], match.end())
-    elif at < bold < min(length, LONGEST + at):
+    elif at < bold < min(length, LONGEST_LABEL_LETTERS + at):
         yield from _label(LabelStyle.BOLD, head[at:bold], bold, is_bold=True)
     for style, pattern in (
         (LabelStyle.TAB, _TAB),
@@ -164,7 +166,7 @@ def _labels(
 
 def _with_colon(head: str, at: int, bold: int, is_timed: bool) -> Label | None:
     """The label before the first colon that is no clock's."""
-    for colon in _COLON.finditer(head, at, at + LONGEST + 60):
+    for colon in _COLON.finditer(head, at, at + LONGEST_LABEL_LETTERS + 60):
         end = colon.end()
         if _DOUBLED.match(head, end):
             end += 1

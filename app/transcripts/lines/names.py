@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from app.language.stop_words import STOP_WORDS
 
-LONGEST = 60
+LONGEST_LABEL_LETTERS = 60
 """Letters of a label; whatever is longer is a sentence."""
 
 
@@ -106,7 +106,7 @@ def clean(label: str) -> str:
 def shape(name: str) -> LabelShape | None:
     """What kind of label a name is; None for what can be none."""
     name = _CALLED.sub(r"\1", name)
-    if not name or len(name) > LONGEST or _FORBIDDEN.search(name):
+    if not name or len(name) > LONGEST_LABEL_LETTERS or _FORBIDDEN.search(name):
         return None
     if _CODE.fullmatch(name):
         return LabelShape.CODE

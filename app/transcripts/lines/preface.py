@@ -23,7 +23,7 @@ _PREFACE = re.compile(
     r"|\b(?:all |some )?(?:uncorrected|interviewer's) (?:transcript|notes)",
     re.IGNORECASE,
 )
-_LONGEST = 250
+_LONGEST_WORDS = 250
 """Words of a paragraph; no preface's is longer."""
 
 
@@ -49,7 +49,7 @@ def prefaces(lines: Sequence[Line], said: Sequence[SpokenLine]) -> set[int]:
             paragraph.append(number)
             continue
         text = " ".join(" ".join(lines[one].text for one in paragraph).split())
-        if len(text.split()) <= _LONGEST and _PREFACE.search(text):
+        if len(text.split()) <= _LONGEST_WORDS and _PREFACE.search(text):
             found.update(paragraph)
         paragraph = []
     return found

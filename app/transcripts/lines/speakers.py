@@ -80,7 +80,7 @@ def _read(
     return said
 
 
-_MANY = 40
+_MANY_CAPTIONS = 40
 _UNNAMED, _APART = 0.05, 40
 """Many captions, that begin with so large a part under no name and name only one, or somebody so
 rarely (captions for each name), don't name whoever speaks, but somebody now and then."""
@@ -90,7 +90,7 @@ def _are_scattered(said: Sequence[SpokenLine]) -> bool:
     """Whether captions name somebody now and then, such as a voice from off the screen: who is
     named then doesn't say all that comes until the next name."""
     named = [place for place, one in enumerate(said) if one.speaker]
-    if len(said) < _MANY or not named or named[0] <= _UNNAMED * len(said):
+    if len(said) < _MANY_CAPTIONS or not named or named[0] <= _UNNAMED * len(said):
         return False
     return len({said[place].speaker for place in named}) == 1 or len(said) > _APART * len(named)
 

@@ -10,7 +10,7 @@ from app.transcripts.model import Metadata
 from app.transcripts.restoring.punctuator import punctuator
 
 _EDGES = re.compile(r"^[\W_]+|[^\w+#]+$")
-_SHORTEST = 3
+_SHORTEST_LETTERS = 3
 """Letters of a name that is looked for."""
 _ENDINGS = ("s", "es", "ed", "ing", "er")
 """What a word that everybody knows may end in."""
@@ -35,7 +35,7 @@ def name_parts(
     return [
         name
         for name in dict.fromkeys(found)
-        if len("".join(text_tokens(name))) >= _SHORTEST and _is_name(name)
+        if len("".join(text_tokens(name))) >= _SHORTEST_LETTERS and _is_name(name)
     ]
 
 
@@ -77,6 +77,8 @@ def everyday(language: str) -> Callable[[str], bool]:
 
     def is_everyday(token: str) -> bool:
         forms = (token.removesuffix(end) for end in _ENDINGS if token.endswith(end))
-        return is_known(token) or any(len(one) >= _SHORTEST and is_known(one) for one in forms)
+        return is_known(token) or any(
+            len(one) >= _SHORTEST_LETTERS and is_known(one) for one in forms
+        )
 
     return is_everyday

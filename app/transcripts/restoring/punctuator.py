@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 from app.transcripts.restoring.net_tokens import known_words, token_of
 
 FOLDER = Path(__file__).parent / "weights"
-_STEP = 16_384
+_STEP_WORDS = 16_384
 """Words that are looked at in one go: bounds the memory that a long text takes."""
-_TILE = 256
+_TILE_WORDS = 256
 """Words whose numbers a core keeps at hand while it multiplies."""
 
 Floats = NDArray[np.float32]
@@ -40,8 +40,8 @@ class _Convolution:
         apart, width = self.dilation, x.shape[1]
         h = np.zeros((len(x) + 2 * apart, width), np.float32)
         np.multiply(x, _scale(x), out=h[apart : apart + len(x)])
-        for start in range(0, len(x), _TILE):
-            here = x[start : start + _TILE]
+        for start in range(0, len(x), _TILE_WORDS):
+            here = x[start : start + _TILE_WORDS]
             froms = (start, start + apart, start + 2 * apart)
             mixed = np.concatenate([h[a : a + len(here)] for a in froms], axis=1) @ self.matrix
             mixed += self.bias
@@ -81,10 +81,10 @@ class Punctuator:
         tokens = np.array([token_of(word, self._known) for word in words], dtype=np.int64)
         found = np.zeros((len(tokens), 6), dtype=np.float32)
         edge = 1 + sum(block.dilation for block in self._blocks)  # what a word's scores depend on
-        for start in range(0, len(tokens), _STEP):
-            low, high = max(0, start - edge), min(len(tokens), start + _STEP + edge)
+        for start in range(0, len(tokens), _STEP_WORDS):
+            low, high = max(0, start - edge), min(len(tokens), start + _STEP_WORDS + edge)
             part = self._run(tokens[low:high])
-            found[start : start + _STEP] = part[start - low : start - low + _STEP]
+            found[start : start + _STEP_WORDS] = part[start - low : start - low + _STEP_WORDS]
         return found
 
     def _run(self, tokens: NDArray[np.int64]) -> Floats:

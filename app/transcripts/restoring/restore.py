@@ -13,7 +13,7 @@ from app.transcripts.bare import bare, has_mark
 from app.transcripts.restored import CAPITAL, ENDS, STOP, TURN, Restored, Stop
 from app.transcripts.restoring.punctuator import capital_forms, punctuator
 
-RAW = 1 / 60
+RAW_MARKS_A_WORD = 1 / 60
 """With fewer marks than this a word, a text counts as raw."""
 PAUSE_MS = 400
 PAUSE_ODDS = 1.6
@@ -27,7 +27,7 @@ _SIGNS = {Stop.NONE: "", Stop.COMMA: ",", Stop.FULL_STOP: ".", Stop.QUESTION: "?
 
 def is_raw(words: Sequence[str]) -> bool:
     """Whether a text has hardly a mark of its own."""
-    return bool(words) and sum(map(has_mark, words)) < RAW * len(words)
+    return bool(words) and sum(map(has_mark, words)) < RAW_MARKS_A_WORD * len(words)
 
 
 def restore(

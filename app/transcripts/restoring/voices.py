@@ -25,7 +25,7 @@ SURE = 0.9
 eight shows on which this was chosen at least 93 words of 100 that are shown."""
 LEAST_OF_ONE, LEAST_GIVEN = 0.02, 0.3
 """Share of a talk's words that is given to each, and to both."""
-_SHORT = 5
+_SHORT_WORDS = 5
 """Words of a sentence that is a clue as a whole: `yeah that's right`."""
 _SIZES = (2, 4, 8, 16, 32)
 _ME = frozenset("i i'm i've me my we we're we've our".split())
@@ -173,7 +173,7 @@ def clues_of(
     }  # fmt: skip
     if asks:
         clues |= {"#asks", f"#asks {_size(words)}"}
-    if len(words) <= _SHORT:
+    if len(words) <= _SHORT_WORDS:
         clues.add("= " + " ".join(words))
     if number < 6 or len(spans) - number <= 6:
         clues.add(f"#place {number}" if number < 6 else f"#place {len(spans) - number}-")
@@ -207,7 +207,7 @@ def seams_of(
         f"{asked} > {after[0]}",
     }  # fmt: skip
     for sign, words in (("=<", before), ("=>", after)):
-        if len(words) <= _SHORT:
+        if len(words) <= _SHORT_WORDS:
             clues.add(f"{sign} {' '.join(words)}")
     if number > 1:
         earlier = spans[number - 2][1] - 1

@@ -12,7 +12,7 @@ from app.archive.exports.citations.style import all_styles, style_named
 from app.web.views.citation import citation_file
 
 router = APIRouter(prefix="/api/citations", tags=["citations"])
-MOST_CITED = 5_000
+MOST_CITED_PASSAGES = 5_000
 """Passages in one file."""
 Line = Annotated[str, Field(max_length=20_000)]
 Names = Annotated[tuple[Line, ...], Field(max_length=1_000)]
@@ -53,7 +53,7 @@ class Cite(BaseModel):
 
     style: str = Field(description="The name of a style.")
     passages: list[CitedPassage] = Field(
-        max_length=MOST_CITED, description="In the order of the file."
+        max_length=MOST_CITED_PASSAGES, description="In the order of the file."
     )
 
 

@@ -17,7 +17,7 @@ router = APIRouter(prefix="/api", tags=["times"])
 
 SURE_MS = 500
 """Words whose times are right within this can be followed one by one."""
-_FEWEST = 8
+_FEWEST_WORDS = 8
 """In shorter runs of such words a reader sees flicker."""
 
 
@@ -132,7 +132,7 @@ def _sure(moments: Sequence[Moment]) -> list[tuple[int, int]]:
     runs, first = [], 0
     for is_sure, group in groupby(at.bound_ms <= SURE_MS for at in moments):
         last = first + sum(1 for _ in group)
-        if is_sure and last - first >= _FEWEST:
+        if is_sure and last - first >= _FEWEST_WORDS:
             runs.append((first, last))
         first = last
     return runs

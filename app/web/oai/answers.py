@@ -21,7 +21,7 @@ from app.web.views.episode import episode_view
 _OAI = "http://www.openarchives.org/OAI/2.0/"
 _SCHEMA = f"{_OAI} http://www.openarchives.org/OAI/2.0/OAI-PMH.xsd"
 _XSI = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
-_AT_ONCE = 40
+_RECORDS_AT_ONCE = 40
 """Records of one answer."""
 _make = Maker(_OAI)
 
@@ -145,12 +145,12 @@ def _listed(
     which = asked.listing(wanted)
     if which.window.series is not None and not series.with_counts(repository.session):
         raise OaiError("noSetHierarchy", "There are no series here.")
-    total, rows = harvest.page(repository.session, which.window, which.after, _AT_ONCE)
+    total, rows = harvest.page(repository.session, which.window, which.after, _RECORDS_AT_ONCE)
     if not rows:
         raise OaiError("noRecordsMatch", "There are none.")
     shown: Filled = [write(one, which.prefix) for one in rows]
     reached = which.cursor + len(rows)
-    if len(rows) == _AT_ONCE and reached < total:
+    if len(rows) == _RECORDS_AT_ONCE and reached < total:
         after = (rows[-1].read_at, rows[-1].row.id)
         text = asked.token(replace(which, after=after, cursor=reached))
     elif which.after is not None:

@@ -12,7 +12,7 @@ from app.web.views.hit import hit_view
 from app.web.views.link import link_view
 
 router = APIRouter()
-_SHOWN = 8
+_SHOWN_PASSAGES = 8
 
 
 @router.get("/p/{address}/elsewhere", include_in_schema=False)
@@ -27,6 +27,6 @@ def elsewhere_on_this(
     link = link_view(opened, links.context(opened), facts.archive(session).title)
     if opened.episode is None:
         return page(request, session, "gone.html", 410, link=link)
-    found = elsewhere(session, site.engine, opened.episode, opened.text.split(), _SHOWN)
+    found = elsewhere(session, site.engine, opened.episode, opened.text.split(), _SHOWN_PASSAGES)
     hits = [hit_view(one) for one in found]
     return page(request, session, "elsewhere.html", link=link, hits=hits)

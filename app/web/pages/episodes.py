@@ -41,7 +41,7 @@ from app.web.views.version import in_version, version_views
 router = APIRouter()
 MENU = MenuEntry(10, "Episodes", "/episodes")
 _PER_PAGE = 40
-_LOOKED_AT = 2_000
+_LOOKED_AT_WORDS = 2_000
 """Words that tell whether a transcript has marks of its own."""
 
 
@@ -156,7 +156,7 @@ def episode(
         has_guessed_speakers=bool(probable_turns(transcript)),
         has_guessed_names=any(name.is_guess for name in names.values()),
         is_left_raw=not (transcript.restored or transcript.lifted_from)
-        and is_raw(transcript.words[:_LOOKED_AT]),
+        and is_raw(transcript.words[:_LOOKED_AT_WORDS]),
         contents=contents,
         has_chapters=bool(row.facts.chapters),
         people=[appearance_view(one) for one in taking_part],

@@ -12,14 +12,14 @@ from app.web.oai.answers import Repository, answer
 from app.web.site import SessionParameter, Site, SiteParameter
 
 router = APIRouter()
-_MOST = 20
+_MOST_ARGUMENTS = 20
 """Arguments of a request; the protocol knows of seven."""
 
 
 async def _posted(request: Request) -> list[tuple[str, str]]:
     try:
         text = (await request.body()).decode("utf-8", "replace")
-        return parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST)
+        return parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_ARGUMENTS)
     except ValueError:
         raise HTTPException(400, "These are more arguments than there can be.") from None
 

@@ -12,7 +12,7 @@ from app.web.views.related import related_views
 from app.web.views.tab import RELATED, tab_views
 
 router = APIRouter()
-_SHOWN = 12
+_SHOWN_TALKS = 12
 
 
 @router.get("/episodes/{slug}/related", include_in_schema=False, response_model=None)
@@ -32,5 +32,5 @@ def related(
         "related.html",
         episode=view,
         tabs=tab_views(view, RELATED),
-        related=related_views(view, related_to(session, row, _SHOWN)),
+        related=related_views(view, related_to(session, row, _SHOWN_TALKS)),
     )

@@ -16,7 +16,7 @@ from app.web.site import SessionParameter
 from app.web.templating import render
 
 router = APIRouter()
-MOST = 50_000
+MOST_ADDRESSES = 50_000
 """Addresses in one file, by the protocol."""
 _FIXED = ("/", "/episodes", "/people", "/topics", "/statistics", "/about")
 
@@ -25,9 +25,12 @@ _FIXED = ("/", "/episodes", "/people", "/topics", "/statistics", "/about")
 def sitemap(session: SessionParameter) -> Response:
     """All addresses that are worth finding; the list of such files where one can't hold them."""
     found = _addresses(session)
-    if len(found) <= MOST:
+    if len(found) <= MOST_ADDRESSES:
         return _xml("sitemap.xml", addresses=found)
-    files = [f"{base()}/sitemap-{number}.xml" for number in range(1, -(-len(found) // MOST) + 1)]
+    files = [
+        f"{base()}/sitemap-{number}.xml"
+        for number in range(1, -(-len(found) // MOST_ADDRESSES) + 1)
+    ]
     return _xml("sitemap_index.xml", files=files)
 
 
@@ -36,7 +39,7 @@ def sitemap_part(
     session: SessionParameter, number: Annotated[int, Path(ge=1, le=50_000)]
 ) -> Response:
     """The addresses of one of several such files."""
-    found = _addresses(session)[(number - 1) * MOST : number * MOST]
+    found = _addresses(session)[(number - 1) * MOST_ADDRESSES : number * MOST_ADDRESSES]
     if not found:
         raise HTTPException(404, "There is no such part of the sitemap.")
     return _xml("sitemap.xml", addresses=found)

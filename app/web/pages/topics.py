@@ -17,7 +17,7 @@ router = APIRouter()
 MENU = MenuEntry(20, "Topics", "/topics")
 _EPISODES_PER_PAGE = 10
 _EXCERPTS_PER_EPISODE = 5
-_BESIDE = 12
+_SHOWN_BESIDE = 12
 
 
 @router.get("/topics", include_in_schema=False)
@@ -52,7 +52,7 @@ def topic(
         is_found=row.is_found,
         kin=topics.kin(session, row),
         years=topic_figures.by_year(session, row.id),
-        speakers=topic_figures.by_speaker(session, row.id, _BESIDE),
-        beside=topic_figures.beside(session, row.id, _BESIDE),
+        speakers=topic_figures.by_speaker(session, row.id, _SHOWN_BESIDE),
+        beside=topic_figures.beside(session, row.id, _SHOWN_BESIDE),
         paging=paging,
     )

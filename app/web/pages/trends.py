@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from app.archive.answers.trending import MOST, trends
+from app.archive.answers.trending import MOST_TRENDS, trends
 from app.web.frame import page
 from app.web.menu import MenuEntry
 from app.web.site import SessionParameter, SiteParameter
@@ -30,7 +30,7 @@ def trends_page(
         "trends.html",
         asked=q,
         found=found,
-        most=MOST,
+        most=MOST_TRENDS,
         width=WIDTH,
         height=HEIGHT,
     )

@@ -14,7 +14,7 @@ from app.web.views.tab import WORDS, tab_views
 from app.web.views.words import as_cloud, word_views
 
 router = APIRouter()
-_SHOWN = 80
+_SHOWN_TERMS = 80
 
 
 @router.get("/episodes/{slug}/words", include_in_schema=False, response_model=None)
@@ -28,7 +28,7 @@ def words(
     if row.slug != slug:
         return moved(request, f"/episodes/{row.slug}/words")
     view = episode_view(row)
-    found = word_views(view, terms.telling(session, row.id, _SHOWN))
+    found = word_views(view, terms.telling(session, row.id, _SHOWN_TERMS))
     return page(
         request,
         session,
@@ -51,7 +51,7 @@ def words_of_person(
         raise HTTPException(404, "There is nobody of that name here.")
     if row.slug != slug:
         return moved(request, f"/people/{row.slug}/words")
-    return _cloud(request, session, person_cloud(session, row, _SHOWN))
+    return _cloud(request, session, person_cloud(session, row, _SHOWN_TERMS))
 
 
 @router.get("/series/{slug}/words", include_in_schema=False, response_model=None)
@@ -64,7 +64,7 @@ def words_of_series(
         raise HTTPException(404, "There is no such series.")
     if row.slug != slug:
         return moved(request, f"/series/{row.slug}/words")
-    return _cloud(request, session, series_cloud(session, row, _SHOWN))
+    return _cloud(request, session, series_cloud(session, row, _SHOWN_TERMS))
 
 
 @router.get("/years/{year}/words", include_in_schema=False)
@@ -74,7 +74,7 @@ def words_of_year(
     """What was said in a year more often than in others."""
     if year not in episodes.years(session):
         raise HTTPException(404, "There is no episode of that year.")
-    return _cloud(request, session, year_cloud(session, year, _SHOWN))
+    return _cloud(request, session, year_cloud(session, year, _SHOWN_TERMS))
 
 
 def _cloud(request: Request, session: SessionParameter, cloud: CloudView) -> HTMLResponse:

@@ -15,7 +15,7 @@ from app.web.views.passage import passage_url
 
 CommentSort = Literal["best", "newest", "oldest"]
 
-_DEEPEST = 6
+_DEEPEST_LEVEL = 6
 """Answers to answers are set in so far, and no farther."""
 
 
@@ -82,7 +82,7 @@ def comment_views(
         if not passage or passage in _keys(transcript, starts, one.spoken_of):
             ordered.append(one)
     views = [
-        _view(episode, transcript, starts, one, min(depths[one.number], _DEEPEST))
+        _view(episode, transcript, starts, one, min(depths[one.number], _DEEPEST_LEVEL))
         for one in ordered[shown]
     ]
     return len(ordered), views

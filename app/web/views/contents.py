@@ -14,14 +14,14 @@ from app.transcripts.shifts import sections
 from app.transcripts.timeline import clock_of
 from app.transcripts.times import clock
 
-_CONTENTS = 24
-_SHORTEST_SECTION = 250
+_MOST_SECTIONS = 24
+_SHORTEST_SECTION_WORDS = 250
 """Sections of a talk, at the most, and words of one, at the least."""
 _NEAR_MS = 2_000
 """A chapter that begins this soon after a passage begins with it."""
 
 
-_KEPT = 1_000
+_KEPT_TALKS = 1_000
 """Contents that were guessed and are kept: they take longer than the rest of a page."""
 _kept: dict[tuple[int, Marks], list["EntryView"]] = {}
 
@@ -45,7 +45,7 @@ def contents_of(row: EpisodeRow, transcript: StoredTranscript, written: Wording)
         return [_chapter(one, transcript.passages) for one in row.facts.chapters]
     key = (row.stamp, written.marks)
     if (found := _kept.get(key)) is None:
-        if len(_kept) >= _KEPT:
+        if len(_kept) >= _KEPT_TALKS:
             _kept.clear()
         found = _kept[key] = _guessed(transcript, written, row.language)
     return found
@@ -54,7 +54,7 @@ def contents_of(row: EpisodeRow, transcript: StoredTranscript, written: Wording)
 def _guessed(transcript: StoredTranscript, written: Wording, language: str) -> list[EntryView]:
     passages = transcript.passages
     texts = [transcript.words[passage.first : passage.last] for passage in passages]
-    least = max(_SHORTEST_SECTION, len(transcript.words) // _CONTENTS)
+    least = max(_SHORTEST_SECTION_WORDS, len(transcript.words) // _MOST_SECTIONS)
     begun = sections(texts, [passage.first for passage in passages], least)
     firsts = [passages[number].first for number in begun]
     spans = pairwise([*firsts, len(written.words)])

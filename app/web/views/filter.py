@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.archive.answers.filter import Choice, Count, Filter, all_filters
 from app.store.database import Session
 
-_FEW = 8
+_FEW_COUNTS = 8
 """Fewer counts than these are shown at once."""
 
 
@@ -59,6 +59,6 @@ def facet_views(
         value, counted = chosen.get(one.name, ""), counts.get(one.name, ())
         name = one.named(session, value) if value else ""
         if name or len(counted) > 1:
-            is_open = len(counted) < _FEW and not one.is_folded
+            is_open = len(counted) < _FEW_COUNTS and not one.is_folded
             views.append(FacetView(one.name, one.plural, name, counted, is_open))
     return views

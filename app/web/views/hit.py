@@ -9,7 +9,7 @@ from app.search.explanation import Explanation
 from app.search.results.highlight import TermMatch
 from app.search.results.letters import Letters, marked_letters
 from app.transcripts.model import Turn
-from app.transcripts.sureness import UNSURE
+from app.transcripts.sureness import UNSURE_HUNDREDTHS
 from app.transcripts.timeline import Moment, Timeline, clock_of
 from app.transcripts.turns import sole_speaker
 from app.web.addresses import href
@@ -150,7 +150,7 @@ class HitView:
     @property
     def is_unsure(self) -> bool:
         """Whether the words that matched are as likely others."""
-        return self.sure is not None and 100 * self.sure < UNSURE
+        return self.sure is not None and 100 * self.sure < UNSURE_HUNDREDTHS
 
     @property
     def shared(self) -> list[str]:

@@ -13,7 +13,7 @@ from app.transcripts.turns import spoken
 from app.web.views.episode import EpisodeView
 from app.web.views.passage import passage_url
 
-_NARROWEST = 4
+_NARROWEST_THOUSANDTHS = 4
 """Thousandths of the talk that a stretch is wide at least, so that it can be hit."""
 _SPEAKERS = 6
 
@@ -88,8 +88,8 @@ def _stretch(
     passage = talk.passages[max(0, place - 1)]
     time = clock(talk.timeline.at(first).ms)
     return MentionStretchView(
-        left=min(first * 1000 // whole, 1000 - _NARROWEST),
-        width=max(_NARROWEST, (last - first) * 1000 // whole),
+        left=min(first * 1000 // whole, 1000 - _NARROWEST_THOUSANDTHS),
+        width=max(_NARROWEST_THOUSANDTHS, (last - first) * 1000 // whole),
         url=passage_url(episode, passage.key),
         time=time,
         text=f"{time}{more}",

@@ -12,7 +12,7 @@ from app.web.views.episode import EpisodeView
 from app.web.views.person import PersonView
 
 _VIDEO = ("youtube", "vimeo")
-_NAME = 110
+_NAME_CHARACTERS = 110
 """Characters of a quote that name it, at the most: more aren't shown."""
 
 
@@ -125,4 +125,8 @@ def _clip(name: str, start_ms: int, end_ms: int, url: str) -> dict[str, Any]:
 
 
 def _shortened(quote: str) -> str:
-    return quote if len(quote) <= _NAME else f"{quote[:_NAME].rpartition(' ')[0]} …"
+    return (
+        quote
+        if len(quote) <= _NAME_CHARACTERS
+        else f"{quote[:_NAME_CHARACTERS].rpartition(' ')[0]} …"
+    )

@@ -18,7 +18,7 @@ from app.web.templating import HeardAsView, marked_text
 from app.web.views.episode import EpisodeView
 from app.web.views.time import TimeView, time_view
 
-_SENTENCE = 400
+_LONGEST_SENTENCE_WORDS = 400
 """A text with sentences has one that ends within so many words."""
 
 
@@ -87,8 +87,8 @@ def passage_views(
         inner = breaks[bisect_right(breaks, passage.first) : bisect_left(breaks, passage.last)]
         marks = [m for m in transcript.marks if passage.first <= m.at < passage.last]
         last_end = bisect_left(ends, passage.first) - 1
-        since = passage.first - 1 - ends[last_end] if last_end >= 0 else _SENTENCE
-        goes_on = passage.first not in starts and 0 < since < _SENTENCE
+        since = passage.first - 1 - ends[last_end] if last_end >= 0 else _LONGEST_SENTENCE_WORDS
+        goes_on = passage.first not in starts and 0 < since < _LONGEST_SENTENCE_WORDS
         paragraphs = [
             ParagraphView(
                 label=starts.get(first),

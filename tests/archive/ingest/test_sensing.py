@@ -26,7 +26,7 @@ def test_a_question_is_read_with_the_answer_after_it():
 
 @pytest.mark.skipif(not is_installed(), reason="The extra `meaning` or its weights aren't there.")
 def test_questions_in_other_words_are_answered_and_nothing_is_done_twice(archive, monkeypatch):
-    monkeypatch.setattr(sensing, "AT_ONCE", 1)
+    monkeypatch.setattr(sensing, "BATCH_PASSAGES", 1)
     archive.write("talk.md", TALK)
     archive.run_import()
     folder = archive.engine.folder.with_name("meaning")

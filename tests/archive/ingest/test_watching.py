@@ -54,7 +54,7 @@ def test_a_folder_that_is_away_for_a_while_has_not_changed():
 
 
 def test_what_never_comes_to_rest_is_read_as_it_is(monkeypatch):
-    monkeypatch.setattr("app.archive.ingest.watching._PATIENCE", 0)
+    monkeypatch.setattr("app.archive.ingest.watching._PATIENCE_SECONDS", 0)
     count = iter(range(10**6))
     given = changes(lambda: str(next(count)).encode(), lambda _: None)
     assert len(list(islice(given, 5))) == 5

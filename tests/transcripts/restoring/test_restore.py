@@ -61,8 +61,8 @@ def test_each_guess_says_how_sure_it_is():
 def test_where_a_long_text_is_looked_at_in_parts_changes_nothing(monkeypatch):
     net = punctuator.punctuator("en")
     whole = net.scores(RAW * 4)
-    monkeypatch.setattr(punctuator, "_STEP", 37)
-    monkeypatch.setattr(punctuator, "_TILE", 5)
+    monkeypatch.setattr(punctuator, "_STEP_WORDS", 37)
+    monkeypatch.setattr(punctuator, "_TILE_WORDS", 5)
     assert net.scores(RAW * 4) == pytest.approx(whole, abs=1e-3)
 
 

@@ -28,7 +28,7 @@ def error(client, query):
 
 @pytest.fixture
 def two_at_once(monkeypatch):
-    monkeypatch.setattr(answers, "_AT_ONCE", 2)
+    monkeypatch.setattr(answers, "_RECORDS_AT_ONCE", 2)
 
 
 def test_a_harvester_takes_every_episode_in_each_format(samples_data, client, two_at_once):

@@ -35,7 +35,7 @@ def test_episodes_have_the_day_of_their_last_change(client):
 
 def test_more_than_a_file_may_hold_are_several(client, monkeypatch):
     whole = addresses(client)
-    monkeypatch.setattr(sitemap, "MOST", 10)
+    monkeypatch.setattr(sitemap, "MOST_ADDRESSES", 10)
     files = [one.removeprefix("http://testserver") for one in addresses(client)]
     assert files[0] == "/sitemap-1.xml"
     assert [one for file in files for one in addresses(client, file)] == whole

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from app.archive.answers.filter import MOST_COUNTED, Choice, Counting, Filter
+from app.archive.answers.filter import MOST_VALUES, Choice, Counting, Filter
 from app.search.index.facts import Allowed
 from app.search.query.scope import Scope, Value
 from app.store import people
 from app.store.kept import kept
 
-_OFFERED = 40
+_OFFERED_NAMES = 40
 
 
 def _allowed(session: Session, value: Value) -> Allowed:
@@ -31,11 +31,11 @@ def _named(session: Session, text: str) -> str:
 
 @kept
 def _choices(session: Session) -> Sequence[Choice]:
-    return [Choice(one.name, one.name) for one in people.most_heard(session, _OFFERED)]
+    return [Choice(one.name, one.name) for one in people.most_heard(session, _OFFERED_NAMES)]
 
 
 def _count(found: Counting) -> Counter[Choice]:
-    said = Counter(found.counts["speaker"]).most_common(MOST_COUNTED)
+    said = Counter(found.counts["speaker"]).most_common(MOST_VALUES)
     names = people.by_ids(found.session, [key for key, _ in said])
     return Counter({Choice(names[key], names[key]): number for key, number in said if key in names})
 

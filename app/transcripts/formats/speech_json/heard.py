@@ -14,7 +14,7 @@ _ISO = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?", re.IGNORECAS
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2}(?:[.,]\d+)?)")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(s|ms)?")
 _LONGEST_MS = 10**9
-_SLOWEST = 20.0
+_SLOWEST_SECONDS_A_WORD = 20.0
 """Seconds a word; who is slower than that was timed in milliseconds."""
 _PAUSE_MS = 500
 """A silence on one channel, in which another may be heard."""
@@ -148,7 +148,7 @@ def _timed(raw: Sequence[Any], shape: JsonShape) -> tuple[JsonShape, tuple[str, 
         if start is not None and end is not None and end > start:
             words += len(str(first(one, shape.text) or "").split()) or len(found(one, shape.words))
             seconds += end - start
-    if words and seconds > words * _SLOWEST:
+    if words and seconds > words * _SLOWEST_SECONDS_A_WORD:
         taken = "Its times were taken for milliseconds: as seconds, nobody speaks so slowly."
         return replace(shape, unit=MILLISECONDS), (*told, taken)
     return replace(shape, unit=SECONDS), told

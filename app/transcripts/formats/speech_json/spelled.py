@@ -13,11 +13,11 @@ from rapidfuzz.distance import Levenshtein
 from app.transcripts.formats.speech_json.heard import HeardToken
 
 _SIGNS = re.compile(r"[\W_]+")
-_MOST = 50_000
+_MOST_WORDS = 50_000
 """Words on either side, beyond which a text that says something else than the words isn't
 compared with them."""
 
-_ALIKE = 0.4
+_ALIKE_SHARE = 0.4
 """Share of the words that begin as they were heard, below which a text says something else."""
 
 
@@ -35,7 +35,7 @@ def spelled(texts: Sequence[str], pieces: Sequence[HeardToken]) -> list[list[Hea
     heard = [_SIGNS.sub("", piece.text).casefold() for piece in pieces]
     if "".join(keys) == "".join(heard):
         sources = _by_letters(keys, heard)
-    elif max(len(keys), len(heard)) <= _MOST:
+    elif max(len(keys), len(heard)) <= _MOST_WORDS:
         sources = _by_words(keys, heard)
     else:
         return None
@@ -87,4 +87,4 @@ def _alike(sources: Sequence[int | None], keys: Sequence[str], heard: Sequence[s
         for key, source in zip(keys, sources, strict=True)
         if key and source is not None and heard[source][:1] == key[:1]
     )
-    return same >= _ALIKE * max(sum(map(bool, keys)), sum(map(bool, heard)))
+    return same >= _ALIKE_SHARE * max(sum(map(bool, keys)), sum(map(bool, heard)))

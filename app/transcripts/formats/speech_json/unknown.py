@@ -5,10 +5,10 @@ from typing import Any
 
 from app.transcripts.formats.speech_json.shape import JsonShape, entries
 
-_DEEPEST = 4
-_MOST = 0.8
+_DEEPEST_LEVEL = 4
+_MOST_SHARE = 0.8
 """Share of a list's entries that must have a key, for it to count."""
-_SHORTEST = 3
+_SHORTEST_WORDS = 3
 """Words that an entry without times has on the average, to be somebody's speech."""
 _TEXT = (
     "text transcript punctuated_text content body sentence line caption utterance phrase word "
@@ -43,7 +43,7 @@ def listed(root: Any) -> tuple[str, list[dict[str, Any]]] | None:
 
 
 def _lists(value: Any, path: str, depth: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    if depth > _DEEPEST:
+    if depth > _DEEPEST_LEVEL:
         return
     if isinstance(value, list):
         yield f"{path}[]", entries(value)
@@ -62,7 +62,7 @@ def _told(raw: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     if not text or not ((start and end) or (speaker and len(raw) > 1)):
         return []
     words = sum(len(one[text].split()) for one in raw if isinstance(one.get(text), str))
-    if not (start and end) and words < _SHORTEST * len(raw):
+    if not (start and end) and words < _SHORTEST_WORDS * len(raw):
         return []
     is_length = bool(end) and end.lower().startswith(("dur", "length"))
     is_in_ms = bool(start) and start.lower().endswith("ms")
@@ -89,7 +89,7 @@ def _key(raw: Sequence[dict[str, Any]], keys: Sequence[str], kind: type) -> str:
     """The first of the keys that most entries have, with a value of that kind."""
     for key in keys:
         having = sum(1 for one in raw if one.get(key) is not None and isinstance(one[key], kind))
-        if having and having >= _MOST * len(raw):
+        if having and having >= _MOST_SHARE * len(raw):
             return key
     return ""
 
