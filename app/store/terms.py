@@ -96,8 +96,9 @@ def count_in(session: Session, counted: Mapping[int, Sequence[Term]]) -> None:
 
 
 def counted(session: Session, episode_id: int) -> list[Term]:
-    """The terms of an episode that was counted."""
-    return _unpack(session.get_one(ProfileRow, episode_id).terms)
+    """The terms of an episode; none of one that hasn't been counted yet."""
+    row = session.get(ProfileRow, episode_id)
+    return _unpack(row.terms) if row else []
 
 
 def count_out(session: Session, episode_ids: Sequence[int]) -> None:

@@ -6,7 +6,7 @@ shifts. Works in any language, on text without a single mark.
 """
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 
 import numpy as np
@@ -19,6 +19,8 @@ BLOCK_PASSAGES = 4
 _BUCKETS = 1024
 _SHALLOWEST = 0.1
 """A lesser depth is no shift, nor is one that isn't above the talk's mean."""
+_LIKELIER = 1.4
+"""How much more a shift counts where somebody asks something."""
 _SHORTEST_LETTERS = 4
 """Letters of a word that tells what is spoken of."""
 
@@ -74,14 +76,22 @@ def _peak(alike: NDArray[np.float32]) -> NDArray[np.float32]:
     return top
 
 
-def sections(passages: Sequence[Sequence[str]], starts: Sequence[int], least: int) -> list[int]:
-    """The passages that begin a section: the first, then the deepest shifts, each at least
-    `least` away from those chosen before it (in the units of `starts`, where passages begin)."""
+def sections(
+    passages: Sequence[Sequence[str]],
+    starts: Sequence[int],
+    least: int,
+    begun: Collection[int] = (),
+    likely: Collection[int] = (),
+) -> list[int]:
+    """The passages that begin a section: the first, those `begun` in any case, then the deepest
+    shifts, each at least `least` away from those chosen before it (in the units of `starts`, where
+    passages begin). A shift at one of the `likely` passages counts for more."""
     if not passages:
         return []
     found = depths(passages)
-    chosen = [0]
     shallowest = max(_SHALLOWEST, float(found.mean()))
+    found[list(likely)] *= _LIKELIER
+    chosen = sorted({0, *begun})
     for place in np.argsort(-found, kind="stable"):
         start = starts[place]
         if found[place] > shallowest and all(

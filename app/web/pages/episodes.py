@@ -117,8 +117,8 @@ def episode(
     is_cleanable = written.marks is Marks.GUESSED
     if shown == "clean" or (is_cleanable and shown != "readable"):
         written = cleaned(written, view.language)
-    contents = [] if other else contents_of(row, transcript, written)
     names = {} if is_as_captioned else _names(session, transcript)
+    contents = [] if other else contents_of(session, row, transcript, written, names)
     strip, around = strip_views(transcript, found)
     taking_part = people.of_episode(session, row.id)
     has_comments = other is None and view.comment_count

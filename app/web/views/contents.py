@@ -1,29 +1,28 @@
 """The contents of a talk."""
 
+import string
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from app.archive.answers.wording import Marks, Wording
+from app.archive.answers.wording import Marks, Wording, probable_turns
+from app.exploring.contents.guessing import ShownTalk, contents
+from app.exploring.terms import Term
+from app.store import terms
+from app.store.database import Session
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage, StoredTranscript
 from app.transcripts.model import Chapter
-from app.transcripts.section_titles import section_titles
-from app.transcripts.shifts import sections
 from app.transcripts.timeline import clock_of
 from app.transcripts.times import clock
+from app.web.templating import HeardAsView
 
-_MOST_SECTIONS = 24
-_SHORTEST_SECTION_WORDS = 250
-"""Sections of a talk, at the most, and words of one, at the least."""
 _NEAR_MS = 2_000
 """A chapter that begins this soon after a passage begins with it."""
-
-
 _KEPT_TALKS = 1_000
 """Contents that were guessed and are kept: they take longer than the rest of a page."""
-_kept: dict[tuple[int, Marks], list["EntryView"]] = {}
+_Key = tuple[int, Marks, frozenset[tuple[int, HeardAsView]]]
+_kept: dict[_Key, list["EntryView"]] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +35,67 @@ class EntryView:
     text: str
 
 
-def contents_of(row: EpisodeRow, transcript: StoredTranscript, written: Wording) -> list[EntryView]:
+def contents_of(
+    session: Session,
+    row: EpisodeRow,
+    transcript: StoredTranscript,
+    written: Wording,
+    names: Mapping[int, HeardAsView],
+) -> list[EntryView]:
     """The chapters of a talk; where it has none, the places where it turns to something else,
-    named by what sets them apart."""
+    named by what sets them apart. `names` are shown for what was heard for them."""
     if not transcript.passages:
         return []
     if row.facts.chapters:
         return [_chapter(one, transcript.passages) for one in row.facts.chapters]
-    key = (row.stamp, written.marks)
-    if (found := _kept.get(key)) is None:
+    key = (row.stamp, written.marks, frozenset(names.items()))
+    if (kept := _kept.get(key)) is not None:
+        return kept
+    counted = terms.counted(session, row.id)
+    found = _guessed(row, transcript, _as_shown(written, names), counted)
+    if counted:
         if len(_kept) >= _KEPT_TALKS:
             _kept.clear()
-        found = _kept[key] = _guessed(transcript, written, row.language)
+        _kept[key] = found
     return found
 
 
-def _guessed(transcript: StoredTranscript, written: Wording, language: str) -> list[EntryView]:
-    passages = transcript.passages
-    texts = [transcript.words[passage.first : passage.last] for passage in passages]
-    least = max(_SHORTEST_SECTION_WORDS, len(transcript.words) // _MOST_SECTIONS)
-    begun = sections(texts, [passage.first for passage in passages], least)
-    firsts = [passages[number].first for number in begun]
-    spans = pairwise([*firsts, len(written.words)])
-    titles = section_titles([written.words[first:last] for first, last in spans], language)
+def _guessed(
+    row: EpisodeRow, transcript: StoredTranscript, shown: Sequence[str], counted: Sequence[Term]
+) -> list[EntryView]:
+    passages, named = transcript.passages, row.people
+    turns = transcript.turns or probable_turns(transcript)
+    talk = ShownTalk(
+        words=shown,
+        passages=[(one.first, one.last) for one in passages],
+        turns=turns,
+        hosts=named.hosts,
+        people=[*named.hosts, *named.guests, *named.guessed, *(one.speaker or "" for one in turns)],
+        terms=counted,
+        language=row.language,
+    )
     return [
-        EntryView(number, passages[number].key, clock_of(passages[number].start), title)
-        for number, title in zip(begun, titles, strict=True)
+        EntryView(
+            one.passage,
+            passages[one.passage].key,
+            clock_of(passages[one.passage].start),
+            one.title,
+        )
+        for one in contents(talk)
     ]
+
+
+def _as_shown(written: Wording, names: Mapping[int, HeardAsView]) -> list[str]:
+    """The words as a reader sees them: with names over what was heard for them, and nothing in
+    place of what clean reading leaves out."""
+    words = list(written.words)
+    for first, last in written.left_out.items():
+        words[first:last] = [""] * (last - first)
+    for first, name in names.items():
+        heard = words[name.last - 1]
+        marks = heard[len(heard.rstrip(string.punctuation)) :]
+        words[first : name.last] = [name.name + marks, *[""] * (name.last - first - 1)]
+    return words
 
 
 def _chapter(chapter: Chapter, passages: Sequence[StoredPassage]) -> EntryView:

@@ -1,0 +1,108 @@
+"""Sentences of a talk that a reader understands who hasn't read the one before."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.language.sentences import ends_sentence
+from app.transcripts.bare import bare
+
+_SHORTEST_WORDS, _LONGEST_WORDS = 5, 18
+"""Words of a sentence in a title."""
+_OPENERS = frozenset(
+    "yeah yes no so and but well okay ok right um uh now oh also because then actually exactly "
+    "sure absolutely basically like anyway anyways alright again totally cool hmm mm".split()
+)
+_OPENING_PAIRS = {
+    ("i", "mean"), ("you", "know"), ("i", "guess"), ("of", "course"), ("i", "think"),
+    ("all", "right"), ("kind", "of"), ("sort", "of"), ("first", "of"),
+}  # fmt: skip
+_POINTERS = frozenset(
+    "it it's its that that's this these those he he's she she's they they're them there there's "
+    "here here's which who him her his their one".split()
+)
+"""Words that point at what was said before: who reads a title alone doesn't know at what."""
+_OPENERS_OF_PARTS = frozenset(
+    "if when where whereas while as at to from with in on for or than until unless since though "
+    "although instead especially particularly both not just even only being having going".split()
+)
+"""What a part of a sentence begins with more often than a whole one."""
+_OWN = frozenset("i i'm i've i'd i'll we're we've you're you've".split())
+_EMPTY_WORDS = frozenset(
+    "stuff thing things whatever something somebody someone guy okay yeah".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSentence:
+    """A sentence that begins with word `first`, without the small words that it is opened with;
+    `clarity` is how well it reads by itself, of 1."""
+
+    first: int
+    words: Sequence[str]
+    clarity: float
+
+    @property
+    def is_question(self) -> bool:
+        """Whether it asks."""
+        return self.words[-1].rstrip("\"'”’)").endswith(("?", "？"))
+
+    @property
+    def text(self) -> str:
+        """Its words in a line."""
+        return " ".join(self.words)
+
+
+def sentences(words: Sequence[str]) -> Iterator[TitleSentence]:
+    """The sentences of a text that are neither short nor long nor cut off, without words said
+    twice in a row."""
+    first = 0
+    for number, word in enumerate(words):
+        if not word[-1:].isalnum() and ends_sentence(word):
+            start, first = first, number + 1
+            found = list(words[start : number + 1])
+            while opened := _opened(found):
+                del found[:opened]
+            found = [
+                word
+                for place, word in enumerate(found)
+                if place == 0 or bare(word) != bare(found[place - 1])
+            ]
+            if _SHORTEST_WORDS <= len(found) <= _LONGEST_WORDS and (clarity := _clarity(found)):
+                found[0] = found[0][:1].upper() + found[0][1:]
+                yield TitleSentence(start, found, clarity)
+
+
+def _opened(sentence: Sequence[str]) -> int:
+    """How many small words a sentence is opened with."""
+    first = [bare(word) for word in sentence[:2]]
+    if tuple(first) in _OPENING_PAIRS:
+        return 2
+    return 1 if first and first[0] in _OPENERS else 0
+
+
+def _clarity(sentence: Sequence[str]) -> float:
+    """How well a sentence reads by itself; 0 for one that is cut off, or quotes half of
+    something."""
+    text = " ".join(sentence)
+    if text[0] in ".…-–—":
+        return 0.0
+    if text.rstrip("\"'”’)").endswith(("...", "…")) or text.count('"') % 2:
+        return 0.0
+    if any(
+        word in ("-", "–", "—", "--", "...") or word.endswith(("...", "—", "--"))
+        for word in sentence
+    ):
+        return 0.0
+    said = [bare(word) for word in sentence]
+    value = 1.0
+    if said[0] in _POINTERS:
+        value *= 0.4
+    elif said[0] in _OPENERS_OF_PARTS and not text.endswith("?"):
+        value *= 0.5
+    elif said[0] in _OWN:
+        value *= 0.8
+    pointing = sum(word in _POINTERS for word in said[1:])
+    value *= 0.88**pointing
+    if _EMPTY_WORDS & set(said) or "you know" in " ".join(said):
+        value *= 0.7
+    return value
