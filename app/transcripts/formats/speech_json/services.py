@@ -1,80 +1,20 @@
-"""Speech-to-text services and programs: where each puts words, times, speakers, confidences."""
+"""Speech-to-text services: where each puts words, times, speakers, confidences."""
 
 from collections.abc import Sequence
-from typing import Any
 
-from app.transcripts.formats.speech_json.prepared import (
-    final_only,
-    google_once,
-    named_segments,
-    whisper_objects,
-)
+from app.transcripts.formats.speech_json.prepared import final_only, google_once, named_segments
 from app.transcripts.formats.speech_json.shape import (
     MILLISECONDS,
     TICKS,
     JsonShape,
-    entries,
     first,
     found,
     has,
 )
-from app.transcripts.formats.speech_json.unknown import listed
-
-_SEGMENT = frozenset(
-    "id seek start end text tokens temperature avg_logprob compression_ratio no_speech_prob words "
-    "speaker confidence score timestamp language".split()
-)
-"""What a segment of Whisper's may have; a bare list of others is somebody else's."""
-
-
-def _knows_whisper(root: Any) -> bool:
-    if isinstance(root, list) and not all(_SEGMENT.issuperset(one) for one in entries(root)):
-        return False
-    root = whisper_objects(root)
-    if not isinstance(root, dict):
-        return False
-    if first(root, "segments[].text|chunks[].text") is not None:
-        is_timed = first(root, "segments[].start|chunks[].timestamp") is not None
-        listing = listed(root)
-        return is_timed or not (listing and first(listing[1], "[].start") is not None)
-    has_words = all(first(root, path) is not None for path in ("text", "words[].word"))
-    return has_words and first(root, "words[].case") is None
-
 
 _GOOGLE = "results[].alternatives[].transcript|results[].alternatives[].words[].word"
 
 SERVICES: Sequence[JsonShape] = (
-    JsonShape(
-        name="whisper-json",
-        title="Whisper: OpenAI's, faster-whisper, WhisperX, whisper-timestamped, Transformers",
-        knows=_knows_whisper,
-        prepare=whisper_objects,
-        stretches="segments[]|chunks[]|@",
-        start="start|timestamp.0|timestamp",
-        end="end|timestamp.1",
-        unit=None,
-        words="words[]",
-        confidence="confidence|probability|score",
-        loose_words="words[]|word_segments[]",
-        long="duration",
-    ),
-    JsonShape(
-        name="whisper-cpp",
-        title="whisper.cpp",
-        knows=has("transcription[].text"),
-        stretches="transcription[]",
-        start="offsets.from|timestamps.from",
-        end="offsets.to|timestamps.to",
-        unit=MILLISECONDS,
-        words="tokens[]",
-        word="text",
-        word_start="offsets.from|timestamps.from",
-        word_end="offsets.to|timestamps.to",
-        confidence="p",
-        is_written=True,
-        changes_after="speaker_turn_next",
-        language="result.language|params.language",
-    ),
     JsonShape(
         name="deepgram",
         title="Deepgram",
@@ -289,45 +229,6 @@ SERVICES: Sequence[JsonShape] = (
         is_written=True,
         names="speakers[]",
         language="language",
-    ),
-    JsonShape(
-        name="vosk-monologues",
-        title="Vosk, as its command writes it",
-        knows=has("monologues[].terms[].text"),
-        stretches="monologues[]",
-        text="-",
-        words="terms[]",
-        word="text",
-    ),
-    JsonShape(
-        name="vosk",
-        title="Vosk",
-        knows=has("result[].word|[].result[].word"),
-        stretches="[]|@",
-        text="-",
-        words="result[]",
-        word="word",
-        confidence="conf",
-    ),
-    JsonShape(
-        name="bbc-kaldi",
-        title="BBC Kaldi",
-        knows=has("retval.words[].punct|words[].punct"),
-        stretches="retval|@",
-        text="-",
-        words="words[]",
-        word="punct|word",
-        spans="retval.segmentation.segments[]|segmentation.segments[]",
-    ),
-    JsonShape(
-        name="gentle",
-        title="Gentle",
-        knows=has("transcript words[].case"),
-        stretches="@",
-        text="transcript",
-        words="words[]",
-        word="word",
-        length="-",
     ),
     JsonShape(
         name="speechmatics",
