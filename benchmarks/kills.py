@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.archive.copies import back_up, restore
+from app.archive.copies import back_up, restore_copy
 from app.archive.engine import engine_of
 from app.archive.ingest import indexing
 from app.archive.ingest.importing import import_paths, prune
@@ -137,7 +137,7 @@ def do_backup(place: Place) -> None:
 
 def do_restore(place: Place) -> None:
     """Take a copy back, and bring the index up to date."""
-    restore(place.copy, place.path, MIGRATIONS, overwrite=True)
+    restore_copy(place.copy, place.path, MIGRATIONS, overwrite=True)
     with place.opened() as (database, engine):
         indexing.mend(database, engine, lambda *_: None)
 

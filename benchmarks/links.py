@@ -12,7 +12,7 @@ import random
 import sys
 from pathlib import Path
 
-from app.transcripts.aligning.carry import carried, keys, places
+from app.transcripts.aligning.carry import carried, places, word_keys
 from app.transcripts.detect import read
 from app.transcripts.passages import cut
 from app.transcripts.source import Source
@@ -28,7 +28,7 @@ def main() -> None:
     links = right = same = silent = 0
     for path in parser.parse_args().files:
         talk = read(Source(path.name, path.read_bytes()))
-        before = keys(talk.words)
+        before = word_keys(talk.words)
         changed = [word + "x" if source.random() < 0.05 else word for word in before]
         after = [*INTRODUCTION, *changed]
         moved = places(before, after)

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from app.transcripts.bare import Bare, strip_marks
+from app.transcripts.bare import Bare, strip_punctuation
 from app.transcripts.delivery import pauses
 from app.transcripts.detect import read
 from app.transcripts.model import Transcript, TranscriptError
@@ -92,7 +92,9 @@ def main() -> None:
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--language", default="en")
     chosen = parser.parse_args()
-    stripped = [(talk, *strip_marks(talk.words, talk.turns)) for talk in talks(chosen.folders)]
+    stripped = [
+        (talk, *strip_punctuation(talk.words, talk.turns)) for talk in talks(chosen.folders)
+    ]
     counts: dict[tuple[str, str], Counter[Stop]] = defaultdict(Counter)
     for _, bares, _ in stripped:
         for pair, one in zip(pairs_of(bares), bares, strict=True):

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.transcripts.bare import Bare, strip_marks
+from app.transcripts.bare import Bare, strip_punctuation
 from app.transcripts.detect import read
 from app.transcripts.model import Transcript, TranscriptError
 from app.transcripts.restored import ENDS
@@ -53,7 +53,7 @@ def gather(talks: Iterable[Transcript]) -> Corpus:
     spellings: dict[str, Counter[str]] = {}
     columns: list[list[int]] = [[], [], [], []]
     for talk in talks:
-        bares, turned = strip_marks(talk.words, talk.turns)
+        bares, turned = strip_punctuation(talk.words, talk.turns)
         has_turns = len({turn.speaker for turn in talk.turns}) > 1
         fresh = True
         for word, ends_turn in zip(bares, turned, strict=True):

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from app.transcripts.restored import ENDS, Stop
 from app.transcripts.restoring.net_tokens import FIRST_WORD
 from app.transcripts.restoring.punctuator import FOLDER, Punctuator
-from app.transcripts.restoring.restore import decode
+from app.transcripts.restoring.restore import punctuation_of_scores
 from training.corpus import Corpus, load
 from training.net import DILATIONS, Net
 
@@ -81,7 +81,9 @@ def thresholds(scores: Scores, corpus: Corpus) -> dict[str, float]:
 
     def with_stops(name: str, wanted: tuple[Stop, ...]) -> Callable[[float], float]:
         truth = np.isin(corpus.stops, wanted)
-        return lambda at: f1_of(np.isin(decode(scores, chosen | {name: at})[0], wanted), truth)
+        return lambda at: f1_of(
+            np.isin(punctuation_of_scores(scores, chosen | {name: at})[0], wanted), truth
+        )
 
     chosen["end"] = best(with_stops("end", ENDS), -2, 2)
     chosen["question"] = best(with_stops("question", (Stop.QUESTION,)), -2, 3)
@@ -98,7 +100,7 @@ def write(path: Path, kept: dict[str, NDArray[np.generic]], about: dict[str, obj
 
 def figures(scores: Scores, corpus: Corpus, at: dict[str, float]) -> dict[str, float]:
     """F1 of each kind of mark, of capitals within sentences and of turns, at these thresholds."""
-    stops, _, turns = decode(scores, at)
+    stops, _, turns = punctuation_of_scores(scores, at)
     wanted = {"sentence end": ENDS, "full stop": (Stop.FULL_STOP,), "question": (Stop.QUESTION,),
               "comma": (Stop.COMMA,)}  # fmt: skip
     found = {

@@ -57,7 +57,7 @@ def back_up(
     return copy.stat().st_size
 
 
-def restore(
+def restore_copy(
     copy: Path,
     database: Path,
     migrations: Path,
@@ -108,7 +108,7 @@ def _brought_up_to_date(path: Path, migrations: Path) -> int:
             count = episodes.count(session)
     finally:
         opened.close()
-    copying.settle(path)
+    copying.checkpoint(path)
     return count
 
 
@@ -122,7 +122,7 @@ def _set_aside(database: Path) -> None:
             reason = f"{database} is in use. Stop the site, and restore then."
             raise CopyError(reason) from error
     with suppress(VivaVoceError):  # a damaged one is kept as it is
-        copying.settle(database)
+        copying.checkpoint(database)
     before = database.with_name(f"{database.name}.before")
     _drop(before)
     os.link(database, before)

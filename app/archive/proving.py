@@ -84,7 +84,7 @@ _CHANGED = "It, or what stands beside it or is told of the archive, was changed 
 def _episodes(session: Session, found: Mapping[str, FoundFile], watch: Watch) -> list[str]:
     """What is wrong with episodes and the files they are from."""
     problems: list[str] = []
-    phrases = topics.phrases_of(topics_stored.specs(session))
+    phrases = topics.topic_phrases(topics_stored.specs(session))
     total = episodes.count(session)
     for number, kept in enumerate(sources.kept(session), start=1):
         problems += [f"{kept.path}: {one}" for one in _file(kept, found.get(kept.path))]

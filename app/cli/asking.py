@@ -34,7 +34,7 @@ def search(
     with opened(settings) as (database, engine), database.read() as session:
         before = Lookout(database, engine).now(session)
         answer = searching.search(session, engine, searching.Search(" ".join(words), limit=limit))
-        found = answer_view(answer, meant=suggesting.meant(session, engine, answer))
+        found = answer_view(answer, meant=suggesting.meant_instead(session, engine, answer))
         _warn(before, found.total)
     shown = (*_PLACE, "score", "differences") if found.is_nearest else (*_PLACE, "score")
     hits = [_told(hit, shown) for hit in found.hits]

@@ -51,7 +51,7 @@ def restore(
     settings = config.load(data=data)
     path = settings.database_path
     with bar("Copying") as watch:
-        count = copies.restore(
+        count = copies.restore_copy(
             file,
             path,
             config.ROOT / "migrations",

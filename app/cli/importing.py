@@ -59,7 +59,7 @@ def import_(
         end_with_parent()
     settings = config.load(data=data, archive=_archive_of(paths))
     if not beside:  # else the site has just looked
-        copying.check(settings.database_path)
+        copying.check_whole(settings.database_path)
     for address, problem in download_below(paths) if download else ():
         print(f"not fetched: {address}: {problem}" if problem else f"fetched: {address}",
               file=sys.stderr)  # fmt: skip

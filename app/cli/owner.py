@@ -64,7 +64,7 @@ def speakers_(
     """
     settings = config.load(data=data)
     with opened(settings) as (database, _):
-        path, turns, sure = speakers.propose(database, episode)
+        path, turns, sure = speakers.propose_speakers(database, episode)
     print(f"{turns:,} turns, {sure:,} of them with a speaker. Put the names right in {path}")
     print("and import the archive again.")
 
@@ -76,7 +76,7 @@ def suggest_heard_as(data: Data = None, as_json: AsJson = False) -> None:
     be put into archive.yaml."""
     settings = config.load(data=data)
     with opened(settings) as (database, engine):
-        proposals = heard_as.propose(database, engine)
+        proposals = heard_as.propose_heard_as(database, engine)
     if as_json:
         print_json([asdict(one) for one in proposals])
         return
@@ -97,7 +97,7 @@ def suggest_people(data: Data = None, as_json: AsJson = False) -> None:
     be put into people.yaml."""
     settings = config.load(data=data)
     with opened(settings) as (database, _):
-        proposals = people_proposals.propose(database)
+        proposals = people_proposals.propose_people(database)
     if as_json:
         print_json([asdict(one) for one in proposals])
         return
@@ -128,7 +128,7 @@ def suggest_versions(data: Data = None, as_json: AsJson = False) -> None:
     folder. The next import makes one episode of each."""
     settings = config.load(data=data)
     with opened(settings) as (database, _):
-        proposals = same_talks.propose(database)
+        proposals = same_talks.propose_same_talks(database)
     if as_json:
         print_json([asdict(one) for one in proposals])
         return
@@ -157,7 +157,7 @@ def suggest_topics(
     often they are said and examples; print them ready to be put into topics.yaml."""
     settings = config.load(data=data)
     with opened(settings) as (database, engine):
-        proposals = suggested.propose(database, engine, limit)
+        proposals = suggested.propose_topics(database, engine, limit)
     if as_json:
         print_json([asdict(one) for one in proposals])
         return

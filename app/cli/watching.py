@@ -39,7 +39,7 @@ def watch(
     if not archive.is_dir():
         raise FolderError(f"There is no folder {archive}.")
     if not beside:  # else the site has just looked
-        copying.check(settings.database_path)
+        copying.check_whole(settings.database_path)
     with opened(settings) as (database, engine):
         for _ in changes(partial(fingerprint, archive, settings.data), time.sleep):
             report = import_and_tell(database, engine, settings, [archive], is_patient=True)

@@ -46,7 +46,7 @@ _SHORT, _LONG = 5, 45
 _MOST_TELLING_WORDS = 6
 
 
-def about(
+def aboutness(
     words: Sequence[str],
     mentions: Sequence[Span],
     ends: Collection[int],

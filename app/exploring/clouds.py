@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.exploring.telling import telling
+from app.exploring.telling import telling_terms
 from app.exploring.terms import Term
 from app.language.tokens import letters, text_tokens
 
@@ -53,7 +53,7 @@ class Apart:
     weight: float
 
 
-def gather(parts: Iterable[TalkTerms]) -> TermCounts:
+def count_terms(parts: Iterable[TalkTerms]) -> TermCounts:
     """What several talks say."""
     said = TermCounts()
     for part in parts:
@@ -69,7 +69,7 @@ def gather(parts: Iterable[TalkTerms]) -> TermCounts:
     return said
 
 
-def apart(
+def set_apart(
     said: TermCounts,
     words: int,
     archive: Mapping[str, int],
@@ -87,7 +87,7 @@ def apart(
         if said.spread[key] >= least and not _is_name(term.text, names, shows)
     ]
     elsewhere = {one.key: max(0, archive.get(one.key, 0) - said.counts[one.key]) for one in found}
-    weighed = telling(found, words, elsewhere, max(0, archive_words - words))
+    weighed = telling_terms(found, words, elsewhere, max(0, archive_words - words))
     return [
         Apart(one.term.text, said.counts[one.term.key], said.spread[one.term.key], one.weight)
         for one in weighed[:MOST_CLOUD_TERMS]

@@ -36,7 +36,7 @@ class Weighed:
     weight: float
 
 
-def telling(
+def telling_terms(
     found: Sequence[Term], words: int, elsewhere: Mapping[str, int], words_elsewhere: int
 ) -> list[Weighed]:
     """The terms of a talk of so many words that set it apart, the most telling first. `elsewhere`

@@ -102,7 +102,7 @@ def placed_terms(said: TalkWords) -> list[tuple[Term, list[int]]]:
 
 
 @lru_cache(maxsize=200_000)
-def telling(token: str, language: str) -> Informativeness:
+def informativeness(token: str, language: str) -> Informativeness:
     """What a folded word tells by itself."""
     share = everyday(language).get(token, 0.0)
     is_english = language.startswith("en")
@@ -125,7 +125,7 @@ def _read(word: str, language: str) -> _Read:
     return (
         found,
         tuple(stem(one, language) for one in found),
-        tuple(telling(one, language) for one in found),
+        tuple(informativeness(one, language) for one in found),
     )
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.exploring.terms import Informativeness, telling
+from app.exploring.terms import Informativeness, informativeness
 from app.language.everyday import everyday
 from app.language.tokens import letters, text_tokens
 
@@ -109,7 +109,7 @@ def is_topic(title: str, people: Collection[str], shows: Collection[str], langua
     if any(token in people for word in title.split() if word[:1].isupper()
            for token in text_tokens(word)):  # fmt: skip
         return False
-    if all(telling(token, language) is not Informativeness.MUCH for token in found):
+    if all(informativeness(token, language) is not Informativeness.MUCH for token in found):
         return False
     if len(found) > 1:
         return True

@@ -33,7 +33,7 @@ MOST_READINGS = 24
 
 
 @lru_cache(maxsize=2_000)
-def readings(run: Run) -> tuple[Run, ...]:
+def number_readings(run: Run) -> tuple[Run, ...]:
     """A run of tokens in every way in which its numbers, percents and sums of money are written,
     at most `MOST_READINGS` ways, itself first."""
     parts = [(run[first:last], *others) for first, last, others in _spans(run)]

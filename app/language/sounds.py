@@ -109,7 +109,7 @@ def weighed(sound: str) -> str:
     return "".join(letter if letter in "aeiouhw" else 2 * letter for letter in sound)
 
 
-def likeness(one: str, other: str) -> float:
+def sound_likeness(one: str, other: str) -> float:
     """How much two sounds agree, of 1."""
     return Levenshtein.normalized_similarity(weighed(one), weighed(other))
 

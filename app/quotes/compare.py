@@ -10,7 +10,7 @@ from rapidfuzz.distance import LCSseq
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import tokens
 from app.quotes.compounds import separate
-from app.quotes.differences import Difference, DifferenceKind, after, before, between, key
+from app.quotes.differences import Difference, DifferenceKind, after, before, between, quote_key
 
 MISHEARD_SHARE = 0.9
 """Of a word that is the same: how much one counts that was probably misheard."""
@@ -30,7 +30,7 @@ class Comparison:
     differences: tuple[Difference, ...]
 
 
-def parts(text: str) -> list[list[str]]:
+def quote_parts(text: str) -> list[list[str]]:
     """The words of a quote, cut where it leaves something out (`…`, `[...]`).
 
     What stands in brackets is the quoter's own and left away; so is what holds no letter.
@@ -53,7 +53,7 @@ def compare(quoted: Sequence[str], said: Sequence[str]) -> Comparison | None:
 
 
 def _compared(quoted: Sequence[str], said: Sequence[str]) -> Comparison | None:
-    here, there = [key(word) for word in quoted], [key(word) for word in said]
+    here, there = [quote_key(word) for word in quoted], [quote_key(word) for word in said]
     for place in range(len(there) - len(here) + 1):
         if there[place] == here[0] and there[place : place + len(here)] == here:
             return Comparison(place, place + len(here), 1.0, ())

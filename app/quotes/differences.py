@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import groupby, product
 from math import inf
 
-from app.language.sounds import Phonetic, likeness, phonetic, spoken_key
+from app.language.sounds import Phonetic, phonetic, sound_likeness, spoken_key
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import letters, tokens, unspaced
 
@@ -46,7 +46,7 @@ class Difference:
 
 
 @lru_cache(maxsize=100_000)
-def key(word: str) -> str:
+def quote_key(word: str) -> str:
     """A word as it counts: folded; what tells amounts and negations apart is kept."""
     folded = " ".join(tokens(word))
     bare = "".join(_AROUND.sub("", word.casefold().replace("’", "'")).split())
@@ -87,7 +87,9 @@ def after(quoted: Words, said: Words) -> tuple[int, list[Difference]]:
 def said_otherwise(quoted: Words, said: Words, differences: Sequence[Difference]) -> frozenset[int]:
     """The numbers of those words said that `differences` are about, counted from the first; what
     an ellipsis of the quote passes over isn't among them."""
-    pairs = SequenceMatcher(None, [*map(key, quoted)], [*map(key, said)], autojunk=False)
+    pairs = SequenceMatcher(
+        None, [*map(quote_key, quoted)], [*map(quote_key, said)], autojunk=False
+    )
     same = {
         at for block in pairs.get_matching_blocks() for at in range(block.b, block.b + block.size)
     }
@@ -124,7 +126,7 @@ def _paired(
 
 
 def _is_same(quoted: Words, said: Words) -> bool:
-    return len(quoted) == len(said) == 1 and key(quoted[0]) == key(said[0])
+    return len(quoted) == len(said) == 1 and quote_key(quoted[0]) == quote_key(said[0])
 
 
 def _cost(quoted: Words, said: Words) -> float:
@@ -183,7 +185,7 @@ def _kind(quoted: str, said: str) -> DifferenceKind:
 
 def _likeness(quoted: str, said: str) -> float:
     """How much two runs of words sound alike, of 1."""
-    return likeness(_sound(quoted), _sound(said))
+    return sound_likeness(_sound(quoted), _sound(said))
 
 
 def _sound(words: str) -> str:

@@ -149,11 +149,11 @@ class WhooshEngine:
         now = self._sense.now()
         return counted(now, parts) if now else 0, sum(int(alive.sum()) for _, alive in parts)
 
-    def standing(self, tokens: Sequence[str], limit: int) -> list[int]:
+    def with_run(self, tokens: Sequence[str], limit: int) -> list[int]:
         """Passages in which the tokens begin to stand in a row, as they are."""
-        return self._asked(lambda: self._standing(tokens, limit))
+        return self._asked(lambda: self._with_run(tokens, limit))
 
-    def _standing(self, tokens: Sequence[str], limit: int) -> list[int]:
+    def _with_run(self, tokens: Sequence[str], limit: int) -> list[int]:
         held = self._index.read()
         found: list[int] = []
         for segment in held.segments if tokens else ():

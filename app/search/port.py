@@ -246,7 +246,7 @@ class Engine(Protocol):
         """Of how many passages the meaning is known, and how many there are; 0 and 0 where search
         by meaning is off."""
 
-    def standing(self, tokens: Sequence[str], limit: int) -> list[int]:
+    def with_run(self, tokens: Sequence[str], limit: int) -> list[int]:
         """Passages in which the tokens begin to stand in a row, as they are."""
 
     def warm(self) -> None:

@@ -11,7 +11,7 @@ from app.exploring.topics import TopicCandidate
 from app.store.tables import EpisodeRow, SeriesRow, SpeakerRow, TellingRow, TermRow
 
 
-def candidates(session: Session, least: int) -> list[TopicCandidate]:
+def topic_candidates(session: Session, least: int) -> list[TopicCandidate]:
     """The terms that set so many talks apart, at the least."""
     several = select(TellingRow.key).group_by(TellingRow.key).having(func.count() >= least)
     rows = session.execute(

@@ -110,7 +110,7 @@ def told(session: Session) -> dict[tuple[str, int], dict[int, int]]:
     }
 
 
-def parts(session: Session, group: Group) -> Iterator[TalkTerms]:
+def talk_terms(session: Session, group: Group) -> Iterator[TalkTerms]:
     """What each of a group's episodes says, or its person in it."""
     for episode in sorted(group.stamps):
         found = terms.counted(session, episode)

@@ -31,7 +31,7 @@ def copy(source: Path, target: Path, watch: Callable[[int, int], None] = lambda 
         writing.execute("PRAGMA journal_mode = DELETE")
 
 
-def settle(path: Path) -> None:
+def checkpoint(path: Path) -> None:
     """Let all that was written to a database stand in its file, not in the log beside it. Raises
     StoreError when that can't be."""
     with _opened(path) as opened, _told(path):
@@ -58,7 +58,7 @@ def flaws(path: Path, quick: bool = False) -> list[str]:
     return [*(f"{one}." for one in found if one != "ok"), *lost]
 
 
-def check(path: Path) -> None:
+def check_whole(path: Path) -> None:
     """Raises DamagedError, with what to do, when there is a database and it isn't whole."""
     if path.exists() and (found := flaws(path, quick=True)):
         raise damaged(path, found[0])

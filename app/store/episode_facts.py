@@ -42,7 +42,7 @@ class EpisodeFacts:
     how_detected: str = ""
 
 
-def named_in(meta: Metadata) -> NamedPeople:
+def people_named(meta: Metadata) -> NamedPeople:
     """Who takes part, as a transcript's metadata tell."""
     return NamedPeople(hosts=meta.hosts, guests=meta.guests, guessed=meta.guessed_guests)
 

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from app.exploring.trends import CountedEpisode
 from app.store import former, links, people
-from app.store.episode_facts import facts_of, named_in
-from app.store.kept import kept
+from app.store.episode_facts import facts_of, people_named
+from app.store.kept import kept_answer
 from app.store.naming import free_slug
 from app.store.packing import (
     pack_confidences,
@@ -101,7 +101,7 @@ def _fill(row: EpisodeRow, new: NewEpisode, meta: Metadata) -> None:
     row.word_count = len(new.transcript.words)
     row.timing = new.transcript.timeline.at(row.word_count // 2).kind
     row.keywords = list(meta.keywords)
-    row.people = named_in(meta)
+    row.people = people_named(meta)
     row.info = [list(fact) for fact in meta.info]
     row.facts = facts_of(new.transcript)
 
@@ -193,19 +193,19 @@ def source_of(session: Session, episode_id: int) -> int | None:
     return session.scalar(select(EpisodeRow.source_id).where(EpisodeRow.id == episode_id))
 
 
-@kept
+@kept_answer
 def count(session: Session) -> int:
     """How many episodes there are."""
     return session.scalar(select(func.count()).select_from(EpisodeRow)) or 0
 
 
-@kept
+@kept_answer
 def words(session: Session) -> int:
     """How many words were said in all."""
     return session.scalar(select(func.coalesce(func.sum(EpisodeRow.word_count), 0))) or 0
 
 
-@kept
+@kept_answer
 def hours(session: Session) -> float:
     """How long all talks are together."""
     return (session.scalar(select(func.sum(EpisodeRow.duration_ms))) or 0) / 3_600_000
@@ -268,7 +268,7 @@ _ORDERS: Mapping[EpisodeSort, tuple[ColumnElement[Any], ...]] = {
 }
 
 
-@kept
+@kept_answer
 def undated(session: Session) -> int:
     """How many episodes have no date."""
     query = select(func.count(EpisodeRow.id)).where(EpisodeRow.date.is_(None))
@@ -293,7 +293,7 @@ def titled(session: Session, limit: int) -> list[tuple[str, str]]:
     return [(slug, title) for slug, title in session.execute(ordered.limit(limit))]
 
 
-@kept
+@kept_answer
 def years(session: Session) -> Sequence[int]:
     """The years in which there are episodes, the newest first."""
     year = func.strftime("%Y", EpisodeRow.date)
@@ -337,7 +337,7 @@ def dates(session: Session, ids: Collection[int]) -> dict[int, datetime.date]:
     return {key: date for key, date in session.execute(query) if date is not None}
 
 
-@kept
+@kept_answer
 def told(session: Session) -> Sequence[CountedEpisode]:
     """How many words are said in each episode, and where in time it stands."""
     query = select(
@@ -355,7 +355,7 @@ class Filed(NamedTuple):
     timing: str
 
 
-@kept
+@kept_answer
 def filed(session: Session) -> Mapping[int, Filed]:
     """Where each episode belongs, by its number."""
     query = select(

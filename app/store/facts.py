@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.store.kept import kept
+from app.store.kept import kept_answer
 from app.store.tables import FactRow
 
 
@@ -47,7 +47,7 @@ def put(session: Session, name: str, value: Any) -> None:
     session.merge(FactRow(name=name, value=value))
 
 
-@kept
+@kept_answer
 def everything(session: Session) -> Mapping[str, Any]:
     """All facts by their names."""
     return {row.name: row.value for row in session.scalars(select(FactRow))}

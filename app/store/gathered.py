@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
-from app.store.kept import kept
+from app.store.kept import kept_answer
 from app.store.tables import (
     AppearanceRow,
     EpisodeRow,
@@ -58,7 +58,7 @@ class YearCount:
     ms: int
 
 
-@kept
+@kept_answer
 def totals(session: Session, which: Gathered) -> Totals:
     """How much they are."""
     query = select(
@@ -70,7 +70,7 @@ def totals(session: Session, which: Gathered) -> Totals:
     return Totals(*session.execute(_of(query, which)).one())
 
 
-@kept
+@kept_answer
 def people(session: Session, which: Gathered, limit: int) -> Sequence[Counted]:
     """Who takes part in most of them."""
     episodes = func.count(AppearanceRow.episode_id)
@@ -86,7 +86,7 @@ def people(session: Session, which: Gathered, limit: int) -> Sequence[Counted]:
     return [Counted(*row) for row in session.execute(_of(query, which))]
 
 
-@kept
+@kept_answer
 def topics(session: Session, which: Gathered, limit: int) -> Sequence[Counted]:
     """The topics that most of them speak of."""
     spoken = (
@@ -106,7 +106,7 @@ def topics(session: Session, which: Gathered, limit: int) -> Sequence[Counted]:
     return [Counted(*row) for row in session.execute(_of(query, which))]
 
 
-@kept
+@kept_answer
 def series(session: Session, which: Gathered) -> Sequence[Counted]:
     """The series that they are of, those with most of them first."""
     episodes = func.count(EpisodeRow.id)
@@ -119,7 +119,7 @@ def series(session: Session, which: Gathered) -> Sequence[Counted]:
     return [Counted(*row) for row in session.execute(_of(query, which))]
 
 
-@kept
+@kept_answer
 def years(session: Session, which: Gathered) -> Sequence[YearCount]:
     """The years of those that have dates, in order."""
     year = func.strftime("%Y", EpisodeRow.date)

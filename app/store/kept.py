@@ -23,7 +23,7 @@ _MOST_ANSWERS = 100
 """Answers that a connection carries."""
 
 
-def kept(
+def kept_answer(
     ask: Callable[Concatenate[Session, Asked], Answer],
 ) -> Callable[Concatenate[Session, Asked], Answer]:
     """A question whose answer is small, asked with arguments that can be hashed: it is asked again

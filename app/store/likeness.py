@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.store.kept import kept
+from app.store.kept import kept_answer
 from app.store.packing import unpack_sketch
 from app.store.tables import EpisodeRow, LikenessRow, TranscriptRow
 from app.transcripts.aligning.same_talk import Likeness, Sketch
@@ -61,7 +61,7 @@ def same_talks(session: Session) -> dict[Pair, Likeness]:
     }
 
 
-@kept
+@kept_answer
 def groups(session: Session) -> Mapping[int, int]:
     """For each episode that seems to be of one talk with others the first of them."""
     first: dict[int, int] = {}

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.store import transcripts
 from app.store.packing import pack_words, unpack_words
 from app.store.tables import EpisodeRow, LinkRow, PassageRow
-from app.transcripts.aligning.carry import NOWHERE, PlacesAfter, keys, places
+from app.transcripts.aligning.carry import NOWHERE, PlacesAfter, places, word_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def find(session: Session, key: str, words_of: Callable[[int], Sequence[str]]) -
 def carry_over(session: Session, episode_id: int, after: Sequence[str]) -> None:
     """Keep the links of an episode whose words are about to become `after`."""
     before = list(transcripts.words(session, episode_id))
-    moved = places(keys(before), keys(after))
+    moved = places(word_keys(before), word_keys(after))
     for link in session.scalars(select(LinkRow).where(LinkRow.episode_id == episode_id)):
         standing = np.frombuffer(link.places, dtype="<i4")
         carried = np.where(standing == NOWHERE, NOWHERE, moved[np.maximum(standing, 0)])

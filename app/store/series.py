@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.store import former
-from app.store.kept import kept
+from app.store.kept import kept_answer
 from app.store.tables import EpisodeRow, SeriesRow
 
 
@@ -20,7 +20,7 @@ class SeriesCount:
     episodes: int
 
 
-@kept
+@kept_answer
 def with_counts(session: Session) -> Sequence[SeriesCount]:
     """All series by name."""
     rows = session.execute(

@@ -147,7 +147,7 @@ def kept(session: Session) -> Iterator[KeptFile]:
         )
 
 
-def mark_missing(session: Session, paths: Collection[str]) -> None:
+def note_missing(session: Session, paths: Collection[str]) -> None:
     """Note that imported files are gone from the archive folder; their episodes stay."""
     for path in paths:
         session.execute(

@@ -136,7 +136,9 @@ def _add(session: Session, counted: Sequence[Sequence[Term]], sign: int) -> None
     session.execute(statement, rows)
 
 
-def elsewhere(session: Session, episode_id: int, keys: Sequence[str]) -> tuple[dict[str, int], int]:
+def counts_elsewhere(
+    session: Session, episode_id: int, keys: Sequence[str]
+) -> tuple[dict[str, int], int]:
     """How often talks other than this one say terms, and how many words they have together."""
     row = session.get_one(ProfileRow, episode_id)
     own = {term.key: term.count for term in _unpack(row.terms)}

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.store import facts
-from app.store.kept import kept
+from app.store.kept import kept_answer
 from app.store.tables import AppearanceRow, MentionRow, SpeakerRow, TopicRow
 
 _NEAR_WORDS = 60
@@ -37,7 +37,7 @@ class Pair:
     count: int
 
 
-@kept
+@kept_answer
 def people(session: Session, limit: int) -> Sequence[Pair]:
     """Who takes part in most episodes together."""
     one, other = aliased(AppearanceRow), aliased(AppearanceRow)

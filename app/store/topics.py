@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.language.tokens import text_tokens
 from app.store import former
-from app.store.kept import kept
+from app.store.kept import kept_answer
 from app.store.naming import first_free, slugify
 from app.store.tables import EpisodeRow, MentionRow, PassageRow, TopicRow
 from app.store.transcripts import holds
@@ -147,7 +147,7 @@ def keywords(session: Session) -> list[str]:
     return list(dict.fromkeys(word for words in lists for word in words))
 
 
-@kept
+@kept_answer
 def with_counts(session: Session, limit: int | None = None) -> Sequence[TopicCount]:
     """All topics: those that are pinned first, those of the owner, then the most spoken of."""
     mentions = func.count(MentionRow.episode_id)
@@ -318,7 +318,7 @@ def passages_about(session: Session, name: str) -> frozenset[int]:
     )
 
 
-@kept
+@kept_answer
 def called(session: Session) -> Mapping[str, frozenset[int]]:
     """The owner's topics by the tokens of their names and words."""
     found: dict[str, set[int]] = {}

@@ -36,7 +36,9 @@ def bare(word: str) -> str:
     return _core(word).lower()
 
 
-def strip_marks(words: Sequence[str], turns: Sequence[Turn] = ()) -> tuple[list[Bare], list[bool]]:
+def strip_punctuation(
+    words: Sequence[str], turns: Sequence[Turn] = ()
+) -> tuple[list[Bare], list[bool]]:
     """The words of a transcript that has marks, as captions write them, and for each whether
     it ends its speaker's turn. Words joined by a dash come apart; what has neither letter nor
     digit is a mark of the word before it."""
@@ -76,6 +78,6 @@ def _stop(word: str) -> Stop:
 
 
 @lru_cache(maxsize=100_000)
-def has_mark(word: str) -> bool:
+def has_punctuation(word: str) -> bool:
     """Whether a word carries a mark that a speaker doesn't say."""
     return _stop(word) is not Stop.NONE

@@ -24,7 +24,7 @@ class Block:
     lines: tuple[str, ...]
 
 
-def blocks(text: str) -> Iterator[Block]:
+def caption_blocks(text: str) -> Iterator[Block]:
     """The captions in a text, in its order; whatever has no times is passed over.
 
     A caption ends at an empty line or at the next line with an arrow, so that files whose empty

@@ -49,7 +49,7 @@ class _Piece:
     is_closed: bool = False
 
 
-def plain(text: str) -> str:
+def plain_caption(text: str) -> str:
     """Caption text without tags, closed or not, and with its entities resolved."""
     if "<" in text or "{" in text:
         text = _UNCLOSED.sub("", _TAG.sub("", text))
@@ -122,12 +122,12 @@ def _without_credits(blocks: list[Block]) -> list[Block]:
     return [
         block
         for number, block in enumerate(blocks)
-        if number not in edges or not is_credit(" ".join(map(plain, block.lines)))
+        if number not in edges or not is_credit(" ".join(map(plain_caption, block.lines)))
     ]
 
 
 def _shown(line: str) -> Shown:
-    return tuple(plain(line).split())
+    return tuple(plain_caption(line).split())
 
 
 def _pieces(number: int, block: Block) -> Iterator[_Piece]:
@@ -161,10 +161,10 @@ _ROUND_BREAK = re.compile(r"^\W{0,4}[(\[][^()\[\]\n]{1,60}\n[^()\[\]\n]{1,60}[)\
 def _timed(number: int, line: str, voice: str | None) -> _Piece:
     """A line's words, and the times that stand between them."""
     first, *parts = _WORD_TIME.split(line)
-    text, times = plain(first), []
+    text, times = plain_caption(first), []
     for time, words in zip(parts[::2], parts[1::2], strict=True):
         times.append((len(text), parse_time(time) or 0))
-        text += plain(words)
+        text += plain_caption(words)
     return _Piece(number, text, voice, tuple(times))
 
 

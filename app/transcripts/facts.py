@@ -11,7 +11,7 @@ from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, C
 from app.language.codes import language_code
 from app.transcripts.model import Chapter, Recording, SyncPoint, TranscriptError
 from app.transcripts.times import parse_time
-from app.transcripts.told import keys, understood
+from app.transcripts.told import owner_keys, understood
 from app.transcripts.yaml_text import read_yaml
 
 MOST_NAMES = 500
@@ -222,7 +222,7 @@ def is_facts(root: object) -> bool:
     it is what yt-dlp saves."""
     if not isinstance(root, dict) or not root:
         return False
-    known = set(keys(Facts))
+    known = set(owner_keys(Facts))
     return (
         _is_info_json(root)
         or _is_chapters(root)

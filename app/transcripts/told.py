@@ -70,13 +70,13 @@ def _sentence(kind: type[BaseModel], fault: str, place: KeyPath, message: str) -
         return f"`{outer}` is left out: it has no `{key}`."
     if fault != "extra_forbidden":
         return f"`{where}` is left out: {message[:1].lower()}{message[1:]}."
-    known = sorted(keys(kind)) if len(place) == 1 else []
+    known = sorted(owner_keys(kind)) if len(place) == 1 else []
     near = get_close_matches(str(place[-1]), known, n=1, cutoff=0.75)
     meant = f"; is `{near[0]}` meant?" if near else "."
     return f"`{where}` is left out: no such key is known{meant}"
 
 
-def keys(kind: type[BaseModel]) -> Iterator[str]:
+def owner_keys(kind: type[BaseModel]) -> Iterator[str]:
     """The keys of a kind, as owners write them."""
     for name, info in kind.model_fields.items():
         alias = info.validation_alias or info.alias or name

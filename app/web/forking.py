@@ -75,7 +75,7 @@ def few_arenas() -> None:
             library.mallopt(name, value)
 
 
-def settle() -> None:
+def freeze_objects() -> None:
     """What is loaded now stays: it isn't looked at again for what nobody uses any more, which would
     make copies of its memory."""
     gc.collect()

@@ -34,7 +34,7 @@ def page(
     return HTMLResponse(html, status)
 
 
-def moved(request: Request, path: str) -> RedirectResponse:
+def moved_to(request: Request, path: str) -> RedirectResponse:
     """What was at this address is at another path of the site by now."""
     query = f"?{request.url.query}" if request.url.query else ""
     # The old address may become somebody else's, so it is to be asked for again.

@@ -159,7 +159,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def kept(settings: Settings) -> Iterator[Keeper]:
+def looked_after(settings: Settings) -> Iterator[Keeper]:
     """Look after the archive until the end of the block."""
     keeper = Keeper(settings)
     keeper.start()

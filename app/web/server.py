@@ -21,8 +21,8 @@ from app.config import Settings
 from app.errors import VivaVoceError
 from app.store import copying
 from app.web import templating
-from app.web.forking import Processes, end_with, few_arenas, settle
-from app.web.keeping import kept
+from app.web.forking import Processes, end_with, few_arenas, freeze_objects
+from app.web.keeping import looked_after
 from app.web.patience import PatientProtocol
 from app.web.site import Site
 
@@ -56,14 +56,14 @@ def run(settings: Settings) -> None:
     ServerError when the address can't be had, StoreError when the data folder can't be used or the
     database is damaged.
     """
-    copying.check(settings.database_path)
+    copying.check_whole(settings.database_path)
     opened = _bind(settings.host, settings.port)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     said = f"Viva Voce is at http://{shown}:{opened.getsockname()[1]}/"
     if settings.web_workers == 1:
         app = _created(settings)
         server = _Server(_config(settings, app), said)
-        with kept(settings) as keeper:
+        with looked_after(settings) as keeper:
             server.stops = keeper.stop
             server.run(sockets=[opened])
         return
@@ -78,10 +78,10 @@ def run(settings: Settings) -> None:
 
     create(settings).state.site.database.close()  # tables are brought up to date once
     templating.prepare()
-    settle()
+    freeze_objects()
     opened.listen(config.backlog)  # who comes from now on waits for the processes to start
     print(said, flush=True)
-    with kept(settings) as keeper:
+    with looked_after(settings) as keeper:
         try:
             processes = Processes(config, [opened], keeper.at_rest, keeper.stop)
             processes.run()

@@ -86,7 +86,7 @@ class HeardAsView:
     is_guess: bool = False
 
 
-def marked_text(
+def highlighted_text(
     words: Sequence[str],
     marked: Collection[int] = (),
     marks: Iterable[Mark] = (),

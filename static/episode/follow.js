@@ -50,15 +50,15 @@ export function mark(seconds) {
   const place = word < 0 ? last(starts, seconds + 0.2) : last(firsts, word);
   const isOther = place !== here;
   if (isOther) {
-    passages[here]?.classList.remove("heard-now");
+    passages[here]?.classList.remove("playing-now");
     here = place;
-    passages[here].classList.add("heard-now");
+    passages[here].classList.add("playing-now");
     words = canMark && times ? wordsOf(passages[here]) : [];
   }
   if (canMark) {
     const range = word < 0 ? undefined : words[word - firsts[here]];
-    if (range && isSure(word)) CSS.highlights.set("heard-word", new Highlight(range));
-    else CSS.highlights.delete("heard-word");
+    if (range && isSure(word)) CSS.highlights.set("playing-word", new Highlight(range));
+    else CSS.highlights.delete("playing-word");
   }
   return isOther ? passages[here] : null;
 }

@@ -106,7 +106,7 @@ function start(at) {
   const { times = "", kind = "", source = "", captions = "" } = box.dataset;
   load(times);
   const told = {
-    time: heard,
+    time: onTime,
     failed: () => {
       failed.hidden = false;
     },
@@ -151,8 +151,8 @@ function close() {
   find(".screen", box).replaceChildren();
   box.hidden = true;
   document.body.classList.remove("playing");
-  document.querySelector(".heard-now")?.classList.remove("heard-now");
-  CSS.highlights?.delete("heard-word");
+  document.querySelector(".playing-now")?.classList.remove("playing-now");
+  CSS.highlights?.delete("playing-word");
 }
 
 /** @param {HTMLMediaElement} element */
@@ -191,7 +191,7 @@ function session(element) {
 }
 
 /** @param {number} seconds of the recording */
-function heard(seconds) {
+function onTime(seconds) {
   if (!media || !mark(toTranscript(seconds)) || !following) return;
   if (!stays || !isInView(marked())) show();
   stays = false;

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from app.archive.copies import CopyError, back_up, restore
+from app.archive.copies import CopyError, back_up, restore_copy
 from app.archive.engine import engine_of
 from app.archive.ingest import indexing
 from app.archive.turn import BusyError, turn
@@ -67,7 +67,7 @@ def test_a_copy_is_of_one_moment_though_somebody_writes_meanwhile(archive, tmp_p
 def test_a_restored_archive_is_found_and_opened_as_before(archive, copied, site_of):
     archive.database.close()
     kept = archive.database.path
-    assert restore(copied, kept, MIGRATIONS, overwrite=True) == 1
+    assert restore_copy(copied, kept, MIGRATIONS, overwrite=True) == 1
     archive.database = Database(kept, MIGRATIONS)
     archive.engine = engine_of(archive.database, kept.parent / "index")
     assert indexing.mend(archive.database, archive.engine, lambda *_: None) == 1
@@ -79,7 +79,7 @@ def test_a_restored_archive_is_found_and_opened_as_before(archive, copied, site_
 
 def test_a_copy_is_restored_where_there_was_nothing(copied, tmp_path):
     path = tmp_path / "new" / "vivavoce.sqlite"
-    assert restore(copied, path, MIGRATIONS) == 1
+    assert restore_copy(copied, path, MIGRATIONS) == 1
     assert slugs(path) == {"one"}
 
 
@@ -89,7 +89,7 @@ def test_nothing_that_is_there_is_overwritten_unasked(archive, copied):
         back_up(archive.database.path, copied)
     archive.database.close()
     with pytest.raises(CopyError, match="--overwrite"):
-        restore(copied, archive.database.path, MIGRATIONS)
+        restore_copy(copied, archive.database.path, MIGRATIONS)
     assert copied.read_bytes() == before
     assert slugs(archive.database.path) == {"one", "two"}
     back_up(archive.database.path, copied, overwrite=True)
@@ -107,7 +107,7 @@ def test_a_database_that_is_served_or_written_to_is_not_replaced(archive, copied
         done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     assert "is in use. Stop the site" in done.stderr
     with turn(archive.database, "An import"), pytest.raises(BusyError):
-        restore(copied, archive.database.path, MIGRATIONS, overwrite=True)
+        restore_copy(copied, archive.database.path, MIGRATIONS, overwrite=True)
     archive.database.close()
     assert slugs(archive.database.path) == {"one", "two"}
 
@@ -122,10 +122,10 @@ def test_a_damaged_copy_replaces_nothing(archive, copied):
     archive.database.close()
     damaged(copied)
     with pytest.raises(CopyError, match="is damaged"):
-        restore(copied, archive.database.path, MIGRATIONS, overwrite=True)
+        restore_copy(copied, archive.database.path, MIGRATIONS, overwrite=True)
     copied.write_text("no database")
     with pytest.raises(CopyError, match="is damaged"):
-        restore(copied, archive.database.path, MIGRATIONS, overwrite=True)
+        restore_copy(copied, archive.database.path, MIGRATIONS, overwrite=True)
     assert slugs(archive.database.path) == {"one", "two"}
 
 
@@ -136,7 +136,7 @@ def test_a_damaged_database_is_not_copied_over_a_whole_copy(archive, copied):
     with pytest.raises(VivaVoceError, match="is damaged"):
         back_up(archive.database.path, copied, overwrite=True)
     assert copied.read_bytes() == before
-    assert restore(copied, archive.database.path, MIGRATIONS, overwrite=True) == 1
+    assert restore_copy(copied, archive.database.path, MIGRATIONS, overwrite=True) == 1
     assert slugs(archive.database.path) == {"one"}
 
 
@@ -147,8 +147,8 @@ def test_what_is_no_archive_is_neither_copied_nor_made(tmp_path, copied):
     other = tmp_path / "other.sqlite"
     sqlite3.connect(other).execute("CREATE TABLE other (x)").connection.close()
     with pytest.raises(StoreError, match="not one of Viva Voce"):
-        restore(other, tmp_path / "new" / "vivavoce.sqlite", MIGRATIONS)
+        restore_copy(other, tmp_path / "new" / "vivavoce.sqlite", MIGRATIONS)
     with pytest.raises(CopyError, match="There is no file"):
-        restore(tmp_path / "none", tmp_path / "new" / "vivavoce.sqlite", MIGRATIONS)
+        restore_copy(tmp_path / "none", tmp_path / "new" / "vivavoce.sqlite", MIGRATIONS)
     with pytest.raises(CopyError, match="is a folder"):
         back_up(copied, tmp_path)

@@ -13,7 +13,7 @@ def listen(open_page, recorded):
 
 def heard(page):
     """The word that is marked as heard now; empty where none is."""
-    return page.evaluate("() => [...(CSS.highlights.get('heard-word') ?? [])].join('')")
+    return page.evaluate("() => [...(CSS.highlights.get('playing-word') ?? [])].join('')")
 
 
 def seek(page, seconds):
@@ -40,7 +40,7 @@ def test_nothing_is_loaded_before_a_click_and_then_the_word_is_marked(listen):
     page.locator("audio").wait_for()
     seek(page, 0.4 * 22 + 0.1)
     assert heard(page).lower() == "nobody"  # word 22: the line has 15
-    assert page.locator(".heard-now").count() == 1
+    assert page.locator(".playing-now").count() == 1
 
 
 def test_where_times_are_guessed_only_the_passage_is_marked(listen):
@@ -49,7 +49,7 @@ def test_where_times_are_guessed_only_the_passage_is_marked(listen):
         page.get_by_role("link", name="Listen").click()
     seek(page, 60)
     assert heard(page) == ""
-    assert page.locator(".heard-now").count() == 1
+    assert page.locator(".playing-now").count() == 1
 
 
 def test_keys_speed_and_closing(listen):
@@ -81,7 +81,7 @@ def test_scrolling_away_offers_the_way_back(listen):
     back.wait_for()
     back.click()
     page.wait_for_function(
-        "() => document.querySelector('.heard-now').getBoundingClientRect().top > 0"
+        "() => document.querySelector('.playing-now').getBoundingClientRect().top > 0"
     )
     assert back.is_hidden()
 
@@ -154,7 +154,7 @@ def test_players_of_other_hosts_are_asked_after_a_click_and_followed(listen, slu
     page.wait_for_timeout(200)
     assert asked == []
     page.get_by_role("link", name="Watch").click()
-    start = "() => +document.querySelector('.heard-now')?.dataset.start"
+    start = "() => +document.querySelector('.playing-now')?.dataset.start"
     page.wait_for_function(f"{start} > 40")
     assert len(asked) == 1
     page.locator("a.time").first.click()
@@ -206,12 +206,12 @@ def test_an_embed_plays_after_a_click_without_scripts(open_page, recorded):
 def test_a_word_that_is_clicked_stays_under_the_pointer(listen):
     page = listen("the-lamp", width=390)
     page.get_by_role("link", name="Listen").click()
-    page.locator(".passage.heard-now").nth(0).wait_for()
+    page.locator(".passage.playing-now").nth(0).wait_for()
     page.wait_for_timeout(300)  # what is heard first is scrolled to
     page.evaluate("document.querySelectorAll('.passage')[2].scrollIntoView({ block: 'end' })")
     clicked = page.locator(".passage p").nth(2)
     before = clicked.bounding_box()["y"]
     clicked.click(position={"x": 30, "y": 10})  # what comes next, and is scrolled to, is far
-    page.wait_for_function("() => document.querySelectorAll('.passage')[2].matches('.heard-now')")
+    page.wait_for_function("() => document.querySelectorAll('.passage')[2].matches('.playing-now')")
     page.wait_for_timeout(300)  # a smooth scroll would be under way
     assert abs(clicked.bounding_box()["y"] - before) < 2

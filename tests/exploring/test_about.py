@@ -1,6 +1,6 @@
 import pytest
 
-from app.exploring.about import about
+from app.exploring.about import aboutness
 from app.language.sentences import ends_sentence
 from app.language.tokens import tokens
 
@@ -9,7 +9,7 @@ def told(text, topic="lens", telling=frozenset()):
     words = text.split()
     mentions = [(at, at + 1) for at, word in enumerate(words) if topic in tokens(word)]
     ends = {at for at, word in enumerate(words) if ends_sentence(word)}
-    return about(words, mentions, ends, telling)
+    return aboutness(words, mentions, ends, telling)
 
 
 EXPLAINED = "So a lens is a piece of glass that bends the light of a lamp."

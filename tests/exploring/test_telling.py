@@ -1,4 +1,4 @@
-from app.exploring.telling import log_likelihood, telling
+from app.exploring.telling import log_likelihood, telling_terms
 from app.exploring.terms import Term
 
 
@@ -8,7 +8,7 @@ def term(text, count, everyday=0.0):
 
 def weighed(found, elsewhere=None, words_elsewhere=0):
     return [(one.term.key, one.term.count) for one in
-            telling(found, 10_000, elsewhere or {}, words_elsewhere)]  # fmt: skip
+            telling_terms(found, 10_000, elsewhere or {}, words_elsewhere)]  # fmt: skip
 
 
 def test_log_likelihood_is_that_of_a_worked_example():

@@ -1,6 +1,6 @@
 import pytest
 
-from app.exploring.terms import Informativeness, TalkWords, telling, terms
+from app.exploring.terms import Informativeness, TalkWords, informativeness, terms
 
 
 def counts(text, **more):
@@ -38,9 +38,9 @@ def test_a_phrase_is_written_as_it_mostly_is_without_marks():
 
 
 def test_a_common_word_counts_only_with_another():
-    assert telling("source", "en") is Informativeness.MUCH
-    assert telling("open", "en") is Informativeness.LITTLE
-    assert telling("really", "en") is telling("12", "en") is Informativeness.NOTHING
+    assert informativeness("source", "en") is Informativeness.MUCH
+    assert informativeness("open", "en") is Informativeness.LITTLE
+    assert informativeness("really", "en") is informativeness("12", "en") is Informativeness.NOTHING
 
 
 def test_what_is_silent_is_not_counted_and_no_phrase_goes_over_it():

@@ -1,6 +1,6 @@
 import pytest
 
-from app.language.numbers import MOST_READINGS, digits, readings
+from app.language.numbers import MOST_READINGS, digits, number_readings
 
 
 @pytest.mark.parametrize(
@@ -24,8 +24,8 @@ from app.language.numbers import MOST_READINGS, digits, readings
 )
 def test_numbers_are_written_in_other_ways_both_ways(one, other):
     one_run, other_run = tuple(one.split()), tuple(other.split())
-    assert other_run in readings(one_run)
-    assert one_run in readings(other_run)
+    assert other_run in number_readings(one_run)
+    assert one_run in number_readings(other_run)
 
 
 @pytest.mark.parametrize(
@@ -33,9 +33,9 @@ def test_numbers_are_written_in_other_ways_both_ways(one, other):
 )
 def test_what_is_no_number_is_written_in_one_way_or_piece_by_piece(text):
     run = tuple(text.split())
-    assert readings(run)[0] == run
+    assert number_readings(run)[0] == run
     assert digits(run) is None
 
 
 def test_many_numbers_are_written_in_a_bounded_number_of_ways():
-    assert len(readings(("1995", "fifty") * 20)) <= MOST_READINGS
+    assert len(number_readings(("1995", "fifty") * 20)) <= MOST_READINGS

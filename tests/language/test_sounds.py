@@ -1,6 +1,6 @@
 import pytest
 
-from app.language.sounds import Phonetic, likeness, phonetic, skeleton, spoken_key
+from app.language.sounds import Phonetic, phonetic, skeleton, sound_likeness, spoken_key
 
 
 @pytest.mark.parametrize(
@@ -59,8 +59,8 @@ def test_the_consonants_of_a_sound():
 
 
 def test_consonants_weigh_twice_as_much_as_vowels():
-    assert likeness("heroku", "haroku") > likeness("heroku", "hekoku")
-    assert likeness("clip", "clip") == 1.0
+    assert sound_likeness("heroku", "haroku") > sound_likeness("heroku", "hekoku")
+    assert sound_likeness("clip", "clip") == 1.0
 
 
 @pytest.mark.parametrize("is_said", [True, False])

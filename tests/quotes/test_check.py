@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from app.quotes.check import QuotePlace, Verdict, attribute, judge
-from app.quotes.compare import compare, parts
+from app.quotes.compare import compare, quote_parts
 from app.transcripts.model import Turn
 
 HARBOUR = (
@@ -40,7 +40,7 @@ class Talks:
 
 
 def checked(quote, limit=3):
-    return judge(parts(quote), Talks(), limit)
+    return judge(quote_parts(quote), Talks(), limit)
 
 
 def text(place):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.quotes.compare import compare, parts
+from app.quotes.compare import compare, quote_parts
 from app.quotes.differences import DifferenceKind
 
 SAID = (
@@ -150,12 +150,12 @@ def test_a_likely_mishearing_is_named_but_never_for_numbers_and_negations():
 
 
 def test_brackets_are_passed_over_and_ellipses_cut():
-    assert parts("He [Peder] rang … the bell [...] twice... -- !") == [
+    assert quote_parts("He [Peder] rang … the bell [...] twice... -- !") == [
         ["He", "rang"],
         ["the", "bell"],
         ["twice"],
     ]
-    assert parts("[…] --") == []
+    assert quote_parts("[…] --") == []
 
 
 def test_stray_words_far_away_are_no_part_of_a_match():

@@ -259,9 +259,9 @@ def test_a_whole_sentence_is_found_word_by_word(engine):
 
 
 def test_passages_in_which_words_stand_in_a_row(filled):
-    assert filled.standing(["tide", "tables"], 5) == [100]
-    assert filled.standing(["tables", "tide"], 5) == []
-    assert filled.standing([], 5) == []
+    assert filled.with_run(["tide", "tables"], 5) == [100]
+    assert filled.with_run(["tables", "tide"], 5) == []
+    assert filled.with_run([], 5) == []
 
 
 def test_hits_are_counted_by_episode_and_speaker(filled):

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from app.search.engine import WhooshEngine
-from app.search.expansion.misheard import nearest
+from app.search.expansion.misheard import nearest_word
 from app.search.expansion.vocabulary import Vocabulary
 from app.search.finding import find
 from app.search.index.facts import Allowed
@@ -141,8 +141,8 @@ MEANT: list[tuple[str, Any, str, dict[str, int], str | None, str | None]] = [
 @pytest.mark.parametrize(("weight", "value", "typed", "said", "usual", "then"), MEANT)
 def test_a_weight_alone_tells_what_was_meant(weight, value, typed, said, usual, then):
     weights = changed({f"expansion.meant.{weight}": value}).expansion
-    assert nearest(typed, Vocabulary(said, 1000)) == usual
-    assert nearest(typed, Vocabulary(said, 1000), weights) == then
+    assert nearest_word(typed, Vocabulary(said, 1000)) == usual
+    assert nearest_word(typed, Vocabulary(said, 1000), weights) == then
 
 
 def test_every_weight_is_tested():

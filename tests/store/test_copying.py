@@ -25,8 +25,8 @@ def overwrite(path, what):
 
 
 def test_what_is_whole_or_not_there_is_nothing_to_tell(kept, tmp_path):
-    copying.check(kept.database.path)
-    copying.check(tmp_path / "none.sqlite")
+    copying.check_whole(kept.database.path)
+    copying.check_whole(tmp_path / "none.sqlite")
     assert copying.flaws(kept.database.path) == []
 
 
@@ -43,7 +43,7 @@ def test_damage_is_told_with_what_to_do(kept, damage):
     }
     path.write_bytes(changed[damage])
     with pytest.raises(DamagedError, match=r"is damaged.*vivavoce restore") as told:
-        copying.check(path)
+        copying.check_whole(path)
     assert str(told.value).count(str(path)) == 1
 
 
@@ -53,7 +53,7 @@ def test_what_sqlite_does_not_look_into_is_told_where_it_is_read(kept, site_of):
         words = session.execute(text("SELECT words FROM transcript")).scalar()
     kept.database.close()
     overwrite(kept.database.path, words[20:60])
-    copying.check(kept.database.path)
+    copying.check_whole(kept.database.path)
     with pytest.raises(DamagedError, match="vivavoce restore"), kept.database.read() as session:
         transcripts.words(session, row.id)
     answer = site_of(kept).get(f"/episodes/{row.slug}")

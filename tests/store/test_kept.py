@@ -3,7 +3,7 @@ import sqlite3
 import pytest
 
 from app.store import facts
-from app.store.kept import kept
+from app.store.kept import kept_answer
 
 
 @pytest.fixture
@@ -11,7 +11,7 @@ def asked(database):
     """How often the title was asked for, and what it is."""
     times = []
 
-    @kept
+    @kept_answer
     def title(session, mark="!"):
         times.append(mark)
         return facts.get(session, "archive", {}).get("title", "") + mark

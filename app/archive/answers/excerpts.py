@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.archive.answers.hits import FoundPassage
 from app.archive.answers.whole_passages import EpisodeWords, talk_of
-from app.exploring.about import about
+from app.exploring.about import aboutness
 from app.language.sentences import ends_sentence
 from app.language.tokens import text_tokens
 from app.store import terms, topics, transcripts
@@ -75,7 +75,7 @@ def _about(
     else:
         ends = {at for at, word in enumerate(words) if ends_sentence(word)}
     inside = [(start - first, min(end, last) - first) for start, end in spans]
-    return about(words, inside, ends, told)
+    return aboutness(words, inside, ends, told)
 
 
 def _between(spans: Sequence[Span], first: int, last: int) -> Sequence[Span]:

@@ -132,7 +132,7 @@ def allowed(session: Session, scope: Scope) -> Allowed:
     return reduce(and_, each, Allowed())
 
 
-def counts_of(session: Session, counts: Counts) -> dict[str, list[Count]]:
+def value_counts(session: Session, counts: Counts) -> dict[str, list[Count]]:
     """What the passages found could be narrowed to, the most first, by the names of filters."""
     counting = Counting(session, counts)
     return {

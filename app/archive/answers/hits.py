@@ -15,8 +15,8 @@ from app.search.finding import Found
 from app.search.query.tree import Query
 from app.search.ranking.refine import Hit
 from app.search.results.explanation import why
-from app.search.results.highlight import Finder, TermMatch, marked_words
-from app.search.results.snippet import SHOWN_WORDS, Span, beside, own_words, reach, snippet
+from app.search.results.highlight import Finder, TermMatch, highlighted_words
+from app.search.results.snippet import SHOWN_WORDS, Span, own_words, reach, snippet, words_beside
 from app.store import episodes, topics, transcripts
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
@@ -114,7 +114,7 @@ def with_words(
                     readable=_readable(talk, one.span),
                     first=one.span[0],
                     turns=spoken(talk.turns, *one.span),
-                    marked=marked_words(one.matches),
+                    marked=highlighted_words(one.matches),
                     score=hit.score,
                     goes_on=one.goes_on,
                     why=why(one.words, one.matches, query, hit.meaning, talk.told),
@@ -186,7 +186,7 @@ def _shown(
         whole = own_words(whole, own, counted, asks, speakers or ())
     own_size = sum(map(size, talk.said[passage.first : passage.last]))
     most = SHOWN_WORDS * (passage.last - passage.first) // max(1, own_size)
-    within = reach(whole, beside(whole, turns, asks), read, most)
+    within = reach(whole, words_beside(whole, turns, asks), read, most)
     counted = _counted(talk, turns, within, speakers)
     edges = _edges(talk, *within)
     first, last = snippet(whole, within, counted, edges, most)
@@ -208,7 +208,7 @@ def _counted(
 
 
 def _sure(talk: _Talk, shown: _Shown) -> float | None:
-    marked = marked_words(shown.matches)
+    marked = highlighted_words(shown.matches)
     first, last = shown.span
     words = [first + word for word in marked] if marked else range(first, last)
     return mean(talk.confidences, words)

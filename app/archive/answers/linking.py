@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from app.store import links, transcripts
 from app.store.links import StoredLink
 from app.store.tables import EpisodeRow
-from app.transcripts.aligning.carry import Carried, carried, keys
+from app.transcripts.aligning.carry import Carried, carried, word_keys
 from app.transcripts.model import Turn
 from app.transcripts.restoring import restore
 from app.transcripts.timeline import Moment, Timeline
@@ -178,5 +178,5 @@ def _where(words: Sequence[str], standing: Sequence[int], said: Sequence[str]) -
     first = standing[0]
     if first >= 0 and list(standing) == list(range(first, first + len(words))):
         last = first + len(words)
-        return Carried(first, last, keys(said[first:last]) == keys(words), 1.0)
-    return carried(keys(words), standing, keys(said))
+        return Carried(first, last, word_keys(said[first:last]) == word_keys(words), 1.0)
+    return carried(word_keys(words), standing, word_keys(said))

@@ -36,7 +36,9 @@ def phrases_of(query: Query) -> list[Phrase]:
     return [phrase for phrase in query.phrases if len(phrase.tokens) > 1]
 
 
-def nearest(session: Session, query: Query, find: Callable[[Query, int], Found]) -> Nearest:
+def nearest_passages(
+    session: Session, query: Query, find: Callable[[Query, int], Found]
+) -> Nearest:
     """The passages in which most of each phrase of a query stands, if any. `find` finds at most so
     many passages for a query."""
     apart = _apart(query)

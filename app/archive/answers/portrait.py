@@ -71,7 +71,7 @@ def _mentioned(
     tokens = text_tokens(person.name)
     if len(tokens) < 2:
         return []
-    passages = transcripts.passages_by_id(session, engine.standing(tokens, _LOOKED_AT_PASSAGES))
+    passages = transcripts.passages_by_id(session, engine.with_run(tokens, _LOOKED_AT_PASSAGES))
     own = people.episodes_of(session, person.id)
     first: dict[int, str] = {}
     for passage in sorted(passages.values(), key=lambda one: (one.episode_id, one.first)):

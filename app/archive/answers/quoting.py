@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import tokens
 from app.quotes.check import QuotePlace, Verdict, attribute, judge
-from app.quotes.compare import compare, parts
+from app.quotes.compare import compare, quote_parts
 from app.quotes.differences import Difference
 from app.search.finding import find
 from app.search.port import Engine
@@ -76,7 +76,7 @@ def check(
     session: Session, engine: Engine, text: str, speaker: str = "", limit: int = 3
 ) -> CheckedQuote:
     """Check a quote. `speaker` is who is said to have said it, by slug or words of the name."""
-    pieces = _bounded(parts(text.encode("utf-8", "replace").decode()))
+    pieces = _bounded(quote_parts(text.encode("utf-8", "replace").decode()))
     if not pieces:
         return CheckedQuote(Verdict.NOT_FOUND, ())
     verdict, places = judge(pieces, _Archive(session, engine), limit)
@@ -108,7 +108,7 @@ class _Archive:
     def exact(self, words: Sequence[str], limit: int) -> list[QuotePlace]:
         """Places where the words stand just so."""
         run = [token for word in words for token in tokens(word)]
-        ids = self._engine.standing(run, PASSAGES_A_PLACE * max(1, limit))
+        ids = self._engine.with_run(run, PASSAGES_A_PLACE * max(1, limit))
         places = (place for _, place in held_against(self._session, ids, words))
         return [place for place in places if not place.differences][:limit]
 

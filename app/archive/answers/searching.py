@@ -8,10 +8,10 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from app.archive.answers.asking import asked_for
-from app.archive.answers.filter import Count, counts_of, scope_of
+from app.archive.answers.filter import Count, scope_of, value_counts
 from app.archive.answers.filters.speaker import names_in
 from app.archive.answers.hits import FoundPassage, with_words
-from app.archive.answers.nearest import nearest, phrases_of
+from app.archive.answers.nearest import nearest_passages, phrases_of
 from app.archive.owner import heard_as
 from app.search.expansion.plan import expand
 from app.search.finding import Found, find
@@ -87,7 +87,7 @@ def search(
     most = last + len(talks)  # as many may be folded
     found, differences = found_for(query, most, asked.order, asked.grouped), None
     if not found.total and phrases_of(query):
-        near = nearest(session, query, partial(found_for, order="relevance"))
+        near = nearest_passages(session, query, partial(found_for, order="relevance"))
         found, differences = near.found, near.differences
     grouped = asked.grouped and differences is None
     talks = talks if grouped else {}
@@ -97,7 +97,7 @@ def search(
     speakers = names_in(session, scope)
     shown = with_words(session, found, query, chosen, others, speakers, differences or {})
     shown = _with_others(session, shown, by_episode, talks)
-    counts = counts_of(session, found.counts) if asked.counted else {}
+    counts = value_counts(session, found.counts) if asked.counted else {}
     took_ms = round((time.perf_counter() - started) * 1000, 1)
     return SearchAnswer(
         query=query,

@@ -22,7 +22,7 @@ class ProposedTopic:
     places: tuple[HeardPlace, ...]
 
 
-def propose(database: Database, engine: Engine, limit: int) -> list[ProposedTopic]:
+def propose_topics(database: Database, engine: Engine, limit: int) -> list[ProposedTopic]:
     """The topics that talks seem to have and that the owner doesn't list, the weightiest first."""
     with database.read() as session:
         known = {
@@ -31,7 +31,7 @@ def propose(database: Database, engine: Engine, limit: int) -> list[ProposedTopi
             if row.is_curated
             for text in (row.title,)
         }
-        found = [one for one in ingest.find(session) if letters(one.title) not in known]
+        found = [one for one in ingest.find_topics(session) if letters(one.title) not in known]
         return [
             ProposedTopic(
                 one.title,

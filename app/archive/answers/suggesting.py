@@ -15,7 +15,7 @@ from app.archive.answers.searching import SearchAnswer
 from app.language.names import Fit, fit
 from app.language.stems import stem
 from app.language.tokens import text_tokens, tokens
-from app.search.expansion.misheard import nearest
+from app.search.expansion.misheard import nearest_word
 from app.search.expansion.vocabulary import Vocabulary
 from app.search.finding import find
 from app.search.port import Engine, Lexicon, Words
@@ -125,7 +125,7 @@ def _telling(
     return found
 
 
-def meant(session: Session, engine: Engine, answer: SearchAnswer) -> str:
+def meant_instead(session: Session, engine: Engine, answer: SearchAnswer) -> str:
     """What may have been meant, where little was found; where something was that sounds alike,
     only what is spelled nearly as it was typed. Empty where there is nothing to put right."""
     query = answer.query
@@ -160,7 +160,7 @@ def did_you_mean(session: Session, engine: Engine, query: Query, alike: float = 
     for word in unsaid:
         if named.said(word):
             continue
-        likely = filter(None, (nearest(word, said), nearest(word, named)))
+        likely = filter(None, (nearest_word(word, said), nearest_word(word, named)))
         scored = [(OSA.normalized_similarity(one, word), one) for one in likely]
         share, near = max(scored, key=itemgetter(0), default=(0.0, ""))
         if near and share >= alike:

@@ -11,7 +11,7 @@ from app.transcripts.restoring import restore
 from app.transcripts.turns import spoken
 
 
-class Marks(StrEnum):
+class WhosePunctuation(StrEnum):
     """Whose punctuation and capitals a wording has."""
 
     OWN = "own"
@@ -29,7 +29,7 @@ class Wording:
 
     words: Sequence[str]
     paragraphs: Sequence[int]
-    marks: Marks = Marks.OWN
+    marks: WhosePunctuation = WhosePunctuation.OWN
     left_out: Mapping[int, int] = field(default_factory=dict)
 
 
@@ -40,15 +40,19 @@ def wording(transcript: StoredTranscript, language: str, as_captioned: bool = Fa
     breaks = {*(turn.first for turn in transcript.turns), *transcript.breaks}
     if as_captioned:
         has_other = transcript.restored or transcript.lifted_from
-        return Wording(words, sorted(breaks), Marks.AS_CAPTIONED if has_other else Marks.OWN)
-    marks = Marks.OWN
+        return Wording(
+            words,
+            sorted(breaks),
+            WhosePunctuation.AS_CAPTIONED if has_other else WhosePunctuation.OWN,
+        )
+    marks = WhosePunctuation.OWN
     if transcript.restored:
         words = restore.readable(words, transcript.restored, language)
-        breaks |= set(restore.paragraphs(transcript.restored))
+        breaks |= set(restore.paragraph_starts(transcript.restored))
         breaks |= {turn.first for turn in probable_turns(transcript)}
-        marks = Marks.GUESSED
+        marks = WhosePunctuation.GUESSED
     if transcript.readings:
-        marks = Marks.TAKEN
+        marks = WhosePunctuation.TAKEN
     for number, text in transcript.readings.items():
         words[number] = text
     return Wording(words, sorted(breaks), marks)
@@ -58,7 +62,7 @@ def cleaned(written: Wording, language: str) -> Wording:
     """The same, with the runs told that clean reading leaves out; where one begins with a capital
     that was guessed, so does what comes after it."""
     words, spans = list(written.words), left_out(written.words, language, written.paragraphs)
-    for first, last in spans if written.marks is Marks.GUESSED else ():
+    for first, last in spans if written.marks is WhosePunctuation.GUESSED else ():
         is_always = words[first].startswith(("I'", "I’")) or words[first].rstrip(",") == "I"
         if words[first][0].isupper() and not is_always and last < len(words):
             words[last] = words[last][0].upper() + words[last][1:]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.archive.answers.wording import Marks, Wording, wording
+from app.archive.answers.wording import WhosePunctuation, Wording, wording
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredTranscript
 from app.transcripts.model import Turn
@@ -71,25 +71,25 @@ def cautions(out: Export) -> list[str]:
     """What a reader of the file must know: whose its marks and speakers are, and how sure its
     times; a sentence each, where they aren't the transcript's own and exact."""
     lines = []
-    if out.wording.marks is Marks.AS_CAPTIONED:
+    if out.wording.marks is WhosePunctuation.AS_CAPTIONED:
         lines.append("The words are as captioned.")
-    elif out.wording.marks is not Marks.OWN:
-        lines.append(f"Sentences, capitals and paragraphs were {whose_marks(out)}.")
-    if out.wording.marks is not Marks.TAKEN and (told := whose_speakers(out)):
+    elif out.wording.marks is not WhosePunctuation.OWN:
+        lines.append(f"Sentences, capitals and paragraphs were {whose_punctuation(out)}.")
+    if out.wording.marks is not WhosePunctuation.TAKEN and (told := whose_speakers(out)):
         lines.append(f"Speakers were {told}.")
     if any(kind is not Timing.EXACT for kind, _ in out.transcript.timeline.shares()):
-        lines.append(f"Times: {times_told(out)}.")
+        lines.append(f"Times: {timing_shares(out)}.")
     return [in_one_line(line) for line in lines]
 
 
-def whose_marks(out: Export) -> str:
+def whose_punctuation(out: Export) -> str:
     """Whose punctuation and capitals these are, in words that follow `they are`."""
     match out.wording.marks:
-        case Marks.GUESSED if out.transcript.restored:
+        case WhosePunctuation.GUESSED if out.transcript.restored:
             return f"guessed from raw captions by {out.transcript.restored.model}"
-        case Marks.TAKEN:
+        case WhosePunctuation.TAKEN:
             return f"taken from {out.transcript.lifted_from}"
-        case Marks.AS_CAPTIONED:
+        case WhosePunctuation.AS_CAPTIONED:
             return "as captioned"
     return "the transcript's own"
 
@@ -100,7 +100,7 @@ def whose_speakers(out: Export) -> str:
     return f"taken from {lifted}" if lifted and out.transcript.turns else ""
 
 
-def times_told(out: Export) -> str:
+def timing_shares(out: Export) -> str:
     """Of how many words in a hundred the times are known in which way."""
     shares = out.transcript.timeline.shares()
     return ", ".join(f"{share} % {kind}" for kind, share in shares)

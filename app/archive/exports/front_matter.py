@@ -4,8 +4,14 @@ from collections.abc import Mapping
 
 import yaml
 
-from app.archive.exports.export import Export, in_one_line, times_told, whose_marks, whose_speakers
-from app.archive.exports.stamps import stamp
+from app.archive.exports.export import (
+    Export,
+    in_one_line,
+    timing_shares,
+    whose_punctuation,
+    whose_speakers,
+)
+from app.archive.exports.stamps import time_stamp
 from app.transcripts.speaker_names import NOT_NAMED
 
 
@@ -34,14 +40,14 @@ def facts(out: Export) -> dict[str, object]:
         "hosts": list(map(in_one_line, episode.people.hosts)),
         "guests": list(map(in_one_line, episode.people.guests)),
         "chapters": [
-            {"at": stamp(one.start_ms, "."), "title": in_one_line(one.title)}
+            {"at": time_stamp(one.start_ms, "."), "title": in_one_line(one.title)}
             for one in episode.facts.chapters
         ],
         "info": {
             **({"From": out.address} if out.address else {}),
-            "Marks": whose_marks(out),
+            "Marks": whose_punctuation(out),
             **({"Speakers": lifted} if (lifted := whose_speakers(out)) else {}),
-            "Times": times_told(out),
+            "Times": timing_shares(out),
         },
     }
     return {name: value for name, value in told.items() if value}

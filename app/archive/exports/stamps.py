@@ -1,7 +1,7 @@
 """Times as files write them."""
 
 
-def stamp(ms: int, point: str) -> str:
+def time_stamp(ms: int, point: str) -> str:
     """`754000` as `00:12:34.000`, with that decimal point."""
     seconds, rest = divmod(ms, 1000)
     minutes, seconds = divmod(seconds, 60)

@@ -18,7 +18,7 @@ def refresh(database: Database, told: Sequence[Versions]) -> None:
     with database.read() as session:
         now = episodes.stamps(session)
         known = likeness.stamps(session)
-        pairs = same_talk.candidates(likeness.sketches(session))
+        pairs = same_talk.candidate_pairs(likeness.sketches(session))
         told_apart = _apart(versions.paths(session, {key for pair in pairs for key in pair}), told)
     wanted = {(a, b): (now[a], now[b]) for a, b in pairs if (a, b) not in told_apart}
     stale = [pair for pair in known if pair not in wanted]
@@ -30,7 +30,7 @@ def refresh(database: Database, told: Sequence[Versions]) -> None:
         batch = todo[start : start + BATCH_PAIRS]
         with database.read() as session:
             words = transcripts.words_of(session, {key for pair in batch for key in pair})
-        found = {(a, b): same_talk.likeness(words[a], words[b]) for a, b in batch}
+        found = {(a, b): same_talk.talk_likeness(words[a], words[b]) for a, b in batch}
         with database.write() as session:
             for pair, alike in found.items():
                 likeness.keep(session, pair, wanted[pair], alike)

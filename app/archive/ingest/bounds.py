@@ -24,7 +24,7 @@ _LONGEST_TEXT_CHARACTERS = 20_000
 _MOST_FACTS = 200
 
 
-def check(transcript: Transcript) -> None:
+def check_bounds(transcript: Transcript) -> None:
     """Raises TranscriptError for what can be no transcript of one talk."""
     check_words(len(transcript.words))
     speakers = {turn.speaker for turn in transcript.turns}

@@ -8,7 +8,7 @@ from app.archive.ingest.folder import base_stem, scan
 from app.archive.ingest.reading import ReadFile
 from app.archive.ingest.workers import read_all
 from app.archive.owner.owner_files import Versions, read_owner_files
-from app.transcripts.aligning.same_talk import Sketch, candidates, resemblance, sketch
+from app.transcripts.aligning.same_talk import Sketch, candidate_pairs, resemblance, sketch
 from app.transcripts.doubts import Doubt, doubts
 
 
@@ -76,7 +76,7 @@ def _same_talks(
 ) -> list[list[str]]:
     """Files of one talk, those of each together, that no name and no owner puts together."""
     together: dict[str, list[str]] = {}
-    for a, b in candidates(sketches):
+    for a, b in candidate_pairs(sketches):
         one, other = names[a], names[b]
         is_told = any({one, other} <= set(entry.files) for entry in told)
         if (

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from sqlalchemy.orm import Session
 
-from app.exploring.clouds import apart, gather
+from app.exploring.clouds import count_terms, set_apart
 from app.language.tokens import letters, text_tokens
 from app.store import candidates, clouds, terms
 from app.store.clouds import Group
@@ -46,6 +46,6 @@ def _is_stale(group: Group, told: dict[int, int] | None) -> bool:
 
 
 def _tell(session: Session, group: Group, people: Collection[str], shows: Collection[str]) -> None:
-    said = gather(clouds.parts(session, group))
+    said = count_terms(clouds.talk_terms(session, group))
     archive, words = terms.everywhere(session, list(said.counts))
-    clouds.keep(session, group, apart(said, group.words, archive, words, people, shows))
+    clouds.keep(session, group, set_apart(said, group.words, archive, words, people, shows))

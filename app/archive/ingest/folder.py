@@ -172,13 +172,13 @@ def _found(
         by_stem.setdefault(file.with_name(base_stem(file)), []).append(file)
     beside = {file: _sidecars(file, in_folder, root) for file in files}
     claimed = {sidecar for sidecars in beside.values() for sidecar in sidecars}
-    owner = stamp(archive / ARCHIVE_FILE) + stamp(archive / PEOPLE_FILE)
+    owner = file_stamp(archive / ARCHIVE_FILE) + file_stamp(archive / PEOPLE_FILE)
     for file, sidecars in beside.items():
         if file in claimed:
             continue
         alike = by_stem[file.with_name(base_stem(file))]
         siblings = tuple(other for other in alike if other != file and other not in sidecars)
-        stamps = "|".join(map(stamp, (file, *sidecars, *siblings)))
+        stamps = "|".join(map(file_stamp, (file, *sidecars, *siblings)))
         stamps = f"{READER}|{owner}|{stamps}|{from_feeds.get(file, '')}"
         signature = blake2b(stamps.encode(), digest_size=12).hexdigest()
         yield FoundFile(
@@ -298,7 +298,7 @@ def _is_sidecar(path: Path, root: Path) -> bool:
         return False
 
 
-def stamp(path: Path) -> str:
+def file_stamp(path: Path) -> str:
     """What changes with a file: its time and size, or those of the archive that holds it."""
     inside = container(path)
     try:

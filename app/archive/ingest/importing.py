@@ -9,7 +9,7 @@ from pathlib import Path
 
 from app.archive.ingest import alike, clouds, counting, indexing, progress, terms, topics
 from app.archive.ingest.folder import FoundFile, scan
-from app.archive.ingest.moves import moved
+from app.archive.ingest.moves import moved_files
 from app.archive.ingest.reading import ReadFile
 from app.archive.ingest.storing import Stored, store, store_refused
 from app.archive.ingest.talks import Talk, talks_now
@@ -168,7 +168,7 @@ def _store_archive(
         )
         people.keep_nobody(session, owner.nobody)
         people.keep_aliases(session, {one.name: one.aliases for one in owner.people if one.aliases})
-        sources.mark_missing(session, missing)
+        sources.note_missing(session, missing)
 
 
 def _move(
@@ -178,7 +178,7 @@ def _move(
     with database.read() as session:
         known = sources.contents(session)
     gone = {name for name in known if name not in there and _is_gone(folder.resolve() / name)}
-    moves = moved({file.name: file for talk in todo for file in talk.files}, known, gone)
+    moves = moved_files({file.name: file for talk in todo for file in talk.files}, known, gone)
     with database.write() as session:
         sources.move(session, moves)
     return sorted(moves.items())

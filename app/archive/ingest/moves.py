@@ -10,7 +10,7 @@ from app.errors import VivaVoceError
 from app.store.sources import FileContent
 
 
-def moved(
+def moved_files(
     todo: Mapping[str, FoundFile], known: Mapping[str, FileContent], gone: Collection[str]
 ) -> dict[str, str]:
     """Which files that gave episodes go by another name now: new names by old ones.

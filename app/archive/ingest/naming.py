@@ -38,7 +38,7 @@ class FileNameFacts:
     guests: tuple[str, ...] = ()
 
 
-def named(path: str, words: Mapping[str, str]) -> FileNameFacts:
+def name_facts(path: str, words: Mapping[str, str]) -> FileNameFacts:
     """What the name of a file (its path within the archive folder) tells. `words` are words of
     names as their owner writes them, by their small letters (`js`: `JS`)."""
     stem = _stem(path)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields, replace
 from hashlib import blake2b, sha256
 
 from app.archive.files import LARGEST_FILE_BYTES, read_bytes
-from app.archive.ingest.bounds import check, printable, storable
+from app.archive.ingest.bounds import check_bounds, printable, storable
 from app.archive.ingest.commenting import comments_beside
 from app.archive.ingest.folder import FoundFile
-from app.archive.ingest.naming import named, series_from
+from app.archive.ingest.naming import name_facts, series_from
 from app.archive.ingest.times import with_times
 from app.archive.owner import settling
 from app.archive.owner.owner_files import ArchiveFile, OwnerFiles
@@ -27,7 +27,7 @@ from app.transcripts.model import Metadata, NoTranscriptError, Transcript
 from app.transcripts.passages import Passage, cut
 from app.transcripts.restored import Restored
 from app.transcripts.restoring.names import heard_names
-from app.transcripts.restoring.own_names import everyday, guest_in, own_names
+from app.transcripts.restoring.own_names import everyday_test, guest_in, own_names
 from app.transcripts.restoring.restore import PAUSE_MS, restore
 from app.transcripts.restoring.voices import guessed_voices
 from app.transcripts.source import Source
@@ -86,7 +86,7 @@ def read_file(found: FoundFile, owner: OwnerFiles) -> ReadFile:
 def _with_transcript(base: ReadFile, transcript: Transcript, owner: OwnerFiles) -> ReadFile:
     """What was read of a file, with what stands beside it and what is guessed."""
     found, archive = base.found, owner.archive
-    check(transcript)
+    check_bounds(transcript)
     meta, problems = _metadata(found, transcript.metadata, archive)
     meta, more = _with_comments(meta, found, archive)
     problems += more
@@ -104,7 +104,7 @@ def _with_transcript(base: ReadFile, transcript: Transcript, owner: OwnerFiles) 
             guess = _GUESSED.format(language)
             transcript = replace(transcript, warnings=(*transcript.warnings, guess))
             problems += (guess,)
-    title = printable(transcript.metadata.title or named(found.name, archive.words).title)
+    title = printable(transcript.metadata.title or name_facts(found.name, archive.words).title)
     transcript = replace(transcript, metadata=_with_people(transcript, title, owner))
     if not transcript.readings:
         transcript = replace(transcript, restored=_restored(transcript, title, language, archive))
@@ -154,7 +154,7 @@ def _restored(
         return None
     meta, said = transcript.metadata, [bare(word) for word in transcript.words]
     names = [name for name in own_names(title, meta) if archive.guesses_name(name)]
-    guessed = replace(guessed, names=tuple(heard_names(said, names, everyday(language))))
+    guessed = replace(guessed, names=tuple(heard_names(said, names, everyday_test(language))))
     if transcript.turns or not archive.guess_speakers:
         return guessed
     named = guest_in(title, (meta.series or "", meta.channel or "", *meta.hosts))
@@ -170,7 +170,7 @@ def _metadata(
     hosts = (folder.hosts if folder else ()) or archive.hosts
     series = folder.title if folder else series_from(found.name, archive.words)
     language = folder.language if folder else None
-    told = named(found.name, archive.words)
+    told = name_facts(found.name, archive.words)
     base = Metadata(
         series=series,
         hosts=hosts,

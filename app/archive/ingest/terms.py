@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from app.archive.owner import heard_as
 from app.exploring import repeated
-from app.exploring.heard import by_sound, heard_names
-from app.exploring.telling import telling
+from app.exploring.misheard_names import by_sound, misheard_names
+from app.exploring.telling import telling_terms
 from app.exploring.terms import TalkWords, Term, placed_terms
 from app.exploring.terms import terms as counted
 from app.store import clouds, episodes, facts, terms, transcripts
@@ -85,10 +85,10 @@ def _tell(database: Database) -> None:
 
 
 def _telling(session: Session, row: EpisodeRow, found: Sequence[Term]) -> list[terms.TellingTerm]:
-    elsewhere, words = terms.elsewhere(session, row.id, [term.key for term in found])
+    elsewhere, words = terms.counts_elsewhere(session, row.id, [term.key for term in found])
     return [
         terms.TellingTerm(one.term.key, one.term.text, one.term.count, one.weight, one.term.first)
-        for one in telling(found, row.word_count, elsewhere, words)
+        for one in telling_terms(found, row.word_count, elsewhere, words)
     ]
 
 
@@ -103,14 +103,16 @@ def as_said(
     talk = transcripts.load(session, row.id)
     written = _written(talk, row.language)
     is_raw = talk.restored is not None
-    names = heard_names(talk.words, heard_as.own_names(row), row.language, known) if is_raw else {}
+    names = (
+        misheard_names(talk.words, heard_as.names_told(row), row.language, known) if is_raw else {}
+    )
     return TalkWords(
         words=talk.words,
         written=written,
         language=row.language,
         cuts=_cuts(talk, written),
         silent=repeated.repeated_words(talk.words, runs),
-        names=names | heard_as.readings(session, talk.words),
+        names=names | heard_as.settled_names(session, talk.words),
     )
 
 

@@ -48,7 +48,7 @@ def with_times(
             transcript = replace(transcript, timeline=pin(transcript, transcript.metadata.sync))
         except TranscriptError as error:
             problems.append(f"sync: {error}")
-    if is_raw(transcript):
+    if is_raw_transcript(transcript):
         transcript = _read_by_sibling(transcript, found, encoding)
     if not transcript.turns and not transcript.breaks:
         silences = tuple(pause.word for pause in pauses(transcript, LONG_PAUSE_MS))
@@ -82,12 +82,12 @@ def lifted(
     return replace(transcript, timeline=lift_times(transcript, other, alignment))
 
 
-def is_raw(transcript: Transcript) -> bool:
+def is_raw_transcript(transcript: Transcript) -> bool:
     """Whether a transcript came without speakers and (almost) without marks."""
     return not transcript.turns and restore.is_raw(transcript.words)
 
 
-def cleaned(transcript: Transcript, other: Transcript, name: str) -> Transcript:
+def with_cleaner_words(transcript: Transcript, other: Transcript, name: str) -> Transcript:
     """The transcript with the speakers, case and punctuation of the cleaner one `other`, as
     spans; its words and times stay. Raises TranscriptError when it is another talk."""
     alignment = _aligned(transcript, other, name)
@@ -137,8 +137,8 @@ def _read_by_sibling(transcript: Transcript, found: FoundFile, encoding: str | N
             other = read(
                 Source(path.name, read_bytes(path, found.root, LARGEST_FILE_BYTES), encoding)
             )
-            if not is_raw(other):
-                return cleaned(transcript, other, path.name)
+            if not is_raw_transcript(other):
+                return with_cleaner_words(transcript, other, path.name)
         except Exception:  # noqa: S112 - as above
             continue
     return transcript

@@ -37,13 +37,13 @@ def refresh(database: Database, told: Sequence[Topic]) -> None:
     with database.write() as session:
         specs = _specs(session, told)
         settled, fresh = topics.settle(session, specs)
-        phrases = phrases_of({key: settled[key] for key in fresh})
+        phrases = topic_phrases({key: settled[key] for key in fresh})
         for row, words in transcripts.every_text(
             session, topics.mentioned(session) if fresh else ()
         ):
             topics.add_mentions(session, mentions_in(row.id, words, phrases))
         behind = topics.unmentioned(session)
-    phrases = phrases_of(settled)
+    phrases = topic_phrases(settled)
     for start in range(0, len(behind), BATCH_EPISODES):
         with database.write() as session:
             for row, words in transcripts.every_text(
@@ -90,17 +90,17 @@ def _found(session: Session) -> list[dict[str, Any]]:
     state = facts.get(session, terms.STATE)
     kept = facts.get(session, _FOUND, {})
     if "topics" not in kept or kept["of"] != state:
-        best = [asdict(one) for one in find(session)[:MOST_FOUND_TOPICS]]
+        best = [asdict(one) for one in find_topics(session)[:MOST_FOUND_TOPICS]]
         kept = {"of": state, "topics": best}
         facts.put(session, _FOUND, kept)
     return list(kept["topics"])
 
 
-def find(session: Session) -> list[FoundTopic]:
+def find_topics(session: Session) -> list[FoundTopic]:
     """All topics that the talks seem to have, the weightiest first."""
     least = max(LEAST_TALKS, episodes.count(session) // 75)
     return found_topics(
-        candidates.candidates(session, least),
+        candidates.topic_candidates(session, least),
         candidates.names_of_people(session),
         candidates.names_of_shows(session),
         "en",
@@ -108,7 +108,7 @@ def find(session: Session) -> list[FoundTopic]:
     )
 
 
-def phrases_of(specs: Mapping[int, TopicSpec]) -> Phrases:
+def topic_phrases(specs: Mapping[int, TopicSpec]) -> Phrases:
     """What speaks of topics, these by number."""
     found: dict[tuple[str, ...], list[int]] = {}
     for topic_id, spec in specs.items():

@@ -14,7 +14,7 @@ from app.archive.ingest.times import ROUGH_MS
 from app.language.sentences import ends_sentence
 from app.store.versions import NewVersion
 from app.transcripts.aligning.align import Alignment, align
-from app.transcripts.aligning.carry import keys, places
+from app.transcripts.aligning.carry import places, word_keys
 from app.transcripts.aligning.clocks import shifts
 from app.transcripts.aligning.same_talk import SHORTER, likeness_of
 from app.transcripts.model import Metadata, Recording, Transcript
@@ -155,14 +155,14 @@ def filled(whole: Whole) -> ReadFile:
         meta = replace(meta, **told)
         meta = _with_recording(meta, transcript, theirs, alignment)
     digest = blake2b(digest_size=8)
-    for part in (reading.revision, meta, [_mark(other) for other, _ in whole.others]):
+    for part in (reading.revision, meta, [_grade(other) for other, _ in whole.others]):
         digest.update(repr(part).encode("utf-8", "surrogatepass"))
     revision = int.from_bytes(digest.digest(), "big") >> 1
     transcript = replace(transcript, metadata=meta)
     return replace(reading, title=title, transcript=transcript, revision=revision)
 
 
-def _mark(read: ReadFile) -> tuple[str, int]:
+def _grade(read: ReadFile) -> tuple[str, int]:
     return read.found.name, read.revision
 
 
@@ -192,7 +192,7 @@ def new_version(
     talk is read in. Where words differ between two that are the same, they stand in their place."""
     transcript = other.transcript
     assert transcript is not None
-    moved = places(keys(transcript.words), keys(_words(whole.reading)))
+    moved = places(word_keys(transcript.words), word_keys(_words(whole.reading)))
     for here, there in alignment.pairs:
         if moved[there] < 0:
             moved[there] = here

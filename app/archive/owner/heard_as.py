@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from app.archive.owner.owner_files import OwnerFiles
-from app.exploring.heard import by_sound, heard_names
+from app.exploring.misheard_names import by_sound, misheard_names
 from app.language.runs import runs_in
-from app.language.sounds import likeness, phonetic
+from app.language.sounds import phonetic, sound_likeness
 from app.language.stems import stem
 from app.language.tokens import letters, text_tokens
 from app.search.expansion.plan import HeardAs, sound_alikes
@@ -52,7 +52,7 @@ def known(session: Session) -> HeardAs:
     }
 
 
-def readings(session: Session, words: Sequence[str]) -> dict[int, tuple[int, str]]:
+def settled_names(session: Session, words: Sequence[str]) -> dict[int, tuple[int, str]]:
     """Where words are heard for a name that the owner settled: by the first word's number, the
     word after the last and the name."""
     pairs = facts.everything(session).get(_FACT, {})
@@ -78,7 +78,7 @@ def _part(name: str, run: tuple[str, ...]) -> str:
     sound = phonetic("".join(run))
     nearest = max(
         parts,
-        key=lambda part: likeness(sound, phonetic(letters(" ".join(part)))),
+        key=lambda part: sound_likeness(sound, phonetic(letters(" ".join(part)))),
         default=words,
     )
     return " ".join(nearest)
@@ -113,7 +113,7 @@ class HeardAsProposal:
     places: tuple[HeardPlace, ...]
 
 
-def propose(database: Database, engine: Engine) -> list[HeardAsProposal]:
+def propose_heard_as(database: Database, engine: Engine) -> list[HeardAsProposal]:
     """What raw captions probably wrote for names: for those of an episode's own title, people and
     keywords, for those that several other talks say, and for all that the archive names and nobody
     seems to say."""
@@ -135,7 +135,7 @@ def _in_episodes(session: Session) -> Iterator[HeardAsProposal]:
     for row in episodes.by_ids(session, sorted(raw)).values():
         talk = transcripts.load(session, row.id)
         others = by_sound(names, row.language)
-        heard = heard_names(talk.words, own_names(row), row.language, others)
+        heard = misheard_names(talk.words, names_told(row), row.language, others)
         for first, (last, name) in sorted(heard.items()):
             run = " ".join(text_tokens(" ".join(talk.words[first:last])))
             around = talk.words[max(0, first - _WORDS_AROUND) : last + _WORDS_AROUND]
@@ -145,7 +145,7 @@ def _in_episodes(session: Session) -> Iterator[HeardAsProposal]:
         yield HeardAsProposal(name, run, tuple(found[:_SHOWN_PLACES]))
 
 
-def own_names(row: EpisodeRow) -> list[str]:
+def names_told(row: EpisodeRow) -> list[str]:
     """What an episode's file and its sidecars name."""
     return [row.title, *row.keywords, *row.people.hosts, *row.people.guests]
 
@@ -160,7 +160,7 @@ def _unsaid(session: Session, engine: Engine) -> Iterator[HeardAsProposal]:
         own = stem(tokens[0], "en")
         for variant in sound_alikes(tokens[0], lexicon, WEIGHTS):
             is_form = len(variant.tokens) == 1 and stem(variant.tokens[0], "en") == own
-            alike = likeness(phonetic(tokens[0]), "".join(map(phonetic, variant.tokens)))
+            alike = sound_likeness(phonetic(tokens[0]), "".join(map(phonetic, variant.tokens)))
             if variant.kind is MatchKind.SOUNDS_LIKE and alike >= _LIKELY_ALIKE and not is_form:
                 places = places_of(session, engine, variant.tokens, is_raw=True)
                 if places:
@@ -182,7 +182,7 @@ def places_of(
     session: Session, engine: Engine, run: tuple[str, ...], is_raw: bool = False
 ) -> tuple[HeardPlace, ...]:
     """Where a run of tokens stands, in some places; of raw captions alone where it `is_raw`."""
-    ids = engine.standing(run, _LOOKED_AT_PASSAGES if is_raw else _SHOWN_PLACES)
+    ids = engine.with_run(run, _LOOKED_AT_PASSAGES if is_raw else _SHOWN_PLACES)
     passages = list(transcripts.passages_by_id(session, ids).values())
     if is_raw:
         raw = terms.raw(session)

@@ -33,7 +33,7 @@ class PersonProposal:
     reasons: tuple[str, ...] = ()
 
 
-def propose(database: Database) -> list[PersonProposal]:
+def propose_people(database: Database) -> list[PersonProposal]:
     """What may be put into `people.yaml`."""
     with database.read() as session:
         parts, guessed = people.participations(session), people.guessed(session)

@@ -19,7 +19,7 @@ class SameTalkProposal:
     same: float
 
 
-def propose(database: Database) -> list[SameTalkProposal]:
+def propose_same_talks(database: Database) -> list[SameTalkProposal]:
     """Episodes that seem to be of one talk, those of each talk together, by their files."""
     with database.read() as session:
         pairs = likeness.same_talks(session)

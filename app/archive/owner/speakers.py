@@ -28,7 +28,7 @@ _HEAD = """\
 """
 
 
-def propose(database: Database, slug: str) -> tuple[Path, int, int]:
+def propose_speakers(database: Database, slug: str) -> tuple[Path, int, int]:
     """Write the file beside the transcript of an episode; gives its path, how many turns there
     are, and how many of them are sure. Raises TranscriptError when there is no such episode,
     it names its speakers, it has no turns, or the file is there already."""

@@ -40,7 +40,7 @@ def is_everyday(token: str, words: Words, weights: Expansion) -> bool:
     return words.is_among(token, weights.misheard.everyday_words)
 
 
-def nearest(token: str, words: Words, weights: Expansion = WEIGHTS.expansion) -> str | None:
+def nearest_word(token: str, words: Words, weights: Expansion = WEIGHTS.expansion) -> str | None:
     """The token that was probably meant by one that nobody said: the nearest in spelling of those
     that sound or are spelled like it, common ones first."""
     meant, sound = weights.meant, phonetic(token)

@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from app.language.numbers import digits
-from app.language.sounds import LETTERS, likeness, phonetic
+from app.language.sounds import LETTERS, phonetic, sound_likeness
 from app.language.spellings import joined, numeronym, prefixed, written
 from app.search.expansion.misheard import (
     is_everyday,
     ordinary_passages,
     sounding_like,
 )
-from app.search.expansion.split_names import HoldsRuns, apart
+from app.search.expansion.split_names import HoldsRuns, split_variants
 from app.search.port import MatchKind, Variant, Words
 from app.search.weights import WEIGHTS, Expansion
 
@@ -68,7 +68,7 @@ def variants_of(
             add(word, _halves(form, vocabulary, holds, weights))
     for word in sorted(rare, key=lambda word: vocabulary.said(word) > 0)[: limits.split_words]:
         for form in _forms(word, vocabulary, weights):
-            add(word, apart(form, vocabulary, holds, weights))
+            add(word, split_variants(form, vocabulary, holds, weights))
     return {
         word: list(variants.values())[: limits.most_of_word] for word, variants in found.items()
     }
@@ -183,7 +183,7 @@ def _by_company(
         return
     ordinary = variants.company_ordinary * ordinary_passages(vocabulary, weights)
     scored = [
-        (likeness(sound, phonetic(token)), token)
+        (sound_likeness(sound, phonetic(token)), token)
         for token in company
         if token != word
         and phonetic(token)[:1] == sound[:1]

@@ -22,7 +22,7 @@ HoldsRuns = Callable[..., NDArray[np.bool_]]
 axis for each choice."""
 
 
-def apart(
+def split_variants(
     word: str, vocabulary: Words, holds: HoldsRuns, weights: Expansion = WEIGHTS.expansion
 ) -> list[Variant]:
     """Runs of tokens that sound like a word together, the closest first: of two, and for a word

@@ -124,7 +124,7 @@ def _add_stop_words(
     telling: dict[tuple[int, int], TermMatch], stop_words: dict[tuple[int, int], TermMatch]
 ) -> None:
     """Take in the stop words that stand beside a match, or beside one that does."""
-    marked = marked_words(telling.values())
+    marked = highlighted_words(telling.values())
     rest = {key: match for key, match in stop_words.items() if match.first not in marked}
     grown = True
     while grown:
@@ -135,10 +135,10 @@ def _add_stop_words(
         }
         grown = bool(beside)
         telling |= beside
-        marked |= marked_words(beside.values())
+        marked |= highlighted_words(beside.values())
         rest = {key: match for key, match in rest.items() if key not in beside}
 
 
-def marked_words(found: Iterable[TermMatch]) -> frozenset[int]:
+def highlighted_words(found: Iterable[TermMatch]) -> frozenset[int]:
     """The numbers of all words that matched."""
     return frozenset(word for match in found for word in range(match.first, match.last))

@@ -12,7 +12,7 @@ Letters = Sequence[tuple[int, int]]
 _APART = re.compile(r'[\s"“”„«»()|:]+')
 
 
-def marked_letters(
+def highlighted_letters(
     words: Sequence[str], found: Sequence[TermMatch], typed: str = ""
 ) -> Mapping[int, Letters]:
     """The letters that counted of those words whose script is searched letter by letter, by the

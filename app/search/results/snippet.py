@@ -54,7 +54,7 @@ def own_words(
     return words if speakers or words[1] - words[0] >= LEAST_WORDS else passage
 
 
-def beside(shown: Span, turns: Sequence[Turn], asks: Collection[int]) -> Span:
+def words_beside(shown: Span, turns: Sequence[Turn], asks: Collection[int]) -> Span:
     """The words that may be shown with those `shown`: of the same turns, and of the turn before
     where it asks. `turns` cut the words around wherever the speaker changes."""
     first, last = shown

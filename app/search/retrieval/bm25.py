@@ -10,7 +10,7 @@ from functools import reduce
 
 import numpy as np
 
-from app.language.numbers import readings
+from app.language.numbers import number_readings
 from app.language.stop_words import STOP_WORDS
 from app.search.codes import code
 from app.search.index.facts import Allowed
@@ -18,7 +18,7 @@ from app.search.index.segment import Flags, Floats, Longs, Segment
 from app.search.port import MatchKind, QueryTerm, Variant
 from app.search.query.tree import All, Any, Node, Not, Phrase, Prefix, Query, Word
 from app.search.retrieval.segment_scores import Scores
-from app.search.retrieval.spoken_phrase import spoken
+from app.search.retrieval.spoken_phrase import holding_phrase
 from app.search.weights import Bm25
 
 
@@ -98,7 +98,7 @@ def _add(
                 _add_term(segment, archive.terms[Word(token)], archive, into, spare)
             is_there = present(segment, node, archive)
             if len(tokens) > 1 and not slop:
-                has_slips = spoken(segment, tokens, archive.languages) & ~is_there
+                has_slips = holding_phrase(segment, tokens, archive.languages) & ~is_there
                 into.has_slips |= has_slips
                 is_there |= has_slips
             into.allowed &= is_there
@@ -245,7 +245,7 @@ def present(segment: Segment, node: Node, archive: CollectionStatistics) -> Flag
         case Word(token):
             return segment.run((token,), archive.languages)
         case Phrase(tokens, slop):
-            ways = readings(tokens) if len(tokens) > 1 else (tokens,)
+            ways = number_readings(tokens) if len(tokens) > 1 else (tokens,)
             if slop:
                 parts = [segment.phrase(list(map(code, way)), slop) for way in ways]
             else:

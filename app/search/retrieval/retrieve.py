@@ -15,7 +15,7 @@ from app.search.retrieval.bm25 import CollectionStatistics, scores
 from app.search.retrieval.by_meaning import add_meaning
 from app.search.retrieval.choosing import Wanted
 from app.search.retrieval.said_by import said_by
-from app.search.retrieval.scored import Scored, best_of, counts_of
+from app.search.retrieval.scored import Scored, best_of, hit_counts
 from app.search.retrieval.segment_scores import Scores
 from app.search.retrieval.verbatim import add_verbatim
 from app.search.weights import Proximity
@@ -68,7 +68,7 @@ def retrieve(
     if sense and meanings and not is_quoted and _may_mean(plan, best, whole):
         vector = sense.vector(" ".join(plan.query.words))
         others = add_meaning(found, segments, scored, meanings, vector, weights)
-    total, counts = counts_of(segments, scored, weights.coverage.kept_share * best, others)
+    total, counts = hit_counts(segments, scored, weights.coverage.kept_share * best, others)
     closer = wanted.closer if wanted.order == "relevance" else 0
     candidates = _candidates(found, closer, weights.proximity)
     candidates += [_candidate(one) for one in others]

@@ -96,7 +96,7 @@ def best_of(
     return found
 
 
-def counts_of(
+def hit_counts(
     segments: Sequence[Segment], scored: Sequence[Scores], least: float, others: Iterable[Scored]
 ) -> tuple[int, Counts]:
     """How many hits there are, and by episode and speaker: passages that cover at least so much of

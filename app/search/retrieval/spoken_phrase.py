@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from app.language.fillers import ASIDES, fillers, fragments, without_slips
-from app.language.numbers import readings
+from app.language.numbers import number_readings
 from app.search.codes import Codes, code, codes
 from app.search.index.segment import Flags, Longs, Segment
 
@@ -18,7 +18,7 @@ _ASIDES = [(code(one), code(other)) for one, other in sorted(ASIDES)]
 _NOWHERE: Longs = np.zeros(0, dtype=np.int64)
 
 
-def spoken(segment: Segment, tokens: Sequence[str], languages: Sequence[str]) -> Flags:
+def holding_phrase(segment: Segment, tokens: Sequence[str], languages: Sequence[str]) -> Flags:
     """Which documents hold the tokens in this order, but for what slipped in: neither slips of
     the phrase count nor those between its words where it was said. Where it goes on into the next
     passage of an episode it counts for the one in which it begins."""
@@ -32,7 +32,7 @@ def spoken_at(
 ) -> tuple[Longs, Longs]:
     """The first and the last places of these runs in the stream, however their numbers are
     written."""
-    ways = readings(tuple(without_slips(tokens, languages)))
+    ways = number_readings(tuple(without_slips(tokens, languages)))
     places = [_placed(segment, way, languages) for way in ways]
     first, last = (np.concatenate(side) for side in zip(*places, strict=True))
     return first, last

@@ -37,7 +37,7 @@ class Carried:
     share: float
 
 
-def keys(words: Sequence[str]) -> list[str]:
+def word_keys(words: Sequence[str]) -> list[str]:
     """Words as they count for a link: case and marks don't."""
     return [bare(word) or word for word in words]
 

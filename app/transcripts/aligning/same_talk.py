@@ -87,7 +87,7 @@ def _number(word: str) -> int:
     return int.from_bytes(blake2b(key.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 
-def candidates(sketches: Mapping[int, Sketch]) -> list[tuple[int, int]]:
+def candidate_pairs(sketches: Mapping[int, Sketch]) -> list[tuple[int, int]]:
     """The pairs of transcripts (the smaller number first) that are worth comparing."""
     ids = sorted(sketches)
     if not ids:
@@ -117,7 +117,7 @@ def resemblance(one: Sketch, other: Sketch) -> float:
     return shared / max(1, len(one) + len(other) - shared)
 
 
-def likeness(here: Sequence[str], there: Sequence[str]) -> Likeness:
+def talk_likeness(here: Sequence[str], there: Sequence[str]) -> Likeness:
     """How two transcripts go together."""
     return likeness_of(align(here, there), len(here), len(there))
 

@@ -87,7 +87,7 @@ class _Walk:
         return time + name
 
 
-def blocks(root: html.HtmlElement, styles: str = "") -> list[Placed]:
+def page_blocks(root: html.HtmlElement, styles: str = "") -> list[Placed]:
     """The paragraphs and tables of a part of a page; `styles` is the page's style sheet, for what
     is bold by it."""
     walk = _Walk(frozenset(_HEAVY_CLASS.findall(styles[:500_000])), len(root.text_content()))

@@ -13,7 +13,7 @@ from app.transcripts.builder import Builder
 from app.transcripts.content import Html, Text
 from app.transcripts.format import Format, Level
 from app.transcripts.formats._document import DocumentParagraph
-from app.transcripts.formats._page_blocks import blocks
+from app.transcripts.formats._page_blocks import page_blocks
 from app.transcripts.model import Comment, Transcript
 from app.transcripts.times import CLOCK
 from app.transcripts.typed import Line, add_typed
@@ -65,7 +65,7 @@ def parse_html(file: Html) -> Transcript:
 def _shown(file: Html) -> str:
     """A page's text, a line for each paragraph."""
     body = next(file.root.iter("body"), file.root)
-    found = [one.block for one in blocks(body)]
+    found = [one.block for one in page_blocks(body)]
     return "\n".join(one.text for one in found if isinstance(one, DocumentParagraph))
 
 

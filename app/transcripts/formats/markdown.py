@@ -57,7 +57,9 @@ def recognise(file: Text) -> Level:
     if file.extension not in _EXTENSIONS:
         head = file.text[:200_000]
         is_marked = file.extension in _TEXTS and len(_BOLD.findall(head)) >= 2
-        is_talk = is_marked and plain_text.how_sure(file, "\n".join(map(plain, head.split("\n"))))
+        is_talk = is_marked and plain_text.how_sure(
+            file, "\n".join(map(plain_markdown, head.split("\n")))
+        )
         return Level.SHAPE if is_talk and is_talk > Level.PROSE else Level.NO
     if _TURNS.search(file.text[:200_000]):
         return Level.SHAPE
@@ -75,7 +77,7 @@ def parse(file: Text) -> Transcript:
     builder.about(**facts)
     builder.warn(*problems)
     if builder.metadata.labels is not None:
-        lines_of_text = (plain(line) for line in body.split("\n"))
+        lines_of_text = (plain_markdown(line) for line in body.split("\n"))
         add_labelled(builder, lines_of_text, builder.metadata.labels)
         return builder.build()
     lines = list(_lines(body))
@@ -105,10 +107,10 @@ def _lines(body: str) -> Iterator[tuple[Line, int]]:
         elif number in tables or _NOTE.match(line):
             yield Line(""), 0
         elif heading := _HEADING.match(line):
-            yield Line(plain(heading[2]), is_heading=True), len(heading[1])
+            yield Line(plain_markdown(heading[2]), is_heading=True), len(heading[1])
         elif line.strip() and _UNDERLINE.match(below) and _stands_alone(raw, number):
             level = 1 if below.strip()[0] == "=" else 2
-            yield Line(plain(line), is_heading=True), level
+            yield Line(plain_markdown(line), is_heading=True), level
         elif _RULE.match(line) or _UNDERLINE.match(line):
             yield Line(""), 0
         else:
@@ -133,7 +135,7 @@ def _tables(raw: list[str]) -> set[int]:
     return found
 
 
-def plain(line: str) -> str:
+def plain_markdown(line: str) -> str:
     """A line without its markup: link texts stay, addresses and images go."""
     return _line(line).text
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from app.transcripts.builder import Builder
-from app.transcripts.caption_blocks import blocks
+from app.transcripts.caption_blocks import caption_blocks
 from app.transcripts.captions import add_captions
 from app.transcripts.content import Xml
 from app.transcripts.format import Format, Level
@@ -41,7 +41,7 @@ def parse(file: Xml) -> Transcript:
     _about(builder, record)
     captions, text = _text(record, "vtt_transcript"), _text(record, "transcript")
     if "-->" in captions:
-        add_captions(builder, list(blocks(_ASIDE.sub("\n", captions))))
+        add_captions(builder, list(caption_blocks(_ASIDE.sub("\n", captions))))
     elif text and not re.fullmatch(r"no transcript\.?", text.strip(), re.IGNORECASE):
         _add(builder, text, dict(_minutes(_text(record, "sync"))))
     else:

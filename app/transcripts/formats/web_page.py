@@ -16,7 +16,7 @@ from app.transcripts.builder import Builder
 from app.transcripts.content import Html
 from app.transcripts.format import Format, Level
 from app.transcripts.formats._document import DocumentParagraph, parse_document
-from app.transcripts.formats._page_blocks import Placed, blocks, is_aside
+from app.transcripts.formats._page_blocks import Placed, is_aside, page_blocks
 from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers
 from app.transcripts.model import NoTranscriptError, Transcript
 
@@ -49,7 +49,7 @@ def parse(file: Html) -> Transcript:
     if len(timed) >= _LEAST_WORDS:
         return _timed(file, timed)
     styles = " ".join(e.text or "" for e in file.root.iter("style"))
-    said = _marked(file.root, styles) or _turns(blocks(_body(file.root), styles))
+    said = _marked(file.root, styles) or _turns(page_blocks(_body(file.root), styles))
     if not said:
         raise NoTranscriptError(_NONE)
     return parse_document(NAME, file, [one.block for one in said], _facts(file.root))
@@ -87,7 +87,7 @@ def _body(root: html.HtmlElement) -> html.HtmlElement:
 
 def _marked(root: html.HtmlElement, styles: str) -> list[Placed]:
     """What stands in the part that is called a transcript, or below a heading that says so."""
-    all_of_it = blocks(_whole(root), styles)
+    all_of_it = page_blocks(_whole(root), styles)
     if below := _below_heading(all_of_it):
         turns = _turns(below)
         if turns or _letters(below) >= _LEAST_LETTERS:
@@ -99,7 +99,7 @@ def _marked(root: html.HtmlElement, styles: str) -> list[Placed]:
         and element.tag not in {"html", "body", "a", "link", "meta", "button", "script"}
         and _NAMED.search(f"{element.get('id') or ''} {element.get('class') or ''}")
     ]
-    found = [blocks(part, styles) for part in parts]
+    found = [page_blocks(part, styles) for part in parts]
     best = max(found, key=_letters, default=[])
     return (_turns(best) or best) if _letters(best) >= _LEAST_LETTERS else []
 

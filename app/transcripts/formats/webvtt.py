@@ -3,7 +3,7 @@
 import re
 
 from app.transcripts.builder import Builder
-from app.transcripts.caption_blocks import ARROW, blocks
+from app.transcripts.caption_blocks import ARROW, caption_blocks
 from app.transcripts.captions import add_captions
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
@@ -26,7 +26,7 @@ def parse(file: Text) -> Transcript:
     """Every cue's words with the cue's time; voices become turns."""
     builder = Builder(NAME)
     read_header(builder, file.text)
-    add_captions(builder, blocks(_ASIDE.sub("\n", file.text)))
+    add_captions(builder, caption_blocks(_ASIDE.sub("\n", file.text)))
     return builder.build()
 
 

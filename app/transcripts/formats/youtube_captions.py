@@ -8,7 +8,7 @@ milliseconds that only repeat.
 import re
 
 from app.transcripts.builder import Builder
-from app.transcripts.caption_blocks import blocks
+from app.transcripts.caption_blocks import caption_blocks
 from app.transcripts.captions import add_captions
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
@@ -29,7 +29,7 @@ def parse(file: Text) -> Transcript:
     """The words once spoken, each with its own time."""
     builder = Builder(NAME)
     read_header(builder, file.text)
-    add_captions(builder, blocks(file.text))
+    add_captions(builder, caption_blocks(file.text))
     return builder.build()
 
 

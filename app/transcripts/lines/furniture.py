@@ -127,7 +127,7 @@ def find_furniture(lines: Sequence[str]) -> Furniture:
         if _ADDRESS.match(line):
             found.unspoken.add(number)
         elif len(line) < 120 and _EDGE.match(line):
-            _mark_edge(found, number, line, number in edges)
+            _note_edge(found, number, line, number in edges)
         elif number in edges and is_makers(line):
             found.unspoken.add(number)
             if match := _FACT.match(line):
@@ -163,7 +163,7 @@ _OFFER = re.compile(r"\b(?:go unlimited) (?:at|to) |\bturboscribe\.ai", re.I)
 _NAMED = re.compile(r"^[^:.!?]{1,40}[:：]\s")
 
 
-def _mark_edge(found: Furniture, number: int, line: str, is_edge: bool) -> None:
+def _note_edge(found: Furniture, number: int, line: str, is_edge: bool) -> None:
     """`END OF TAPE 1` is a mark wherever it stands; `The end` only at the end."""
     bare = line.strip(" []()*-–—=_#.")
     if is_edge or " of " in bare.lower() or bare.isupper():

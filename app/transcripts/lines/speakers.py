@@ -13,7 +13,7 @@ from itertools import pairwise
 from app.language.sentences import ends_sentence
 from app.transcripts.lines.evidence import Speakers, caption_speakers, typed_speakers
 from app.transcripts.lines.heads import LabelStyle
-from app.transcripts.lines.survey import Line, Survey, key, survey
+from app.transcripts.lines.survey import Line, Survey, label_key, survey
 
 __all__ = ["Line", "SpokenLine", "find_speakers"]
 
@@ -60,10 +60,12 @@ def _read(
             continue
         is_alone = not is_caption and head.start >= len(line.text.rstrip())
         times = head.times if head.is_bracketed or is_bare_time or is_alone else ()
-        label = next((one for one in head.labels if key(one) in speakers.get(one.style, ())), None)
+        label = next(
+            (one for one in head.labels if label_key(one) in speakers.get(one.style, ())), None
+        )
         if label:
             text = line.text[label.end :].strip()
-            name, is_bracketed = names[key(label)], label.style is LabelStyle.BRACKET
+            name, is_bracketed = names[label_key(label)], label.style is LabelStyle.BRACKET
             if text.startswith(f"{name}:"):  # typed twice by mistake
                 text = text[len(name) + 1 :].lstrip("*_ ")
             said.append(

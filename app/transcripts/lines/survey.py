@@ -72,7 +72,7 @@ class Survey:
     labels: dict[LabelStyle, dict[str, SurveyedLabel]] = field(default_factory=dict)
 
 
-def key(label: Label | SurveyedLabel) -> str:
+def label_key(label: Label | SurveyedLabel) -> str:
     """Labels that are the same but for their capitals are the same."""
     return label.name.casefold()
 
@@ -90,7 +90,9 @@ def survey(lines: Sequence[Line]) -> Survey:
     for number, head in enumerate(heads):
         for label in head.labels if head else ():
             entries = found.labels.setdefault(label.style, {})
-            entry = entries.setdefault(key(label), SurveyedLabel(label.name, label.shape, number))
+            entry = entries.setdefault(
+                label_key(label), SurveyedLabel(label.name, label.shape, number)
+            )
             is_own = label.end < len(lines[number].text.rstrip())
             is_spoken = is_own or (below[number] and label.style in _BELOW)
             is_spoken |= label.style is LabelStyle.COLON and _is_timed(lines, heads, number + 1)

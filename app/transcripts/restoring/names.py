@@ -13,7 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from app.language.runs import runs_in
-from app.language.sounds import LETTERS, likeness, phonetic, skeleton, weighed
+from app.language.sounds import LETTERS, phonetic, skeleton, sound_likeness, weighed
 from app.language.spellings import written
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import text_tokens, tokens
@@ -51,7 +51,7 @@ class Enough:
         if len(name) <= self.short:
             return name.translate(_NEAR_VOWELS) == heard.translate(_NEAR_VOWELS)
         has_same = skeleton(name) == skeleton(heard)
-        return likeness(name, heard) >= (
+        return sound_likeness(name, heard) >= (
             self.same_consonants if has_same else self.other_consonants
         )
 

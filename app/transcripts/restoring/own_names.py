@@ -68,7 +68,7 @@ def _is_name(word: str) -> bool:
 
 
 @cache
-def everyday(language: str) -> Callable[[str], bool]:
+def everyday_test(language: str) -> Callable[[str], bool]:
     """Tells of a token whether people say it in any talk of a language."""
     frequent, net = frequent_words(language), punctuator(language)
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from app.transcripts.bare import bare, has_mark
+from app.transcripts.bare import bare, has_punctuation
 from app.transcripts.restored import CAPITAL, ENDS, STOP, TURN, Restored, Stop
 from app.transcripts.restoring.punctuator import capital_forms, punctuator
 
@@ -27,7 +27,7 @@ _SIGNS = {Stop.NONE: "", Stop.COMMA: ",", Stop.FULL_STOP: ".", Stop.QUESTION: "?
 
 def is_raw(words: Sequence[str]) -> bool:
     """Whether a text has hardly a mark of its own."""
-    return bool(words) and sum(map(has_mark, words)) < RAW_MARKS_A_WORD * len(words)
+    return bool(words) and sum(map(has_punctuation, words)) < RAW_MARKS_A_WORD * len(words)
 
 
 def restore(
@@ -51,7 +51,9 @@ def restore(
             scores[place, 2:4] += PAUSE_ODDS
     guesses, sureness = bytearray(len(words)), bytearray(len(words))
     start = 15  # how sure it is that a sentence begins; 0 within one
-    stops, sure, turns = (column.tolist() for column in decode(scores, net.thresholds))
+    stops, sure, turns = (
+        column.tolist() for column in punctuation_of_scores(scores, net.thresholds)
+    )
     names = (scores[:, 4] > net.thresholds["capital"]).tolist()
     sure_names, sure_turns = _sure(scores[:, 4]).tolist(), _sure(scores[:, 5]).tolist()
     for place, number in enumerate(spoken):
@@ -63,7 +65,7 @@ def restore(
             if (
                 before < number
                 and plain[number - 1] in _FILLERS
-                and not has_mark(words[number - 1])
+                and not has_punctuation(words[number - 1])
             ):
                 guesses[number - 1] |= Stop.COMMA | start << 4
         is_i = word == "i" or word.startswith("i'")
@@ -73,18 +75,18 @@ def restore(
             sureness[number] = max(own, sureness[number] & 15)
         after = plain[spoken[place + 1]] if place + 1 < len(spoken) else ""
         is_number = word.isdigit() and len(after) == 3 and after.isdigit()
-        is_marked = has_mark(words[number]) or is_number
+        is_marked = has_punctuation(words[number]) or is_number
         stop = Stop.NONE if is_marked else Stop(stops[place])
         if stop:
             guesses[number] |= stop | max(1, sure[place]) << 4
-        if turns[place] and (stop in ENDS or has_mark(words[number])):
+        if turns[place] and (stop in ENDS or has_punctuation(words[number])):
             guesses[number] |= TURN
-        if stop in ENDS or has_mark(words[number]):
+        if stop in ENDS or has_punctuation(words[number]):
             sureness[number] |= sure_turns[place] << 4
         own_end = words[number][-1:] in ".?!"
         start = 15 if own_end else max(1, sure[place]) if stop in ENDS else 0
     last = spoken[-1]
-    if Stop(guesses[last] & STOP) not in ENDS and not has_mark(words[last]):
+    if Stop(guesses[last] & STOP) not in ENDS and not has_punctuation(words[last]):
         guesses[last] = guesses[last] & (CAPITAL | TURN) | Stop.FULL_STOP | 15 << 4
     return Restored(net.model, bytes(guesses), bytes(sureness))
 
@@ -97,7 +99,7 @@ def _sure(odds: NDArray[np.float32]) -> NDArray[np.int64]:
     return shares
 
 
-def decode(
+def punctuation_of_scores(
     scores: NDArray[np.float32], thresholds: Mapping[str, float]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
     """Marks, how sure they are (0 to 15) and ends of turns from the net's scores `(words, 6)`.
@@ -116,7 +118,7 @@ def decode(
     return stops, np.where(stops == Stop.NONE, 0, _sure(odds)), turns & is_end
 
 
-def paragraphs(restored: Restored) -> list[int]:
+def paragraph_starts(restored: Restored) -> list[int]:
     """Words that begin a paragraph: after a turn, and after a sentence where the paragraph has
     grown long."""
     starts = [0]

@@ -151,7 +151,7 @@ def search_passages(
     before = site.lookout.now(session)
     answer = search(session, site.engine, asked)
     timelines = transcripts.timelines_of(session, {one.episode.id for one in answer.hits})
-    meant = suggesting.meant(session, site.engine, answer)
+    meant = suggesting.meant_instead(session, site.engine, answer)
     view = answer_view(answer, meant=meant, timelines=timelines)
     left_out = set() if explain else {"why", "terms", "explanation"}
     left_out |= set() if view.is_nearest else {"differences"}

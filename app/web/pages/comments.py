@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.store import comments as stored
 from app.store import episodes, transcripts
-from app.web.frame import moved, page
+from app.web.frame import moved_to, page
 from app.web.site import SessionParameter
 from app.web.views.comment import CommentSort, comment_views
 from app.web.views.episode import episode_view
@@ -32,7 +32,7 @@ def comments(
     if row is None:
         raise HTTPException(404, "There is no such episode.")
     if row.slug != slug:
-        return moved(request, f"/episodes/{row.slug}/comments")
+        return moved_to(request, f"/episodes/{row.slug}/comments")
     view = episode_view(row)
     total, shown = comment_views(
         view,

@@ -10,9 +10,9 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.archive.answers import searching
 from app.archive.answers.linking import Links, LinkStatus
-from app.archive.answers.wording import Marks, cleaned, probable_turns, wording
+from app.archive.answers.wording import WhosePunctuation, cleaned, probable_turns, wording
 from app.archive.owner import heard_as
-from app.search.results.highlight import marked_words
+from app.search.results.highlight import highlighted_words
 from app.store import comments, episodes, people, series, topics, transcripts, versions
 from app.store.database import Session
 from app.store.transcripts import StoredTranscript
@@ -20,7 +20,7 @@ from app.transcripts.restoring.restore import is_raw
 from app.transcripts.sureness import unsure as unsure_words
 from app.transcripts.times import parse_time
 from app.web.addresses import href
-from app.web.frame import moved, page
+from app.web.frame import moved_to, page
 from app.web.menu import MenuEntry
 from app.web.site import SessionParameter, SiteParameter
 from app.web.templating import HeardAsView
@@ -96,7 +96,7 @@ def episode(
     if row is None:
         raise HTTPException(404, "There is no such episode.")
     if row.slug != slug:
-        return moved(request, f"/episodes/{row.slug}")
+        return moved_to(request, f"/episodes/{row.slug}")
     view, transcript = episode_view(row), transcripts.load(session, row.id)
     others = versions.of_episode(session, row.id)
     other = next((one for one in others if one.path == version), None)
@@ -114,7 +114,7 @@ def episode(
     opened = _opened(session, row.id, link)
     is_as_captioned = shown == "captioned"
     written = wording(transcript, view.language, is_as_captioned)
-    is_cleanable = written.marks is Marks.GUESSED
+    is_cleanable = written.marks is WhosePunctuation.GUESSED
     if shown == "clean" or (is_cleanable and shown != "readable"):
         written = cleaned(written, view.language)
     names = {} if is_as_captioned else _names(session, transcript)
@@ -140,7 +140,7 @@ def episode(
             view,
             transcript,
             written,
-            marked=marked_words(found) | _words_of(opened),
+            marked=highlighted_words(found) | _words_of(opened),
             recording=recording,
             here=opened.first if opened and opened.status == LinkStatus.SAME else None,
             names=names,
@@ -202,7 +202,7 @@ def _talked_about(
 
 def _names(session: Session, transcript: StoredTranscript) -> dict[int, HeardAsView]:
     """Names over what was heard for them: those that the owner settled, then guessed ones."""
-    settled = heard_as.readings(session, transcript.words)
+    settled = heard_as.settled_names(session, transcript.words)
     found = {first: HeardAsView(last, name) for first, (last, name) in settled.items()}
     taken = {word for first, (last, _) in settled.items() for word in range(first, last)}
     for one in transcript.restored.names if transcript.restored else ():

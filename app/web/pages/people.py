@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.archive.answers.portrait import portrait
 from app.store import people
-from app.web.frame import moved, page
+from app.web.frame import moved_to, page
 from app.web.menu import MenuEntry
 from app.web.site import SessionParameter, SiteParameter
 from app.web.views.cloud import person_cloud
@@ -56,7 +56,7 @@ def person(
     if row is None:
         raise HTTPException(404, "There is nobody of that name here.")
     if row.slug != slug:
-        return moved(request, f"/people/{row.slug}")
+        return moved_to(request, f"/people/{row.slug}")
     total, words = people.totals(session, row.id)
     offset = (number - 1) * _EPISODES_PER_PAGE
     appearances = people.appearances(session, row.id, _EPISODES_PER_PAGE, offset)

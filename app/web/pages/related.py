@@ -5,7 +5,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.archive.answers.relating import related_to
 from app.store import episodes
-from app.web.frame import moved, page
+from app.web.frame import moved_to, page
 from app.web.site import SessionParameter
 from app.web.views.episode import episode_view
 from app.web.views.related import related_views
@@ -24,7 +24,7 @@ def related(
     if row is None:
         raise HTTPException(404, "There is no such episode.")
     if row.slug != slug:
-        return moved(request, f"/episodes/{row.slug}/related")
+        return moved_to(request, f"/episodes/{row.slug}/related")
     view = episode_view(row)
     return page(
         request,

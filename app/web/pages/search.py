@@ -47,7 +47,7 @@ def search(
         findable=before if before.missing else site.lookout.now(session),
         typed=q,
         meant=site.engine.meant(),
-        answer=answer_view(answer, q, suggesting.meant(session, site.engine, answer)),
+        answer=answer_view(answer, q, suggesting.meant_instead(session, site.engine, answer)),
         fields=field_views(session, filters),
         facets=facet_views(session, filters, answer.counts),
         examples=[one.examples[0] for one in all_filters()],

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from app.store import episodes, series
 from app.store.gathered import Gathered
 from app.web.addresses import href
-from app.web.frame import moved, page
+from app.web.frame import moved_to, page
 from app.web.site import SessionParameter
 from app.web.views.episode import SeriesView, episode_view
 from app.web.views.gathered import gathered_view
@@ -31,7 +31,7 @@ def one_series(
     if row is None:
         raise HTTPException(404, "There is no such series.")
     if row.slug != slug:
-        return moved(request, f"/series/{row.slug}")
+        return moved_to(request, f"/series/{row.slug}")
     view = SeriesView(row.slug, row.name)
     offset = (number - 1) * _EPISODES_PER_PAGE
     total, rows = episodes.page(session, sort, row.slug, None, "", _EPISODES_PER_PAGE, offset)

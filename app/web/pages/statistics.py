@@ -5,7 +5,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.archive.answers.figures import compared
 from app.store import episodes, topics, transcripts
-from app.web.frame import moved, page
+from app.web.frame import moved_to, page
 from app.web.site import SessionParameter
 from app.web.views.episode import episode_view
 from app.web.views.lanes import lane_views
@@ -25,7 +25,7 @@ def statistics(
     if row is None:
         raise HTTPException(404, "There is no such episode.")
     if row.slug != slug:
-        return moved(request, f"/episodes/{row.slug}/statistics")
+        return moved_to(request, f"/episodes/{row.slug}/statistics")
     talk = transcripts.load(session, row.id)
     view = episode_view(row)
     return page(

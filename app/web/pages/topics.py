@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.archive.answers.excerpts import topic_excerpts
 from app.store import topic_figures, topics
-from app.web.frame import moved, page
+from app.web.frame import moved_to, page
 from app.web.menu import MenuEntry
 from app.web.site import SessionParameter
 from app.web.views.paging import Paging
@@ -38,7 +38,7 @@ def topic(
     if row is None:
         raise HTTPException(404, "There is no such topic.")
     if row.slug != slug:
-        return moved(request, f"/topics/{row.slug}")
+        return moved_to(request, f"/topics/{row.slug}")
     offset = (number - 1) * _EPISODES_PER_PAGE
     total, groups = topic_excerpts(
         session, row.id, _EPISODES_PER_PAGE, offset, _EXCERPTS_PER_EPISODE

@@ -6,7 +6,7 @@ from fastapi import APIRouter, HTTPException, Path, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.store import episodes, people, series, terms
-from app.web.frame import moved, page
+from app.web.frame import moved_to, page
 from app.web.site import SessionParameter
 from app.web.views.cloud import CloudView, person_cloud, series_cloud, year_cloud
 from app.web.views.episode import episode_view
@@ -26,7 +26,7 @@ def words(
     if row is None:
         raise HTTPException(404, "There is no such episode.")
     if row.slug != slug:
-        return moved(request, f"/episodes/{row.slug}/words")
+        return moved_to(request, f"/episodes/{row.slug}/words")
     view = episode_view(row)
     found = word_views(view, terms.telling(session, row.id, _SHOWN_TERMS))
     return page(
@@ -50,7 +50,7 @@ def words_of_person(
     if row is None:
         raise HTTPException(404, "There is nobody of that name here.")
     if row.slug != slug:
-        return moved(request, f"/people/{row.slug}/words")
+        return moved_to(request, f"/people/{row.slug}/words")
     return _cloud(request, session, person_cloud(session, row, _SHOWN_TERMS))
 
 
@@ -63,7 +63,7 @@ def words_of_series(
     if row is None:
         raise HTTPException(404, "There is no such series.")
     if row.slug != slug:
-        return moved(request, f"/series/{row.slug}/words")
+        return moved_to(request, f"/series/{row.slug}/words")
     return _cloud(request, session, series_cloud(session, row, _SHOWN_TERMS))
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.archive.answers.wording import Marks, Wording, probable_turns
+from app.archive.answers.wording import WhosePunctuation, Wording, probable_turns
 from app.exploring.contents.guessing import ShownTalk, contents
 from app.exploring.terms import Term
 from app.store import terms
@@ -21,7 +21,7 @@ _NEAR_MS = 2_000
 """A chapter that begins this soon after a passage begins with it."""
 _KEPT_TALKS = 1_000
 """Contents that were guessed and are kept: they take longer than the rest of a page."""
-_Key = tuple[int, Marks, frozenset[tuple[int, HeardAsView]]]
+_Key = tuple[int, WhosePunctuation, frozenset[tuple[int, HeardAsView]]]
 _kept: dict[_Key, list["EntryView"]] = {}
 
 

@@ -7,13 +7,13 @@ from urllib.parse import urlencode
 from app.archive.answers.hits import FoundPassage
 from app.search.explanation import Explanation
 from app.search.results.highlight import TermMatch
-from app.search.results.letters import Letters, marked_letters
+from app.search.results.letters import Letters, highlighted_letters
 from app.transcripts.model import Turn
 from app.transcripts.sureness import UNSURE_HUNDREDTHS
 from app.transcripts.timeline import Moment, Timeline, clock_of
 from app.transcripts.turns import sole_speaker
 from app.web.addresses import href
-from app.web.templating import marked_text
+from app.web.templating import highlighted_text
 from app.web.views.difference import DifferenceView, difference_views
 from app.web.views.episode import EpisodeView, episode_view
 from app.web.views.passage import passage_url, permalink
@@ -128,12 +128,12 @@ class HitView:
     @property
     def letters(self) -> Mapping[int, Letters]:
         """Those of words in scripts without spaces that matched."""
-        return marked_letters(self.words, self.matches, self.asked)
+        return highlighted_letters(self.words, self.matches, self.asked)
 
     @property
     def html(self) -> str:
         """The words as said, with `<mark>` around what matched."""
-        return str(marked_text(self.words, self.marked, letters=self.letters))
+        return str(highlighted_text(self.words, self.marked, letters=self.letters))
 
     @property
     def shown(self) -> list[TurnView]:

@@ -9,12 +9,12 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from app.archive.answers.wording import Marks, Wording, probable_turns
+from app.archive.answers.wording import WhosePunctuation, Wording, probable_turns
 from app.store.transcripts import StoredTranscript
 from app.transcripts.speaker_names import NOT_NAMED
 from app.transcripts.turns import spoken
 from app.web.addresses import href
-from app.web.templating import HeardAsView, marked_text
+from app.web.templating import HeardAsView, highlighted_text
 from app.web.views.episode import EpisodeView
 from app.web.views.time import TimeView, time_view
 
@@ -73,7 +73,7 @@ def passage_views(
     of passages that begin one; `unsure` are words to be set apart."""
     turns = spoken(transcript.turns, 0, len(transcript.words)) if transcript.turns else []
     starts = {turn.first: turn.speaker or NOT_NAMED for turn in turns}
-    guessed = [] if written.marks is Marks.AS_CAPTIONED else probable_turns(transcript)
+    guessed = [] if written.marks is WhosePunctuation.AS_CAPTIONED else probable_turns(transcript)
     starts |= {turn.first: turn.speaker or NOT_NAMED for turn in guessed}
     begun = [turn.first for turn in turns]
     breaks = written.paragraphs
@@ -94,7 +94,7 @@ def passage_views(
                 label=starts.get(first),
                 is_guess=bool(guessed) and starts.get(first) != NOT_NAMED,
                 speaker=turns[bisect_right(begun, first) - 1].speaker if turns else None,
-                html=marked_text(
+                html=highlighted_text(
                     written.words[first:last],
                     marked,
                     marks,

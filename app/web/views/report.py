@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.archive.answers.wording import Wording
-from app.archive.exports.export import Export, whose_marks, whose_speakers
+from app.archive.exports.export import Export, whose_punctuation, whose_speakers
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredTranscript
 from app.transcripts.sureness import mean, unsure
@@ -60,7 +60,7 @@ def report_view(row: EpisodeRow, transcript: StoredTranscript, written: Wording)
         turns=len(turns),
         length=row.duration_ms / 1000,
         timing=[(kind.value, share) for kind, share in transcript.timeline.shares()],
-        marks=whose_marks(out),
+        marks=whose_punctuation(out),
         turns_from=whose_speakers(out),
         sure=None if sure is None else round(sure, 3),
         unsure=len(unsure(transcript.confidences)),

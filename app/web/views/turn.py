@@ -9,7 +9,7 @@ from markupsafe import Markup
 from app.search.results.letters import Letters
 from app.transcripts.model import Turn
 from app.transcripts.timeline import Timeline
-from app.web.templating import marked_text
+from app.web.templating import highlighted_text
 
 NO_LETTERS: Mapping[int, Letters] = MappingProxyType({})
 
@@ -39,7 +39,7 @@ def turn_views(
             turn.speaker,
             Markup("{}{}{}").format(
                 before if turn.first == start else "",
-                marked_text(
+                highlighted_text(
                     words[turn.first - start : turn.last - start],
                     marked,
                     first=turn.first - start,

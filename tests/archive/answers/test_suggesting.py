@@ -1,6 +1,6 @@
 import pytest
 
-from app.archive.answers.suggesting import meant, suggest
+from app.archive.answers.suggesting import meant_instead, suggest
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def test_what_may_have_been_meant_is_told_only_where_it_finds_more(archive):
     def told(typed, **filters):
         answer = archive.search(typed, filters=filters)
         with archive.database.read() as session:
-            return meant(session, archive.engine, answer)
+            return meant_instead(session, archive.engine, answer)
 
     assert told("lighthuose") == "lighthouse"
     assert told("lighthuose said:ben") == told("lighthuose", speaker="ben-vik") == ""

@@ -2,7 +2,7 @@ import pytest
 
 from app.archive.ingest import clouds as ingest
 from app.store import clouds, people, series
-from app.store.clouds import parts
+from app.store.clouds import talk_terms
 
 ANN = "Ann: The glacier melts, and meltwater runs below the glacier to the fjord.\n\n"
 BEN = "Ben: A loom weaves the carpet, and the loom has a shuttle.\n\n"
@@ -44,9 +44,9 @@ def test_clouds_follow_what_changes_and_what_goes_and_nothing_else_is_made_anew(
 
     def watched(session, group):
         made.append((group.kind, group.number))
-        return parts(session, group)
+        return talk_terms(session, group)
 
-    monkeypatch.setattr(ingest.clouds, "parts", watched)
+    monkeypatch.setattr(ingest.clouds, "talk_terms", watched)
     ingest.refresh(talks.database)
     assert made == []
     talks.write("bell.md", HEAD.format("Bells", 2022) + "Per: A harp plays in fog.\n\n" * 90)

@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from app.archive.ingest.naming import named, series_from
+from app.archive.ingest.naming import name_facts, series_from
 
 WORDS = {"js": "JS", "ai": "AI"}
 
@@ -23,7 +23,7 @@ WORDS = {"js": "JS", "ai": "AI"}
     ],
 )
 def test_names_make_titles(path, title):
-    assert named(path, WORDS).title == title
+    assert name_facts(path, WORDS).title == title
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_names_make_titles(path, title):
     ],
 )
 def test_names_hold_dates_and_numbers(path, date, season, number):
-    found = named(path, {})
+    found = name_facts(path, {})
     assert (found.date, found.season, found.number) == (date, season, number)
 
 
@@ -57,7 +57,7 @@ def test_names_hold_dates_and_numbers(path, date, season, number):
     ],
 )
 def test_names_hold_guests(path, guests):
-    assert named(path, {}).guests == guests
+    assert name_facts(path, {}).guests == guests
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def told(archive, slug):
 def elsewhere(archive, slug, key):
     with archive.database.read() as session:
         row = episodes.by_slug(session, slug)
-        return terms.elsewhere(session, row.id, [key])[0].get(key, 0)
+        return terms.counts_elsewhere(session, row.id, [key])[0].get(key, 0)
 
 
 def test_an_import_finds_what_sets_each_talk_apart(talks):

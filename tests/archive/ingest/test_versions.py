@@ -5,7 +5,7 @@ import yaml
 
 from app.archive.ingest import importing
 from app.archive.ingest.importing import prune
-from app.archive.owner.same_talks import propose
+from app.archive.owner.same_talks import propose_same_talks
 from app.archive.proving import prove
 from app.store import episodes, likeness, sources, transcripts, versions
 from tests.archive.ingest.test_retiming import vtt
@@ -87,7 +87,7 @@ def apart(four, copy_of):
 
 
 def accept(archive):
-    groups = [list(one.files) for one in propose(archive.database)]
+    groups = [list(one.files) for one in propose_same_talks(archive.database)]
     archive.write("versions.yaml", yaml.safe_dump(groups))
     return archive.run_import()
 
@@ -139,7 +139,7 @@ def test_a_translation_and_notes_of_the_same_name_stay_apart(archive):
 
 
 def test_talks_in_two_folders_are_proposed_and_joined_when_that_is_accepted(apart, site_of):
-    [found] = propose(apart.database)
+    [found] = propose_same_talks(apart.database)
     assert found.files == ("podcast/storm.md", "video/the-storm-live.vtt")
     assert found.together > 0.9
     before = {name: keys_of(apart, name) for name in found.files}
@@ -147,7 +147,7 @@ def test_talks_in_two_folders_are_proposed_and_joined_when_that_is_accepted(apar
     assert (report.imported, report.versions, report.unchanged) == (1, 1, 2)
     assert sorted(told(apart)) == ["bells", "storm", "tides"]
     assert told(apart)["storm"] == list(found.files)
-    assert propose(apart.database) == []
+    assert propose_same_talks(apart.database) == []
     assert prove(apart.database, apart.engine, apart.folder).problems == ()
     site = site_of(apart)
     for keys in before.values():
@@ -176,7 +176,7 @@ def test_the_owner_keeps_talks_apart_and_chooses_what_to_read(apart):
     files = ["podcast/storm.md", "video/the-storm-live.vtt"]
     apart.write("versions.yaml", yaml.safe_dump([{"files": files, "apart": True}]))
     apart.run_import()
-    assert (propose(apart.database), len(told(apart))) == ([], 4)
+    assert (propose_same_talks(apart.database), len(told(apart))) == ([], 4)
     apart.write("versions.yaml", yaml.safe_dump([{"files": files, "read": files[1]}]))
     apart.run_import()
     assert told(apart)["storm"] == files[::-1]
@@ -258,7 +258,7 @@ def killed_after(monkeypatch, count):
 
 
 def test_an_import_that_is_killed_goes_on(apart, site_of, monkeypatch):
-    files = [*propose(apart.database)[0].files]
+    files = [*propose_same_talks(apart.database)[0].files]
     before = {name: keys_of(apart, name) for name in files}
     apart.write("versions.yaml", yaml.safe_dump([files, ["podcast/bells.md", "video/tides.vtt"]]))
     with killed_after(monkeypatch, 1), pytest.raises(KeyboardInterrupt):
@@ -306,7 +306,7 @@ def test_what_was_compared_is_not_compared_again(apart, monkeypatch):
     with apart.database.read() as session:
         before = likeness.stamps(session)
     assert len(before) == 1
-    monkeypatch.setattr("app.transcripts.aligning.same_talk.likeness", None)
+    monkeypatch.setattr("app.transcripts.aligning.same_talk.talk_likeness", None)
     apart.run_import()
     with apart.database.read() as session:
         assert likeness.stamps(session) == before

@@ -41,13 +41,13 @@ def test_names_nobody_says_are_proposed_with_their_places(archive):
     archive.write("talk.txt", TALK)
     archive.write("talk.yaml", "title: On the Work of Augustin Fresnel")
     archive.run_import()
-    proposals = heard_as.propose(archive.database, archive.engine)
+    proposals = heard_as.propose_heard_as(archive.database, archive.engine)
     (proposal,) = [one for one in proposals if one.name == "Fresnel"]
     assert proposal.heard == "frenel"
     assert "spoke of frenel today" in proposal.places[0].words
     archive.write("archive.yaml", "heard-as: {Fresnel: [frenel]}")
     archive.run_import()
-    assert heard_as.propose(archive.database, archive.engine) == []
+    assert heard_as.propose_heard_as(archive.database, archive.engine) == []
 
 
 def test_what_people_wrote_was_not_misheard(archive):
@@ -56,7 +56,7 @@ def test_what_people_wrote_was_not_misheard(archive):
     )
     archive.write("talk.yaml", "title: On the Work of Augustin Fresnel")
     archive.run_import()
-    assert heard_as.propose(archive.database, archive.engine) == []
+    assert heard_as.propose_heard_as(archive.database, archive.engine) == []
 
 
 def test_readings_of_misheard_runs(archive):
@@ -64,7 +64,7 @@ def test_readings_of_misheard_runs(archive):
     archive.run_import()
     words = "of august frenel, and frenel again".split()
     with archive.database.read() as session:
-        found = heard_as.readings(session, words)
+        found = heard_as.settled_names(session, words)
     assert found == {1: (3, "Augustin Fresnel"), 4: (5, "Fresnel")}
 
 
@@ -109,7 +109,7 @@ def test_names_that_other_talks_say_are_proposed_for_captions_that_lack_them(arc
         archive.write(f"clean-{number}.md", "\n\n".join([said] * 3))
     archive.write("raw.txt", "so we moved it all to kubernettes and it was slow at first " * 8)
     archive.run_import()
-    proposals = heard_as.propose(archive.database, archive.engine)
+    proposals = heard_as.propose_heard_as(archive.database, archive.engine)
     assert [(one.name, one.heard) for one in proposals] == [("Kubernetes", "kubernettes")]
     place = proposals[0].places[0]
     assert (place.slug, "it all to kubernettes" in place.words) == ("raw", True)

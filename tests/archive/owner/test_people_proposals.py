@@ -1,7 +1,7 @@
 import pytest
 from typer.testing import CliRunner
 
-from app.archive.owner.people_proposals import hardly_anybody, one_person, propose
+from app.archive.owner.people_proposals import hardly_anybody, one_person, propose_people
 from app.cli import cli
 from app.store import episodes, people
 from app.store.people import Participation
@@ -68,7 +68,7 @@ def test_guests_of_titles_are_guessed_until_they_are_accepted(archive, site_of):
         assert people.count(session) == 0
     page = site_of(archive).get(f"/episodes/{row.slug}").text
     assert "guessed from the title: Vera Holm" in page
-    [found] = propose(archive.database)
+    [found] = propose_people(archive.database)
     listed = (
         CliRunner()
         .invoke(cli, ["suggest", "people", "--data", str(archive.database.path.parent)])
@@ -82,7 +82,7 @@ def test_guests_of_titles_are_guessed_until_they_are_accepted(archive, site_of):
         [row] = episodes.page(session)[1]
         assert (row.people.guests, row.people.guessed) == (("Vera Holm",), ())
         assert [one.role for one in people.of_episode(session, row.id)] == ["guest"]
-    assert propose(archive.database) == []
+    assert propose_people(archive.database) == []
 
 
 def test_what_the_owner_says_is_nobody_has_no_page(archive):

@@ -46,7 +46,7 @@ def test_what_makes_no_sense_is_a_sentence(told):
 def test_proposed_settled_and_shown(archive):
     archive.write("talk.txt", " ".join((ASKED + TOLD) * 6) + "\n")
     archive.run_import()
-    path, turns, _ = speakers.propose(archive.database, "talk")
+    path, turns, _ = speakers.propose_speakers(archive.database, "talk")
     assert turns >= 1
     path.write_text(path.read_text().replace("Host: Host", "Host: Anna Berg"))
     archive.run_import()
@@ -55,9 +55,9 @@ def test_proposed_settled_and_shown(archive):
         found = {turn.speaker for turn in transcripts.load(session, row.id).turns}
     assert found <= {"Anna Berg", "Guest", None}
     with pytest.raises(TranscriptError, match="already"):
-        speakers.propose(archive.database, "talk")
+        speakers.propose_speakers(archive.database, "talk")
 
 
 def test_an_episode_that_is_not_there(archive):
     with pytest.raises(TranscriptError, match="no episode"):
-        speakers.propose(archive.database, "nowhere")
+        speakers.propose_speakers(archive.database, "nowhere")

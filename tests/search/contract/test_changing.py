@@ -19,7 +19,7 @@ def found(engine, typed):
 def test_an_empty_engine(fresh):
     assert found(fresh, "bell") == []
     assert fresh.contents() == {}
-    assert fresh.standing(["bell"], 5) == []
+    assert fresh.with_run(["bell"], 5) == []
     assert fresh.lexicon().words.passages == 0
     assert fresh.lexicon().frequency("bell") == 0
     assert fresh.flaw == ""
@@ -48,7 +48,7 @@ def test_a_talk_is_removed(fresh):
     fresh.remove([1, 99])
     assert 1 not in fresh.contents()
     assert found(fresh, "bell") == ["B1"]
-    assert fresh.standing(["tide", "tables"], 5) == []
+    assert fresh.with_run(["tide", "tables"], 5) == []
 
 
 def test_a_start_anew(fresh):
@@ -82,11 +82,11 @@ def test_it_does_not_matter_in_how_many_pieces_talks_come(fresh, engine, size):
     ],
 )
 def test_runs_that_stand_just_so_by_where_they_begin(engine, run, stands):
-    assert sorted(names(engine.standing(run.split(), 10))) == stands.split()
+    assert sorted(names(engine.with_run(run.split(), 10))) == stands.split()
 
 
 def test_no_more_runs_than_asked_for(engine):
-    assert len(engine.standing(["the"], 3)) == 3
+    assert len(engine.with_run(["the"], 3)) == 3
 
 
 def test_many_may_ask_at_once(engine):

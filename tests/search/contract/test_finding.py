@@ -177,4 +177,4 @@ def test_every_run_of_a_talk_is_found_where_it_begins(engine, size):
         for first in range(0, len(said) - size, 2):
             run = [token for token, _ in said[first : first + size]]
             begins = number(f"{talk.letter}{said[first][1]}")
-            assert begins in engine.standing(run, ALL)
+            assert begins in engine.with_run(run, ALL)

@@ -1,7 +1,7 @@
 import pytest
 
 from app.search.codes import codes
-from app.search.expansion.split_names import apart
+from app.search.expansion.split_names import split_variants
 from app.search.expansion.vocabulary import Vocabulary
 from app.search.index.ngram_filter import NgramFilter
 
@@ -10,7 +10,7 @@ def heard(word, text, **known):
     """What stands in the text for a word, with its weight."""
     tokens = text.split()
     vocabulary = Vocabulary(dict.fromkeys(tokens, 3), 1000, **known)
-    variants = apart(word, vocabulary, NgramFilter([codes(tokens)]).holds)
+    variants = split_variants(word, vocabulary, NgramFilter([codes(tokens)]).holds)
     return {" ".join(variant.tokens): variant.weight for variant in variants}
 
 

@@ -1,5 +1,5 @@
 from app.search.port import MatchKind, QueryTerm, Variant
-from app.search.results.highlight import marked_words, matches
+from app.search.results.highlight import highlighted_words, matches
 
 WORDS = "The ebb, and the tides of the Moon; tidal waters of course".split()
 
@@ -9,7 +9,9 @@ def terms(*typed):
 
 
 def marked(*typed):
-    return [WORDS[number] for number in sorted(marked_words(matches(WORDS, terms(*typed), "en")))]
+    return [
+        WORDS[number] for number in sorted(highlighted_words(matches(WORDS, terms(*typed), "en")))
+    ]
 
 
 def test_other_forms_of_a_word_are_marked():

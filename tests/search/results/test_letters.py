@@ -3,7 +3,7 @@ import pytest
 from app.language.tokens import text_tokens
 from app.search.port import MatchKind
 from app.search.results.highlight import TermMatch
-from app.search.results.letters import marked_letters
+from app.search.results.letters import highlighted_letters
 
 SAID = ["港の東側で、静かな声で話しました。", "東の空", "bell"]
 
@@ -18,7 +18,7 @@ def found(*terms):
 
 
 def marked(*terms, typed=""):
-    runs = marked_letters(SAID, found(*terms), typed)
+    runs = highlighted_letters(SAID, found(*terms), typed)
     return {number: [SAID[number][a:b] for a, b in one] for number, one in runs.items()}
 
 
@@ -47,5 +47,5 @@ def test_words_with_spaces_are_marked_whole():
 )
 def test_the_longest_part_of_what_was_typed_is_marked(said, typed, runs):
     matches = [TermMatch(0, 1, token, MatchKind.WORD, 1.0, token) for token in text_tokens(typed)]
-    (places,) = marked_letters([said], matches, typed).values()
+    (places,) = highlighted_letters([said], matches, typed).values()
     assert [said[first:last] for first, last in places] == runs

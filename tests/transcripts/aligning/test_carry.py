@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.transcripts.aligning.carry import NOWHERE, carried, keys, places
+from app.transcripts.aligning.carry import NOWHERE, carried, places, word_keys
 
 WORDS = [f"w{number}" for number in range(400)]
 FIRST, LAST = 120, 180
@@ -19,7 +19,7 @@ def test_nothing_changed():
 
 
 def test_case_and_marks_dont_count():
-    assert keys(["Well,", "it's", "—"]) == keys(["well", "It’s", "—"])
+    assert word_keys(["Well,", "it's", "—"]) == word_keys(["well", "It’s", "—"])
 
 
 @given(st.integers(0, 400), st.integers(1, 120))

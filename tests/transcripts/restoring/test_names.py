@@ -1,9 +1,9 @@
 import pytest
 
 from app.transcripts.restoring.names import heard_names
-from app.transcripts.restoring.own_names import everyday
+from app.transcripts.restoring.own_names import everyday_test
 
-EVERYDAY = everyday("en")
+EVERYDAY = everyday_test("en")
 
 
 def written(text, *names):

@@ -3,11 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.store.packing import pack_restored, unpack_restored
-from app.transcripts.bare import bare, strip_marks
+from app.transcripts.bare import bare, strip_punctuation
 from app.transcripts.model import Turn
 from app.transcripts.restored import Stop
 from app.transcripts.restoring import punctuator
-from app.transcripts.restoring.restore import is_raw, paragraphs, readable, restore
+from app.transcripts.restoring.restore import is_raw, paragraph_starts, readable, restore
 
 RAW = (
     "so with me today is anna welcome anna thank you for having me how did you become a keeper of "
@@ -81,7 +81,7 @@ def test_the_last_word_ends_a_sentence(words):
 def test_paragraphs_begin_after_sentences():
     words = RAW * 20
     guessed = restore(words, "en")
-    starts = paragraphs(guessed)
+    starts = paragraph_starts(guessed)
     assert starts[0] == 0
     assert len(starts) > 3
     assert all(guessed.ends_sentence(start - 1) for start in starts[1:])
@@ -115,7 +115,7 @@ def test_words_are_never_changed(words):
 
 def test_clean_text_is_stripped_as_captions_are():
     words = "Well, it's 5.30 — I think... Mr. Smith said “No!”".split()
-    bares, turned = strip_marks(words, (Turn(0, 6, "A"), Turn(6, len(words), "B")))
+    bares, turned = strip_punctuation(words, (Turn(0, 6, "A"), Turn(6, len(words), "B")))
     assert [one.word for one in bares] == ["well", "it's", "5.30", "i", "think", "mr", "smith",
                                            "said", "no"]  # fmt: skip
     assert [one.stop for one in bares] == [1, 0, 1, 0, 1, 0, 0, 0, Stop.FULL_STOP]

@@ -9,7 +9,7 @@ from app.archive.answers.filter import MOST_VALUES, Choice, Counting, Filter
 from app.search.index.facts import Allowed
 from app.search.query.scope import Scope, Value
 from app.store import people
-from app.store.kept import kept
+from app.store.kept import kept_answer
 
 _OFFERED_NAMES = 40
 
@@ -29,7 +29,7 @@ def _named(session: Session, text: str) -> str:
     return next(iter(names)) if len(names) == 1 else text
 
 
-@kept
+@kept_answer
 def _choices(session: Session) -> Sequence[Choice]:
     return [Choice(one.name, one.name) for one in people.most_heard(session, _OFFERED_NAMES)]
 

@@ -15,7 +15,7 @@ def quoted(title: str) -> str:
     return f"“{title if title.endswith(('?', '!')) else f'{title}.'}”"
 
 
-def listed(names: Sequence[str], joint: str) -> str:
+def enumerated(names: Sequence[str], joint: str) -> str:
     """`A`, `A and B`, `A, B, and C`."""
     if len(names) < 3:
         return f" {joint} ".join(names)
@@ -24,9 +24,11 @@ def listed(names: Sequence[str], joint: str) -> str:
 
 def interview_by(names: Sequence[Name]) -> str:
     """`Interview by A and B`; empty where nobody asks."""
-    return f"Interview by {listed([name.plain for name in names], 'and')}" if names else ""
+    return f"Interview by {enumerated([name.plain for name in names], 'and')}" if names else ""
 
 
 def first_inverted(names: Sequence[Name]) -> str:
     """Authors in a bibliography: the first one by the family name."""
-    return listed([names[0].inverted, *(name.plain for name in names[1:])], "and") if names else ""
+    return (
+        enumerated([names[0].inverted, *(name.plain for name in names[1:])], "and") if names else ""
+    )

@@ -3,7 +3,7 @@
 from app.archive.exports.export import Export, in_one_line
 from app.archive.exports.format import ExportFormat
 from app.archive.exports.formats import webvtt
-from app.archive.exports.stamps import stamp
+from app.archive.exports.stamps import time_stamp
 from app.archive.exports.xml import Maker, as_bytes
 
 _make = Maker("https://www.weareavp.com/nunncenter/ohms")
@@ -32,7 +32,7 @@ def write(out: Export) -> bytes:
         *(_make("interviewer", in_one_line(name)) for name in episode.people.hosts),
         _make("series_name", series) if series else None,
         _make("language", in_one_line(episode.language)),
-        _make("duration", stamp(episode.duration_ms, ".").partition(".")[0]),
+        _make("duration", time_stamp(episode.duration_ms, ".").partition(".")[0]),
         _make("media_url", media) if media else None,
         _make("description", in_one_line(episode.description)),
         _make("rel", out.address) if out.address else None,

@@ -6,8 +6,8 @@ It loses nothing that a transcript holds; `app.transcripts.formats.own_json` rea
 import json
 from collections.abc import Mapping, Sequence
 
-from app.archive.answers.wording import Marks
-from app.archive.exports.export import Export, in_one_line, whose_marks, whose_speakers
+from app.archive.answers.wording import WhosePunctuation
+from app.archive.exports.export import Export, in_one_line, whose_punctuation, whose_speakers
 from app.archive.exports.format import ExportFormat
 from app.store.transcripts import StoredPassage
 from app.transcripts.model import NOT_TOLD, Turn
@@ -22,7 +22,7 @@ def write(out: Export) -> bytes:
         "format": "vivavoce-transcript",
         "version": 1,
         **_facts(out),
-        "marks": whose_marks(out),
+        "marks": whose_punctuation(out),
         **({"speakers": told} if (told := whose_speakers(out)) else {}),
         "words": out.words,
         **({"said": said} if said != list(out.words) else {}),
@@ -100,7 +100,7 @@ def _passage(out: Export, passage: StoredPassage) -> dict[str, object]:
 def _sureness(out: Export, passage: StoredPassage) -> dict[str, float]:
     """How sure the guessed marks of a passage are, 0 to 1, where any were."""
     guessed = out.transcript.restored
-    if guessed is None or out.wording.marks is not Marks.GUESSED:
+    if guessed is None or out.wording.marks is not WhosePunctuation.GUESSED:
         return {}
     marked = [n for n in range(passage.first, passage.last) if guessed.stop(n)]
     sure = sum(map(guessed.confidence, marked)) / len(marked) if marked else 0.0

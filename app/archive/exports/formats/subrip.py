@@ -3,7 +3,7 @@
 from app.archive.exports.captions import captions
 from app.archive.exports.export import Export
 from app.archive.exports.format import ExportFormat
-from app.archive.exports.stamps import stamp
+from app.archive.exports.stamps import time_stamp
 
 
 def write(out: Export) -> bytes:
@@ -13,7 +13,9 @@ def write(out: Export) -> bytes:
         change = "- " if one.is_new else ""
         speaker = f"{one.speaker}: " if one.speaker else change
         text = f"{speaker}{one.text}".replace("-->", "→")
-        blocks.append(f"{number}\n{stamp(one.start_ms, ',')} --> {stamp(one.end_ms, ',')}\n{text}")
+        blocks.append(
+            f"{number}\n{time_stamp(one.start_ms, ',')} --> {time_stamp(one.end_ms, ',')}\n{text}"
+        )
     return ("\n\n".join(blocks) + "\n").encode()
 
 

@@ -5,7 +5,7 @@ import re
 from app.archive.exports.captions import captions
 from app.archive.exports.export import Export, cautions, heading
 from app.archive.exports.format import ExportFormat
-from app.archive.exports.stamps import stamp
+from app.archive.exports.stamps import time_stamp
 
 
 def write(out: Export) -> bytes:
@@ -15,7 +15,7 @@ def write(out: Export) -> bytes:
     for one in captions(out):
         change = "- " if one.is_new else ""
         voice = f"<v {_plain(one.speaker)}>" if one.speaker else change
-        times = f"{stamp(one.start_ms, '.')} --> {stamp(one.end_ms, '.')}"
+        times = f"{time_stamp(one.start_ms, '.')} --> {time_stamp(one.end_ms, '.')}"
         blocks.append(f"{times}\n{voice}{_plain(one.text)}")
     return ("\n\n".join(blocks) + "\n").encode()
 

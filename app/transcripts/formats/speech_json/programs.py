@@ -6,7 +6,7 @@ from typing import Any
 
 from app.transcripts.formats.speech_json.prepared import whisper_objects
 from app.transcripts.formats.speech_json.shape import MILLISECONDS, JsonShape, entries, first, has
-from app.transcripts.formats.speech_json.unknown import listed
+from app.transcripts.formats.speech_json.unknown import speech_list
 
 _SEGMENT = frozenset(
     "id seek start end text tokens temperature avg_logprob compression_ratio no_speech_prob words "
@@ -23,7 +23,7 @@ def _knows_whisper(root: Any) -> bool:
         return False
     if first(root, "segments[].text|chunks[].text") is not None:
         is_timed = first(root, "segments[].start|chunks[].timestamp") is not None
-        listing = listed(root)
+        listing = speech_list(root)
         return is_timed or not (listing and first(listing[1], "[].start") is not None)
     has_words = all(first(root, path) is not None for path in ("text", "words[].word"))
     return has_words and first(root, "words[].case") is None

@@ -29,7 +29,7 @@ _SPEAKER = (
 _WORDS = "words alignment word_timestamps".split()
 
 
-def listed(root: Any) -> tuple[str, list[dict[str, Any]]] | None:
+def speech_list(root: Any) -> tuple[str, list[dict[str, Any]]] | None:
     """The list in a JSON that holds most speech, its entries under names that are known here, and
     where it stands; None where there is none."""
     best: tuple[int, str, list[dict[str, Any]]] | None = None
@@ -95,14 +95,14 @@ def _key(raw: Sequence[dict[str, Any]], keys: Sequence[str], kind: type) -> str:
 
 
 def _stretches(root: Any) -> Any:
-    found_list = listed(root)
+    found_list = speech_list(root)
     return {**(root if isinstance(root, dict) else {}), "told": found_list[1] if found_list else []}
 
 
 UNKNOWN = JsonShape(
     name="json-list",
     title="JSON of another origin that lists who said what when",
-    knows=lambda root: listed(root) is not None,
+    knows=lambda root: speech_list(root) is not None,
     prepare=_stretches,
     stretches="told[]",
     length="length",

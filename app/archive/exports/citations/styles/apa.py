@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from app.archive.exports.citations.cited import Cited
 from app.archive.exports.citations.names import Name
-from app.archive.exports.citations.prose import ended, listed
+from app.archive.exports.citations.prose import ended, enumerated
 from app.archive.exports.citations.style import CitationStyle, line_each
 
 
@@ -14,7 +14,7 @@ def cite(cited: Cited) -> str:
     date = f"({cited.date.year}, {cited.date:%B} {cited.date.day})." if cited.date else "(n.d.)."
     names = [_inverted(name) for name in cited.authors]
     asked = [_initialed(name) for name in cited.interviewers]
-    kind = f"Interview transcript; interview by {listed(asked, '&')}" if asked else ""
+    kind = f"Interview transcript; interview by {enumerated(asked, '&')}" if asked else ""
     kind = ", ".join(part for part in (kind or "Interview transcript", cited.time) if part)
     work = f"{cited.title} [{kind}]."
     first, second = (_authors(names), f"{date} {work}") if names else (work, date)

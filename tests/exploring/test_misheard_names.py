@@ -1,9 +1,9 @@
-from app.exploring.heard import by_sound, heard_names
+from app.exploring.misheard_names import by_sound, misheard_names
 
 
 def heard(text, *names, known=()):
     words = text.split()
-    found = heard_names(words, names, "en", by_sound(known, "en"))
+    found = misheard_names(words, names, "en", by_sound(known, "en"))
     return {" ".join(words[first:last]): name for first, (last, name) in found.items()}
 
 

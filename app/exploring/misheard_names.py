@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from app.exploring.terms import Informativeness, telling
+from app.exploring.terms import Informativeness, informativeness
 from app.language.everyday import everyday
-from app.language.sounds import likeness, phonetic
+from app.language.sounds import phonetic, sound_likeness
 from app.language.tokens import letters, tokens
 
 _ALIKE, _ALIKE_PAIR = 0.8, 0.9
@@ -18,7 +18,7 @@ _RARE_PER_MILLION = 3.0
 """Of a million everyday words, at the most so many are the name, or the word heard for it."""
 
 
-def heard_names(
+def misheard_names(
     words: Sequence[str], names: Iterable[str], language: str, known: Mapping[str, str]
 ) -> dict[int, tuple[int, str]]:
     """Where words, or two in a row, are probably heard for a word of these names: by the number of
@@ -34,7 +34,8 @@ def heard_names(
             name = _nearest(token, wanted, _ALIKE) or _same(token, known)
             heard |= {number: (number + 1, name) for number in numbers if name}
     tells = [
-        len(one) == 1 and telling(one[0], language) > Informativeness.NOTHING for one in folded
+        len(one) == 1 and informativeness(one[0], language) > Informativeness.NOTHING
+        for one in folded
     ]
     for token, numbers in _places(folded, 2).items():
         likely = [number for number in numbers if tells[number] and tells[number + 1]]
@@ -95,7 +96,7 @@ def _nearest(token: str, wanted: Mapping[str, str], alike: float) -> str:
     for one, name in wanted.items():
         is_form = one.startswith(token) or token.startswith(one)
         if not is_form and abs(len(one) - len(token)) <= _LONGER_LETTERS:
-            share = likeness(phonetic(one), sound)
+            share = sound_likeness(phonetic(one), sound)
             if share >= best:
                 best, found = share, name
     return found
