@@ -13,7 +13,7 @@ from app.search.expansion.misheard import nearest_word
 from app.search.expansion.vocabulary import Vocabulary
 from app.search.finding import find
 from app.search.index.facts import Allowed
-from app.search.meaning.kept import VectorFile, keys_of
+from app.search.meaning.kept import VectorFile, digests_of, keys_of
 from app.search.meaning.network import WIDTH
 from app.search.meaning.sense import Sense
 from app.search.port import IndexedEpisode, IndexedPassage, IndexedTurn
@@ -97,7 +97,8 @@ def fill(engine: WhooshEngine, sense: Sense | None, episodes: list[IndexedEpisod
         passages = [passage for one in episodes for passage in one.passages]
         numbers = np.array([passage.id for passage in passages])
         texts = [" ".join(passage.words) for passage in passages]
-        sense.kept.add(keys_of(numbers, np.ones_like(numbers)), sense.model.vectors(texts))
+        keys = keys_of(numbers, np.ones_like(numbers))
+        sense.kept.add(keys, digests_of(texts), sense.model.vectors(texts))
 
 
 def _nothing(size: "re.Match[str]") -> str:

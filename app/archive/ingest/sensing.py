@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from app.archive.turn import BusyError
 from app.errors import VivaVoceError
-from app.search.meaning.kept import VectorFile, keys_of
-from app.search.meaning.model import Sentences
+from app.search.meaning.kept import Meanings, Rows, VectorFile, digests_of, keys_of
+from app.search.meaning.model import Sentences, Vectors
+from app.search.meaning.network import WIDTH
 from app.store import episodes, transcripts
 from app.store.database import Database
 from app.store.transcripts import StoredPassage
@@ -30,9 +31,10 @@ Watch = Callable[[int, int, str], None]
 
 
 def bring_up_to_date(database: Database, model: Sentences, kept: VectorFile, watch: Watch) -> int:
-    """Work out what is missing; gives how many passages that were. `watch` is told of passages
-    done, of all, and of the latest episode's title. Raises BusyError when another process does so
-    already, SensingError when the folder can't be written to."""
+    """Work out what is missing; gives how many passages that were. Texts that a passage had before,
+    though of another reading of its file, are known. `watch` is told of passages done, of all, and
+    of the latest episode's title. Raises BusyError when another process does so already,
+    SensingError when the folder can't be written to."""
     try:
         return _bring_up_to_date(database, model, kept, watch)
     except OSError as error:
@@ -49,15 +51,27 @@ def _bring_up_to_date(database: Database, model: Sentences, kept: VectorFile, wa
             todo = {key: transcripts.passages_of(session, key) for key in sorted(stamps)}
         keys = {key: _keys(passages, stamps[key]) for key, passages in todo.items()}
         every = np.concatenate([np.zeros(0, dtype=np.uint64), *keys.values()])
-        kept.keep(every)
-        found = kept.now().find(every) >= 0
+        before = kept.now()
+        found = before.find(every) >= 0
         done, total, fresh = int(found.sum()), len(every), len(every) - int(found.sum())
         for part, title in _texts(database, todo, keys, set(every[~found].tolist())):
-            added = np.array(list(part), dtype=np.uint64)
-            kept.add(added, model.vectors(list(part.values())))
+            texts = list(part.values())
+            digests = digests_of(texts)
+            vectors = _vectors(texts, before.telling(digests), before, model)
+            kept.add(np.array(list(part), dtype=np.uint64), digests, vectors)
             done += len(part)
             watch(done, total, title)
+        kept.keep(every)
         return fresh
+
+
+def _vectors(texts: Sequence[str], rows: Rows, before: Meanings, model: Sentences) -> Vectors:
+    """What texts mean, of which some have a row already: their episodes were stored anew."""
+    vectors = np.zeros((len(texts), WIDTH), dtype=np.float32)
+    vectors[rows >= 0] = before.read(rows[rows >= 0])["vector"]
+    fresh = np.flatnonzero(~vectors.any(axis=1))
+    vectors[fresh] = model.vectors([texts[number] for number in fresh.tolist()])
+    return vectors
 
 
 def _texts(

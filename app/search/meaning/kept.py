@@ -1,17 +1,19 @@
 """The vectors of many passages, in a file of which the signs are held and the rest is read where
 it is looked at.
 
-A row is a key of 8 bytes, 384 signed bytes and a checksum of both. Rows are only ever added, some
-thousand at a time; what is no longer wanted goes when the file is written anew beside it. So what a
-reader has open stays whole, and who was broken off goes on where the file ends. A row that isn't as
-it was written counts as missing, so that it is worked out once more. The file isn't mapped: where
-somebody cuts one that is, a page that is gone would end the process.
+A row is a key of 8 bytes, 384 signed bytes, 5 bytes that tell the text and a checksum of 3. Rows
+are only ever added, some thousand at a time; what is no longer wanted goes when the file is written
+anew beside it. So what a reader has open stays whole, and who was broken off goes on where the file
+ends. A row that isn't as it was written counts as missing, so that it is worked out once more. The
+file isn't mapped: where somebody cuts one that is, a page that is gone would end the process.
 """
 
+import hashlib
 import io
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
@@ -23,7 +25,12 @@ from numpy.typing import NDArray
 from app.search.meaning.model import NAME, Vectors
 from app.search.meaning.network import WIDTH
 
-_ROW = np.dtype([("key", "<u8"), ("vector", "i1", (WIDTH,)), ("sum", "<u8")])
+_ROW = np.dtype([("key", "<u8"), ("vector", "i1", (WIDTH,)), ("told", "<u8")])
+"""`told` is the digest of the text in its lower bits, and a checksum of the row above."""
+_DIGEST_BYTES = 5
+"""Of 310,000 texts any two have the same digest once in twenty archives."""
+_ABOVE = np.uint64(8 * _DIGEST_BYTES)
+_DIGEST = (np.uint64(1) << _ABOVE) - np.uint64(1)
 _PIECE = 10_000
 """Rows that are read at once."""
 _LOOKED_AT_PASSAGES = 800
@@ -35,6 +42,7 @@ _ODDS: NDArray[np.uint64] = (
 ) | np.uint64(1)
 """Odd numbers: whichever bit is another, the sum of words times these is."""
 Rows = NDArray[np.int64]
+Keys = NDArray[np.uint64]
 
 
 class Holds(Protocol):
@@ -49,10 +57,19 @@ class Holds(Protocol):
         """The revision of its episode."""
 
 
-def keys_of(passages: NDArray[np.int64], revisions: NDArray[np.int64]) -> NDArray[np.uint64]:
+def keys_of(passages: NDArray[np.int64], revisions: NDArray[np.int64]) -> Keys:
     """What a passage is known by: another whenever its episode is stored anew."""
-    mixed: NDArray[np.uint64] = passages.astype(np.uint64) * _ODD ^ revisions.astype(np.uint64)
+    mixed: Keys = passages.astype(np.uint64) * _ODD ^ revisions.astype(np.uint64)
     return mixed
+
+
+def digests_of(texts: Sequence[str]) -> Keys:
+    """What texts are known by, whichever passages they are."""
+    made = (
+        hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=_DIGEST_BYTES).digest()
+        for text in texts
+    )
+    return np.array([int.from_bytes(one, "little") for one in made], dtype=np.uint64)
 
 
 class Meanings:
@@ -71,11 +88,11 @@ class Meanings:
         for rows in self._pieces(before._size if before else 0):
             signs.append(np.packbits(rows["vector"] > 0, axis=1).view(np.uint64).T)
             keys.append(rows["key"])
-            whole.append(_sums(rows) == rows["sum"])
+            whole.append(_is_whole(rows))
         self._signs: NDArray[np.uint64] = np.concatenate(
             [np.zeros((WIDTH // 64, 0), dtype=np.uint64), *signs], axis=1
         )
-        self._by_row: NDArray[np.uint64] = np.concatenate([np.zeros(0, dtype=np.uint64), *keys])
+        self._by_row: Keys = np.concatenate([np.zeros(0, dtype=np.uint64), *keys])
         self._is_whole: NDArray[np.bool_] = np.concatenate([np.zeros(0, dtype=bool), *whole])
         self._size = len(self._by_row)
         good = np.flatnonzero(self._is_whole)
@@ -102,7 +119,7 @@ class Meanings:
         parts = (os.pread(number, _ROW.itemsize, row * _ROW.itemsize) for row in rows.tolist())
         data = b"".join(part.ljust(_ROW.itemsize, b"\0") for part in parts)
         found = np.frombuffer(data, dtype=_ROW).copy()
-        is_other = (_sums(found) != found["sum"]) | (found["key"] != self._by_row[rows])
+        is_other = ~_is_whole(found) | (found["key"] != self._by_row[rows])
         if is_other.any():
             self.is_damaged = True
             found[is_other] = np.zeros((), dtype=_ROW)
@@ -116,12 +133,22 @@ class Meanings:
             self._known[passages] = known
         return known
 
-    def find(self, keys: NDArray[np.uint64]) -> Rows:
+    def find(self, keys: Keys) -> Rows:
         """The row of each key, -1 for none."""
-        if not len(self._keys):
-            return np.full(len(keys), -1, dtype=np.int64)
-        place = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        return np.where(self._keys[place] == keys, self._order[place], -1)
+        return _found(keys, self._keys, self._order)
+
+    def telling(self, digests: Keys) -> Rows:
+        """A row of each text, -1 where none is there. The first time this reads the whole file."""
+        return _found(digests, *self._digests)
+
+    @cached_property
+    def _digests(self) -> tuple[Keys, Rows]:
+        """The digests of whole rows in their order, and these rows."""
+        told = [rows["told"] & _DIGEST for rows in self._pieces(0)]
+        digests: Keys = np.concatenate([np.zeros(0, dtype=np.uint64), *told])
+        good = np.flatnonzero(self._is_whole[: len(digests)])
+        rows: Rows = good[np.argsort(digests[good], kind="stable")]
+        return digests[rows], rows
 
     def nearest(self, vector: Vectors, rows: Rows, count: int) -> Rows:
         """Places in `rows` of the `count` that are most like a vector, in no order."""
@@ -145,6 +172,14 @@ class Meanings:
         norms = np.maximum(np.linalg.norm(found, axis=1), 1e-9)
         alike: Vectors = (found @ vector) / norms
         return alike
+
+
+def _found(wanted: Keys, keys: Keys, rows: Rows) -> Rows:
+    """The row of each key that is wanted, of keys in their order; -1 for none."""
+    if not len(keys):
+        return np.full(len(wanted), -1, dtype=np.int64)
+    places = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[places] == wanted, rows[places], -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,18 +216,19 @@ class VectorFile:
         before = last.meanings if has_grown and not last.meanings.is_damaged else None
         return Meanings(self.path.open("rb"), stamp[1], before)
 
-    def add(self, keys: NDArray[np.uint64], vectors: Vectors) -> None:
-        """Add a row for each key. A row that somebody was broken off in is dropped before."""
+    def add(self, keys: Keys, digests: Keys, vectors: Vectors) -> None:
+        """Add a row for each key, with what its text is known by. A row that somebody was broken
+        off in is dropped before."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("ab") as file:
             whole = file.tell() // _ROW.itemsize * _ROW.itemsize
             if whole != file.tell():
                 file.truncate(whole)
-            file.write(_rows(keys, vectors).tobytes())
+            file.write(_rows(keys, digests, vectors).tobytes())
             file.flush()
             os.fsync(file.fileno())
 
-    def keep(self, keys: NDArray[np.uint64]) -> None:
+    def keep(self, keys: Keys) -> None:
         """Drop rows of all other keys, where these are more than a third."""
         held = self.now()
         rows = held.find(keys)
@@ -207,22 +243,28 @@ class VectorFile:
         fresh.replace(self.path)
 
 
-def _rows(keys: NDArray[np.uint64], vectors: Vectors) -> NDArray[np.void]:
+def _rows(keys: Keys, digests: Keys, vectors: Vectors) -> NDArray[np.void]:
     largest = np.maximum(np.abs(vectors).max(axis=1, initial=0.0), 1e-9)[:, None]
     rows = np.zeros(len(keys), dtype=_ROW)
     rows["key"] = keys
     rows["vector"] = np.round(vectors / largest * 127)
-    rows["sum"] = _sums(rows)
+    rows["told"] = digests
+    rows["told"] |= _sums(rows) << _ABOVE
     return rows
 
 
-def _sums(rows: NDArray[np.void]) -> NDArray[np.uint64]:
-    """A checksum of each row, which is not 0 where all of it is."""
-    words = np.ascontiguousarray(rows["vector"]).view(np.uint64).reshape(-1, WIDTH // 8)
-    keys: NDArray[np.uint64] = rows["key"]
-    found: NDArray[np.uint64] = np.sum(words * _ODDS, axis=1, dtype=np.uint64)
-    found += keys * _ODD + np.uint64(1)
+def _is_whole(rows: NDArray[np.void]) -> NDArray[np.bool_]:
+    """Whether each row is as it was written."""
+    found: NDArray[np.bool_] = rows["told"] >> _ABOVE == _sums(rows)
     return found
+
+
+def _sums(rows: NDArray[np.void]) -> Keys:
+    """A checksum of each row, of 24 bits, which is not 0 where all of it is."""
+    words = np.ascontiguousarray(rows["vector"]).view(np.uint64).reshape(-1, WIDTH // 8)
+    found: Keys = np.sum(words * _ODDS, axis=1, dtype=np.uint64)
+    found += rows["key"] * _ODD + (rows["told"] & _DIGEST) * _ODDS[0] + _ODD
+    return found >> _ABOVE
 
 
 def counted(meanings: Meanings, parts: Sequence[tuple[Holds, NDArray[np.bool_]]]) -> int:

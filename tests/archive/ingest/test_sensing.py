@@ -1,5 +1,8 @@
 """What passages mean is worked out after an import, and questions in other words find them."""
 
+import zlib
+
+import numpy as np
 import pytest
 
 from app.archive.engine import engine_of
@@ -8,8 +11,12 @@ from app.archive.ingest.sensing import SensingError, bring_up_to_date, text_of
 from app.search.finding import find
 from app.search.meaning.kept import VectorFile
 from app.search.meaning.model import Sentences, is_installed
+from app.search.meaning.network import WIDTH
 from app.search.query.parser import parse
+from benchmarks.tuning import changed
 
+OF_FEW = changed({"ranking.meaning.fewest_passages": 0})
+"""Weights by which a small archive is searched by meaning too."""
 QUESTION = "Good morning. Why did you leave? We were poor.".split()
 TALK = """# Leaving
 
@@ -42,18 +49,51 @@ def test_questions_in_other_words_are_answered_and_nothing_is_done_twice(archive
     assert told == [(done, count) for done in range(1, count + 1)]
     assert engine.meant() == (count, count)
     assert bring_up_to_date(archive.database, model, kept, print) == 0
-    (hit, *_) = find(engine, asked, 5).hits
+    (hit, *_) = find(engine, asked, 5, weights=OF_FEW).hits
     assert hit.meaning > 0.3
     network = folder / "all-minilm-l6-v2.onnx"
     whole = network.read_bytes()
     network.write_bytes(whole[: len(whole) // 2])
     later = engine_of(archive.database, archive.engine.folder, meaning=True)
-    assert not any(one.meaning for one in find(later, asked, 5).hits), "and nobody gets an error"
+    assert not any(one.meaning for one in find(later, asked, 5, weights=OF_FEW).hits), (
+        "and nobody gets an error"
+    )
     assert later.meant() == (0, count), "so the site has it worked out"
     assert not Sentences(folder).is_made, "so it is made anew"
     network.write_bytes(whole)
     assert later.meant() == (count, count)
-    assert find(later, asked, 5).hits[0].meaning > 0.3
+    assert find(later, asked, 5, weights=OF_FEW).hits[0].meaning > 0.3
+
+
+class Signs:
+    """A network that gives each text a vector by its letters, and knows which it was asked of."""
+
+    is_made = True
+
+    def __init__(self):
+        self.asked = []
+
+    def vectors(self, texts):
+        self.asked += texts
+        made = np.zeros((len(texts), WIDTH), dtype=np.float32)
+        for text, row in zip(texts, made, strict=True):
+            row[:] = np.random.default_rng(zlib.crc32(text.encode())).normal(size=WIDTH)
+        return made
+
+
+def test_words_that_are_read_anew_are_not_worked_out_again(archive):
+    archive.write("talk.md", TALK)
+    archive.run_import()
+    model, kept = Signs(), VectorFile(archive.engine.folder.with_name("meaning"))
+    before = bring_up_to_date(archive.database, model, kept, lambda *_: None)
+    assert len(model.asked) == before > 0
+    archive.write("talk.md", TALK.replace("# Leaving", "# Leaving the island"))
+    archive.run_import()
+    told = []
+    assert bring_up_to_date(archive.database, model, kept, lambda *some: told.append(some)) > 0
+    assert told[-1] == (before, before, "Leaving the island")
+    assert len(model.asked) == before
+    assert len(kept.now()) == before, "and what nobody has any more is gone"
 
 
 def test_a_folder_that_cannot_be_written_to_is_told(archive):
