@@ -167,6 +167,21 @@ def in_state(session: Session, state: str) -> Sequence[SourceRow]:
     ).all()
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a file gives nothing: a sentence, and whether it should have given something."""
+
+    text: str
+    is_failure: bool
+
+
+def reasons(session: Session) -> dict[str, Reason]:
+    """Why files give nothing, by path; also those whose episodes stay as they were before."""
+    query = select(SourceRow.path, SourceRow.reason, SourceRow.state)
+    rows = session.execute(query.where(SourceRow.reason != "", SourceRow.state != "missing"))
+    return {path: Reason(text, state != "left_aside") for path, text, state in rows}
+
+
 def counts(session: Session) -> dict[str, int]:
     """How many files there are in each state."""
     rows = session.execute(select(SourceRow.state, func.count()).group_by(SourceRow.state))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks.kills import run
+from benchmarks.kills.killing import run
 
 
 @pytest.mark.slow

@@ -32,7 +32,8 @@ _EARLY = {10, 40}
 @dataclass(slots=True)
 class ImportReport:
     """What an import did: episodes that are new or changed, further versions of their talks, files
-    that were left as they are. File names with reasons where something was left out."""
+    that were left as they are. File names with reasons where something was left out, also of files
+    that are as they were when that happened."""
 
     imported: int = 0
     versions: int = 0
@@ -102,7 +103,9 @@ def import_now(
     for _ in range(2):
         todo = asked.todo(database)
         _import_all(database, engine, todo, owner, workers, watch, became)
-    _tell(report, found, became)
+    with database.read() as session:
+        before = sources.reasons(session)
+    _tell(report, found, became, before)
     _tell_missing(database, report)
     indexing.bring_up_to_date(database, engine, partial(_tell_indexing, database))
     alike.refresh(database, owner.versions)
@@ -254,9 +257,19 @@ def _tell_indexing(database: Database, done: int, total: int) -> None:
         progress.tell(database, "running", done, total, progress.Step.INDEXING)
 
 
-def _tell(report: ImportReport, found: Sequence[FoundFile], became: Mapping[str, _Became]) -> None:
-    """Put into the report what became of the files."""
-    report.unchanged = sum(file.name not in became for file in found)
+def _tell(
+    report: ImportReport,
+    found: Sequence[FoundFile],
+    became: Mapping[str, _Became],
+    before: Mapping[str, sources.Reason],
+) -> None:
+    """Put into the report what became of the files; of those that weren't read now, why they gave
+    nothing `before`."""
+    left = [file.name for file in found if file.name not in became]
+    report.unchanged = sum(name not in before for name in left)
+    for name in left:
+        if reason := before.get(name):
+            (report.failed if reason.is_failure else report.left_aside).append((name, reason.text))
     for name, one in became.items():
         report.problems.extend(f"{name}: {problem}" for problem in one.problems)
         if one.stored.reason:

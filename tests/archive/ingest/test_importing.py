@@ -59,6 +59,20 @@ def test_one_bad_file_never_stops_the_others(archive):
     assert report.imported == 3
 
 
+def test_what_gave_nothing_before_is_told_again_and_is_not_unchanged(archive):
+    archive.write("LICENSE", "Permission is hereby granted, free of charge")
+    archive.write("a-empty.txt", "")
+    archive.write("b-good.md", TALK)
+    archive.write("c-good.md", TALK.replace("bell", "horn"))
+    first = archive.run_import()
+    archive.write("c-good.md", "")  # its episode stays
+    second, third = archive.run_import(), archive.run_import()
+    assert (len(first.failed), second.unchanged, third.unchanged) == (1, 1, 1)
+    assert [name for name, _ in second.failed] == ["a-empty.txt", "c-good.md"]
+    assert third.left_aside == second.left_aside == first.left_aside
+    assert third.failed == second.failed
+
+
 def test_nothing_changed_means_nothing_done(archive):
     archive.write("the-bell.md", TALK)
     archive.run_import()
