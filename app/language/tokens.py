@@ -42,6 +42,12 @@ _VOICED = "\u3099\u309a"
 """The marks that make か into が and は into ぱ: they are no accents."""
 _STRETCH = "\u0640"
 """Makes Arabic words longer, and nothing else."""
+_ALIKE = str.maketrans(
+    {"ة": "ه", "ى": "ي", "ٱ": "ا", "ی": "ي", "ک": "ك", "ە": "ه"}
+    | {chr(kata): chr(kata - 0x60) for kata in range(0x30A1, 0x30F7)}
+)
+"""Letters that are written for each other: at the end of Arabic words (Lucene's Arabic normalizer
+does so too), by Arabic and Persian keyboards, and katakana for hiragana."""
 
 
 @lru_cache(maxsize=400_000)
@@ -59,7 +65,7 @@ def tokens(word: str) -> tuple[str, ...]:
         letter for letter in folded if not unicodedata.combining(letter) or letter in _VOICED
     )
     if not plain.isascii():
-        whole = plain.replace(_STRETCH, "").translate(_WHOLE)
+        whole = plain.replace(_STRETCH, "").translate(_WHOLE).translate(_ALIKE)
         plain = unicodedata.normalize("NFC", whole)
     if not plain.isalpha():
         plain = _numbered(plain)

@@ -22,6 +22,8 @@ from app.language.tokens import text_tokens
         ("Æsir", "Aesir", Fit.WHOLE),
         ("strasse", "Straße", Fit.WHOLE),
         ("dorde", "Đorđe", Fit.WHOLE),
+        ("فاطمه", "فاطمة الفهري", Fit.WHOLE),
+        ("さくら", "サクラ", Fit.WHOLE),
         ("", "Ann Berg", Fit.NOT),
     ],
 )

@@ -58,6 +58,19 @@ def test_marks_of_arabic_and_hebrew_never_count(one, other):
     assert tokens(one) == tokens(other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("فاطمة", "فاطمه"), ("ليلى", "ليلي"), ("ٱلله", "الله"), ("علی", "علي"), ("کتاب", "كتاب")],
+)
+def test_letters_that_are_written_for_each_other_in_arabic_never_count(one, other):
+    assert tokens(one) == tokens(other)
+
+
+def test_katakana_is_found_by_hiragana():
+    assert tokens("ガンダム") == tokens("がんだむ")
+    assert tokens("ヴィオラ") == tuple("ゔぃおら")
+
+
 def test_scripts_without_spaces_are_looked_for_letter_by_letter():
     assert tokens("静かな声で、") == tuple("静かな声で")
     assert unspaced("静かな。abc 말") == 3

@@ -26,7 +26,7 @@ from app.transcripts.restoring import restore
 
 BATCH_EPISODES = 50
 """Episodes that are stored in one transaction."""
-VERSION = 3
+VERSION = 4
 """Goes up when terms are counted otherwise, so that all are counted again."""
 STATE = "counted_terms"
 """The fact that says when all terms were counted last."""
