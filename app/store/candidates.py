@@ -8,7 +8,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.exploring.topics import TopicCandidate
-from app.store.tables import EpisodeRow, SeriesRow, SpeakerRow, TellingRow, TermRow
+from app.store.derived_tables import TellingRow, TermRow
+from app.store.tables import EpisodeRow, SeriesRow, SpeakerRow
 
 
 def topic_candidates(session: Session, least: int) -> list[TopicCandidate]:

@@ -14,14 +14,8 @@ from sqlalchemy.orm import Session
 from app.exploring.clouds import FEWEST_WORDS, Apart, TalkTerms
 from app.exploring.terms import Term
 from app.store import terms
-from app.store.tables import (
-    AppearanceRow,
-    CloudRow,
-    EpisodeRow,
-    ProfileRow,
-    TurnRow,
-    VoiceRow,
-)
+from app.store.derived_tables import CloudRow, ProfileRow, VoiceRow
+from app.store.tables import AppearanceRow, EpisodeRow, TurnRow
 
 CloudKind = Literal["person", "series", "year"]
 Placed = Sequence[tuple[Term, Sequence[int]]]

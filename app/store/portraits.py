@@ -91,17 +91,18 @@ def topics(session: Session, speaker_id: int, limit: int) -> list[Spoken]:
 def first_turn(session: Session, speaker_id: int) -> SpokenTurn | None:
     """The first turn of somebody in the oldest talk in which they speak; those without a date come
     after the others."""
-    query = (
-        select(EpisodeRow, TurnRow.first, TurnRow.last, PassageRow.key)
-        .join(AppearanceRow, AppearanceRow.episode_id == EpisodeRow.id)
-        .join(
-            TurnRow,
-            (TurnRow.episode_id == EpisodeRow.id) & (TurnRow.first == AppearanceRow.first),
-        )
-        .join(PassageRow, holds(TurnRow.episode_id, TurnRow.first))
+    oldest = (
+        select(AppearanceRow.episode_id, AppearanceRow.first)
+        .join(EpisodeRow, EpisodeRow.id == AppearanceRow.episode_id)
         .where(AppearanceRow.speaker_id == speaker_id, AppearanceRow.words > 0)
         .order_by(EpisodeRow.date.asc().nulls_last(), EpisodeRow.id)
         .limit(1)
+        .subquery()
     )
-    row = session.execute(query).first()
+    row = session.execute(
+        select(EpisodeRow, TurnRow.first, TurnRow.last, PassageRow.key)
+        .join(oldest, oldest.c.episode_id == EpisodeRow.id)
+        .join(TurnRow, (TurnRow.episode_id == EpisodeRow.id) & (TurnRow.first == oldest.c.first))
+        .join(PassageRow, holds(TurnRow.episode_id, TurnRow.first))
+    ).first()
     return SpokenTurn(*row) if row else None

@@ -6,14 +6,8 @@ from sqlalchemy.orm import Session, aliased
 from app.exploring.related import Shared
 from app.exploring.telling import is_plain
 from app.store import terms
-from app.store.tables import (
-    AppearanceRow,
-    EpisodeRow,
-    ProfileRow,
-    SpeakerRow,
-    TellingRow,
-    TopicRow,
-)
+from app.store.derived_tables import ProfileRow, TellingRow
+from app.store.tables import AppearanceRow, EpisodeRow, SpeakerRow, TopicRow
 
 MOST_COMPARED_TERMS = 80
 """Of the terms that set a talk apart so many are held against others."""

@@ -6,7 +6,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.exploring.statistics import Statistics, as_kept, as_told
-from app.store.tables import EpisodeRow, StatisticsRow
+from app.store.derived_tables import StatisticsRow
+from app.store.tables import EpisodeRow
 
 
 def behind(session: Session) -> list[int]:

@@ -13,7 +13,7 @@ class Base(DeclarativeBase):
     """Root of all tables."""
 
 
-_BY_KEY = {"sqlite_with_rowid": False}
+BY_KEY = {"sqlite_with_rowid": False}
 """Rows that are little more than their key stand in its order, without a second index of it."""
 
 
@@ -199,7 +199,7 @@ class TurnRow(Base):
     """One speaker's words `[first, last)`."""
 
     __tablename__ = "turn"
-    __table_args__ = _BY_KEY
+    __table_args__ = BY_KEY
 
     episode_id: Mapped[int] = mapped_column(
         ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
@@ -282,7 +282,7 @@ class MentionRow(Base):
     """A topic is spoken of in words `[first, last)` of an episode."""
 
     __tablename__ = "mention"
-    __table_args__ = (Index("mention_by_episode", "episode_id", "first"), _BY_KEY)
+    __table_args__ = (Index("mention_by_episode", "episode_id", "first"), BY_KEY)
 
     topic_id: Mapped[int] = mapped_column(
         ForeignKey("topic.id", ondelete="CASCADE"), primary_key=True
@@ -302,100 +302,6 @@ class FormerSlugRow(Base):
     kind: Mapped[str] = mapped_column(primary_key=True)
     slug: Mapped[str] = mapped_column(primary_key=True)
     target_id: Mapped[int]
-
-
-class StatisticsRow(Base):
-    """The figures of an episode as `exploring.statistics` writes them, and beside them those by
-    which talks are compared. They are of the episode's present state where `stamp` is its own."""
-
-    __tablename__ = "statistics"
-
-    episode_id: Mapped[int] = mapped_column(
-        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
-    )
-    stamp: Mapped[int]
-    distinct_words: Mapped[int]
-    words_per_minute: Mapped[int | None]
-    questions: Mapped[int | None]
-    kept: Mapped[dict[str, Any]] = mapped_column(JSON)
-
-
-class ProfileRow(Base):
-    """The terms of an episode of so many words, for `term` to be corrected by when it changes or
-    goes. `stamp` is that of the state which was counted, `told` that of the state whose telling
-    terms are kept."""
-
-    __tablename__ = "profile"
-
-    episode_id: Mapped[int] = mapped_column(primary_key=True)
-    stamp: Mapped[int]
-    told: Mapped[int | None]
-    words: Mapped[int]
-    terms: Mapped[bytes] = mapped_column(LargeBinary)
-
-
-class TermRow(Base):
-    """A word or phrase, by its stems: how often all talks say it, and in how many it is said."""
-
-    __tablename__ = "term"
-
-    key: Mapped[str] = mapped_column(primary_key=True)
-    count: Mapped[int]
-    episodes: Mapped[int]
-
-
-class TellingRow(Base):
-    """A term that sets an episode apart; those that do so most have the lowest places. `first` is
-    the word with which it is said first."""
-
-    __tablename__ = "telling"
-    __table_args__ = (Index("telling_by_key", "key"), _BY_KEY)
-
-    episode_id: Mapped[int] = mapped_column(
-        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
-    )
-    place: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str]
-    text: Mapped[str]
-    count: Mapped[int]
-    weight: Mapped[float]
-    first: Mapped[int]
-
-
-class VoiceRow(Base):
-    """How often somebody says each term of an episode's profile, in its order: a byte each,
-    compressed."""
-
-    __tablename__ = "voice"
-
-    episode_id: Mapped[int] = mapped_column(
-        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
-    )
-    speaker_id: Mapped[int] = mapped_column(
-        ForeignKey("speaker.id", ondelete="CASCADE"), primary_key=True, index=True
-    )
-    counts: Mapped[bytes] = mapped_column(LargeBinary)
-
-
-class CloudRow(Base):
-    """What sets a person, a series or a year apart, by its kind and number: `stamps` are those of
-    its episodes' states from which it was made, by their numbers, `words` the compressed JSON of
-    the terms."""
-
-    __tablename__ = "cloud"
-
-    kind: Mapped[str] = mapped_column(primary_key=True)
-    number: Mapped[int] = mapped_column(primary_key=True)
-    stamps: Mapped[dict[str, int]] = mapped_column(JSON)
-    words: Mapped[bytes] = mapped_column(LargeBinary)
-
-
-class RepeatedRow(Base):
-    """A run of words that several talks say alike, by its hash."""
-
-    __tablename__ = "repeated"
-
-    run: Mapped[int] = mapped_column(primary_key=True)
 
 
 class FactRow(Base):

@@ -14,16 +14,15 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from app.exploring.terms import Term
-from app.store.tables import (
+from app.store.derived_tables import (
     CloudRow,
-    EpisodeRow,
     ProfileRow,
     RepeatedRow,
     TellingRow,
     TermRow,
-    TranscriptRow,
     VoiceRow,
 )
+from app.store.tables import EpisodeRow, TranscriptRow
 
 _BATCH_TERMS = 10_000
 """Terms that are asked for in one question."""

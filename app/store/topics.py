@@ -7,11 +7,12 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.language.tokens import text_tokens
-from app.store import former
+from app.store import episodes, former
+from app.store.derived_tables import ExcerptsRow
 from app.store.kept import kept_answer
 from app.store.naming import first_free, slugify
 from app.store.tables import EpisodeRow, MentionRow, PassageRow, TopicRow
-from app.store.transcripts import holds
+from app.store.transcripts import StoredPassage, holds, passages_by_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,16 @@ class Mention:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Excerpts:
+    """The passages of an episode that speak about a topic most, by their numbers, the best
+    first."""
+
+    topic_id: int
+    episode_id: int
+    passages: tuple[int, ...]
+
+
 def settle(session: Session, specs: Sequence[TopicSpec]) -> tuple[dict[int, TopicSpec], set[int]]:
     """Make the topics be just these; gives them by number, and the numbers whose mentions
     must be found anew. A topic keeps its slug as long as its title stays."""
@@ -85,6 +96,7 @@ def settle(session: Session, specs: Sequence[TopicSpec]) -> tuple[dict[int, Topi
     ids = {title: rows[title].id for title in wanted}
     for title in fresh & known:
         session.execute(delete(MentionRow).where(MentionRow.topic_id == ids[title]))
+        session.execute(delete(ExcerptsRow).where(ExcerptsRow.topic_id == ids[title]))
     return {ids[title]: spec for title, spec in wanted.items()}, {ids[title] for title in fresh}
 
 
@@ -118,15 +130,27 @@ def mentioned(session: Session) -> list[int]:
     return list(session.scalars(query))
 
 
-def keep_mentions(session: Session, row: EpisodeRow, mentions: Iterable[Mention]) -> None:
-    """Store all mentions of an episode, in place of those of an earlier state."""
+def keep_mentions(
+    session: Session, row: EpisodeRow, mentions: Iterable[Mention], excerpts: Iterable[Excerpts]
+) -> None:
+    """Store all mentions of an episode, in place of those of an earlier state, and the best
+    passages about each topic."""
     session.execute(delete(MentionRow).where(MentionRow.episode_id == row.id))
-    add_mentions(session, mentions)
+    session.execute(delete(ExcerptsRow).where(ExcerptsRow.episode_id == row.id))
+    add_mentions(session, mentions, excerpts)
     row.mentioned = row.stamp
 
 
-def add_mentions(session: Session, mentions: Iterable[Mention]) -> None:
-    """Store mentions."""
+def add_mentions(
+    session: Session, mentions: Iterable[Mention], excerpts: Iterable[Excerpts]
+) -> None:
+    """Store mentions, and the best passages about their topics."""
+    best = [
+        {"topic_id": e.topic_id, "episode_id": e.episode_id, "passages": list(e.passages)}
+        for e in excerpts
+    ]
+    if best:
+        session.execute(insert(ExcerptsRow), best)
     rows = [
         {"topic_id": m.topic_id, "episode_id": m.episode_id, "first": m.first, "last": m.last}
         for m in mentions
@@ -266,17 +290,21 @@ def episodes_of(
             MentionRow.topic_id == topic_id
         )
     )
-    mentions = func.count(MentionRow.first)
-    rows = session.execute(
-        select(EpisodeRow, mentions)
-        .join(MentionRow, MentionRow.episode_id == EpisodeRow.id)
+    counted = (
+        select(MentionRow.episode_id, func.count().label("mentions"))
         .where(MentionRow.topic_id == topic_id)
-        .group_by(EpisodeRow.id)
-        .order_by(mentions.desc(), EpisodeRow.date.desc().nulls_last(), EpisodeRow.id)
+        .group_by(MentionRow.episode_id)
+        .subquery()
+    )
+    best = session.execute(
+        select(counted)
+        .join(EpisodeRow, EpisodeRow.id == counted.c.episode_id)
+        .order_by(counted.c.mentions.desc(), EpisodeRow.date.desc().nulls_last(), EpisodeRow.id)
         .limit(limit)
         .offset(offset)
-    )
-    return total or 0, [(episode, count) for episode, count in rows]
+    ).all()
+    rows = episodes.by_ids(session, [key for key, _ in best])
+    return total or 0, [(rows[key], count) for key, count in best]
 
 
 def latest(session: Session, topic_id: int, limit: int) -> Sequence[EpisodeRow]:
@@ -287,14 +315,38 @@ def latest(session: Session, topic_id: int, limit: int) -> Sequence[EpisodeRow]:
     return session.scalars(query.order_by(came.desc(), EpisodeRow.slug).limit(limit)).all()
 
 
-def mentions(session: Session, topic_id: int, episode_id: int) -> list[tuple[int, int]]:
-    """Where an episode speaks of a topic, as word spans `[first, last)`."""
+def mentions(
+    session: Session, topic_id: int, episode_ids: Collection[int]
+) -> dict[int, list[tuple[int, int]]]:
+    """Where each of these episodes speaks of a topic, as word spans `[first, last)` in order."""
     rows = session.execute(
-        select(MentionRow.first, MentionRow.last)
-        .where(MentionRow.topic_id == topic_id, MentionRow.episode_id == episode_id)
-        .order_by(MentionRow.first)
+        select(MentionRow.episode_id, MentionRow.first, MentionRow.last)
+        .where(MentionRow.topic_id == topic_id, MentionRow.episode_id.in_(episode_ids))
+        .order_by(MentionRow.episode_id, MentionRow.first)
     )
-    return [(first, last) for first, last in rows]
+    found: dict[int, list[tuple[int, int]]] = {}
+    for episode_id, first, last in rows:
+        found.setdefault(episode_id, []).append((first, last))
+    return found
+
+
+def excerpts(
+    session: Session, topic_id: int, episode_ids: Collection[int]
+) -> dict[int, list[StoredPassage]]:
+    """The passages of each of these episodes that speak about a topic most, the best first; none
+    where no import has looked for them yet."""
+    rows = session.execute(
+        select(ExcerptsRow.episode_id, ExcerptsRow.passages).where(
+            ExcerptsRow.topic_id == topic_id, ExcerptsRow.episode_id.in_(episode_ids)
+        )
+    )
+    places = [(episode_id, number) for episode_id, numbers in rows for number in numbers]
+    passages = passages_by_number(session, places)
+    found: dict[int, list[StoredPassage]] = {}
+    for place in places:
+        if place in passages:
+            found.setdefault(place[0], []).append(passages[place])
+    return found
 
 
 def titled(session: Session, limit: int) -> list[tuple[str, str]]:

@@ -1,10 +1,11 @@
 """The words of episodes and the spans over them, read back."""
 
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, literal, select
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from app.store.packing import (
@@ -111,6 +112,15 @@ def said_in(session: Session, rows: Collection[EpisodeRow]) -> dict[int, SaidWor
             confidences=unpack_confidences(sure) if sure else b"",
         )
     return found
+
+
+_READINGS = select(TranscriptRow.episode_id, TranscriptRow.readings).where(_OF_THESE)
+
+
+def readings_of(session: Session, episode_ids: Collection[int]) -> dict[int, dict[int, str]]:
+    """By episode the words that a cleaner transcript writes otherwise, by their numbers."""
+    rows = session.execute(_READINGS, {"ids": list(set(episode_ids))})
+    return {episode_id: dict(readings) for episode_id, readings in rows}
 
 
 def timeline(session: Session, episode_id: int) -> Timeline:
@@ -243,10 +253,23 @@ def passages_of(session: Session, episode_id: int) -> list[StoredPassage]:
     return [StoredPassage(**row) for row in session.execute(query).mappings()]
 
 
-def passage_at(session: Session, episode_id: int, word: int) -> StoredPassage:
-    """The passage of an episode in which a word stands."""
-    query = _passages().where(holds(literal(episode_id), literal(word)))
-    return StoredPassage(**session.execute(query).mappings().one())
+_PLACES = func.json_each(bindparam("places")).table_valued("value")
+_EPISODE, _WITHIN = (func.json_extract(_PLACES.c.value, path) for path in ("$[0]", "$[1]"))
+_AT = _passages().add_columns(_WITHIN.label("word")).join(_PLACES, holds(_EPISODE, _WITHIN))
+_NUMBERED = _passages().join(
+    _PLACES, (PassageRow.episode_id == _EPISODE) & (PassageRow.number == _WITHIN)
+)
+
+
+def passages_at(
+    session: Session, places: Collection[tuple[int, int]]
+) -> dict[tuple[int, int], StoredPassage]:
+    """The passages in which words stand, by the numbers of their episodes and their own."""
+    found = {}
+    for row in session.execute(_AT, {"places": json.dumps(list(places))}).mappings():
+        passage = {name: value for name, value in row.items() if name != "word"}
+        found[row["episode_id"], row["word"]] = StoredPassage(**passage)
+    return found
 
 
 _BY_ID = _passages().where(PassageRow.id.in_(bindparam("ids", expanding=True)))
@@ -256,6 +279,14 @@ def passages_by_id(session: Session, ids: Sequence[int]) -> dict[int, StoredPass
     """Passages by their numbers."""
     rows = session.execute(_BY_ID, {"ids": ids}).mappings()
     return {row["id"]: StoredPassage(**row) for row in rows}
+
+
+def passages_by_number(
+    session: Session, places: Collection[tuple[int, int]]
+) -> dict[tuple[int, int], StoredPassage]:
+    """Passages by the numbers of their episodes and their own."""
+    rows = session.execute(_NUMBERED, {"places": json.dumps(list(places))}).mappings()
+    return {(row["episode_id"], row["number"]): StoredPassage(**row) for row in rows}
 
 
 _BESIDE = aliased(PassageRow)

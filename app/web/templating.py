@@ -1,7 +1,6 @@
 """Templates, and the only place where text becomes HTML."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from itertools import groupby
@@ -14,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from markupsafe import Markup, escape
 
 from app.archive.exports.xml import without_controls
+from app.archive.names_over import NameOver
 from app.config import ROOT
 from app.transcripts.model import Mark
 from app.transcripts.times import clock, day
@@ -77,22 +77,13 @@ def prepare() -> None:
         _templates.get_template(name)
 
 
-@dataclass(frozen=True, slots=True)
-class HeardAsView:
-    """What the words up to `last` mean, by the owner's word or as guessed."""
-
-    last: int
-    name: str
-    is_guess: bool = False
-
-
 def highlighted_text(
     words: Sequence[str],
     marked: Collection[int] = (),
     marks: Iterable[Mark] = (),
     first: int = 0,
     here: int | None = None,
-    names: Mapping[int, HeardAsView] = MappingProxyType({}),
+    names: Mapping[int, NameOver] = MappingProxyType({}),
     unsure: Collection[int] = (),
     letters: Mapping[int, Sequence[tuple[int, int]]] = MappingProxyType({}),
     left_out: Mapping[int, int] = MappingProxyType({}),
@@ -131,7 +122,7 @@ def highlighted_text(
     return Markup(" ".join(pieces))  # noqa: S704 (every piece is escaped above)
 
 
-def _named(names: Mapping[int, HeardAsView]) -> Iterator[int]:
+def _named(names: Mapping[int, NameOver]) -> Iterator[int]:
     return (word for first, name in names.items() for word in range(first, name.last))
 
 
@@ -158,7 +149,7 @@ def _word_by_word(
     before: Mapping[int, Sequence[str]],
     first: int,
     here: int | None,
-    names: Mapping[int, HeardAsView],
+    names: Mapping[int, NameOver],
     unsure: Collection[int],
     folded: Mapping[int, int],
 ) -> Markup:
@@ -205,7 +196,7 @@ def _dot(words: Sequence[str]) -> str:
     )
 
 
-def _over(one: HeardAsView, heard: Sequence[str]) -> str:
+def _over(one: NameOver, heard: Sequence[str]) -> str:
     """What begins a name over the words that were heard for it."""
     if not one.is_guess:
         return f'<ruby class="heard">{escape(one.name)}<rt>'

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from app.archive.answers.wording import probable_turns
 from app.archive.ingest import counting
+from app.archive.wording import probable_turns
 from app.exploring.statistics import LongTurn, Statistics, by_speaker
 from app.store import statistics
 from app.store.statistics import Averages

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.archive.answers.wording import wording
 from app.language.tokens import text_tokens
 from app.search.port import Engine
 from app.store import episodes, people, portraits, transcripts
 from app.store.portraits import Spoken, SpokenTurn
 from app.store.tables import EpisodeRow, SpeakerRow
+from app.transcripts.restoring.restore import readable
 
 _LONGEST, _TOPICS, _MENTIONS = 3, 12, 10
 _SHOWN_WORDS = 45
@@ -45,11 +45,13 @@ class Portrait:
 def portrait(session: Session, engine: Engine, person: SpeakerRow) -> Portrait:
     """What is told of somebody."""
     first = portraits.first_turn(session, person.id)
+    longest = portraits.longest(session, person.id, _LONGEST)
+    said = _said(session, [*filter(None, [first]), *longest])
     about = people.told(session).get(person.name, {})
     return Portrait(
         share=portraits.share(session, person.id),
-        first=_said(session, first) if first else None,
-        longest=[_said(session, one) for one in portraits.longest(session, person.id, _LONGEST)],
+        first=said[0] if first else None,
+        longest=said[-len(longest) :] if longest else [],
         topics=portraits.topics(session, person.id, _TOPICS),
         mentioned=_mentioned(session, engine, person),
         description=about.get("description", ""),
@@ -57,10 +59,19 @@ def portrait(session: Session, engine: Engine, person: SpeakerRow) -> Portrait:
     )
 
 
-def _said(session: Session, stretch: SpokenTurn) -> TurnOpening:
-    written = wording(transcripts.load(session, stretch.episode.id), stretch.episode.language)
-    last = min(stretch.last, stretch.first + _SHOWN_WORDS)
-    return TurnOpening(stretch, " ".join(written.words[stretch.first : last]), last < stretch.last)
+def _said(session: Session, turns: Sequence[SpokenTurn]) -> list[TurnOpening]:
+    """How turns begin, one for each."""
+    rows = {turn.episode.id: turn.episode for turn in turns}
+    said = transcripts.said_in(session, rows.values())
+    cleaner = transcripts.readings_of(session, rows)
+    found = []
+    for turn in turns:
+        row, first, last = turn.episode, turn.first, min(turn.last, turn.first + _SHOWN_WORDS)
+        text, guessed = said[row.id].words[first:last], said[row.id].restored
+        read = readable(text, guessed, row.language, first) if guessed else text
+        written = [cleaner[row.id].get(at, word) for at, word in enumerate(read, start=first)]
+        found.append(TurnOpening(turn, " ".join(written), last < turn.last))
+    return found
 
 
 def _mentioned(

@@ -1,6 +1,6 @@
 """Which other talks a reader of a talk may want, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -44,27 +44,31 @@ def related_to(session: Session, row: EpisodeRow, limit: int) -> list[Alike]:
         episodes.count(session),
     )[:limit]
     rows = episodes.by_ids(session, [one.episode_id for one in found])
-    own = _quoted(session, row, [one.first for one in found if one.first is not None])
-    shown = []
-    for one in found:
-        other = rows[one.episode_id]
-        places = [one.other_first] if one.other_first is not None else []
-        theirs = _quoted(session, other, places)
-        shown.append(Alike(other, one, own.get(one.first or 0), theirs.get(one.other_first or 0)))
-    return shown
+    own = [(row.id, one.first) for one in found if one.first is not None]
+    theirs = [(one.episode_id, one.other_first) for one in found if one.other_first is not None]
+    quoted = _quoted(session, [row, *rows.values()], [*own, *theirs])
+    return [
+        Alike(
+            rows[one.episode_id],
+            one,
+            quoted.get((row.id, one.first)),
+            quoted.get((one.episode_id, one.other_first)),
+        )
+        for one in found
+    ]
 
 
-def _quoted(session: Session, row: EpisodeRow, words: Sequence[int]) -> dict[int, Quoted]:
-    """What stands around words of an episode, by their numbers."""
-    if not words:
-        return {}
-    said = transcripts.words(session, row.id)
-    restored = transcripts.restored(session, row.id)
-    found = {}
-    for word in words:
-        passage = transcripts.passage_at(session, row.id, word)
+def _quoted(
+    session: Session, rows: Collection[EpisodeRow], places: Collection[tuple[int, int]]
+) -> dict[tuple[int, int | None], Quoted]:
+    """What stands around words of episodes, by the numbers of both."""
+    said = transcripts.said_in(session, rows)
+    languages = {row.id: row.language for row in rows}
+    found: dict[tuple[int, int | None], Quoted] = {}
+    for (key, word), passage in transcripts.passages_at(session, places).items():
         first = max(passage.first, min(word - QUOTED_WORDS // 2, passage.last - QUOTED_WORDS))
-        text = said[first : min(first + QUOTED_WORDS, passage.last)]
-        read = readable(text, restored, row.language, first) if restored else text
-        found[word] = Quoted(passage, " ".join(read))
+        text = said[key].words[first : min(first + QUOTED_WORDS, passage.last)]
+        guessed = said[key].restored
+        read = readable(text, guessed, languages[key], first) if guessed else text
+        found[key, word] = Quoted(passage, " ".join(read))
     return found

@@ -42,11 +42,21 @@ class EpisodeWords:
         )
 
 
+def talks_of(
+    session: Session, rows: Collection[EpisodeRow], passages: Sequence[StoredPassage]
+) -> dict[int, EpisodeWords]:
+    """The talks of episodes of which these passages are to be shown, by the episodes' numbers; only
+    the turns that have words in these are at hand."""
+    said = transcripts.said_in(session, rows)
+    turns = transcripts.turns_near(session, [passage.id for passage in passages], 0)
+    return {
+        row.id: EpisodeWords(row, said[row.id].words, turns.get(row.id, ()), said[row.id].restored)
+        for row in rows
+    }
+
+
 def talk_of(session: Session, row: EpisodeRow) -> EpisodeWords:
-    """An episode's talk."""
-    return EpisodeWords(
-        row,
-        transcripts.words(session, row.id),
-        transcripts.turns_of(session, [row.id])[row.id],
-        transcripts.restored(session, row.id),
-    )
+    """An episode's talk, with all of its turns."""
+    said = transcripts.said_in(session, [row])[row.id]
+    turns = transcripts.turns_of(session, [row.id])[row.id]
+    return EpisodeWords(row, said.words, turns, said.restored)

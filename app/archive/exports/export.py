@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.archive.answers.wording import WhosePunctuation, Wording, wording
+from app.archive.wording import WhosePunctuation, Wording, wording
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredTranscript
 from app.transcripts.model import Turn

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from app.archive.ingest import alike, clouds, counting, indexing, progress, terms, topics
+from app.archive.ingest import (
+    alike,
+    clouds,
+    counting,
+    indexing,
+    progress,
+    sectioning,
+    terms,
+    topics,
+)
 from app.archive.ingest.folder import FoundFile, scan
 from app.archive.ingest.moves import moved_files
 from app.archive.ingest.reading import ReadFile
@@ -111,6 +120,7 @@ def import_now(
     alike.refresh(database, owner.versions)
     counting.refresh(database)
     terms.refresh(database)
+    sectioning.refresh(database)
     clouds.refresh(database)
     topics.refresh(database, owner.topics)
     with database.write() as session:

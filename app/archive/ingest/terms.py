@@ -13,6 +13,7 @@ from types import MappingProxyType
 from sqlalchemy.orm import Session
 
 from app.archive.owner import heard_as
+from app.archive.wording import readable_words
 from app.exploring import repeated
 from app.exploring.misheard_names import by_sound, misheard_names
 from app.exploring.telling import telling_terms
@@ -22,7 +23,6 @@ from app.store import clouds, episodes, facts, terms, transcripts
 from app.store.database import Database
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredTranscript
-from app.transcripts.restoring import restore
 
 BATCH_EPISODES = 50
 """Episodes that are stored in one transaction."""
@@ -101,33 +101,24 @@ def as_said(
     """An episode's words as they are counted: without the runs that several talks repeat, and with
     names in place of what was heard for them; `known` are names of other talks by sound."""
     talk = transcripts.load(session, row.id)
-    written = _written(talk, row.language)
+    read = readable_words(talk, row.language)
     is_raw = talk.restored is not None
     names = (
         misheard_names(talk.words, heard_as.names_told(row), row.language, known) if is_raw else {}
     )
     return TalkWords(
         words=talk.words,
-        written=written,
+        written=read,
         language=row.language,
-        cuts=_cuts(talk, written),
+        cuts=_cuts(talk, read),
         silent=repeated.repeated_words(talk.words, runs),
         names=names | heard_as.settled_names(session, talk.words),
     )
 
 
-def _written(talk: StoredTranscript, language: str) -> list[str]:
-    words = list(talk.words)
-    if talk.restored:
-        words = restore.readable(words, talk.restored, language)
-    for number, text in talk.readings.items():
-        words[number] = text
-    return words
-
-
-def _cuts(talk: StoredTranscript, written: Sequence[str]) -> set[int]:
+def _cuts(talk: StoredTranscript, read: Sequence[str]) -> set[int]:
     """The words with which something ends: a part of a sentence, or a turn."""
-    ends = {number for number, word in enumerate(written) if _ends(word)}
+    ends = {number for number, word in enumerate(read) if _ends(word)}
     return ends | {turn.last - 1 for turn in talk.turns} | {mark.at - 1 for mark in talk.marks}
 
 

@@ -1,10 +1,11 @@
-"""Find where the topics are spoken of."""
+"""Find where the topics are spoken of, and where they are spoken about most."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from app.archive.ingest import terms
+from app.archive.ingest.excerpting import excerpts_of
 from app.archive.owner.owner_files import Topic
 from app.exploring.topics import FoundTopic, found_topics, is_topic
 from app.language.runs import runs_in
@@ -41,7 +42,8 @@ def refresh(database: Database, told: Sequence[Topic]) -> None:
         for row, words in transcripts.every_text(
             session, topics.mentioned(session) if fresh else ()
         ):
-            topics.add_mentions(session, mentions_in(row.id, words, phrases))
+            mentions = list(mentions_in(row.id, words, phrases))
+            topics.add_mentions(session, mentions, excerpts_of(session, row, words, mentions))
         behind = topics.unmentioned(session)
     phrases = topic_phrases(settled)
     for start in range(0, len(behind), BATCH_EPISODES):
@@ -49,7 +51,9 @@ def refresh(database: Database, told: Sequence[Topic]) -> None:
             for row, words in transcripts.every_text(
                 session, behind[start : start + BATCH_EPISODES]
             ):
-                topics.keep_mentions(session, row, mentions_in(row.id, words, phrases))
+                mentions = list(mentions_in(row.id, words, phrases))
+                best = excerpts_of(session, row, words, mentions)
+                topics.keep_mentions(session, row, mentions, best)
     with database.write() as session:
         together.count_topics(session)
 

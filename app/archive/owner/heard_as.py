@@ -16,7 +16,7 @@ from app.language.tokens import letters, text_tokens
 from app.search.expansion.plan import HeardAs, sound_alikes
 from app.search.port import Engine, MatchKind
 from app.search.weights import WEIGHTS
-from app.store import episodes, facts, people, terms, topics, transcripts
+from app.store import contents, episodes, facts, people, terms, topics, transcripts
 from app.store.database import Database
 from app.store.tables import EpisodeRow
 from app.transcripts.timeline import clock_of
@@ -39,7 +39,10 @@ def accepted(owner: OwnerFiles) -> dict[str, list[str]]:
 
 
 def keep(session: Session, pairs: Mapping[str, list[str]]) -> None:
-    """Store what is heard for names, for searches to come."""
+    """Store what is heard for names, for searches to come; contents that show them are guessed
+    anew."""
+    if facts.get(session, _FACT, {}) != pairs:
+        contents.forget(session)
     facts.put(session, _FACT, pairs)
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from fastapi import APIRouter, HTTPException
 from pydantic import Field
 
-from app.archive.answers.wording import wording
+from app.archive.wording import wording
 from app.store import episodes, transcripts
 from app.transcripts.sureness import unsure
 from app.web.api.from_view import FromView

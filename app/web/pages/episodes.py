@@ -10,8 +10,8 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.archive.answers import searching
 from app.archive.answers.linking import Links, LinkStatus
-from app.archive.answers.wording import WhosePunctuation, cleaned, probable_turns, wording
-from app.archive.owner import heard_as
+from app.archive.names_over import names_over
+from app.archive.wording import WhosePunctuation, cleaned, probable_turns, wording
 from app.search.results.highlight import highlighted_words
 from app.store import comments, episodes, people, series, topics, transcripts, versions
 from app.store.database import Session
@@ -23,7 +23,6 @@ from app.web.addresses import href
 from app.web.frame import moved_to, page
 from app.web.menu import MenuEntry
 from app.web.site import SessionParameter, SiteParameter
-from app.web.templating import HeardAsView
 from app.web.views.comment import talked_about
 from app.web.views.contents import contents_of
 from app.web.views.episode import episode_view
@@ -117,7 +116,7 @@ def episode(
     is_cleanable = written.marks is WhosePunctuation.GUESSED
     if shown == "clean" or (is_cleanable and shown != "readable"):
         written = cleaned(written, view.language)
-    names = {} if is_as_captioned else _names(session, transcript)
+    names = {} if is_as_captioned else names_over(session, transcript)
     contents = [] if other else contents_of(session, row, transcript, written, names)
     strip, around = strip_views(transcript, found)
     taking_part = people.of_episode(session, row.id)
@@ -198,14 +197,3 @@ def _talked_about(
 ) -> Mapping[str, int]:
     """How many comments speak of each passage, by its key."""
     return talked_about(transcript, comments.spoken_of(session, episode_id))
-
-
-def _names(session: Session, transcript: StoredTranscript) -> dict[int, HeardAsView]:
-    """Names over what was heard for them: those that the owner settled, then guessed ones."""
-    settled = heard_as.settled_names(session, transcript.words)
-    found = {first: HeardAsView(last, name) for first, (last, name) in settled.items()}
-    taken = {word for first, (last, _) in settled.items() for word in range(first, last)}
-    for one in transcript.restored.names if transcript.restored else ():
-        if taken.isdisjoint(range(one.first, one.last)):
-            found[one.first] = HeardAsView(one.last, one.name, is_guess=True)
-    return found

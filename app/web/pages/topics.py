@@ -16,7 +16,6 @@ from app.web.views.topic import topic_view
 router = APIRouter()
 MENU = MenuEntry(20, "Topics", "/topics")
 _EPISODES_PER_PAGE = 10
-_EXCERPTS_PER_EPISODE = 5
 _SHOWN_BESIDE = 12
 
 
@@ -40,9 +39,7 @@ def topic(
     if row.slug != slug:
         return moved_to(request, f"/topics/{row.slug}")
     offset = (number - 1) * _EPISODES_PER_PAGE
-    total, groups = topic_excerpts(
-        session, row.id, _EPISODES_PER_PAGE, offset, _EXCERPTS_PER_EPISODE
-    )
+    total, groups = topic_excerpts(session, row.id, _EPISODES_PER_PAGE, offset)
     paging = Paging(number, _EPISODES_PER_PAGE, total)
     return page(
         request,

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.archive.answers.wording import probable_turns
+from app.archive.wording import probable_turns
 from app.store.topics import TopicPlaces
 from app.store.transcripts import StoredTranscript
 from app.transcripts.times import clock

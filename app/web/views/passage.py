@@ -9,12 +9,13 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from app.archive.answers.wording import WhosePunctuation, Wording, probable_turns
+from app.archive.names_over import NameOver
+from app.archive.wording import WhosePunctuation, Wording, probable_turns
 from app.store.transcripts import StoredTranscript
 from app.transcripts.speaker_names import NOT_NAMED
 from app.transcripts.turns import spoken
 from app.web.addresses import href
-from app.web.templating import HeardAsView, highlighted_text
+from app.web.templating import highlighted_text
 from app.web.views.episode import EpisodeView
 from app.web.views.time import TimeView, time_view
 
@@ -64,7 +65,7 @@ def passage_views(
     marked: frozenset[int],
     recording: int = 0,
     here: int | None = None,
-    names: Mapping[int, HeardAsView] = MappingProxyType({}),
+    names: Mapping[int, NameOver] = MappingProxyType({}),
     sections: Collection[int] = (),
     unsure: Collection[int] = (),
 ) -> list[PassageView]:

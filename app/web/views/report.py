@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.archive.answers.wording import Wording
 from app.archive.exports.export import Export, whose_punctuation, whose_speakers
+from app.archive.wording import Wording
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredTranscript
 from app.transcripts.sureness import mean, unsure

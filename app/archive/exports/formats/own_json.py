@@ -6,9 +6,9 @@ It loses nothing that a transcript holds; `app.transcripts.formats.own_json` rea
 import json
 from collections.abc import Mapping, Sequence
 
-from app.archive.answers.wording import WhosePunctuation
 from app.archive.exports.export import Export, in_one_line, whose_punctuation, whose_speakers
 from app.archive.exports.format import ExportFormat
+from app.archive.wording import WhosePunctuation
 from app.store.transcripts import StoredPassage
 from app.transcripts.model import NOT_TOLD, Turn
 from app.transcripts.turns import sole_speaker, spoken

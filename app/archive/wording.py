@@ -36,26 +36,33 @@ class Wording:
 def wording(transcript: StoredTranscript, language: str, as_captioned: bool = False) -> Wording:
     """The words of a transcript: as a cleaner one writes them where there is one, or as they
     read with what was guessed, unless `as_captioned`."""
-    words = list(transcript.words)
     breaks = {*(turn.first for turn in transcript.turns), *transcript.breaks}
     if as_captioned:
         has_other = transcript.restored or transcript.lifted_from
         return Wording(
-            words,
+            list(transcript.words),
             sorted(breaks),
             WhosePunctuation.AS_CAPTIONED if has_other else WhosePunctuation.OWN,
         )
     marks = WhosePunctuation.OWN
     if transcript.restored:
-        words = restore.readable(words, transcript.restored, language)
         breaks |= set(restore.paragraph_starts(transcript.restored))
         breaks |= {turn.first for turn in probable_turns(transcript)}
         marks = WhosePunctuation.GUESSED
     if transcript.readings:
         marks = WhosePunctuation.TAKEN
-    for number, text in transcript.readings.items():
+    return Wording(readable_words(transcript, language), sorted(breaks), marks)
+
+
+def readable_words(talk: StoredTranscript, language: str) -> list[str]:
+    """A word for each as said: with what was guessed for raw captions, or as a cleaner transcript
+    writes it."""
+    words = list(talk.words)
+    if talk.restored:
+        words = restore.readable(words, talk.restored, language)
+    for number, text in talk.readings.items():
         words[number] = text
-    return Wording(words, sorted(breaks), marks)
+    return words
 
 
 def cleaned(written: Wording, language: str) -> Wording:

@@ -1,0 +1,67 @@
+"""Find the passages of a talk that speak about its topics most."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy.orm import Session
+
+from app.exploring.about import Span, aboutness
+from app.language.sentences import ends_sentence
+from app.language.tokens import text_tokens
+from app.store import terms, transcripts
+from app.store.tables import EpisodeRow
+from app.store.topics import Excerpts, Mention
+from app.store.transcripts import StoredPassage
+from app.transcripts.restored import Restored
+
+_TELLING_TERMS = 60
+"""Of the terms that set a talk apart, so many count beside a topic."""
+_LOOKED_AT_PASSAGES = 20
+"""Passages of a talk, those with most mentions, that are looked at closely."""
+_KEPT_PASSAGES = 5
+"""Passages of a talk that a topic's page shows, at the most."""
+
+
+def excerpts_of(
+    session: Session, row: EpisodeRow, words: Sequence[str], mentions: Iterable[Mention]
+) -> Iterator[Excerpts]:
+    """For each topic that an episode of these words mentions, the passages that speak about it
+    most."""
+    spans: dict[int, list[Span]] = defaultdict(list)
+    for one in sorted(mentions, key=lambda one: one.first):
+        spans[one.topic_id].append((one.first, one.last))
+    if not spans:
+        return
+    passages = transcripts.passages_of(session, row.id)
+    firsts = [passage.first for passage in passages]
+    restored = transcripts.restored(session, row.id)
+    told = frozenset(
+        token
+        for one in terms.telling(session, row.id, _TELLING_TERMS)
+        for token in text_tokens(one.text)
+    )
+    ends: dict[int, set[int]] = {}
+    for topic_id, mentioned in spans.items():
+        inside: dict[int, list[Span]] = defaultdict(list)
+        for span in mentioned:
+            inside[bisect_left(firsts, span[0] + 1) - 1].append(span)
+        worth = {}
+        most = sorted(inside, key=lambda number: (-len(inside[number]), number))
+        for number in most[:_LOOKED_AT_PASSAGES]:
+            passage = passages[number]
+            if number not in ends:
+                ends[number] = _ends(words, restored, passage)
+            first, last = passage.first, passage.last
+            within = [(begin - first, min(end, last) - first) for begin, end in inside[number]]
+            worth[number] = aboutness(words[first:last], within, ends[number], told)
+        best = sorted(worth, key=lambda number: (-worth[number], number))
+        yield Excerpts(topic_id, row.id, tuple(best[:_KEPT_PASSAGES]))
+
+
+def _ends(words: Sequence[str], restored: Restored | None, passage: StoredPassage) -> set[int]:
+    """The words of a passage, counted from its first, with which sentences end."""
+    first, last = passage.first, passage.last
+    if restored is not None:
+        return {at - first for at in range(first, last) if restored.ends_sentence(at)}
+    return {at for at, word in enumerate(words[first:last]) if ends_sentence(word)}
