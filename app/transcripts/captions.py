@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from app.transcripts.builder import Builder, check_words
 from app.transcripts.caption_blocks import Block
+from app.transcripts.lines.frames import framed
 from app.transcripts.lines.furniture import is_credit
 from app.transcripts.lines.midway import parted
 from app.transcripts.lines.names import LabelShape, shape
@@ -71,7 +72,8 @@ def add_captions(builder: Builder, blocks: Iterable[Block]) -> None:
         raise TranscriptError("It holds pictures or data for a player, and no captions.")
     pieces = _parted([p for number, block in enumerate(said) for p in _pieces(number, block)])
     free = [piece for piece in pieces if piece.voice is None]
-    found = iter(find_speakers([Line(piece.text) for piece in free], is_caption=True))
+    lines = framed([Line(piece.text) for piece in free], is_caption=True)
+    found = iter(find_speakers(lines, is_caption=True))
     heard = [(piece, None if piece.voice else next(found)) for piece in pieces]
     _add(builder, said, heard)
 

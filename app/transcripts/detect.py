@@ -20,6 +20,7 @@ from app.transcripts.content import Binary, Content, Html, Json, Seen, Text, Xml
 from app.transcripts.facts import is_facts
 from app.transcripts.format import Format, Level
 from app.transcripts.implausible import implausible
+from app.transcripts.misread import misread
 from app.transcripts.model import NoTranscriptError, Transcript, TranscriptError
 from app.transcripts.refusal import refusal
 from app.transcripts.source import Source
@@ -115,6 +116,7 @@ def read(source: Source) -> Transcript:
         *(source.warnings if is_text else ()),
         *transcript.warnings,
         *implausible(transcript),
+        *misread(transcript),
     ]
     if found.rivals:
         warnings.insert(0, f"It was read as {found.format.title}; it may be {found.rivals[0]} too.")

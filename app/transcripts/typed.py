@@ -6,12 +6,13 @@ by the evidence of all lines, and what stands above the first turn is the title 
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from app.transcripts.builder import Builder, check_words
+from app.transcripts.lines.frames import framed
 from app.transcripts.lines.furniture import Furniture, find_furniture
 from app.transcripts.lines.layouts import as_typed
+from app.transcripts.lines.margins import without_margins
 from app.transcripts.lines.names import LabelShape, clean, shape
 from app.transcripts.lines.preface import begins_below, prefaces
 from app.transcripts.lines.roles import with_roles
@@ -47,7 +48,7 @@ _TITLE_WORDS = 16
 def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
     """Add the lines of a typed transcript; an empty one begins a paragraph."""
     check_words(sum(len(line.text.split()) for line in lines))
-    lines = with_roles(as_typed(lines))
+    lines = with_roles(as_typed(framed(without_margins(lines))))
     furniture = find_furniture([line.text for line in lines])
     spoken = [_spoken(number, line, furniture) for number, line in enumerate(lines)]
     said = find_speakers(spoken)
@@ -88,11 +89,8 @@ _MEETING = re.compile(
 
 
 def _spoken(number: int, line: Line, furniture: Furniture) -> Line:
-    """A line without its number in the margin; nothing where it is furniture."""
-    if number in furniture.unspoken:
-        return Line("")
-    cut = furniture.margins.get(number, 0)
-    return replace(line, text=line.text[cut:], bold=max(0, line.bold - cut)) if cut else line
+    """A line; nothing where it is furniture."""
+    return Line("") if number in furniture.unspoken else line
 
 
 def _add(builder: Builder, said: SpokenLine) -> None:

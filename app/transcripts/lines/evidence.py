@@ -73,9 +73,18 @@ def _before_colons(found: Survey, entries: SurveyedLabels) -> set[str]:
     share = _share_between(found, entries, known)
     is_enough = share >= _OFTEN_SHARE and (len(known) > 1 or _count(entries, known) > 2)
     seeds = known if is_enough or len(sure) > 1 else sure
-    if all(entries[name].shape in _UNSURE for name in seeds):
+    if all(entries[name].shape in _UNSURE for name in seeds) and not _are_handles(entries, seeds):
         seeds = set()
     return _with_others(found, entries, seeds) if seeds else _heard_once(found, entries)
+
+
+def _are_handles(entries: SurveyedLabels, names: set[str]) -> bool:
+    """Whether names without capitals are set apart wherever they stand, as those in chats are."""
+    are_set_apart = all(
+        entries[name].shape is LabelShape.LOWER and entries[name].bold == entries[name].count > 2
+        for name in names
+    )
+    return len(names) > 1 and are_set_apart
 
 
 def _with_others(found: Survey, entries: SurveyedLabels, seeds: set[str]) -> set[str]:

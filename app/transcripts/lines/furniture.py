@@ -94,20 +94,17 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"^\s*(?:\[?\^?\d{1,3}[\]).:]?\s|[¹²³⁴⁵⁶⁷⁸⁹*†‡])\s*\S")
-_NUMBERED = re.compile(r"^\s{0,8}(\d{1,2})(?:\s{1,8}|$)")
 _CENTRED = 8
 
 
 @dataclass(slots=True)
 class Furniture:
     """What isn't spoken: the numbers of such lines, the facts that they give (label and value as
-    they stood), marks to show in their place by line, and how many letters at the head of each
-    line are its number in the margin."""
+    they stood), and marks to show in their place by line."""
 
     unspoken: set[int] = field(default_factory=set)
     facts: list[tuple[str, str]] = field(default_factory=list)
     marks: dict[int, str] = field(default_factory=dict)
-    margins: dict[int, int] = field(default_factory=dict)
 
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -115,7 +112,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 def find_furniture(lines: Sequence[str]) -> Furniture:
     """What of the lines of a typed text is furniture whoever speaks in it."""
-    found = Furniture(margins=_margins(lines))
+    found = Furniture()
     filled = [number for number, line in enumerate(lines) if line.strip()]
     _facts(found, lines, filled)
     _summary(found, lines, filled)
@@ -300,14 +297,3 @@ def _footnotes(found: Furniture, lines: Sequence[str], filled: Sequence[int]) ->
                 break
             found.unspoken.add(filled[place])
             place += 1
-
-
-def _margins(lines: Sequence[str]) -> dict[int, int]:
-    """Lines numbered in the margin, 1 to 25 or so on every page, as courts have them."""
-    numbered = {n: match for n, line in enumerate(lines) if (match := _NUMBERED.match(line))}
-    filled = sum(1 for line in lines if line.strip())
-    values = [int(match[1]) for match in numbered.values()]
-    rises = sum(then == first + 1 for first, then in pairwise(values))
-    if len(numbered) < 20 or len(numbered) * 10 < filled * 8 or rises * 10 < len(numbered) * 8:
-        return {}
-    return {n: match.end() for n, match in numbered.items()}

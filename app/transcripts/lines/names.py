@@ -92,10 +92,10 @@ _NO_LABELS = frozenset(
 )
 """What stands before a colon in prose; it takes more than one of them to make a speaker."""
 _WORD = re.compile(r"[$@]?[^\W\d_](?:[\w'’.\-]*[\w'’.])?", re.UNICODE)
-_FORBIDDEN = re.compile(r"[?!;…\"“”„«»=<>{}|\\]|\.\.|https?:|www\.")
+_FORBIDDEN = re.compile(r"[?!;…\"“”„«»=<>{}|\\「」『』【】。、！？]|\.\.|https?:|www\.")
 _CALLED = re.compile(r"(?<=\s)[(\"“'‘]([^\W\d_][\w.-]{0,20})[)\"”'’](?=\s)")
 """What somebody is called, within the name: `VM (Vicky) Brasseur`."""
-_EDGES = " \t*_#`'‘’\"“”-–—•·"
+_EDGES = " \t*_#`'‘’\"“”-–—•·○◯●◇◆■□▲△▼▽◎"
 
 
 def clean(label: str) -> str:

@@ -58,9 +58,3 @@ def test_notes_below_a_rule_or_a_heading():
 def test_ends_of_tapes_are_marks_in_their_place():
     lines = "Vera: So.\n[END OF TAPE 1, SIDE A]\nTomas: And then?\nEnd of interview".split("\n")
     assert find_furniture(lines).marks == {1: "END OF TAPE 1, SIDE A", 3: "End of interview"}
-
-
-def test_the_numbers_of_lines_in_the_margin():
-    lines = [f"{n % 25 + 1:>2}   Q. And what came then, at line {n}?" for n in range(50)]
-    assert find_furniture(lines).margins == dict.fromkeys(range(50), 5)
-    assert find_furniture(["12 men came.", "So."] * 20).margins == {}

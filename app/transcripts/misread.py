@@ -1,0 +1,166 @@
+"""Signs that a transcript was read wrongly, looked for after reading, whatever its format: heads
+of lines and markup that stayed among the words, names that are the file's own terms.
+
+A layout that nobody foresaw can't be known by its look, but what it leaves behind can: the same
+sign or name at the head of many paragraphs, numbers that count them, clocks and tags that nobody
+says. Each is a sentence for the owner, who would otherwise read it as speech.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from app.language.frequent_words import frequent_words
+from app.language.sentences import ends_sentence
+from app.transcripts.lines.names import LabelShape, is_no_label, shape
+from app.transcripts.model import Transcript
+
+_FEWEST = 4
+_OFTEN = 0.2
+"""The part of all paragraphs that begin so."""
+_RARE = 300
+"""Words, among which a sign that nobody says stands once, if it is no chance."""
+_TERMS = frozenset(
+    "time times timestamp start end begin duration speaker speakers text content words word"
+    " transcript transcription info information title name id index type section body message"
+    " date data notes note observation observations sprecher zeit texto tiempo temps texte".split()
+)
+_PROSE = 8
+"""Words of a name, beyond which it is none."""
+_LABEL = re.compile(r"(?:[^\W\d_][\w.'’\-]*[ ]?){1,3}$")
+_CLOCK = re.compile(r"^\W{0,2}\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,3})?|[.,]\d{1,3})\W{0,2}$")
+_BRACKETED_CLOCK = re.compile(r"^[\[(<{#]\d{1,3}:\d{2}(?::\d{2})?(?:[.,-]\d{1,3})?[\])>}#]")
+_MARKUP = re.compile(
+    r"^</?[a-z][\w:]*[ />]?|</[a-z][\w:]*>|\{\\|\\[a-z]+\d|&(?:nbsp|amp|quot|lt|gt|#\d{2,5});"
+    r"|\*\*|\]\(|\]\]|\[\[|-->|\{\{|\}\}|\\[nrt]\b"
+)
+_HEADED = re.compile(
+    r"^(?:[@{<|=~○◯◇◆■□▲△▼▽◎【《#]|.{1,40}[>}|】》=]$|\W{0,2}\d{1,5}[.):\]]?$|[QA]\d{1,3}[.:)]?$)"
+)
+"""Words that begin or end with a sign, or count: what heads of lines look like, and words don't."""
+_DO = "Look at its first lines; put `Name:` before what each speaker says, where it should be so."
+
+
+def misread(transcript: Transcript) -> tuple[str, ...]:
+    """Sentences about what looks as if it had been read wrongly, each with what to do; time goes
+    with the number of words."""
+    return tuple(_signs(transcript))
+
+
+def _signs(transcript: Transcript) -> Iterator[str]:
+    words = transcript.words
+    starts = _starts(transcript)
+    if label := _label_left(words, starts):
+        yield f"“{label}” stands at the head of many lines and wasn't understood as a name. {_DO}"
+    elif head := _head_left(words, starts, transcript.metadata.language):
+        yield f"Many lines begin as “{head}” does, which may be a name or number. {_DO}"
+    elif counted := _counted(words, starts):
+        yield (
+            f"The numbers {counted[0]} to {counted[1]} at the head of lines may be theirs, and "
+            "not said. Take them out of the file if nobody says them."
+        )
+    if clocks := _several(words, (_CLOCK, _BRACKETED_CLOCK)):
+        yield f"Times stand among the words, such as “{clocks}”. {_TIMES}"
+    if markup := _several(words, (_MARKUP,)):
+        yield f"Signs of a markup stand among the words, such as “{markup}”. Export it as text."
+    yield from _names(transcript)
+
+
+_TIMES = "Put them at the head of lines, as [00:01:23], or take them out."
+
+
+def _starts(transcript: Transcript) -> list[int]:
+    """The words that begin a turn, a paragraph or a caption."""
+    starts = {0, *transcript.breaks}
+    starts.update(turn.first for turn in transcript.turns)
+    starts.update(cue.first for cue in transcript.cues)
+    return sorted(start for start in starts if start < len(transcript.words))
+
+
+def _label_left(words: Sequence[str], starts: Sequence[int]) -> str | None:
+    """A name before a colon, where what is said begins or a sentence has ended, again and again;
+    there are two of them, or one of many."""
+    begins = set(starts)
+    found: Counter[str] = Counter()
+    for at, word in enumerate(words):
+        if not word.endswith((":", "：")) or len(word) > 40:
+            continue
+        for first in range(at, max(-1, at - 3), -1):
+            if first in begins or first == 0 or ends_sentence(words[first - 1]):
+                name = " ".join(words[first : at + 1])[:-1]
+                if _is_name(name):
+                    found[name] += 1
+                break
+    several = [name for name, count in found.items() if count >= _FEWEST]
+    total = sum(found[name] for name in several)
+    is_often = total >= _OFTEN * len(starts) or total * _RARE >= len(words)
+    return max(several, key=lambda n: found[n]) + ":" if several and is_often else None
+
+
+def _is_name(name: str) -> bool:
+    if is_no_label(name) or not _LABEL.match(name):
+        return False
+    kind = shape(name)
+    return kind in {
+        LabelShape.CODE,
+        LabelShape.ROLE,
+        LabelShape.FULL,
+        LabelShape.CAPS,
+        LabelShape.LETTERS,
+        LabelShape.SINGLE,
+    }
+
+
+def _head_left(words: Sequence[str], starts: Sequence[int], language: str | None) -> str | None:
+    """What no sentence begins with, at the head of many paragraphs: signs around a name, or names
+    that stand at the head of every other paragraph."""
+    if len(starts) < 2 * _FEWEST:
+        return None
+    heads = [words[start] for start in starts]
+    signed = [head for head in heads if _HEADED.match(head) and not head.endswith("…")]
+    again = Counter(signed).most_common(1)
+    if again and again[0][1] >= _FEWEST and len(signed) >= _OFTEN * len(heads):
+        return again[0][0]
+    known = frequent_words(language or "en")
+    names = Counter(head for head in heads if head[:1].isupper() and head.isalpha())
+    rare = {
+        name: count
+        for name, count in names.items()
+        if count >= _FEWEST and known and name.casefold() not in known
+    }
+    total = sum(rare.values())
+    return max(rare, key=lambda n: rare[n]) if len(rare) > 1 and total * 2 > len(heads) else None
+
+
+def _counted(words: Sequence[str], starts: Sequence[int]) -> tuple[int, int] | None:
+    """The first and last of numbers that count the lines at whose heads they stand."""
+    numbers = [int(match[1]) for start in starts if (match := _NUMBER.match(words[start]))]
+    rising = sum(0 < then - first <= 10 for first, then in pairwise(numbers))
+    is_count = len(numbers) >= 2 * _FEWEST and rising * 10 >= (len(numbers) - 1) * 9
+    return (numbers[0], numbers[-1]) if is_count and len(numbers) * 2 > len(starts) else None
+
+
+_NUMBER = re.compile(r"^\W{0,2}(\d{1,5})[.):\]]?$")
+
+
+def _several(words: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> str | None:
+    """A word that nobody says, where there are several of them for the length of the talk."""
+    found = [word for word in words if any(one.search(word[:80]) for one in patterns)]
+    is_many = len(found) >= _FEWEST and len(found) * _RARE >= len(words)
+    return found[0][:40] if is_many else None
+
+
+def _names(transcript: Transcript) -> Iterator[str]:
+    """Speakers who are a file's own terms, or prose."""
+    said: Counter[str] = Counter()
+    for turn in transcript.turns:
+        if turn.speaker:
+            said[turn.speaker] += turn.last - turn.first
+    total = sum(said.values())
+    for name, count in said.items():
+        is_term = name.casefold() in _TERMS
+        is_prose = len(name.split()) >= _PROSE or len(name) > 60
+        if (is_term and count * 20 > total) or is_prose:
+            yield f"“{name[:60]}” was read as somebody who speaks, and is no name. {_DO}"
+            return

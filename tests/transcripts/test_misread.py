@@ -1,0 +1,64 @@
+"""Signs of a wrong reading, told after the fact whatever the layout was."""
+
+import pytest
+
+from app.transcripts.builder import Builder
+from app.transcripts.misread import misread
+
+TEXT = "We left before light, and nobody told me where the gloves were kept."
+
+
+def told(paragraphs, speaker=None):
+    builder = Builder("plain-text")
+    if speaker:
+        builder.turn(speaker)
+    for paragraph in paragraphs:
+        builder.text(paragraph)
+        builder.paragraph()
+    return misread(builder.build())
+
+
+@pytest.mark.parametrize(
+    ("head", "sign"),
+    [
+        ("Calder:", "“Calder:” stands"),
+        ("~calder~", "Many lines begin"),
+        ("#12", "Many lines begin"),
+        ("{Q}", "Many lines begin"),
+    ],
+)
+def test_what_stands_at_the_head_of_many_lines_is_told(head, sign):
+    (sentence,) = told([f"{head} {TEXT}", TEXT] * 6)
+    assert sentence.startswith(sign)
+
+
+def test_numbers_that_count_the_lines_are_told():
+    (sentence,) = told([f"{n} {TEXT}" for n in range(1, 12)])
+    assert "1" in sentence
+
+
+def test_names_inside_wrapped_text_are_told():
+    assert told([f"{TEXT} Calder: And then? {TEXT} Okafor: Nothing." for _ in range(5)])
+
+
+@pytest.mark.parametrize("sign", ["00:01:23 ", "<font>", "&nbsp;", "**"])
+def test_times_and_markup_among_the_words_are_told(sign):
+    assert told([f"{TEXT} {sign}so {TEXT}"] * 5)
+
+
+def test_speakers_who_are_the_file_s_own_terms_are_told():
+    (sentence,) = told([TEXT] * 5, speaker="Text")
+    assert sentence.startswith("“Text” was read as somebody")
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        TEXT,
+        f"Yeah. {TEXT}",
+        f"And she said: {TEXT}",
+        "Two things matter: the wind, and the rope. Note: it was at 10:30 that we left.",
+    ],
+)
+def test_plain_speech_says_nothing(paragraph):
+    assert told([paragraph] * 12, speaker="Vera Holm") == ()
