@@ -37,6 +37,10 @@ _PAUSE_MS = 2_000
 who speaks, and not at each change."""
 
 
+_SUNG = re.compile(r"[^\w\[(]*[♪♫][^♪♫\[(]*\w|#\s[^#]*\w[^#]*#\s*$")
+"""Words of a song: whoever was named before them needn't be who sings."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A part of caption number `block`: a line, or what somebody says in it by the file's own
@@ -175,24 +179,28 @@ def _add(
 ) -> None:
     """Add the pieces, each with its speaker, caption by caption."""
     at = 0
-    is_seen_only, ended = False, 0
+    is_seen_only, is_voice, ended = False, False, 0
     for number, block in enumerate(blocks):
         first = builder.here
-        if is_seen_only and block.start_ms > ended + _PAUSE_MS:
+        # A voice without its end lasts as long as its cue (WebVTT, 6.4, cue text parsing).
+        if is_voice or (is_seen_only and block.start_ms > ended + _PAUSE_MS):
             builder.turn(None)
-            is_seen_only = False
+            is_seen_only = is_voice = False
         builder.time(block.start_ms)
         while at < len(heard) and heard[at][0].block == number:
             piece, said = heard[at]
             if piece.voice:
                 builder.turn(piece.voice)
+                is_voice, is_seen_only = not piece.is_closed, False
                 _add_words(builder, piece, piece.text)
                 if piece.is_closed:
                     builder.turn(None)
             elif said:
                 if said.changes:
                     builder.turn(said.speaker)
-                    is_seen_only = said.is_bracketed
+                    is_seen_only, is_voice = said.is_bracketed, False
+                elif _SUNG.match(piece.text):
+                    builder.turn(None)
                 if said.aside and is_manner(said.aside):
                     builder.mark(said.aside)
                 _add_words(builder, piece, said.text)

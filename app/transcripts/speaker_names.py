@@ -5,12 +5,20 @@ from collections.abc import Mapping, Sequence
 
 from app.language.frequent_words import frequent_words
 from app.transcripts.model import Turn
+from app.transcripts.title_names import is_name
 
 NOT_NAMED = "Not named"
 """The label of words that nobody is named for, among others that have a name."""
 _MARKUP = re.compile(r"^[\s*_`~#>•–—-]+|[\s*_`~#<•:–—-]+$")
 _DIRECTION = re.compile(r"\s*[\[(](?:[^\])]*)[\])]?\s*:?$")
 """What stands in brackets behind a name: `(whispering)`, `[via phone]`, an organisation."""
+_NOBODY = re.compile(
+    r"(?:unknown|unidentified|unnamed|unspecified)(?:[ _-]*(?:speakers?|persons?|participants?|"
+    r"voices?|panell?ists?|panelists?|attendees?|callers?))?(?:[ _-]*#?\d+)?|"
+    r"speaker[ _-](?:unknown|unidentified)",
+    re.IGNORECASE,
+)
+"""Labels that say that who speaks isn't known."""
 _SIGNS = re.compile(r"[\u2190-\u2bff\ufe0f\u200d\U0001f000-\U0001faff]+")
 _ROLES = frozenset(
     "ad ads advert advertisement all announcement announcer anonymous answer applause audience "
@@ -69,17 +77,26 @@ def _is_worded(name: str) -> bool:
 
 def clean_name(label: str) -> str:
     """The name that a label before somebody's words gives: no markup, no stage directions, no
-    signs, no colon; a name that stands twice around a colon once."""
+    signs, no colon; a name that stands twice around a colon once, and one in brackets behind a
+    part (`MODERATOR (Kris Ahl)`) is who plays it."""
     name = " ".join(_SIGNS.sub(" ", label).split())
     before = ""
     while name != before:  # marks may stand around marks
         before, name = name, _MARKUP.sub("", name)
     whole = _DIRECTION.sub("", name).strip()
+    inner = name[len(whole) :].strip("[](): ")
+    if whole and is_role(whole) and is_name(inner.title() if inner.isupper() else inner):
+        whole = inner
     name = whole or name.strip("[]() ")
     first, colon, second = name.partition(":")
     if colon and first.strip().casefold() == second.strip().casefold():
         name = first.strip()
     return name
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a label says that nobody knows who speaks (`Unknown Speaker`)."""
+    return name == NOT_NAMED or bool(_NOBODY.fullmatch(name))
 
 
 def is_role(name: str) -> bool:
@@ -97,7 +114,7 @@ def tidy(turns: Sequence[Turn], called: Mapping[str, str]) -> tuple[Turn, ...]:
     for turn in turns:
         speaker = clean_name(turn.speaker) if turn.speaker else None
         speaker = called.get(speaker.casefold(), speaker) if speaker else None
-        speaker = None if speaker == NOT_NAMED else speaker
+        speaker = None if speaker and is_nobody(speaker) else speaker
         if found and found[-1].speaker == speaker and found[-1].last == turn.first:
             found[-1] = Turn(found[-1].first, turn.last, speaker)
         else:

@@ -34,9 +34,9 @@ def guests_in(title: str, others: Collection[str] = ()) -> tuple[str, ...]:
         # What is `with` somebody is a subject, and no name itself.
         for group in behind or [head]:
             pieces = [piece.strip(' .,!?"“”') for piece in _AND.split(group)]
-            if all(map(_is_name, pieces)):
+            if all(map(is_name, pieces)):
                 found += pieces
-            elif behind and _is_name(pieces[0]):
+            elif behind and is_name(pieces[0]):
                 found.append(pieces[0])
     names = dict.fromkeys(found)
     return tuple(
@@ -44,7 +44,7 @@ def guests_in(title: str, others: Collection[str] = ()) -> tuple[str, ...]:
     )
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether words are written as somebody's name is: two to four with capitals, one of which at
     least is no word that people say, and none of which everybody does."""
     words = text.split()

@@ -1,9 +1,15 @@
 """Who says which words: asked of the turns, never of a passage, which may hold several."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
-from app.transcripts.model import Turn
+from app.language.frequent_words import frequent_words
+from app.language.sentences import ends_sentence
+from app.transcripts.lines.names import LabelShape, shape
+from app.transcripts.lines.sounds import is_sound
+from app.transcripts.model import Transcript, Turn
+from app.transcripts.speaker_names import is_role
 
 
 def spoken(turns: Sequence[Turn], first: int, last: int) -> list[Turn]:
@@ -50,3 +56,58 @@ def sole_speaker(turns: Sequence[Turn]) -> str | None:
 def speakers_of(turns: Sequence[Turn]) -> tuple[str, ...]:
     """Who says any of it, in order of first words."""
     return tuple(dict.fromkeys(turn.speaker for turn in turns if turn.speaker))
+
+
+_COMMON_PLACE = 1_500
+"""A word that is among so many of the commonest is no name of somebody new."""
+_NO_NAMES = frozenset("redacted censored bleep bleeped expletive recess exhibit omitted".split())
+
+
+def turned_by_marks(transcript: Transcript) -> Transcript:
+    """A transcript in which a name in brackets between two sentences of somebody's words
+    (`… said that. [MARIA] And then …`) tells who goes on, until the next turn. A name in capitals
+    that nobody else has here is nobody's we know; one amid a sentence explains a word.
+    """
+    turns, speakers = list(transcript.turns), speakers_of(transcript.turns)
+    kept = []
+    for mark in transcript.marks:
+        own = next((one for one in turns if one.first < mark.at < one.last), None)
+        is_name, name = _named_in(mark.text, speakers)
+        if not (own and is_name and _is_between_sentences(transcript.words, mark.at)):
+            kept.append(mark)
+            continue
+        place = turns.index(own)
+        turns[place : place + 1] = [
+            replace(own, last=mark.at),
+            Turn(mark.at, own.last, name),
+        ]
+    if len(kept) == len(transcript.marks):
+        return transcript
+    return replace(transcript, turns=tuple(turns), marks=tuple(kept))
+
+
+def _named_in(label: str, speakers: Collection[str]) -> tuple[bool, str | None]:
+    """Whether brackets hold a speaker's name, and whose of those who are known."""
+    folded = label.strip(" :").casefold()
+    parts = {one: one.casefold().split() for one in speakers}
+    known = [one for one in speakers if one.casefold() == folded] or [
+        one for one, words in parts.items() if folded in (words[0], words[-1])
+    ]
+    if known:
+        return True, known[0] if len(known) == 1 else None
+    is_new = (
+        shape(label) is LabelShape.CAPS
+        and not is_sound(label)
+        and not is_role(label)
+        and not any(_is_no_name(word) for word in folded.split())
+    )
+    return is_new, None
+
+
+def _is_no_name(word: str) -> bool:
+    said = frequent_words("en").get(word, _COMMON_PLACE)
+    return said < _COMMON_PLACE or word.endswith("ion") or word in _NO_NAMES
+
+
+def _is_between_sentences(words: Sequence[str], at: int) -> bool:
+    return ends_sentence(words[at - 1]) and not words[at][:1].islower()

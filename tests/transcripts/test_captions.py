@@ -39,6 +39,18 @@ def test_sounds_and_speakers_for_the_hard_of_hearing():
     ]
 
 
+@pytest.mark.parametrize("song", ["♪ Ring the harbour bell ♪", "♪ Ring the bell", "# Ring it #"])
+def test_who_sings_is_not_whoever_was_named_before(song):
+    found = turns(captions("VERA: Mind the step.", song, "It is wet.", "TOMAS: Thank you."))
+    assert [name for name, _ in found] == ["VERA", None, "TOMAS"]
+    assert turns(
+        captions("VERA: Mind the step.", "♪ [bell song] ♪", "It is wet.", "TOMAS: No.")
+    ) == [
+        ("VERA", "Mind the step. It is wet."),
+        ("TOMAS", "No."),
+    ]
+
+
 def test_words_in_round_brackets_stay_words():
     assert (
         said(captions("We went home (my aunt and I) late.")) == "We went home (my aunt and I) late."

@@ -1,7 +1,7 @@
 import pytest
 
 from app.transcripts.model import Turn
-from app.transcripts.speaker_names import clean_name, is_role, tidy
+from app.transcripts.speaker_names import clean_name, is_nobody, is_role, tidy
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,11 @@ from app.transcripts.speaker_names import clean_name, is_role, tidy
         ("VM (Vicky) Brasseur", "VM (Vicky) Brasseur"),
         ("Dr. Ida O'Neil, PhD", "Dr. Ida O'Neil, PhD"),
         ("Ольга", "Ольга"),
+        ("MODERATOR (Kris Ahl)", "Kris Ahl"),
+        ("Speaker [TOM RASK]", "TOM RASK"),
+        ("Kris Ahl (moderator)", "Kris Ahl"),
+        ("Host (via phone)", "Host"),
+        ("Narrator (Evening News)", "Narrator"),
     ],
 )
 def test_names_are_freed_of_markup_and_directions(label, name):
@@ -33,6 +38,16 @@ def test_names_are_freed_of_markup_and_directions(label, name):
 )  # fmt: skip
 def test_parts_are_nobodys_names(name):
     assert is_role(name)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Unknown Speaker", "Unknown", "UNIDENTIFIED", "Unidentified Speaker 2", "Speaker Unknown"],
+)
+def test_who_is_not_known_is_nobody(label):
+    assert is_nobody(label)
+    assert tidy([Turn(0, 5, label)], {}) == (Turn(0, 5, None),)
+    assert not is_nobody("Unknown Mortal")
 
 
 @pytest.mark.parametrize(

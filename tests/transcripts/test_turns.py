@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.transcripts.model import Turn
-from app.transcripts.turns import around, sole_speaker, speakers_of, spoken
+from app.transcripts.turns import around, sole_speaker, speakers_of, spoken, turned_by_marks
+from tests.transcripts.formats.reading import read_text, turns
 
 TURNS = [Turn(0, 10, "A"), Turn(10, 12, "B"), Turn(12, 20, "A"), Turn(25, 30, None)]
 
@@ -39,3 +40,31 @@ def test_every_word_has_the_speaker_of_its_turn(speakers, data):
     said = [turn.speaker for turn in found for _ in range(turn.first, turn.last)]
     assert said == [by_word.get(word) for word in range(first, last)]
     assert all(one.speaker != other.speaker for one, other in pairwise(found))
+
+
+def test_a_name_in_brackets_between_sentences_tells_who_goes_on():
+    talk = (
+        "Kris Ahl: Nobody said that. [MARIA] And then the bell rang. [laughs] For an hour.\n\n"
+        "Maria Holm: It rang until nine. [KRIS] I heard it. [VERA] And so did I.\n\n"
+        "Kris Ahl: Good.\n\nMaria Holm: Good.\n"
+    )
+    found = turned_by_marks(read_text(talk, "talk.txt"))
+    assert turns(found) == [
+        ("Kris Ahl", "Nobody said that."),
+        ("Maria Holm", "And then the bell rang. For an hour."),
+        ("Maria Holm", "It rang until nine."),
+        ("Kris Ahl", "I heard it."),
+        (None, "And so did I."),
+        ("Kris Ahl", "Good."),
+        ("Maria Holm", "Good."),
+    ]
+    assert [mark.text for mark in found.marks] == ["laughs"]
+
+
+def test_brackets_that_explain_or_tell_a_sound_change_nobody():
+    talk = (
+        "Kris Ahl: And then he [Maria] rang the bell. [APPLAUSE] It rang. [REDACTED] Twice.\n\n"
+        "Maria Holm: It did. [Laughter] And [KRIS] left.\n\nKris Ahl: So I did.\n"
+    )
+    transcript = read_text(talk, "talk.txt")
+    assert turned_by_marks(transcript) == transcript

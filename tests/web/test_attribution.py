@@ -19,9 +19,25 @@ down.
 """
 
 
+AMID = """
+MODERATOR (Kris Ahl): The ferry was late and nobody said that. [MARIA] And then the ferry rang its
+bell for an hour, and all of us went down to the quay.
+
+Maria Holm: It rang until morning.
+
+Unknown Speaker: The ferry never rang at all, if you ask me.
+
+MODERATOR (Kris Ahl): It did.
+
+Maria Holm: So it did.
+"""
+
+
 @pytest.fixture(scope="module")
 def talks(archive_of):
-    return archive_of({"kettle/kettle-night-3.md": KETTLE, "harbour/burnout.md": TALK})
+    return archive_of(
+        {"kettle/kettle-night-3.md": KETTLE, "harbour/burnout.md": TALK, "quay/ferry.txt": AMID}
+    )
 
 
 @pytest.fixture
@@ -94,6 +110,27 @@ def test_links_cite_those_who_say_the_words(client):
     assert "Brunn" not in cited
     both = client.get(f"/cite/{key}.0-{first + 6}").text
     assert "Brunn, O., Okafor-Lind, P., &amp; Halvard, T." in both
+
+
+def test_a_name_amid_a_line_and_one_behind_a_part_are_told_wherever_words_are(client):
+    (hit,) = hits(client, q="ferry quay")
+    assert [turn["speaker"] for turn in hit["turns"]][:2] == ["Kris Ahl", "Maria Holm"]
+    words = client.get(f"/api/p/{hit['passage']}").json()["text"].split()
+    bell = words.index("bell")
+    assert (
+        client.get(f"/api/p/{hit['passage']}.{bell}-{bell + 3}").json()["speaker"] == "Maria Holm"
+    )
+    assert "Holm, M." in client.get(f"/cite/{hit['passage']}.{bell}-{bell + 3}").text
+    embedded = client.get(f"/embed/p/{hit['passage']}").text
+    assert (
+        embedded.index("nobody said that.") < embedded.index("Maria Holm") < embedded.index("bell")
+    )
+    text = client.get("/episodes/ferry.txt").text
+    assert "Maria Holm: And then the ferry" in " ".join(text.split())
+    assert "Unknown Speaker" not in text
+    voices = client.get("/episodes/ferry.vtt").text
+    assert "<v Maria Holm>And then" in voices
+    assert "Unknown Speaker" not in client.get("/people").text
 
 
 def test_a_quote_is_told_by_whom(client):

@@ -33,6 +33,7 @@ from app.transcripts.restoring.voices import guessed_voices
 from app.transcripts.source import Source
 from app.transcripts.speaker_names import tidy
 from app.transcripts.title_names import guests_in
+from app.transcripts.turns import turned_by_marks
 
 _GUESSED = (
     "The language was guessed from the words: {}. If it is another, set `language` in archive.yaml "
@@ -96,6 +97,7 @@ def _with_transcript(base: ReadFile, transcript: Transcript, owner: OwnerFiles) 
     problems += more
     transcript, more = _with_speakers(transcript, found)
     problems = (*transcript.warnings, *problems, *more)
+    transcript = turned_by_marks(transcript)
     transcript = replace(transcript, turns=tidy(transcript.turns, owner.called))
     language = transcript.metadata.language or archive.language
     if not (transcript.metadata.language or archive.tells_language):

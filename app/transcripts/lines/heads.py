@@ -10,7 +10,9 @@ from enum import StrEnum
 
 from app.transcripts.lines.names import LONGEST_LABEL_LETTERS, LabelShape, clean, shape
 from app.transcripts.lines.sounds import is_manner
+from app.transcripts.speaker_names import is_role
 from app.transcripts.times import parse_time
+from app.transcripts.title_names import is_name
 
 _LOOKED_AT_LETTERS = 200
 """Letters at the head of a line; a label with its times is no longer."""
@@ -210,8 +212,8 @@ def _alone(head: str, at: int, is_timed: bool, bold: int, is_heading: bool) -> L
 def _label(
     style: LabelStyle, text: str, end: int, is_bold: bool = False, is_tight: bool = False
 ) -> Iterator[Label]:
-    """A label with what stands in brackets or as a time behind its name; none where it is no
-    name's shape."""
+    """A label with what stands in brackets or as a time behind its name, which is the name itself
+    where a part stands before it; none where it is no name's shape."""
     aside = ""
     times: tuple[int, ...] = ()
     if (before := _ASIDE_BEFORE.match(text)) and is_manner(before[1] or before[2]):
@@ -235,6 +237,8 @@ def _label(
     if times and (whole := _BRACKETED.fullmatch(text)):
         text = whole[1] or whole[2]
     name = clean(text)
+    if aside and is_role(name) and is_name(aside.title() if aside.isupper() else aside):
+        name, aside = aside, ""  # `MODERATOR (Kris Ahl)`
     kind = shape(name)
     if kind is None and times and re.fullmatch(r"\d{1,2}", name):
         kind = LabelShape.CODE  # speakers that are but numbered, each with a time

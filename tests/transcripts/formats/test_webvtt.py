@@ -42,9 +42,12 @@ def test_what_stands_behind_a_closed_voice_is_nobodys():
     ]
 
 
-def test_a_voice_that_is_never_closed_goes_on():
+def test_a_voice_that_is_never_closed_lasts_as_long_as_its_cue():
     text = VTT.replace("</v>", "").replace("<v Ben>", "")
-    assert turns(read_text(text)) == [("Anna Berg", "Good morning, everybody. Salt & pepper.")]
+    assert turns(read_text(text)) == [
+        ("Anna Berg", "Good morning, everybody."),
+        (None, "Salt & pepper."),
+    ]
 
 
 def test_marks_are_no_words():
