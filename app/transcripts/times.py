@@ -1,6 +1,5 @@
-"""Times and dates as people write them: `1:02:03.5`, `02:03`, `12m34s`, `754`, `14 March 2019`."""
+"""Times as people write them: `1:02:03.5`, `02:03`, `12m34s`, `754`."""
 
-import datetime
 import re
 
 CLOCK = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
@@ -22,11 +21,6 @@ def parse_time(text: str) -> int | None:
         hours, minutes, seconds = match.groups(default="0")
         return ((int(hours) * 60 + int(minutes)) * 60 + int(seconds)) * 1000
     return None
-
-
-def day(date: datetime.date) -> str:
-    """A date as people read it: `14 March 2019`."""
-    return f"{date.day} {date:%B} {date.year}"
 
 
 def clock(ms: int) -> str:

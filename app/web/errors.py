@@ -3,6 +3,7 @@
 import re
 from http import HTTPStatus
 
+import fastapi
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -12,7 +13,8 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match, Route
 
 from app.store.database import StoreError
-from app.web.frame import bare_page, page
+from app.web.addressed import MovedError
+from app.web.frame import bare_page, moved_to, page
 from app.web.problem import is_api, problem
 from app.web.site import CrowdedError, site_of
 
@@ -26,14 +28,16 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _on_http)
     app.add_exception_handler(RequestValidationError, _on_invalid)
     app.add_exception_handler(CrowdedError, _on_crowded)
+    app.add_exception_handler(MovedError, _on_moved)
     app.add_exception_handler(StoreError, _on_store)
 
 
 async def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    detail = str(error.detail)
-    if error.status_code == 404 and detail == HTTPStatus.NOT_FOUND.phrase:
-        detail = "There is no page at this address."
+    # What our own pages lack they say themselves; the framework knows only that no route is there.
+    is_ours = isinstance(error, fastapi.HTTPException)
+    nowhere = error.status_code == 404 and not is_ours
+    detail = "There is no page at this address." if nowhere else str(error.detail)
     answer = await _answer(request, error.status_code, detail)
     answer.headers.update(error.headers or {})
     if error.status_code == 405:
@@ -56,6 +60,11 @@ async def _on_invalid(request: Request, error: Exception) -> Response:
     first = error.errors()[0]
     name = ".".join(str(part) for part in first["loc"][1:])
     return await _answer(request, 400, f"`{name}`: {first['msg']}.")
+
+
+async def _on_moved(request: Request, error: Exception) -> Response:
+    assert isinstance(error, MovedError)
+    return moved_to(request, error.path)
 
 
 async def _on_crowded(request: Request, error: Exception) -> Response:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Annotated
 
-from fastapi import Depends, Path, Request
+from fastapi import Depends, Request
 
 from app.archive.answers.findable import Lookout
 from app.config import Settings
@@ -65,4 +65,3 @@ async def _session(site: SiteParameter) -> AsyncIterator[Session]:
 
 SessionParameter = Annotated[Session, Depends(_session, scope="function")]
 """It is let go before the answer is sent, so that a slow reader holds none."""
-SlugParameter = Annotated[str, Path(description="The episode's slug.")]

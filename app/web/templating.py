@@ -16,9 +16,10 @@ from app.archive.exports.xml import without_controls
 from app.archive.names_over import NameOver
 from app.config import ROOT
 from app.transcripts.model import Mark
-from app.transcripts.times import clock, day
+from app.transcripts.times import clock
 from app.web.addresses import href, root
 from app.web.cards import can_draw
+from app.web.views.date import day
 
 
 @cache

@@ -4,11 +4,11 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 from app.archive.files import LARGEST_FILE_BYTES, is_hidden, read_bytes, why_not
 from app.archive.ingest.caption_files import left_aside
+from app.archive.ingest.changed import file_stamp, signature
 from app.archive.ingest.feeds import Told, feeds, told, unmatched
 from app.archive.owner.owner_files import (
     ARCHIVE_FILE,
@@ -16,7 +16,7 @@ from app.archive.owner.owner_files import (
     TOPICS_FILE,
     VERSIONS_FILE,
 )
-from app.archive.packed import PackedError, container, is_packed, members
+from app.archive.packed import PackedError, is_packed, members
 from app.errors import VivaVoceError
 from app.transcripts.comments import SUFFIX as COMMENTS
 from app.transcripts.detect import extensions, is_facts_alone
@@ -178,13 +178,11 @@ def _found(
             continue
         alike = by_stem[file.with_name(base_stem(file))]
         siblings = tuple(other for other in alike if other != file and other not in sidecars)
-        stamps = "|".join(map(file_stamp, (file, *sidecars, *siblings)))
-        stamps = f"{READER}|{owner}|{stamps}|{from_feeds.get(file, '')}"
-        signature = blake2b(stamps.encode(), digest_size=12).hexdigest()
-        yield FoundFile(
-            file, _name(file, archive), root, sidecars, siblings, signature,
-            from_feeds.get(file, ()),
-        )  # fmt: skip
+        stamps = map(file_stamp, (file, *sidecars, *siblings))
+        told_by_feed = from_feeds.get(file, ())
+        state = signature(f"{READER}", owner, *stamps, f"{told_by_feed or ''}")
+        name = _name(file, archive)
+        yield FoundFile(file, name, root, sidecars, siblings, state, told_by_feed)
 
 
 def _walk(folder: Path, root: Path) -> Iterator[tuple[Path, Refused | None]]:
@@ -296,13 +294,3 @@ def _is_sidecar(path: Path, root: Path) -> bool:
         return is_facts_alone(Source(path.name, read_bytes(path, root, LARGEST_FILE_BYTES)))
     except VivaVoceError:
         return False
-
-
-def file_stamp(path: Path) -> str:
-    """What changes with a file: its time and size, or those of the archive that holds it."""
-    inside = container(path)
-    try:
-        status = (inside[0] if inside else path).stat()
-    except OSError:
-        return "-"
-    return f"{status.st_mtime_ns}.{status.st_size}"

@@ -4,10 +4,10 @@ same recording, and those that the owner puts together."""
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path, PurePosixPath
 
-from app.archive.ingest.folder import FoundFile, base_stem, file_stamp
+from app.archive.ingest.changed import file_stamp, signature
+from app.archive.ingest.folder import FoundFile, base_stem
 from app.archive.owner.owner_files import Versions
 from app.store import sources
 from app.store.database import Session
@@ -100,9 +100,8 @@ def _with_siblings(
     further: list[Path] = [path for path in siblings if path not in file.siblings]
     if not further and not said:
         return file
-    stamps = "|".join((file.signature, *map(file_stamp, further), repr(said)))
-    signature = blake2b(stamps.encode(), digest_size=12).hexdigest()
-    return FoundFile(file.path, file.name, file.root, file.sidecars, siblings, signature)
+    state = signature(file.signature, *map(file_stamp, further), repr(said))
+    return FoundFile(file.path, file.name, file.root, file.sidecars, siblings, state)
 
 
 def moved_versions(

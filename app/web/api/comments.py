@@ -3,13 +3,14 @@
 import datetime
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field, field_validator
 
 from app.store import comments as stored
-from app.store import episodes, transcripts
+from app.store import transcripts
+from app.web.addressed import EpisodeParameter
 from app.web.api.from_view import FromView
-from app.web.site import SessionParameter, SlugParameter
+from app.web.site import SessionParameter
 from app.web.views.comment import CommentSort, comment_views
 from app.web.views.episode import episode_view
 
@@ -51,15 +52,12 @@ class CommentsAnswer(BaseModel):
 @router.get("/episodes/{slug}/comments", summary="What people wrote about an episode")
 def comments(
     session: SessionParameter,
-    slug: SlugParameter,
+    row: EpisodeParameter,
     sort: Annotated[CommentSort, Query(description="Which come first.")] = "best",
     limit: Annotated[int, Query(ge=1, le=1000, description="How many, at the most.")] = 100,
     offset: Annotated[int, Query(ge=0, le=100_000, description="How many to pass over.")] = 0,
 ) -> CommentsAnswer:
     """Comments from the files beside the transcript, with the passages that they speak of."""
-    row = episodes.by_slug(session, slug)
-    if row is None:
-        raise HTTPException(404, "There is no such episode.")
     total, found = comment_views(
         episode_view(row),
         transcripts.load(session, row.id),

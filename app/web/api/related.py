@@ -2,13 +2,13 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, HTTPException, Query
+from fastapi import APIRouter, Query
 from pydantic import Field
 
 from app.archive.answers.relating import related_to
-from app.store import episodes
+from app.web.addressed import EpisodeParameter
 from app.web.api.from_view import FromView
-from app.web.site import SessionParameter, SlugParameter
+from app.web.site import SessionParameter
 from app.web.views.episode import episode_view
 from app.web.views.related import related_views
 
@@ -37,12 +37,9 @@ class RelatedEpisode(FromView):
 @router.get("/episodes/{slug}/related", summary="Episodes that are like an episode")
 def related(
     session: SessionParameter,
-    slug: SlugParameter,
+    row: EpisodeParameter,
     limit: Annotated[int, Query(ge=1, le=50, description="How many, at the most.")] = 12,
 ) -> list[RelatedEpisode]:
     """Episodes that are like this one, the most alike first, with the reasons."""
-    row = episodes.by_slug(session, slug)
-    if row is None:
-        raise HTTPException(404, "There is no such episode.")
     found = related_views(episode_view(row), related_to(session, row, limit))
     return [RelatedEpisode.model_validate(one) for one in found]

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter
 from pydantic import Field
 
 from app.archive.wording import wording
-from app.store import episodes, transcripts
+from app.store import transcripts
 from app.transcripts.sureness import unsure
+from app.web.addressed import EpisodeParameter
 from app.web.api.from_view import FromView
-from app.web.site import SessionParameter, SlugParameter
+from app.web.site import SessionParameter
 from app.web.views.report import report_view
 
 router = APIRouter(prefix="/api", tags=["episodes"])
@@ -42,11 +43,8 @@ class Report(FromView):
 
 
 @router.get("/episodes/{slug}/report", summary="What was understood of an episode's file")
-def report(session: SessionParameter, slug: SlugParameter) -> Report:
+def report(session: SessionParameter, row: EpisodeParameter) -> Report:
     """Format, language, speakers, times, how sure the words are, and what was guessed."""
-    row = episodes.by_slug(session, slug)
-    if row is None:
-        raise HTTPException(404, "There is no such episode.")
     transcript = transcripts.load(session, row.id)
     found = Report.model_validate(report_view(row, transcript, wording(transcript, row.language)))
     found.unsure_words = list(_runs(sorted(unsure(transcript.confidences))))

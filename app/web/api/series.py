@@ -1,12 +1,10 @@
 """The JSON API of a series."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, HTTPException, Path
+from fastapi import APIRouter
 from pydantic import Field
 
-from app.store import series
 from app.store.gathered import Gathered
+from app.web.addressed import SeriesParameter
 from app.web.addresses import href
 from app.web.api.from_view import FromView
 from app.web.site import SessionParameter
@@ -59,12 +57,9 @@ class OneSeries(FromView):
 @router.get("/series/{slug}", summary="A series")
 def tell_series(
     session: SessionParameter,
-    slug: Annotated[str, Path(description="The series' slug.")],
+    row: SeriesParameter,
 ) -> OneSeries:
     """A series: its size, who takes part, of what they speak, its years."""
-    row = series.by_slug(session, slug)
-    if row is None:
-        raise HTTPException(404, "There is no such series.")
     view = gathered_view(session, Gathered(series_id=row.id), {"series": row.slug})
     own = SeriesView(row.slug, row.name)
     return OneSeries(

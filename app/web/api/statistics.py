@@ -1,12 +1,13 @@
 """The JSON API of a talk's figures."""
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter
 from pydantic import Field
 
 from app.archive.answers.figures import compared
-from app.store import episodes, transcripts
+from app.store import transcripts
+from app.web.addressed import EpisodeParameter
 from app.web.api.from_view import FromView
-from app.web.site import SessionParameter, SlugParameter
+from app.web.site import SessionParameter
 from app.web.views.statistics import statistics_view
 
 router = APIRouter(prefix="/api", tags=["episodes"])
@@ -84,11 +85,8 @@ class StatisticsAnswer(FromView):
 
 
 @router.get("/episodes/{slug}/statistics", summary="The figures of an episode")
-def statistics(session: SessionParameter, slug: SlugParameter) -> StatisticsAnswer:
+def statistics(session: SessionParameter, row: EpisodeParameter) -> StatisticsAnswer:
     """How much is said in a talk, how fast and by whom, and what else is known of it."""
-    row = episodes.by_slug(session, slug)
-    if row is None:
-        raise HTTPException(404, "There is no such episode.")
     talk = transcripts.load(session, row.id)
     view = statistics_view(row, compared(session, row, talk), talk.timeline)
     return StatisticsAnswer.model_validate(view)

@@ -6,12 +6,13 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Literal
 
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter
 from pydantic import BaseModel, ConfigDict, Field
 
-from app.store import episodes, transcripts
+from app.store import transcripts
 from app.transcripts.timeline import Moment
-from app.web.site import SessionParameter, SlugParameter
+from app.web.addressed import EpisodeParameter
+from app.web.site import SessionParameter
 
 router = APIRouter(prefix="/api", tags=["times"])
 
@@ -72,15 +73,12 @@ class TimelineAnswer(BaseModel):
 
 
 @router.get("/episodes/{slug}/timeline", summary="How sure the times of an episode are")
-def timeline(session: SessionParameter, slug: SlugParameter) -> TimelineAnswer:
+def timeline(session: SessionParameter, row: EpisodeParameter) -> TimelineAnswer:
     """The stretches of a talk by the kind of their times, and each passage's time and bound."""
-    row = episodes.by_slug(session, slug)
-    if row is None:
-        raise HTTPException(404, "There is no such episode.")
     line = transcripts.timeline(session, row.id)
     passages = transcripts.passages_of(session, row.id)
     return TimelineAnswer(
-        episode=slug,
+        episode=row.slug,
         words=row.word_count,
         length=line.end_ms / 1000,
         stretches=[
@@ -118,11 +116,8 @@ class TimesAnswer(BaseModel):
 
 
 @router.get("/episodes/{slug}/times", summary="When each word is said")
-def times(session: SessionParameter, slug: SlugParameter) -> TimesAnswer:
+def times(session: SessionParameter, row: EpisodeParameter) -> TimesAnswer:
     """Times of all words of an episode, in the transcript's own time."""
-    row = episodes.by_slug(session, slug)
-    if row is None:
-        raise HTTPException(404, "There is no such episode.")
     line = transcripts.timeline(session, row.id)
     moments = [line.at(word) for word in range(row.word_count)]
     return TimesAnswer(starts=[at.ms // 10 for at in moments], sure=_sure(moments))

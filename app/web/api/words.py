@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path, Query
 from pydantic import BaseModel, Field
 
-from app.store import episodes, people, series, terms
+from app.store import episodes, terms
+from app.web.addressed import EpisodeParameter, PersonParameter, SeriesParameter
 from app.web.api.from_view import FromView
-from app.web.site import SessionParameter, SlugParameter
+from app.web.site import SessionParameter
 from app.web.views.cloud import CloudView, person_cloud, series_cloud, year_cloud
 from app.web.views.episode import episode_view
 from app.web.views.words import word_views
@@ -52,13 +53,10 @@ class WordsAnswer(BaseModel):
 @router.get("/episodes/{slug}/words", summary="The words that set an episode apart")
 def words(
     session: SessionParameter,
-    slug: SlugParameter,
+    row: EpisodeParameter,
     limit: _Limit = 80,
 ) -> WordsAnswer:
     """The words and phrases that a talk says more often than other talks and everyday speech do."""
-    row = episodes.by_slug(session, slug)
-    if row is None:
-        raise HTTPException(404, "There is no such episode.")
     found = word_views(episode_view(row), terms.telling(session, row.id, limit))
     return WordsAnswer(words=[TellingWord.model_validate(one) for one in found])
 
@@ -66,27 +64,21 @@ def words(
 @router.get("/people/{slug}/words", tags=["lists"], summary="The words that set a person apart")
 def words_of_person(
     session: SessionParameter,
-    slug: Annotated[str, Path(description="The person's slug.")],
+    row: PersonParameter,
     limit: _Limit = 80,
 ) -> CloudAnswer:
     """What somebody says more often than the archive and everyday speech do, of the words that
     files tell are theirs; of less than 300 nothing."""
-    row = people.by_slug(session, slug)
-    if row is None:
-        raise HTTPException(404, "There is nobody of that name here.")
     return _answer(person_cloud(session, row, limit))
 
 
 @router.get("/series/{slug}/words", tags=["lists"], summary="The words that set a series apart")
 def words_of_series(
     session: SessionParameter,
-    slug: Annotated[str, Path(description="The series' slug.")],
+    row: SeriesParameter,
     limit: _Limit = 80,
 ) -> CloudAnswer:
     """What is said in a series more often than in the archive and in everyday speech."""
-    row = series.by_slug(session, slug)
-    if row is None:
-        raise HTTPException(404, "There is no such series.")
     return _answer(series_cloud(session, row, limit))
 
 

@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
 
 from app.store import comments as stored
-from app.store import episodes, transcripts
-from app.web.frame import moved_to, page
+from app.store import transcripts
+from app.web.addressed import EpisodeParameter
+from app.web.frame import page
 from app.web.site import SessionParameter
 from app.web.views.comment import CommentSort, comment_views
 from app.web.views.episode import episode_view
@@ -18,21 +19,16 @@ router = APIRouter()
 _PER_PAGE = 100
 
 
-@router.get("/episodes/{slug}/comments", include_in_schema=False, response_model=None)
+@router.get("/episodes/{slug}/comments", include_in_schema=False)
 def comments(
     request: Request,
     session: SessionParameter,
-    slug: str,
+    row: EpisodeParameter,
     sort: CommentSort = "best",
     passage: Annotated[str, Query(description="Those alone that speak of it.")] = "",
     number: Annotated[int, Query(alias="page", ge=1, le=1_000)] = 1,
-) -> HTMLResponse | RedirectResponse:
+) -> HTMLResponse:
     """Comments on a talk, answers below what they answer, with the passages they speak of."""
-    row = episodes.by_slug(session, slug)
-    if row is None:
-        raise HTTPException(404, "There is no such episode.")
-    if row.slug != slug:
-        return moved_to(request, f"/episodes/{row.slug}/comments")
     view = episode_view(row)
     total, shown = comment_views(
         view,

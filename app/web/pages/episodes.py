@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, HTTPException, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from app.archive.answers import searching
@@ -19,8 +19,9 @@ from app.store.transcripts import StoredTranscript
 from app.transcripts.restoring.restore import is_raw
 from app.transcripts.sureness import unsure as unsure_words
 from app.transcripts.times import parse_time
+from app.web.addressed import EpisodeParameter
 from app.web.addresses import href
-from app.web.frame import moved_to, page
+from app.web.frame import page
 from app.web.menu import MenuEntry
 from app.web.site import SessionParameter, SiteParameter
 from app.web.views.comment import talked_about
@@ -81,7 +82,7 @@ def episode(
     request: Request,
     site: SiteParameter,
     session: SessionParameter,
-    slug: str,
+    row: EpisodeParameter,
     q: str = "",
     t: Annotated[str, Query(description="A time, as `754` or `12m34s`.")] = "",
     recording: Annotated[int, Query(ge=0, le=100)] = 0,
@@ -91,11 +92,6 @@ def episode(
     version: Annotated[str, Query(description="The file of another transcript.")] = "",
 ) -> HTMLResponse | RedirectResponse:
     """One talk, to read; `t` leads to the passage that is heard then."""
-    row = episodes.by_slug(session, slug)
-    if row is None:
-        raise HTTPException(404, "There is no such episode.")
-    if row.slug != slug:
-        return moved_to(request, f"/episodes/{row.slug}")
     view, transcript = episode_view(row), transcripts.load(session, row.id)
     others = versions.of_episode(session, row.id)
     other = next((one for one in others if one.path == version), None)

@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
 
 from app.archive.answers.portrait import portrait
 from app.store import people
-from app.web.frame import moved_to, page
+from app.web.addressed import PersonParameter
+from app.web.frame import page
 from app.web.menu import MenuEntry
 from app.web.site import SessionParameter, SiteParameter
 from app.web.views.cloud import person_cloud
@@ -43,20 +44,15 @@ def people_list(
     )
 
 
-@router.get("/people/{slug}", include_in_schema=False, response_model=None)
+@router.get("/people/{slug}", include_in_schema=False)
 def person(
     request: Request,
     site: SiteParameter,
     session: SessionParameter,
-    slug: str,
+    row: PersonParameter,
     number: Number = 1,
-) -> HTMLResponse | RedirectResponse:
+) -> HTMLResponse:
     """Somebody's episodes by year, what they said in them, and who names them."""
-    row = people.by_slug(session, slug)
-    if row is None:
-        raise HTTPException(404, "There is nobody of that name here.")
-    if row.slug != slug:
-        return moved_to(request, f"/people/{row.slug}")
     total, words = people.totals(session, row.id)
     offset = (number - 1) * _EPISODES_PER_PAGE
     appearances = people.appearances(session, row.id, _EPISODES_PER_PAGE, offset)

@@ -2,13 +2,14 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
 
-from app.store import episodes, series
+from app.store import episodes
 from app.store.gathered import Gathered
+from app.web.addressed import SeriesParameter
 from app.web.addresses import href
-from app.web.frame import moved_to, page
+from app.web.frame import page
 from app.web.site import SessionParameter
 from app.web.views.episode import SeriesView, episode_view
 from app.web.views.gathered import gathered_view
@@ -18,20 +19,15 @@ router = APIRouter()
 _EPISODES_PER_PAGE = 20
 
 
-@router.get("/series/{slug}", include_in_schema=False, response_model=None)
+@router.get("/series/{slug}", include_in_schema=False)
 def one_series(
     request: Request,
     session: SessionParameter,
-    slug: str,
+    row: SeriesParameter,
     sort: episodes.EpisodeSort = "newest",
     number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
-) -> HTMLResponse | RedirectResponse:
+) -> HTMLResponse:
     """A series' episodes by date or number, who takes part, and of what they speak."""
-    row = series.by_slug(session, slug)
-    if row is None:
-        raise HTTPException(404, "There is no such series.")
-    if row.slug != slug:
-        return moved_to(request, f"/series/{row.slug}")
     view = SeriesView(row.slug, row.name)
     offset = (number - 1) * _EPISODES_PER_PAGE
     total, rows = episodes.page(session, sort, row.slug, None, "", _EPISODES_PER_PAGE, offset)

@@ -1,11 +1,12 @@
 """An episode's figures."""
 
-from fastapi import APIRouter, HTTPException, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
 
 from app.archive.answers.figures import compared
-from app.store import episodes, topics, transcripts
-from app.web.frame import moved_to, page
+from app.store import topics, transcripts
+from app.web.addressed import EpisodeParameter
+from app.web.frame import page
 from app.web.site import SessionParameter
 from app.web.views.episode import episode_view
 from app.web.views.lanes import lane_views
@@ -16,16 +17,9 @@ router = APIRouter()
 _TOPICS = 10
 
 
-@router.get("/episodes/{slug}/statistics", include_in_schema=False, response_model=None)
-def statistics(
-    request: Request, session: SessionParameter, slug: str
-) -> HTMLResponse | RedirectResponse:
+@router.get("/episodes/{slug}/statistics", include_in_schema=False)
+def statistics(request: Request, session: SessionParameter, row: EpisodeParameter) -> HTMLResponse:
     """How much is said in a talk, how fast and by whom, and what else is known of it."""
-    row = episodes.by_slug(session, slug)
-    if row is None:
-        raise HTTPException(404, "There is no such episode.")
-    if row.slug != slug:
-        return moved_to(request, f"/episodes/{row.slug}/statistics")
     talk = transcripts.load(session, row.id)
     view = episode_view(row)
     return page(

@@ -2,12 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, HTTPException, Query, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
 
 from app.archive.answers.excerpts import topic_excerpts
 from app.store import topic_figures, topics
-from app.web.frame import moved_to, page
+from app.web.addressed import TopicParameter
+from app.web.frame import page
 from app.web.menu import MenuEntry
 from app.web.site import SessionParameter
 from app.web.views.paging import Paging
@@ -25,19 +26,14 @@ def topic_list(request: Request, session: SessionParameter) -> HTMLResponse:
     return page(request, session, "topics.html", topics=topics.with_counts(session))
 
 
-@router.get("/topics/{slug}", include_in_schema=False, response_model=None)
+@router.get("/topics/{slug}", include_in_schema=False)
 def topic(
     request: Request,
     session: SessionParameter,
-    slug: str,
+    row: TopicParameter,
     number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1,
-) -> HTMLResponse | RedirectResponse:
+) -> HTMLResponse:
     """A topic's timestamped excerpts, grouped by episode."""
-    row = topics.by_slug(session, slug)
-    if row is None:
-        raise HTTPException(404, "There is no such topic.")
-    if row.slug != slug:
-        return moved_to(request, f"/topics/{row.slug}")
     offset = (number - 1) * _EPISODES_PER_PAGE
     total, groups = topic_excerpts(session, row.id, _EPISODES_PER_PAGE, offset)
     paging = Paging(number, _EPISODES_PER_PAGE, total)

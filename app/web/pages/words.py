@@ -3,10 +3,11 @@
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Request
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 
-from app.store import episodes, people, series, terms
-from app.web.frame import moved_to, page
+from app.store import episodes, terms
+from app.web.addressed import EpisodeParameter, PersonParameter, SeriesParameter
+from app.web.frame import page
 from app.web.site import SessionParameter
 from app.web.views.cloud import CloudView, person_cloud, series_cloud, year_cloud
 from app.web.views.episode import episode_view
@@ -17,16 +18,9 @@ router = APIRouter()
 _SHOWN_TERMS = 80
 
 
-@router.get("/episodes/{slug}/words", include_in_schema=False, response_model=None)
-def words(
-    request: Request, session: SessionParameter, slug: str
-) -> HTMLResponse | RedirectResponse:
+@router.get("/episodes/{slug}/words", include_in_schema=False)
+def words(request: Request, session: SessionParameter, row: EpisodeParameter) -> HTMLResponse:
     """What a talk says more often than others do, as a cloud and a list."""
-    row = episodes.by_slug(session, slug)
-    if row is None:
-        raise HTTPException(404, "There is no such episode.")
-    if row.slug != slug:
-        return moved_to(request, f"/episodes/{row.slug}/words")
     view = episode_view(row)
     found = word_views(view, terms.telling(session, row.id, _SHOWN_TERMS))
     return page(
@@ -41,29 +35,19 @@ def words(
     )
 
 
-@router.get("/people/{slug}/words", include_in_schema=False, response_model=None)
+@router.get("/people/{slug}/words", include_in_schema=False)
 def words_of_person(
-    request: Request, session: SessionParameter, slug: str
-) -> HTMLResponse | RedirectResponse:
+    request: Request, session: SessionParameter, row: PersonParameter
+) -> HTMLResponse:
     """What somebody says more often than others do, of the words that are known as theirs."""
-    row = people.by_slug(session, slug)
-    if row is None:
-        raise HTTPException(404, "There is nobody of that name here.")
-    if row.slug != slug:
-        return moved_to(request, f"/people/{row.slug}/words")
     return _cloud(request, session, person_cloud(session, row, _SHOWN_TERMS))
 
 
-@router.get("/series/{slug}/words", include_in_schema=False, response_model=None)
+@router.get("/series/{slug}/words", include_in_schema=False)
 def words_of_series(
-    request: Request, session: SessionParameter, slug: str
-) -> HTMLResponse | RedirectResponse:
+    request: Request, session: SessionParameter, row: SeriesParameter
+) -> HTMLResponse:
     """What is said in a series more often than elsewhere."""
-    row = series.by_slug(session, slug)
-    if row is None:
-        raise HTTPException(404, "There is no such series.")
-    if row.slug != slug:
-        return moved_to(request, f"/series/{row.slug}/words")
     return _cloud(request, session, series_cloud(session, row, _SHOWN_TERMS))
 
 

@@ -8,8 +8,8 @@ from urllib.parse import quote
 from app.store.episode_facts import NamedPeople
 from app.store.tables import EpisodeRow
 from app.transcripts.model import Recording
-from app.transcripts.times import day
 from app.web.addresses import href
+from app.web.views.date import day
 from app.web.views.player import Player, player
 
 
