@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 
 _VOWELS = "".join(
     sign
@@ -42,12 +43,15 @@ _VOICED = "\u3099\u309a"
 """The marks that make か into が and は into ぱ: they are no accents."""
 _STRETCH = "\u0640"
 """Makes Arabic words longer, and nothing else."""
+_SIMPLIFIED = Path(__file__).with_name("simplified.txt").read_text("utf-8")
 _ALIKE = str.maketrans(
     {"ة": "ه", "ى": "ي", "ٱ": "ا", "ی": "ي", "ک": "ك", "ە": "ه"}
     | {chr(kata): chr(kata - 0x60) for kata in range(0x30A1, 0x30F7)}
+    | {pair[0]: pair[1] for pair in _SIMPLIFIED.split()}
 )
 """Letters that are written for each other: at the end of Arabic words (Lucene's Arabic normalizer
-does so too), by Arabic and Persian keyboards, and katakana for hiragana."""
+does so too), by Arabic and Persian keyboards, katakana for hiragana, and Chinese characters in full
+for those that were made simpler (a line each; OpenCC's, Apache-2.0)."""
 
 
 @lru_cache(maxsize=400_000)

@@ -71,6 +71,10 @@ def test_katakana_is_found_by_hiragana():
     assert tokens("ヴィオラ") == tuple("ゔぃおら")
 
 
+def test_chinese_is_found_in_full_and_in_simpler_characters():
+    assert tokens("機器學習") == tokens("机器学习") != tokens("机器学校")
+
+
 def test_scripts_without_spaces_are_looked_for_letter_by_letter():
     assert tokens("静かな声で、") == tuple("静かな声で")
     assert unspaced("静かな。abc 말") == 3

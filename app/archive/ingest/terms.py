@@ -26,7 +26,7 @@ from app.store.transcripts import StoredTranscript
 
 BATCH_EPISODES = 50
 """Episodes that are stored in one transaction."""
-VERSION = 4
+VERSION = 5
 """Goes up when terms are counted otherwise, so that all are counted again."""
 STATE = "counted_terms"
 """The fact that says when all terms were counted last."""

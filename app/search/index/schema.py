@@ -15,7 +15,7 @@ from app.language.tokens import text_tokens, tokens
 from app.search.codes import code
 from app.search.port import IndexedEpisode, IndexedPassage
 
-LAYOUT = 11
+LAYOUT = 12
 """Goes up whenever the index's layout or the way words become terms changes."""
 
 FACTS = columns.VarBytesColumn()
