@@ -24,7 +24,7 @@ from app.archive.owner.owner_files import read_owner_files
 from app.archive.turn import turn
 from app.errors import VivaVoceError
 from app.search.port import Engine
-from app.store import copying, episodes, sources, transcripts
+from app.store import copying, episodes, sources, topic_mentions, transcripts
 from app.store import topics as topics_stored
 from app.store.database import Database, Session
 from app.store.sources import KeptFile
@@ -133,7 +133,7 @@ def _spans(
 def _mentions(
     session: Session, row: EpisodeRow, words: Sequence[str], phrases: Phrases
 ) -> Iterator[str]:
-    stored = set(topics_stored.mentions_of(session, row.id))
+    stored = set(topic_mentions.of_episode(session, row.id))
     if stored != set(topics.mentions_in(row.id, words, phrases)):
         yield "Its mentions of topics aren't those of its words."
 

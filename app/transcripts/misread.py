@@ -16,7 +16,7 @@ from app.language.sentences import ends_sentence
 from app.transcripts.lines.names import LabelShape, is_no_label, shape
 from app.transcripts.model import Transcript
 
-_FEWEST = 4
+_FEWEST_PARAGRAPHS = 4
 _OFTEN = 0.2
 """The part of all paragraphs that begin so."""
 _RARE = 300
@@ -92,7 +92,7 @@ def _label_left(words: Sequence[str], starts: Sequence[int]) -> str | None:
                 if _is_name(name):
                     found[name] += 1
                 break
-    several = [name for name, count in found.items() if count >= _FEWEST]
+    several = [name for name, count in found.items() if count >= _FEWEST_PARAGRAPHS]
     total = sum(found[name] for name in several)
     is_often = total >= _OFTEN * len(starts) or total * _RARE >= len(words)
     return max(several, key=lambda n: found[n]) + ":" if several and is_often else None
@@ -115,19 +115,19 @@ def _is_name(name: str) -> bool:
 def _head_left(words: Sequence[str], starts: Sequence[int], language: str | None) -> str | None:
     """What no sentence begins with, at the head of many paragraphs: signs around a name, or names
     that stand at the head of every other paragraph."""
-    if len(starts) < 2 * _FEWEST:
+    if len(starts) < 2 * _FEWEST_PARAGRAPHS:
         return None
     heads = [words[start] for start in starts]
     signed = [head for head in heads if _HEADED.match(head) and not head.endswith("…")]
     again = Counter(signed).most_common(1)
-    if again and again[0][1] >= _FEWEST and len(signed) >= _OFTEN * len(heads):
+    if again and again[0][1] >= _FEWEST_PARAGRAPHS and len(signed) >= _OFTEN * len(heads):
         return again[0][0]
     known = frequent_words(language or "en")
     names = Counter(head for head in heads if head[:1].isupper() and head.isalpha())
     rare = {
         name: count
         for name, count in names.items()
-        if count >= _FEWEST and known and name.casefold() not in known
+        if count >= _FEWEST_PARAGRAPHS and known and name.casefold() not in known
     }
     total = sum(rare.values())
     return max(rare, key=lambda n: rare[n]) if len(rare) > 1 and total * 2 > len(heads) else None
@@ -137,7 +137,7 @@ def _counted(words: Sequence[str], starts: Sequence[int]) -> tuple[int, int] | N
     """The first and last of numbers that count the lines at whose heads they stand."""
     numbers = [int(match[1]) for start in starts if (match := _NUMBER.match(words[start]))]
     rising = sum(0 < then - first <= 10 for first, then in pairwise(numbers))
-    is_count = len(numbers) >= 2 * _FEWEST and rising * 10 >= (len(numbers) - 1) * 9
+    is_count = len(numbers) >= 2 * _FEWEST_PARAGRAPHS and rising * 10 >= (len(numbers) - 1) * 9
     return (numbers[0], numbers[-1]) if is_count and len(numbers) * 2 > len(starts) else None
 
 
@@ -147,7 +147,7 @@ _NUMBER = re.compile(r"^\W{0,2}(\d{1,5})[.):\]]?$")
 def _several(words: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> str | None:
     """A word that nobody says, where there are several of them for the length of the talk."""
     found = [word for word in words if any(one.search(word[:80]) for one in patterns)]
-    is_many = len(found) >= _FEWEST and len(found) * _RARE >= len(words)
+    is_many = len(found) >= _FEWEST_PARAGRAPHS and len(found) * _RARE >= len(words)
     return found[0][:40] if is_many else None
 
 

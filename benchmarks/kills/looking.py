@@ -10,7 +10,7 @@ import numpy as np
 
 from app.archive.proving import prove
 from app.search.meaning.kept import VectorFile, keys_of
-from app.store import copying, episodes, sources, topics, transcripts
+from app.store import copying, episodes, sources, topic_mentions, topics, transcripts
 from benchmarks.kills.works import Place, Work, links
 
 _OF_EPISODE = "JOIN episode ON episode.id = episode_id JOIN source ON source.id = source_id"
@@ -42,7 +42,7 @@ def known(place: Place) -> dict[str, Any]:
         for kept in sources.kept(session):
             if kept.path in found:
                 raise LossError(f"{kept.path} is there twice")
-            spans = topics.mentions_of(session, kept.episode_id)
+            spans = topic_mentions.of_episode(session, kept.episode_id)
             mentions = {(titles[one.topic_id], one.first, one.last) for one in spans}
             for row, words in transcripts.every_text(session, [kept.episode_id]):
                 found[kept.path] = (row.title, list(words), mentions)

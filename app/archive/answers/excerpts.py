@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.archive.answers.hits import FoundPassage
 from app.archive.answers.whole_passages import talks_of
-from app.store import topics
+from app.store import topic_mentions, topics
 from app.store.tables import EpisodeRow
 
 
@@ -27,8 +27,8 @@ def topic_excerpts(
     first that speak about it most."""
     total, rows = topics.episodes_of(session, topic_id, limit, offset)
     ids = [row.id for row, _ in rows]
-    best = topics.excerpts(session, topic_id, ids)
-    mentions = topics.mentions(session, topic_id, ids)
+    best = topic_mentions.excerpts(session, topic_id, ids)
+    mentions = topic_mentions.spans(session, topic_id, ids)
     shown = [passage for passages in best.values() for passage in passages]
     talks = talks_of(session, [row for row, _ in rows], shown)
     groups = []

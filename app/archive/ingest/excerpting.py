@@ -11,7 +11,7 @@ from app.language.sentences import ends_sentence
 from app.language.tokens import text_tokens
 from app.store import terms, transcripts
 from app.store.tables import EpisodeRow
-from app.store.topics import Excerpts, Mention
+from app.store.topic_mentions import Excerpts, Mention
 from app.store.transcripts import StoredPassage
 from app.transcripts.restored import Restored
 

@@ -10,9 +10,10 @@ from app.archive.owner.owner_files import Topic
 from app.exploring.topics import FoundTopic, found_topics, is_topic
 from app.language.runs import runs_in
 from app.language.tokens import letters, text_tokens
-from app.store import candidates, episodes, facts, together, topics, transcripts
+from app.store import candidates, episodes, facts, together, topic_mentions, topics, transcripts
 from app.store.database import Database, Session
-from app.store.topics import Mention, TopicSpec
+from app.store.topic_mentions import Mention
+from app.store.topics import TopicSpec
 
 Phrases = Mapping[tuple[str, ...], Sequence[int]]
 """Runs of tokens and the topics that each speaks of."""
@@ -40,11 +41,11 @@ def refresh(database: Database, told: Sequence[Topic]) -> None:
         settled, fresh = topics.settle(session, specs)
         phrases = topic_phrases({key: settled[key] for key in fresh})
         for row, words in transcripts.every_text(
-            session, topics.mentioned(session) if fresh else ()
+            session, topic_mentions.mentioned(session) if fresh else ()
         ):
             mentions = list(mentions_in(row.id, words, phrases))
-            topics.add_mentions(session, mentions, excerpts_of(session, row, words, mentions))
-        behind = topics.unmentioned(session)
+            topic_mentions.add(session, mentions, excerpts_of(session, row, words, mentions))
+        behind = topic_mentions.unmentioned(session)
     phrases = topic_phrases(settled)
     for start in range(0, len(behind), BATCH_EPISODES):
         with database.write() as session:
@@ -53,7 +54,7 @@ def refresh(database: Database, told: Sequence[Topic]) -> None:
             ):
                 mentions = list(mentions_in(row.id, words, phrases))
                 best = excerpts_of(session, row, words, mentions)
-                topics.keep_mentions(session, row, mentions, best)
+                topic_mentions.keep(session, row, mentions, best)
     with database.write() as session:
         together.count_topics(session)
 

@@ -16,7 +16,7 @@ from app.transcripts.lines.names import LabelShape, is_no_label, shape
 from app.transcripts.lines.sounds import is_sound
 from app.transcripts.lines.survey import Line, Survey, label_key, survey
 
-_LOOKED_AT = 90
+_LOOKED_AT_LETTERS = 90
 """Letters at the head of a line in which its frame must lie."""
 _COUNTER = re.compile(
     r"\s*(?:(?:Q|No\.?|#)?\s?\d{1,5}[.):\]]?\s+(?=[^\s\d])|\d{1,5}[.)](?=[^\W\d]))"
@@ -60,7 +60,7 @@ def framed(lines: Sequence[Line], is_caption: bool = False) -> list[Line]:
     heads: dict[str, list[_Head]] = {}
     for number, line in enumerate(lines):
         if line.text and not line.is_heading:
-            for frame, head in _heads(number, line.text[:_LOOKED_AT]):
+            for frame, head in _heads(number, line.text[:_LOOKED_AT_LETTERS]):
                 heads.setdefault(frame, []).append(head)
     likely = [(frame, found) for frame, found in heads.items() if _may_be(frame, found)]
     if not likely:

@@ -10,7 +10,7 @@ from app.transcripts.lines.survey import Line
 
 _LEFT = re.compile(r"^\s{0,8}\[?(\d{1,5})[\].)]?(?:\s{1,8}|$)")
 _RIGHT = re.compile(r"\s{3,60}(\d{1,5})\s{0,8}$")
-_FEWEST = 8
+_FEWEST_NUMBERS = 8
 _PART, _RISING = 0.8, 0.8
 _STEPS = (1, 2, 5, 10)
 
@@ -39,7 +39,7 @@ def without_margins(lines: Sequence[Line]) -> list[Line]:
 
 def _rise(values: Sequence[int]) -> bool:
     """Whether most numbers follow one another by one of the usual steps."""
-    if len(values) < _FEWEST:
+    if len(values) < _FEWEST_NUMBERS:
         return False
     steps = Counter(then - first for first, then in pairwise(values))
     step, count = steps.most_common(1)[0]

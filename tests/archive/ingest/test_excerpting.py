@@ -1,4 +1,4 @@
-from app.store import episodes, topics, transcripts
+from app.store import episodes, topic_mentions, topics, transcripts
 
 PASSED = "So we walked along the harbour, past nets, ropes, glaciers and gulls, and went home. " * 5
 TOLD = "A glacier is a river of ice that moves. The glacier carries stones down with it. " * 5
@@ -10,7 +10,7 @@ def best(archive):
     with archive.database.read() as session:
         row = episodes.by_slug(session, "talk")
         topic = topics.by_slug(session, "glacier")
-        found = topics.excerpts(session, topic.id, [row.id])
+        found = topic_mentions.excerpts(session, topic.id, [row.id])
         words = transcripts.words(session, row.id)
         return [" ".join(words[one.first : one.first + 2]) for one in found.get(row.id, ())]
 

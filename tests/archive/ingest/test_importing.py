@@ -13,7 +13,7 @@ from app.archive.ingest.storing import store
 from app.archive.ingest.talks import Talk
 from app.archive.owner.owner_files import read_owner_files
 from app.archive.turn import turn
-from app.store import episodes, facts, sources, topics
+from app.store import episodes, facts, sources, topic_mentions, topics
 from tests.conftest import REAL, needs_real
 
 TALK = "**Anna Berg:** We rang the bell in the fog.\n\n**Ben Vik:** For two hours. {}\n"
@@ -345,7 +345,7 @@ def test_mentions_are_found_anew_only_where_something_changed(archive):
     archive.write("other.md", TALK.format("The bell."))
     archive.run_import()
     with archive.database.write() as session:
-        assert topics.unmentioned(session) == []
+        assert topic_mentions.unmentioned(session) == []
         session.execute(text("DELETE FROM mention"))
     archive.write("talk.md", TALK.format("The bell."))
     archive.run_import()
