@@ -1,21 +1,28 @@
 """One name means one thing, in all of `app/`."""
 
 import ast
+import re
 from collections import defaultdict
 from pathlib import Path
 
 APP = Path(__file__).parents[1] / "app"
+TYPE = re.compile(r"[A-Z][A-Za-z]*[a-z][A-Za-z]*")
 
 
-def test_a_class_has_its_name_alone():
+def test_a_class_or_a_type_has_its_name_alone():
     """But for the models of the JSON API, which are called what they show: its `Hit` is a hit."""
-    places = defaultdict(set)
+    meanings = defaultdict(set)
     for path in APP.rglob("*.py"):
+        is_api = path.parent == APP / "web" / "api"
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.ClassDef):
-                folder = path.parent.relative_to(APP).as_posix()
-                places[node.name].add("web/api" if folder == "web/api" else str(path))
-    assert {name: found for name, found in places.items() if len(found - {"web/api"}) > 1} == {}
+                name, meaning = node.name, str(path)
+            elif isinstance(node, ast.Assign) and TYPE.fullmatch(ast.unparse(node.targets[0])):
+                name, meaning = ast.unparse(node.targets[0]), ast.unparse(node.value)
+            else:
+                continue
+            meanings[name].add("the API's" if is_api else meaning)
+    assert {name: found for name, found in meanings.items() if len(found - {"the API's"}) > 1} == {}
 
 
 def test_a_bound_says_of_what():

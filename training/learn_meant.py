@@ -24,7 +24,7 @@ from app.search.expansion.plan import expand
 from app.search.finding import NOBODY
 from app.search.query.parser import parse
 from app.search.query.scope import EVERYTHING
-from app.search.ranking.meant import OF_MEANING, OF_QUERY, OF_WORDS, Floats, Learned, features
+from app.search.ranking.meant import OF_MEANING, OF_QUERY, OF_WORDS, Doubles, Learned, features
 from app.search.ranking.refine import by_words
 from app.search.results.snippet import SHOWN_WORDS
 from app.search.weights import WEIGHTS
@@ -90,7 +90,7 @@ def _said(opened: Opened) -> Iterator[Said]:
                 yield Said(one.id, row.id, words[one.first : one.last])
 
 
-def crosswise(every: Sequence[Judged], parts: Sequence[int]) -> Iterator[tuple[Judged, Floats]]:
+def crosswise(every: Sequence[Judged], parts: Sequence[int]) -> Iterator[tuple[Judged, Doubles]]:
     """Each query with the scores that weights give which didn't see its part."""
     for part in range(QUARTERS):
         others = [one for one, own in zip(every, parts, strict=True) if own != part]
@@ -100,7 +100,7 @@ def crosswise(every: Sequence[Judged], parts: Sequence[int]) -> Iterator[tuple[J
                 yield one, scores(one.known, weights)
 
 
-def figures(ranked: Sequence[tuple[Judged, Floats]]) -> dict[str, list[float]]:
+def figures(ranked: Sequence[tuple[Judged, Doubles]]) -> dict[str, list[float]]:
     """The share of queries of each class whose right candidate is among the first 1, 3, 10, 50."""
     ranks: dict[str, list[float]] = defaultdict(list)
     for one, score in ranked:

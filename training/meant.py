@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from app.search.ranking.meant import OF_MEANING, OF_QUERY, OF_WORDS, Features, Floats, Learned
+from app.search.ranking.meant import OF_MEANING, OF_QUERY, OF_WORDS, Doubles, Features, Learned
 
 STEPS, RATE, SHRINK = 300, 0.05, 0.003
 
@@ -26,10 +26,10 @@ class Judged:
     is_right: NDArray[np.bool_]
 
 
-def scores(known: Features, weights: Learned) -> Floats:
+def scores(known: Features, weights: Learned) -> Doubles:
     """The score of each candidate, as the ranking adds it up."""
     by_meaning = known.meaning @ weights.meaning
-    total: Floats = known.words @ weights.words + weights.open(known.query) * by_meaning
+    total: Doubles = known.words @ weights.words + weights.open(known.query) * by_meaning
     return total
 
 
@@ -52,7 +52,7 @@ def fit(judged: Sequence[Judged], counts: Mapping[str, float]) -> Learned:
     return _learned(now)
 
 
-def _learned(numbers: Floats) -> Learned:
+def _learned(numbers: Doubles) -> Learned:
     words, meaning, query = np.split(numbers, [len(OF_WORDS), len(OF_WORDS) + len(OF_MEANING)])
     return Learned(np.exp(words), np.exp(meaning), query)
 
@@ -71,7 +71,7 @@ class _Table:
         shares = np.array([counts.get(one.kind, 1.0) for one in judged])
         self._shares = shares / shares.sum()
 
-    def slope(self, numbers: Floats) -> Floats:
+    def slope(self, numbers: Doubles) -> Doubles:
         """The gradient of the loss."""
         weights = _learned(numbers)
         gate = 1 / (1 + np.exp(-(self._query @ weights.query)))

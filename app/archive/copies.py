@@ -14,7 +14,7 @@ from app.errors import VivaVoceError
 from app.store import copying, episodes
 from app.store.database import Database
 
-Watch = Callable[[int, int], None]
+CopyWatch = Callable[[int, int], None]
 """Told of pages done and of all."""
 
 _HELD = (0x40000002, 510)
@@ -27,7 +27,7 @@ class CopyError(VivaVoceError):
 
 
 def back_up(
-    database: Path, copy: Path, overwrite: bool = False, watch: Watch = lambda *_: None
+    database: Path, copy: Path, overwrite: bool = False, watch: CopyWatch = lambda *_: None
 ) -> int:
     """Copy the database as it stands at this moment, also while it is served or imported into;
     gives the size of the copy in bytes.
@@ -62,7 +62,7 @@ def restore_copy(
     database: Path,
     migrations: Path,
     overwrite: bool = False,
-    watch: Watch = lambda *_: None,
+    watch: CopyWatch = lambda *_: None,
 ) -> int:
     """Put a copy in the place of the database; gives how many episodes it holds. Its tables are
     brought up to date. A database that was there stands beside it then, with `.before` behind its

@@ -56,7 +56,7 @@ def quote_key(word: str) -> str:
     return f"{folded}'" if "'" in bare and not bare.endswith(("n't", "'s", "s'")) else folded
 
 
-Words = Sequence[str]
+WordRun = Sequence[str]
 _PHONETIC = Phonetic()
 _COST = {
     DifferenceKind.SOUNDS_LIKE: 0.1,
@@ -68,23 +68,25 @@ _STEPS = ((1, 1), (1, 0), (0, 1), (1, 2), (2, 1))
 """Words of the quote, and words said, that one difference may take in."""
 
 
-def between(quoted: Words, said: Words) -> list[Difference]:
+def between(quoted: WordRun, said: WordRun) -> list[Difference]:
     """The differences of a stretch in which no word is the same."""
     return _paired(quoted, said)[1]
 
 
-def before(quoted: Words, said: Words) -> tuple[int, list[Difference]]:
+def before(quoted: WordRun, said: WordRun) -> tuple[int, list[Difference]]:
     """The differences at the beginning of a quote: `said` is what was said before the first word
     that is the same. How many of these words don't belong to the quote comes first."""
     return _paired(quoted, said, opens=True)
 
 
-def after(quoted: Words, said: Words) -> tuple[int, list[Difference]]:
+def after(quoted: WordRun, said: WordRun) -> tuple[int, list[Difference]]:
     """The same at the end of a quote; how many of the words said belong to it comes first."""
     return _paired(quoted, said, closes=True)
 
 
-def said_otherwise(quoted: Words, said: Words, differences: Sequence[Difference]) -> frozenset[int]:
+def said_otherwise(
+    quoted: WordRun, said: WordRun, differences: Sequence[Difference]
+) -> frozenset[int]:
     """The numbers of those words said that `differences` are about, counted from the first; what
     an ellipsis of the quote passes over isn't among them."""
     pairs = SequenceMatcher(
@@ -98,7 +100,7 @@ def said_otherwise(quoted: Words, said: Words, differences: Sequence[Difference]
 
 
 def _paired(
-    quoted: Words, said: Words, opens: bool = False, closes: bool = False
+    quoted: WordRun, said: WordRun, opens: bool = False, closes: bool = False
 ) -> tuple[int, list[Difference]]:
     """Words paired at the least cost. Where it `opens`, the first words said may be passed over,
     whose number comes first; where it `closes`, the last, and how many stay comes first."""
@@ -125,11 +127,11 @@ def _paired(
     return (last if closes else j), list(_merged(found[::-1]))
 
 
-def _is_same(quoted: Words, said: Words) -> bool:
+def _is_same(quoted: WordRun, said: WordRun) -> bool:
     return len(quoted) == len(said) == 1 and quote_key(quoted[0]) == quote_key(said[0])
 
 
-def _cost(quoted: Words, said: Words) -> float:
+def _cost(quoted: WordRun, said: WordRun) -> float:
     """What it costs to take words for each other; two for one only where they sound alike, and
     `the` and its like only where they sound the same."""
     if _is_same(quoted, said):
@@ -144,7 +146,7 @@ def _cost(quoted: Words, said: Words) -> float:
     return _COST[one.kind] + (4 if is_odd else 0.5) * unlike
 
 
-def _difference(quoted: Words, said: Words) -> Difference:
+def _difference(quoted: WordRun, said: WordRun) -> Difference:
     one, other = _text(quoted), _text(said)
     if not said:
         return Difference(DifferenceKind.INSERTED, one, "")
@@ -164,7 +166,7 @@ def _merged(found: Sequence[Difference]) -> Iterator[Difference]:
             yield from several
 
 
-def _text(words: Words) -> str:
+def _text(words: WordRun) -> str:
     """Words as a text; letters of scripts without spaces are held one by one, and have none."""
     return ("" if words and all(map(unspaced, words)) else " ").join(words)
 

@@ -18,7 +18,7 @@ from app.store.derived_tables import CloudRow, ProfileRow, VoiceRow
 from app.store.tables import AppearanceRow, EpisodeRow, TurnRow
 
 CloudKind = Literal["person", "series", "year"]
-Placed = Sequence[tuple[Term, Sequence[int]]]
+PlacedTerms = Sequence[tuple[Term, Sequence[int]]]
 """Terms, each with the words at which it is said."""
 
 _MOST_COUNT = 255
@@ -36,7 +36,7 @@ class Group:
     stamps: Mapping[int, int]
 
 
-def keep_voices(session: Session, episode_id: int, placed: Placed) -> None:
+def keep_voices(session: Session, episode_id: int, placed: PlacedTerms) -> None:
     """Store how often each voice of an episode says each of its terms, in place of before."""
     session.execute(delete(VoiceRow).where(VoiceRow.episode_id == episode_id))
     turns = session.execute(

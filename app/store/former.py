@@ -18,10 +18,10 @@ def lead_on(session: Session, table: type[Row], slug: str, target_id: int) -> No
     session.flush()
 
 
-Found = TypeVar("Found", EpisodeRow, SeriesRow, SpeakerRow, TopicRow)
+FormerRow = TypeVar("FormerRow", EpisodeRow, SeriesRow, SpeakerRow, TopicRow)
 
 
-def by_slug(session: Session, table: type[Found], slug: str) -> Found | None:
+def by_slug(session: Session, table: type[FormerRow], slug: str) -> FormerRow | None:
     """The row at an address, or the one to which it leads on."""
     row = session.scalar(select(table).where(table.slug == slug))
     if row is not None:

@@ -28,7 +28,7 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class TogetherPair:
     """Two people and the episodes in which both take part, or two topics and how often one is
     mentioned near the other."""
 
@@ -38,7 +38,7 @@ class Pair:
 
 
 @kept_answer
-def people(session: Session, limit: int) -> Sequence[Pair]:
+def people(session: Session, limit: int) -> Sequence[TogetherPair]:
     """Who takes part in most episodes together."""
     one, other = aliased(AppearanceRow), aliased(AppearanceRow)
     first, second = aliased(SpeakerRow), aliased(SpeakerRow)
@@ -53,10 +53,12 @@ def people(session: Session, limit: int) -> Sequence[Pair]:
         .order_by(count.desc(), first.name, second.name)
         .limit(limit)
     )
-    return [Pair(End(a, b), End(c, d), number) for a, b, c, d, number in session.execute(query)]
+    return [
+        TogetherPair(End(a, b), End(c, d), number) for a, b, c, d, number in session.execute(query)
+    ]
 
 
-def topics(session: Session, limit: int) -> Sequence[Pair]:
+def topics(session: Session, limit: int) -> Sequence[TogetherPair]:
     """The topics that are spoken of together most, for what each of them is spoken of at all; as
     they were counted last."""
     told = facts.get(session, _TOPICS, {}).get("pairs", [])[:limit]
@@ -66,7 +68,7 @@ def topics(session: Session, limit: int) -> Sequence[Pair]:
     )
     ends = {key: End(slug, title) for key, slug, title in rows}
     return [
-        Pair(ends[first], ends[second], count)
+        TogetherPair(ends[first], ends[second], count)
         for first, second, count in told
         if first in ends and second in ends
     ]

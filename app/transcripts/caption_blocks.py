@@ -16,7 +16,7 @@ _DAMAGED = re.compile(r"^\s*\d[\d:.,; ]*--?>")
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class CaptionBlock:
     """One caption: `[start_ms, end_ms)` and its lines as they stand in the file."""
 
     start_ms: int
@@ -24,7 +24,7 @@ class Block:
     lines: tuple[str, ...]
 
 
-def caption_blocks(text: str) -> Iterator[Block]:
+def caption_blocks(text: str) -> Iterator[CaptionBlock]:
     """The captions in a text, in its order; whatever has no times is passed over.
 
     A caption ends at an empty line or at the next line with an arrow, so that files whose empty
@@ -39,21 +39,21 @@ def caption_blocks(text: str) -> Iterator[Block]:
             if is_empty and len(lines) == 1 and " " not in lines[0].strip():
                 lines = []  # what the next caption is called
             if times:
-                yield Block(*times, _without_counter(lines))
+                yield CaptionBlock(*times, _without_counter(lines))
             times, lines = _times(_ARROW.match(line)), []
             is_empty = False
         elif times and line.strip():
             lines.append(line)
         elif times and lines:
-            yield Block(*times, tuple(lines))
+            yield CaptionBlock(*times, tuple(lines))
             times, lines = None, []
         elif times:
             is_empty = True
     if times:
-        yield Block(*times, tuple(lines))
+        yield CaptionBlock(*times, tuple(lines))
 
 
-def counted_blocks(text: str) -> Iterator[Block]:
+def counted_blocks(text: str) -> Iterator[CaptionBlock]:
     """The captions of SubRip and its broken cousins: spaces, dots and dashes of any kind in the
     line of times; empty lines within a caption, and captions without times, belong to the
     caption before; counters don't."""
@@ -65,13 +65,13 @@ def counted_blocks(text: str) -> Iterator[Block]:
         match = _LOOSE_ARROW.match(line)
         if match or _DAMAGED.match(line):
             if times:
-                yield Block(*times, _without_counter(lines))
+                yield CaptionBlock(*times, _without_counter(lines))
             times, lines = _times(match) or (times and (times[1], times[1])), []
         elif bare and not (is_open and bare.isdecimal()):
             lines.append(line)
         is_open = not bare
     if times:
-        yield Block(*times, tuple(lines))
+        yield CaptionBlock(*times, tuple(lines))
 
 
 def _times(match: re.Match[str] | None) -> tuple[int, int] | None:

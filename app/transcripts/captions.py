@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.transcripts.builder import Builder, check_words
-from app.transcripts.caption_blocks import Block
+from app.transcripts.caption_blocks import CaptionBlock
 from app.transcripts.lines.frames import framed
 from app.transcripts.lines.furniture import is_credit
 from app.transcripts.lines.midway import parted
@@ -61,7 +61,7 @@ def plain_caption(text: str) -> str:
     return html.unescape(text) if "&" in text else text
 
 
-def add_captions(builder: Builder, blocks: Iterable[Block]) -> None:
+def add_captions(builder: Builder, blocks: Iterable[CaptionBlock]) -> None:
     """Add the captions of a whole file: each word once, though its line may be shown twice.
 
     Raises TranscriptError where they are pictures or data for a player instead of words.
@@ -100,7 +100,7 @@ _NAMED_ABOVE = 0.7
 _SPEAKS = {LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, LabelShape.ROLE, LabelShape.SINGLE}
 
 
-def _with_names(blocks: list[Block]) -> list[Block]:
+def _with_names(blocks: list[CaptionBlock]) -> list[CaptionBlock]:
     """Captions whose first line is nothing but a name, as meetings' are: it is who speaks. That is
     believed where most of them begin so, and with names that come again."""
     above = [block.lines[0].strip() for block in blocks if len(block.lines) > 1]
@@ -122,7 +122,7 @@ def _with_names(blocks: list[Block]) -> list[Block]:
     ]
 
 
-def _without_credits(blocks: list[Block]) -> list[Block]:
+def _without_credits(blocks: list[CaptionBlock]) -> list[CaptionBlock]:
     """The captions without those at either end that are by who made them: addresses, names."""
     edges = {*range(_CREDITS), *range(len(blocks) - _CREDITS, len(blocks))}
     return [
@@ -136,7 +136,7 @@ def _shown(line: str) -> Shown:
     return tuple(plain_caption(line).split())
 
 
-def _pieces(number: int, block: Block) -> Iterator[_Piece]:
+def _pieces(number: int, block: CaptionBlock) -> Iterator[_Piece]:
     """A caption's lines; sounds in brackets over two of them are one, and a line in which
     somebody answers is two."""
     text = "\n".join(block.lines)
@@ -175,7 +175,9 @@ def _timed(number: int, line: str, voice: str | None) -> _Piece:
 
 
 def _add(
-    builder: Builder, blocks: Sequence[Block], heard: Sequence[tuple[_Piece, SpokenLine | None]]
+    builder: Builder,
+    blocks: Sequence[CaptionBlock],
+    heard: Sequence[tuple[_Piece, SpokenLine | None]],
 ) -> None:
     """Add the pieces, each with its speaker, caption by caption."""
     at = 0

@@ -80,12 +80,12 @@ def _seconds(value: object) -> object:
 
 _LONGEST_MS = 10**9
 Milliseconds = Annotated[int, BeforeValidator(_seconds), Field(ge=-_LONGEST_MS, le=_LONGEST_MS)]
-Names = Annotated[
+FactNames = Annotated[
     tuple[Annotated[str, BeforeValidator(_name)], ...],
     BeforeValidator(_names),
     AfterValidator(_filled),
 ]
-Text = Annotated[str, BeforeValidator(_text), Field(max_length=20_000)]
+FactText = Annotated[str, BeforeValidator(_text), Field(max_length=20_000)]
 
 
 _FEW = Field(max_length=1_000)
@@ -98,7 +98,7 @@ class SyncFact(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     at: Annotated[Milliseconds, Field(ge=0)]
-    words: Text = ""
+    words: FactText = ""
     word: Annotated[int, Field(ge=0)] | None = None
 
 
@@ -117,7 +117,7 @@ class ChapterFact(BaseModel):
     at: Annotated[
         Milliseconds, Field(ge=0, validation_alias=AliasChoices("at", "start_time", "startTime"))
     ]
-    title: Text
+    title: FactText
 
 
 class RecordingFact(BaseModel):
@@ -125,9 +125,9 @@ class RecordingFact(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    title: Text
-    youtube: Text | None = Field(None, pattern=_YOUTUBE)
-    media: Text | None = Field(None, pattern=_MEDIA)
+    title: FactText
+    youtube: FactText | None = Field(None, pattern=_YOUTUBE)
+    media: FactText | None = Field(None, pattern=_MEDIA)
     shift: Milliseconds = 0
     shifts: Annotated[tuple[ShiftFact, ...], _FEW] = ()
 
@@ -137,31 +137,31 @@ class Facts(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    title: Text | None = None
-    description: Text | None = None
-    series: Text | None = None
+    title: FactText | None = None
+    description: FactText | None = None
+    series: FactText | None = None
     date: Annotated[datetime.date, BeforeValidator(_date)] | None = None
     season: Annotated[int, Field(ge=0, le=10_000)] | None = None
     number: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
-    language: Annotated[Text, AfterValidator(language_code)] | None = None
-    channel: Text | None = None
+    language: Annotated[FactText, AfterValidator(language_code)] | None = None
+    channel: FactText | None = None
     duration_ms: Annotated[int, BeforeValidator(_length), Field(ge=0, le=_LONGEST_MS)] | None = (
         Field(None, alias="length")
     )
-    media_url: Text | None = Field(None, alias="media", pattern=_MEDIA)
-    youtube_id: Text | None = Field(None, alias="youtube", pattern=_YOUTUBE)
-    keywords: Names | None = Field(None, validation_alias=AliasChoices("keywords", "tags"))
-    hosts: Names | None = None
-    guests: Names | None = Field(None, validation_alias=AliasChoices("guests", "speakers"))
+    media_url: FactText | None = Field(None, alias="media", pattern=_MEDIA)
+    youtube_id: FactText | None = Field(None, alias="youtube", pattern=_YOUTUBE)
+    keywords: FactNames | None = Field(None, validation_alias=AliasChoices("keywords", "tags"))
+    hosts: FactNames | None = None
+    guests: FactNames | None = Field(None, validation_alias=AliasChoices("guests", "speakers"))
     views: int | None = None
     likes: int | None = None
     sync: Annotated[tuple[SyncFact, ...], _FEW] | None = None
-    times_from: Text | None = Field(None, alias="times-from")
-    read_in: Text | None = Field(None, alias="read-in")
+    times_from: FactText | None = Field(None, alias="times-from")
+    read_in: FactText | None = Field(None, alias="read-in")
     recordings: Annotated[tuple[RecordingFact, ...], _FEW] | None = None
     chapters: Annotated[tuple[ChapterFact, ...], _FEW] | None = None
-    info: Annotated[dict[Text, Text], _FEW] | None = None
-    labels: Names | None = None
+    info: Annotated[dict[FactText, FactText], _FEW] | None = None
+    labels: FactNames | None = None
 
     def named(self) -> dict[str, object]:
         """What was told, by the names and types of Metadata."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from app.transcripts.caption_blocks import Block
+from app.transcripts.caption_blocks import CaptionBlock
 
 _LEAST, _PART, _GROWING = 3, 0.3, 0.15
 """Captions that begin with what was just shown: so many, and these parts of all (those that add
@@ -22,8 +22,8 @@ Shown = tuple[str, ...]
 
 
 def said_once(
-    blocks: Sequence[Block], words_of: Callable[[str], Shown], is_new: Callable[[str], bool]
-) -> list[Block]:
+    blocks: Sequence[CaptionBlock], words_of: Callable[[str], Shown], is_new: Callable[[str], bool]
+) -> list[CaptionBlock]:
     """The captions without what they only show again; those that hold nothing new are left out.
 
     `words_of` gives the words of a line; one that `is_new` (it has times of its own) is said now,
@@ -51,7 +51,7 @@ def said_once(
     return [rest for rest in rests if rest.lines]
 
 
-def _is_copied(block: Block, words_of: Callable[[str], Shown]) -> bool:
+def _is_copied(block: CaptionBlock, words_of: Callable[[str], Shown]) -> bool:
     """Whether a caption that is the same as the one before is a copy, as where pieces of a stream
     were joined; what is as short as "No." may be said twice at once."""
     return block.end_ms > block.start_ms and sum(len(words_of(line)) for line in block.lines) > 2
@@ -75,7 +75,7 @@ def _is_whole(lines: list[Shown], length: int) -> bool:
     return length == 0
 
 
-def _without(block: Block, shown: list[Shown], count: int) -> Block:
+def _without(block: CaptionBlock, shown: list[Shown], count: int) -> CaptionBlock:
     """A caption without its first `count` words."""
     kept = []
     for line, words in zip(block.lines, shown, strict=True):

@@ -3,13 +3,13 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.transcripts.caption_blocks import Block
+from app.transcripts.caption_blocks import CaptionBlock
 from app.transcripts.rolling import said_once
 
 
 def once(captions: list[str], gap_ms: int = 0) -> str:
     blocks = [
-        Block(n * 1000, (n + 1) * 1000 - gap_ms, tuple(text.split("|")))
+        CaptionBlock(n * 1000, (n + 1) * 1000 - gap_ms, tuple(text.split("|")))
         for n, text in enumerate(captions)
     ]
     kept = said_once(blocks, lambda line: tuple(line.split()), lambda line: False)

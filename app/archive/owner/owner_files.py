@@ -40,7 +40,7 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-Heard = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+HeardForms = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
 """What captions write for a name; one may stand without a list around it."""
 _HEARD = Field(default=(), validation_alias=AliasChoices("heard-as", "heard_as"))
 
@@ -83,7 +83,7 @@ class ArchiveFile(BaseModel):
     encoding: CodePage | None = None
     hosts: tuple[str, ...] = ()
     words: dict[str, str] = Field(default_factory=dict)
-    heard_as: dict[str, Heard] = Field(
+    heard_as: dict[str, HeardForms] = Field(
         default_factory=dict, validation_alias=AliasChoices("heard-as", "heard_as")
     )
     guess_names: bool | dict[str, bool] = Field(
@@ -141,11 +141,11 @@ class Topic(BaseModel):
     title: str
     words: tuple[str, ...] = ()
     description: str = ""
-    parents: Heard = ()
+    parents: HeardForms = ()
     links: tuple[WebAddress, ...] = ()
     pinned: bool = False
     hidden: bool = False
-    heard_as: Heard = _HEARD
+    heard_as: HeardForms = _HEARD
 
 
 class Person(BaseModel):
@@ -156,10 +156,10 @@ class Person(BaseModel):
 
     name: str
     description: str = ""
-    aliases: Heard = ()
+    aliases: HeardForms = ()
     role: Literal["", "host", "guest", "nobody"] = ""
     links: tuple[WebAddress, ...] = ()
-    heard_as: Heard = _HEARD
+    heard_as: HeardForms = _HEARD
 
 
 class Versions(BaseModel):

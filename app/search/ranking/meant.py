@@ -19,7 +19,7 @@ from app.language.stop_words import STOP_WORDS
 from app.search.explanation import Explanation
 from app.search.port import Candidate, Plan
 
-Floats = NDArray[np.float64]
+Doubles = NDArray[np.float64]
 OF_WORDS = ("words", "first")
 OF_MEANING = ("alike", "nearest", "around", "episode")
 OF_QUERY = ("always", "found", "plain", "long", "many")
@@ -35,11 +35,11 @@ class Learned:
     """How much each feature counts: of a passage by its words, of it by its meaning, and of the
     query, which decides how much its meaning counts."""
 
-    words: Floats
-    meaning: Floats
-    query: Floats
+    words: Doubles
+    meaning: Doubles
+    query: Doubles
 
-    def open(self, query: Floats) -> float:
+    def open(self, query: Doubles) -> float:
         """How much meaning counts for a query, 0 to 1."""
         return float(1 / (1 + np.exp(-(query @ self.query))))
 
@@ -64,12 +64,12 @@ class Features:
     """Of a query's candidates by words `(candidates, OF_WORDS)`, by meaning
     `(candidates, OF_MEANING)`, and of the query `(OF_QUERY,)`."""
 
-    words: Floats
-    meaning: Floats
-    query: Floats
+    words: Doubles
+    meaning: Doubles
+    query: Doubles
 
 
-def features(candidates: Sequence[Candidate], words: Floats, plan: Plan, total: int) -> Features:
+def features(candidates: Sequence[Candidate], words: Doubles, plan: Plan, total: int) -> Features:
     """The features of candidates that have these scores by words, of so many hits in all."""
     alike = np.array([one.meaning for one in candidates])
     places, is_known = _places(alike), alike > 0
@@ -87,7 +87,7 @@ def features(candidates: Sequence[Candidate], words: Floats, plan: Plan, total: 
     )
 
 
-def _of_query(candidates: Sequence[Candidate], plan: Plan, total: int) -> Floats:
+def _of_query(candidates: Sequence[Candidate], plan: Plan, total: int) -> Doubles:
     typed = plan.query.words
     return np.array(
         [
@@ -100,7 +100,7 @@ def _of_query(candidates: Sequence[Candidate], plan: Plan, total: int) -> Floats
     )
 
 
-def _places(values: Floats) -> NDArray[np.int64]:
+def _places(values: Doubles) -> NDArray[np.int64]:
     """The place of each value, from 1 for the highest; equal ones as they come."""
     places = np.empty(len(values), dtype=np.int64)
     places[np.argsort(-values, kind="stable")] = np.arange(1, len(values) + 1)
@@ -142,7 +142,7 @@ class Meant:
 
 
 def meant(
-    candidates: Sequence[Candidate], words: Floats, plan: Plan, total: int
+    candidates: Sequence[Candidate], words: Doubles, plan: Plan, total: int
 ) -> dict[int, Meant]:
     """What is added to the scores of candidates by words, by their passages, in the unit of these
     scores; nothing where the meaning of none is known."""

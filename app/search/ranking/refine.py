@@ -14,7 +14,7 @@ from app.search.codes import code
 from app.search.explanation import Explanation
 from app.search.port import Candidate, Order, Plan, Retrieved
 from app.search.query.tree import Word
-from app.search.ranking.meant import Floats, Meant, meant
+from app.search.ranking.meant import Doubles, Meant, meant
 from app.search.ranking.proximity import Pair, Slot, densest, pairs_near, places_in
 
 
@@ -100,14 +100,14 @@ def _hit(one: Candidate, closer: _Together, added: Meant | None, plan: Plan) -> 
     return Hit(one.passage_id, one.episode_id, score, meaning, one.has_slips, explanation)
 
 
-def by_words(found: Retrieved, plan: Plan) -> tuple[list[Candidate], Floats]:
+def by_words(found: Retrieved, plan: Plan) -> tuple[list[Candidate], Doubles]:
     """The candidates that were looked at or are near by meaning, with their scores by words."""
     return _by_words(found.candidates, _closer(found, plan))
 
 
 def _by_words(
     found: Sequence[Candidate], closer: Mapping[int, _Together]
-) -> tuple[list[Candidate], Floats]:
+) -> tuple[list[Candidate], Doubles]:
     some = [one for one in found if one.own or one.meaning]
     words = [one.score + closer.get(one.passage_id, _NOTHING).score for one in some]
     return some, np.array(words, dtype=np.float64)

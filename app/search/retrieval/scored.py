@@ -15,7 +15,7 @@ from app.search.retrieval.choosing import Hits, Wanted, chosen
 from app.search.retrieval.segment_scores import Scores
 from app.search.weights import Ranking
 
-Share = TypeVar("Share", float, NDArray[np.float32])
+Shares = TypeVar("Shares", float, NDArray[np.float32])
 
 
 @dataclass(slots=True)
@@ -49,7 +49,7 @@ class Scored:
         return int(self.segment.episodes[self.document])
 
 
-def held_of(share: Share, lacking: float) -> Share:
+def held_of(share: Shares, lacking: float) -> Shares:
     """How much of a score is kept by who holds this share of a query's idf, of 1."""
     return 1 - lacking + lacking * share
 

@@ -49,7 +49,7 @@ class Table:
     rows: tuple[tuple[tuple[DocumentParagraph, ...], ...], ...]
 
 
-Block = DocumentParagraph | Table
+DocumentBlock = DocumentParagraph | Table
 
 
 @dataclass(slots=True)
@@ -80,7 +80,7 @@ class Runs:
 def parse_document(
     name: str,
     file: Content,
-    blocks: Sequence[Block],
+    blocks: Sequence[DocumentBlock],
     facts: dict[str, object],
     warnings: Sequence[str] = (),
 ) -> Transcript:
@@ -152,7 +152,7 @@ def _lines(paragraphs: Sequence[DocumentParagraph]) -> Iterator[Line]:
         is_open = not is_over and one.level is None
 
 
-def _with_tables(blocks: Sequence[Block]) -> tuple[list[DocumentParagraph], int]:
+def _with_tables(blocks: Sequence[DocumentBlock]) -> tuple[list[DocumentParagraph], int]:
     """The paragraphs, and how many tables are left aside. A table is the talk where it holds as
     many words as all that stands outside, or where its rows name who says what."""
     tables = [block for block in blocks if isinstance(block, Table)]

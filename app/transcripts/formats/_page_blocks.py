@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import html
 
-from app.transcripts.formats._document import Block, DocumentParagraph, Runs, Table
+from app.transcripts.formats._document import DocumentBlock, DocumentParagraph, Runs, Table
 from app.transcripts.lines.names import LONGEST_LABEL_LETTERS, shape
 from app.transcripts.times import CLOCK
 
@@ -46,7 +46,7 @@ _SECONDS = re.compile(r"\d{1,5}(?:\.\d{1,6})?")
 class Placed:
     """A paragraph or table, and the element of the page that it is."""
 
-    block: Block
+    block: DocumentBlock
     element: html.HtmlElement
 
 

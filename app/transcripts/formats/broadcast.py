@@ -13,7 +13,7 @@ from ttconv.scc import reader as scc_reader
 from ttconv.stl import reader as stl_reader
 
 from app.transcripts.builder import Builder
-from app.transcripts.caption_blocks import Block
+from app.transcripts.caption_blocks import CaptionBlock
 from app.transcripts.captions import add_captions
 from app.transcripts.content import Binary, Text
 from app.transcripts.format import Format, Level
@@ -56,7 +56,7 @@ def _read(name: str, load: Callable[[], Any]) -> Transcript:
     return builder.build()
 
 
-def _blocks(document: ContentDocument) -> Iterator[Block]:
+def _blocks(document: ContentDocument) -> Iterator[CaptionBlock]:
     body = document.get_body()
     if body is None:
         return
@@ -65,7 +65,7 @@ def _blocks(document: ContentDocument) -> Iterator[Block]:
             start, end = _span(element)
             lines = [" ".join(line.split()) for line in _text(element).split("\n")]
             if any(lines):
-                yield Block(start, end, tuple(filter(None, lines)))
+                yield CaptionBlock(start, end, tuple(filter(None, lines)))
 
 
 def _span(element: ContentElement) -> tuple[int, int]:
@@ -87,9 +87,9 @@ def _text(element: ContentElement) -> str:
     return "".join(_text(child) for child in element)
 
 
-def _unrolled(blocks: list[Block]) -> list[Block]:
+def _unrolled(blocks: list[CaptionBlock]) -> list[CaptionBlock]:
     """Captions without the lines that the one before shows already."""
-    found: list[Block] = []
+    found: list[CaptionBlock] = []
     before: tuple[str, ...] = ()
     for block in blocks:
         kept = block.lines
@@ -98,7 +98,7 @@ def _unrolled(blocks: list[Block]) -> list[Block]:
                 kept = kept[size:]
                 break
         if kept:
-            found.append(Block(block.start_ms, block.end_ms, kept))
+            found.append(CaptionBlock(block.start_ms, block.end_ms, kept))
         before = block.lines
     return found
 

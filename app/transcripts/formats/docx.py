@@ -13,7 +13,7 @@ from lxml import etree
 from app.transcripts.content import Zipped
 from app.transcripts.format import Format, Level
 from app.transcripts.formats._document import (
-    Block,
+    DocumentBlock,
     DocumentParagraph,
     Runs,
     Table,
@@ -120,7 +120,7 @@ def _over(look: _StyleLook, style: etree._Element) -> _StyleLook:
     return _StyleLook(is_bold, level, name.startswith(_ASIDE) or name == "subtitle")
 
 
-def _blocks(element: etree._Element, looks: dict[str, _StyleLook]) -> Iterator[Block]:
+def _blocks(element: etree._Element, looks: dict[str, _StyleLook]) -> Iterator[DocumentBlock]:
     for child in element:
         match _name(child):
             case "p":

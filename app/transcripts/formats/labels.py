@@ -3,7 +3,7 @@
 import re
 
 from app.transcripts.builder import Builder
-from app.transcripts.caption_blocks import Block
+from app.transcripts.caption_blocks import CaptionBlock
 from app.transcripts.captions import add_captions
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
@@ -29,7 +29,7 @@ def parse(file: Text) -> Transcript:
     builder = Builder(NAME)
     add_captions(
         builder,
-        [Block(_ms(start), max(_ms(start), _ms(end)), (text,))
+        [CaptionBlock(_ms(start), max(_ms(start), _ms(end)), (text,))
          for start, end, text in _LABEL.findall(file.text) if text.strip()],
     )  # fmt: skip
     return builder.build()

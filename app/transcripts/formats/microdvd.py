@@ -3,7 +3,7 @@
 import re
 
 from app.transcripts.builder import Builder
-from app.transcripts.caption_blocks import Block
+from app.transcripts.caption_blocks import CaptionBlock
 from app.transcripts.captions import add_captions
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
@@ -31,7 +31,7 @@ def parse(file: Text) -> Transcript:
     else:
         builder.warn(f"The file tells no frame rate: {rate} frames a second were taken.")
     blocks = [
-        Block(
+        CaptionBlock(
             round(int(first) * 1000 / rate),
             round(int(last or first) * 1000 / rate),
             tuple(line.strip() for line in _STYLE.sub("", text).split("|") if line.strip()),

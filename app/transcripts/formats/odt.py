@@ -12,7 +12,7 @@ from lxml import etree
 from app.transcripts.content import Content, Xml, Zipped
 from app.transcripts.format import Format, Level
 from app.transcripts.formats._document import (
-    Block,
+    DocumentBlock,
     DocumentParagraph,
     Runs,
     Table,
@@ -131,7 +131,7 @@ def _is_bold(name: str | None, styles: dict[str, _Style], otherwise: bool) -> bo
     return next(told, otherwise)
 
 
-def _blocks(element: etree._Element, styles: dict[str, _Style]) -> Iterator[Block]:
+def _blocks(element: etree._Element, styles: dict[str, _Style]) -> Iterator[DocumentBlock]:
     for child in element:
         name = _name(child)
         if name in {"p", "h"}:
@@ -156,7 +156,7 @@ def _row(
     )
 
 
-def _paragraph(element: etree._Element, styles: dict[str, _Style]) -> Iterator[Block]:
+def _paragraph(element: etree._Element, styles: dict[str, _Style]) -> Iterator[DocumentBlock]:
     """A paragraph, and what text boxes in it hold."""
     style = _value(element, "style-name")
     names = {name.casefold().replace("_20_", " ") for name, _ in _chain(style, styles)} | {

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
 from app.transcripts.formats._document import (
-    Block,
+    DocumentBlock,
     DocumentParagraph,
     Runs,
     Table,
@@ -70,7 +70,7 @@ class _RtfReading:
     pages: dict[str, str]
     page: str = "cp1252"
     runs: Runs = field(default_factory=Runs)
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[DocumentBlock] = field(default_factory=list)
     level: int | None = None
     is_row: bool = False
     cell: list[DocumentParagraph] = field(default_factory=list)
@@ -162,7 +162,7 @@ def _is_half(codes: bytes, page: str) -> bool:
     return False
 
 
-def _blocks(text: str) -> list[Block]:
+def _blocks(text: str) -> list[DocumentBlock]:
     """The paragraphs and tables of an RTF text. Raises TranscriptError where groups are too
     deep."""
     head = text[:500_000]

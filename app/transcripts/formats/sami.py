@@ -5,7 +5,7 @@ import re
 from lxml import html
 
 from app.transcripts.builder import Builder
-from app.transcripts.caption_blocks import Block
+from app.transcripts.caption_blocks import CaptionBlock
 from app.transcripts.captions import add_captions
 from app.transcripts.content import Text, parse_html
 from app.transcripts.format import Format, Level
@@ -45,7 +45,7 @@ def parse(file: Text) -> Transcript:
         later = int(marks[number + 1][1]) if number + 1 < len(marks) else start_ms + 4_000
         lines = _lines(file.text[file.text.find(">", mark.end()) + 1 : end], wanted)
         if lines:
-            blocks.append(Block(start_ms, max(start_ms, later), lines))
+            blocks.append(CaptionBlock(start_ms, max(start_ms, later), lines))
     add_captions(builder, blocks)
     return builder.build()
 

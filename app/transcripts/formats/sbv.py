@@ -3,7 +3,7 @@
 import re
 
 from app.transcripts.builder import Builder
-from app.transcripts.caption_blocks import Block
+from app.transcripts.caption_blocks import CaptionBlock
 from app.transcripts.captions import add_captions
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
@@ -34,7 +34,7 @@ def parse(file: Text) -> Transcript:
     return builder.build()
 
 
-def _blocks(text: str) -> list[Block]:
+def _blocks(text: str) -> list[CaptionBlock]:
     marks = list(_TIMES.finditer(text))
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     found = []
@@ -42,7 +42,9 @@ def _blocks(text: str) -> list[Block]:
         start_ms, end_ms = (_ms(one) for one in mark.groups())
         lines = re.split(r"\[br\]|\n", text[mark.end() : end].strip())
         found.append(
-            Block(start_ms, max(start_ms, end_ms), tuple(filter(None, map(str.strip, lines))))
+            CaptionBlock(
+                start_ms, max(start_ms, end_ms), tuple(filter(None, map(str.strip, lines)))
+            )
         )
     return found
 

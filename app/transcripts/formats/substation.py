@@ -9,7 +9,7 @@ import warnings
 import pysubs2
 
 from app.transcripts.builder import Builder
-from app.transcripts.caption_blocks import Block
+from app.transcripts.caption_blocks import CaptionBlock
 from app.transcripts.captions import add_captions
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
@@ -57,7 +57,9 @@ def parse(file: Text) -> Transcript:
         lines = [line.strip() for line in event.plaintext.split("\n") if line.strip()]
         if name:
             lines = [f"<v {name}>{' '.join(lines)}"]
-        blocks.append(Block(max(0, event.start), max(event.start, event.end, 0), tuple(lines)))
+        blocks.append(
+            CaptionBlock(max(0, event.start), max(event.start, event.end, 0), tuple(lines))
+        )
     add_captions(builder, blocks)
     title = read.info.get("Title", "").strip()
     if title and not re.search(r"default|untitled|<untitled>", title, re.I):

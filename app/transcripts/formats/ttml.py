@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from app.transcripts.builder import Builder
-from app.transcripts.caption_blocks import Block
+from app.transcripts.caption_blocks import CaptionBlock
 from app.transcripts.captions import add_captions
 from app.transcripts.content import Xml
 from app.transcripts.format import Format, Level
@@ -120,7 +120,7 @@ def _blocks(
     clock: _Clock,
     agents: Mapping[str, str],
     speaker: str | None,
-) -> Iterator[Block]:
+) -> Iterator[CaptionBlock]:
     """The captions below an element that begins at `begin_ms`."""
     speaker = agents.get((_fact(element, "agent") or "").split(" ")[0], speaker)
     start = begin_ms + (clock.ms(element.get("begin")) or 0.0)
@@ -137,7 +137,7 @@ def _paragraph(
     clock: _Clock,
     agents: Mapping[str, str],
     speaker: str | None,
-) -> Iterator[Block]:
+) -> Iterator[CaptionBlock]:
     start, end = _times(element, begin_ms, clock)
     timed = [e for e in element.iter() if e is not element and e.get("begin") and _text(e).strip()]
     if element.get("begin") is None and timed:
@@ -148,7 +148,9 @@ def _paragraph(
         return
     if any(_fact(e, "agent") for e in element.iter() if e is not element):
         said = _voices(element, agents, speaker)
-        yield Block(round(start), round(end), tuple(_voiced(who, text) for who, text in said))
+        yield CaptionBlock(
+            round(start), round(end), tuple(_voiced(who, text) for who, text in said)
+        )
         return
     is_kept = element.get(f"{_XML}space") == "preserve"
     yield _block(start, end, _text(element), speaker, is_kept)
@@ -219,13 +221,13 @@ def _is_ruby(element: etree._Element) -> bool:
 
 def _block(
     start: float, end: float, text: str, speaker: str | None, is_kept: bool = False
-) -> Block:
+) -> CaptionBlock:
     broken = text if is_kept else re.sub(r"[ \t]*\n[ \t]+(?=\S)", "\n", text)
     lines = [" ".join(line.split()) for line in broken.split("\n")]
     lines = [line for line in lines if line]
     if speaker and lines:
         lines = [_voiced(speaker, " ".join(lines))]
-    return Block(round(start), round(end), tuple(lines))
+    return CaptionBlock(round(start), round(end), tuple(lines))
 
 
 FORMAT = Format(

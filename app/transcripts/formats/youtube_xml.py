@@ -6,7 +6,7 @@ import re
 from lxml import etree
 
 from app.transcripts.builder import Builder
-from app.transcripts.caption_blocks import Block
+from app.transcripts.caption_blocks import CaptionBlock
 from app.transcripts.captions import add_captions
 from app.transcripts.content import Xml
 from app.transcripts.format import Format, Level
@@ -44,16 +44,16 @@ def parse(file: Xml) -> Transcript:
     return builder.build()
 
 
-def _line(element: etree._Element) -> Block:
+def _line(element: etree._Element) -> CaptionBlock:
     text = html.unescape(_text(element))
     if element.get("t") is not None:
         return _block(_whole(element.get("t")), _whole(element.get("d")), text)
     return _block(_seconds(element.get("start")), _seconds(element.get("dur")), text)
 
 
-def _block(start_ms: int, length_ms: int, text: str) -> Block:
+def _block(start_ms: int, length_ms: int, text: str) -> CaptionBlock:
     lines = tuple(line.strip() for line in text.split("\n") if line.strip())
-    return Block(start_ms, start_ms + length_ms, lines)
+    return CaptionBlock(start_ms, start_ms + length_ms, lines)
 
 
 def _text(element: etree._Element) -> str:

@@ -14,8 +14,8 @@ from app.web.views.citation import citation_file
 router = APIRouter(prefix="/api/citations", tags=["citations"])
 MOST_CITED_PASSAGES = 5_000
 """Passages in one file."""
-Line = Annotated[str, Field(max_length=20_000)]
-Names = Annotated[tuple[Line, ...], Field(max_length=1_000)]
+CitedLine = Annotated[str, Field(max_length=20_000)]
+CitedNames = Annotated[tuple[CitedLine, ...], Field(max_length=1_000)]
 
 
 class CitationStyle(BaseModel):
@@ -35,17 +35,17 @@ class CitedPassage(BaseModel):
     url: str = Field(
         pattern=r"^https?://\S+$", max_length=2_000, description="The link to the words."
     )
-    title: Line = Field(description="The episode's title.")
-    container: Line = Field("", description="The series or channel.")
-    archive: Line = Field("", description="The archive's title.")
-    speakers: Names = Field((), description="Who says its words, in order.")
-    hosts: Names = Field((), description="Those of them who ask the questions.")
+    title: CitedLine = Field(description="The episode's title.")
+    container: CitedLine = Field("", description="The series or channel.")
+    archive: CitedLine = Field("", description="The archive's title.")
+    speakers: CitedNames = Field((), description="Who says its words, in order.")
+    hosts: CitedNames = Field((), description="Those of them who ask the questions.")
     date: datetime.date | None = Field(None, description="The episode's date; null where unknown.")
-    time: Line = Field("", description="As it is read, such as `12:34`.")
+    time: CitedLine = Field("", description="As it is read, such as `12:34`.")
     quote: str = Field("", max_length=50_000, description="The words.")
     seen: datetime.date = Field(description="When the reader saw them.")
     note: str = Field("", max_length=50_000, description="The reader's own.")
-    tags: Names = Field((), description="The reader's own.")
+    tags: CitedNames = Field((), description="The reader's own.")
 
 
 class Cite(BaseModel):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from app.store.together import End, Pair
+from app.store.together import End, TogetherPair
 from app.web.addresses import href
 
 ROW, MIDDLE, WIDTH = 26, 200, 420
@@ -49,7 +49,7 @@ class ArcsView:
         return ROW * len(self.names)
 
 
-def arcs_view(pairs: Sequence[Pair], kind: str) -> ArcsView:
+def arcs_view(pairs: Sequence[TogetherPair], kind: str) -> ArcsView:
     """The pairs of people or topics, whose pages are at `/kind/slug`."""
     order = _ordered(pairs)
     height = {end: ROW * place + ROW // 2 for place, end in enumerate(order)}
@@ -70,7 +70,7 @@ def arcs_view(pairs: Sequence[Pair], kind: str) -> ArcsView:
     return ArcsView([ArcNameView(end.name, url[end], height[end]) for end in order], arcs)
 
 
-def _ordered(pairs: Sequence[Pair]) -> list[End]:
+def _ordered(pairs: Sequence[TogetherPair]) -> list[End]:
     """The ends, each as near as may be to those that it goes with: beside who has come, the one
     that goes with them most; whoever is left begins anew."""
     order: list[End] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from app.transcripts.builder import Builder
-from app.transcripts.caption_blocks import Block
+from app.transcripts.caption_blocks import CaptionBlock
 from app.transcripts.captions import add_captions
 from app.transcripts.formats.speech_json.heard import Heard, HeardToken, Utterance
 from app.transcripts.formats.speech_json.spelled import spelled
@@ -94,14 +94,14 @@ class _Writer:
         self.speaker, self.has_begun = name, True
 
 
-def _caption(stretch: Utterance, called: dict[str, str | None]) -> Block:
+def _caption(stretch: Utterance, called: dict[str, str | None]) -> CaptionBlock:
     """A line that is written as captions are: `>>` and `Name:` say who speaks, unless the file
     tells it otherwise."""
     start = stretch.start_ms or 0
     name = called.get(stretch.speaker or "")
     text = f"<v {name}>{stretch.text}" if name else stretch.text
     end = stretch.end_ms if stretch.end_ms is not None else start
-    return Block(start, end, tuple(text.split("\n")))
+    return CaptionBlock(start, end, tuple(text.split("\n")))
 
 
 def _with_loose(heard: Heard, builder: Builder) -> Sequence[Utterance]:
