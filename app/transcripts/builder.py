@@ -31,6 +31,8 @@ _CONTROL = re.compile(
 )
 _TIME_MARK = re.compile(rf"[\[(]\\?({CLOCK})\\?[\])]")
 _WORDY = re.compile(r"\w")
+_PAUSE = re.compile(r"\(\d{0,2}[.,]\d{0,2}\)")
+"""How long nobody speaks, as linguists write it: `(0.5)`, `(.)`."""
 _LETTER = re.compile(r"[^\W\d_]")
 _NO_WORDS = frozenset("--> -> >> >>> ** *** _ __ ___".split())
 _ELLIPSES = frozenset(("...", "…", ".."))
@@ -126,6 +128,8 @@ class Builder:
 
     def _add_words(self, text: str) -> None:
         for token in text.split():
+            if _PAUSE.fullmatch(token):
+                continue
             if not _WORDY.search(token):
                 self._add_signs(token)
                 continue

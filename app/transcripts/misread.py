@@ -26,6 +26,7 @@ _TERMS = frozenset(
     " transcript transcription info information title name id index type section body message"
     " date data notes note observation observations sprecher zeit texto tiempo temps texte".split()
 )
+_NOTES = frozenset("notas notes note nota notizen notiz código code observación".split())
 _PROSE = 8
 """Words of a name, beyond which it is none."""
 _LABEL = re.compile(r"(?:[^\W\d_][\w.'’\-]*[ ]?){1,3}$")
@@ -159,7 +160,8 @@ def _names(transcript: Transcript) -> Iterator[str]:
             said[turn.speaker] += turn.last - turn.first
     total = sum(said.values())
     for name, count in said.items():
-        is_term = name.casefold() in _TERMS
+        folded = name.casefold().split()
+        is_term = name.casefold() in _TERMS or bool(folded and folded[0] in _NOTES)
         is_prose = len(name.split()) >= _PROSE or len(name) > 60
         if (is_term and count * 20 > total) or is_prose:
             yield f"“{name[:60]}” was read as somebody who speaks, and is no name. {_DO}"

@@ -15,6 +15,7 @@ from app.transcripts.lines.layouts import as_typed
 from app.transcripts.lines.margins import without_margins
 from app.transcripts.lines.names import LabelShape, clean, shape
 from app.transcripts.lines.preface import begins_below, prefaces
+from app.transcripts.lines.records import without_records
 from app.transcripts.lines.roles import with_roles
 from app.transcripts.lines.sounds import is_manner, is_sound
 from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers
@@ -48,7 +49,7 @@ _TITLE_WORDS = 16
 def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
     """Add the lines of a typed transcript; an empty one begins a paragraph."""
     check_words(sum(len(line.text.split()) for line in lines))
-    lines = with_roles(as_typed(framed(without_margins(lines))))
+    lines = with_roles(as_typed(framed(without_margins(without_records(lines)))))
     furniture = find_furniture([line.text for line in lines])
     spoken = [_spoken(number, line, furniture) for number, line in enumerate(lines)]
     said = find_speakers(spoken)
@@ -178,6 +179,9 @@ def _headings(lines: Sequence[Line], said: Sequence[SpokenLine], begins: int) ->
     }
     named = sum(1 for one in said if one.speaker)
     starts = sum(1 for n, line in enumerate(lines) if _is_alone_above(lines, n) and line.text)
+    asked = {number for number in found if lines[number].text.strip().endswith(("?", "？"))}
+    if len(asked) > 2 and len(asked) * 2 > len(found):
+        found -= asked  # an interview whose questions are set as headings
     if any(line.bold for line in lines) or named < 4 or named < starts * _NEARLY_ALL:
         return found
     filled = [n for n, line in enumerate(lines) if line.text.strip() and n >= begins]

@@ -1,5 +1,7 @@
 """Typed transcripts as their owners have them: what is spoken, and what isn't."""
 
+import textwrap
+
 from tests.transcripts.formats.reading import read_text, said, turns
 
 ORAL_HISTORY = """TOWER TRUST ORAL HISTORY COLLECTION
@@ -95,3 +97,33 @@ def test_a_break_is_a_mark_and_nobody_speaks_in_it():
     assert turns(transcript) == [("Vera", "So."), ("Tomas", "Well."), ("Vera", "Go on.")]
     assert [(mark.at, mark.text) for mark in transcript.marks] == [(2, "Break")]
     assert transcript.timeline.at(2).ms == 750_000
+
+
+def test_names_that_begin_to_speak_within_lines_cut_at_a_width():
+    text = textwrap.fill(" ".join(f"{name}: {words}" for name, words in WRAPPED), 60)
+    assert [name for name, _ in turns(read_text(text))] == [name for name, _ in WRAPPED]
+
+
+WRAPPED = [
+    ("HOLM", "When did you come? It was a storm, they say."),
+    ("RAO", "In seventy. We came by boat."),
+] * 6
+
+
+def test_q_stands_before_questions_where_answers_have_names():
+    text = "Q     Was it lit?\n\n     MR. RASK:  All night. We saw to that.\n\n" * 5
+    assert [name for name, _ in turns(read_text(text))] == ["Q", "MR. RASK"] * 5
+
+
+def test_an_office_is_somebody():
+    text = "The Speaker : \nOrder, please. \nMr. Jonas Rask ( Elk , Lib. ) : \nWe asked. \n" * 3
+    assert [name for name, _ in turns(read_text(text))] == ["The Speaker", "Mr. Jonas Rask"] * 3
+
+
+def test_questions_that_are_set_as_headings_are_said():
+    text = "# Vera\n\n" + "### Was it lit?\n\nAll night.\n\n" * 4
+    assert said(read_text(text, "talk.md")) == " ".join(["Was it lit? All night."] * 4)
+
+
+def test_how_long_nobody_speaks_is_no_word():
+    assert said(read_text("RC: So (0.5) we went (.) on.\nVH: Yes. (1.25)\n" * 4)).count("(") == 0

@@ -5,6 +5,9 @@ import re
 from app.transcripts.builder import Builder
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
+from app.transcripts.lines.frames import framed
+from app.transcripts.lines.speakers import find_speakers
+from app.transcripts.lines.survey import Line
 from app.transcripts.model import Transcript
 from app.transcripts.times import parse_time
 
@@ -46,7 +49,13 @@ def parse(file: Text) -> Transcript:
         for times, text in _LINE.findall(file.text)
         for time in _TIME.findall(times)
     ]
-    for start_ms, text in sorted(lines, key=lambda line: line[0]):
+    lines.sort(key=lambda line: line[0])
+    told = framed([Line(text) for _, text in lines], is_caption=True)
+    said = find_speakers(told, is_caption=True)
+    for (start_ms, text), line in zip(lines, said, strict=True):
+        if line.changes and "<" not in text:
+            builder.turn(line.speaker)
+            text = line.text
         builder.time(start_ms)
         before, *timed = _WORD_TIME.split(text)
         builder.text(before)

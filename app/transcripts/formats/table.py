@@ -30,7 +30,8 @@ _HEADS = {
         re.IGNORECASE,
     ),
     "text": re.compile(
-        r"^(?:text|transcript|transcription|words?|content|utterance|caption|said|dialogue|line"
+        r"^(?:text|transcript|transcription|words?|content|utterance|caption|said|dialogue|line|what"
+        r"|sentence|message|speech|äußerung|aussage|parole|paroles|frase|реплика"
         r"|transkript|transkription|texte|texto|testo|текст)$",
         re.IGNORECASE,
     ),

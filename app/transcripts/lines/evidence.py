@@ -52,9 +52,21 @@ def typed_speakers(found: Survey) -> Speakers:
     chosen = {
         s: keys for s, keys in chosen.items() if s in sure or counts[s] >= most * _MINOR_SHARE
     }
+    if chosen:
+        _add_questions(found, chosen)
     known = frozenset().union(*chosen.values())
     before_colons = known & found.labels.get(LabelStyle.COLON, {}).keys()
     return {**chosen, LabelStyle.COLON: before_colons}
+
+
+def _add_questions(found: Survey, chosen: Speakers) -> None:
+    """Briefings and courts name whoever answers in one style, and write `Q` before questions in
+    another."""
+    for style in (LabelStyle.TAB, LabelStyle.STOP):
+        entries = found.labels.get(style, {})
+        asked = {name for name in ("q", "a") if name in entries and entries[name].fresh >= _SEVERAL}
+        if "q" in asked:
+            chosen[style] = chosen.get(style, frozenset()) | asked
 
 
 def caption_speakers(found: Survey) -> Speakers:
@@ -188,6 +200,8 @@ def _is_like(found: Survey, entry: SurveyedLabel, entries: SurveyedLabels, seeds
                 shapes & {LabelShape.SINGLE, LabelShape.FULL, LabelShape.ROLE, LabelShape.CODE}
             )
             return is_so_written and (entry.mentioned > 0 or share >= _NEARLY_ALL_SHARE)
+        case LabelShape.LETTERS if len(entry.name) > 2 and LabelShape.CAPS in shapes:
+            return found.is_mixed_case and share >= _OFTEN_SHARE  # RAO, KIM
         case LabelShape.UNCASED | LabelShape.LETTERS:
             return entry.shape in shapes and share >= _OFTEN_SHARE
     return False

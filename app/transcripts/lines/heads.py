@@ -239,6 +239,8 @@ def _label(
     name = clean(text)
     if aside and is_role(name) and is_name(aside.title() if aside.isupper() else aside):
         name, aside = aside, ""  # `MODERATOR (Kris Ahl)`
+    if len(name) == 2 and name in {"Q.", "A."}:
+        name = name[0]
     kind = shape(name)
     if kind is None and times and re.fullmatch(r"\d{1,2}", name):
         kind = LabelShape.CODE  # speakers that are but numbered, each with a time

@@ -23,7 +23,7 @@ _NAMES = {LabelShape.ROLE, LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, La
 def as_typed(lines: Sequence[Line]) -> list[Line]:
     """The lines, with times that stand between a name and what is said beside that name, and
     paragraphs in which several speak cut where they begin."""
-    return list(_unfolded(_with_times(lines)))
+    return list(_unfolded(_unwrapped(_with_times(lines))))
 
 
 def _with_times(lines: Sequence[Line]) -> list[Line]:
@@ -51,6 +51,43 @@ def _is_between(lines: Sequence[Line], number: int) -> bool:
     return is_first and bool(_NUMBER.fullmatch(name) or shape(name) in _NAMES)
 
 
+def _is_name(name: str) -> bool:
+    is_short = len(name) == 3 and name.isupper()  # RAO, KIM
+    return not is_no_label(name) and (is_short or shape(name) in _NAMES)
+
+
+def _unwrapped(lines: Sequence[Line]) -> list[Line]:
+    """Lines that were cut at a width, and within which names begin to speak again and again, put
+    together into their paragraph; an empty line stands for each that went."""
+    inner, heads = Counter[str](), Counter[str]()
+    paragraphs: list[tuple[int, int, list[str]]] = []
+    first = 0
+    for number in range(len(lines) + 1):
+        if number < len(lines) and lines[number].text.strip() and not lines[number].is_heading:
+            continue
+        if number - first > 1:
+            text = " ".join(line.text.strip() for line in lines[first:number])
+            if _LONG < len(text) < _LONGEST:
+                names = [match[1] for match in _INLINE.finditer(text)]
+                inner.update(names)
+                heads.update(
+                    name for line in lines[first:number] for name in set(names)
+                    if line.text.lstrip().startswith(f"{name}:")
+                )  # fmt: skip
+                paragraphs.append((first, number, names))
+        first = number + 1
+    known = {name for name, times in inner.items() if times > 1 and _is_name(name)}
+    within = sum(inner[name] for name in known)
+    if len(known) < 2 or sum(heads[name] for name in known) * 2 > within:
+        return list(lines)
+    changed = list(lines)
+    for first, end, names in paragraphs:
+        if known.intersection(names):
+            text = " ".join(line.text.strip() for line in lines[first:end])
+            changed[first:end] = [replace(lines[first], text=text)] + [Line("")] * (end - first - 1)
+    return changed
+
+
 def _unfolded(lines: Sequence[Line]) -> Iterator[Line]:
     """Paragraphs cut before names that come again within them, at the end of a sentence."""
     inner = Counter(
@@ -62,11 +99,7 @@ def _unfolded(lines: Sequence[Line]) -> Iterator[Line]:
     names = {
         name
         for name, times in inner.items()
-        if not is_no_label(name)
-        and (
-            shape(name) in {LabelShape.ROLE, LabelShape.CODE}
-            or (times > 1 and shape(name) in _NAMES)
-        )
+        if _is_name(name) and (times > 1 or shape(name) in {LabelShape.ROLE, LabelShape.CODE})
     }
     if len(names) < 2 or sum(inner[name] for name in names) < 3:
         yield from lines

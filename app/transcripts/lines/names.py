@@ -134,6 +134,8 @@ def _written(words: list[str], has_more: bool) -> LabelShape | None:
         return LabelShape.LETTERS
     if text.isupper() or _is_caps_with_title(named):
         return LabelShape.CAPS
+    if named[0] == "The" and named[-1].casefold() in ROLES and len(named) <= 3:
+        return LabelShape.ROLE  # The Speaker, The Deputy Speaker
     capital = [word for word in named if _begins_large(word)]
     small = [word for word in named if not _begins_large(word)]
     if len(capital) > 1 and all(word.casefold().strip(".") in _PARTICLES for word in small):

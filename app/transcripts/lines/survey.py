@@ -95,7 +95,8 @@ def survey(lines: Sequence[Line]) -> Survey:
             )
             is_own = label.end < len(lines[number].text.rstrip())
             is_spoken = is_own or (below[number] and label.style in _BELOW)
-            is_spoken |= label.style is LabelStyle.COLON and _is_timed(lines, heads, number + 1)
+            is_above = label.style in {LabelStyle.COLON, LabelStyle.ALONE}
+            is_spoken |= is_above and _is_timed(lines, heads, number + 1)
             entry.last = number
             entry.count += 1
             entry.fresh += fresh[number]

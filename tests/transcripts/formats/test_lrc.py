@@ -18,3 +18,10 @@ def test_lines_stand_in_the_order_of_their_times():
 
 def test_typed_text_with_whole_seconds_is_none():
     assert read_text("[00:03] Anna: Good morning to all of you.\n" * 4).format != "lrc"
+
+
+def test_voices_that_come_again_are_speakers():
+    text = "[ti:Ferries]\n" + "".join(
+        f"[00:{n:02d}.00]{'FM'[n % 2]}: So it was.\n" for n in range(8)
+    )
+    assert {turn.speaker for turn in read_text(text, "talk.lrc").turns} == {"F", "M"}

@@ -1,5 +1,6 @@
 """JSON whose origin isn't known, but which lists, under names that say so, who said what when."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -12,20 +13,24 @@ _SHORTEST_WORDS = 3
 """Words that an entry without times has on the average, to be somebody's speech."""
 _TEXT = (
     "text transcript punctuated_text content body sentence line caption utterance phrase word "
-    "punctuated_word value"
+    "punctuated_word value said message speech transcription"
 ).split()
 _START = (
     "start startTime start_time startOffset start_offset startSeconds start_seconds begin from "
-    "startMs start_ms startTimeMs begin_ms offset time timestamp sec seconds"
+    "startMs start_ms startTimeMs begin_ms offset time timestamp sec seconds t0 ts at when"
 ).split()
 _END = (
     "end endTime end_time endOffset end_offset endSeconds end_seconds stop to endMs end_ms "
-    "endTimeMs duration dur length durationMs duration_ms"
+    "endTimeMs duration dur length durationMs duration_ms t1"
 ).split()
 _SPEAKER = (
     "speaker_name speakerName speaker speaker_label speakerLabel speaker_id speakerId voice "
-    "participant participantName speakerValue who"
+    "participant participantName speakerValue who spk"
 ).split()
+_PERHAPS_SPEAKER = "name role author user by person".split()
+"""Keys that are somebody's where their values come again."""
+_NESTED = "sentences segments paragraphs lines utterances".split()
+_CLOCK = re.compile(r"\[?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\]?")
 _WORDS = "words alignment word_timestamps".split()
 
 
@@ -33,8 +38,9 @@ def speech_list(root: Any) -> tuple[str, list[dict[str, Any]]] | None:
     """The list in a JSON that holds most speech, its entries under names that are known here, and
     where it stands; None where there is none."""
     best: tuple[int, str, list[dict[str, Any]]] | None = None
+    names = _names_by_id(root)
     for path, raw in _lists(root, "", 0):
-        told = _told(raw)
+        told = _told(_flat(raw), names)
         if told:
             size = sum(len(one["text"]) for one in told)
             if best is None or size > best[0]:
@@ -46,19 +52,70 @@ def _lists(value: Any, path: str, depth: int) -> Iterator[tuple[str, list[dict[s
     if depth > _DEEPEST_LEVEL:
         return
     if isinstance(value, list):
-        yield f"{path}[]", entries(value)
+        yield f"{path}[]", entries(value) or _pairs(value)
     elif isinstance(value, dict):
+        if len(value) > _FEWEST_PAIRS and all(_CLOCK.fullmatch(key) for key in value):
+            yield (
+                path,
+                [{"start": key, **one} for key, one in value.items() if isinstance(one, dict)],
+            )
         for key, inner in value.items():
             yield from _lists(inner, f"{path}.{key}" if path else str(key), depth + 1)
 
 
-def _told(raw: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+_FEWEST_PAIRS = 3
+
+
+def _pairs(value: Sequence[Any]) -> list[dict[str, Any]]:
+    """`["Vera", "words"]` again and again, as entries."""
+    are_pairs = len(value) > _FEWEST_PAIRS and all(
+        isinstance(one, list) and len(one) == 2 and all(isinstance(part, str) for part in one)
+        for one in value
+    )
+    if not are_pairs or len({one[0] for one in value}) > len(value) / 2:
+        return []
+    return [{"speaker": name, "text": text} for name, text in value]
+
+
+def _flat(raw: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Entries whose words lie in a list of their own, each of that under their speaker."""
+    if not raw or _key(raw, _TEXT, str):
+        return list(raw)
+    nested = _key(raw, _NESTED, list)
+    speaker = _key(raw, _SPEAKER, object)
+    if not nested or not speaker:
+        return list(raw)
+    return [
+        {speaker: one.get(speaker), **inner} for one in raw for inner in entries(one.get(nested))
+    ]
+
+
+def _names_by_id(root: Any) -> dict[str, str]:
+    """The names of speakers, where a table at the top tells them by number."""
+    if not isinstance(root, dict):
+        return {}
+    for key in ("speakers", "participants", "people"):
+        table = entries(root.get(key))
+        if table and all(isinstance(one.get("name"), str) and "id" in one for one in table):
+            return {str(one["id"]): one["name"] for one in table}
+    return {}
+
+
+def _speaker_key(raw: Sequence[dict[str, Any]]) -> str:
+    if key := _key(raw, _SPEAKER, object):
+        return key
+    key = _key(raw, _PERHAPS_SPEAKER, str)
+    values = {str(one.get(key)) for one in raw} if key else set()
+    return key if 1 < len(values) <= max(2, len(raw) / 2) else ""
+
+
+def _told(raw: Sequence[dict[str, Any]], names: dict[str, str]) -> list[dict[str, Any]]:
     """The entries with their text, times and speaker; none where they aren't speech."""
     if not raw:
         return []
     text = _key(raw, _TEXT, str)
     start, end = _key(raw, _START, object), _key(raw, _END, object)
-    speaker = _key(raw, _SPEAKER, object)
+    speaker = _speaker_key(raw)
     if not text or not ((start and end) or (speaker and len(raw) > 1)):
         return []
     words = sum(len(one[text].split()) for one in raw if isinstance(one.get(text), str))
@@ -70,11 +127,14 @@ def _told(raw: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     for one in raw:
         if not isinstance(one.get(text), str):
             continue
-        spoken = {"text": one[text], "speaker": one.get(speaker) if speaker else None}
+        who = one.get(speaker) if speaker else None
+        who = names.get(str(who), who) if isinstance(who, str | int) else who
+        spoken = {"text": one[text], "speaker": who}
         spoken["words"] = next((one[key] for key in _WORDS if entries(one.get(key))), [])
+        if start:
+            spoken |= {"start": _in_ms(one.get(start), is_in_ms)}
         if start and end:
             told_end = "length" if is_length else "end"
-            spoken |= {"start": _in_ms(one.get(start), is_in_ms)}
             spoken |= {told_end: _in_ms(one.get(end), is_in_ms)}
         told.append(spoken)
     return told
