@@ -98,6 +98,20 @@ def _pieces(token: str) -> list[str]:
     return [piece for piece in _BY_LETTER.split(token) if piece]
 
 
+def written_tokens(word: str) -> list[str]:
+    """The tokens of a word that is searched letter by letter, as they stand in it: 長 stays 長."""
+    found: list[str] = []
+    for piece in _pieces(unicodedata.normalize("NFC", word)):
+        read = tokens(piece)
+        if read and is_by_letter(piece):
+            found.append(piece)
+        elif not read and found and unicodedata.category(piece[0]).startswith("M"):
+            found[-1] += piece  # a sign of the letter before it
+        else:
+            found.extend(read)
+    return found
+
+
 def is_by_letter(word: str) -> bool:
     """Whether letters of it are tokens by themselves."""
     return not word.isascii() and _BY_LETTER.search(word) is not None

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from app.language.tokens import letters, tokens, unspaced
+from app.language.tokens import letters, tokens, unspaced, written_tokens
 
 _HYPHENS, _DASHES = "-‐‑‒", "–—―"
 _BREAK = re.compile(
@@ -50,7 +50,9 @@ def _parts(word: str) -> tuple[str, ...]:
     if word.isascii() or not unspaced(word):
         return tuple(parts)
     # Nothing tells where a word ends, so each letter is one.
-    return tuple(one for part in parts for one in (tokens(part) if unspaced(part) else (part,)))
+    return tuple(
+        one for part in parts for one in (written_tokens(part) if unspaced(part) else (part,))
+    )
 
 
 @lru_cache(maxsize=100_000)

@@ -1,6 +1,6 @@
 import pytest
 
-from app.language.tokens import text_tokens, tokens, unspaced
+from app.language.tokens import text_tokens, tokens, unspaced, written_tokens
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,8 @@ def test_chinese_is_found_in_full_and_in_simpler_characters():
 def test_scripts_without_spaces_are_looked_for_letter_by_letter():
     assert tokens("静かな声で、") == tuple("静かな声で")
     assert unspaced("静かな。abc 말") == 3
+
+
+def test_letters_stand_as_they_were_written_where_words_are_searched_letter_by_letter():
+    assert written_tokens("長いカメラ、GPTの。") == ["長", "い", "カ", "メ", "ラ", "gpt", "の"]
+    assert written_tokens("น้ำ") == ["น้", "ำ"]
