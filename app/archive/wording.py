@@ -65,15 +65,17 @@ def readable_words(talk: StoredTranscript, language: str) -> list[str]:
     return words
 
 
-def cleaned(written: Wording, language: str) -> Wording:
-    """The same, with the runs told that clean reading leaves out; where one begins with a capital
-    that was guessed, so does what comes after it."""
-    words, spans = list(written.words), left_out(written.words, language, written.paragraphs)
-    for first, last in spans if written.marks is WhosePunctuation.GUESSED else ():
+def cleaned(written: Wording, language: str, known: Mapping[int, int] | None = None) -> Wording:
+    """The same, with the runs told that clean reading leaves out, looked for unless they are
+    `known`; where one begins with a capital that was guessed, so does what comes after it."""
+    words = list(written.words)
+    found = left_out(words, language, written.paragraphs) if known is None else known.items()
+    spans = dict(found)
+    for first, last in spans.items() if written.marks is WhosePunctuation.GUESSED else ():
         is_always = words[first].startswith(("I'", "I’")) or words[first].rstrip(",") == "I"
         if words[first][0].isupper() and not is_always and last < len(words):
             words[last] = words[last][0].upper() + words[last][1:]
-    return replace(written, words=words, left_out=dict(spans))
+    return replace(written, words=words, left_out=spans)
 
 
 def probable_turns(transcript: StoredTranscript) -> list[Turn]:

@@ -1,6 +1,6 @@
-"""The sections of episodes, kept so that no page looks for them."""
+"""The sections of episodes and what reading leaves out, kept so that no page looks for them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -20,18 +20,40 @@ def behind(session: Session) -> list[int]:
     return list(session.scalars(query))
 
 
-def keep(session: Session, row: EpisodeRow, sections: Sequence[GuessedSection]) -> None:
-    """Store the sections of an episode's present state."""
-    rows = [[one.passage, one.title] for one in sections]
-    session.merge(ContentsRow(episode_id=row.id, stamp=row.stamp, sections=rows))
+def keep(
+    session: Session,
+    row: EpisodeRow,
+    sections: Sequence[GuessedSection],
+    left_out: Mapping[int, int],
+) -> None:
+    """Store the sections of an episode's present state, and the runs of words that clean reading
+    leaves out, by their first word, with the word behind them."""
+    session.merge(
+        ContentsRow(
+            episode_id=row.id,
+            stamp=row.stamp,
+            sections=[[one.passage, one.title] for one in sections],
+            left_out=[list(run) for run in left_out.items()],
+        )
+    )
 
 
 def of_episode(session: Session, row: EpisodeRow) -> list[GuessedSection] | None:
     """The sections of an episode's present state; None where they weren't kept yet."""
+    kept = _kept(session, row)
+    return [GuessedSection(*one) for one in kept.sections] if kept else None
+
+
+def left_out(session: Session, row: EpisodeRow) -> dict[int, int] | None:
+    """What clean reading leaves out of an episode's present state, as it was kept; None where it
+    wasn't yet."""
+    kept = _kept(session, row)
+    return {first: last for first, last in kept.left_out} if kept else None
+
+
+def _kept(session: Session, row: EpisodeRow) -> ContentsRow | None:
     kept = session.get(ContentsRow, row.id)
-    if kept is None or kept.stamp != row.stamp:
-        return None
-    return [GuessedSection(*one) for one in kept.sections]
+    return kept if kept and kept.stamp == row.stamp else None
 
 
 def forget(session: Session) -> None:

@@ -10,9 +10,9 @@ from app.store.tables import BY_KEY, Base
 
 
 class ContentsRow(Base):
-    """The sections of an episode that nobody gave chapters: of each the number of the passage with
-    which it begins, and its title. They are of the episode's present state where `stamp` is its
-    own."""
+    """How an episode is read, of its present state where `stamp` is its own. `sections`, where
+    nobody gave chapters, are each the number of the passage with which it begins, and its title;
+    `left_out` are the runs of words that clean reading leaves out of raw captions."""
 
     __tablename__ = "contents"
 
@@ -21,6 +21,7 @@ class ContentsRow(Base):
     )
     stamp: Mapped[int]
     sections: Mapped[list[list[Any]]] = mapped_column(JSON)
+    left_out: Mapped[list[list[int]]] = mapped_column(JSON)
 
 
 class ExcerptsRow(Base):

@@ -22,9 +22,10 @@ from app.transcripts.restored import Restored
 from app.transcripts.timeline import Moment, Timeline, Timing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """A passage as a page or a hit needs it; times in milliseconds."""
+    """A passage as a page or a hit needs it, in the order of what `_passages` asks; times in
+    milliseconds."""
 
     id: int
     key: str
@@ -250,7 +251,7 @@ def _passages() -> Select[*tuple[Any, ...]]:
 def passages_of(session: Session, episode_id: int) -> list[StoredPassage]:
     """The passages of an episode in order."""
     query = _passages().where(PassageRow.episode_id == episode_id).order_by(PassageRow.number)
-    return [StoredPassage(**row) for row in session.execute(query).mappings()]
+    return [StoredPassage(*row) for row in session.execute(query)]
 
 
 _PLACES = func.json_each(bindparam("places")).table_valued("value")
@@ -266,9 +267,9 @@ def passages_at(
 ) -> dict[tuple[int, int], StoredPassage]:
     """The passages in which words stand, by the numbers of their episodes and their own."""
     found = {}
-    for row in session.execute(_AT, {"places": json.dumps(list(places))}).mappings():
-        passage = {name: value for name, value in row.items() if name != "word"}
-        found[row["episode_id"], row["word"]] = StoredPassage(**passage)
+    for *told, word in session.execute(_AT, {"places": json.dumps(list(places))}):
+        passage = StoredPassage(*told)
+        found[passage.episode_id, word] = passage
     return found
 
 
@@ -277,16 +278,17 @@ _BY_ID = _passages().where(PassageRow.id.in_(bindparam("ids", expanding=True)))
 
 def passages_by_id(session: Session, ids: Sequence[int]) -> dict[int, StoredPassage]:
     """Passages by their numbers."""
-    rows = session.execute(_BY_ID, {"ids": ids}).mappings()
-    return {row["id"]: StoredPassage(**row) for row in rows}
+    found = [StoredPassage(*row) for row in session.execute(_BY_ID, {"ids": ids})]
+    return {passage.id: passage for passage in found}
 
 
 def passages_by_number(
     session: Session, places: Collection[tuple[int, int]]
 ) -> dict[tuple[int, int], StoredPassage]:
     """Passages by the numbers of their episodes and their own."""
-    rows = session.execute(_NUMBERED, {"places": json.dumps(list(places))}).mappings()
-    return {(row["episode_id"], row["number"]): StoredPassage(**row) for row in rows}
+    rows = session.execute(_NUMBERED, {"places": json.dumps(list(places))})
+    found = [StoredPassage(*row) for row in rows]
+    return {(passage.episode_id, passage.number): passage for passage in found}
 
 
 _BESIDE = aliased(PassageRow)

@@ -100,11 +100,12 @@ def highlighted_text(
     until it is opened; one that holds what is marked, named or linked to stays open.
     """
     numbers = range(first, first + len(words))
+    names = {one: names[one] for one in numbers if one in names} if names else names
     before: dict[int, list[str]] = {}
     for mark in marks:
         if mark.at in numbers:
             before.setdefault(mark.at, []).append(mark.text)
-    if before or unsure or not names.keys().isdisjoint(numbers):
+    if before or unsure or names:
         spoken = _folded(left_out, numbers, {*marked, *before, *_named(names)})
         return _word_by_word(words, marked, before, first, here, names, unsure, spoken)
     if folded := _folded(left_out, numbers, marked):
@@ -129,6 +130,8 @@ def _named(names: Mapping[int, NameOver]) -> Iterator[int]:
 
 def _folded(left_out: Mapping[int, int], numbers: range, shown: Collection[int]) -> dict[int, int]:
     """The runs among these words that hold none of those to be shown."""
+    if not left_out:
+        return {}
     return {
         first: left_out[first]
         for first in numbers
@@ -157,6 +160,7 @@ def _word_by_word(
     """The same where something stands before a word (by its number) or beneath a name, or words
     are set apart one by one."""
     pieces: list[str] = []
+    escaped = str(escape("\n".join(words))).split("\n")  # at once: a call a word takes far longer
     is_open = False
     is_named = -1
     open_until = -1
@@ -180,9 +184,9 @@ def _word_by_word(
             heard = word.rstrip(".,?!")
             pieces.append(f"{escape(heard)}</rt></ruby>{escape(word[len(heard) :])}")
         elif number in unsure:
-            pieces.append(f'<span class="unsure">{escape(word)}</span>')
+            pieces.append(f'<span class="unsure">{escaped[number - first]}</span>')
         else:
-            pieces.append(str(escape(word)))
+            pieces.append(escaped[number - first])
         pieces.append("</span>" if number + 1 == open_until else "")
     pieces.append("</mark>" if is_open else "")
     return Markup("".join(pieces))  # noqa: S704 (every piece is escaped above)

@@ -4,7 +4,7 @@ import string
 from collections.abc import Mapping, Sequence
 
 from app.archive.names_over import NameOver, names_over
-from app.archive.wording import Wording, cleaned, probable_turns, wording
+from app.archive.wording import WhosePunctuation, Wording, cleaned, probable_turns, wording
 from app.exploring.contents.guessing import GuessedSection, ShownTalk
 from app.exploring.contents.guessing import contents as guessed
 from app.store import contents, episodes, terms, transcripts
@@ -26,9 +26,12 @@ def refresh(database: Database) -> None:
             rows = episodes.by_ids(session, behind[start : start + BATCH_EPISODES])
             for row in rows.values():
                 talk = transcripts.load(session, row.id)
-                written = cleaned(wording(talk, row.language), row.language)
+                written = wording(talk, row.language)
+                if written.marks is WhosePunctuation.GUESSED:  # as its page shows it
+                    written = cleaned(written, row.language)
                 names = names_over(session, talk)
-                contents.keep(session, row, sections_of(session, row, talk, written, names))
+                found = sections_of(session, row, talk, written, names)
+                contents.keep(session, row, found, written.left_out)
 
 
 def sections_of(

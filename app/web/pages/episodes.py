@@ -14,6 +14,7 @@ from app.archive.names_over import names_over
 from app.archive.wording import WhosePunctuation, cleaned, probable_turns, wording
 from app.search.results.highlight import highlighted_words
 from app.store import comments, episodes, people, series, topics, transcripts, versions
+from app.store import contents as stored_contents
 from app.store.database import Session
 from app.store.transcripts import StoredTranscript
 from app.transcripts.restoring.restore import is_raw
@@ -111,7 +112,8 @@ def episode(
     written = wording(transcript, view.language, is_as_captioned)
     is_cleanable = written.marks is WhosePunctuation.GUESSED
     if shown == "clean" or (is_cleanable and shown != "readable"):
-        written = cleaned(written, view.language)
+        known = stored_contents.left_out(session, row) if is_cleanable and not other else None
+        written = cleaned(written, view.language, known)
     names = {} if is_as_captioned else names_over(session, transcript)
     contents = [] if other else contents_of(session, row, transcript, written, names)
     strip, around = strip_views(transcript, found)

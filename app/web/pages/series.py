@@ -1,4 +1,4 @@
-"""The page of a series."""
+"""The list of series, and the page of each."""
 
 from typing import Annotated
 
@@ -12,11 +12,25 @@ from app.web.addresses import href
 from app.web.frame import page
 from app.web.site import SessionParameter
 from app.web.views.episode import SeriesView, episode_view
-from app.web.views.gathered import gathered_view
+from app.web.views.gathered import all_series, gathered_view
 from app.web.views.paging import Paging
 
 router = APIRouter()
 _EPISODES_PER_PAGE = 20
+
+
+@router.get("/series", include_in_schema=False)
+def series_list(request: Request, session: SessionParameter) -> HTMLResponse:
+    """All series by name."""
+    return page(
+        request,
+        session,
+        "groups.html",
+        name="Series",
+        url=href("/series"),
+        groups=all_series(session),
+        nothing="No episode is of a series.",
+    )
 
 
 @router.get("/series/{slug}", include_in_schema=False)

@@ -1,4 +1,4 @@
-"""The episodes of a year."""
+"""The list of years, and the episodes of each."""
 
 from typing import Annotated
 
@@ -12,11 +12,25 @@ from app.web.addresses import href
 from app.web.frame import page
 from app.web.site import SessionParameter
 from app.web.views.episode import episode_view
-from app.web.views.gathered import gathered_view, year_url
+from app.web.views.gathered import all_years, gathered_view, year_url
 from app.web.views.paging import Paging
 
 router = APIRouter()
 _EPISODES_PER_PAGE = 20
+
+
+@router.get("/years", include_in_schema=False)
+def year_list(request: Request, session: SessionParameter) -> HTMLResponse:
+    """The years in which there are episodes, the newest first."""
+    return page(
+        request,
+        session,
+        "groups.html",
+        name="Years",
+        url=href("/years"),
+        groups=all_years(session),
+        nothing="No episode has a date.",
+    )
 
 
 @router.get("/years/{year}", include_in_schema=False)

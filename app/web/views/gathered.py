@@ -9,6 +9,7 @@ from app.store import clouds, gathered
 from app.store.database import Session
 from app.store.gathered import Gathered
 from app.web.addresses import href
+from app.web.views.episode import SeriesView
 from app.web.views.words import WordView, cloud_views
 
 _PEOPLE, _TOPICS, _WORDS = 24, 24, 50
@@ -39,6 +40,25 @@ class GatheredView:
     years: Sequence[CountedView]
     telling: Sequence[WordView]
     narrow: dict[str, Any]
+
+
+def all_series(session: Session) -> list[CountedView]:
+    """Every series by name, with its words."""
+    found = sorted(gathered.series(session, Gathered()), key=lambda one: one.name.casefold())
+    return [
+        CountedView(
+            one.name, one.slug, one.episodes, one.amount, SeriesView(one.slug, one.name).url
+        )
+        for one in found
+    ]
+
+
+def all_years(session: Session) -> list[CountedView]:
+    """Every year in which there are episodes, the newest first, with its words."""
+    return [
+        CountedView(str(one.year), "", one.episodes, one.words, year_url(one.year))
+        for one in reversed(gathered.years(session, Gathered()))
+    ]
 
 
 def gathered_view(session: Session, which: Gathered, narrow: dict[str, Any]) -> GatheredView:

@@ -78,18 +78,11 @@ def passage_views(
     starts |= {turn.first: turn.speaker or NOT_NAMED for turn in guessed}
     begun = [turn.first for turn in turns]
     breaks = written.paragraphs
-    ends = [
-        number
-        for number, word in enumerate(written.words)
-        if not word[-1:].isalnum() and _ends(word)  # most words are told quickly
-    ]
     views = []
     for passage in transcript.passages:
         inner = breaks[bisect_right(breaks, passage.first) : bisect_left(breaks, passage.last)]
         marks = [m for m in transcript.marks if passage.first <= m.at < passage.last]
-        last_end = bisect_left(ends, passage.first) - 1
-        since = passage.first - 1 - ends[last_end] if last_end >= 0 else _LONGEST_SENTENCE_WORDS
-        goes_on = passage.first not in starts and 0 < since < _LONGEST_SENTENCE_WORDS
+        goes_on = passage.first not in starts and _is_amid(written.words, passage.first)
         paragraphs = [
             ParagraphView(
                 label=starts.get(first),
@@ -125,6 +118,12 @@ def passage_views(
 def passage_of(transcript: StoredTranscript, word: int) -> str:
     """The key of the passage in which a word stands."""
     return next(passage.key for passage in transcript.passages if word < passage.last)
+
+
+def _is_amid(words: Sequence[str], first: int) -> bool:
+    """Whether a word stands amid a sentence, in a text that has sentences."""
+    before = range(first - 1, max(-1, first - _LONGEST_SENTENCE_WORDS), -1)
+    return next((at != first - 1 for at in before if _ends(words[at])), False)
 
 
 def _ends(word: str) -> bool:

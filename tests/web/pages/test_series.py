@@ -64,3 +64,11 @@ def test_a_year_has_its_own_episodes_and_its_neighbours(client):
         assert client.get(f"/years/{missing}").status_code in (400, 404)
     assert client.get("/series/none").status_code == 404
     assert client.get("/api/series/none").status_code == 404
+
+
+def test_an_address_that_is_trimmed_leads_to_the_list(site_of, undated, archive_of):
+    site = site_of(undated)
+    assert 'href="/series/the-lamp-show">The Lamp Show</a>' in site.get("/series").text
+    assert "No episode has a date." in site.get("/years").text
+    dated = site_of(archive_of({"a.md": talk("A", "date: 2019-05-01\n")}))
+    assert 'href="/years/2019">2019</a>' in dated.get("/years").text
