@@ -32,14 +32,20 @@ def opened(folder, archive="ours"):
     return WhooshEngine(folder, Fixed(), archive=archive)
 
 
-@pytest.fixture
-def folder(tmp_path):
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
     """An index of three segments."""
-    engine = opened(tmp_path / "index")
+    engine = opened(tmp_path_factory.mktemp("whole") / "index")
     for start in (0, 10, 20):
         engine.replace([episode(number) for number in TALKS[start : start + 10]])
     assert len(segments(engine.folder)) == 3
     return engine.folder
+
+
+@pytest.fixture
+def folder(tmp_path, whole):
+    """A copy of it."""
+    return shutil.copytree(whole, tmp_path / "index")
 
 
 def segments(folder):
@@ -51,13 +57,17 @@ def found(engine, typed):
 
 
 def everything(engine):
-    """What a search finds, and every word by itself."""
-    return found(engine, "bell") | {
-        hit
-        for number in TALKS
-        for word in ("pier", "fog")
-        for hit in found(engine, f"{word}{number}")
-    }
+    """What searches find: words of many passages, and of each segment some that stand in one."""
+    return (
+        found(engine, "bell")
+        | found(engine, "harbour")
+        | {
+            hit
+            for number in TALKS[::4]
+            for word in ("pier", "fog")
+            for hit in found(engine, f"{word}{number}")
+        }
+    )
 
 
 ALL = {number * 100 + place for number in TALKS for place in (0, 1)}
