@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from app.cli import asking, checking, copies, exporting, importing, owner, serving, watching
+from app.cli import (
+    asking,
+    checking,
+    copies,
+    exporting,
+    importing,
+    owner,
+    serving,
+    status,
+    watching,
+)
 from app.errors import VivaVoceError
 
 
@@ -40,7 +50,7 @@ def _of_all(
     """What every command takes."""
 
 
-for group in (serving, importing, watching, copies, checking, asking, exporting, owner):
+for group in (serving, importing, watching, copies, checking, asking, status, exporting, owner):
     cli.add_typer(group.commands)
 
 

@@ -2,13 +2,12 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
 
 from app import config
-from app.archive.answers import quoting, searching, status, suggesting
+from app.archive.answers import quoting, searching, suggesting
 from app.archive.answers.findable import Findable, Lookout
 from app.cli.archive import Data, opened
 from app.cli.terminal import AsJson, print_json
@@ -110,23 +109,3 @@ def _told(view: HitView | QuoteView, names: Sequence[str]) -> dict[str, Any]:
     """What a command tells of a place: these of its fields, and who says which words."""
     turns = [{"speaker": turn.speaker, "text": turn.text} for turn in view.turns]
     return {"turns": turns} | {name: getattr(view, name) for name in names}
-
-
-@commands.command("status")
-def status_(data: Data = None, as_json: AsJson = False) -> None:
-    """Tell what the archive holds, which files gave nothing, and whether the index is whole."""
-    settings = config.load(data=data)
-    with opened(settings) as (database, engine):
-        found = status.status(database, engine)
-    if as_json:
-        print_json(asdict(found))
-        return
-    print(f"{found.episodes:,} episodes, {found.words:,} words, {found.hours:,.0f} hours")
-    print("The search index is up to date." if not found.unindexed else _unindexed(found.unindexed))
-    for state, files in found.files.items():
-        for name, reason in files:
-            print(f"{state.replace('_', ' ')}: {name}: {reason}")
-
-
-def _unindexed(count: int) -> str:
-    return f"{count:,} episodes are not in the search index; `vivavoce reindex --missing` mends it."
