@@ -22,7 +22,7 @@ _FIELD = re.compile(
 _NEXT = re.compile(rf"\s+(?=(?:{_SPEAKER}|{_TIME}|{_TEXT})\s*[:=]\s)", re.IGNORECASE)
 _CLOCK = re.compile(rf"[\[(]?({CLOCK})[\])]?")
 _SECONDS = re.compile(r"(\d{1,5})(?:\.\d{1,6})?")
-_FEWEST = 3
+_FEWEST_RECORDS = 3
 
 
 def without_records(lines: Sequence[Line]) -> list[Line]:
@@ -32,7 +32,7 @@ def without_records(lines: Sequence[Line]) -> list[Line]:
     found = [match for match in fields if isinstance(match, re.Match)]
     heads = Counter("speaker" if m[2] else "time" if m[3] else "text" for m in found)
     names = Counter(_bare(m[5]) for m in found if m[2] and m[5])
-    is_record = heads["text"] >= _FEWEST and heads["speaker"] >= heads["text"] * 0.5
+    is_record = heads["text"] >= _FEWEST_RECORDS and heads["speaker"] >= heads["text"] * 0.5
     if not is_record or len(names) > heads["speaker"] / 2 + 1:
         return list(lines)
     return list(_joined(fields))
