@@ -1,29 +1,49 @@
-"""Does any hit put somebody's words under another's name?
+"""Does a site show anybody's words under another's name?
 
-    python -m benchmarks.attribution FOLDER [--data FOLDER] [--queries 40]
+    python -m benchmarks.attribution FOLDER [--talks 15] [--queries 60] [--hits]
 
-FOLDER holds transcripts in Markdown with `**Name:**` before each turn. They are read here once
-more, as plainly as can be, and what hits say is held against that. The peer gives each hit to who
-says most of its passage, as a passage with one speaker would. Exits 1 when a hit of ours is wrong.
+FOLDER holds transcripts in Markdown with `**Name:**` before each turn. Of some of them talks are
+made whose every word carries its speaker (`benchmarks/marked.py`), in five formats in turn; they
+are imported, and a site over them is crawled: hits as page, feed and JSON, passages, citations,
+embeds, quotes, episodes and all the files that they can be had as, people. Every word under a name
+is looked up. With `--hits`, hits over the transcripts as they are are judged as well, beside a peer
+that gives each to who says most of its passage. Exits 1 when a word of ours is wrong.
 """
 
 import argparse
+import html
+import logging
 import random
 import re
 import sys
+import tempfile
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import structlog
+from fastapi.testclient import TestClient
+
 from app.archive.answers.hits import FoundPassage
 from app.archive.answers.searching import Search, search
+from app.config import Settings
 from app.language.tokens import text_tokens
-from app.store import people
+from app.store import episodes, people
 from app.store.database import Session
+from app.web.application import create
 from benchmarks.archives import imported
+from benchmarks.marked import (
+    Claim,
+    MarkedTalk,
+    in_json,
+    in_lines,
+    in_page,
+    speakers,
+    write_talks,
+)
 
 TURN = re.compile(r"^\*{2,3}([^*\n]{1,80}?):?\*{2,3}:?", re.MULTILINE)
 QUERIES = (
@@ -88,18 +108,121 @@ def one_name(found: FoundPassage) -> Iterator[tuple[str | None, list[str]]]:
     yield found.passage.speaker, text_tokens(" ".join(found.words))
 
 
+@dataclass(frozen=True, slots=True)
+class Crawl:
+    """A site over marked talks, who says each word, and what was counted: words by the kind of
+    address, words under another's name, hits."""
+
+    client: TestClient
+    said: dict[str, str]
+    words: Counter[str]
+    wrong: Counter[str]
+
+    def judge(self, kind: str, claims: Iterable[Claim]) -> None:
+        """Count the words that are claimed, and those that somebody else says."""
+        for claim in claims:
+            self.words[kind] += len(claim.marks)
+            self.wrong[kind] += sum(self.said[one.lower()] != claim.name for one in claim.marks)
+
+    def query(self, typed: str) -> int:
+        """Judge what a query finds; how many hits there are."""
+        asked = {"q": typed, "by": "passage"}
+        hits = self.client.get("/api/search", params=asked).json()["hits"]
+        self.judge("/api/search", in_json(hits))
+        self.judge("/search", in_page(self.client.get("/search", params=asked).text))
+        feed = self.client.get("/search.atom", params=asked).content
+        for content in re.findall(r"<content[^>]*>(.*?)</content>", feed.decode(), re.DOTALL):
+            self.judge("/search.atom", in_page(f"<div>{html.unescape(content)}</div>"))
+        for hit in hits:
+            self.passage(hit["passage"])
+        return len(hits)
+
+    def passage(self, key: str) -> None:
+        """Judge what is told of a passage, and of its words by one speaker."""
+        link = self.client.get(f"/api/p/{key}").json()
+        self.judge("/api/p", in_json(link))
+        for kind in ("/cite", "/embed/p"):
+            self.judge(kind, in_page(self.client.get(f"{kind}/{key}").text))
+        quote = self.client.post("/api/quote", json={"text": link["text"][:600]}).json()
+        self.judge("/api/quote", in_json(quote["matches"]))
+        place = 0
+        for turn in link["turns"]:
+            last = place + len(turn["text"].split()) - 1
+            cited = self.client.get(f"/cite/{key}.{place}-{last}").text
+            place = last + 1
+            authors = re.findall(r"author\s*=\s*\{+([^}]*)\}", cited)
+            self.words["author"] += len(authors)
+            self.wrong["author"] += sum(
+                turn["speaker"] is None or turn["speaker"].split()[-1] not in one for one in authors
+            )
+
+    def episode(self, slug: str, names: Sequence[str]) -> None:
+        """Judge a talk's page, and the files that it can be had as."""
+        self.judge("/episodes", in_page(self.client.get(f"/episodes/{slug}").text, ""))
+        for kind in ("txt", "vtt", "srt", "md"):
+            answer = self.client.get(f"/episodes/{slug}.{kind}")
+            if answer.status_code == 200:
+                self.judge(f".{kind}", in_lines(answer.text, names))
+        for kind in ("json", "podcast.json"):
+            answer = self.client.get(f"/episodes/{slug}.{kind}")
+            if answer.status_code == 200:
+                self.judge(f".{kind}", in_json(answer.json()))
+
+
+def crawl(talks: Sequence[MarkedTalk], folder: Path, data: Path, queries: int) -> Crawl:
+    """Import the talks, and judge all that a site over them says."""
+    said = speakers(talks)
+    names = sorted(set(said.values()))
+    with imported(folder, data) as opened, opened.database.read() as session:
+        slugs = [row.slug for row in episodes.page(session, limit=len(talks))[1]]
+        persons = [(one.slug, one.name) for one in people.most_heard(session, 200)]
+    app = create(Settings(archive=folder, data=data, page_cache_mb=0))
+    found = Crawl(TestClient(app), said, Counter(), Counter())
+    source = random.Random(7)
+    turns = [(name, words.split()) for talk in talks for name, words in talk.turns]
+    for number in range(queries):
+        name, words = source.choice([one for one in turns if len(one[1]) > 12])
+        first = source.randrange(len(words) - 3)
+        phrase = " ".join(words[first : first + (1, 2, 3)[number % 3]])
+        typed = f'speaker:"{name}" {phrase}' if number % 4 == 3 else phrase
+        found.words["hits"] += found.query(typed)
+    for slug in slugs:
+        found.episode(slug, names)
+    for slug, name in persons:
+        found.judge("/people", in_page(found.client.get(f"/people/{slug}").text, name))
+    app.state.site.database.close()
+    return found
+
+
 def main() -> None:
-    """Read the command line, search, and count."""
+    """Read the command line, crawl, search, and count."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--data", type=Path)
-    parser.add_argument("--queries", type=int, default=40)
+    parser.add_argument("--talks", type=int, default=15)
+    parser.add_argument("--queries", type=int, default=60)
+    parser.add_argument("--hits", action="store_true")
     arguments = parser.parse_args()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    with tempfile.TemporaryDirectory() as temporary:
+        talks = write_talks(arguments.folder, Path(temporary) / "talks", arguments.talks, seed=3)
+        found = crawl(talks, Path(temporary) / "talks", Path(temporary), arguments.queries)
+    print(f"{len(talks)} talks, {len(found.said):,} words; {found.words.pop('hits')} hits")
+    for kind, words in found.words.items():
+        print(f"{kind:14} {words:9,} words under a name, {found.wrong[kind]:,} under another's")
+    wrong = found.wrong.total()
+    if arguments.hits:
+        wrong += judged_hits(arguments.folder, arguments.queries)
+    sys.exit(1 if wrong else 0)
+
+
+def judged_hits(folder: Path, queries: int) -> int:
+    """Judge the hits over a folder's transcripts as they are, beside one name for each; how many
+    of ours put words under another's name."""
     counts: dict[str, Counter[str]] = {"ours": Counter(), "one name a hit": Counter()}
-    with imported(arguments.folder, arguments.data) as opened, opened.database.read() as session:
-        for typed in _queries(session, arguments.queries):
+    with imported(folder) as opened, opened.database.read() as session:
+        for typed in _queries(session, queries):
             for hit in search(session, opened.engine, Search(typed, limit=10)).hits:
-                path = arguments.folder / hit.episode.source.path
+                path = folder / hit.episode.source.path
                 if path.suffix == ".md" and any(turn.speaker for turn in hit.turns):
                     for name, of in (("ours", claims), ("one name a hit", one_name)):
                         counts[name].update(_judged(path, list(of(hit))))
@@ -108,7 +231,7 @@ def main() -> None:
             f"{name:16} {count['hits']} hits with a speaker, {count['found']} found again; "
             f"{count['wrong']} put words under another's name"
         )
-    sys.exit(1 if counts["ours"]["wrong"] else 0)
+    return counts["ours"]["wrong"]
 
 
 def _queries(session: Session, count: int) -> list[str]:
