@@ -1,7 +1,7 @@
 """Names of guests that stand in a talk's title."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 
 from app.language.frequent_words import frequent_words
 
@@ -14,6 +14,7 @@ _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]+\s+|:\s+|\s*[()\[\]]\s*")
 _WITH = re.compile(r"\b(?:with|w/|feat\.?|ft\.?|featuring|mit|avec|con)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&|und|et|y)\s+")
 _NAME = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*")
+_WORD = re.compile(r"[^\W\d_]+(?:[.-][^\W\d_]+)*")
 _PARTICLES = frozenset("van von der den de la le du da di dos del bin al el st".split())
 _ORDINARY, _EVERYDAY = 3_000, 8_000
 """Words said as often as the first are no names; a name has one that is said less than the second.
@@ -42,6 +43,15 @@ def guests_in(title: str, others: Collection[str] = ()) -> tuple[str, ...]:
     return tuple(
         name for name in names if not any(set(name.casefold().split()) & set(one) for one in known)
     )
+
+
+def named_in(words: Iterable[str], names: Sequence[str]) -> tuple[str, ...]:
+    """Those of the names a part of which stands among the words of a talk that writes capitals: a
+    guest is called by name, where the subject that a title names alone (`Syntactic Sugar`) is
+    written small."""
+    parts = {part for name in names for part in name.split() if part[:1].isupper()}
+    said = {plain for word in words for plain in _WORD.findall(word) if plain in parts}
+    return tuple(name for name in names if said & set(name.split()))
 
 
 def is_name(text: str) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from app.transcripts.title_names import guests_in
+from app.transcripts.title_names import guests_in, named_in
 
 
 @pytest.mark.parametrize(
@@ -27,3 +27,10 @@ def test_who_a_title_names(title, guests):
 def test_who_is_known_already_is_no_guest():
     assert guests_in("Vera Holm talks with Tomas Rask", ["Tomas Rask"]) == ()
     assert guests_in("The Storm with Vera Holm | The Lindqvist Show", ["Vera"]) == ()
+
+
+def test_whom_a_title_names_is_called_so_in_a_talk_with_capitals():
+    names = ["Vera Holm", "Salted Porridge"]
+    talk = "Good evening, Vera. We cook salted porridge, and you, Vera’s guest, stir it.".split()
+    assert named_in(talk, names) == ("Vera Holm",)
+    assert named_in("nobody is called anything here".split(), names) == ()

@@ -28,11 +28,11 @@ from app.transcripts.passages import Passage, cut
 from app.transcripts.restored import Restored
 from app.transcripts.restoring.names import heard_names
 from app.transcripts.restoring.own_names import everyday_test, guest_in, own_names
-from app.transcripts.restoring.restore import PAUSE_MS, restore
+from app.transcripts.restoring.restore import PAUSE_MS, is_raw, restore
 from app.transcripts.restoring.voices import guessed_voices
 from app.transcripts.source import Source
 from app.transcripts.speaker_names import tidy
-from app.transcripts.title_names import guests_in
+from app.transcripts.title_names import guests_in, named_in
 from app.transcripts.turns import turned_by_marks
 
 _GUESSED = (
@@ -124,6 +124,10 @@ def _with_transcript(base: ReadFile, transcript: Transcript, owner: OwnerFiles) 
     )
 
 
+_GREETED_WORDS = 500
+"""In a talk of so many words a guest is called by name."""
+
+
 def _with_people(transcript: Transcript, title: str, owner: OwnerFiles) -> Metadata:
     """The facts with people by the names that the owner gives them; guests whom the title alone
     names are guessed, until the owner knows them."""
@@ -141,6 +145,8 @@ def _with_people(transcript: Transcript, title: str, owner: OwnerFiles) -> Metad
     guessed = (
         guests_in(title, (*hosts, *guests, *speakers, meta.series or "")) if not guests else ()
     )
+    if len(transcript.words) >= _GREETED_WORDS and not is_raw(transcript.words):
+        guessed = named_in(transcript.words, guessed)
     known = tuple(called[one.casefold()] for one in guessed if one.casefold() in called)
     unknown = tuple(one for one in guessed if one.casefold() not in {*called, *nobody})
     return replace(meta, hosts=hosts, guests=(*guests, *known), guessed_guests=unknown)
