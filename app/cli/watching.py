@@ -42,6 +42,12 @@ def watch(
         copying.check_whole(settings.database_path)
     with opened(settings) as (database, engine):
         for _ in changes(partial(fingerprint, archive, settings.data), time.sleep):
+            if database.is_another():
+                _begin_anew()
             report = import_and_tell(database, engine, settings, [archive], is_patient=True)
             if report.imported >= _MANY_EPISODES:
-                os.execv(sys.executable, [sys.executable, "-m", "app.cli", *sys.argv[1:]])  # noqa: S606
+                _begin_anew()
+
+
+def _begin_anew() -> None:
+    os.execv(sys.executable, [sys.executable, "-m", "app.cli", *sys.argv[1:]])  # noqa: S606

@@ -1,5 +1,6 @@
 """Opening the database: pragmas, migrations, sessions."""
 
+import os
 import sqlite3
 import tempfile
 import zlib
@@ -8,9 +9,10 @@ from contextlib import contextmanager
 from json import JSONDecodeError
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, select, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, select, text
+from sqlalchemy.exc import DatabaseError, InvalidatePoolError
 from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.store.failures import StoreError, as_store_error, damaged
 from app.store.tables import FactRow
@@ -34,6 +36,8 @@ _BEGIN = "BEGIN"
 """How a transaction begins; also the name of the option that says so for a connection."""
 _WRITING = {_BEGIN: "BEGIN IMMEDIATE"}
 """Who writes waits for its turn first: one who has read can't wait any more."""
+_FILE = "file"
+"""Where a connection keeps which file it has open."""
 _HAS_VERSION = text("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'")
 _VERSION = text("SELECT version_num FROM alembic_version")
 _IDENTITY = select(FactRow.value).where(FactRow.name == "identity")
@@ -55,19 +59,32 @@ class Database:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             _check_writable(path.parent)
+            if not path.exists():
+                path.touch()  # no connection makes one, which would be taken for the archive's
         except OSError as error:
             reason = f"The data folder {path.parent} can't be used: {error.strerror}."
             raise StoreError(reason) from error
         self.engine = _engine(path, CONNECTIONS)
         with self._told():
             _migrate(self.engine, migrations)
-            with self.engine.begin() as connection:
-                self.identity = str(connection.scalar(_IDENTITY))
         self._sessions = sessionmaker(self.engine, expire_on_commit=False)
         self._beside = _engine(path, CONNECTIONS_ASIDE)
         self._sessions_aside = sessionmaker(self._beside, expire_on_commit=False)
         writing = self.engine.execution_options(**_WRITING)
         self._writing = sessionmaker(writing, expire_on_commit=False)
+        self.identity = self._identity()
+        self._files = _files(path)
+
+    def is_another(self) -> bool:
+        """Whether other files lie there now than were opened: the database of another archive, or
+        the same without its log, which this process can't read until it begins anew. Raises
+        StoreError where there is none."""
+        now = _files(self.path)
+        return (now[0] != 0 and now != self._files) or self._identity() != self.identity
+
+    def _identity(self) -> str:
+        with self.read() as session:
+            return str(session.scalar(_IDENTITY))
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -118,20 +135,46 @@ def _check_writable(folder: Path) -> None:
 
 
 def _engine(path: Path, connections: int) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", pool_size=connections, max_overflow=0)
+    """Connections to the file that lies at a path, and to none that lay there before."""
+    address = f"{path.absolute().as_uri()}?mode=rw"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(address, uri=True, check_same_thread=False)
+
+    engine = create_engine(
+        "sqlite://", creator=connect, poolclass=QueuePool, pool_size=connections, max_overflow=0
+    )
 
     @event.listens_for(engine, "connect")
-    def set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+    def set_pragmas(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
         # Else the driver begins transactions itself, and never before tables are made or changed.
         connection.isolation_level = None
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
+        record.info[_FILE] = _files(path)[0]
+
+    @event.listens_for(engine, "checkout")
+    def look(_dbapi: object, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if record.info[_FILE] != _files(path)[0]:
+            raise InvalidatePoolError("Another file lies there than was opened.")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, _BEGIN))
 
     return engine
+
+
+def _files(path: Path) -> tuple[int, ...]:
+    """The numbers of the file, its log, and what tells where in that what is; 0 for one that isn't
+    there. While somebody has it open they stay."""
+    found = []
+    for beside in ("", "-wal", "-shm"):
+        try:
+            found.append(os.stat(f"{path}{beside}").st_ino)  # noqa: PTH116 - for each session
+        except OSError:
+            found.append(0)
+    return tuple(found)
 
 
 def _migrate(engine: Engine, folder: Path) -> None:

@@ -17,6 +17,8 @@ from app.config import Settings
 
 _NAME = re.compile(r"[a-z0-9-]{1,63}(\.local)?", re.IGNORECASE)
 """A machine's name in its own network."""
+_HOST = re.compile(r"([\w.~!$&'()*+,;=%-]*|\[[\w:.]+\])(:\d*)?", re.ASCII)
+"""What `Host` may be: RFC 9110, 7.2, and RFC 3986, 3.2.2."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ _here: ContextVar[Address] = ContextVar("here", default=_NOWHERE)
 def arrive(settings: Settings, scope: Scope) -> None:
     """Settle for this request where the site is."""
     _here.set(of_request(settings, scope))
+
+
+def is_host(text: str) -> bool:
+    """Whether a request may name this as its `Host`."""
+    return _HOST.fullmatch(text) is not None
 
 
 def of_request(settings: Settings, scope: Scope) -> Address:

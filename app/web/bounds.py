@@ -2,14 +2,12 @@
 
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.metrics import is_here
-from app.web.problem import is_api, problem
+from app.web.problem import sentence
 
 LARGEST_BODY_BYTES = 256 * 1024
 """A quote of thirty thousand characters takes at most half of it."""
@@ -39,7 +37,7 @@ class RequestBounds:
         wait = self._wait(scope)
         if wait > 0:
             headers = {"Retry-After": str(int(wait) + 1)}
-            answer = _said(scope, 429, "Too many requests. Wait a moment.", headers)
+            answer = sentence(scope, 429, "Too many requests. Wait a moment.", headers)
             await answer(scope, receive, send)
             return
         size = next((v for k, v in scope["headers"] if k == b"content-length"), b"0")
@@ -103,13 +101,4 @@ def _is_address(who: str) -> bool:
 
 async def _too_large(scope: Scope, receive: Receive, send: Send) -> None:
     text = f"A request may hold {LARGEST_BODY_BYTES // 1024} kB at the most."
-    await _said(scope, 413, text)(scope, receive, send)
-
-
-def _said(
-    scope: Scope, status: int, text: str, headers: Mapping[str, str] | None = None
-) -> Response:
-    """A sentence: as the API tells errors, where it was asked."""
-    if is_api(scope["path"]):
-        return problem(status, text, headers)
-    return PlainTextResponse(f"{text}\n", status, headers)
+    await sentence(scope, 413, text)(scope, receive, send)

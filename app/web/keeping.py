@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import structlog
@@ -53,6 +53,9 @@ class Keeper:
         self._thread = threading.Thread(target=self._keep, daemon=True)
         self._pause = _EVERY_SECONDS
         self._not_before = 0.0
+        self.on_other: Callable[[], None] = lambda: None
+        """Called when another database lies where the site's was."""
+        self.is_other = False
 
     def start(self) -> None:
         """Begin with the import, where there is an archive folder."""
@@ -74,6 +77,10 @@ class Keeper:
         for process in processes:
             if process is not None:
                 _end(process)
+
+    def join(self) -> None:
+        """Wait until the archive is looked at no more."""
+        self._thread.join(_PATIENCE_SECONDS)
 
     def _run(self, *command: str) -> subprocess.Popen[bytes] | None:
         """Start a command in a process of its own; None where everything is at an end."""
@@ -105,7 +112,12 @@ class Keeper:
         database.close()
 
     def _look(self, database: Database, engine: Engine) -> None:
-        if _runs(self._mending) or holder(database) is not None:
+        if self.is_other or _runs(self._mending) or holder(database) is not None:
+            return
+        if database.is_another():
+            _log.warning("another database, or another log of it, lies there; starting anew")
+            self.is_other = True
+            self.on_other()
             return
         self._note_broken(database)
         ended = self._settings.watch and not _runs(self._importing)

@@ -5,14 +5,15 @@ import uuid
 from collections.abc import Awaitable, Callable
 
 import structlog
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.config import Settings
 from app.web import metrics
-from app.web.addresses import arrive, root
+from app.web.addresses import arrive, is_host, root
+from app.web.problem import sentence
 from app.web.views.player import FRAMES
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -85,8 +86,10 @@ class Guard:
                     headers.setdefault("Access-Control-Allow-Origin", "*")
             await send(message)
 
+        is_asked = is_host(Headers(scope=scope).get("host", ""))
+        app = self.app if is_asked else sentence(scope, 400, "The request's `Host` can be none.")
         try:
-            await self.app(scope, receive, send_guarded)
+            await app(scope, receive, send_guarded)
         except Exception as error:
             _log.error("request failed", path=scope["path"], exc_info=error)
             if status:  # the answer has begun; there is no taking it back

@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import socket
+import sys
 import tempfile
 import threading
 from collections.abc import Callable
@@ -22,7 +23,7 @@ from app.errors import VivaVoceError
 from app.store import copying
 from app.web import templating
 from app.web.forking import Processes, end_with, few_arenas, freeze_objects
-from app.web.keeping import looked_after
+from app.web.keeping import Keeper, looked_after
 from app.web.patience import PatientProtocol
 from app.web.site import Site
 
@@ -42,6 +43,10 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         print(self._said, flush=True)
+
+    def end(self) -> None:
+        """Stop once what is under way is answered."""
+        self.should_exit = True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         await asyncio.to_thread(self.stops)
@@ -65,7 +70,10 @@ def run(settings: Settings) -> None:
         server = _Server(_config(settings, app), said)
         with looked_after(settings) as keeper:
             server.stops = keeper.stop
+            keeper.on_other = server.end
             server.run(sockets=[opened])
+        app.state.site.database.close()
+        _start_anew(keeper)
         return
     os.environ[_SERVED] = settings.model_dump_json()
     os.environ[_PARENT] = str(os.getpid())
@@ -84,9 +92,19 @@ def run(settings: Settings) -> None:
     with looked_after(settings) as keeper:
         try:
             processes = Processes(config, [opened], keeper.at_rest, keeper.stop)
+            keeper.on_other = processes.should_exit.set
             processes.run()
         finally:
             shutil.rmtree(figures, ignore_errors=True)
+    _start_anew(keeper)
+
+
+def _start_anew(keeper: Keeper) -> None:
+    """Begin once more with all that was read of the archive, where it is another now."""
+    if keeper.is_other:
+        keeper.join()  # what stood in a log that lies there no more is written to the database
+        sys.stdout.flush()
+        os.execv(sys.executable, [sys.executable, "-m", "app.cli", *sys.argv[1:]])  # noqa: S606
 
 
 _SERVED = "SERVED_VIVAVOCE"

@@ -100,8 +100,8 @@ def test_a_database_that_is_served_or_written_to_is_not_replaced(archive, copied
     with archive.database.read() as session:
         episodes.count(session)
         script = (
-            "import sys; from pathlib import Path; from app.archive.copies import restore\n"
-            "restore(*map(Path, sys.argv[1:]), overwrite=True)"
+            "import sys; from pathlib import Path; from app.archive.copies import restore_copy\n"
+            "restore_copy(*map(Path, sys.argv[1:]), overwrite=True)"
         )
         command = [sys.executable, "-c", script, copied, archive.database.path, MIGRATIONS]
         done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)

@@ -94,3 +94,38 @@ def test_a_data_folder_that_cant_be_made_is_told(tmp_path):
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(StoreError, match="can't be used"):
         Database(tmp_path / "file" / "a.sqlite", MIGRATIONS)
+
+
+def test_what_is_read_is_what_lies_there_now(tmp_path):
+    path, other = tmp_path / "a.sqlite", tmp_path / "b" / "a.sqlite"
+    Database(other, MIGRATIONS).close()
+    opened = Database(path, MIGRATIONS)
+    assert not opened.is_another()
+    for beside in ("", "-wal", "-shm"):
+        path.with_name(f"a.sqlite{beside}").rename(tmp_path / f"away{beside}")
+    with pytest.raises(StoreError, match="it isn't there"), opened.read() as session:
+        facts.get(session, "a")
+    assert not path.exists()  # no empty one is made in its place
+    with pytest.raises(StoreError, match="it isn't there"):
+        opened.is_another()
+    other.rename(path)
+    with opened.read() as session:
+        assert facts.get(session, "identity") != opened.identity
+    assert opened.is_another()
+    opened.close()
+
+
+def test_a_log_that_was_removed_is_noticed_and_what_it_held_is_not_lost(tmp_path):
+    path = tmp_path / "a.sqlite"
+    opened = Database(path, MIGRATIONS)
+    with opened.write() as session:
+        facts.put(session, "a", 1)
+    assert not opened.is_another()
+    for beside in ("-wal", "-shm"):
+        path.with_name(f"a.sqlite{beside}").unlink()
+    assert opened.is_another()
+    opened.close()
+    anew = Database(path, MIGRATIONS)
+    with anew.read() as session:
+        assert facts.get(session, "a") == 1
+    anew.close()

@@ -38,6 +38,16 @@ def test_a_strangers_host_gets_into_no_page(samples_data, path):
         assert '<script>"' not in answer.text
 
 
+@pytest.mark.parametrize("host", [b"\xff", b"a b", b"a/b", b"a@b", b"[::1", b"a:b"])
+def test_what_no_host_can_be_is_refused(samples_data, host):
+    site = open_site(samples_data)
+    answer = site.get("/", headers={"Host": host})
+    assert (answer.status_code, answer.text) == (400, "The request's `Host` can be none.\n")
+    answer = site.get("/api/status", headers={"Host": host})
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.status_code == 400
+
+
 def test_an_own_host_is_believed(samples_data):
     site = open_site(samples_data)
     for host in ("localhost:8000", "192.168.1.4", "library", "[::1]:8000", "tapes.local"):
