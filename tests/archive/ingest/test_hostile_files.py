@@ -55,7 +55,7 @@ def test_a_name_that_isnt_utf_8(good, name):
         ("sync: [{at: .nan, words: bell}]", "`sync.1.at` is left out"),
         (BOMB + "title: *j\nkeywords: *j", "aliases"),
         ("title: &a [*a]", "aliases"),
-        ("[" * 50_000, "nested"),
+        ("[" * 600, "nested"),
         ("\0", "binary"),
     ],
 )
@@ -66,7 +66,7 @@ def test_a_sidecar_that_is_wrong_is_left_out(good, sidecar, key):
     assert key in problem
 
 
-@pytest.mark.parametrize("content", [BOMB + "title: *j", "[" * 50_000, "\xff\xfe\0", "a: &a [*a]"])
+@pytest.mark.parametrize("content", [BOMB + "title: *j", "[" * 600, "\xff\xfe\0", "a: &a [*a]"])
 def test_owner_files_that_are_wrong_are_left_out(good, content):
     names = ["archive.yaml", "topics.yaml", "people.yaml"]
     for name in names:
@@ -95,9 +95,9 @@ def test_half_letters_and_control_characters_never_reach_a_page(good):
 
 
 def test_so_many_keywords_speakers_and_words_as_no_talk_has(good):
-    words = ", ".join(f"word{number}" for number in range(16_000))
+    words = ", ".join(f"word{number}" for number in range(2_000))
     good.write("keywords.md", f"---\nkeywords: [{words}]\n---\n{TALK}")
-    good.write("speakers.md", "\n\n".join(f"**Name {n} Vik:** the bell" for n in range(3_000)))
+    good.write("speakers.md", "\n\n".join(f"**Name {n} Vik:** the bell" for n in range(1_100)))
     good.write("words.txt", "the bell rang in the fog " * 200_000)
     report = good.run_import()
     assert [name for name, _ in report.failed] == ["speakers.md", "words.txt"]

@@ -51,7 +51,7 @@ def test_one_bad_file_never_stops_the_others(archive):
     archive.write("b-binary.vtt", bytes(range(256)) * 50)
     archive.write("c-damaged.json", '{"segments": [{"text": ')
     archive.write("d-encoding.txt", b"Anna Berg: caf\xe9 \xff\xfe\nBen Vik: yes\n")
-    archive.write("e-one-line.txt", b"the tide comes in and goes out again " * 3_000)
+    archive.write("e-one-line.txt", b"the tide comes in and goes out again " * 600)
     archive.write("f-good.md", TALK)
     report = archive.run_import()
     assert [name for name, _ in report.failed] == ["a-empty.txt", "b-binary.vtt", "c-damaged.json"]
