@@ -1,14 +1,15 @@
 """Many readers at once: how many pages a second, how long each waits, how much memory it takes.
 
     python -m benchmarks.load FOLDER [--data FOLDER] [--readers 50] [--seconds 60] [--cold]
+                              [--fresh]
 
 FOLDER is imported into `--data` first, if it isn't there. The site is served by `web_workers`
 processes (2), and asked by readers in another process: half of the pages are searches, half are
-episodes. With `--cold` no page is kept in memory. On a machine that does other things besides, the
-processor time of a page says more than the pages a second. The peer, in the same run, is a ranked
-FTS5 query over the same passages, in one process and without pages: what a search alone costs
-SQLite.
-Exits 1 when a request fails.
+episodes. With `--cold` no page is kept in memory; with `--fresh` none is asked for twice: all tabs
+of the episodes, topics and people in turn with searches for what nobody has searched for. On a
+machine that does other things besides, the processor time of a page says more than the pages a
+second. The peer, in the same run, is a ranked FTS5 query over the same passages, in one process
+and without pages: what a search alone costs SQLite. Exits 1 when a request fails.
 """
 
 import argparse
@@ -23,12 +24,13 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import httpx
 
-from app.store import episodes
+from app.store import episodes, people, topics
 from benchmarks.archives import imported
 
 PORT = 8731
@@ -38,15 +40,36 @@ WORDS = (
 ).split(",")
 
 
+def again(slugs: list[str]) -> Iterator[str]:
+    """Without end, in any order: searches of some hundreds, and episodes of as many."""
+    source = random.Random(1)
+    searches = [f"/search?q={word} {number}" for word in WORDS for number in range(20)]
+    pages = source.choices([f"/episodes/{slug}" for slug in slugs], k=len(searches))
+    both = [*searches, *pages]
+    while True:
+        yield source.choice(both)
+
+
+def fresh(slugs: list[str], others: list[str]) -> Iterator[str]:
+    """Pages that differ, in any order, each with a search that differs."""
+    source = random.Random(1)
+    tabs = ("", "/statistics", "/words", "/related")
+    pages = [*(f"/episodes/{slug}{tab}" for slug in slugs for tab in tabs), *others]
+    for number, path in enumerate(source.sample(pages, len(pages))):
+        yield path
+        first, second = WORDS[number % len(WORDS)], source.choice(WORDS)
+        yield f"/search?q={first} {second} {number}"
+
+
 async def read(
-    base: str, paths: list[str], seconds: float, seed: int, took: dict[str, list[float]]
+    base: str, paths: Iterator[str], seconds: float, took: dict[str, list[float]]
 ) -> int:
-    """One reader, who asks for one page after another; gives how many failed."""
-    source, failed = random.Random(seed), 0
+    """One reader, who asks for one page after another while there are any; gives how many
+    failed."""
+    failed = 0
     until = time.monotonic() + seconds
     async with httpx.AsyncClient(base_url=base, timeout=60) as client:
-        while time.monotonic() < until:
-            path = source.choice(paths)
+        while time.monotonic() < until and (path := next(paths, None)):
             started = time.perf_counter()
             try:
                 answer = await client.get(path)
@@ -57,12 +80,14 @@ async def read(
     return failed
 
 
-async def crowd(base: str, paths: list[str], readers: int, seconds: float) -> tuple[int, int]:
+async def crowd(base: str, paths: Iterator[str], readers: int, seconds: float) -> tuple[int, int]:
     """All readers; prints what they saw, gives how many requests there were, and how many of them
     failed."""
     took: dict[str, list[float]] = defaultdict(list)
-    tasks = [read(base, paths, seconds, seed, took) for seed in range(readers)]
+    started = time.monotonic()
+    tasks = [read(base, paths, seconds, took) for _ in range(readers)]
     failed = sum(await asyncio.gather(*tasks))
+    seconds = time.monotonic() - started
     for kind, times in sorted(took.items()):
         ranked = sorted(times)
         print(
@@ -109,6 +134,7 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--cold", action="store_true")
+    parser.add_argument("--fresh", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         data = given.data or Path(temporary)
@@ -116,12 +142,12 @@ def main() -> None:
             with opened.database.read() as session:
                 _, rows = episodes.page(session, limit=100_000)
                 slugs = [row.slug for row in rows]
+                others = [
+                    *(f"/topics/{one.slug}" for one in topics.with_counts(session)),
+                    *(f"/people/{one.slug}" for one in people.most_heard(session, 500)),
+                ]
             passages = list(opened.passages())
-        searches = [f"/search?q={word} {number}" for word in WORDS for number in range(20)]
-        pages = [f"/episodes/{slug}" for slug in slugs]
-        paths = random.Random(1).sample(searches, len(searches)) + random.Random(2).choices(
-            pages, k=len(searches)
-        )
+        paths = fresh(slugs, others) if given.fresh else again(slugs)
         settings = {
             "VIVAVOCE_DATA": str(data),
             "VIVAVOCE_PORT": str(PORT),

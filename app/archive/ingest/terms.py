@@ -18,7 +18,6 @@ from app.exploring import repeated
 from app.exploring.misheard_names import by_sound, misheard_names
 from app.exploring.telling import telling_terms
 from app.exploring.terms import TalkWords, Term, placed_terms
-from app.exploring.terms import terms as counted
 from app.store import clouds, episodes, facts, terms, transcripts
 from app.store.database import Database
 from app.store.tables import EpisodeRow
@@ -26,7 +25,7 @@ from app.store.transcripts import StoredTranscript
 
 BATCH_EPISODES = 50
 """Episodes that are stored in one transaction."""
-VERSION = 5
+VERSION = 6
 """Goes up when terms are counted otherwise, so that all are counted again."""
 STATE = "counted_terms"
 """The fact that says when all terms were counted last."""
@@ -66,8 +65,8 @@ def refresh(database: Database) -> None:
 
 
 def _tell(database: Database) -> None:
-    """Find the telling terms of the episodes that lack them. Raw captions come last: what was
-    heard for names in them is known from the others."""
+    """Find the telling terms of the episodes that lack them. Raw captions come last, and are
+    counted once more: what was heard for names in them is known from the others."""
     with database.read() as session:
         raw = terms.raw(session)
         untold = sorted(terms.untold(session), key=lambda one: one in raw)
@@ -77,10 +76,12 @@ def _tell(database: Database) -> None:
             runs = terms.repeated(session)
             names = terms.known_names(session) if raw & set(some) else []
             for row in episodes.by_ids(session, some).values():
-                found = terms.counted(session, row.id)
                 if row.id in raw:
                     known = by_sound(names, row.language)
-                    found = counted(as_said(session, row, runs, known))
+                    placed = placed_terms(as_said(session, row, runs, known))
+                    terms.count_in(session, {row.id: [term for term, _ in placed]})
+                    clouds.keep_voices(session, row.id, placed)
+                found = terms.counted(session, row.id)
                 terms.keep_telling(session, row.id, _telling(session, row, found))
 
 

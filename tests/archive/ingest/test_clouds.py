@@ -1,8 +1,9 @@
 import pytest
 
 from app.archive.ingest import clouds as ingest
-from app.store import clouds, people, series
+from app.store import clouds, episodes, people, series, terms
 from app.store.clouds import talk_terms
+from app.store.terms import TellingTerm
 
 ANN = "Ann: The glacier melts, and meltwater runs below the glacier to the fjord.\n\n"
 BEN = "Ben: A loom weaves the carpet, and the loom has a shuttle.\n\n"
@@ -55,3 +56,25 @@ def test_clouds_follow_what_changes_and_what_goes_and_nothing_else_is_made_anew(
     assert said(talks, "person", "per").keys() == {"fog", "harp plays"}
     with talks.database.read() as session:
         assert clouds.words(session, "year", 2021, 100) == []
+
+
+def test_what_raw_captions_misheard_stands_as_a_name_as_in_the_talk_itself(archive):
+    for number in range(6):
+        archive.write(f"typed{number}.md", HEAD.format("Typed", 2019) + (ANN + BEN) * 20)
+    archive.run_import()
+    with archive.database.write() as session:  # as if all of them spoke of it
+        for key in episodes.stamps(session):
+            terms.keep_telling(session, key, [TellingTerm("openai", "OpenAI", 9, 9.0, 0)])
+    heard = "so we went to open eye for a year and open eye was hard for the whole team "
+    archive.write("heard.txt", heard * 30)
+    archive.write("heard.yaml", "date: 2021-05-01\n")
+    archive.run_import()
+    with archive.database.read() as session:
+        year = {one.text for one in clouds.words(session, "year", 2021, 100)}
+        own = {one.text for one in terms.telling(session, heard_id(session), 100)}
+    assert "OpenAI" in own and "OpenAI" in year
+    assert "eye" not in year
+
+
+def heard_id(session):
+    return episodes.by_slug(session, "heard").id
