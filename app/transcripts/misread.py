@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from app.language.frequent_words import frequent_words
+from app.language.guessing import guess_language
 from app.language.sentences import ends_sentence
 from app.transcripts.lines.names import LabelShape, is_no_label, shape
 from app.transcripts.model import Transcript
@@ -66,6 +67,7 @@ def _signs(transcript: Transcript) -> Iterator[str]:
     if markup := _several(words, (_MARKUP,)):
         yield f"Signs of a markup stand among the words, such as “{markup}”. Export it as text."
     yield from _names(transcript)
+    yield from _turns(transcript)
 
 
 _TIMES = "Put them at the head of lines, as [00:01:23], or take them out."
@@ -123,15 +125,30 @@ def _head_left(words: Sequence[str], starts: Sequence[int], language: str | None
     again = Counter(signed).most_common(1)
     if again and again[0][1] >= _FEWEST_PARAGRAPHS and len(signed) >= _OFTEN * len(heads):
         return again[0][0]
-    known = frequent_words(language or "en")
-    names = Counter(head for head in heads if head[:1].isupper() and head.isalpha())
+    tails = [words[start - 1] for start in starts[1:]] + [words[-1]]
+    language = language or guess_language(words) or "en"
+    return _names_of(heads, language) or _names_of([t for t in tails if t[-1:] in ")]"], language)
+
+
+def _names_of(edges: Sequence[str], language: str) -> str | None:
+    """A name that begins (or ends) paragraphs, if a few names do so to more than half of them."""
+    known = frequent_words(language)
+    names = Counter(edge.strip("()[]") for edge in edges if edge.strip("()[]")[:1].isupper())
     rare = {
         name: count
         for name, count in names.items()
-        if count >= _FEWEST_PARAGRAPHS and known and name.casefold() not in known
+        if count >= _FEWEST_PARAGRAPHS
+        and name.isalpha()
+        and known.get(name.casefold(), _COMMON) >= _COMMON
     }
-    total = sum(rare.values())
-    return max(rare, key=lambda n: rare[n]) if len(rare) > 1 and total * 2 > len(heads) else None
+    part = _HALF if known else _NEARLY_ALL  # where nobody has counted the words, any may be one
+    is_most = len(edges) >= 2 * _FEWEST_PARAGRAPHS and sum(rare.values()) > part * len(edges)
+    return max(rare, key=lambda n: rare[n]) if 1 < len(rare) <= _MOST_NAMES and is_most else None
+
+
+_COMMON = 1_300
+"""Places among a language's words before which one may begin any sentence."""
+_HALF, _NEARLY_ALL, _MOST_NAMES = 0.5, 0.75, 12
 
 
 def _counted(words: Sequence[str], starts: Sequence[int]) -> tuple[int, int] | None:
@@ -166,3 +183,33 @@ def _names(transcript: Transcript) -> Iterator[str]:
         if (is_term and count * 20 > total) or is_prose:
             yield f"“{name[:60]}” was read as somebody who speaks, and is no name. {_DO}"
             return
+
+
+def _turns(transcript: Transcript) -> Iterator[str]:
+    """What stands above the first name and is no speech, and one word that is named once and says
+    all."""
+    turns, words = transcript.turns, transcript.words
+    named = [turn for turn in turns if turn.speaker]
+    if not named:
+        return
+    before = words[: named[0].first]
+    large = sum(1 for word in before if word[:1].isupper() or not word.isalpha())
+    if (
+        len(named) >= 2 * _FEWEST_PARAGRAPHS
+        and len(before) >= _PAGE
+        and large > _LARGE * len(before)
+    ):
+        yield (
+            f"{len(before):,} words stand above the first name and read as a title page, such "
+            f"as “{' '.join(before[:6])}”. Take them out of the file if nobody says them."
+        )
+    is_all = named[0].last - named[0].first > _MOST_OF_ALL * len(words)
+    is_long = len(words) >= 100 and not transcript.cues
+    name = named[0].speaker or ""
+    if len(named) == 1 and is_all and is_long and shape(name) in {LabelShape.SINGLE, None}:
+        yield f"“{name}” stands once, and all that follows was read as theirs. {_DO}"
+
+
+_PAGE, _LARGE = 25, 0.6
+"""Words above the first name, and the part of them that begins large, as in no prose."""
+_MOST_OF_ALL = 0.8

@@ -76,6 +76,11 @@ def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
                 builder.paragraph()
         else:
             _add(builder, one)
+    if _are_below(said):
+        builder.warn(
+            "Names seem to stand below what they say, and were read as above it. Put each before "
+            "its words."
+        )
     is_meeting = sum(1 for line in lines if _MEETING.match(line.text)) > 1
     builder.leave_times_of_day(_HOUR_MS if is_meeting else _LATE_MS)
 
@@ -87,6 +92,17 @@ _MEETING = re.compile(
     r"^\s*(?:\[[^\]\[\d\n][^\]\[\n]{0,60}\]\s+\d\d?:\d\d:\d\d\s*$"
     r"|\[?\d\d:\d\d:\d\d\]?\s+From\s+\S)"
 )
+
+
+def _are_below(said: Sequence[SpokenLine]) -> bool:
+    """Whether words stand above the first name, and none below the last."""
+    filled = [one for one in said if one.text or one.speaker]
+    if not filled or filled[0].speaker or sum(1 for one in filled if one.speaker) < _SEVERAL:
+        return False
+    return bool(filled[-1].speaker) and not filled[-1].text
+
+
+_SEVERAL = 4
 
 
 def _spoken(number: int, line: Line, furniture: Furniture) -> Line:

@@ -62,3 +62,23 @@ def test_speakers_who_are_the_file_s_own_terms_are_told():
 )
 def test_plain_speech_says_nothing(paragraph):
     assert told([paragraph] * 12, speaker="Vera Holm") == ()
+
+
+def test_names_that_end_or_begin_most_paragraphs_are_told():
+    assert told([f"{TEXT} (Okafor)", f"{TEXT} (Calder)"] * 5)[0].startswith("Many lines begin")
+    assert told([f"Okafor {TEXT}", f"Calder {TEXT}"] * 5)[0].startswith("Many lines begin")
+
+
+def test_a_title_page_above_the_first_name_is_told():
+    builder = Builder("plain-text")
+    builder.text("UNITED STATES DISTRICT COURT SOUTHERN DISTRICT OF NEW YORK v. 23 Cr. 118 " * 3)
+    for number in range(8):
+        builder.turn("VERA"[number % 2 :])
+        builder.text(TEXT)
+    (sentence,) = misread(builder.build())
+    assert "title page" in sentence
+
+
+def test_one_word_that_is_named_once_and_says_all_is_told():
+    (sentence,) = told([TEXT] * 12, speaker="Model")
+    assert sentence.startswith("“Model” stands once")

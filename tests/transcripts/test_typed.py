@@ -127,3 +127,8 @@ def test_questions_that_are_set_as_headings_are_said():
 
 def test_how_long_nobody_speaks_is_no_word():
     assert said(read_text("RC: So (0.5) we went (.) on.\nVH: Yes. (1.25)\n" * 4)).count("(") == 0
+
+
+def test_names_below_what_they_say_are_told():
+    talk = read_text("Was it lit?\n— Vera Holm\n\nAll night.\n— Jonas Rask\n\n" * 4)
+    assert any("below what they say" in warning for warning in talk.warnings)

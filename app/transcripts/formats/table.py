@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.transcripts.builder import Builder
 from app.transcripts.content import Text
@@ -62,6 +63,8 @@ def recognise(file: Text) -> Level:
         return Level.SIGNATURE
     if file.extension in (".csv", ".tsv"):
         return Level.SHAPE
+    if columns.start is None:
+        return Level.NO
     start = columns.start
     if columns.speaker is None or start is None or len(rows) <= 3:
         return Level.NO
@@ -128,7 +131,48 @@ def _columns(rows: Sequence[Sequence[str]]) -> _Columns | None:
     text = found["text"]
     if text is not None and (found["start"] is not None or found["speaker"] is not None):
         return _Columns(text, found["start"], found["end"], found["speaker"], has_head=True)
-    return _by_what_they_hold(rows)
+    return _by_what_they_hold(rows) or _by_names(rows)
+
+
+def _by_names(rows: Sequence[Sequence[str]]) -> _Columns | None:
+    """A column of names that come again, one of words, and perhaps times, below heads that say
+    nothing known, or none."""
+    for body, has_head in ((rows[1:], True), (rows, False)):
+        width = min(map(len, body), default=0)
+        if len(body) < _FEWEST_ROWS or width < 2:
+            continue
+        length = [sum(len(row[n].split()) for row in body) / len(body) for n in range(width)]
+        text = max(range(width), key=lambda n: length[n])
+        names = [n for n in range(width) if n != text and _are_names([row[n] for row in body])]
+        if length[text] < _SPOKEN or len(names) != 1 or (has_head and not _is_head(rows, names[0])):
+            continue
+        times = [n for n in range(width) if n != text and all(_is_time(row[n]) for row in body)]
+        rising = [n for n in times if _rises([row[n] for row in body]) and not _counts(body, n)]
+        start, end = ([*rising, None, None])[:2]
+        return _Columns(text, start, end, names[0], has_head)
+    return None
+
+
+_FEWEST_ROWS, _SPOKEN = 6, 4.0
+"""Rows; and words of a row, on the average."""
+
+
+def _is_head(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether the first row's cell in a column of names is none of those that come again."""
+    return rows[0][column].strip() not in {row[column].strip() for row in rows[1:]}
+
+
+def _rises(cells: Sequence[str]) -> bool:
+    times = [parse_time(cell) if ":" in cell else float(cell.replace(",", ".")) for cell in cells]
+    return all(a is not None and b is not None and a <= b for a, b in pairwise(times))
+
+
+def _counts(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether a column numbers the rows."""
+    cells = [row[column].strip() for row in rows]
+    return all(cell.isdigit() for cell in cells) and all(
+        int(then) - int(first) == 1 for first, then in pairwise(cells)
+    )
 
 
 def _by_what_they_hold(rows: Sequence[Sequence[str]]) -> _Columns | None:

@@ -17,7 +17,9 @@ NAME = "xml-list"
 _SPEAKER = re.compile(
     r"^(?:speaker(?:_?name|_?id)?|who|by|spk|person|voice|participant|name|agent|sp)$", re.I
 )
-_START = re.compile(r"^(?:start(?:_?time)?|begin|time(?:stamp|code)?|from|t|ts|in|stime)$", re.I)
+_START = re.compile(
+    r"^(?:start(?:_?time)?|begin|time(?:stamp|code)?|when|from|t|ts|in|stime)$", re.I
+)
 _ASIDE = re.compile(
     r"^(?:end(?:_?time)?|stop|dur(?:ation)?|to|out|etime|id|n|index|note|comment|confidence)$", re.I
 )

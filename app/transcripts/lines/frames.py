@@ -19,15 +19,21 @@ from app.transcripts.lines.survey import Line, Survey, label_key, survey
 _LOOKED_AT_LETTERS = 90
 """Letters at the head of a line in which its frame must lie."""
 _COUNTER = re.compile(
-    r"\s*(?:(?:Q|No\.?|#)?\s?\d{1,5}[.):\]]?\s+(?=[^\s\d])|\d{1,5}[.)](?=[^\W\d]))"
+    r"\s*(?:(?:Q|No\.?|#)?\s?\d{1,5}[.):\]]?\s+(?=[^\s\d])|\d{1,5}[.)](?=[^\W\d])"
+    r"|(?:[\[(]?[^\W\d_]{0,3}\d[\d.:/TZ+-]{1,28}[\])]?[ ,]{0,2}(?:[AaPp]\.?[Mm]\.?)?\s?"
+    r"(?:- )?){1,3}"
+    r"(?<=[\s\])])(?=[^\W\d]))"
 )
-"""A number before a head: that of the turn, the line, or a committee's question."""
-_OPEN = re.compile(r"\s*([@#*=~<{(\[【〔《「『○◯●◇◆■□▲△▼▽◎・♦|+>\"_-]{0,4})\s*")
-_NAME = r"[^\W\d_][\w.'’\- ]{0,40}?"
+"""A number before a head: that of the turn, the line, or a committee's question; or a date and a
+time of the day."""
+_OPEN = re.compile(r"\s*((?:[^\w\s.,?!…'’\"“”()]|[_(]){0,4})\s*")
+_NAME = r"[^\W\d_](?:[^\W_]|[.'’\- ]){0,40}?"
 _CLOSE = re.compile(
-    rf"({_NAME})[ \t]*((?:[.)\]]?[ \t]?[—–])|[>}})\]】〕》」』|;:：=#~@*+]{{1,4}}|"
+    rf"({_NAME})[ \t]*((?:[.)\]]?[ \t]?[—–])|(?:(?!-[^>\-])[^\w\s.,?!…'’\"“”(]|_){{1,4}}|"
     r"(?<=[^\x00-\x7f])[\u3000「『])(?:\s+|(?=[^\x00-\x7f])|$|(?<=[;\u3000「】]))"
 )
+_BARE = re.compile(r"([^\W\d_a-z]{2,20})( )\s*(?=\w)")
+"""`VERA words`, with no sign at all; capitals alone are believed."""
 _LONGER = re.compile(r"((?:[^\W\d_]{1,4}\. ?)?[^\W\d_][\w'’\- ]{0,40})(\.? ?[—–]|:)\s+")
 """`Mme Vera Holm. – …`, with a title that ends in a stop."""
 _QUESTION = re.compile(r"\s*(Q|A|F|Question|Answer|Frage|Antwort)[ .]?(\d{1,3})\s?[.:)]\s+", re.I)
@@ -89,7 +95,7 @@ def _heads(number: int, text: str) -> Iterator[tuple[str, _Head]]:
     at, opened = (opening.end(), opening[1]) if opening else (0, "")
     if len(opened) == 1 and opened in "-–—*+":
         opened = ""  # a list's, or a change of speaker
-    for pattern in (_CLOSE, _LONGER):
+    for pattern in (_CLOSE, _LONGER, _BARE):
         if match := pattern.match(text, at):
             frame, name = f"{opened} {match[2].strip()}", match[1].strip()
             yield frame, _Head(number, name, match.end(), bool(counter))

@@ -36,7 +36,7 @@ _BESIDE = re.compile(
 """`Vera Holm [00:04] words`."""
 _CHANGE = re.compile(r"\s*(?:(>{2,3})\s*|([-–—‐―])(\s*)(?=\S)|([•●])\s+)")
 _COLON = re.compile(r"(?<!\d)\s?[:：﹕]|\s?[:：﹕](?!\d)")
-_ASIDE = re.compile(r"\s*(?:\(([^()]{1,60})\)|\[([^\[\]]{1,60})\])\s*$")
+_ASIDE = re.compile(r"\s*(?:[(（]([^()（）]{1,60})[)）]|\[([^\[\]]{1,60})\])\s*$")
 _ASIDE_BEFORE = re.compile(r"\s*(?:\[([^\[\]\n]{1,40})\]|\(([^()\n]{1,40})\))\s+([^\s\d(\[].*)$")
 """`[laughs] Vera: words`."""
 _NAME_GOES_ON = re.compile(r"\s*[^\s(\[\d:：]")
@@ -237,6 +237,8 @@ def _label(
     if times and (whole := _BRACKETED.fullmatch(text)):
         text = whole[1] or whole[2]
     name = clean(text)
+    if style is LabelStyle.DASH and name.isupper() and len(name) > 4:
+        name = name.rstrip(".")  # VERA HOLM.—words
     if aside and is_role(name) and is_name(aside.title() if aside.isupper() else aside):
         name, aside = aside, ""  # `MODERATOR (Kris Ahl)`
     if len(name) == 2 and name in {"Q.", "A."}:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from app.transcripts.lines.survey import Line
 
-_LEFT = re.compile(r"^\s{0,8}\[?(\d{1,5})[\].)]?(?:\s{1,8}|$)")
+_LEFT = re.compile(r"^\s{0,8}[\[(]?(\d{1,5})[\].)]?(?:\s{1,8}|$)")
 _RIGHT = re.compile(r"\s{3,60}(\d{1,5})\s{0,8}$")
 _FEWEST_NUMBERS = 8
 _PART, _RISING = 0.8, 0.8

@@ -47,3 +47,13 @@ def test_a_time_code_of_frames_counts_by_its_whole_seconds():
 def test_a_table_of_something_else_is_none():
     with pytest.raises(NoTranscriptError):
         read_text("town,people\nOslo,700000\nBergen,290000\n", "towns.csv")
+
+
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [("", "{name},{text}\n"), ("id,who_talks,said_so\n", "{n},{name},{text}\n")],
+)
+def test_names_that_come_again_tell_a_table_of_unknown_heads(head, row):
+    said = [("Vera", "The pier was gone by seven."), ("Jonas", "All of it you say?")] * 4
+    text = head + "".join(row.format(n=n, name=name, text=t) for n, (name, t) in enumerate(said))
+    assert turns(read_text(text, "talk.csv")) == said

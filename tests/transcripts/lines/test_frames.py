@@ -23,6 +23,8 @@ def heard(lines, is_caption=False):
     "head",
     ["~{name}: ", "{{{name}}} ", "{name}> ", "({name}) ", "{name} | ", "{name};", "{name} ~ ",
      "【{name}】", "{n}. {name}: ", "{n}) {name}: ", "00{n}0 [{name}] ", "◇{name} : ",
+     "{name} → ", "{name}/ ", "__{name}__ ",
+     "12/03/2024, 17:0{n} - {name}: ", "2024-03-12T17:0{n}:05Z {name}: ",
      "{name}.{n} utt1: "],
 )  # fmt: skip
 def test_the_same_signs_around_names_that_come_again_tell_who_speaks(head):

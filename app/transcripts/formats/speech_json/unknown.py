@@ -27,7 +27,7 @@ _SPEAKER = (
     "speaker_name speakerName speaker speaker_label speakerLabel speaker_id speakerId voice "
     "participant participantName speakerValue who spk"
 ).split()
-_PERHAPS_SPEAKER = "name role author user by person".split()
+_PERHAPS_SPEAKER = "name label role author user by person from".split()
 """Keys that are somebody's where their values come again."""
 _NESTED = "sentences segments paragraphs lines utterances".split()
 _CLOCK = re.compile(r"\[?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\]?")
@@ -78,7 +78,9 @@ def _pairs(value: Sequence[Any]) -> list[dict[str, Any]]:
 
 
 def _flat(raw: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Entries whose words lie in a list of their own, each of that under their speaker."""
+    """Entries whose words lie in a list of their own, each of that under their speaker; somebody
+    of whom more is told than the name is called by that."""
+    raw = [{key: _name_in(value) for key, value in one.items()} for one in raw]
     if not raw or _key(raw, _TEXT, str):
         return list(raw)
     nested = _key(raw, _NESTED, list)
@@ -88,6 +90,11 @@ def _flat(raw: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         {speaker: one.get(speaker), **inner} for one in raw for inner in entries(one.get(nested))
     ]
+
+
+def _name_in(value: Any) -> Any:
+    name = value.get("name") if isinstance(value, dict) else None
+    return name if isinstance(name, str) else value
 
 
 def _names_by_id(root: Any) -> dict[str, str]:
@@ -104,9 +111,11 @@ def _names_by_id(root: Any) -> dict[str, str]:
 def _speaker_key(raw: Sequence[dict[str, Any]]) -> str:
     if key := _key(raw, _SPEAKER, object):
         return key
-    key = _key(raw, _PERHAPS_SPEAKER, str)
-    values = {str(one.get(key)) for one in raw} if key else set()
-    return key if 1 < len(values) <= max(2, len(raw) / 2) else ""
+    for key in _PERHAPS_SPEAKER:
+        values = {one[key] for one in raw if isinstance(one.get(key), str)}
+        if _key(raw, [key], str) and 1 < len(values) <= max(2, len(raw) / 2):
+            return key
+    return ""
 
 
 def _told(raw: Sequence[dict[str, Any]], names: dict[str, str]) -> list[dict[str, Any]]:
