@@ -71,6 +71,7 @@ def test_names_that_end_or_begin_most_paragraphs_are_told():
 
 def test_a_title_page_above_the_first_name_is_told():
     builder = Builder("plain-text")
+    builder.about(language="en")
     builder.text("UNITED STATES DISTRICT COURT SOUTHERN DISTRICT OF NEW YORK v. 23 Cr. 118 " * 3)
     for number in range(8):
         builder.turn("VERA"[number % 2 :])

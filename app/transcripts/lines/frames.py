@@ -20,8 +20,8 @@ _LOOKED_AT_LETTERS = 90
 """Letters at the head of a line in which its frame must lie."""
 _COUNTER = re.compile(
     r"\s*(?:(?:Q|No\.?|#)?\s?\d{1,5}[.):\]]?\s+(?=[^\s\d])|\d{1,5}[.)](?=[^\W\d])"
-    r"|(?:[\[(]?[^\W\d_]{0,3}\d[\d.:/TZ+-]{1,28}[\])]?[ ,]{0,2}(?:[AaPp]\.?[Mm]\.?)?\s?"
-    r"(?:- )?){1,3}"
+    r"|(?:[\[(]?[^\W\d_]{0,3}+\d[\d.:/TZ+-]{1,28}+[\])]?+[ ,]{0,2}+(?:[AaPp]\.?[Mm]\.?)?+\s?+"
+    r"(?:- )?+){1,3}+"
     r"(?<=[\s\])])(?=[^\W\d]))"
 )
 """A number before a head: that of the turn, the line, or a committee's question; or a date and a

@@ -70,10 +70,8 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
             if _LONG < len(text) < _LONGEST:
                 names = [match[1] for match in _INLINE.finditer(text)]
                 inner.update(names)
-                heads.update(
-                    name for line in lines[first:number] for name in set(names)
-                    if line.text.lstrip().startswith(f"{name}:")
-                )  # fmt: skip
+                begun = (line.text.lstrip()[:70].partition(":")[0] for line in lines[first:number])
+                heads.update(name for name in begun if name in inner)
                 paragraphs.append((first, number, names))
         first = number + 1
     known = {name for name, times in inner.items() if times > 1 and _is_name(name)}

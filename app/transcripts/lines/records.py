@@ -19,7 +19,7 @@ _TEXT = "text|words|content|transcript|transcription|utterance|said|says|texto|t
 _FIELD = re.compile(
     rf"^(\s*)(?:[-*]\s+)?[\"']?(?:({_SPEAKER})|({_TIME})|({_TEXT}))[\"']?\s*[:=](?:\s+(.*))?$", re.I
 )
-_NEXT = re.compile(rf"\s+(?=(?:{_SPEAKER}|{_TIME}|{_TEXT})\s*[:=]\s)", re.IGNORECASE)
+_NEXT = re.compile(rf"(?<!\s)\s{{1,8}}(?=(?:{_SPEAKER}|{_TIME}|{_TEXT})\s*[:=]\s)", re.IGNORECASE)
 _CLOCK = re.compile(rf"[\[(]?({CLOCK})[\])]?")
 _SECONDS = re.compile(r"(\d{1,5})(?:\.\d{1,6})?")
 _FEWEST_RECORDS = 3

@@ -75,7 +75,8 @@ def test_what_has_no_frame_or_a_known_style_stays_as_it_is(lines):
 
 
 def test_lines_that_may_begin_in_every_way_cost_no_more_than_others():
-    lines = [Line("@" * 4 + "a. " * 400 + "— " * 400)] * 2_000
-    start = time.perf_counter()
+    heads = ["@" * 4 + "a. " * 400 + "— " * 400, "1" * 60 + "-" * 30 + " a: so", "1.2:3/4-5 " * 9]
+    lines = [Line(head) for head in heads] * 500
+    start = time.process_time()
     framed(lines)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
