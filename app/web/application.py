@@ -1,5 +1,6 @@
 """The site as one ASGI application."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -15,14 +16,17 @@ from app.store.database import CONNECTIONS, Database
 from app.web import description, errors, registry
 from app.web.bounds import RequestBounds
 from app.web.caching import Remembered
+from app.web.patience import tell_failure
 from app.web.security import Guard
 from app.web.site import Site
 from app.web.static import VersionedFiles
 
 
 @asynccontextmanager
-async def _few_threads(_app: FastAPI) -> AsyncIterator[None]:
-    """Answer in as many threads as there are connections, so that none waits for one."""
+async def _within_means(_app: FastAPI) -> AsyncIterator[None]:
+    """Answer in as many threads as there are connections, so that none waits for one; and say when
+    there are more clients than can be had."""
+    asyncio.get_running_loop().set_exception_handler(tell_failure)
     current_default_thread_limiter().total_tokens = CONNECTIONS
     yield
 
@@ -36,7 +40,7 @@ def create(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/openapi.json",
-        lifespan=_few_threads,
+        lifespan=_within_means,
         redirect_slashes=False,
     )
     database = Database(settings.database_path, ROOT / "migrations")

@@ -59,7 +59,8 @@ async def _on_invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     name = ".".join(str(part) for part in first["loc"][1:])
-    return await _answer(request, 400, f"`{name}`: {first['msg']}.")
+    what = f"`{name}`" if name else "The body"
+    return await _answer(request, 400, f"{what}: {first['msg']}.")
 
 
 async def _on_moved(request: Request, error: Exception) -> Response:

@@ -1,9 +1,11 @@
 """How long the site waits for a client: many that never finish asking must not hold it up."""
 
 import asyncio
+import errno
 from typing import Any
 
 import h11
+import structlog
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 ASK_WITHIN_SECONDS = 30
@@ -11,6 +13,7 @@ ASK_WITHIN_SECONDS = 30
 TAKE_WITHIN_SECONDS = 60
 """So long may what was sent lie untaken."""
 _LOOK_EVERY_SECONDS = 5
+_log = structlog.get_logger()
 
 
 class PatientProtocol(H11Protocol):
@@ -44,3 +47,13 @@ class PatientProtocol(H11Protocol):
             self.transport.abort()
         if not self.transport.is_closing():
             self._looks = self.loop.call_later(_LOOK_EVERY_SECONDS, self._look)
+
+
+def tell_failure(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Note what failed outside of all requests: a line where no more clients can be had, as they
+    take all the files that this process may open; they are asked in again a second later."""
+    error = context.get("exception")
+    if isinstance(error, OSError) and error.errno in (errno.EMFILE, errno.ENFILE):
+        _log.error("no room for more clients", problem=error.strerror)
+    else:
+        loop.default_exception_handler(context)

@@ -1,11 +1,14 @@
 """What one visitor may ask for."""
 
+import asyncio
+import errno
 import socket
 import time
 
 import pytest
 from fastapi.testclient import TestClient
 
+from app import logs
 from app.config import Settings
 from app.web import patience
 from app.web.application import create
@@ -62,6 +65,23 @@ def test_a_range_in_unknown_units_is_passed_over(site_for):
     answer = site.get("/static/site.css", headers={"Range": "chapters=1-2"})
     assert answer.status_code == 200
     assert site.get("/static/site.css", headers={"Range": "bytes=0-9"}).status_code == 206
+
+
+def test_more_clients_than_files_are_a_line_in_the_log(capsys):
+    logs.configure()
+    loop = asyncio.new_event_loop()
+    loop.set_exception_handler(patience.tell_failure)
+    full = OSError(errno.EMFILE, "Too many open files")
+    loop.call_exception_handler({"message": "socket.accept() failed", "exception": full})
+    loop.close()
+    said = capsys.readouterr().err
+    assert "no room for more clients" in said
+    assert said.count("\n") == 1
+
+
+def test_a_body_that_is_none_is_told_as_such(site_for):
+    answer = site_for(("127.0.0.1", 5000)).post("/api/quote", files={"text": b"x"})
+    assert (answer.status_code, answer.json()["detail"][:9]) == (400, "The body:")
 
 
 @pytest.mark.slow
