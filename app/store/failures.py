@@ -20,7 +20,8 @@ _SENTENCES = {
     sqlite3.SQLITE_FULL: "The disk is full, so {path} can't be written. Make room and try again.",
     sqlite3.SQLITE_READONLY: "{path} can't be written: it is read-only for who runs this.",
     sqlite3.SQLITE_CANTOPEN: (
-        "{path} can't be opened: it isn't there, or its folder is closed to who runs this."
+        "{path} can't be opened: it isn't there, or its folder is read-only, or closed to who "
+        "runs this."
     ),
     sqlite3.SQLITE_PERM: "{path} can't be opened: it is closed to who runs this.",
     sqlite3.SQLITE_BUSY: "{path} is being written by another process. Try again in a moment.",
