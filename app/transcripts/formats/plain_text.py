@@ -17,8 +17,8 @@ NAME = "plain-text"
 _TIME_LINES = re.compile(rf"^\s*[\[(]?{CLOCK}[\])]?(?:\s|$)", re.MULTILINE)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^<>\n]+)>|</v>")
 _TOOLS = (
-    (re.compile(r"[ \t]*#\d\d:\d\d:\d\d-\d{1,3}#[ \t]*(\n\s*(?=#\d\d:)|\s*\Z)"), r"\1"),
-    (re.compile(r"(?<=\S)[ \t]*#(\d\d:\d\d:\d\d)-\d{1,3}#[ \t]*(\n\s*)"), r"\2[\1] "),
+    (re.compile(r"(?<![ \t])[ \t]*+#\d\d:\d\d:\d\d-\d{1,3}#[ \t]*+(\n\s*(?=#\d\d:)|\s*\Z)"), r"\1"),
+    (re.compile(r"(?<=\S)[ \t]*#(\d\d:\d\d:\d\d)-\d{1,3}#[ \t]*+(\n\s*)"), r"\2[\1] "),
     (re.compile(r"^#(\d\d:\d\d:\d\d)-\d{1,3}#", re.MULTILINE), r"[\1]"),
 )
 """How tools spell times that people don't type: f4's `#00:01:02-3#`, at the end of what it ends or

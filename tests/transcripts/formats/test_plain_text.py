@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from app.transcripts.model import NoTranscriptError
@@ -101,3 +103,10 @@ def test_what_lists_the_labels_of_all_who_speak_is_a_talk_whatever_its_lines_loo
         read_text(f"---\ntitle: Q\n---\n{lines}")
     for name in ("talk.txt", "talk.md"):
         assert [speaker for speaker, _ in turns(read_text(head + lines, name))] == ["Q"]
+
+
+@pytest.mark.parametrize("text", ["text: a{}b", "Vera: a #00:00:01-1#{}b"])
+def test_a_long_run_of_spaces_costs_no_more_than_as_many_letters(text):
+    start = time.process_time()
+    read_text(text.format(" " * 100_000))
+    assert time.process_time() - start < 2
