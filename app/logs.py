@@ -1,6 +1,7 @@
 """Logs that one can read: coloured lines on a terminal, plain or JSON lines elsewhere."""
 
 import logging
+import re
 import sys
 
 import structlog
@@ -16,7 +17,7 @@ def configure(as_json: bool = False) -> None:
             structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info if as_json else _keep,
+            structlog.processors.format_exc_info if as_json else _on_a_line,
             structlog.processors.JSONRenderer() if as_json else renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
@@ -25,8 +26,15 @@ def configure(as_json: bool = False) -> None:
     )
 
 
-def _keep(
+_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]")
+
+
+def _on_a_line(
     _logger: object, _name: str, event: structlog.typing.EventDict
 ) -> structlog.typing.EventDict:
-    """Leave exceptions to the console renderer, which shows them best."""
+    """Escape what would begin a line of its own, or command a terminal: paths are what strangers
+    ask for. Exceptions are left to the console renderer, which shows them best."""
+    for name, value in event.items():
+        if isinstance(value, str):
+            event[name] = _CONTROL.sub(lambda found: ascii(found[0])[1:-1], value)
     return event
