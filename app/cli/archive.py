@@ -11,6 +11,7 @@ from app import config, logs
 from app.archive.engine import engine_of
 from app.search.port import Engine
 from app.store.database import Database
+from app.store.failures import StoreError
 
 Data = Annotated[
     Path | None,
@@ -28,3 +29,16 @@ def opened(settings: config.Settings) -> Iterator[tuple[Database, Engine]]:
         yield database, engine_of(database, settings.index_path, settings.is_by_meaning)
     finally:
         database.close()
+
+
+@contextmanager
+def imported(settings: config.Settings) -> Iterator[tuple[Database, Engine]]:
+    """The same, of an archive that was imported before. Raises StoreError where none was: nothing
+    is made there, lest a folder mistyped look like an archive in which nothing is found."""
+    if not settings.database_path.is_file():
+        raise StoreError(
+            f"There is no archive in {settings.database_path.parent}; "
+            "`vivavoce import FOLDER` makes one, `--data` names another."
+        )
+    with opened(settings) as archive:
+        yield archive

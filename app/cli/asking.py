@@ -9,12 +9,13 @@ import typer
 from app import config
 from app.archive.answers import quoting, searching, suggesting
 from app.archive.answers.findable import Findable, Lookout
-from app.cli.archive import Data, opened
+from app.cli.archive import Data, imported
 from app.cli.terminal import AsJson, print_json
 from app.errors import VivaVoceError
 from app.web.views.answer import answer_view
 from app.web.views.difference import DifferenceView
 from app.web.views.hit import HitView
+from app.web.views.number import with_noun
 from app.web.views.quote import QuoteView, quote_view
 
 commands = typer.Typer()
@@ -30,7 +31,7 @@ def search(
 ) -> None:
     """Search what was said; finding nothing is no error."""
     settings = config.load(data=data)
-    with opened(settings) as (database, engine), database.read() as session:
+    with imported(settings) as (database, engine), database.read() as session:
         before = Lookout(database, engine).now(session)
         answer = searching.search(session, engine, searching.Search(" ".join(words), limit=limit))
         found = answer_view(answer, meant=suggesting.meant_instead(session, engine, answer))
@@ -54,7 +55,7 @@ def search(
         print()
     if found.did_you_mean:
         print(f"Did you mean: {found.did_you_mean}?")
-    print(f"{found.total:,} passages in {found.took_ms} ms")
+    print(f"{with_noun(found.total, 'passage')} in {found.took_ms} ms")
 
 
 class NotIndexedError(VivaVoceError):
@@ -85,7 +86,7 @@ def quote(
     if text == "-":
         text = sys.stdin.read()
     settings = config.load(data=data)
-    with opened(settings) as (database, engine), database.read() as session:
+    with imported(settings) as (database, engine), database.read() as session:
         checked = quoting.check(session, engine, text, speaker)
     places = map(quote_view, checked.matches)
     matches = [_told(place, (*_PLACE, "differences")) for place in places]

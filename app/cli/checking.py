@@ -11,9 +11,10 @@ from app import config
 from app.archive.ingest.checking import CheckedFiles, look_over
 from app.archive.owner.source_files import archive_folder
 from app.archive.proving import prove
-from app.cli.archive import Data, opened
+from app.cli.archive import Data, imported
 from app.cli.terminal import AsJson, bar, passed_over, print_json
 from app.errors import VivaVoceError
+from app.web.views.number import with_noun
 
 commands = typer.Typer()
 
@@ -79,12 +80,12 @@ def _print(found: CheckedFiles) -> None:
         print()
     for line in passed_over(found.passed_over):
         print(line)
-    print(f"Looked over {found.files:,} transcripts, {found.words:,} words.")
+    print(f"Looked over {with_noun(found.files, 'transcript')}, {with_noun(found.words, 'word')}.")
 
 
 def _prove(archive: Path | None, data: Path | None, deep: bool, as_json: bool) -> None:
     settings = config.load(archive=archive, data=data)
-    with opened(settings) as (database, engine), bar("Checking") as watch:
+    with imported(settings) as (database, engine), bar("Checking") as watch:
         folder = settings.archive or archive_folder(database)
         found = prove(database, engine, folder, deep, watch)
     if as_json:
@@ -94,6 +95,6 @@ def _prove(archive: Path | None, data: Path | None, deep: bool, as_json: bool) -
             print(problem)
         how = "agree by content" if deep else "agree"
         if not found.problems:
-            print(f"Database, folder and index {how}: {found.episodes:,} episodes.")
+            print(f"Database, folder and index {how}: {with_noun(found.episodes, 'episode')}.")
     if found.problems:
-        raise NotWholeError(f"{len(found.problems):,} things don't agree.")
+        raise NotWholeError(f"Not in agreement: {with_noun(len(found.problems), 'thing')}.")

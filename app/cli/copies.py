@@ -10,6 +10,7 @@ from app.archive import copies
 from app.archive.ingest import indexing
 from app.cli.archive import Data, opened
 from app.cli.terminal import bar
+from app.web.views.number import with_noun
 
 commands = typer.Typer()
 
@@ -60,4 +61,4 @@ def restore(
         )
     with opened(settings) as (database, engine), bar("Indexing") as watch:
         indexing.mend(database, engine, lambda done, total: watch(done, total, ""))
-    print(f"{count:,} episodes are as they were in {file}.")
+    print(f"As in {file}: {with_noun(count, 'episode')}.")

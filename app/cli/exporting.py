@@ -12,9 +12,10 @@ import typer
 from app import config
 from app.archive.exports.format import ExportFormat, export_formats, format_named
 from app.archive.exports.whole import write_whole
-from app.cli.archive import Data, opened
+from app.cli.archive import Data, imported
 from app.cli.terminal import bar
 from app.errors import VivaVoceError
+from app.web.views.number import with_noun
 
 commands = typer.Typer()
 
@@ -58,7 +59,7 @@ def export(
     """
     settings = config.load(data=data, archive=archive)
     with (
-        opened(settings) as (database, _),
+        imported(settings) as (database, _),
         database.read() as session,
         _writing(out) as file,
         bar("Exporting") as watch,
@@ -71,7 +72,7 @@ def export(
             as_captioned,
             watch,
         )
-    print(f"Wrote {count:,} episodes to {out}.", file=sys.stderr)
+    print(f"Wrote {with_noun(count, 'episode')} to {out}.", file=sys.stderr)
 
 
 @contextmanager

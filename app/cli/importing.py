@@ -14,7 +14,7 @@ from app.archive.ingest import indexing, inspecting, sensing
 from app.archive.ingest.downloading import download_below
 from app.archive.ingest.importing import ImportReport, import_paths, prune
 from app.archive.ingest.inspecting import Inspected
-from app.cli.archive import Data, opened
+from app.cli.archive import Data, imported, opened
 from app.cli.processes import end_with_parent
 from app.cli.terminal import AsJson, bar, passed_over, print_json
 from app.errors import VivaVoceError
@@ -24,6 +24,7 @@ from app.search.port import Engine
 from app.store import copying
 from app.store.database import Database
 from app.transcripts.times import clock
+from app.web.views.number import with_noun
 
 commands = typer.Typer()
 
@@ -107,9 +108,12 @@ def _print_report(report: ImportReport, as_json: bool) -> None:
         print(f"missing: {name}: gone from the folder; `vivavoce prune` drops its episode.")
     for problem in report.problems:
         print(f"note: {problem}")
-    more = f" and {report.versions:,} further versions of them" if report.versions else ""
+    more = (
+        f" and {with_noun(report.versions, 'further version')} of them" if report.versions else ""
+    )
     print(
-        f"Imported {report.imported:,} episodes ({report.words:,} words){more} in"
+        f"Imported {with_noun(report.imported, 'episode')}"
+        f" ({with_noun(report.words, 'word')}){more} in"
         f" {report.seconds:.1f} s;"
         f" {report.unchanged + report.same:,} unchanged,"
         f" {len(report.left_aside):,} left aside, {len(report.failed):,} failed.",
@@ -183,9 +187,9 @@ def reindex(
         end_with_parent()
     settings = config.load(data=data)
     make = indexing.mend if missing else indexing.rebuild
-    with opened(settings) as (database, engine), bar("Indexing") as watch:
+    with imported(settings) as (database, engine), bar("Indexing") as watch:
         count = make(database, engine, lambda done, total: watch(done, total, ""))
-    print(f"Indexed {count:,} episodes.")
+    print(f"Indexed {with_noun(count, 'episode')}.")
 
 
 @commands.command()
@@ -205,17 +209,17 @@ def meaning(
     if not is_installed():
         raise config.SettingsError(f"Nothing is read for its meaning: {config.MEANING_MISSING}.")
     folder = settings.meaning_path
-    with opened(settings) as (database, _), bar("Working out") as watch:
+    with imported(settings) as (database, _), bar("Working out") as watch:
         model = Sentences(folder, settings.workers)
         count = sensing.bring_up_to_date(database, model, VectorFile(folder), watch)
-    print(f"Worked out what {count:,} passages mean.")
+    print(f"Worked out what they mean: {with_noun(count, 'passage')}.")
 
 
 @commands.command("prune")
 def prune_(data: Data = None) -> None:
     """Drop the episodes whose files are gone from the archive folder."""
     settings = config.load(data=data)
-    with opened(settings) as (database, engine):
+    with imported(settings) as (database, engine):
         for name in (dropped := prune(database, engine)):
             print(f"dropped: {name}")
-    print(f"{len(dropped):,} episodes dropped.")
+    print(f"Dropped {with_noun(len(dropped), 'episode')}.")

@@ -12,7 +12,7 @@ from app import config
 from app.archive.answers import suggested
 from app.archive.ingest import retiming
 from app.archive.owner import heard_as, people_proposals, same_talks, speakers
-from app.cli.archive import Data, opened
+from app.cli.archive import Data, imported
 from app.cli.terminal import AsJson, print_json
 from app.transcripts.model import TranscriptError
 from app.transcripts.times import parse_time
@@ -33,7 +33,7 @@ def align_(
     the same talk, that is said and nothing is changed.
     """
     settings = config.load(data=data)
-    with opened(settings) as (database, engine):
+    with imported(settings) as (database, engine):
         print(retiming.align_episode(database, engine, episode, other))
 
 
@@ -49,7 +49,7 @@ def sync(
     if at_ms is None:
         raise TranscriptError(f"{at} is no time; write it as 00:12:30 or 12m30s.")
     settings = config.load(data=data)
-    with opened(settings) as (database, engine):
+    with imported(settings) as (database, engine):
         print(retiming.sync_episode(database, engine, episode, at_ms, words))
 
 
@@ -63,7 +63,7 @@ def speakers_(
     Put the names right in it, and import again.
     """
     settings = config.load(data=data)
-    with opened(settings) as (database, _):
+    with imported(settings) as (database, _):
         path, turns, sure = speakers.propose_speakers(database, episode)
     print(f"{turns:,} turns, {sure:,} of them with a speaker. Put the names right in {path}")
     print("and import the archive again.")
@@ -75,7 +75,7 @@ def suggest_heard_as(data: Data = None, as_json: AsJson = False) -> None:
     those that other talks say, and those that the archive names and nobody says; print it ready to
     be put into archive.yaml."""
     settings = config.load(data=data)
-    with opened(settings) as (database, engine):
+    with imported(settings) as (database, engine):
         proposals = heard_as.propose_heard_as(database, engine)
     if as_json:
         print_json([asdict(one) for one in proposals])
@@ -96,7 +96,7 @@ def suggest_people(data: Data = None, as_json: AsJson = False) -> None:
     """Propose which names are one person's, and guests whom titles alone name; print it ready to
     be put into people.yaml."""
     settings = config.load(data=data)
-    with opened(settings) as (database, _):
+    with imported(settings) as (database, _):
         proposals = people_proposals.propose_people(database)
     if as_json:
         print_json([asdict(one) for one in proposals])
@@ -127,7 +127,7 @@ def suggest_versions(data: Data = None, as_json: AsJson = False) -> None:
     """Propose which episodes are of one talk; print it ready to be versions.yaml in the archive
     folder. The next import makes one episode of each."""
     settings = config.load(data=data)
-    with opened(settings) as (database, _):
+    with imported(settings) as (database, _):
         proposals = same_talks.propose_same_talks(database)
     if as_json:
         print_json([asdict(one) for one in proposals])
@@ -156,7 +156,7 @@ def suggest_topics(
     """Propose topics: names and phrases that set several talks apart, with their spellings, how
     often they are said and examples; print them ready to be put into topics.yaml."""
     settings = config.load(data=data)
-    with opened(settings) as (database, engine):
+    with imported(settings) as (database, engine):
         proposals = suggested.propose_topics(database, engine, limit)
     if as_json:
         print_json([asdict(one) for one in proposals])

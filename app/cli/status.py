@@ -6,8 +6,9 @@ import typer
 
 from app import config
 from app.archive.answers.status import status
-from app.cli.archive import Data, opened
+from app.cli.archive import Data, imported
 from app.cli.terminal import AsJson, print_json
+from app.web.views.number import with_noun
 
 commands = typer.Typer()
 
@@ -16,12 +17,15 @@ commands = typer.Typer()
 def status_(data: Data = None, as_json: AsJson = False) -> None:
     """Tell what the archive holds, which files gave nothing, and whether the index is whole."""
     settings = config.load(data=data)
-    with opened(settings) as (database, engine):
+    with imported(settings) as (database, engine):
         found = status(database, engine)
     if as_json:
         print_json(asdict(found))
         return
-    print(f"{found.episodes:,} episodes, {found.words:,} words, {found.hours:,.0f} hours")
+    print(
+        f"{with_noun(found.episodes, 'episode')}, {with_noun(found.words, 'word')},"
+        f" {with_noun(found.hours, 'hour')}"
+    )
     print("The search index is up to date." if not found.unindexed else _unindexed(found.unindexed))
     for state, files in found.files.items():
         for name, reason in files:
@@ -29,4 +33,7 @@ def status_(data: Data = None, as_json: AsJson = False) -> None:
 
 
 def _unindexed(count: int) -> str:
-    return f"{count:,} episodes are not in the search index; `vivavoce reindex --missing` mends it."
+    return (
+        f"Not in the search index: {with_noun(count, 'episode')};"
+        " `vivavoce reindex --missing` mends it."
+    )

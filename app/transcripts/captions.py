@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from app.transcripts.builder import Builder, check_words
 from app.transcripts.caption_blocks import CaptionBlock
@@ -180,11 +181,13 @@ def _add(
     heard: Sequence[tuple[_Piece, SpokenLine | None]],
 ) -> None:
     """Add the pieces, each with its speaker, caption by caption."""
+    goes_on = _names_changes_only([piece for piece, _ in heard])
     at = 0
     is_seen_only, is_voice, ended = False, False, 0
     for number, block in enumerate(blocks):
         first = builder.here
-        # A voice without its end lasts as long as its cue (WebVTT, 6.4, cue text parsing).
+        # A voice without its end lasts as long as its cue (WebVTT, 6.4, cue text parsing), unless
+        # the file names voices where they change.
         if is_voice or (is_seen_only and block.start_ms > ended + _PAUSE_MS):
             builder.turn(None)
             is_seen_only = is_voice = False
@@ -193,7 +196,7 @@ def _add(
             piece, said = heard[at]
             if piece.voice:
                 builder.turn(piece.voice)
-                is_voice, is_seen_only = not piece.is_closed, False
+                is_voice, is_seen_only = not (piece.is_closed or goes_on), False
                 _add_words(builder, piece, piece.text)
                 if piece.is_closed:
                     builder.turn(None)
@@ -209,6 +212,23 @@ def _add(
             at += 1
         builder.close_cue(first, block.start_ms, block.end_ms)
         ended = block.end_ms
+
+
+_FEWEST_CHANGES = 4
+
+
+def _names_changes_only(pieces: Sequence[_Piece]) -> bool:
+    """Whether a file names a voice where it begins and lets the captions behind it go on, as OHMS
+    and the Podcast Index's example do: nobody is named twice in a row, though captions without a
+    name stand between, and no voice is closed."""
+    named = [(one.block, one.voice) for one in pieces if one.voice]
+    names = [name for (_, name), _ in groupby(named)]
+    return (
+        len(names) >= _FEWEST_CHANGES
+        and len({block for block, _ in named}) < len({one.block for one in pieces})
+        and all(one != other for one, other in pairwise(names))
+        and not any(one.is_closed for one in pieces)
+    )
 
 
 def _add_words(builder: Builder, piece: _Piece, text: str) -> None:

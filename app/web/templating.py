@@ -20,6 +20,7 @@ from app.transcripts.times import clock
 from app.web.addresses import href, root
 from app.web.cards import can_draw
 from app.web.views.date import day
+from app.web.views.number import grouped, with_noun
 
 
 @cache
@@ -30,16 +31,6 @@ def _static_version(name: str) -> str:
 def static(name: str) -> str:
     """The address of a static file; it changes when the file does."""
     return href(f"/static/{name}?v={_static_version(name)}")
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}"
-
-
-def _counted(value: float, one: str, many: str = "") -> str:
-    """A number with its noun: `1 episode`, `3,000 episodes`; `many` where it's more than an s."""
-    number = _number(value)
-    return f"{number} {one if number == '1' else many or one + 's'}"
 
 
 def _query(values: Mapping[str, Any], **changed: Any) -> str:
@@ -59,7 +50,7 @@ def _environment(folder: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(static=static, query=_query, root=root, can_draw=can_draw)
-    environment.filters.update(clock=clock, day=day, number=_number, counted=_counted)
+    environment.filters.update(clock=clock, day=day, number=grouped, counted=with_noun)
     return environment
 
 

@@ -115,7 +115,12 @@ def test_some_files_failed(tmp_path):
         (("import", "/nowhere/at/all"), "There is no file or folder /nowhere/at/all."),
         (("serve", "/nowhere/at/all"), "There is no folder /nowhere/at/all."),
         (("inspect", "/nowhere.txt"), "There is no file or folder /nowhere.txt."),
-        (("status", "--data", "/proc/nowhere"), "The data folder /proc/nowhere can't be used"),
+        (
+            ("import", str(SAMPLES), "--data", "/proc/nowhere"),
+            "The data folder /proc/nowhere can't be used",
+        ),
+        (("search", "bell"), "There is no archive in"),
+        (("status", "--data", "/proc/nowhere"), "There is no archive in /proc/nowhere"),
     ],
 )
 def test_what_cant_be_done_is_said_in_a_sentence(arguments, sentence, tmp_path):

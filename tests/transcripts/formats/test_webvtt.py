@@ -50,6 +50,19 @@ def test_a_voice_that_is_never_closed_lasts_as_long_as_its_cue():
     ]
 
 
+def test_a_voice_that_is_named_only_where_it_begins_goes_on():
+    names = ["Ann", "", "Bo", "", "", "Ann", "Bo", ""]
+    texts = [f"<v {name}>So it is." if name else "And so on." for name in names]
+
+    def heard(texts):
+        cues = [f"00:{n:02}:00.000 --> 00:{n:02}:09.000\n{text}" for n, text in enumerate(texts)]
+        return [speaker for speaker, _ in turns(read_text("\n\n".join(["WEBVTT", *cues])))]
+
+    assert heard(texts) == ["Ann", "Bo", "Ann", "Bo"]
+    again = [*texts[:2], *texts[:2], *texts[2:]]
+    assert heard(again) == ["Ann", None, "Ann", None, "Bo", None, "Ann", "Bo", None]
+
+
 def test_marks_are_no_words():
     transcript = read_text(VTT)
     assert [(mark.at, mark.text) for mark in transcript.marks] == [(5, "laughter")]

@@ -1,0 +1,12 @@
+"""How a number looks, alone and with its noun."""
+
+
+def grouped(value: float) -> str:
+    """A number in groups of three digits: `3,000`."""
+    return f"{value:,.0f}"
+
+
+def with_noun(value: float, one: str, many: str = "") -> str:
+    """A number with its noun: `1 episode`, `3,000 episodes`; `many` where it's more than an s."""
+    number = grouped(value)
+    return f"{number} {one if number == '1' else many or one + 's'}"
