@@ -96,7 +96,7 @@ async def _answer(request: Request, status: int, detail: str) -> Response:
     if status == 404:
         said |= {"looked_for": _words_of(request.url.path), "has_own_search": True}
     try:
-        with site_of(request).read() as session:
+        async with site_of(request).reading() as session:
             return await run_in_threadpool(page, request, session, "error.html", status, **said)
     except CrowdedError:
         return _bare(request, status, detail)

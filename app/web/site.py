@@ -1,8 +1,9 @@
 """What every page works with."""
 
+import asyncio
 import threading
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from app.archive.answers.findable import Lookout
 from app.config import Settings
 from app.errors import VivaVoceError
 from app.search.port import Engine
-from app.store.database import Database, Session
+from app.store.database import CONNECTIONS, Database, Session
 from app.web.menu import MenuEntry
 
 MOST_REQUESTS_AT_ONCE = 100
@@ -35,16 +36,31 @@ class Site:
     _room: threading.Semaphore = field(
         default_factory=lambda: threading.Semaphore(MOST_REQUESTS_AT_ONCE)
     )
+    _turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONNECTIONS))
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """The one session in which a request reads; a second one might wait for ever for those
         that wait for it. Raises CrowdedError at once when too many requests are waiting."""
+        with self._admitted(), self.database.read() as session:
+            yield session
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Session]:
+        """The same for a request that works in one thread after another: it begins when there is a
+        connection for it. One that held a connection and waited for its next thread would wait for
+        those that hold the threads and wait for connections."""
+        with self._admitted():
+            async with self._turns:
+                with self.database.read() as session:
+                    yield session
+
+    @contextmanager
+    def _admitted(self) -> Iterator[None]:
         if not self._room.acquire(blocking=False):
             raise CrowdedError("Too many pages are asked for at once. Try again in a moment.")
         try:
-            with self.database.read() as session:
-                yield session
+            yield
         finally:
             self._room.release()
 
@@ -59,7 +75,7 @@ SiteParameter = Annotated[Site, Depends(site_of)]
 
 
 async def _session(site: SiteParameter) -> AsyncIterator[Session]:
-    with site.read() as session:
+    async with site.reading() as session:
         yield session
 
 
