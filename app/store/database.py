@@ -17,7 +17,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from app.store.failures import StoreError, as_store_error, damaged
 from app.store.tables import FactRow
 
-CONNECTIONS = 8
+CONNECTIONS = 4
 """Connections of a process, and threads in which a server answers: more only wait for each other.
 Each caches 2 MB of its own. The file is read and not mapped: of a mapped file that is cut, a page
 that is gone ends the process."""

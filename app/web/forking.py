@@ -25,6 +25,8 @@ _ARENAS, _TRIMMED, _MAPPED = -8, -1, -3
 are given back, and from how many bytes on memory is mapped by itself, which is given back at once.
 Left alone, each thread has a heap, and the last two grow with what was asked for."""
 _LOOK_EVERY_SECONDS = 1.0
+_LONGEST_END_SECONDS = 9.0
+"""Seconds in which all processes have ended; uvicorn gives requests six of them."""
 
 
 class Processes(Multiprocess):
@@ -64,6 +66,18 @@ class Processes(Multiprocess):
         """Stop all."""
         self._stops()
         super().terminate_all()
+
+    def join_all(self) -> None:
+        """Wait until all have ended. One that has just begun doesn't hear the signal yet, as it has
+        this process's way with signals until it has its own: so it is told again, and ended in any
+        case when the time is over in which what is under way is answered."""
+        due = time.monotonic() + _LONGEST_END_SECONDS
+        for one in self.processes:
+            while one.process.is_alive():
+                one.process.terminate()
+                one.process.join(_LOOK_EVERY_SECONDS)
+                if time.monotonic() > due:
+                    one.process.kill()
 
 
 def few_arenas() -> None:

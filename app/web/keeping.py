@@ -97,8 +97,9 @@ class Keeper:
             )
 
     def _keep(self) -> None:
-        database = Database(self._settings.database_path, ROOT / "migrations")
-        engine = engine_of(database, self._settings.index_path, self._settings.is_by_meaning)
+        with self.at_rest:
+            database = Database(self._settings.database_path, ROOT / "migrations")
+            engine = engine_of(database, self._settings.index_path, self._settings.is_by_meaning)
         while not self._stopped.wait(
             _EVERY_WHILE_BUSY_SECONDS if _runs(self._mending) else _EVERY_SECONDS
         ):
@@ -109,7 +110,8 @@ class Keeper:
                 trace = None if isinstance(error, VivaVoceError) else error
                 _log.error("the archive can't be looked after", problem=str(error), exc_info=trace)
                 self._stopped.wait(_AGAIN_SECONDS)
-        database.close()
+        with self.at_rest:
+            database.close()
 
     def _look(self, database: Database, engine: Engine) -> None:
         if self.is_other or _runs(self._mending) or holder(database) is not None:

@@ -1,6 +1,8 @@
 import subprocess
 import sys
 
+import pytest
+
 _ORPHANED = """
 import os, time
 from app.web.forking import end_with
@@ -15,3 +17,35 @@ def test_a_web_process_ends_with_the_first_one():
     # Whoever reads what they print waits until both have ended.
     ended = subprocess.run([sys.executable, "-c", _ORPHANED], capture_output=True, timeout=20)
     assert ended.returncode == 0
+
+
+_STOPPED_EARLY = """
+import signal, socket, threading, time
+import uvicorn
+from app.web import forking
+
+def serves():
+    # One begins slowly, the other never, and hears nothing meanwhile.
+    if DEAF:
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGTERM])
+        time.sleep(60)
+    time.sleep(0.6)
+    async def app(scope, receive, send): pass
+    return app
+
+if __name__ == "__main__":
+    forking._LONGEST_END_SECONDS = LONGEST
+    taken = socket.socket()
+    taken.bind(("127.0.0.1", 0))
+    config = uvicorn.Config("__main__:serves", factory=True, workers=2, log_config=None)
+    processes = forking.Processes(config, [taken], threading.Lock(), lambda: None)
+    threading.Timer(0.2, processes.should_exit.set).start()
+    processes.run()
+"""
+
+
+@pytest.mark.parametrize(("is_deaf", "longest"), [(False, 9.0), (True, 0.5)])
+def test_a_web_process_that_has_just_begun_or_hangs_is_stopped_too(is_deaf, longest):
+    script = f"DEAF, LONGEST = {is_deaf}, {longest}\n{_STOPPED_EARLY}"
+    ended = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=8)
+    assert ended.returncode == 0, ended.stderr
