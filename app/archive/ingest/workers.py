@@ -45,6 +45,7 @@ class ReadingBounds:
 
 FILES_AHEAD = 32
 """Files that may have been read before one that takes long."""
+_STEP_SECONDS = 1.0
 
 
 def read_all(
@@ -93,7 +94,7 @@ class _ReadingProcess:
     def __init__(self, owner: OwnerFiles, bounds: ReadingBounds) -> None:
         self.file: FoundFile | None = None
         self.place = 0
-        self.due = 0.0
+        self.seconds_left = 0.0
         self._problems: tuple[str, ...] = ()
         self._owner = owner
         self._bounds = bounds
@@ -115,7 +116,7 @@ class _ReadingProcess:
 
     def _send(self, file: FoundFile) -> None:
         self.file = file
-        self.due = time.monotonic() + self._bounds.seconds_for(file)
+        self.seconds_left = self._bounds.seconds_for(file)
         with suppress(OSError):  # it has just died, which is noticed by who asks
             self.pipe.send(file)
 
@@ -149,11 +150,20 @@ class _ReadingProcess:
 
 
 def _done(busy: Sequence[_ReadingProcess]) -> list[_ReadingProcess]:
-    """Those that have read their file, died, or are overdue; waits until there is one."""
-    left = min(reader.due for reader in busy) - time.monotonic()
-    ready = wait([reader.pipe for reader in busy], max(0.0, left))
-    now = time.monotonic()
-    return [reader for reader in busy if reader.pipe in ready or reader.due <= now]
+    """Those that have read their file, died, or are overdue; waits until there is one.
+
+    It is counted how long they were waited for, a second at a time: where the whole machine stood
+    still meanwhile, no file is at fault.
+    """
+    while True:
+        started = time.monotonic()
+        left = min(reader.seconds_left for reader in busy)
+        ready = wait([reader.pipe for reader in busy], max(0.0, min(left, _STEP_SECONDS)))
+        passed = min(time.monotonic() - started, 2 * _STEP_SECONDS)
+        for reader in busy:
+            reader.seconds_left -= passed
+        if done := [one for one in busy if one.pipe in ready or one.seconds_left <= 0]:
+            return done
 
 
 def _serve(pipe: "Connection[ReadFile, FoundFile]", owner: OwnerFiles, memory: int) -> None:

@@ -41,6 +41,8 @@ def parse(file):
         os._exit(0)
     if what == "die":
         os.kill(os.getpid(), 9)
+    if what == "wait":
+        time.sleep(float(file.text.split()[2]))
     raise ZeroDivisionError("it")
 
 FORMAT = Format("hostile", "Hostile", "harm", Text, recognise, parse)
@@ -62,9 +64,9 @@ def hostile(tmp_path, monkeypatch):
     sys.modules.pop(f"{formats.__name__}.hostile", None)
 
 
-def read(folder, workers=2):
+def read(folder, workers=2, bounds=QUICK):
     found = scan(folder, folder).files
-    return {one.found.name: one for one in read_all(found, OwnerFiles(), workers, QUICK)}
+    return {one.found.name: one for one in read_all(found, OwnerFiles(), workers, bounds)}
 
 
 @pytest.mark.parametrize(
@@ -102,6 +104,17 @@ def test_all_files_bad(hostile):
     for number in range(5):
         (hostile / f"bad-{number}.txt").write_text("do: exit")
     assert all(one.is_failure for one in read(hostile).values())
+
+
+def test_no_file_is_at_fault_where_the_machine_stood_still(hostile, monkeypatch):
+    for seconds in (0.6, 1.0):
+        (hostile / f"{seconds}.txt").write_text(f"do: wait {seconds}")
+    clock = time.monotonic
+    begun = clock()
+    monkeypatch.setattr(time, "monotonic", lambda: clock() + 900 * (clock() > begun + 0.5))
+    told = read(hostile, bounds=ReadingBounds(seconds=60, seconds_per_mb=0))
+    assert len(told) == 2
+    assert all("ZeroDivisionError" in one.reason for one in told.values())
 
 
 def children(pid: int) -> set[int]:
