@@ -35,9 +35,10 @@ def opened(settings: config.Settings) -> Iterator[tuple[Database, Engine]]:
 def imported(settings: config.Settings) -> Iterator[tuple[Database, Engine]]:
     """The same, of an archive that was imported before. Raises StoreError where none was: nothing
     is made there, lest a folder mistyped look like an archive in which nothing is found."""
-    if not settings.database_path.is_file():
+    path = settings.database_path
+    if not path.is_file() or not path.stat().st_size:  # emptied, it would pass for a new one
         raise StoreError(
-            f"There is no archive in {settings.database_path.parent}; "
+            f"There is no archive in {path.parent}; "
             "`vivavoce import FOLDER` makes one, `--data` names another."
         )
     with opened(settings) as archive:

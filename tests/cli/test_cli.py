@@ -208,3 +208,10 @@ def test_check_tells_what_is_doubtful_and_ends_so(tmp_path):
     assert (done.returncode, told["files"]) == (4, 2)
     assert told["findings"][0]["files"] == ["one.vtt", "two.vtt"]
     assert told["passed_over"] == [["talk.mp3", "By its name (.mp3) it is no text."]]
+
+
+def test_a_database_that_was_emptied_is_no_archive(tmp_path):
+    (tmp_path / "vivavoce.sqlite").touch()
+    done = run("search", "bell", "--data", str(tmp_path))
+    assert done.returncode == 1
+    assert "There is no archive in" in done.stderr
