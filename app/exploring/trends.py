@@ -1,13 +1,14 @@
 """How often something is spoken of as time goes on."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 By = Literal["year", "number"]
 _MOST_PERIODS = 20
-"""Stretches of episode numbers that are told, at the most."""
+"""Stretches of episode numbers that are told, at the most; those without an episode aren't."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,10 @@ class Period:
     words: int
     episodes: tuple[CountedEpisode, ...]
 
+    def follows(self, other: "Period") -> bool:
+        """Whether it begins where the other ends, with nothing between them."""
+        return self.first == other.last + 1
+
     def passages(self, found: Mapping[int, int]) -> int:
         """How many of the passages found, by episode, are of this stretch."""
         return sum(found.get(one.id, 0) for one in self.episodes)
@@ -45,15 +50,18 @@ class Period:
 
 def stretches(episodes: Sequence[CountedEpisode]) -> tuple[By, list[Period]]:
     """The stretches of time of an archive: years where most episodes have a date, else runs of
-    episode numbers, equally wide. Episodes that can't be placed are left out."""
+    episode numbers, equally wide, those without an episode not among them. Episodes that can't be
+    placed are left out."""
     dated = [(one.date.year, one) for one in episodes if one.date]
     if 2 * len(dated) >= len(episodes):
         return "year", _grouped(dated, 1)
     numbered = [(one.number, one) for one in episodes if one.number is not None]
     if not numbered:
         return "year", _grouped(dated, 1)
-    widest = max(number for number, _ in numbered) - min(number for number, _ in numbered) + 1
-    return "number", _grouped(numbered, _round_up(widest / _MOST_PERIODS))
+    for width in _round_widths():
+        if len(periods := _grouped(numbered, width)) <= _MOST_PERIODS:
+            return "number", periods
+    raise AssertionError("there is always a wider one")
 
 
 def _grouped(placed: Iterable[tuple[int, CountedEpisode]], width: int) -> list[Period]:
@@ -66,11 +74,8 @@ def _grouped(placed: Iterable[tuple[int, CountedEpisode]], width: int) -> list[P
     ]
 
 
-def _round_up(width: float) -> int:
-    """The next width that people count in: 1, 2, 5, 10, 20, 50, 100 and so on."""
-    step = 1
-    while True:
+def _round_widths() -> Iterator[int]:
+    """Widths that people count in: 1, 2, 5, 10, 20, 50, 100 and so on."""
+    for power in itertools.count():
         for times in (1, 2, 5):
-            if step * times >= width:
-                return step * times
-        step *= 10
+            yield times * 10**power

@@ -27,5 +27,12 @@ def test_else_equal_runs_of_numbers():
     assert sum(len(one.episodes) for one in found) == 300
 
 
+def test_one_number_far_off_makes_no_stretch_wider():
+    _, found = stretches([told(number) for number in (*range(1, 301), 2001)])
+    assert [(one.first, one.last) for one in found][-2:] == [(281, 300), (2001, 2020)]
+    assert not found[-1].follows(found[-2])
+    assert found[-2].follows(found[-3])
+
+
 def test_what_has_neither_is_left_out():
     assert stretches([CountedEpisode(1, "e", 10, None, None)]) == ("year", [])

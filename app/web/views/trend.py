@@ -15,7 +15,7 @@ WIDTH, HEIGHT = 720, 240
 @dataclass(frozen=True, slots=True)
 class PointView:
     """How often something is said in a stretch of time, where that is read, and where it stands
-    in the chart."""
+    in the chart; `goes_on` where nothing is missing between it and the point before."""
 
     label: str
     passages: int
@@ -24,6 +24,7 @@ class PointView:
     url: str
     x: float
     y: float
+    goes_on: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,10 @@ class TrendView:
 
     @property
     def line(self) -> str:
-        """The line through its points, as SVG writes it."""
-        return " ".join(f"{one.x:.1f},{one.y:.1f}" for one in self.points)
+        """The line through its points, as SVG's `path` writes it, broken where time is missing."""
+        return " ".join(
+            f"{'L' if one.goes_on else 'M'}{one.x:.1f},{one.y:.1f}" for one in self.points
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,11 @@ class TrendsView:
     trends: Sequence[TrendView]
     left_out: int
     top: float
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether stretches are missing among those that are told."""
+        return any(not one.goes_on for trend in self.trends for one in trend.points[1:])
 
 
 def trends_view(found: Trends) -> TrendsView:
@@ -76,6 +84,7 @@ def _point(found: Trends, trend: Trend, place: int, top: float) -> PointView:
         url=_url(found.by, trend, stretch),
         x=WIDTH * place / steps,
         y=HEIGHT * (1 - rate / top),
+        goes_on=place > 0 and stretch.follows(found.stretches[place - 1]),
     )
 
 

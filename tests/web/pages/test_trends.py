@@ -5,7 +5,7 @@ import re
 
 def test_each_point_of_the_chart_leads_to_what_was_said(client):
     page = client.get("/trends?q=tide,bell").text
-    assert page.count("<polyline") == 2
+    assert page.count('<path class="line-') == 2
     told = client.get("/api/trends?q=tide,bell").json()
     assert [one["term"] for one in told["trends"]] == ["tide", "bell"]
     said = [point for one in told["trends"] for point in one["points"] if point["passages"]]
