@@ -38,13 +38,13 @@ def main(transcript: Path) -> None:
                 answer = client.get(f"/episodes/{slug}", headers={"Accept-Encoding": "gzip"})
                 times.append((time.perf_counter() - started) * 1000)
         app.state.site.database.close()
-    css = (ROOT / "static" / "site.css").read_bytes()
+    css = b"".join(path.read_bytes() for path in (ROOT / "static" / "sheets").iterdir())
     bare = f"<!doctype html><title>x</title><p>{html.escape(' '.join(words))}".encode()
     whole = len(answer.text.encode())
     print(
         f"{len(words):,} words: page {whole / 1024:.0f} kB, {_zipped(answer.text.encode())} zipped"
     )
-    print(f"style sheet {len(css) / 1024:.1f} kB, {_zipped(css)} zipped; scripts {_scripts()}")
+    print(f"style sheets {len(css) / 1024:.1f} kB, {_zipped(css)} zipped; scripts {_scripts()}")
     print(f"peer: the bare words {len(bare) / 1024:.0f} kB, {_zipped(bare)} zipped")
     print(f"time: median {statistics.median(times):.0f} ms, slowest {max(times):.0f} ms")
 

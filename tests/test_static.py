@@ -1,10 +1,11 @@
 """The scripts stand on one floor: a page's own may import each other and the floor, the floor
-itself only."""
+itself only. Style sheets are in layers, whose order the first one says."""
 
 import re
 from pathlib import Path
 
 from app.config import ROOT
+from app.web.templating import render
 
 STATIC = ROOT / "static"
 IMPORT = re.compile(r"""^import [^;]*["'](\.[^"']+)["'];""", re.MULTILINE)
@@ -38,3 +39,14 @@ def test_each_script_is_loaded_by_a_page_or_by_another_script():
             reached.add(script)
             waiting.extend(imported(script))
     assert reached == set(STATIC.rglob("*.js"))
+
+
+def test_each_layer_of_the_style_sheets_has_its_place_before_any_is_filled():
+    linked = re.findall(r'href="[^"]*/static/([^"?]+)', render("sheets.html"))
+    sheets = [(STATIC / name).read_text("utf-8") for name in linked]
+    assert {STATIC / name for name in linked} == set(STATIC.rglob("*.css"))
+    order, filled = re.findall(r"^@layer ([^{;]+);", sheets[0], re.MULTILINE), "".join(sheets)
+    assert len(order) == 1
+    layers = order[0].split(", ")
+    assert set(layers) == set(re.findall(r"^@layer (\w+) \{", filled, re.MULTILINE))
+    assert re.findall(r"^[^@/} \n].*", filled, re.MULTILINE) == [], "what stands in no layer"

@@ -49,7 +49,7 @@ from fastapi.testclient import TestClient
 from app.web.application import create
 site = TestClient(create(Settings(data={str(data)!r})))
 assert "church bell" in site.get("/search?q=church+bell").text
-assert site.get("/static/site.css").status_code == 200
+assert site.get("/static/sheets/site.css").status_code == 200
 """
     done = subprocess.run(
         [sys.executable, "-I", "-c", program], cwd=tmp_path, capture_output=True, text=True

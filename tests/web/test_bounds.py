@@ -29,7 +29,7 @@ def test_who_asks_too_often_is_told_when_to_come_back(site_for):
     answers = [site.get("/about") for _ in range(8)]
     assert [one.status_code for one in answers] == [200] * 5 + [429] * 3
     assert 1 <= int(answers[-1].headers["retry-after"]) <= 13
-    assert site.get("/static/site.css").status_code == 200
+    assert site.get("/static/sheets/site.css").status_code == 200
 
 
 def test_who_has_a_network_of_ipv6_has_no_more_turns_than_one_address(site_for):
@@ -62,9 +62,9 @@ def test_a_body_may_not_be_too_large(site_for):
 
 def test_a_range_in_unknown_units_is_passed_over(site_for):
     site = site_for(("127.0.0.1", 5000))
-    answer = site.get("/static/site.css", headers={"Range": "chapters=1-2"})
+    answer = site.get("/static/sheets/site.css", headers={"Range": "chapters=1-2"})
     assert answer.status_code == 200
-    assert site.get("/static/site.css", headers={"Range": "bytes=0-9"}).status_code == 206
+    assert site.get("/static/sheets/site.css", headers={"Range": "bytes=0-9"}).status_code == 206
 
 
 def test_more_clients_than_files_are_a_line_in_the_log(capsys):

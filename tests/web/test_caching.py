@@ -49,7 +49,7 @@ def test_versioned_files_are_kept_for_good(site):
     page = site.get("/").text
     address = page.split('rel="stylesheet" href="')[1].split('"')[0]
     assert "immutable" in site.get(address).headers["cache-control"]
-    assert site.get("/static/site.css").headers["cache-control"] == "no-cache"
+    assert site.get("/static/sheets/site.css").headers["cache-control"] == "no-cache"
 
 
 @pytest.mark.parametrize("coding", ["br", "zstd", "gzip"])

@@ -100,7 +100,9 @@ def concrete(client, path):
 ADDRESSES = sorted({one.path for part in (pages, api) for one in registry.addresses(part)})
 
 
-@pytest.mark.parametrize("path", [*ADDRESSES, "/api/openapi.json", "/static/site.css", "/nowhere"])
+@pytest.mark.parametrize(
+    "path", [*ADDRESSES, "/api/openapi.json", "/static/sheets/site.css", "/nowhere"]
+)
 def test_head_is_answered_as_get_is(client, path):
     address = concrete(client, path)
     assert "{" not in address
