@@ -95,16 +95,17 @@ def clean_name(label: str) -> str:
 
 
 def is_nobody(name: str) -> bool:
-    """Whether a label says that nobody knows who speaks (`Unknown Speaker`)."""
-    return name == NOT_NAMED or bool(_NOBODY.fullmatch(name))
+    """Whether a label says that nobody knows who speaks (`Unknown Speaker`, `?`)."""
+    is_worded = any(map(str.isalnum, name))
+    return name == NOT_NAMED or not is_worded or bool(_NOBODY.fullmatch(name))
 
 
 def is_role(name: str) -> bool:
     """Whether a name is a part that somebody plays (`Audience Member`, `Speaker 1`, `Break`, `Clip
     from …`, a day) and no person's: who plays it in one talk is somebody else in the next."""
-    bare = re.sub(r"[\s_#-]*\d+$", "", name).casefold()
+    bare = re.sub(r"[\s_#-]*\d+\.?$", "", name).casefold()
     is_said = bool(_PART.search(name) or _TITLE_WORDS.search(name))
-    return bare in _ROLES or is_said or _is_worded(name)
+    return not bare or bare in _ROLES or is_said or _is_worded(name)
 
 
 def tidy(turns: Sequence[Turn], called: Mapping[str, str]) -> tuple[Turn, ...]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from app.language.sentences import ends_sentence
 from app.transcripts.lines.names import LabelShape, is_no_label, shape
 from app.transcripts.lines.survey import Line
 from app.transcripts.times import CLOCK
@@ -86,19 +87,31 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
     return changed
 
 
+def _inline(text: str) -> Iterator[re.Match[str]]:
+    """Names within a line, behind the end of a sentence; none is cut behind its title."""
+    for match in _INLINE.finditer(text):
+        before = text[max(0, match.start() - 8) : match.start()].rpartition(" ")[2]
+        if not before.endswith(".") or ends_sentence(before):
+            yield match
+
+
 def _unfolded(lines: Sequence[Line]) -> Iterator[Line]:
     """Paragraphs cut before names that come again within them, at the end of a sentence."""
     inner = Counter(
         match[1]
         for line in lines
         if _LONG < len(line.text) < _LONGEST
-        for match in _INLINE.finditer(line.text)
+        for match in _inline(line.text)
     )
     names = {
         name
         for name, times in inner.items()
         if _is_name(name) and (times > 1 or shape(name) in {LabelShape.ROLE, LabelShape.CODE})
     }
+    heads = Counter(line.text.lstrip()[:70].partition(":")[0] for line in lines if line.text)
+    begin = {head for head, times in heads.items() if times > 1 and _is_name(head)}
+    if len(begin) > 1 and begin.isdisjoint(names):
+        names = set()  # who speaks is named at the head of lines, and these are words
     if len(names) < 2 or sum(inner[name] for name in names) < 3:
         yield from lines
         return
@@ -107,7 +120,7 @@ def _unfolded(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
             continue
         done = 0
-        for match in _INLINE.finditer(line.text):
+        for match in _inline(line.text):
             if match[1] in names:
                 yield replace(
                     line, text=line.text[done : match.start()], bold=0 if done else line.bold

@@ -13,6 +13,7 @@ from itertools import pairwise
 from app.language.sentences import ends_sentence
 from app.transcripts.lines.evidence import Speakers, caption_speakers, typed_speakers
 from app.transcripts.lines.heads import LabelStyle
+from app.transcripts.lines.nameless import nameless
 from app.transcripts.lines.survey import Line, Survey, label_key, survey
 
 __all__ = ["Line", "SpokenLine", "find_speakers"]
@@ -38,7 +39,7 @@ def find_speakers(lines: Sequence[Line], is_caption: bool = False) -> list[Spoke
     are rare, a dash is a change of speaker by itself, and times without brackets are words."""
     found = survey(lines)
     speakers = caption_speakers(found) if is_caption else typed_speakers(found)
-    said = _read(lines, found, speakers, is_caption)
+    said = _without_doubt(lines, found, _read(lines, found, speakers, is_caption))
     return _closed(said) if is_caption and _are_scattered(said) else said
 
 
@@ -80,6 +81,25 @@ def _read(
         text = line.text[start:]
         said.append(SpokenLine(text.strip(), None, is_change, "", times))
     return said
+
+
+def _without_doubt(
+    lines: Sequence[Line], found: Survey, said: Sequence[SpokenLine]
+) -> list[SpokenLine]:
+    """The lines; those that begin under no name, or under one that whoever wrote them doubts
+    (`Vera (?): words`), are nobody's."""
+    starts = nameless(lines, found, [one.speaker is not None for one in said])
+    starts |= {
+        number: head.start
+        for number, (one, head) in enumerate(zip(said, found.heads, strict=True))
+        if head and one.speaker and one.aside and not one.aside.strip("?")
+    }
+    return [
+        SpokenLine(lines[number].text[starts[number] :].strip(), changes=True, times=one.times)
+        if number in starts
+        else one
+        for number, one in enumerate(said)
+    ]
 
 
 _MANY_CAPTIONS = 40

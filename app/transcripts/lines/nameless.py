@@ -1,0 +1,92 @@
+"""Lines that begin as one with a name does, and name nobody: `?: words`, `[unknown]: words`.
+
+Whoever was named before doesn't say them. So it is with labels that nothing tells to be somebody
+(`the second keeper: words`), where nearly all that is said has its label.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from app.transcripts.lines.survey import Line, Survey
+
+_EDGE = r"[*_]{0,3}"
+_SIGNS = re.compile(
+    rf"\s*{_EDGE}(?:[^\w\s:：\"“”'’]{{0,8}}|[\[(<{{]\s*\W{{1,4}}\s*[\])>}}]){_EDGE}\s?[:：]{_EDGE}(?:\s+|$)"
+)
+"""Signs where a name would stand, or nothing."""
+_DOUBTED = re.compile(
+    rf"\s*{_EDGE}(?:[\[(<{{][^\[\]()<>{{}}\n:]{{1,40}}[\])>}}]|[^\s.?!:：][^\n.?!:：]{{0,40}}\?{{1,3}}"
+    rf"|\?{{1,3}}[^\n.?!:：]{{1,40}}|n/a){_EDGE}\s?[:：]{_EDGE}(?:\s|$)",
+    re.IGNORECASE,
+)
+"""A label in brackets, or one with a question mark."""
+_NUMBER = re.compile(rf"\s*{_EDGE}#?(\d{{1,2}})\.?{_EDGE}\s?[:：]{_EDGE}\s")
+_LABEL = re.compile(r"\s*\W{0,4}(\w[^\n:：]{0,60}?)\W{0,3}[:：][*_]{0,3}(?:\s|$)")
+_SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.?!…]\W*\s|[,;]\s.*[,;]\s")
+_COLONS = frozenset(":：")
+_MOST_WORDS = 6
+_NEARLY_ALL = 0.95
+_SEVERAL = 4
+
+
+def nameless(lines: Sequence[Line], found: Survey, named: Sequence[bool]) -> dict[int, int]:
+    """The lines that somebody begins who isn't told, each with the letter at which its words
+    begin: behind signs, but with a label that has letters. `named` tells of each line whether it
+    names somebody."""
+    if sum(named) < _SEVERAL:
+        return {}
+    first, last = named.index(True), len(named) - 1 - named[::-1].index(True)
+    starts = {
+        number: head.start
+        for number, head in enumerate(found.heads)
+        if head and number > first and not named[number]
+    }
+    behind = {
+        number: signs.end()
+        for number, start in starts.items()
+        if (signs := _SIGNS.match(lines[number].text, start))
+    }
+    doubted = {n for n, start in starts.items() if _DOUBTED.match(lines[n].text, start)}
+    labelled = {
+        number
+        for number, start in starts.items()
+        if found.fresh[number] and _is_label(lines[number].text, start)
+    }
+    if not any(line.is_item for line, is_named in zip(lines, named, strict=True) if is_named):
+        labelled = {number for number in labelled if not lines[number].is_item}
+    others = starts.keys() - behind.keys() - doubted - labelled
+    unlabelled = sum(found.fresh[number] for number in others if number < last)
+    is_nearly_all = sum(named) >= _NEARLY_ALL * (sum(named) + unlabelled)
+    if all(line.bold for line, is_named in zip(lines, named, strict=True) if is_named):
+        labelled = {number for number in labelled if _is_set_apart(lines[number])}
+    else:
+        labelled = (labelled if is_nearly_all else set()) | _numbered(lines, starts)
+    return {number: starts[number] for number in doubted | labelled} | behind
+
+
+def _is_label(text: str, start: int) -> bool:
+    """Whether a line begins with a few words and a colon, and no sentence is over before it."""
+    match = _LABEL.match(text, start)
+    return (
+        match is not None
+        and len(match[1].split()) <= _MOST_WORDS
+        and not _SENTENCE_WITHIN.search(match[1])
+    )
+
+
+def _is_set_apart(line: Line) -> bool:
+    """Whether what is bold in a line is what stands before a colon."""
+    bold, plain = line.text[: line.bold].rstrip(), line.text[line.bold :].lstrip()
+    return line.bold > 0 and (bold[-1:] in _COLONS or plain[:1] in _COLONS)
+
+
+def _numbered(lines: Sequence[Line], starts: Mapping[int, int]) -> set[int]:
+    """The lines that have a number where a name would stand, if they don't count what is said."""
+    found = {
+        number: match[1]
+        for number, start in starts.items()
+        if (match := _NUMBER.match(lines[number].text, start))
+    }
+    again = Counter(found.values())
+    return {number for number, figure in found.items() if again[figure] > 1}

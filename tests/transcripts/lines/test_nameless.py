@@ -1,0 +1,60 @@
+import pytest
+
+from app.transcripts.lines.speakers import find_speakers
+from app.transcripts.lines.survey import Line
+
+NAMED = ["Nora Lind", "Kris Ahl"] * 4
+
+
+def whose(label, names=(*NAMED, None, *NAMED), is_caption=False, bold=False):
+    """Who says the line with the label, which stands where there is no name, and how it reads."""
+    heads = [f"{name or label}: " for name in names]
+    lines = [
+        Line(f"{head}the lamp was out again.", bold=len(head) - 1 if bold else 0) for head in heads
+    ]
+    said = find_speakers(lines, is_caption)
+    assert [one.speaker for one in said if one.speaker] == [name for name in names if name]
+    place = names.index(None)
+    return said[place].speaker if said[place].changes else names[place - 1], said[place].text
+
+
+@pytest.mark.parametrize("is_caption", [False, True])
+@pytest.mark.parametrize("label", ["?", "???", "(?)", "[?]", "--", "…", "...", "***", "_", ""])
+def test_signs_in_place_of_a_name_are_nobody(label, is_caption):
+    assert whose(label, is_caption=is_caption) == (None, "the lamp was out again.")
+
+
+@pytest.mark.parametrize("is_caption", [False, True])
+@pytest.mark.parametrize("label", ["(unknown)", "Kris Ahl?", "Kris Ahl (?)", "Speaker ?", "n/a"])
+def test_a_label_that_doubts_itself_is_nobody_and_can_be_read(label, is_caption):
+    assert whose(label, is_caption=is_caption) == (None, f"{label}: the lamp was out again.")
+
+
+@pytest.mark.parametrize("label", ["the second keeper", "Kris's wife", "INT", "@ola", "jo"])
+def test_where_all_that_is_said_has_its_label_an_odd_one_ends_what_was_said_before(label):
+    assert whose(label) == (None, f"{label}: the lamp was out again.")
+
+
+def test_where_paragraphs_go_on_without_a_label_a_few_words_and_a_colon_are_said():
+    lines = [Line(f"{name}: the lamp was out." if n % 2 else "It was.") for n, name in
+             enumerate(NAMED * 2)]  # fmt: skip
+    lines.insert(6, Line("And so I thought: the keeper is asleep."))
+    assert not find_speakers(lines)[6].changes
+
+
+def test_where_names_are_bold_a_plain_label_is_said_and_a_bold_one_is_none_of_theirs():
+    lines = [Line(f"{name}: it was out.", bold=len(name) + 1) for name in NAMED]
+    lines.insert(5, Line("The word for it: darkness."))
+    lines.insert(3, Line("Second keeper: it was.", bold=14))
+    said = find_speakers(lines)
+    assert said[3].changes
+    assert said[3].speaker is None
+    assert not said[6].changes
+
+
+def test_numbers_that_come_again_are_voices_and_those_that_count_are_said():
+    names = [*NAMED, "1", "Nora Lind", "2", "Nora Lind", "1", "Kris Ahl"]
+    bare = [Line("It was. I saw it.")] * 4  # so that not nearly all has a label
+    lines = [Line(f"{name}: the lamp was out.") for name in names]
+    said = find_speakers([lines[0], *bare, *lines[1:]])
+    assert [said[12].changes, said[14].changes, said[16].changes] == [True, False, True]
