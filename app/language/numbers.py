@@ -52,6 +52,11 @@ def digits(run: Run) -> str | None:
     return None if value is None or len(run) == 1 else str(value)
 
 
+def is_number(token: str) -> bool:
+    """Whether a token is a number, or a word for a small one."""
+    return token.isdecimal() or token in _VALUES
+
+
 def _spans(run: Run) -> Iterator[tuple[int, int, list[Run]]]:
     """All of the run, piece by piece: tokens `[first, last)` with other ways to write them, the
     longest number that begins at each place in one piece."""

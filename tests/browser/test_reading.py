@@ -47,7 +47,7 @@ CONTRAST = """
 
 def test_search_then_passage_then_back(open_page):
     page = open_page("/")
-    page.get_by_placeholder("A name, an idea, half a sentence").fill("church bell")
+    page.get_by_placeholder("A name, an idea, a few words").fill("church bell")
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=church+bell*")
     page.locator(".hit blockquote a").first.click()

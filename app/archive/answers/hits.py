@@ -16,6 +16,7 @@ from app.search.query.tree import Query
 from app.search.ranking.refine import Hit
 from app.search.results.explanation import why
 from app.search.results.highlight import Finder, TermMatch, highlighted_words
+from app.search.results.in_phrases import in_phrases
 from app.search.results.snippet import SHOWN_WORDS, Span, own_words, reach, snippet, words_beside
 from app.store import episodes, topics, transcripts
 from app.store.tables import EpisodeRow
@@ -78,6 +79,7 @@ class _Talk:
     said: Sequence[str]
     restored: Restored | None
     turns: Sequence[Turn]
+    query: Query
     finder: Finder
     confidences: bytes
     told: Mapping[str, str]
@@ -98,7 +100,7 @@ def with_words(
     numbers of these."""
     passages = transcripts.passages_by_id(session, [hit.passage_id for hit in hits])
     around = transcripts.besides(session, list(passages))
-    talks = _talks(session, found, passages)
+    talks = _talks(session, found, query, passages)
     shown = []
     read: dict[int, list[Span]] = defaultdict(list)
     for hit in hits:
@@ -134,7 +136,7 @@ def _told(row: EpisodeRow, named: Sequence[str]) -> Mapping[str, str]:
 
 
 def _talks(
-    session: Session, found: Found, passages: Mapping[int, StoredPassage]
+    session: Session, found: Found, query: Query, passages: Mapping[int, StoredPassage]
 ) -> dict[int, _Talk]:
     ids = list({passage.episode_id for passage in passages.values()})
     rows = episodes.by_ids(session, ids)
@@ -151,6 +153,7 @@ def _talks(
             said=said[key].words,
             restored=said[key].restored,
             turns=turns.get(key, ()),
+            query=query,
             finder=finders[row.language],
             confidences=said[key].confidences,
             told=_told(row, named.get(key, ())),
@@ -200,7 +203,9 @@ def _counted(
 ) -> list[TermMatch]:
     """What counts for the query, where `speakers` are asked for in what they say."""
     first, last = within
-    counted = [one.moved(first) for one in talk.finder.matches(talk.said[first:last])]
+    said = talk.said[first:last]
+    found = in_phrases(talk.finder.matches(said), said, talk.query, talk.row.language)
+    counted = [one.moved(first) for one in found]
     if speakers is None:
         return counted
     theirs = [turn for turn in turns if turn.speaker in speakers]

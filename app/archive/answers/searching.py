@@ -20,6 +20,7 @@ from app.search.query.scope import EVERYTHING, Scope
 from app.search.query.tree import Query
 from app.search.ranking.refine import Hit
 from app.search.results.highlight import TermMatch, matches
+from app.search.results.in_phrases import in_phrases
 from app.search.weights import WEIGHTS, Weights
 from app.store import episodes, likeness
 from app.store.tables import EpisodeRow
@@ -120,7 +121,8 @@ def matches_within(
     if query.is_empty:
         return []
     plan = expand(query, engine.lexicon(), heard_as.known(session), WEIGHTS)
-    return matches(words, plan.terms.values(), episode.language)
+    found = matches(words, plan.terms.values(), episode.language)
+    return in_phrases(found, words, query, episode.language)
 
 
 def _folded(hits: Sequence[Hit], talks: Mapping[int, int]) -> Sequence[Hit]:

@@ -34,10 +34,16 @@ class ShownTalk:
 
 @dataclass(frozen=True, slots=True)
 class GuessedSection:
-    """A section that begins with a passage; its title is guessed."""
+    """A section that begins with a passage; its title is guessed: what it is about, and after a
+    colon, where one tells it well, a sentence."""
 
     passage: int
     title: str
+
+    @property
+    def about(self) -> str:
+        """The title without the sentence, for where there is little room."""
+        return self.title.partition(": ")[0]
 
 
 def contents(talk: ShownTalk) -> list[GuessedSection]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from app.language.numbers import is_number
 from app.language.stems import stem
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import tokens
@@ -37,6 +38,7 @@ class Finder:
         self._begun_by = _Begun(self._starting)
         terms = list(terms)
         self._only_stop_words = all(term.token in STOP_WORDS for term in terms)
+        self._has_number = any(is_number(term.token) for term in terms)
         for term in terms:
             own = Variant(MatchKind.WORD, (term.token,), 1.0)
             for one in {stem(term.token, language), *term.stems}:
@@ -81,6 +83,8 @@ class Finder:
                     run,
                     _match(text, place, size, term, variant),
                 )
+        if self._has_number:
+            telling = _of_numbers(text, telling)
         _add_stop_words(telling, stop_words)
         return sorted(telling.values(), key=lambda match: (match.first, match.last))
 
@@ -118,6 +122,25 @@ def _keep(found: dict[tuple[int, int], TermMatch], run: tuple[int, int], match: 
     before = found.get(run)
     if before is None or before.weight < match.weight:
         found[run] = match
+
+
+def _of_numbers(
+    text: Sequence[tuple[str, int]], found: dict[tuple[int, int], TermMatch]
+) -> dict[tuple[int, int], TermMatch]:
+    """The matches without those of the unit alone where another number is written with it: for
+    `fifty percent` the sign of `100%`."""
+    numbers = {number for token, number in text if token.isdecimal()}
+    meant = {
+        text[place][1]
+        for first, last in found
+        for place in range(first, last)
+        if text[place][0].isdecimal()
+    }
+    return {
+        run: match
+        for run, match in found.items()
+        if match.last - match.first > 1 or match.first not in numbers - meant
+    }
 
 
 def _add_stop_words(

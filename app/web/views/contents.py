@@ -22,12 +22,14 @@ _NEAR_MS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """A line of the list of contents: a section that begins with passage `number`."""
+    """A line of the list of contents: a section that begins with passage `number`. `text` is what
+    is shown in any room, `sentence` what a guessed title goes on with where there is more."""
 
     number: int
     key: str
     time: str
     text: str
+    sentence: str = ""
 
 
 def contents_of(
@@ -54,7 +56,9 @@ def contents_of(
 
 
 def _section(section: GuessedSection, passage: StoredPassage) -> EntryView:
-    return EntryView(section.passage, passage.key, clock_of(passage.start), section.title)
+    sentence = section.title.removeprefix(section.about)
+    time = clock_of(passage.start)
+    return EntryView(section.passage, passage.key, time, section.about, sentence)
 
 
 def _chapter(chapter: Chapter, passages: Sequence[StoredPassage]) -> EntryView:

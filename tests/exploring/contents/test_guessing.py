@@ -1,6 +1,6 @@
 from itertools import pairwise
 
-from app.exploring.contents.guessing import ShownTalk, contents
+from app.exploring.contents.guessing import GuessedSection, ShownTalk, contents
 from app.exploring.terms import TalkWords, terms
 from app.transcripts.model import Turn
 
@@ -51,3 +51,10 @@ def test_a_talk_without_words_or_terms_has_contents_all_the_same():
     assert contents(ShownTalk([], [], (), (), (), (), "en")) == []
     one = contents(ShownTalk(["Hm."], [(0, 1)], [Turn(0, 1, "Vera")], (), (), (), "en"))
     assert [entry.title for entry in one] == ["Hm."]
+
+
+def test_what_a_section_is_about_can_be_told_without_its_sentence():
+    assert GuessedSection(0, "Welcome. Lens, lamp: How did it get there?").about == (
+        "Welcome. Lens, lamp"
+    )
+    assert GuessedSection(0, "Farewell").about == "Farewell"

@@ -46,3 +46,16 @@ def test_what_counted_for_a_word_is_marked_with_its_reason():
     assert [" ".join(words[m.first : m.last]) for m in found] == ["open eye", "sutscover"]
     assert [m.kind for m in found] == [MatchKind.SOUNDS_LIKE, MatchKind.HEARD_AS]
     assert [m.typed for m in found] == ["openai", "ilya sutskever"]
+
+
+def test_the_unit_of_another_number_is_not_marked():
+    words = "100% and 50% of five percent".split()
+    fifty = QueryTerm("fifty", (), (Variant(MatchKind.WRITTEN, ("50",), 1.0),), 1.0)
+    found = matches(words, [fifty, *terms("percent")], "en")
+    assert [words[number] for number in sorted(highlighted_words(found))] == ["50%", "percent"]
+    found = matches(words, terms("percent"), "en")
+    assert [words[number] for number in sorted(highlighted_words(found))] == [
+        "100%",
+        "50%",
+        "percent",
+    ]
