@@ -177,7 +177,7 @@ def test_a_crash_has_a_page_even_when_the_archive_is_what_fails(archive, site_of
 
 
 def test_static_files_and_robots(client):
-    css = re.search(r'href="(/static/site\.css[^"]+)"', client.get("/").text)
+    css = re.search(r'href="(/static/sheets/site\.css[^"]+)"', client.get("/").text)
     assert client.get(css[1]).status_code == 200
     assert client.get("/static/../app/cli.py").status_code == 404
     assert "Disallow: /api/" in client.get("/robots.txt").text

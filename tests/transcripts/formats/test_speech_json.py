@@ -14,7 +14,6 @@ from app.transcripts.content import look
 from app.transcripts.detect import _ranked, read
 from app.transcripts.format import Level
 from app.transcripts.formats.speech_json import FORMATS
-from app.transcripts.formats.speech_json.heard import milliseconds
 from app.transcripts.model import NoTranscriptError, TranscriptError
 from app.transcripts.source import Source
 from app.transcripts.timeline import Timing
@@ -333,35 +332,6 @@ def test_json_that_is_no_transcript_is_refused(root):
         read(Source("x.json", json.dumps(root).encode()))
 
 
-@pytest.mark.parametrize(
-    ("told", "unit", "ms"),
-    [
-        (1.5, 1000, 1500),
-        ("1.5", 1000, 1500),
-        ("1.300s", 1, 1300),
-        ("250ms", 1000, 250),
-        ("PT1H2M0.76S", 1, 3_720_760),
-        ("00:00:04.000", 1, 4000),
-        ("00:00:04,500", 1000, 4500),
-        ("1:02", 1, 62_000),
-        ({"seconds": "13", "nanos": 300_000_000}, 1, 13_300),
-        ({"nanos": 300_000_000}, 1, 300),
-        ({}, 1, 0),
-        (7_600_000, 1 / 10_000, 760),
-        (-1, 1000, None),
-        (True, 1000, None),
-        (float("inf"), 1000, None),
-        (10**400, 1000, None),
-        ("soon", 1000, None),
-        ("PT", 1000, None),
-        (None, 1000, None),
-        ([1], 1000, None),
-    ],
-)
-def test_times_as_json_tells_them(told, unit, ms):
-    assert milliseconds(told, unit) == ms
-
-
 def test_speakers_are_taken_from_the_list_that_has_them():
     line = {"timestamp": [1.0, 2.5], "text": " Mind it. Which?"}
     by_speaker = [
@@ -372,31 +342,3 @@ def test_speakers_are_taken_from_the_list_that_has_them():
     talk = read_text(json.dumps(root), "talk.json")
     assert turns(talk) == [("Vera", "Mind it."), ("Tomas", "Which?")]
     assert talk.timeline.at(2).ms == 2_000
-
-
-TOLD = [("Vera", "The pier was gone by seven."), ("Jonas", "All of it, you say?")] * 3
-
-
-@pytest.mark.parametrize(
-    "told",
-    [
-        {"turns": [{"spk": name, "t0": n, "t1": n + 1, "text": text}
-                   for n, (name, text) in enumerate(TOLD)]},
-        {"lines": [{"who": name, "said": text, "when": f"0:0{n}"}
-                   for n, (name, text) in enumerate(TOLD)]},
-        {"messages": [{"role": name, "content": text} for name, text in TOLD]},
-        {f"00:0{n}": {"speaker": name, "text": text} for n, (name, text) in enumerate(TOLD)},
-        {"dialogue": TOLD},
-        {"speakers": [{"id": 1, "name": "Vera"}, {"id": 2, "name": "Jonas"}],
-         "segments": [{"speaker_id": n % 2 + 1, "start_ms": n, "end_ms": n + 1, "content": text}
-                      for n, (_, text) in enumerate(TOLD)]},
-        {"parts": [{"speakerId": name, "sentences": [{"start": n, "end": n + 1, "text": text}]}
-                   for n, (name, text) in enumerate(TOLD)]},
-    ],
-    ids=lambda told: next(iter(told)),
-)  # fmt: skip
-def test_json_of_no_known_origin_is_read_by_what_its_keys_say(told):
-    talk = read(Source("talk.json", json.dumps(told).encode()))
-    assert [turn.speaker for turn in talk.turns] == [name for name, _ in TOLD]
-    assert " ".join(talk.words) == " ".join(text for _, text in TOLD)
-    assert "no known origin" in talk.warnings[0]
