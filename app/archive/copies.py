@@ -33,8 +33,8 @@ def back_up(
     gives the size of the copy in bytes.
 
     Whatever ends this, `copy` is a whole one or as it was before. Raises CopyError when there is
-    no database, a file at `copy` (unless it is to be overwritten), or the database is damaged;
-    StoreError when the copy can't be written.
+    no database, a file at `copy` (unless it is to be overwritten), the database is damaged or was
+    emptied; StoreError when the copy can't be written.
     """
     if not database.is_file():
         raise CopyError(f"There is no archive in {database.parent}.")
@@ -49,6 +49,7 @@ def back_up(
         copy.parent.mkdir(parents=True, exist_ok=True)
         copying.copy(database, fresh, watch)
         _check(fresh, f"{database} is damaged, so there is no copy of it")
+        _check_holds(fresh, database, copy)
         _put(fresh, copy)
     except OSError as error:
         raise CopyError(f"{copy} can't be written: {error.strerror}.") from error
@@ -75,6 +76,8 @@ def restore_copy(
     if not copy.is_file():
         raise CopyError(f"There is no file {copy}.")
     _check(copy, f"{copy} is damaged")
+    if copying.count_episodes(copy) is None:
+        raise CopyError(f"{copy} holds no archive.")
     if database.exists() and not overwrite:
         raise CopyError(
             f"There is an archive in {database.parent} already; --overwrite puts the copy in its"
@@ -99,6 +102,18 @@ def restore_copy(
 def _check(path: Path, what: str) -> None:
     if found := copying.flaws(path):
         raise CopyError(f"{what}: {found[0]}")
+
+
+def _check_holds(fresh: Path, database: Path, copy: Path) -> None:
+    """Raises CopyError where a copy holds nothing, and one that holds something would go for it."""
+    count = copying.count_episodes(fresh)
+    if count is None:
+        raise CopyError(f"{database} holds no archive any more, so there is no copy of it.")
+    if count == 0 and copy.exists() and (before := copying.count_episodes(copy)):
+        raise CopyError(
+            f"{database} holds no episode any more, and {copy} holds {before:,}; it stays. If that"
+            " is to be, remove it first."
+        )
 
 
 def _brought_up_to_date(path: Path, migrations: Path) -> int:

@@ -58,6 +58,16 @@ def flaws(path: Path, quick: bool = False) -> list[str]:
     return [*(f"{one}." for one in found if one != "ok"), *lost]
 
 
+def count_episodes(path: Path) -> int | None:
+    """How many episodes a database holds, whichever version wrote it; None where it is none of
+    ours, as one that was emptied. Raises StoreError when it can't be opened."""
+    with _opened(path) as opened, _told(path):
+        tables = {name for (name,) in opened.execute("SELECT name FROM sqlite_master")}
+        if not {"alembic_version", "episode"} <= tables:
+            return None
+        return int(opened.execute("SELECT count(*) FROM episode").fetchone()[0])
+
+
 def check_whole(path: Path) -> None:
     """Raises DamagedError, with what to do, when there is a database and it isn't whole."""
     if path.exists() and (found := flaws(path, quick=True)):
@@ -83,3 +93,5 @@ def _told(path: Path) -> Iterator[None]:
         if found := as_store_error(error, path):
             raise found from error
         raise
+    except UnicodeDecodeError as error:  # of a table's name that is none any more
+        raise damaged(path, error) from error

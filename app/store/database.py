@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError, InvalidatePoolError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from app.store.failures import StoreError, as_store_error, damaged
+from app.store.failures import NotAsWrittenError, StoreError, as_store_error, damaged
 from app.store.tables import FactRow
 
 CONNECTIONS = 4
@@ -42,6 +42,10 @@ _HAS_VERSION = text("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_ve
 _VERSION = text("SELECT version_num FROM alembic_version")
 _IDENTITY = select(FactRow.value).where(FactRow.name == "identity")
 
+
+_NOT_AS_WRITTEN = (zlib.error, JSONDecodeError, UnicodeDecodeError, NotAsWrittenError)
+"""What is raised when something is unpacked that isn't as it was packed. SQLite's driver itself
+raises that of Unicode, for a table's name that is none any more."""
 
 __all__ = ["Database", "Session", "StoreError"]
 
@@ -84,7 +88,10 @@ class Database:
 
     def _identity(self) -> str:
         with self.read() as session:
-            return str(session.scalar(_IDENTITY))
+            identity = session.scalar(_IDENTITY)
+            if not isinstance(identity, str):
+                raise NotAsWrittenError("what it is known by is gone")
+            return identity
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -115,7 +122,7 @@ class Database:
             if found := as_store_error(error, self.path):
                 raise found from error
             raise
-        except (zlib.error, JSONDecodeError) as error:  # SQLite doesn't look into what it holds
+        except _NOT_AS_WRITTEN as error:  # SQLite doesn't look into what it holds
             raise damaged(self.path, error) from error
 
     def close(self) -> None:

@@ -1,5 +1,6 @@
 """What SQLite can't do, as sentences for the owner."""
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -16,6 +17,10 @@ class DamagedError(StoreError):
     """The database isn't as it was written."""
 
 
+class NotAsWrittenError(ValueError):
+    """What stands in the database can't have been written there."""
+
+
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "The disk is full, so {path} can't be written. Make room and try again.",
     sqlite3.SQLITE_READONLY: "{path} can't be written: it is read-only for who runs this.",
@@ -30,6 +35,9 @@ _SENTENCES = {
 }
 _NO_VALUES = ("Could not decode to UTF-8", "malformed JSON")
 """What SQLite says, under no code of its own, of a value that is no text or no JSON any more."""
+_SAID = re.compile(r" with text '.*", re.DOTALL)
+"""Where SQLite begins to tell the damaged text itself, which nobody can read."""
+_LONGEST_CAUSE_LETTERS = 160
 _DAMAGED = (
     "{path} is no database, or is damaged: {cause}. Stop the site, then restore a copy "
     "(`vivavoce restore`), or move the file away and import again."
@@ -49,4 +57,7 @@ def as_store_error(error: DatabaseError | sqlite3.Error, path: Path) -> StoreErr
 
 def damaged(path: Path, cause: object) -> DamagedError:
     """What is to be done with a database that isn't as it was written."""
-    return DamagedError(_DAMAGED.format(path=path, cause=str(cause).rstrip(".")))
+    told = _SAID.sub("", str(cause))
+    plain = "".join(letter if letter.isprintable() else " " for letter in told)
+    plain = " ".join(plain.split())[:_LONGEST_CAUSE_LETTERS].rstrip(" .")
+    return DamagedError(_DAMAGED.format(path=path, cause=plain))

@@ -8,7 +8,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
-from app.store.failures import StoreError
+from app.store.failures import NotAsWrittenError, StoreError
 
 
 def migrate(connection: Connection, folder: Path) -> None:
@@ -23,6 +23,8 @@ def migrate(connection: Connection, folder: Path) -> None:
     if current is None and inspect(connection).get_table_names():
         raise StoreError("The file is a database, but not one of Viva Voce.")
     if current not in {None, *(script.revision for script in scripts.walk_revisions())}:
+        if not str(current).isdecimal():
+            raise NotAsWrittenError("the version of its tables can't be read")
         raise StoreError("The database was written by a newer version of Viva Voce.")
     if current != scripts.get_current_head():
         config.attributes["connection"] = connection

@@ -17,7 +17,7 @@ from app.transcripts.model import (
     TranscriptError,
     Turn,
 )
-from app.transcripts.times import CLOCK, parse_time
+from app.transcripts.times import CLOCK, LONGEST_MS, parse_time
 
 _MARK = re.compile(
     r"\[([^\[\]\n]{1,60}|(?:eds?\b|editor|note\b|transcri|translat|interrupt|recording|tape\b|audio"
@@ -212,6 +212,7 @@ class Builder:
         if not self._words:
             raise TranscriptError("The file holds no spoken words.")
         words, count = tuple(self._words), self.here
+        self._leave_out_endless_times()
         end_ms = self._end_ms if self._end_ms is not None else self.metadata.duration_ms
         self._warn_of_backward_times()
         starts = [start for start in self._turns if start[0] < count]
@@ -231,6 +232,23 @@ class Builder:
             confidences=self._confidences(),
             warnings=tuple(self._warnings),
         )
+
+    def _leave_out_endless_times(self) -> None:
+        """Leave out the times that no talk reaches; what is said then stays."""
+        told = [ms for _, ms in self._points] + [cue.end_ms for cue in self._cues]
+        told += [self._end_ms or 0, self.metadata.duration_ms or 0]
+        told += [one.start_ms for one in (*self._chapters, *self.metadata.chapters)]
+        if max(told) <= LONGEST_MS:
+            return
+        self._points = [point for point in self._points if point[1] <= LONGEST_MS]
+        self._cues = [cue for cue in self._cues if cue.end_ms <= LONGEST_MS]
+        self._chapters = [one for one in self._chapters if one.start_ms <= LONGEST_MS]
+        self._end_ms = max((cue.end_ms for cue in self._cues), default=None)
+        meta = self.metadata
+        chapters = tuple(one for one in meta.chapters if one.start_ms <= LONGEST_MS)
+        is_endless = (meta.duration_ms or 0) > LONGEST_MS
+        self.about(chapters=chapters, duration_ms=None if is_endless else meta.duration_ms)
+        self.warn("Some of its times lie days away, where no talk goes on; they are left out.")
 
     def _warn_of_backward_times(self) -> None:
         points = pairwise(sorted(dict(reversed(self._points)).items()))

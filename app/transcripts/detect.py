@@ -40,7 +40,12 @@ class Detected:
 def all_formats() -> tuple[Format[Any], ...]:
     """Every format that the modules and folders of `formats/` offer, by name: a new one is a new
     file there. Names that begin with `_` are what several share."""
-    names = sorted(module.name for module in pkgutil.iter_modules(formats.__path__))
+    return _all_in(tuple(formats.__path__))
+
+
+@cache
+def _all_in(folders: tuple[str, ...]) -> tuple[Format[Any], ...]:
+    names = sorted(module.name for module in pkgutil.iter_modules(folders))
     return tuple(
         sorted(
             (known for name in names if not name.startswith("_") for known in _offered(name)),
@@ -110,7 +115,11 @@ def read(source: Source) -> Transcript:
     Raises TranscriptError for what is no readable transcript, NoTranscriptError among it.
     """
     found = detect(source)
-    transcript = found.format.parse(found.content)
+    try:
+        transcript = found.format.parse(found.content)
+    except ArithmeticError as error:
+        reason = f"Read as {found.format.title}, it holds a number that can be no time of a talk."
+        raise TranscriptError(reason) from error
     is_text = not isinstance(found.content, Binary | Zipped)
     warnings = [
         *(source.warnings if is_text else ()),

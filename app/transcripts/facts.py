@@ -2,7 +2,6 @@
 
 import datetime
 import json
-import math
 import re
 from typing import Annotated, Any
 
@@ -10,7 +9,7 @@ from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, C
 
 from app.language.codes import language_code
 from app.transcripts.model import Chapter, Recording, SyncPoint, TranscriptError
-from app.transcripts.times import parse_time
+from app.transcripts.times import LONGEST_MS, parse_time
 from app.transcripts.told import owner_keys, understood
 from app.transcripts.yaml_text import read_yaml
 
@@ -45,7 +44,7 @@ def _length(value: object) -> object:
 
 
 def _milliseconds(seconds: object) -> object:
-    if isinstance(seconds, int | float) and math.isfinite(seconds):
+    if isinstance(seconds, int | float) and abs(seconds) <= LONGEST_MS:
         return round(seconds * 1000)
     return seconds
 
@@ -78,8 +77,7 @@ def _seconds(value: object) -> object:
     return _milliseconds(value)
 
 
-_LONGEST_MS = 10**9
-Milliseconds = Annotated[int, BeforeValidator(_seconds), Field(ge=-_LONGEST_MS, le=_LONGEST_MS)]
+Milliseconds = Annotated[int, BeforeValidator(_seconds), Field(ge=-LONGEST_MS, le=LONGEST_MS)]
 FactNames = Annotated[
     tuple[Annotated[str, BeforeValidator(_name)], ...],
     BeforeValidator(_names),
@@ -145,7 +143,7 @@ class Facts(BaseModel):
     number: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     language: Annotated[FactText, AfterValidator(language_code)] | None = None
     channel: FactText | None = None
-    duration_ms: Annotated[int, BeforeValidator(_length), Field(ge=0, le=_LONGEST_MS)] | None = (
+    duration_ms: Annotated[int, BeforeValidator(_length), Field(ge=0, le=LONGEST_MS)] | None = (
         Field(None, alias="length")
     )
     media_url: FactText | None = Field(None, alias="media", pattern=_MEDIA)

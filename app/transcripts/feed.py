@@ -14,7 +14,7 @@ from app.transcripts.content import parse_xml
 from app.transcripts.facts import LONGEST_NAME_CHARACTERS, MOST_NAMES
 from app.transcripts.model import Chapter, TranscriptError
 from app.transcripts.source import Source
-from app.transcripts.times import parse_time
+from app.transcripts.times import LONGEST_MS, parse_time
 
 MOST_ITEMS = 20_000
 _GUESTS = re.compile(r"guest|interviewee|narrator|panel", re.IGNORECASE)
@@ -154,7 +154,7 @@ def _date(text: str) -> datetime.date | None:
 
 def _length(text: str) -> int | None:
     ms = parse_time(text)
-    return ms if ms and ms < 10**9 else None
+    return ms if ms and ms < LONGEST_MS else None
 
 
 def _number(text: str) -> int | None:

@@ -2,6 +2,8 @@
 
 import re
 
+LONGEST_MS = 10**9
+"""Milliseconds, eleven days and a half: no talk goes on for longer."""
 CLOCK = r"(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
 """A pattern for a clock time with at least minutes and seconds."""
 

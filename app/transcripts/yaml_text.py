@@ -40,7 +40,15 @@ def read_yaml(text: str) -> Any:
     except RecursionError as error:
         raise TranscriptError("It is nested too deeply.") from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        raise TranscriptError(f"It is no valid YAML: {' '.join(str(error).split())}") from error
+        raise TranscriptError(f"It is no valid YAML: {_reason(error)}.") from error
+
+
+def _reason(error: Exception) -> str:
+    """What is wrong, and in which line where that is known."""
+    mark = getattr(error, "problem_mark", None)
+    at = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
+    told = str(getattr(error, "problem", None) or error)
+    return at + " ".join(told.split()).rstrip(".")
 
 
 def _size(node: yaml.Node, known: dict[int, int]) -> int:

@@ -1,116 +1,134 @@
 """The command; see the package."""
 
 import argparse
+import logging
+import sys
+import tempfile
 import time
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
-from typing import Any
 
-from app.transcripts.content import Json, look
-from app.transcripts.detect import read
-from app.transcripts.model import Transcript, TranscriptError
-from app.transcripts.passages import cut
-from app.transcripts.source import Source
-from benchmarks.fuzz.changes import changed, changed_json
+import structlog
+from fastapi.testclient import TestClient
 
-LARGEST = 200_000
-"""Bytes of a file to change; larger ones only take longer."""
-SLOW_S = 2.0
+from app.config import ROOT, Settings
+from app.store import episodes, transcripts
+from app.web.application import create
+from benchmarks.archives import imported
+from benchmarks.fuzz import asking, beside, files
+from benchmarks.fuzz.trying import Family, Input, Outcome, tried
+
+SAMPLES = ROOT / "samples"
+_TELLS_EVERY_S = 60.0
+_MOST_FAULTS = 40
+"""Faults of a family that are told apart."""
+
+
+@dataclass(slots=True)
+class Figures:
+    """What came of a family's inputs."""
+
+    became: Counter[str] = field(default_factory=Counter)
+    faults: Counter[str] = field(default_factory=Counter)
+    slowest: tuple[float, str] = (0.0, "")
+
+    def note(self, given: Input, outcome: Outcome) -> bool:
+        """Count an outcome; gives whether it is a fault that hasn't been before."""
+        self.became[outcome.became] += 1
+        self.slowest = max(self.slowest, (outcome.took_s, given.name))
+        if not outcome.fault:
+            return False
+        self.faults[outcome.fault] += 1
+        return self.faults[outcome.fault] == 1 and len(self.faults) <= _MOST_FAULTS
+
+    def told(self, name: str) -> Iterator[str]:
+        """A line for the family, and one for each fault."""
+        parts = ", ".join(f"{count:,} {kind}" for kind, count in sorted(self.became.items()))
+        slowest = f"slowest {self.slowest[0]:.2f} s"
+        yield f"{name:9} {self.became.total():9,}: {parts}; {slowest}; {len(self.faults)} faults"
+        yield from (f"  {count:6} {fault}" for fault, count in self.faults.most_common())
 
 
 def main() -> None:
-    """Change files until the time is over."""
+    """Change and try until there were enough, or the time is over."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("paths", nargs="*", type=Path, default=[ROOT / "tests" / "files", SAMPLES])
+    parser.add_argument("--only", nargs="+", default=[], help="Families; all where none is named.")
+    parser.add_argument("--count", type=int, default=1_000_000)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--keep", type=Path, help="A folder for the files that were neither.")
+    parser.add_argument("--keep", type=Path, help="A folder for the inputs that were at fault.")
     asked = parser.parse_args()
-    seeds = _seeds(asked.paths)
-    random, until = Random(asked.seed), time.monotonic() + asked.seconds
-    outcomes: Counter[str] = Counter()
-    faults: Counter[str] = Counter()
-    slowest = (0.0, "")
-    while time.monotonic() < until:
-        name, data, root = random.choice(seeds)
-        is_json = root is not None and random.random() < 0.7
-        fuzzed = changed_json(root, random) if is_json else changed(data, random)
-        began = time.process_time()
-        outcome, fault = _outcome(Source(name, fuzzed))
-        took = time.process_time() - began
-        outcomes[outcome] += 1
-        slowest = max(slowest, (took, name))
-        if took > SLOW_S:
-            fault = fault or f"{took:.1f} s for {len(fuzzed):,} bytes"
-        if fault:
-            faults[f"{name}: {fault}"] += 1
-            if asked.keep:
-                asked.keep.mkdir(parents=True, exist_ok=True)
-                (asked.keep / f"{sum(faults.values())}-{Path(name).name}").write_bytes(fuzzed)
-    told = ", ".join(f"{count:,} {outcome}" for outcome, count in sorted(outcomes.items()))
-    print(f"{sum(outcomes.values()):,} changes of {len(seeds)} files: {told}")
-    print(f"slowest: {slowest[0]:.2f} s, {slowest[1]}")
-    for told, count in faults.most_common():
-        print(f"{count:6} {told}")
+    with families(asked.paths) as every:
+        chosen = [one for one in every if not asked.only or one.name in asked.only]
+        figures = {one.name: Figures() for one in chosen}
+        _try(chosen, figures, asked)
+    _tell(figures)
+    sys.exit(any(one.faults for one in figures.values()))
 
 
-def _seeds(paths: list[Path]) -> list[tuple[str, bytes, Any]]:
-    seeds = []
-    for path in paths:
-        for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
-            if file.is_file() and file.stat().st_size <= LARGEST:
-                seeds.append((file.name, file.read_bytes(), _root(file)))
-    return seeds
+@contextmanager
+def families(paths: Sequence[Path]) -> Iterator[list[Family]]:
+    """All families, over the samples where they need an archive."""
+    # Each request would be a line.
+    quiet = structlog.make_filtering_bound_logger(logging.CRITICAL)
+    structlog.configure(wrapper_class=quiet)
+    memory = Path("/dev/shm")
+    with (
+        tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as temporary,
+        imported(SAMPLES) as opened,
+        opened.database.read() as session,
+    ):
+        place = Path(temporary)
+        settings = Settings(
+            archive=SAMPLES,
+            data=opened.database.path.parent,
+            requests_per_minute=0,
+            page_cache_mb=0,
+            slow_query_ms=60_000,
+        )
+        site = TestClient(create(settings), raise_server_exceptions=False)
+        (place / "beside").mkdir()
+        talks = list(episodes.stamps(session))
+        keys = [one.key for talk in talks for one in transcripts.passages_of(session, talk)]
+        yield [
+            Family("files", 36, files.drawn_from(files.seeds(paths))),
+            Family("beside", 5, beside.beside_in(place / "beside")),
+            Family("owner", 3, beside.owner_in(place / "owner")),
+            Family("queries", 44, asking.queries),
+            Family("searches", 3, asking.searches_of(opened, session)),
+            Family("links", 8, asking.links_of(session, keys)),
+            Family("requests", 1, asking.requests_of(site)),
+        ]
 
 
-def _root(file: Path) -> Any:
-    try:
-        contents = look(Source(file.name, file.read_bytes())).contents
-    except TranscriptError:
-        return None
-    return next((one.root for one in contents if isinstance(one, Json)), None)
+def _try(chosen: Sequence[Family], figures: dict[str, Figures], asked: argparse.Namespace) -> None:
+    random = Random(asked.seed)
+    began = told = time.monotonic()
+    shares = [one.share for one in chosen]
+    for number in range(asked.count):
+        (family,) = random.choices(chosen, shares)
+        given = family.draw(random)
+        is_new = figures[family.name].note(given, tried(given))
+        if is_new and asked.keep:
+            asked.keep.mkdir(parents=True, exist_ok=True)
+            (asked.keep / f"{family.name}-{number}").write_bytes(given.data)
+        now = time.monotonic()
+        if now - told > _TELLS_EVERY_S:
+            told = now
+            _tell(figures)
+        if now - began > asked.seconds:
+            return
 
 
-def _outcome(source: Source) -> tuple[str, str]:
-    """`read` or `refused`, and what was wrong with it."""
-    try:
-        return "read", _wrong(read(source))
-    except TranscriptError as error:
-        return "refused", "" if str(error).endswith(".") else f"no sentence: {error}"
-    except Exception as error:
-        place = error.__traceback__
-        while place and place.tb_next:
-            place = place.tb_next
-        where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else ""
-        return "crashed", f"{type(error).__name__} at {where.rpartition('/app/')[2]}: {error}"[:200]
-
-
-def _wrong(transcript: Transcript) -> str:
-    """What is out of order in a transcript; empty where nothing is."""
-    count = len(transcript.words)
-    times = [transcript.timeline.at(word).ms for word in range(count + 1)]
-    ends = 0
-    for turn in transcript.turns:
-        if turn.first != ends or turn.last <= turn.first:
-            return "turns with gaps or overlaps"
-        ends = turn.last
-    passages = cut(transcript)
-    checks = {
-        "no words": count == 0,
-        "words with white space": any(
-            not word or word != word.strip() for word in transcript.words
-        ),
-        "turns that leave words out": ends not in (0, count),
-        "marks outside": any(not 0 <= mark.at <= count for mark in transcript.marks),
-        "cues outside": any(not 0 <= one.first < one.last <= count for one in transcript.cues),
-        "breaks outside": any(not 0 <= word < count for word in transcript.breaks),
-        "times that run backward": any(a > b for a, b in pairwise(times)),
-        "confidences of other words": len(transcript.confidences) not in (0, count),
-        "passages that leave words out": bool(passages) and passages[-1].last != count,
-    }
-    return next((fault for fault, holds in checks.items() if holds), "")
+def _tell(figures: dict[str, Figures]) -> None:
+    for name, one in figures.items():
+        print(*one.told(name), sep="\n")
+    print(flush=True)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from app.archive.turn import BusyError, turn
 from app.config import ROOT
 from app.errors import VivaVoceError
 from app.store import episodes
-from app.store.database import Database, StoreError
+from app.store.database import Database
 
 MIGRATIONS = ROOT / "migrations"
 TALK = "**Anna Berg:** We rang the bell of {0} in the fog.\n\n**Ben Vik:** For two hours. {0}\n"
@@ -146,9 +146,29 @@ def test_what_is_no_archive_is_neither_copied_nor_made(tmp_path, copied):
     assert not (tmp_path / "elsewhere").exists()
     other = tmp_path / "other.sqlite"
     sqlite3.connect(other).execute("CREATE TABLE other (x)").connection.close()
-    with pytest.raises(StoreError, match="not one of Viva Voce"):
+    with pytest.raises(CopyError, match="holds no archive"):
         restore_copy(other, tmp_path / "new" / "vivavoce.sqlite", MIGRATIONS)
     with pytest.raises(CopyError, match="There is no file"):
         restore_copy(tmp_path / "none", tmp_path / "new" / "vivavoce.sqlite", MIGRATIONS)
     with pytest.raises(CopyError, match="is a folder"):
         back_up(copied, tmp_path)
+
+
+@pytest.mark.parametrize("emptied", ["", "CREATE TABLE recipe (name TEXT)", "DELETE FROM episode"])
+def test_nothing_takes_the_place_of_a_copy_that_holds_something(copied, archive, emptied):
+    before = copied.read_bytes()
+    archive.database.close()
+    path = archive.database.path
+    if "DELETE" not in emptied:
+        path.write_bytes(b"")
+    with sqlite3.connect(path) as opened:
+        opened.executescript("PRAGMA foreign_keys = ON;" + emptied)
+    with pytest.raises(CopyError, match="holds no"):
+        back_up(path, copied, overwrite=True)
+    assert copied.read_bytes() == before
+    if "DELETE" not in emptied:
+        with pytest.raises(CopyError, match="holds no archive"):
+            back_up(path, copied.with_name("another.sqlite"))
+        assert not copied.with_name("another.sqlite").exists()
+        with pytest.raises(CopyError, match="holds no archive"):
+            restore_copy(path, archive.folder.parent / "new" / path.name, MIGRATIONS)

@@ -47,6 +47,15 @@ def test_damage_is_told_with_what_to_do(kept, damage):
     assert str(told.value).count(str(path)) == 1
 
 
+def test_a_name_of_a_table_that_is_none_any_more_is_told(kept):
+    kept.database.close()
+    overwrite(kept.database.path, b"CREATE TABLE passage")
+    data = kept.database.path.read_bytes().replace(b"\x55" * 60, b"\xff" * 60)
+    kept.database.path.write_bytes(data)
+    with pytest.raises(DamagedError, match="vivavoce restore"):
+        copying.check_whole(kept.database.path)
+
+
 def test_what_sqlite_does_not_look_into_is_told_where_it_is_read(kept, site_of):
     with kept.database.read() as session:
         row = episodes.page(session)[1][0]

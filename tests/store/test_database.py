@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import closing
 
 import pytest
 from sqlalchemy import create_engine, inspect, text
@@ -88,6 +89,25 @@ def test_a_database_of_a_newer_version_is_told(tmp_path):
         opened.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StoreError, match="newer version"):
         Database(path, MIGRATIONS)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE alembic_version SET version_num = '00\x0f6'",
+        "DELETE FROM fact WHERE name = 'identity'",
+        "PRAGMA writable_schema = ON;"
+        "UPDATE sqlite_master SET sql = CAST(x'4352454154fffe' AS TEXT) WHERE name = 'fact'",
+    ],
+)
+def test_what_a_database_is_known_by_can_be_damaged_too(tmp_path, damage):
+    path = tmp_path / "a.sqlite"
+    Database(path, MIGRATIONS).close()
+    with closing(sqlite3.connect(path)) as opened:
+        opened.executescript(damage)
+    with pytest.raises(DamagedError, match="restore a copy") as told:
+        Database(path, MIGRATIONS)
+    assert str(told.value).isprintable()
 
 
 def test_a_data_folder_that_cant_be_made_is_told(tmp_path):

@@ -29,7 +29,7 @@ def test_what_people_write_is_read():
         ("[" * 100_000, "nested"),
         ("x" * (LARGEST_CHARACTERS + 1), "longer"),
         ("title: [", "YAML"),
-        ("a: b: c", "YAML"),
+        ("a: b: c", "YAML: line 1, column 5: mapping values"),
         ("a: \x00", "YAML"),
         ('a: "\\U00110000"', "YAML"),
         ("a: 2021-99-99", "YAML"),
@@ -37,8 +37,9 @@ def test_what_people_write_is_read():
     ],
 )
 def test_what_is_beyond_bounds_or_wrong_is_told(text, why):
-    with pytest.raises(TranscriptError, match=why):
+    with pytest.raises(TranscriptError, match=why) as told:
         read_yaml(text)
+    assert str(told.value).endswith(".")
 
 
 def test_a_number_without_end_is_a_text():

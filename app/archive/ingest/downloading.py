@@ -21,6 +21,7 @@ from app.archive.files import write_text
 from app.archive.ingest.feeds import Feed, feeds, slug, told
 from app.errors import VivaVoceError
 from app.transcripts.feed import Item
+from app.transcripts.web_address import split_address
 
 LARGEST_TRANSCRIPT_BYTES = 20_000_000
 """Bytes of a transcript."""
@@ -100,7 +101,7 @@ def _fetched(item: Item, path: Path, fetch: Fetch) -> Iterator[tuple[str, str]]:
 
 
 def _extension(address: str, kind: str) -> str:
-    told = Path(urlsplit(address).path).suffix.lower()
+    told = Path(split_address(address).path).suffix.lower()
     return _EXTENSIONS.get(kind) or (told if told in _EXTENSIONS.values() else ".txt")
 
 
@@ -111,11 +112,11 @@ def fetch_public(address: str) -> bytes:
     for _ in range(MOST_REDIRECTS + 1):
         try:
             answer = _ask(address, until)
+            if isinstance(answer, bytes):
+                return answer
+            address = urljoin(address, answer)
         except (OSError, HTTPException, ValueError) as error:
             raise DownloadError(f"It can't be fetched: {error or type(error).__name__}.") from error
-        if isinstance(answer, bytes):
-            return answer
-        address = urljoin(address, answer)
     raise DownloadError("It leads from one address to another without end.")
 
 

@@ -4,18 +4,20 @@ A file belongs to the episode whose transcript or audio has its name, whose `gui
 after, or whose title it bears; where two would do, it belongs to none.
 """
 
+import os
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from app.archive.files import read_bytes
 from app.errors import VivaVoceError
 from app.transcripts.feed import Item, read_feed
 from app.transcripts.source import Source
+from app.transcripts.web_address import split_address
 
 LARGEST_FEED_BYTES = 20_000_000
 """Bytes."""
@@ -69,8 +71,9 @@ def told(feed: Feed, files: Sequence[Path]) -> Told:
 
 def _facts(item: Item, file: Path) -> tuple[tuple[str, object], ...]:
     """What the feed tells of a file; its recording is the one beside it, where there is one."""
-    name = unquote(urlsplit(item.audio).path).rpartition("/")[2]
-    if name and file.with_name(name).is_file():
+    name = unquote(split_address(item.audio).path).rpartition("/")[2]
+    beside = f"{file.parent}/{name}"
+    if name and os.path.isfile(beside):  # noqa: PTH113 - pathlib's raises for a name too long
         return tuple({**dict(item.facts), "media_url": name}.items())
     return item.facts
 
@@ -100,7 +103,7 @@ def slug(title: str) -> str:
 def _names(item: Item) -> Iterator[str]:
     """What a file of the episode may be called, without extension."""
     for address in (*(url for url, _ in item.transcripts), item.audio):
-        parts = [part for part in unquote(urlsplit(address).path).split("/") if part]
+        parts = [part for part in unquote(split_address(address).path).split("/") if part]
         if not parts:
             continue
         stem = slug(parts[-1].rpartition(".")[0] or parts[-1])

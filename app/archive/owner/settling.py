@@ -28,6 +28,8 @@ def settled(transcript: Transcript, told: str) -> tuple[Turn, ...]:
     if any(a >= b for a, b in pairwise(starts)):
         raise TranscriptError("The turns should stand in their order.")
     said = [_speaker(entry, names) for entry in root["turns"]]
+    if starts and starts[0] > 0:
+        starts, said = [0, *starts], [None, *said]
     turns = [
         Turn(first, last, speaker)
         for (first, last), speaker in zip(pairwise([*starts, len(keys)]), said, strict=True)

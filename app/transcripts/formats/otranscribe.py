@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from lxml import html
 
@@ -11,6 +11,7 @@ from app.transcripts.format import Format, Level
 from app.transcripts.formats import plain_text
 from app.transcripts.model import Metadata, Transcript, TranscriptError
 from app.transcripts.source import Source
+from app.transcripts.web_address import split_address
 
 NAME = "otranscribe"
 _BLOCKS = {"p", "div", "br", "li", "h1", "h2", "h3"}
@@ -59,7 +60,7 @@ def _recording(meta: Metadata, root: dict[str, object]) -> Metadata:
     told = root.get("media-source") or root.get("media")
     if not isinstance(told, str):
         return meta
-    address = urlsplit(told)
+    address = split_address(told)
     if address.scheme in {"http", "https"}:
         film = parse_qs(address.query).get("v", [address.path.rpartition("/")[2]])[0]
         is_youtube = re.search(r"(?:^|\.)youtu(?:be\.com|\.be)$", address.hostname or "")

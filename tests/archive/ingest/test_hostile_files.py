@@ -198,3 +198,57 @@ def test_a_file_that_takes_the_place_of_a_folder_and_the_other_way_about(good):
     (good.folder / "good.md").unlink()
     (good.folder / "good.md").mkdir()
     assert good.run_import().missing == ["good.md", "show/talk.md"]
+
+
+def test_names_that_no_file_can_have_and_addresses_that_are_none(good):
+    long = "x" * 300
+    audio = f'<enclosure url="https://h.example/{long}.mp3"/>'
+    none = '<item><title>none</title><enclosure url="http://["/></item>'
+    item = f"<item><title>good</title>{audio}</item>"
+    good.write("feed.xml", f"<rss><channel>{item}{none}</channel></rss>")
+    good.write("good.yaml", f"times-from: {long}.zip/talk.vtt")
+    caption = "WEBVTT\n\n00:01.000 --> 00:02.000\nhm\n"
+    good.write(f"{'y' * 240}.de.vtt", caption)
+    good.write(f"{'y' * 240}.en.vtt", caption)
+    report = good.run_import()
+    assert "good" in slugs(good)
+    assert report.failed == []
+
+
+ENDLESS = (
+    ("ttml", '<tt xmlns="http://www.w3.org/ns/ttml"><body><div><p begin="{}s">So it is.</p></div>'
+     "</body></tt>"),
+    ("csv", "start,speaker,text\n1,Anna,So it is.\n{},Ben,And so on.\n"),
+    ("exb", '<basic-transcription><basic-body><common-timeline><tli id="a" time="{}"/>'
+     '</common-timeline><tier type="t"><event start="a" end="a">So it is.</event></tier>'
+     "</basic-body></basic-transcription>"),
+    ("TextGrid", 'File type = "ooTextFile"\nObject class = "TextGrid"\n\n0\n9\n<exists>\n1\n'
+     '"IntervalTier"\n"Anna"\n0\n9\n1\n0\n{}\n"So it is."\n'),
+    ("json", '{{"segments": [{{"start": {}, "end": 9, "text": "So it is."}}]}}'),
+)  # fmt: skip
+
+
+def test_times_that_no_talk_reaches(good):
+    for kind, text in ENDLESS:
+        good.write(f"long.{kind}", text.format("9" * 20))
+        good.write(f"longer-{kind}.{kind}", text.format("9" * 400))
+    report = good.run_import()
+    assert "good" in slugs(good)
+    assert all("Error" not in reason for _, reason in report.failed), report.failed
+    assert any("days away" in told for told in report.problems)
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("good.info.json", '{"extractor": "youtube", "id": "dQw4w9WgXcQ", "duration": 1e308}'),
+        (
+            "good.chapters.json",
+            '{"version": "1", "chapters": [{"startTime": 1e308, "title": "a"}]}',
+        ),
+        ("good.json", '{"length": ' + "9" * 4000 + "}"),
+    ],
+)
+def test_a_fact_that_no_talk_reaches(good, name, facts):
+    good.write(name, facts)
+    assert "is left out" in only_good(good).problems[0]

@@ -9,11 +9,11 @@ from typing import Any
 
 from app.transcripts.formats.speech_json.shape import MILLISECONDS, SECONDS, JsonShape, first, found
 from app.transcripts.model import Chapter
+from app.transcripts.times import LONGEST_MS
 
 _ISO = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2}(?:[.,]\d+)?)")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(s|ms)?")
-_LONGEST_MS = 10**9
 _SLOWEST_SECONDS_A_WORD = 20.0
 """Seconds a word; who is slower than that was timed in milliseconds."""
 _PAUSE_MS = 500
@@ -119,7 +119,7 @@ def milliseconds(value: object, unit: float) -> int | None:
 
 
 def _whole(ms: float) -> int | None:
-    return round(ms) if math.isfinite(ms) and 0 <= ms < _LONGEST_MS else None
+    return round(ms) if math.isfinite(ms) and 0 <= ms < LONGEST_MS else None
 
 
 def _number(value: object) -> float | None:
