@@ -2,8 +2,8 @@
 
 import json
 import zlib
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -215,6 +215,18 @@ def telling(session: Session, episode_id: int, limit: int) -> list[TellingTerm]:
         .limit(limit)
     )
     return [TellingTerm(*row) for row in session.execute(query)]
+
+
+def apart_in(session: Session, keys: Collection[str], most: int) -> dict[int, set[str]]:
+    """The episodes that some of these terms set apart, as far as they are among the first `most`
+    that do, with those terms."""
+    query = select(TellingRow.episode_id, TellingRow.key).where(
+        TellingRow.key.in_(keys), TellingRow.place < most
+    )
+    found: dict[int, set[str]] = defaultdict(set)
+    for episode_id, key in session.execute(query):
+        found[episode_id].add(key)
+    return found
 
 
 def _pack(found: Sequence[Term]) -> bytes:

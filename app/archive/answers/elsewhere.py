@@ -1,7 +1,8 @@
 """Where other talks speak of what a passage speaks of: a search for its most telling words."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from sqlalchemy.orm import Session
@@ -14,7 +15,7 @@ from app.language.tokens import tokens
 from app.search.finding import find
 from app.search.port import Engine, Words
 from app.search.query.tree import of_words
-from app.store import episodes, likeness, terms
+from app.store import episodes, likeness, people, terms
 from app.store.tables import EpisodeRow
 
 _TERMS = 7
@@ -27,42 +28,120 @@ _PHRASE = 1.5
 """Two words in a row tell so many times more than a word as rare."""
 _SHARED_SHARE = 0.3
 """Of the weight of what is searched for, a passage elsewhere holds so much."""
+_MOST_SUBJECTS = 80
+"""Of the terms that set a talk apart so many may be what a passage speaks of."""
+_MOST_SAY_SHARE = 0.4
+"""What is said in more of the talks is no subject of its own."""
+_MOST_TALKS = 100
+"""Talks that are looked through for those that a passage's subject sets apart."""
 _TALKS_A_PASSAGE = 3
 """For each passage shown those of so many talks are looked at."""
+
+
+_Said = Sequence[tuple[str, str]]
+"""The tokens of a passage with their stems."""
 
 
 def elsewhere(
     session: Session, engine: Engine, row: EpisodeRow, words: Sequence[str], limit: int
 ) -> list[FoundPassage]:
     """The passages of other talks, one of each, that speak of the same as these words of an
-    episode do: they hold a phrase of it, or two words, that few talks say."""
-    language = row.language
-    said = [(token, stem(token, language)) for word in words for token in tokens(word)]
-    wanted = _wanted(session, said, engine.lexicon().words)
-    parts = {part for key in wanted for part in key.split()}
-    searched = list(dict.fromkeys(token for token, stemmed in said if stemmed in parts))
-    if len(searched) < 2:
-        return []
-    query = of_words(searched)
-    found = find(engine, query, _TALKS_A_PASSAGE * limit, grouped=True)
-    talks = likeness.groups(session)
-    own = talks.get(row.id, row.id)
-    others = [hit for hit in found.hits if talks.get(hit.episode_id, hit.episode_id) != own]
-    shown = with_words(session, found, query, others, {})
-    return [one for one in shown if _is_alike(one, wanted)][:limit]
+    episode do: they hold a phrase of it, or two words, that few talks say; then those that speak
+    more than once of what sets both talks apart."""
+    said = [(token, stem(token, row.language)) for word in words for token in tokens(word)]
+    known = engine.lexicon().words
+    wanted = _wanted(session, said, known)
+    others = _Others(session, engine, row, limit)
+    shown = [one for one in others.holding(said, wanted) if _is_alike(one, wanted)][:limit]
+    if len(shown) == limit or not (subjects := _subjects(session, row, said)):
+        return shown
+    beside = {stemmed for token, stemmed in said if _tells(token, known) == 2}
+    apart = terms.apart_in(session, subjects, _MOST_SUBJECTS)
+    within = apart.keys() - {one.episode.id for one in shown}
+    more = others.holding(said, [*subjects, *beside], within)
+    more = [one for one in more if _speaks_of(one, apart[one.episode.id], beside)]
+    return shown + more[: limit - len(shown)]
 
 
-def _wanted(session: Session, said: Sequence[tuple[str, str]], known: Words) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """The other talks, as far as `limit` passages of them are to be shown."""
+
+    session: Session
+    engine: Engine
+    row: EpisodeRow
+    limit: int
+
+    def holding(
+        self, said: _Said, keys: Iterable[str], within: Collection[int] | None = None
+    ) -> list[FoundPassage]:
+        """The best passages of other talks, one of each, for words that are in these terms; where
+        that is given, `within` these talks, however far down they are found."""
+        parts = {part for key in keys for part in key.split()}
+        searched = list(dict.fromkeys(token for token, stemmed in said if stemmed in parts))
+        if len(searched) < (2 if within is None else 1):
+            return []
+        query = of_words(searched)
+        most = _TALKS_A_PASSAGE * self.limit
+        found = find(self.engine, query, most if within is None else _MOST_TALKS, grouped=True)
+        talks = likeness.groups(self.session)
+        own = talks.get(self.row.id, self.row.id)
+        others = [
+            hit
+            for hit in found.hits
+            if talks.get(hit.episode_id, hit.episode_id) != own
+            and (within is None or hit.episode_id in within)
+        ]
+        return with_words(self.session, found, query, others[:most], {})
+
+
+def _subjects(session: Session, row: EpisodeRow, said: _Said) -> list[str]:
+    """The terms in a passage that set its talk apart, without people's names and what most say."""
+    text = _in_a_row(stemmed for _, stemmed in said)
+    told = terms.telling(session, row.id, _MOST_SUBJECTS)
+    here = {one.key: one.text for one in told if f" {one.key} " in text}
+    most = max(3.0, _MOST_SAY_SHARE * episodes.count(session))
+    spread = terms.spread(session, list(here))
+    return [
+        key
+        for key, name in here.items()
+        if 1 < spread.get(key, 0) <= most and not people.named_like(session, name)
+    ]
+
+
+def _speaks_of(one: FoundPassage, subjects: Collection[str], beside: Collection[str]) -> bool:
+    """Whether a passage speaks of a subject and doesn't only brush it: it names it twice, or two,
+    or in two words; and says another word that tells something."""
+    text = _stems(one)
+    held = [key for key in subjects if f" {key} " in text]
+    times = sum(text.count(f" {key} ") for key in held)
+    parts = {part for key in held for part in key.split()}
+    also = any(f" {word} " in text for word in beside if word not in parts)
+    return len(held) > 1 or (also and (times > 1 or any(" " in key for key in held)))
+
+
+def _stems(one: FoundPassage) -> str:
+    language = one.episode.language
+    return _in_a_row(stem(token, language) for word in one.words for token in tokens(word))
+
+
+def _in_a_row(stems: Iterable[str]) -> str:
+    return f" {' '.join(stems)} "
+
+
+def _tells(token: str, known: Words) -> int:
+    """What a word tells: 2 much, 1 only with another one, 0 nothing. How common it is the lexicon
+    knows: lists of everyday speech would take a web process 48 MB."""
+    is_silent = token in STOP_WORDS or token in FILLERS or token.isdigit() or len(token) < 3
+    if is_silent or known.is_among(token, _NOTHING):
+        return 0
+    return 1 if token in COMMON or known.is_among(token, _LITTLE) else 2
+
+
+def _wanted(session: Session, said: _Said, known: Words) -> dict[str, float]:
     """The words and pairs of words, by their stems, that tell most of what is spoken of, each with
-    its weight: the rarer, the more. How common a word is, the lexicon knows: lists of everyday
-    speech would take a web process 48 MB."""
-    silent = STOP_WORDS | FILLERS
-    tells = [
-        0 if token in silent or token.isdigit() or len(token) < 3 or known.is_among(token, _NOTHING)
-        else 1 if token in COMMON or known.is_among(token, _LITTLE)
-        else 2
-        for token, _ in said
-    ]  # fmt: skip
+    its weight: the rarer, the more."""
+    tells = [_tells(token, known) for token, _ in said]
     keys = {stemmed for (_, stemmed), much in zip(said, tells, strict=True) if much == 2}
     keys |= {
         f"{said[at][1]} {said[at + 1][1]}"
@@ -81,9 +160,8 @@ def _wanted(session: Session, said: Sequence[tuple[str, str]], known: Words) -> 
 
 
 def _is_alike(one: FoundPassage, wanted: Mapping[str, float]) -> bool:
-    language = one.episode.language
-    stems = " ".join(stem(token, language) for word in one.words for token in tokens(word))
-    held = [key for key in wanted if f" {key} " in f" {stems} "]
+    stems = _stems(one)
+    held = [key for key in wanted if f" {key} " in stems]
     share = sum(wanted[key] for key in held) / sum(wanted.values())
     is_enough = len(held) > 1 or any(" " in key for key in held)
     return is_enough and share >= _SHARED_SHARE

@@ -47,3 +47,29 @@ def test_words_that_are_nowhere_are_not_found(client):
     for address in ("0" * 12, "x"):
         assert client.get(f"/p/{address}/elsewhere").status_code == 404
         assert client.get(f"/api/p/{address}/elsewhere").status_code == 404
+
+
+SUBJECT = "Observability is what everybody asks of bread. "
+AGAIN = "They say observability, and mean that observability of bread is dear. "
+ONCE = "Some observability came up while we had bread. "
+
+
+@pytest.fixture(scope="module")
+def subjects(archive_of):
+    """Two talks that one subject sets apart, one that brushes it, and others."""
+    filling = "It rained all week, and we stayed in the kitchen to bake bread. "
+    return archive_of(
+        {
+            "one.txt": TALK.format(SUBJECT + "Then we left. " * 9, "Observability it is. " * 9),
+            "two.txt": TALK.format(AGAIN, "I never met observability before. " * 9),
+            "brushed.txt": TALK.format(ONCE, filling * 9),
+            **{f"other{n}.txt": TALK.format("Bees dance. " * 9, filling * 9) for n in range(3)},
+        }
+    )
+
+
+def test_a_subject_of_both_talks_is_spoken_of_elsewhere_where_it_is_named_again(subjects, site_of):
+    client = site_of(subjects)
+    key = passage(client, "asks of bread")
+    found = client.get(f"/api/p/{key}/elsewhere").json()["hits"]
+    assert [hit["episode"] for hit in found] == ["two"]
