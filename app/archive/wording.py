@@ -29,7 +29,7 @@ class Wording:
 
     words: Sequence[str]
     paragraphs: Sequence[int]
-    marks: WhosePunctuation = WhosePunctuation.OWN
+    punctuation: WhosePunctuation = WhosePunctuation.OWN
     left_out: Mapping[int, int] = field(default_factory=dict)
 
 
@@ -44,14 +44,14 @@ def wording(transcript: StoredTranscript, language: str, as_captioned: bool = Fa
             sorted(breaks),
             WhosePunctuation.AS_CAPTIONED if has_other else WhosePunctuation.OWN,
         )
-    marks = WhosePunctuation.OWN
+    punctuation = WhosePunctuation.OWN
     if transcript.restored:
         breaks |= set(restore.paragraph_starts(transcript.restored))
         breaks |= {turn.first for turn in probable_turns(transcript)}
-        marks = WhosePunctuation.GUESSED
+        punctuation = WhosePunctuation.GUESSED
     if transcript.readings:
-        marks = WhosePunctuation.TAKEN
-    return Wording(readable_words(transcript, language), sorted(breaks), marks)
+        punctuation = WhosePunctuation.TAKEN
+    return Wording(readable_words(transcript, language), sorted(breaks), punctuation)
 
 
 def readable_words(talk: StoredTranscript, language: str) -> list[str]:
@@ -71,7 +71,7 @@ def cleaned(written: Wording, language: str, known: Mapping[int, int] | None = N
     words = list(written.words)
     found = left_out(words, language, written.paragraphs) if known is None else known.items()
     spans = dict(found)
-    for first, last in spans.items() if written.marks is WhosePunctuation.GUESSED else ():
+    for first, last in spans.items() if written.punctuation is WhosePunctuation.GUESSED else ():
         is_always = words[first].startswith(("I'", "I’")) or words[first].rstrip(",") == "I"
         if words[first][0].isupper() and not is_always and last < len(words):
             words[last] = words[last][0].upper() + words[last][1:]

@@ -50,8 +50,8 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """The figures of a talk. `questions` is None where the words have no marks to tell them by,
-    `words_per_minute` where nobody tells the times. Those who say most come first in `speakers`."""
+    """The figures of a talk. `questions` is None where the words have no punctuation to tell them
+    by, `words_per_minute` where nobody tells the times. Who says most comes first in `speakers`."""
 
     words: int
     distinct_words: int
@@ -97,7 +97,7 @@ def by_speaker(
 
 
 def question_ends(words: Sequence[str]) -> list[int] | None:
-    """The words with which questions end by the marks that the text has; None where it has none."""
+    """The words with which questions end, by the text's punctuation; None where it has none."""
     ends = [word.rstrip("\"'”’)]")[-1:] for word in words]
     if not any(end in ".?!。？！؟" for end in ends if end) and len(words) > _NO_QUESTIONS_WORDS:
         return None

@@ -25,7 +25,7 @@ _SHORTEST_LETTERS = 3
 """Letters of a word that stands for itself."""
 _BOUND, _BOUND_COMMON = 4, 12
 """The words of a phrase meet so many times more often than by chance, or if one is common."""
-_MARKS = " .,;:?!…\"'“”‘’()[]{}–—-"
+_PUNCTUATION = " .,;:?!…\"'“”‘’()[]{}–—-"
 
 
 class Informativeness(IntEnum):
@@ -231,12 +231,12 @@ def _together(shares: Sequence[float]) -> float:
 
 
 def _written(line: _TokenColumns, place: int, end: int, said: TalkWords) -> str:
-    """The tokens `[place, end)` as they stand in the text, without the marks around its words."""
+    """The tokens `[place, end)` as they stand in the text, without the punctuation around them."""
     pieces: list[str] = []
     at = -1
     for one in range(place, end):
         if line.firsts[one] != at:
             at = line.firsts[one]
             _, name = said.names.get(at, (at, ""))
-            pieces.append(name or said.written[at].strip(_MARKS))
+            pieces.append(name or said.written[at].strip(_PUNCTUATION))
     return " ".join(pieces)

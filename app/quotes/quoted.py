@@ -21,7 +21,7 @@ _COMMON_PLACES = 20
 """Places; a run that stands in more of them tells none."""
 _LONGEST_TOKENS = 400
 """Tokens of a quote that are looked at."""
-_IN_MARKS = re.compile(r"[“\"„«]([^“”\"„«»\n]{20,3000})[”\"“»]")
+_QUOTED = re.compile(r"[“\"„«]([^“”\"„«»\n]{20,3000})[”\"“»]")
 _AS_LINES = re.compile(r"(?:^[ \t]*>[^\n]*\n?)+", re.MULTILINE)
 
 
@@ -68,7 +68,7 @@ def quotes(text: str) -> Iterator[str]:
     """What a text quotes, as it stands there."""
     for lines in _AS_LINES.findall(text):
         yield re.sub(r"(?m)^[ \t]*>+", "", lines)
-    yield from _IN_MARKS.findall(_AS_LINES.sub("\n", text))
+    yield from _QUOTED.findall(_AS_LINES.sub("\n", text))
 
 
 def _tokens(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a written word is without its marks and case, as a raw caption would have it."""
+"""What a written word is without its punctuation and case, as a raw caption would have it."""
 
 import re
 from collections.abc import Sequence
@@ -19,8 +19,8 @@ _ABBREVIATION = re.compile(r"^(?:mrs?|drs?|prof|st|vs|etc|jr|sr|e\.g|i\.e|[a-z](
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """One word as captions write it: `word` in small letters without marks, the mark that
-    stood after it, and how it was spelled without that mark."""
+    """One word as captions write it: `word` in small letters without punctuation, the stop
+    after it, and how it was spelled without that."""
 
     word: str
     stop: Stop
@@ -29,7 +29,7 @@ class Bare:
 
 @lru_cache(maxsize=100_000)
 def bare(word: str) -> str:
-    """A word in small letters, without the marks around it; empty where nothing is left."""
+    """A word in small letters, without the punctuation around it; empty where nothing is left."""
     plain = word.rstrip(",.?!")
     if plain.isascii() and plain.isalpha():  # most words, told quickly
         return plain.lower()
@@ -39,9 +39,9 @@ def bare(word: str) -> str:
 def strip_punctuation(
     words: Sequence[str], turns: Sequence[Turn] = ()
 ) -> tuple[list[Bare], list[bool]]:
-    """The words of a transcript that has marks, as captions write them, and for each whether
+    """The words of a transcript that has punctuation, as captions write them, and for each whether
     it ends its speaker's turn. Words joined by a dash come apart; what has neither letter nor
-    digit is a mark of the word before it."""
+    digit belongs to the word before it."""
     ends = {turn.last - 1 for turn, after in pairwise(turns) if turn.speaker != after.speaker}
     found: list[Bare] = []
     turned: list[bool] = []
@@ -61,7 +61,7 @@ def strip_punctuation(
 
 def _core(word: str) -> str:
     core, before = word.replace("’", "'").replace("‘", "'"), ""
-    while core != before:  # marks may stand around marks
+    while core != before:  # signs may stand around signs
         core, before = _HEAD.sub("", _TAIL.sub("", core.strip(_AROUND))), core
     return core if any(letter.isalnum() for letter in core) else ""
 
@@ -79,5 +79,5 @@ def _stop(word: str) -> Stop:
 
 @lru_cache(maxsize=100_000)
 def has_punctuation(word: str) -> bool:
-    """Whether a word carries a mark that a speaker doesn't say."""
+    """Whether a word carries a stop that a speaker doesn't say."""
     return _stop(word) is not Stop.NONE

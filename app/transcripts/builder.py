@@ -29,7 +29,7 @@ _MARK = re.compile(
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
-_TIME_MARK = re.compile(rf"[\[(]\\?({CLOCK})\\?[\])]")
+_TIME = re.compile(rf"[\[(]\\?({CLOCK})\\?[\])]")
 _WORDY = re.compile(r"\w")
 _PAUSE = re.compile(r"\(\d{0,2}[.,]\d{0,2}\)")
 """How long nobody speaks, as linguists write it: `(0.5)`, `(.)`."""
@@ -104,7 +104,7 @@ class Builder:
     def timed_text(self, text: str) -> None:
         """Add the words of `text`, in which `[12:34]` or `(1:02:03)` tells the next word's time."""
         done = 0
-        for match in _TIME_MARK.finditer(text):
+        for match in _TIME.finditer(text):
             self.text(text[done : match.start()])
             self.time(parse_time(match[1]) or 0)
             done = match.end()

@@ -9,7 +9,7 @@ import chardet
 import ftfy
 from ftfy import badness
 
-_MARKS = (
+_BYTE_ORDERS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -59,10 +59,10 @@ class Decoded:
 
 
 def decode(data: bytes, told: str | None = None) -> Decoded:
-    """The text of a file. Its own mark wins over everything, valid UTF-8 over what its owner
+    """The text of a file. Its byte order mark wins over everything, valid UTF-8 over what its owner
     says (`told`), and that over what a web page or XML declares and over guesses."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
+    for order, encoding in _BYTE_ORDERS:
+        if data.startswith(order):
             return Decoded(data.decode(encoding, errors="replace"))
     if _SHIFTED.search(data, 0, _LOOKED_AT_BYTES):
         with suppress(UnicodeDecodeError):
@@ -82,8 +82,9 @@ def decode(data: bytes, told: str | None = None) -> Decoded:
 
 
 def _wide(data: bytes, least: float) -> str | None:
-    """UTF-16 or UTF-32 without a mark: what is ASCII in it, at least its line ends, has zeros at
-    every other place, or at three of four; `least` is the part of all bytes that must be zeros."""
+    """UTF-16 or UTF-32 without a byte order mark: what is ASCII in it, at least its line ends, has
+    zeros at every other place, or at three of four; `least` is the part of all bytes that must be
+    zeros."""
     head = data[:_LOOKED_AT_BYTES]
     places = [head[at::4].count(0) for at in range(4)]
     zeros, even = sum(places), places[0] + places[2]

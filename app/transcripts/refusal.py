@@ -66,8 +66,8 @@ def _looks(seen: Seen) -> tuple[str, str]:
     data = first.source.data
     if data.startswith(_OLD_WORD) and "EncryptedPackage".encode("utf-16-le") in data:
         return "a document locked with a password", "Save it without one, and import it again"
-    for at, mark, looks in _BYTES:
-        if data.startswith(mark, at):
+    for at, signature, looks in _BYTES:
+        if data.startswith(signature, at):
             return looks
     if first.source.is_binary:
         return "binary data of a kind that isn't known here", _EXPORT

@@ -1,11 +1,11 @@
-"""Marks between words that nobody says: what they are, and what was guessed of them."""
+"""Punctuation, which nobody says: what it is, and what was guessed of it."""
 
 from dataclasses import dataclass
 from enum import IntEnum
 
 
 class Stop(IntEnum):
-    """The mark that stands after a word."""
+    """What ends or parts sentences after a word."""
 
     NONE = 0
     COMMA = 1
@@ -15,7 +15,7 @@ class Stop(IntEnum):
 
 _STOPS = tuple(Stop)
 ENDS = (Stop.FULL_STOP, Stop.QUESTION)
-"""The marks that end a sentence."""
+"""Those that end a sentence."""
 
 STOP, CAPITAL, TURN = 0b11, 0b100, 0b1000
 
@@ -44,8 +44,8 @@ class Voice:
 @dataclass(frozen=True, slots=True)
 class Restored:
     """What was guessed for each word, and the model that guessed. A byte of `guesses` holds the
-    mark after the word (2 bits), whether it has a capital, whether a turn ends with it, and how
-    sure the mark is (of 15); one of `sureness` how sure the capital and (upper 4 bits), after a
+    stop after the word (2 bits), whether it has a capital, whether a turn ends with it, and how
+    sure the stop is (of 15); one of `sureness` how sure the capital and (upper 4 bits), after a
     sentence, the end of a turn are. `names` are where a name of the episode's own was misheard,
     `voices` who probably speaks where nobody is named, both in order."""
 
@@ -56,7 +56,7 @@ class Restored:
     voices: tuple[Voice, ...] = ()
 
     def stop(self, word: int) -> Stop:
-        """The mark after a word."""
+        """The stop after a word."""
         return _STOPS[self.guesses[word] & STOP]
 
     def has_capital(self, word: int) -> bool:
@@ -68,7 +68,7 @@ class Restored:
         return bool(self.guesses[word] & TURN)
 
     def confidence(self, word: int) -> float:
-        """How sure the mark after a word is, 0 to 1."""
+        """How sure the stop after a word is, 0 to 1."""
         return (self.guesses[word] >> 4) / 15
 
     def capital_confidence(self, word: int) -> float:

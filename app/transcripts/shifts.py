@@ -2,7 +2,7 @@
 
 TextTiling (Hearst, Computational Linguistics 23, 1997) over passages: where the words of the
 passages before and after a gap have little in common, and more on either side of it, the topic
-shifts. Works in any language, on text without a single mark.
+shifts. Works in any language, on text without any punctuation.
 """
 
 import zlib

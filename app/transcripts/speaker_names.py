@@ -81,7 +81,7 @@ def clean_name(label: str) -> str:
     part (`MODERATOR (Kris Ahl)`) is who plays it."""
     name = " ".join(_SIGNS.sub(" ", label).split())
     before = ""
-    while name != before:  # marks may stand around marks
+    while name != before:  # signs may stand around signs
         before, name = name, _MARKUP.sub("", name)
     whole = _DIRECTION.sub("", name).strip()
     inner = name[len(whole) :].strip("[](): ")

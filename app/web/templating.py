@@ -71,7 +71,7 @@ def prepare() -> None:
 
 def highlighted_text(
     words: Sequence[str],
-    marked: Collection[int] = (),
+    highlighted: Collection[int] = (),
     marks: Iterable[Mark] = (),
     first: int = 0,
     here: int | None = None,
@@ -80,15 +80,15 @@ def highlighted_text(
     letters: Mapping[int, Sequence[tuple[int, int]]] = MappingProxyType({}),
     left_out: Mapping[int, int] = MappingProxyType({}),
 ) -> Markup:
-    """Words as HTML with `<mark>` around runs of marked ones, and `[laughter]` set quietly.
+    """Words as HTML with `<mark>` around runs of highlighted ones, and `[laughter]` set quietly.
 
-    `marked` and the places of `marks` count from the episode's first word; `first` is the
+    `highlighted` and the places of `marks` count from the episode's first word; `first` is the
     number of the first of `words`, `here` that of the word that a link leads to. `names` are
     readings of misheard runs, by their first word: the words stand beneath the name, or are shown
     when it is pointed at or tapped where it was only guessed. `unsure` are words that are set
-    apart since they are as likely others. Of marked words with `letters` only these are marked.
+    apart since they are as likely others. Of highlighted words with `letters` only these are.
     `left_out` are runs, by their first word, with the word behind them, that stand behind a dot
-    until it is opened; one that holds what is marked, named or linked to stays open.
+    until it is opened; one that holds what is highlighted, named or linked to stays open.
     """
     numbers = range(first, first + len(words))
     names = {one: names[one] for one in numbers if one in names} if names else names
@@ -97,21 +97,21 @@ def highlighted_text(
         if mark.at in numbers:
             before.setdefault(mark.at, []).append(mark.text)
     if before or unsure or names:
-        spoken = _folded(left_out, numbers, {*marked, *before, *_named(names)})
-        return _word_by_word(words, marked, before, first, here, names, unsure, spoken)
-    if folded := _folded(left_out, numbers, marked):
-        return _word_by_word(words, marked, before, first, here, names, unsure, folded)
+        spoken = _folded(left_out, numbers, {*highlighted, *before, *_named(names)})
+        return _word_by_word(words, highlighted, before, first, here, names, unsure, spoken)
+    if folded := _folded(left_out, numbers, highlighted):
+        return _word_by_word(words, highlighted, before, first, here, names, unsure, folded)
     pieces: list[str] = []
-    if not marked:
+    if not highlighted:
         return escape(" ".join(words))
-    for is_marked, run in groupby(numbers, lambda n: None if n in letters else n in marked):
+    for is_whole, run in groupby(numbers, lambda n: None if n in letters else n in highlighted):
         places = list(run)
-        if is_marked is None:
+        if is_whole is None:
             pieces += [_partly(words[one - first], letters[one]) for one in places]
             continue
         text = escape(" ".join(words[places[0] - first : places[-1] + 1 - first]))
         begin = '<mark id="here">' if places[0] == here else "<mark>"
-        pieces.append(f"{begin}{text}</mark>" if is_marked else text)
+        pieces.append(f"{begin}{text}</mark>" if is_whole else text)
     return Markup(" ".join(pieces))  # noqa: S704 (every piece is escaped above)
 
 
@@ -131,7 +131,7 @@ def _folded(left_out: Mapping[int, int], numbers: range, shown: Collection[int])
 
 
 def _partly(word: str, letters: Sequence[tuple[int, int]]) -> Markup:
-    """A word of which some letters are marked."""
+    """A word of which some letters are highlighted."""
     ends = [0, *(end for run in letters for end in run), len(word)]
     plain = [escape(word[low:high]) for low, high in zip(ends[::2], ends[1::2], strict=True)]
     marks = [Markup("<mark>{}</mark>").format(word[low:high]) for low, high in letters]
@@ -140,7 +140,7 @@ def _partly(word: str, letters: Sequence[tuple[int, int]]) -> Markup:
 
 def _word_by_word(
     words: Sequence[str],
-    marked: Collection[int],
+    highlighted: Collection[int],
     before: Mapping[int, Sequence[str]],
     first: int,
     here: int | None,
@@ -156,7 +156,7 @@ def _word_by_word(
     is_named = -1
     open_until = -1
     for number, word in enumerate(words, start=first):
-        starts, events = number in marked, before.get(number, ())
+        starts, events = number in highlighted, before.get(number, ())
         if is_open and (not starts or events):
             pieces.append("</mark>")
             is_open = False
@@ -171,7 +171,7 @@ def _word_by_word(
         if number in names and names[number].last - first <= len(words):
             pieces.append(_over(names[number], words[number - first : names[number].last - first]))
             is_named = names[number].last
-        if number + 1 == is_named:  # the mark after the words is one after the name
+        if number + 1 == is_named:  # what is written after the words is written after the name
             heard = word.rstrip(".,?!")
             pieces.append(f"{escape(heard)}</rt></ruby>{escape(word[len(heard) :])}")
         elif number in unsure:

@@ -33,10 +33,10 @@ def topic_excerpts(
     talks = talks_of(session, [row for row, _ in rows], shown)
     groups = []
     for row, count in rows:
-        marked = [word for span in mentions[row.id] for word in range(*span)]
+        highlighted = [word for span in mentions[row.id] for word in range(*span)]
         found = [
             talks[row.id].shown(
-                passage, [word for word in marked if passage.first <= word < passage.last]
+                passage, [word for word in highlighted if passage.first <= word < passage.last]
             )
             for passage in best.get(row.id, ())
         ]

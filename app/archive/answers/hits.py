@@ -39,12 +39,12 @@ class FoundPassage:
     they read (which differs for raw captions only).
 
     `turns` tell who says which of the words, by their numbers in the episode, of which `first` is
-    the first one shown; the words `marked` to be highlighted count from that one. `goes_on` tells
+    the first one shown; the words `highlighted` count from that one. `goes_on` tells
     whether sentences are cut off at the beginning and at the end; `why` says what the hit was
     found for, and `explanation` what its score is made of, where that was asked; `more` is how many
     other hits its episode holds; `also` are episodes for which it stands too, which seem to be of
     the same talk. `differences` are those between a phrase that nobody says just so and what is
-    said here. `sure` is how sure whoever heard them was of the words marked (of all, where none
+    said here. `sure` is how sure whoever heard them was of those words (of all, where none
     is), 0 to 1; None where the transcript doesn't tell.
     """
 
@@ -54,7 +54,7 @@ class FoundPassage:
     readable: Sequence[str]
     first: int
     turns: Sequence[Turn]
-    marked: frozenset[int]
+    highlighted: frozenset[int]
     score: float
     goes_on: tuple[bool, bool] = (False, False)
     why: str = ""
@@ -116,7 +116,7 @@ def with_words(
                     readable=_readable(talk, one.span),
                     first=one.span[0],
                     turns=spoken(talk.turns, *one.span),
-                    marked=highlighted_words(one.matches),
+                    highlighted=highlighted_words(one.matches),
                     score=hit.score,
                     goes_on=one.goes_on,
                     why=why(one.words, one.matches, query, hit.meaning, talk.told),
@@ -213,9 +213,9 @@ def _counted(
 
 
 def _sure(talk: _Talk, shown: _Shown) -> float | None:
-    marked = highlighted_words(shown.matches)
+    highlighted = highlighted_words(shown.matches)
     first, last = shown.span
-    words = [first + word for word in marked] if marked else range(first, last)
+    words = [first + word for word in highlighted] if highlighted else range(first, last)
     return mean(talk.confidences, words)
 
 

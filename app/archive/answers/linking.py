@@ -40,7 +40,7 @@ class LinkStatus(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
     """A link as it stands: words `[first, last)` of the episode; none of these when it is gone.
-    `first_seen` are the words that the link was made for, with their marks."""
+    `first_seen` are the words that the link was made for, with their punctuation."""
 
     address: str
     status: LinkStatus

@@ -25,8 +25,8 @@ class EpisodeWords:
     turns: Sequence[Turn]
     restored: Restored | None
 
-    def shown(self, passage: StoredPassage, marked: Collection[int] = ()) -> FoundPassage:
-        """A passage of it, with these words of the episode marked."""
+    def shown(self, passage: StoredPassage, highlighted: Collection[int] = ()) -> FoundPassage:
+        """A passage of it, with these words of the episode highlighted."""
         first, last = passage.first, passage.last
         said = self.words[first:last]
         read = readable(said, self.restored, self.row.language, first) if self.restored else said
@@ -37,7 +37,7 @@ class EpisodeWords:
             readable=read,
             first=first,
             turns=spoken(self.turns, first, last),
-            marked=frozenset(word - first for word in marked),
+            highlighted=frozenset(word - first for word in highlighted),
             score=0.0,
         )
 

@@ -68,14 +68,14 @@ def heading(out: Export) -> list[str]:
 
 
 def cautions(out: Export) -> list[str]:
-    """What a reader of the file must know: whose its marks and speakers are, and how sure its
+    """What a reader of the file must know: whose its punctuation and speakers are, and how sure its
     times; a sentence each, where they aren't the transcript's own and exact."""
     lines = []
-    if out.wording.marks is WhosePunctuation.AS_CAPTIONED:
+    if out.wording.punctuation is WhosePunctuation.AS_CAPTIONED:
         lines.append("The words are as captioned.")
-    elif out.wording.marks is not WhosePunctuation.OWN:
+    elif out.wording.punctuation is not WhosePunctuation.OWN:
         lines.append(f"Sentences, capitals and paragraphs were {whose_punctuation(out)}.")
-    if out.wording.marks is not WhosePunctuation.TAKEN and (told := whose_speakers(out)):
+    if out.wording.punctuation is not WhosePunctuation.TAKEN and (told := whose_speakers(out)):
         lines.append(f"Speakers were {told}.")
     if any(kind is not Timing.EXACT for kind, _ in out.transcript.timeline.shares()):
         lines.append(f"Times: {timing_shares(out)}.")
@@ -84,7 +84,7 @@ def cautions(out: Export) -> list[str]:
 
 def whose_punctuation(out: Export) -> str:
     """Whose punctuation and capitals these are, in words that follow `they are`."""
-    match out.wording.marks:
+    match out.wording.punctuation:
         case WhosePunctuation.GUESSED if out.transcript.restored:
             return f"guessed from raw captions by {out.transcript.restored.model}"
         case WhosePunctuation.TAKEN:

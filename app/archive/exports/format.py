@@ -16,9 +16,9 @@ class ExportFormat:
 
     `name` is what the file's name ends with behind the dot (`vtt`, `tei.xml`), `label` what the
     page calls it, `holds` what stands in such a file, for its row in docs/exports.md. Those with a
-    lower `place` come first. `has_cautions` tells whether it has room to say whose its marks are
-    and which times are not exact, `needs_sidecar` that an import takes title, date and people from
-    a file beside it, `is_opened` that a browser opens it instead of keeping a file.
+    lower `place` come first. `has_cautions` tells whether it has room to say whose its punctuation
+    is and which times are not exact, `needs_sidecar` that an import takes title, date and people
+    from a file beside it, `is_opened` that a browser opens it instead of keeping a file.
     """
 
     place: int
@@ -53,5 +53,5 @@ def as_table() -> str:
         f"| {'yes' if one.has_cautions else 'no: it has no room for it'} |"
         for one in export_formats()
     ]
-    head = "| file | name | media type | what stands in it | says whose its marks are |"
+    head = "| file | name | media type | what stands in it | says whose its punctuation is |"
     return "\n".join([head, "|---|---|---|---|---|", *rows])

@@ -27,7 +27,7 @@ def refresh(database: Database) -> None:
             for row in rows.values():
                 talk = transcripts.load(session, row.id)
                 written = wording(talk, row.language)
-                if written.marks is WhosePunctuation.GUESSED:  # as its page shows it
+                if written.punctuation is WhosePunctuation.GUESSED:  # as its page shows it
                     written = cleaned(written, row.language)
                 names = names_over(session, talk)
                 found = sections_of(session, row, talk, written, names)

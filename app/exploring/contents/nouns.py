@@ -30,7 +30,7 @@ _LEAST_SCORE = 0.2
 
 def things(words: Sequence[str], asked: Collection[str]) -> frozenset[str]:
     """Those of the words asked for that name things, as far as their neighbours tell. `words` are
-    without marks and case, empty where nothing is left of one."""
+    without punctuation and case, empty where nothing is left of one."""
     scores: dict[str, list[float]] = defaultdict(list)
     for place, word in enumerate(words):
         if word in asked:

@@ -24,17 +24,17 @@ class NgramFilter:
         runs = 2 * sum(map(len, streams))
         bits = max(_LEAST_BITS, (2 * runs - 1).bit_length())
         self._last = np.uint32((1 << bits) - 1)
-        marks = np.zeros(1 << bits, dtype=np.bool_)
+        is_there = np.zeros(1 << bits, dtype=np.bool_)
         for stream in streams:
-            marks[self._places(stream[:-1], stream[1:])] = True
-            marks[self._places(stream[:-2], stream[1:-1], stream[2:])] = True
-        self._marks = np.packbits(marks, bitorder="little")
+            is_there[self._places(stream[:-1], stream[1:])] = True
+            is_there[self._places(stream[:-2], stream[1:-1], stream[2:])] = True
+        self._bits = np.packbits(is_there, bitorder="little")
 
     def holds(self, *choices: Sequence[str]) -> NDArray[np.bool_]:
         """Which runs of one token of each of two or three choices stand in the text, or seem to:
         an axis for each choice."""
         places = self._places(*np.ix_(*map(codes, choices)))
-        bits = self._marks[places >> 3] >> (places & 7).astype(np.uint8)
+        bits = self._bits[places >> 3] >> (places & 7).astype(np.uint8)
         found: NDArray[np.bool_] = (bits & 1).astype(np.bool_)
         return found
 

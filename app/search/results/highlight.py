@@ -147,18 +147,18 @@ def _add_stop_words(
     telling: dict[tuple[int, int], TermMatch], stop_words: dict[tuple[int, int], TermMatch]
 ) -> None:
     """Take in the stop words that stand beside a match, or beside one that does."""
-    marked = highlighted_words(telling.values())
-    rest = {key: match for key, match in stop_words.items() if match.first not in marked}
+    highlighted = highlighted_words(telling.values())
+    rest = {key: match for key, match in stop_words.items() if match.first not in highlighted}
     grown = True
     while grown:
         beside = {
             key: match
             for key, match in rest.items()
-            if match.first - 1 in marked or match.last in marked
+            if match.first - 1 in highlighted or match.last in highlighted
         }
         grown = bool(beside)
         telling |= beside
-        marked |= highlighted_words(beside.values())
+        highlighted |= highlighted_words(beside.values())
         rest = {key: match for key, match in rest.items() if key not in beside}
 
 

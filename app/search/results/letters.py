@@ -24,7 +24,7 @@ def highlighted_letters(
     if not spelled:
         return {}
     pieces = _APART.split(typed or "".join(dict.fromkeys(match.term for match in found)))
-    marked: dict[int, set[int]] = {number: set() for number in spelled}
+    highlighted: dict[int, set[int]] = {number: set() for number in spelled}
     for piece in {"".join(tokens(one)) for one in pieces}:
         runs = [
             (last - first, number, first, last)
@@ -35,8 +35,8 @@ def highlighted_letters(
         for size, number, first, last in runs:
             if size == most:
                 places = [place for _, place in spelled[number][first:last]]
-                marked[number].update(range(places[0], places[-1] + 1))
-    return {number: _runs(places, words[number]) for number, places in marked.items()}
+                highlighted[number].update(range(places[0], places[-1] + 1))
+    return {number: _runs(places, words[number]) for number, places in highlighted.items()}
 
 
 def _spelled(word: str) -> list[tuple[str, int]]:

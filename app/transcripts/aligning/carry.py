@@ -38,7 +38,7 @@ class Carried:
 
 
 def word_keys(words: Sequence[str]) -> list[str]:
-    """Words as they count for a link: case and marks don't."""
+    """Words as they count for a link: case and punctuation don't."""
     return [bare(word) or word for word in words]
 
 

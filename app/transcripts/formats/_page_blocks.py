@@ -104,10 +104,10 @@ def is_aside(element: html.HtmlElement, letters: int) -> bool:
         return True
     if element.get("role") in _ROLES or _HIDDEN.search(element.get("style") or ""):
         return True
-    marks = f"{element.get('id') or ''} {element.get('class') or ''}"
-    if not _PARTS.search(marks):
+    names = f"{element.get('id') or ''} {element.get('class') or ''}"
+    if not _PARTS.search(names):
         return False
-    return len(element.text_content()) * 2 < letters and "transcript" not in marks.lower()
+    return len(element.text_content()) * 2 < letters and "transcript" not in names.lower()
 
 
 def _walk(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:

@@ -98,11 +98,11 @@ def _lines(body: str) -> Iterator[tuple[Line, int]]:
     tables = _tables(raw)
     for number, line in enumerate(raw):
         below = raw[number + 1] if number + 1 < len(raw) else ""
-        if fence or (mark := _FENCE.match(line)):
+        if fence or (opening := _FENCE.match(line)):
             if fence and line.strip().startswith(fence) and not line.strip().strip(fence[0]):
                 fence = ""
-            elif not fence and mark:
-                fence = mark[1]
+            elif not fence and opening:
+                fence = opening[1]
             yield Line(""), 0
         elif number in tables or _NOTE.match(line):
             yield Line(""), 0

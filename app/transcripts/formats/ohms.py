@@ -103,10 +103,10 @@ def _people(record: etree._Element, name: str) -> tuple[str, ...]:
 
 def _minutes(sync: str) -> Iterator[tuple[tuple[int, int], int]]:
     """Line and word at which each interval begins, from `1:|12(3)|24(8)`: minutes of an interval,
-    then its marks in order."""
-    interval, _, marks = sync.partition(":")
+    then where each begins, in order."""
+    interval, _, begins = sync.partition(":")
     each = int(interval) if interval.strip().isdecimal() else 1
-    for number, match in enumerate(_SYNC.finditer(marks), start=1):
+    for number, match in enumerate(_SYNC.finditer(begins), start=1):
         yield (int(match[1]), int(match[2])), number * each * 60_000
 
 
@@ -116,14 +116,14 @@ def _add(builder: Builder, text: str, minutes: dict[tuple[int, int], int]) -> No
     lines = _NOTE.sub("", text).split("\n")
     found = find_speakers([Line(line) for line in lines])
     for number, (line, said) in enumerate(zip(lines, found, strict=True), start=1):
-        marks = sorted((word, ms) for (at, word), ms in minutes.items() if at == number)
+        begun = sorted((word, ms) for (at, word), ms in minutes.items() if at == number)
         if said.changes:
             builder.turn(said.speaker)
         elif not line.strip():
             continue
         words = said.text.split()
         done = len(line.split()) - len(words)
-        for word, ms in marks:
+        for word, ms in begun:
             place = max(0, min(word - done, len(words)))
             builder.text(" ".join(words[:place]))
             builder.time(ms)

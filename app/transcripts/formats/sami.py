@@ -1,4 +1,4 @@
-"""SAMI: a page of `SYNC` marks, each with paragraphs; an empty one takes the caption away."""
+"""SAMI: a page of `SYNC` tags, each with paragraphs; an empty one takes the caption away."""
 
 import re
 
@@ -20,7 +20,7 @@ _LANGUAGE = re.compile(r"lang\s*:\s*([a-z]{2,3}(?:-[a-z]{2,4})?)", re.IGNORECASE
 
 
 def recognise(file: Text) -> Level:
-    """Its root element, or its marks."""
+    """Its root element, or its tags."""
     head = file.text[:5_000]
     if re.search(r"<sami\b", head, re.IGNORECASE):
         return Level.SIGNATURE
@@ -28,22 +28,22 @@ def recognise(file: Text) -> Level:
 
 
 def parse(file: Text) -> Transcript:
-    """The captions of the first language; each stands until the next mark."""
+    """The captions of the first language; each stands until the next one."""
     builder = Builder(NAME)
-    marks = list(_SYNC.finditer(file.text))
-    if not marks:
+    syncs = list(_SYNC.finditer(file.text))
+    if not syncs:
         raise TranscriptError("The SAMI file holds no captions.")
-    ends = [*(mark.start() for mark in marks[1:]), len(file.text)]
-    wanted = _first_class(file.text[: marks[0].start()], file.text)
-    languages = {name: found[1] for name, rules in _CLASS.findall(file.text[: marks[0].start()])
+    ends = [*(sync.start() for sync in syncs[1:]), len(file.text)]
+    wanted = _first_class(file.text[: syncs[0].start()], file.text)
+    languages = {name: found[1] for name, rules in _CLASS.findall(file.text[: syncs[0].start()])
                  if (found := _LANGUAGE.search(rules))}  # fmt: skip
     if wanted and wanted in languages:
         builder.about(language=languages[wanted])
     blocks = []
-    for number, (mark, end) in enumerate(zip(marks, ends, strict=True)):
-        start_ms = int(mark[1])
-        later = int(marks[number + 1][1]) if number + 1 < len(marks) else start_ms + 4_000
-        lines = _lines(file.text[file.text.find(">", mark.end()) + 1 : end], wanted)
+    for number, (sync, end) in enumerate(zip(syncs, ends, strict=True)):
+        start_ms = int(sync[1])
+        later = int(syncs[number + 1][1]) if number + 1 < len(syncs) else start_ms + 4_000
+        lines = _lines(file.text[file.text.find(">", sync.end()) + 1 : end], wanted)
         if lines:
             blocks.append(CaptionBlock(start_ms, max(start_ms, later), lines))
     add_captions(builder, blocks)

@@ -35,12 +35,12 @@ def parse(file: Text) -> Transcript:
 
 
 def _blocks(text: str) -> list[CaptionBlock]:
-    marks = list(_TIMES.finditer(text))
-    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    heads = list(_TIMES.finditer(text))
+    ends = [*(head.start() for head in heads[1:]), len(text)]
     found = []
-    for mark, end in zip(marks, ends, strict=True):
-        start_ms, end_ms = (_ms(one) for one in mark.groups())
-        lines = re.split(r"\[br\]|\n", text[mark.end() : end].strip())
+    for head, end in zip(heads, ends, strict=True):
+        start_ms, end_ms = (_ms(one) for one in head.groups())
+        lines = re.split(r"\[br\]|\n", text[head.end() : end].strip())
         found.append(
             CaptionBlock(
                 start_ms, max(start_ms, end_ms), tuple(filter(None, map(str.strip, lines)))

@@ -105,12 +105,12 @@ def parse(file: Text) -> Transcript:
 
 def _rows(text: str, extension: str) -> list[list[str]]:
     head = text[:2_000].split("\n", 1)[0]
-    mark = (
+    separator = (
         "\t"
         if extension == ".tsv" or head.count("\t") > head.count(",")
         else max(",;|", key=head.count)
     )
-    reader = csv.reader(io.StringIO(text), delimiter=mark, skipinitialspace=True)
+    reader = csv.reader(io.StringIO(text), delimiter=separator, skipinitialspace=True)
     try:
         rows = [row for row in reader if any(cell.strip() for cell in row)]
         if "&" in text and ";" in text:  # tables for web pages hold their entities

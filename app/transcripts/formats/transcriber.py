@@ -1,4 +1,4 @@
-"""Transcriber (TRS): turns with speakers by table, `Sync` marks with times, events."""
+"""Transcriber (TRS): turns with speakers by table, `Sync` tags with times, events."""
 
 import re
 
@@ -17,7 +17,7 @@ def recognise(file: Xml) -> Level:
 
 
 def parse(file: Xml) -> Transcript:
-    """Turns, the times of their marks, events and background as marks."""
+    """Turns, the times of their tags, events and background as marks."""
     builder = Builder(NAME)
     names = {
         s.get("id"): " ".join((s.get("name") or "").split()) for s in file.root.iter("Speaker")

@@ -119,9 +119,9 @@ def _are_scattered(said: Sequence[SpokenLine]) -> bool:
 
 def _closed(said: Sequence[SpokenLine]) -> list[SpokenLine]:
     """Captions in which a named voice ends with its sentence, or with its caption where sentences
-    aren't marked."""
+    aren't told by one."""
     ends = [_has_end(one.text) for one in said if one.text]
-    is_marked = sum(ends) * 10 > len(ends)
+    has_ends = sum(ends) * 10 > len(ends)
     found: list[SpokenLine] = []
     is_open = is_over = False
     for one in said:
@@ -130,7 +130,7 @@ def _closed(said: Sequence[SpokenLine]) -> list[SpokenLine]:
         if one.text:
             if is_over:
                 one = replace(one, changes=True)
-            is_over = is_open and (not is_marked or _has_end(one.text))
+            is_over = is_open and (not has_ends or _has_end(one.text))
             is_open = is_open and not is_over
         found.append(one)
     return found

@@ -15,7 +15,7 @@ _DOUBTED = {
     LabelShape.UNCASED,
     LabelShape.ROLE,
 }
-_MARKS = "\"'“”‘’.,;:!?…()[]*_«»„-–—"
+_PUNCTUATION = "\"'“”‘’.,;:!?…()[]*_«»„-–—"
 _BELOW = {LabelStyle.TIMED, LabelStyle.ALONE, LabelStyle.COLON}
 """Styles in which the words may stand in the lines below the name."""
 
@@ -185,7 +185,7 @@ def _count_elsewhere(found: Survey, lines: Sequence[Line]) -> None:
 
 
 def _words(lines: Sequence[Line], heads: Sequence[Head | None]) -> Iterator[tuple[str, bool]]:
-    """Every word without its marks, but for labels; and whether it begins a sentence."""
+    """Every word without its punctuation, but for labels; and whether it begins a sentence."""
     for line, head in zip(lines, heads, strict=True):
         if head is None:
             continue
@@ -194,5 +194,5 @@ def _words(lines: Sequence[Line], heads: Sequence[Head | None]) -> Iterator[tupl
         )
         is_first = True
         for word in line.text[start:].split():
-            yield word.strip(_MARKS), is_first
+            yield word.strip(_PUNCTUATION), is_first
             is_first = word[-1] in ".!?…:"

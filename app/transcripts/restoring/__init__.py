@@ -1,1 +1,1 @@
-"""Raw captions made readable: sentence marks, capitals and turns, guessed and said to be."""
+"""Raw captions made readable: punctuation, capitals and turns, guessed and said to be."""

@@ -1,4 +1,4 @@
-"""The net that guesses marks, capitals and turns, in numpy alone.
+"""The net that guesses punctuation, capitals and turns, in numpy alone.
 
 `training/net.py` is the same net in torch; `training/export.py` writes the weights. Words and
 pairs of neighbours are embedded; gated convolutions look some 20 words to either side.
@@ -76,7 +76,7 @@ class Punctuator:
         return word in self._known
 
     def scores(self, words: Sequence[str]) -> Floats:
-        """For bare words, `(words, 6)` log-odds: no mark, comma, full stop, question mark; a
+        """For bare words, `(words, 6)` log-odds: no stop, comma, full stop, question mark; a
         name or acronym; the end of a turn."""
         tokens = np.array([token_of(word, self._known) for word in words], dtype=np.int64)
         found = np.zeros((len(tokens), 6), dtype=np.float32)

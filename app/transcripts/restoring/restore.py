@@ -1,7 +1,7 @@
-"""Make raw captions readable: guess marks, capitals, turns and paragraphs.
+"""Make raw captions readable: guess punctuation, capitals, turns and paragraphs.
 
 The words never change. What was guessed is kept as one byte a word, with the model that did,
-and is shown as a guess. Text that has marks of its own is left alone.
+and is shown as a guess. Text that has punctuation of its own is left alone.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,12 +13,13 @@ from app.transcripts.bare import bare, has_punctuation
 from app.transcripts.restored import CAPITAL, ENDS, STOP, TURN, Restored, Stop
 from app.transcripts.restoring.punctuator import capital_forms, punctuator
 
-RAW_MARKS_A_WORD = 1 / 60
-"""With fewer marks than this a word, a text counts as raw."""
+RAW_STOPS_A_WORD = 1 / 60
+"""With fewer stops than this a word, a text counts as raw."""
 PAUSE_MS = 400
 PAUSE_ODDS = 1.6
 """What a pause adds to the log-odds that a sentence ends before it. Measured on captions with
-marks: a sentence ends before 75 % of pauses of 0.3 to 0.6 s, and before 86 % of those of 1 to 2."""
+punctuation: a sentence ends before 75 % of pauses of 0.3 to 0.6 s, and before 86 % of those of 1
+to 2."""
 SHORTEST_PARAGRAPH, LONG_PARAGRAPH = 2, 90
 """Words of a paragraph."""
 _FILLERS = frozenset("um uh er erm uhm mm hmm".split())
@@ -26,8 +27,8 @@ _SIGNS = {Stop.NONE: "", Stop.COMMA: ",", Stop.FULL_STOP: ".", Stop.QUESTION: "?
 
 
 def is_raw(words: Sequence[str]) -> bool:
-    """Whether a text has hardly a mark of its own."""
-    return bool(words) and sum(map(has_punctuation, words)) < RAW_MARKS_A_WORD * len(words)
+    """Whether a text has hardly any punctuation of its own."""
+    return bool(words) and sum(map(has_punctuation, words)) < RAW_STOPS_A_WORD * len(words)
 
 
 def restore(
@@ -75,8 +76,8 @@ def restore(
             sureness[number] = max(own, sureness[number] & 15)
         after = plain[spoken[place + 1]] if place + 1 < len(spoken) else ""
         is_number = word.isdigit() and len(after) == 3 and after.isdigit()
-        is_marked = has_punctuation(words[number]) or is_number
-        stop = Stop.NONE if is_marked else Stop(stops[place])
+        has_own = has_punctuation(words[number]) or is_number
+        stop = Stop.NONE if has_own else Stop(stops[place])
         if stop:
             guesses[number] |= stop | max(1, sure[place]) << 4
         if turns[place] and (stop in ENDS or has_punctuation(words[number])):
@@ -102,8 +103,8 @@ def _sure(odds: NDArray[np.float32]) -> NDArray[np.int64]:
 def punctuation_of_scores(
     scores: NDArray[np.float32], thresholds: Mapping[str, float]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]:
-    """Marks, how sure they are (0 to 15) and ends of turns from the net's scores `(words, 6)`.
-    A mark is left out where it isn't sure enough."""
+    """Stops, how sure they are (0 to 15) and ends of turns from the net's scores `(words, 6)`.
+    A stop is left out where it isn't sure enough."""
     none, comma, full, question = scores[:, :4].T
     ends = np.logaddexp(full, question)
     end_odds = ends - np.logaddexp(none, comma)

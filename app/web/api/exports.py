@@ -17,7 +17,7 @@ class ExportFormat(BaseModel):
     media_type: str = Field(description="Of the file.")
     holds: str = Field(description="What stands in such a file.")
     has_cautions: bool = Field(
-        description="Whether it says whose its marks are and which times are not exact."
+        description="Whether it says whose its punctuation is and which times are not exact."
     )
     address: str = Field(description="Where an episode is had as such a file, by its slug.")
 

@@ -29,7 +29,7 @@ class LinkAnswer(FromView):
     )
     first_seen_text: str = Field(description="The words that the link was made for.")
     url: str = Field(description="Where the words stand on this site.")
-    readable: str = Field(description="`text` with guessed marks, for raw captions.")
+    readable: str = Field(description="`text` with guessed punctuation, for raw captions.")
     before: str = Field(description="A few words by the same speaker that stand before, as said.")
     after: str = Field(description="A few words by the same speaker that stand after, as said.")
     speaker: str | None = Field(

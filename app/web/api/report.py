@@ -30,7 +30,10 @@ class Report(FromView):
     timing: list[tuple[str, int]] = Field(
         description="Of how many words in a hundred the times are known in which way."
     )
-    marks: str = Field(description="Whose punctuation and capitals the words have.")
+    marks: str = Field(
+        validation_alias="punctuation",
+        description="Whose punctuation and capitals the words have.",
+    )
     sure: float | None = Field(
         description="How sure whoever heard them was of the words on average, 0 to 1; null where "
         "the file doesn't tell."

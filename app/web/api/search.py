@@ -60,7 +60,7 @@ class Hit(FromView):
     score: float = Field(description="Only for comparing hits of one answer.")
     url: str = Field(description="The passage's address on this site.")
     bound: float = Field(description="Seconds within which `start` should be right.")
-    readable: str = Field(description="`text` with guessed marks, for raw captions.")
+    readable: str = Field(description="`text` with guessed punctuation, for raw captions.")
     turns: list[Turn] = Field(description="Who says which words of `text`.")
     sure: float | None = Field(
         description="How sure whoever heard them was of the words that matched, 0 to 1; null where "

@@ -31,7 +31,7 @@ class Share(FromView):
     words: int = Field(description="How many words they say.")
     share: float = Field(description="Of all words, from 0 to 1.")
     minutes: float = Field(description="How long they speak.")
-    questions: int | None = Field(description="Null where the text has no marks to tell by.")
+    questions: int | None = Field(description="Null where the text has no punctuation to tell by.")
     guessed: bool = Field(
         description="Whether that they speak is a guess: the transcript doesn't tell who does."
     )
@@ -59,7 +59,7 @@ class Average(FromView):
     minutes: float = Field(description="Length of a talk.")
     distinct_words: int = Field(description="Different words of a talk.")
     words_per_minute: int | None = Field(description="Null where no length is known.")
-    questions: float | None = Field(description="Null where no text has marks to tell by.")
+    questions: float | None = Field(description="Null where no text has punctuation to tell by.")
 
 
 class ComparedWith(FromView):
@@ -76,7 +76,7 @@ class StatisticsAnswer(FromView):
     minutes: float = Field(description="How long the talk is.")
     distinct_words: int = Field(description="How many different words.")
     words_per_minute: int | None = Field(description="Null where nobody tells the length.")
-    questions: int | None = Field(description="Null where the text has no marks to tell by.")
+    questions: int | None = Field(description="Null where the text has no punctuation to tell by.")
     longest_turns: list[LongTurn] = Field(description="The longest first.")
     speakers: list[Share] = Field(description="Those who say most first.")
     pace: list[Pace] = Field(description="Empty where the times are estimated.")

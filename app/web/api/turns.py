@@ -10,6 +10,6 @@ class Turn(FromView):
 
     speaker: str | None = Field(description="Null where nobody is named.")
     text: str = Field(description="The words as said.")
-    readable: str = Field(description="`text` with guessed marks, for raw captions.")
+    readable: str = Field(description="`text` with guessed punctuation, for raw captions.")
     start: float = Field(description="Seconds from the start of the talk.")
     end: float = Field(description="Seconds from the start of the talk.")

@@ -128,7 +128,7 @@ def _read(
     view = episode_view(row) if version is None else in_version(episode_view(row), version)
     is_as_captioned = shown == "captioned"
     written = wording(transcript, view.language, is_as_captioned)
-    is_cleanable = written.marks is WhosePunctuation.GUESSED
+    is_cleanable = written.punctuation is WhosePunctuation.GUESSED
     if shown == "clean" or (is_cleanable and shown != "readable"):
         is_known = is_cleanable and version is None
         known = stored_contents.left_out(session, row) if is_known else None
@@ -206,7 +206,7 @@ def _text(
     is_unsure_shown: bool,
     recording: int,
 ) -> dict[str, Any]:
-    """The words, with what is found or linked marked in them, and the ways into them."""
+    """The words, with what is found or linked highlighted in them, and the ways into them."""
     transcript = talk.transcript
     strip, around = strip_views(transcript, matches)
     linked = frozenset(range(link.first, link.last)) if link else frozenset()
@@ -215,7 +215,7 @@ def _text(
             talk.view,
             transcript,
             talk.written,
-            marked=highlighted_words(matches) | linked,
+            highlighted=highlighted_words(matches) | linked,
             recording=recording,
             here=link.first if link and link.status == LinkStatus.SAME else None,
             names=talk.names,

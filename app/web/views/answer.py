@@ -32,7 +32,8 @@ def answer_view(
     meant: str = "",
     timelines: Mapping[int, Timeline] | None = None,
 ) -> AnswerView:
-    """An answer, made ready to show: where `typed` is given, passages open with its words marked;
+    """An answer, made ready to show: where `typed` is given, passages open with its words
+    highlighted;
     with the `timelines` of its episodes, turns have times."""
     return AnswerView(
         query=answer.query,

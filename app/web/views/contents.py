@@ -47,7 +47,7 @@ def contents_of(
         return [_chapter(one, passages) for one in row.facts.chapters]
     found = (
         None
-        if written.marks is WhosePunctuation.AS_CAPTIONED
+        if written.punctuation is WhosePunctuation.AS_CAPTIONED
         else contents.of_episode(session, row)
     )
     if found is None:

@@ -8,7 +8,7 @@ from app.web.views.episode import EpisodeView
 
 @dataclass(frozen=True, slots=True)
 class FileView:
-    """A file; `has_cautions` tells whether it says whose its marks are."""
+    """A file; `has_cautions` tells whether it says whose its punctuation is."""
 
     label: str
     url: str

@@ -35,7 +35,7 @@ class ReasonView:
 class HitView:
     """A passage that was found, for page, API and command. What only one of them shows is made
     when it is asked for. `passage` is its key, `typed` what was looked for, as its links carry it,
-    and `asked` as it was understood; `spans` are the turns of the words, which `marked` and
+    and `asked` as it was understood; `spans` are the turns of the words, which `highlighted` and
     `matches` count from the first one on; `also` are other episodes that seem to be of the same
     talk; `sure` is how sure whoever heard them was of those that matched, 0 to 1."""
 
@@ -47,7 +47,7 @@ class HitView:
     read: Sequence[str]
     spans: Sequence[Turn]
     timeline: Timeline | None
-    marked: frozenset[int]
+    highlighted: frozenset[int]
     matches: Sequence[TermMatch]
     goes_on: tuple[bool, bool]
     score: float
@@ -133,14 +133,14 @@ class HitView:
     @property
     def html(self) -> str:
         """The words as said, with `<mark>` around what matched."""
-        return str(highlighted_text(self.words, self.marked, letters=self.letters))
+        return str(highlighted_text(self.words, self.highlighted, letters=self.letters))
 
     @property
     def shown(self) -> list[TurnView]:
         """The words as they read, turn by turn, with `…` where a sentence is cut off."""
         before, after = ("…" if is_cut else "" for is_cut in self.goes_on)
         letters = self.letters if self.read == self.words else NO_LETTERS
-        return turn_views(self.read, self.spans, self.marked, before, after, letters)
+        return turn_views(self.read, self.spans, self.highlighted, before, after, letters)
 
     @property
     def turns(self) -> list[SpokenView]:
@@ -184,7 +184,7 @@ def hit_view(
         read=found.readable,
         spans=found.turns,
         timeline=timeline,
-        marked=found.marked,
+        highlighted=found.highlighted,
         matches=found.matches,
         goes_on=found.goes_on,
         score=found.score,

@@ -48,7 +48,7 @@ class LinkView:
 
     @property
     def url(self) -> str:
-        """Where it opens: the episode, with its words marked and the page scrolled there; or the
+        """Where it opens: the episode, with its words highlighted and scrolled to; or the
         page that says what they were."""
         if self.of is None:
             return href(f"/p/{self.address}")

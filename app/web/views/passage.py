@@ -62,7 +62,7 @@ def passage_views(
     episode: EpisodeView,
     transcript: StoredTranscript,
     written: Wording,
-    marked: frozenset[int],
+    highlighted: frozenset[int],
     recording: int = 0,
     here: int | None = None,
     names: Mapping[int, NameOver] = MappingProxyType({}),
@@ -74,7 +74,8 @@ def passage_views(
     of passages that begin one; `unsure` are words to be set apart."""
     turns = spoken(transcript.turns, 0, len(transcript.words)) if transcript.turns else []
     starts = {turn.first: turn.speaker or NOT_NAMED for turn in turns}
-    guessed = [] if written.marks is WhosePunctuation.AS_CAPTIONED else probable_turns(transcript)
+    is_as_captioned = written.punctuation is WhosePunctuation.AS_CAPTIONED
+    guessed = [] if is_as_captioned else probable_turns(transcript)
     starts |= {turn.first: turn.speaker or NOT_NAMED for turn in guessed}
     begun = [turn.first for turn in turns]
     breaks = written.paragraphs
@@ -90,7 +91,7 @@ def passage_views(
                 speaker=turns[bisect_right(begun, first) - 1].speaker if turns else None,
                 html=highlighted_text(
                     written.words[first:last],
-                    marked,
+                    highlighted,
                     marks,
                     first,
                     here,

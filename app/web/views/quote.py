@@ -73,7 +73,7 @@ class QuoteView:
 
     @property
     def shown(self) -> list[TurnView]:
-        """The words turn by turn; those marked that the quote hasn't, or has otherwise."""
+        """The words turn by turn; those highlighted that the quote hasn't, or has otherwise."""
         return turn_views(self.words, self.spans, self.changed)
 
     @property

@@ -34,7 +34,7 @@ class ReportView:
     turns: int
     length: float
     timing: Sequence[tuple[str, int]]
-    marks: str
+    punctuation: str
     turns_from: str
     sure: float | None
     unsure: int
@@ -60,7 +60,7 @@ def report_view(row: EpisodeRow, transcript: StoredTranscript, written: Wording)
         turns=len(turns),
         length=row.duration_ms / 1000,
         timing=[(kind.value, share) for kind, share in transcript.timeline.shares()],
-        marks=whose_punctuation(out),
+        punctuation=whose_punctuation(out),
         turns_from=whose_speakers(out),
         sure=None if sure is None else round(sure, 3),
         unsure=len(unsure(transcript.confidences)),

@@ -25,14 +25,14 @@ class TurnView:
 def turn_views(
     words: Sequence[str],
     turns: Sequence[Turn],
-    marked: Collection[int] = (),
+    highlighted: Collection[int] = (),
     before: str = "",
     after: str = "",
     letters: Mapping[int, Letters] = NO_LETTERS,
 ) -> list[TurnView]:
     """Words turn by turn: `turns` are those of the episode in which they are said, one after
-    another; `marked` counts from the first of the words. `before` and `after` stand
-    around all. Of marked words with `letters` only these are marked."""
+    another; `highlighted` counts from the first of the words. `before` and `after` stand
+    around all. Of highlighted words with `letters` only these are highlighted."""
     start, end = (turns[0].first, turns[-1].last) if turns else (0, 0)
     return [
         TurnView(
@@ -41,7 +41,7 @@ def turn_views(
                 before if turn.first == start else "",
                 highlighted_text(
                     words[turn.first - start : turn.last - start],
-                    marked,
+                    highlighted,
                     first=turn.first - start,
                     letters=letters,
                 ),

@@ -48,7 +48,7 @@ def test_without_a_name_whoever_says_most_comes_first(talks):
     assert [hit.episode.slug for hit in talks.search("sleep").hits] == ["one", "two"]
     said = talks.search("who said worse is better").hits[0]
     assert {turn.speaker for turn in said.turns} >= {"Cleo Marsh"}
-    assert "worse" in {said.words[number] for number in said.marked}
+    assert "worse" in {said.words[number] for number in said.highlighted}
 
 
 def test_a_name_is_a_wish_and_the_words_of_the_question_are_none(names):

@@ -22,7 +22,7 @@ def test_fillers_and_words_said_twice_are_no_slip_at_all(talk):
     answer = talk.search('"I would call it a kittiwake colony"')
     assert said(answer) == [("gulls", [])]
     assert not answer.is_nearest
-    assert answer.hits[0].marked
+    assert answer.hits[0].highlighted
 
 
 def test_the_nearest_stands_in_with_what_differs(talk):

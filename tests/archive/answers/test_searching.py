@@ -54,7 +54,7 @@ def test_what_is_named_twice_must_hold_twice_in_whatever_order(archive):
 
 def test_marked_words_are_those_that_matched(filled):
     hit = filled.search("fog bells").hits[0]
-    assert [hit.words[number] for number in sorted(hit.marked)] == ["bell", "fog"]
+    assert [hit.words[number] for number in sorted(hit.highlighted)] == ["bell", "fog"]
 
 
 @pytest.mark.parametrize("typed", ["", "   ", '"', "-", "-bell", "()", "speaker:", "\0", "🎉", "*"])
@@ -76,7 +76,7 @@ def test_a_hit_shows_what_is_said_next_to_its_passage(archive):
     archive.run_import()
     hit = archive.search("herring").hits[0]
     assert hit.passage.last - hit.passage.first < len(hit.words) <= 90
-    assert [hit.words[number] for number in hit.marked] == ["herring."]
+    assert [hit.words[number] for number in hit.highlighted] == ["herring."]
     assert hit.words[0] in ("So", "I", "We", "The")
     assert hit.goes_on == (False, False)
 

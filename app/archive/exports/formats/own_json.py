@@ -100,10 +100,10 @@ def _passage(out: Export, passage: StoredPassage) -> dict[str, object]:
 def _sureness(out: Export, passage: StoredPassage) -> dict[str, float]:
     """How sure the guessed marks of a passage are, 0 to 1, where any were."""
     guessed = out.transcript.restored
-    if guessed is None or out.wording.marks is not WhosePunctuation.GUESSED:
+    if guessed is None or out.wording.punctuation is not WhosePunctuation.GUESSED:
         return {}
-    marked = [n for n in range(passage.first, passage.last) if guessed.stop(n)]
-    sure = sum(map(guessed.confidence, marked)) / len(marked) if marked else 0.0
+    stopped = [n for n in range(passage.first, passage.last) if guessed.stop(n)]
+    sure = sum(map(guessed.confidence, stopped)) / len(stopped) if stopped else 0.0
     return {"marks_sure": round(sure, 2)}
 
 

@@ -1,4 +1,4 @@
-"""Podcasting 2.0's transcript in JSON, version 1.0.0. It has no room to say whose its marks are.
+"""Podcasting 2.0's transcript in JSON, version 1.0.0. It has no room for whose its punctuation is.
 
 https://github.com/Podcastindex-org/podcast-namespace/blob/main/transcripts/transcripts.md
 """

@@ -1,4 +1,4 @@
-"""SubRip. It has no comments, so that it can't say whose its marks are."""
+"""SubRip. It has no comments, so that it can't say whose its punctuation is."""
 
 from app.archive.exports.captions import captions
 from app.archive.exports.export import Export

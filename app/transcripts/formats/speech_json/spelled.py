@@ -1,7 +1,7 @@
 """A text as it is written takes the times of its words as they were heard.
 
-Services give words without capitals and marks, or numbers as they are spoken, and beside them the
-text as it should read.
+Services give words without capitals and punctuation, or numbers as they are spoken, and
+beside them the text as it should read.
 """
 
 import re
