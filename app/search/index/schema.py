@@ -1,21 +1,21 @@
 """What the Whoosh index holds of a passage."""
 
 import json
-import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 import numpy as np
-from numpy.typing import NDArray
-from whoosh import columns, fields, formats
+from whoosh import columns, fields
 
 from app.language.stems import stem
 from app.language.tokens import text_tokens, tokens
 from app.search.codes import code
+from app.search.index.packing import pack
 from app.search.port import IndexedEpisode, IndexedPassage
 
-LAYOUT = 12
+LAYOUT = 13
 """Goes up whenever the index's layout or the way words become terms changes."""
 
 FACTS = columns.VarBytesColumn()
@@ -26,43 +26,24 @@ COLUMNS = {"facts": FACTS, "names": NAMES, "stream": STREAM, "turns": TURNS}
 """All columns by their names."""
 
 
-class Terms(fields.FieldType):  # type: ignore[misc]
-    """A field whose terms are ready: how often each stands is kept, where it stands isn't."""
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A passage as a segment holds it: by field the terms, with how often each stands, and the
+    values of columns."""
 
-    def __init__(self) -> None:
-        self.analyzer = None
-        self.format = formats.Existence()
-        # Without lengths Whoosh asks the disk for them at every posting it writes.
-        self.scorable = True
-        self.indexed = True
-        self.stored = self.unique = self.spelling = False
-        self.vector = self.column_type = None
-        self.multitoken_query = "default"
-
-    def index(self, value: Sequence[str], **_: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """Whoosh's postings of a document: term, frequency, weight, value."""
-        for term, count in Counter(value).items():
-            yield term.encode("utf-8", "surrogatepass"), count, float(count), b""
-
-    def clean(self) -> None:
-        """Nothing to clean; Whoosh calls it when it stores the schema."""
+    terms: Mapping[str, Mapping[str, int]]
+    columns: Mapping[str, bytes]
 
 
 def schema() -> fields.Schema:
-    """Stems of the passage, and the episode as a key. What is the same for all passages of an
-    episode is a column: `names` of its first one."""
-    return fields.Schema(
-        text=Terms(),
-        episode=Terms(),
-        forms=Terms(),
-        **{name: fields.COLUMN(column) for name, column in COLUMNS.items()},
-    )
+    """The columns, as Whoosh wants to know them."""
+    return fields.Schema(**{name: fields.COLUMN(column) for name, column in COLUMNS.items()})
 
 
-def documents(episode: IndexedEpisode) -> Iterator[dict[str, object]]:
-    """An episode's passages as Whoosh documents. The first one also holds the columns of all of
-    them, the stems of the title and of what else is told, the speakers' names and every form of a
-    word that stands in the episode."""
+def documents(episode: IndexedEpisode) -> Iterator[Document]:
+    """An episode's passages as documents: the stems of each. The first one also holds the columns
+    of all of them, the stems of the title and of what else is told, the speakers' names and every
+    form of a word that stands in the episode."""
     language = episode.language
     title = [stem(token, language) for token in text_tokens(episode.title)]
     told = sorted({stem(token, language) for token in text_tokens(episode.told)})
@@ -81,29 +62,13 @@ def documents(episode: IndexedEpisode) -> Iterator[dict[str, object]]:
     }
     names = json.dumps({"title": title, "told": told, "speakers": speakers}).encode()
     first = {"names": names, **{name: pack(values) for name, values in by_passage.items()}}
-    forms = sorted({token for plain in passages for token in plain})
+    forms = dict.fromkeys((token for plain in passages for token in plain), 1)
     for number, plain in enumerate(passages):
-        yield {
-            "text": [stem(token, language) for token in plain],
-            "episode": [str(episode.id)],
-            "forms": () if number else forms,
-            **(dict.fromkeys(COLUMNS, b"") if number else first),
-        }
-
-
-def pack(values: Sequence[bytes]) -> bytes:
-    """The values of all passages of an episode in one: zlib of how many, the length of each in
-    bytes (all in 32 bits), and the values one behind the other. Passage by passage nothing is long
-    enough to grow small."""
-    lengths = np.array([len(values), *map(len, values)], dtype="<i4")
-    return zlib.compress(b"".join((lengths.tobytes(), *values)))
-
-
-def unpack(packed: bytes) -> tuple[bytes, NDArray[np.int32]]:
-    """The values that `pack` packed, one behind the other, and the length of each in bytes."""
-    whole = zlib.decompress(packed)
-    end = 4 + 4 * int.from_bytes(whole[:4], "little")
-    return whole[end:], np.frombuffer(whole[4:end], dtype="<i4")
+        stems = Counter(stem(token, language) for token in plain)
+        if number:
+            yield Document({"text": stems}, {})
+        else:
+            yield Document({"text": stems, "forms": forms}, first)
 
 
 def _facts(episode: IndexedEpisode, passage: IndexedPassage) -> bytes:

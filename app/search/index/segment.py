@@ -1,11 +1,9 @@
 """One segment of the Whoosh index, read in bulk.
 
-Whoosh walks a posting list one entry at a time in Python; here whole blocks are taken as
-arrays, which is some twenty times as fast. The words themselves, in their order, are a column
-of 32-bit codes, so that a phrase is found by comparing arrays.
+A posting list is taken as arrays, never walked one entry at a time. The words themselves, in their
+order, are a column of 32-bit codes, so that a phrase is found by comparing arrays.
 """
 
-import itertools
 import json
 import threading
 from collections.abc import Iterable, Sequence
@@ -20,7 +18,9 @@ from whoosh.reading import SegmentReader
 
 from app.language.stems import stem
 from app.search.codes import code
-from app.search.index.schema import COLUMNS, FACTS, NAMES, STREAM, TURNS, unpack
+from app.search.index.packing import unpack
+from app.search.index.posting_lists import ListsReader
+from app.search.index.schema import COLUMNS, FACTS, NAMES, STREAM, TURNS
 
 Ints = NDArray[np.int32]
 Longs = NDArray[np.int64]
@@ -72,6 +72,7 @@ class Segment:
 
     def __init__(self, reader: SegmentReader) -> None:
         self._reader = reader
+        self._lists: ListsReader = reader._terms
         self._reading = threading.Lock()
         self.count: int = reader.doc_count_all()
         self._frequencies: dict[tuple[str, str], int] = {}
@@ -140,11 +141,7 @@ class Segment:
         known = self._frequencies.get((field, term))
         if known is None:
             key = term.encode("utf-8", "surrogatepass")
-            try:
-                with self._reading:
-                    known = int(self._reader._terms.doc_frequency(field, key))
-            except KeyError:
-                known = 0
+            known = self._lists.frequency(field, key)
             if len(self._frequencies) >= 20 * _REMEMBERED_LISTS:
                 self._frequencies.clear()
             self._frequencies[field, term] = known
@@ -153,22 +150,16 @@ class Segment:
     @cached_property
     def stems(self) -> dict[str, int]:
         """Every stem of the text and in how many documents it stands."""
-        with self._reading:
-            return {
-                key.decode("utf-8", "surrogatepass"): int(info.doc_frequency())
-                for (_, key), info in itertools.takewhile(
-                    lambda item: item[0][0] == "text", self._reader._terms.items_from("text", b"")
-                )
-            }
+        return {
+            key.decode("utf-8", "surrogatepass"): count for key, count in self._lists.items("text")
+        }
 
     @cached_property
     def forms(self) -> frozenset[str]:
         """Every form of a word in the text."""
-        with self._reading:
-            keys = itertools.takewhile(
-                lambda term: term[0] == "forms", self._reader._terms.terms_from("forms", b"")
-            )
-            return frozenset(key.decode("utf-8", "surrogatepass") for _, key in keys)
+        return frozenset(
+            key.decode("utf-8", "surrogatepass") for key, _ in self._lists.items("forms")
+        )
 
     @cached_property
     def _named(self) -> dict[tuple[str, str], list[tuple[int, int, int]]]:
@@ -209,24 +200,9 @@ class Segment:
             known = _NONE
             if self.frequency(field, term):
                 with self._reading:
-                    known = self._read_postings(field, term.encode("utf-8", "surrogatepass"))
+                    known = self._lists.postings(field, term.encode("utf-8", "surrogatepass"))
             self._postings[field, term] = known
         return known
-
-    def _read_postings(self, field: str, key: bytes) -> tuple[Longs, Floats]:
-        # The reader's own `postings` walks around deleted documents one by one.
-        matcher = self._reader._terms.matcher(field, key, self._reader.schema[field].format)
-        ids, weights = [], []
-        while True:
-            matcher._read_data()
-            deltas, some_weights = matcher._data[0], matcher._data[1]
-            ids.append(np.cumsum(np.asarray(deltas, dtype=np.int64)))
-            weight = 1.0 if some_weights is None else some_weights
-            weights.append(np.broadcast_to(np.asarray(weight, dtype=np.float32), len(deltas)))
-            if matcher._lastblock:
-                break
-            matcher._next_block()
-        return np.concatenate(ids), np.concatenate(weights)
 
     def positions(self, token: int, documents: Longs | None = None) -> Longs:
         """Where a token stands in the stream, rising; looked for in `documents` alone where
@@ -343,8 +319,8 @@ class Segment:
         terms with how often they stand, and its columns."""
         found = np.zeros(self.count, dtype=np.uint64)
         with self._reading:
-            for field, key in list(self._reader._terms.terms()):
-                documents, weights = self._read_postings(field, key)
+            for field, key in self._lists.terms():
+                documents, weights = self._lists.postings(field, key)
                 found[documents] += _digest(field.encode(), key) * weights.astype(np.uint64)
         for name, column in COLUMNS.items():
             raw, lengths = self._whole_column(name, column)

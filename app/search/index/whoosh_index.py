@@ -118,8 +118,8 @@ class WhooshIndex:
             for episode in episodes:
                 delete(episode.id)
                 languages.add(episode.language)
-                for fields in documents(episode):
-                    writer.add_document(**fields)
+                for document in documents(episode):
+                    writer.add(document)
             return languages
 
         self._write(add)

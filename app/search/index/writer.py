@@ -1,11 +1,12 @@
 """Whoosh's writer over our own table of contents: Whoosh writes the segments, and nothing is read
 back of its pickled table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC
@@ -13,14 +14,10 @@ from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from app.search.index.contents import ListedSegment
-from app.search.index.schema import schema
+from app.search.index.posting_lists import ListsReader, ListsWriter
+from app.search.index.schema import COLUMNS, Document, schema
 
 _NAME = "MAIN"
-_BLOCK_POSTINGS = 1024
-"""Postings in a block; blocks are read whole."""
-_ZLIB_LEVEL = 1
-"""Of zlib, on each block: posting lists take a fifth of the room, and read as fast. Level 6 saves
-a seventh more and takes twice as long to write."""
 _MOST_SEGMENTS = 8
 _PATIENCE_SECONDS = 10.0
 """Seconds for which another writer is waited for."""
@@ -35,7 +32,7 @@ def storage(folder: Path) -> FileStorage:
 def whoosh_segment(part: ListedSegment) -> W3Segment:
     """A segment as Whoosh knows it."""
     known = W3Segment(
-        _codec(), _NAME, part.count, part.id.removeprefix(f"{_NAME}_"), set(part.deleted) or None
+        _Codec(), _NAME, part.count, part.id.removeprefix(f"{_NAME}_"), set(part.deleted) or None
     )
     known.compound = True
     return known
@@ -52,9 +49,41 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         keep: Callable[[Sequence[W3Segment]], None],
     ) -> None:
         self._keep = keep
-        super().__init__(
-            _Index(folder, segments), timeout=_PATIENCE_SECONDS, limitmb=256, codec=_codec()
-        )
+        super().__init__(_Index(folder, segments), timeout=_PATIENCE_SECONDS, codec=_Codec())
+
+    def add(self, document: Document) -> None:
+        """Add a document behind those that were added before."""
+        for field, counts in document.terms.items():
+            self.fieldwriter.add(field, counts, self.docnum)
+        self._add_columns(document.columns)
+
+    def _add_columns(self, values: Mapping[str, bytes]) -> None:
+        self.perdocwriter.start_doc(self.docnum)
+        for name, value in values.items():
+            self.perdocwriter.add_column_value(name, COLUMNS[name], value)
+        self.perdocwriter.finish_doc()
+        self.docnum += 1
+        self._added = True
+
+    def take_over(self, part: W3Segment) -> None:
+        """Add the documents of an older segment that weren't deleted from it."""
+        reader = SegmentReader(self.storage, self.schema, part)
+        is_kept = np.ones(part.doc_count_all(), dtype=np.bool_)
+        is_kept[list(part.deleted_docs())] = False
+        numbers = self.docnum + np.cumsum(is_kept) - 1
+        lists: ListsReader = reader._terms
+        for field, term in lists.terms():
+            documents, counts = lists.postings(field, term)
+            kept = is_kept[documents]
+            if kept.any():
+                self.fieldwriter.extend(field, term, numbers[documents[kept]], counts[kept])
+        held = {
+            name: reader._perdoc.column_reader(name, column) for name, column in COLUMNS.items()
+        }
+        for document in np.flatnonzero(is_kept).tolist():
+            values = {name: values[document] for name, values in held.items()}
+            self._add_columns({name: value for name, value in values.items() if value})
+        reader.close()
 
     def finish(self) -> None:
         """Write the new segment, with old ones that are merged into it."""
@@ -66,6 +95,11 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             self.cancel()
         if self.writelock and self.writelock.fd is not None:
             self.writelock.release()
+
+    def _flush_segment(self) -> None:
+        self.perdocwriter.close()
+        self.fieldwriter.finish()
+        self.fieldwriter.close()
 
     def _commit_toc(self, segments: Sequence[W3Segment]) -> None:
         self._keep(segments)
@@ -88,8 +122,19 @@ class _Index:
         return TOC(schema(), list(self._segments), 0)
 
 
-def _codec() -> W3Codec:
-    return W3Codec(blocklimit=_BLOCK_POSTINGS, compression=_ZLIB_LEVEL)
+class _Codec(W3Codec):  # type: ignore[misc]
+    """Whoosh's own, but for the posting lists."""
+
+    def field_writer(self, storage: Any, segment: W3Segment) -> ListsWriter:
+        """What writes the lists of a segment."""
+        files = [segment.create_file(storage, kind) for kind in (self.TERMS_EXT, self.POSTS_EXT)]
+        return ListsWriter(*files)
+
+    def terms_reader(self, storage: Any, segment: W3Segment) -> ListsReader:
+        """What reads the lists of a segment."""
+        with segment.open_file(storage, self.TERMS_EXT) as file:
+            table = file.read()
+        return ListsReader(table, segment.open_file(storage, self.POSTS_EXT))
 
 
 def _merge(writer: Any, segments: list[Any]) -> list[Any]:
@@ -105,7 +150,5 @@ def _merge(writer: Any, segments: list[Any]) -> list[Any]:
         worn += [part for part in rest if part.doc_count_all() <= middle]
         rest = [part for part in rest if part.doc_count_all() > middle]
     for part in worn:
-        reader = SegmentReader(writer.storage, writer.schema, part)
-        writer.add_reader(reader)
-        reader.close()
+        writer.take_over(part)
     return rest
