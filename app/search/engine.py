@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from app.search.expansion import vocabulary_file
 from app.search.expansion.vocabulary import Vocabulary
+from app.search.expansion.vocabulary_file import KeptVocabulary
 from app.search.index.facts import FactLookup
 from app.search.index.whoosh_index import Held, WhooshIndex, revisions_in
 from app.search.meaning.kept import counted
@@ -50,12 +51,18 @@ class WhooshEngine:
     def replace(self, episodes: Iterable[IndexedEpisode]) -> None:
         """Add these episodes, in place of earlier versions of them, in one commit."""
         self._index.replace(episodes)
-        self._asked(self._gather)
+        self._changed()
 
     def remove(self, episode_ids: Iterable[int]) -> None:
         """Forget these episodes."""
         self._index.remove(episode_ids)
+        self._changed()
+
+    def _changed(self) -> None:
+        """Let searches find what has changed, and only then put the index in order."""
         self._asked(self._gather)
+        if self._index.tidy():
+            self._asked(self._gather)
 
     def contents(self) -> Mapping[int, int]:
         """The revision of each episode that the index holds."""
@@ -90,11 +97,12 @@ class WhooshEngine:
         if now.held.segments == held.segments or not self._gathering.acquire(blocking=False):
             return now
         try:
-            words = vocabulary_file.load(self.folder, held.names, held.languages)
-            has_more = not set(held.names) <= set(now.held.names)  # else some is damaged or gone
-            if words is None and has_more and self._index.age() < _SOON_SECONDS:
+            kept = vocabulary_file.load(self.folder, held.languages)
+            is_of_these = kept is not None and list(kept.parts) == list(held.parts)
+            has_more = not set(held.parts) <= set(now.held.parts)  # else some is damaged or gone
+            if not is_of_these and has_more and self._index.age() < _SOON_SECONDS:
                 return now  # who changed the index is about to keep its words
-            self._now = self._of(held, words or self._gathered(held))
+            self._now = self._of(held, self._words(held, kept))
             return self._now
         finally:
             self._gathering.release()
@@ -104,19 +112,42 @@ class WhooshEngine:
         with self._gathering:
             held, now = self._index.read(), self._now
             if now is None or now.held.segments != held.segments:
-                words = vocabulary_file.load(self.folder, held.names, held.languages)
-                now = self._now = self._of(held, words or self._gathered(held))
+                kept = vocabulary_file.load(self.folder, held.languages)
+                now = self._now = self._of(held, self._words(held, kept))
             return now
 
     def _of(self, held: Held, words: Vocabulary) -> IndexLexicon:
         return IndexLexicon(held, words, self._facts.heard(), self._index.recheck)
 
-    def _gathered(self, held: Held) -> Vocabulary:
-        parts = [(segment.stems, segment.forms) for segment in held.segments]
-        words = vocabulary_file.gather(parts, held.passages, held.languages)
+    def _words(self, held: Held, kept: KeptVocabulary | None) -> Vocabulary:
+        """The words of the index: as they were kept, or kept now for those who start later."""
+        if kept and list(kept.parts) == list(held.parts):
+            return kept.words
+        words = self._grown(held, kept) if kept and set(kept.parts) < set(held.parts) else None
+        if words is None:
+            parts = [(segment.stems, segment.forms) for segment in held.segments]
+            words = vocabulary_file.gather(parts, held.passages, held.languages)
         with suppress(OSError):  # a reader may not be allowed to write
-            vocabulary_file.keep(self.folder, held.names, words)
+            vocabulary_file.keep(self.folder, held.parts, held.languages, words)
         return words
+
+    def _grown(self, held: Held, kept: KeptVocabulary) -> Vocabulary:
+        """The words that were kept of some parts of the index, with those of the rest."""
+        known = set(kept.parts)
+        pairs = zip(held.parts, held.segments, strict=True)
+        fresh = [segment for part, segment in pairs if part not in known]
+
+        def passages_with(stem: str) -> int:
+            return sum(segment.frequency("text", stem) for segment in held.segments)
+
+        return vocabulary_file.grown(
+            kept.words,
+            {stem for segment in fresh for stem in segment.stems},
+            {form for segment in fresh for form in segment.forms},
+            passages_with,
+            held.passages,
+            held.languages,
+        )
 
     def retrieve(
         self, plan: Plan, scope: Scope, order: Order, limit: int, grouped: bool = False

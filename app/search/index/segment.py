@@ -18,6 +18,7 @@ from whoosh.reading import SegmentReader
 
 from app.language.stems import stem
 from app.search.codes import code
+from app.search.index.ngram_filter import NgramFilter
 from app.search.index.packing import unpack
 from app.search.index.posting_lists import ListsReader
 from app.search.index.schema import COLUMNS, FACTS, NAMES, STREAM, TURNS
@@ -135,6 +136,11 @@ class Segment:
     def lengths(self) -> Floats:
         """Tokens of each document."""
         return np.diff(self.starts).astype(np.float32)
+
+    @cached_property
+    def ngrams(self) -> NgramFilter:
+        """Which runs of two and three tokens stand in the stream, or seem to."""
+        return NgramFilter([self.stream])
 
     def frequency(self, field: str, term: str) -> int:
         """In how many documents a term stands; 0 where it is unknown."""

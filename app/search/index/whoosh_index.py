@@ -28,17 +28,19 @@ from app.search.index.contents import (
 )
 from app.search.index.schema import LAYOUT, documents, schema
 from app.search.index.segment import Segment
-from app.search.index.writer import Writer, storage, whoosh_segment
+from app.search.index.writer import Writer, storage, whoosh_segment, worn
 from app.search.port import IndexedEpisode
 
 
 @dataclass(frozen=True)
 class Held:
-    """What an index holds at one moment: its segments, what tells each from any other, and the
-    languages of its episodes."""
+    """What an index holds at one moment: its segments, what tells each from any other, in which
+    part of the index it stands (of which documents may have been deleted since), and the languages
+    of its episodes."""
 
     segments: tuple[Segment, ...]
     names: tuple[str, ...]
+    parts: tuple[str, ...]
     languages: tuple[str, ...]
 
     @property
@@ -133,6 +135,21 @@ class WhooshIndex:
             return set()
 
         self._write(remove)
+
+    def tidy(self) -> bool:
+        """Put segments together where there are many, or much of one was deleted; gives whether
+        there were any. Searches find the same before, meanwhile and after. Raises IndexWriteError.
+        """
+
+        def put_together(writer: Writer, _delete: object) -> set[str]:
+            writer.put_together()
+            return set()
+
+        self.read()
+        is_worn = bool(worn([whoosh_segment(one.part) for one in self._whole]))
+        if is_worn:
+            self._write(put_together)
+        return is_worn
 
     def _write(self, change: Callable[[Writer, Callable[[int], None]], set[str]]) -> None:
         """Let `change` add documents to the index, and delete those of episodes; it gives the
@@ -255,6 +272,7 @@ class WhooshIndex:
             return Held(
                 segments=tuple(one.segment for one in some),
                 names=tuple(f"{one.part.id}-{len(one.part.deleted)}" for one in some),
+                parts=tuple(one.part.id for one in some),
                 languages=self._languages,
             )
 

@@ -3,6 +3,7 @@ back of its pickled table."""
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from app.search.index.schema import COLUMNS, Document, schema
 
 _NAME = "MAIN"
 _MOST_SEGMENTS = 8
+"""Segments from which on some are put together: a search asks each of them."""
+_FEWEST_TOGETHER = 3
 _PATIENCE_SECONDS = 10.0
 """Seconds for which another writer is waited for."""
 
@@ -49,6 +52,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         keep: Callable[[Sequence[W3Segment]], None],
     ) -> None:
         self._keep = keep
+        self._replaced: list[W3Segment] = []
         super().__init__(_Index(folder, segments), timeout=_PATIENCE_SECONDS, codec=_Codec())
 
     def add(self, document: Document) -> None:
@@ -65,7 +69,7 @@ class Writer(SegmentWriter):  # type: ignore[misc]
         self.docnum += 1
         self._added = True
 
-    def take_over(self, part: W3Segment) -> None:
+    def _take_over(self, part: W3Segment) -> None:
         """Add the documents of an older segment that weren't deleted from it."""
         reader = SegmentReader(self.storage, self.schema, part)
         is_kept = np.ones(part.doc_count_all(), dtype=np.bool_)
@@ -85,9 +89,15 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             self._add_columns({name: value for name, value in values.items() if value})
         reader.close()
 
+    def put_together(self) -> None:
+        """Write those segments as one that are `worn`, without what was deleted from them."""
+        self._replaced = worn(self.segments)
+        for part in self._replaced:
+            self._take_over(part)
+
     def finish(self) -> None:
-        """Write the new segment, with old ones that are merged into it."""
-        self.commit(mergetype=_merge)
+        """Write the new segment, beside the old ones that it doesn't replace."""
+        self.commit(mergetype=lambda _, old: [one for one in old if one not in self._replaced])
 
     def give_up(self) -> None:
         """Let go of everything; nothing of it becomes part of the index."""
@@ -137,18 +147,20 @@ class _Codec(W3Codec):  # type: ignore[misc]
         return ListsReader(table, segment.open_file(storage, self.POSTS_EXT))
 
 
-def _merge(writer: Any, segments: list[Any]) -> list[Any]:
-    """Whoosh's merge policy for us: keep few segments without writing big ones again and again.
-
-    Segments of which a third is deleted are written anew; small ones are put together once
-    there are too many of them.
-    """
-    worn = [part for part in segments if part.deleted_count() * 3 > part.doc_count_all()]
-    rest = [part for part in segments if part not in worn]
+def worn(segments: Sequence[W3Segment]) -> list[W3Segment]:
+    """The segments that are to be put together: those of which a third is deleted, and where there
+    are too many some of the smallest."""
+    found = [part for part in segments if part.deleted_count() * 3 > part.doc_count_all()]
+    rest = sorted((part for part in segments if part not in found), key=W3Segment.doc_count_all)
     if len(rest) >= _MOST_SEGMENTS:
-        middle = sorted(part.doc_count_all() for part in rest)[len(rest) // 2]
-        worn += [part for part in rest if part.doc_count_all() <= middle]
-        rest = [part for part in rest if part.doc_count_all() > middle]
-    for part in worn:
-        writer.take_over(part)
-    return rest
+        found += rest[: smallest([part.doc_count_all() for part in rest])]
+    return found
+
+
+def smallest(sizes: Sequence[int]) -> int:
+    """How many of the smallest of these, in order, are put together: those beside which the next
+    one is large. So what comes file by file is put together with its like, and a large segment is
+    not written again for each few of them."""
+    together = list(accumulate(sizes))
+    counts = range(_FEWEST_TOGETHER, len(sizes) // 2 + 2)
+    return max(counts, key=lambda count: sizes[count] / max(1, together[count - 1]))

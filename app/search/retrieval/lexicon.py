@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from app.search.codes import Codes, code
 from app.search.expansion.vocabulary import Vocabulary
-from app.search.index.ngram_filter import NgramFilter
 from app.search.index.segment import Segment
 from app.search.index.whoosh_index import Held
 
@@ -44,7 +43,10 @@ class IndexLexicon:
     def holds(self, *choices: Sequence[str]) -> NDArray[np.bool_]:
         """Which runs of one token of each of two or three choices stand in the passages, or seem
         to: an axis for each choice."""
-        return self._ngrams.holds(*choices)
+        found = np.zeros(tuple(map(len, choices)), dtype=np.bool_)
+        for here in self._of_each(lambda segment: segment.ngrams.holds(*choices)):
+            found |= here
+        return found
 
     def beside(self, token: str, step: int) -> Mapping[str, int]:
         """The tokens that stand `step` after (before, where negative) a token, and how often."""
@@ -75,11 +77,9 @@ class IndexLexicon:
 
     def warm(self) -> None:
         """Put together what the first name that nobody says would wait for."""
-        _ = self._ngrams, self.words.by_shape, self.garbled.by_shape
-
-    @cached_property
-    def _ngrams(self) -> NgramFilter:
-        return NgramFilter(list(self._of_each(lambda segment: segment.stream)))
+        _ = self.words.by_shape, self.garbled.by_shape
+        for _ in self._of_each(lambda segment: segment.ngrams):
+            pass
 
     @cached_property
     def garbled(self) -> Vocabulary:
