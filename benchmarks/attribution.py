@@ -4,14 +4,14 @@
 
 FOLDER holds transcripts in Markdown with `**Name:**` before each turn. Of some of them talks are
 made whose every word carries its speaker (`benchmarks/marked.py`), in five formats in turn; they
-are imported, and a site over them is crawled: hits as page, feed and JSON, passages, citations,
-embeds, quotes, episodes and all the files that they can be had as, people. Every word under a name
-is looked up. With `--hits`, hits over the transcripts as they are are judged as well, beside a peer
-that gives each to who says most of its passage. Exits 1 when a word of ours is wrong.
+are imported, and a site over them is crawled: hits as page, feed and JSON, passages, citations in
+all styles, embeds, lists, quotes, episodes and all the files that they can be had as, topics,
+series, people, home. Every word under a name is looked up; some are nobody's. With `--hits`, hits
+over the transcripts as they are are judged as well, beside a peer that gives each to who says most
+of its passage. Exits 1 when a word of ours is wrong.
 """
 
 import argparse
-import html
 import logging
 import random
 import re
@@ -19,13 +19,16 @@ import sys
 import tempfile
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from html import unescape
 from pathlib import Path
+from typing import Any
 
 import structlog
 from fastapi.testclient import TestClient
+from lxml import html
 
 from app.archive.answers.hits import FoundPassage
 from app.archive.answers.searching import Search, search
@@ -41,6 +44,9 @@ from benchmarks.marked import (
     in_json,
     in_lines,
     in_page,
+    in_spans,
+    in_tei,
+    in_word_file,
     speakers,
     write_talks,
 )
@@ -108,7 +114,7 @@ def one_name(found: FoundPassage) -> Iterator[tuple[str | None, list[str]]]:
     yield found.passage.speaker, text_tokens(" ".join(found.words))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Crawl:
     """A site over marked talks, who says each word, and what was counted: words by the kind of
     address, words under another's name, hits."""
@@ -117,6 +123,11 @@ class Crawl:
     said: dict[str, str]
     words: Counter[str]
     wrong: Counter[str]
+
+    @cached_property
+    def surnames(self) -> Mapping[str, str]:
+        """The last name of each speaker."""
+        return {name: re.escape(name.split()[-1]) for name in set(self.said.values()) if name}
 
     def judge(self, kind: str, claims: Iterable[Claim]) -> None:
         """Count the words that are claimed, and those that somebody else says."""
@@ -132,7 +143,7 @@ class Crawl:
         self.judge("/search", in_page(self.client.get("/search", params=asked).text))
         feed = self.client.get("/search.atom", params=asked).content
         for content in re.findall(r"<content[^>]*>(.*?)</content>", feed.decode(), re.DOTALL):
-            self.judge("/search.atom", in_page(f"<div>{html.unescape(content)}</div>"))
+            self.judge("/search.atom", in_page(f"<div>{unescape(content)}</div>"))
         for hit in hits:
             self.passage(hit["passage"])
         return len(hits)
@@ -141,20 +152,31 @@ class Crawl:
         """Judge what is told of a passage, and of its words by one speaker."""
         link = self.client.get(f"/api/p/{key}").json()
         self.judge("/api/p", in_json(link))
-        for kind in ("/cite", "/embed/p"):
-            self.judge(kind, in_page(self.client.get(f"{kind}/{key}").text))
+        for kind in ("/cite/", "/embed/p/", "/list?p="):
+            self.judge(kind, in_page(self.client.get(f"{kind}{key}").text))
         quote = self.client.post("/api/quote", json={"text": link["text"][:600]}).json()
         self.judge("/api/quote", in_json(quote["matches"]))
         place = 0
         for turn in link["turns"]:
-            last = place + len(turn["text"].split()) - 1
-            cited = self.client.get(f"/cite/{key}.{place}-{last}").text
-            place = last + 1
-            authors = re.findall(r"author\s*=\s*\{+([^}]*)\}", cited)
-            self.words["author"] += len(authors)
-            self.wrong["author"] += sum(
-                turn["speaker"] is None or turn["speaker"].split()[-1] not in one for one in authors
-            )
+            end = place + sum(any(map(str.isalnum, one)) for one in turn["text"].split())
+            self.one_turn(f"{key}.{place}-{end}", turn["speaker"])
+            place = end
+
+    def one_turn(self, address: str, speaker: str | None) -> None:
+        """Judge what is told of words that one speaker says: nobody else is named for them."""
+        cited: Any = html.fromstring(self.client.get(f"/cite/{address}").text)
+        for style in cited.xpath("//section[@class='citation']"):
+            told = style.xpath("./pre")[0].text_content()
+            self.judge_name(f"cited {style.xpath('./h2')[0].text}", told, speaker)
+        site = str(self.client.base_url).rstrip("/")
+        shown = self.client.get("/oembed", params={"url": f"{site}/p/{address}"}).json()
+        self.judge_name("/oembed", shown.get("author_name", ""), speaker)
+
+    def judge_name(self, kind: str, told: str, speaker: str | None) -> None:
+        """Count a text that names somebody, and one that names somebody else than the speaker."""
+        named = {name for name in self.surnames if re.search(rf"\b{self.surnames[name]}\b", told)}
+        self.words[kind] += 1
+        self.wrong[kind] += bool({one for one in named if one != speaker})
 
     def episode(self, slug: str, names: Sequence[str]) -> None:
         """Judge a talk's page, and the files that it can be had as."""
@@ -167,12 +189,25 @@ class Crawl:
             answer = self.client.get(f"/episodes/{slug}.{kind}")
             if answer.status_code == 200:
                 self.judge(f".{kind}", in_json(answer.json()))
+                self.judge(f".{kind}", in_spans(answer.json()))
+        self.judge(".tei.xml", in_tei(self.client.get(f"/episodes/{slug}.tei.xml").content))
+        word = self.client.get(f"/episodes/{slug}.docx").content
+        self.judge(".docx", in_word_file(word, names))
+        ohms: Any = html.fromstring(self.client.get(f"/episodes/{slug}.ohms.xml").content)
+        self.judge(".ohms.xml", in_lines(ohms.xpath("string()"), names))
+
+    def others(self) -> None:
+        """Judge home, and the pages of topics, series and years."""
+        self.judge("/", in_page(self.client.get("/").text))
+        for kind, list_of in (("topics", "topics"), ("series", "series")):
+            for one in self.client.get(f"/api/{kind}", params={"limit": 100}).json()[list_of]:
+                self.judge(f"/{kind}", in_page(self.client.get(f"/{kind}/{one['slug']}").text))
 
 
 def crawl(talks: Sequence[MarkedTalk], folder: Path, data: Path, queries: int) -> Crawl:
     """Import the talks, and judge all that a site over them says."""
     said = speakers(talks)
-    names = sorted(set(said.values()))
+    names = sorted(set(said.values()) - {""})
     with imported(folder, data) as opened, opened.database.read() as session:
         slugs = [row.slug for row in episodes.page(session, limit=len(talks))[1]]
         persons = [(one.slug, one.name) for one in people.most_heard(session, 200)]
@@ -181,13 +216,14 @@ def crawl(talks: Sequence[MarkedTalk], folder: Path, data: Path, queries: int) -
     source = random.Random(7)
     turns = [(name, words.split()) for talk in talks for name, words in talk.turns]
     for number in range(queries):
-        name, words = source.choice([one for one in turns if len(one[1]) > 12])
+        name, words = source.choice([one for one in turns if one[0] and len(one[1]) > 12])
         first = source.randrange(len(words) - 3)
         phrase = " ".join(words[first : first + (1, 2, 3)[number % 3]])
         typed = f'speaker:"{name}" {phrase}' if number % 4 == 3 else phrase
         found.words["hits"] += found.query(typed)
     for slug in slugs:
         found.episode(slug, names)
+    found.others()
     for slug, name in persons:
         found.judge("/people", in_page(found.client.get(f"/people/{slug}").text, name))
     app.state.site.database.close()

@@ -9,11 +9,13 @@ import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import product
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
-from lxml import html
+from lxml import etree, html
 
 _TURN = re.compile(r"^\*{2,3}([^*\n]{1,80}?):?\*{2,3}:?", re.MULTILINE)
 _NO_WORDS = re.compile(
@@ -24,6 +26,8 @@ _LETTERS = "bcdfghjkmnpqrstvwx"
 MARKED = re.compile(rf"zq([{_LETTERS}]{{5}})", re.IGNORECASE)
 _SECONDS_A_LINE = 4
 _NOT_NAMED = "Not named"
+_TOPICS, _TOPICS_APART = 6, 2_500
+"""Topics, and words between two of one topic's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,8 @@ class Claim:
 def write_talks(folder: Path, into: Path, count: int, seed: int) -> list[MarkedTalk]:
     """So many talks of a folder of Markdown with `**Name:**` before each turn, in which two full
     names or more speak, chosen at random; written in turn as Markdown, text, WebVTT, SubRip and
-    JSON."""
+    JSON. Every ninth turn is said by somebody whom the file doesn't name, and some words are
+    topics."""
     files = sorted(folder.rglob("*.md"))
     random.Random(seed).shuffle(files)
     marks = map("".join, product(_LETTERS, repeat=5))
@@ -56,11 +61,20 @@ def write_talks(folder: Path, into: Path, count: int, seed: int) -> list[MarkedT
         turns = list(_turns(file.read_text("utf-8", "replace")))
         if len({name for name, _ in turns}) > 1 and len(turns) > 20:
             kind = _KINDS[len(talks) % len(_KINDS)]
-            marked = [(name, _marked(said, marks)) for name, said in turns]
+            marked = [
+                ("" if number % 9 == 8 else name, _marked(said, marks))
+                for number, (name, said) in enumerate(turns)
+            ]
             path = into / f"{file.stem}.{kind}"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(_WRITERS[kind](marked), "utf-8")
             talks.append(MarkedTalk(path, marked))
+    words = [word for talk in talks for _, said in talk.turns for word in said.split()]
+    topics = {
+        f"Topic {number}": [word for word in words[number::_TOPICS_APART] if MARKED.search(word)]
+        for number in range(_TOPICS)
+    }
+    (into / "topics.yaml").write_text(json.dumps(topics), "utf-8")
     return talks
 
 
@@ -96,16 +110,17 @@ def _clock(second: int, mark: str) -> str:
 
 
 def _markdown(turns: Sequence[tuple[str, str]]) -> str:
-    return "\n\n".join(f"**{name}:** {said}" for name, said in turns)
+    return "\n\n".join(f"**{name or 'Unknown Speaker'}:** {said}" for name, said in turns)
 
 
 def _text(turns: Sequence[tuple[str, str]]) -> str:
-    return "\n\n".join(f"{name}: {said}" for name, said in turns)
+    return "\n\n".join(f"{name or '?'}: {said}" for name, said in turns)
 
 
 def _webvtt(turns: Sequence[tuple[str, str]]) -> str:
     cues = (
-        f"{_clock(at, '.')} --> {_clock(at + _SECONDS_A_LINE, '.')}\n<v {name}>{words}\n"
+        f"{_clock(at, '.')} --> {_clock(at + _SECONDS_A_LINE, '.')}\n"
+        f"{name and f'<v {name}>'}{words}\n"
         for at, name, words, _ in _lines(turns)
     )
     return "WEBVTT\n\n" + "\n".join(cues)
@@ -114,14 +129,19 @@ def _webvtt(turns: Sequence[tuple[str, str]]) -> str:
 def _subrip(turns: Sequence[tuple[str, str]]) -> str:
     return "\n".join(
         f"{number}\n{_clock(at, ',')} --> {_clock(at + _SECONDS_A_LINE, ',')}\n"
-        f"{f'{name}: ' if begins else ''}{words}\n"
+        f"{(f'{name}: ' if name else '- ') if begins else ''}{words}\n"
         for number, (at, name, words, begins) in enumerate(_lines(turns), 1)
     )
 
 
 def _json(turns: Sequence[tuple[str, str]]) -> str:
     segments = [
-        {"speaker": name, "startTime": at, "endTime": at + _SECONDS_A_LINE, "body": words}
+        {
+            **({"speaker": name} if name else {}),
+            "startTime": at,
+            "endTime": at + _SECONDS_A_LINE,
+            "body": words,
+        }
         for at, name, words, _ in _lines(turns)
     ]
     return json.dumps({"version": "1.0.0", "segments": segments})
@@ -132,7 +152,7 @@ _KINDS = tuple(_WRITERS)
 
 
 def speakers(talks: Sequence[MarkedTalk]) -> dict[str, str]:
-    """Who says the word with each mark."""
+    """Who says the word with each mark; empty for nobody who is named."""
     return {
         mark: name for talk in talks for name, said in talk.turns for mark in MARKED.findall(said)
     }
@@ -149,6 +169,14 @@ def in_json(told: Any) -> Iterator[Claim]:
     elif isinstance(told, list):
         for one in told:
             yield from in_json(one)
+
+
+def in_spans(told: Mapping[str, Any]) -> Iterator[Claim]:
+    """What our own JSON says: turns are spans over its words."""
+    for turn in told.get("turns", ()):
+        if turn["speaker"]:
+            said = " ".join(told["words"][turn["first"] : turn["last"]])
+            yield Claim(turn["speaker"], MARKED.findall(said))
 
 
 def in_page(text: str, whose: str | None = None) -> Iterator[Claim]:
@@ -176,9 +204,37 @@ def _label(element: Any) -> str | None:
 
 
 def in_lines(text: str, names: Sequence[str]) -> Iterator[Claim]:
-    """What a file with a name before the words says: all that follows is theirs, up to the next."""
+    """What a file with a name before the words says: all that follows is theirs, up to the next
+    name, or to a dash at the head of a line, behind which nobody is named."""
     either = "|".join(map(re.escape, sorted({*names, _NOT_NAMED}, key=len, reverse=True)))
-    parts = re.split(rf"(?:<v(?:\.\S+)? |\*\*|^)({either})(?:>|:\*\*|:)", text, flags=re.MULTILINE)
+    head = rf"(?:<v(?:\.\S+)? |\*\*|^)({either})(?:>|:\*\*|:)|^-(?= )"
+    parts = re.split(head, text, flags=re.MULTILINE)
     for name, said in zip(parts[1::2], parts[2::2], strict=True):
-        if name != _NOT_NAMED:
+        if name and name != _NOT_NAMED:
             yield Claim(name, MARKED.findall(said))
+
+
+_TEI = "{http://www.tei-c.org/ns/1.0}"
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+def in_tei(file: bytes) -> Iterator[Claim]:
+    """What a TEI file says: an utterance is whose it names."""
+    root: Any = etree.fromstring(file)
+    names = {
+        one.get(_ID): " ".join("".join(one.itertext()).split())
+        for one in root.iter(f"{_TEI}person")
+    }
+    for utterance in root.iter(f"{_TEI}u"):
+        if who := utterance.get("who"):
+            said = " ".join(utterance.itertext())
+            yield Claim(names[who.lstrip("#")], MARKED.findall(said))
+
+
+def in_word_file(file: bytes, names: Sequence[str]) -> Iterator[Claim]:
+    """What a Word file says: a paragraph is whose name it begins with, or the last one's."""
+    with ZipFile(BytesIO(file)) as packed:
+        root: Any = etree.fromstring(packed.read("word/document.xml"))
+    lines = ("".join(one.itertext(f"{_WORD}t")) for one in root.iter(f"{_WORD}p"))
+    yield from in_lines("\n".join(lines), names)
