@@ -235,7 +235,8 @@ def latest(session: Session, limit: int, series: str | None = None) -> Sequence[
     the day it came in."""
     came = func.coalesce(EpisodeRow.date, func.date(EpisodeRow.added_at))
     query = _filtered(select(EpisodeRow), series, None, "")
-    return session.scalars(query.order_by(came.desc(), EpisodeRow.slug).limit(limit)).all()
+    ordered = query.order_by(came.desc(), *_ORDERS["newest"], EpisodeRow.slug)
+    return session.scalars(ordered.limit(limit)).all()
 
 
 def on_day(session: Session, day: datetime.date) -> Sequence[EpisodeRow]:

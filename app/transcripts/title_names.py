@@ -5,17 +5,19 @@ from collections.abc import Collection, Iterable, Sequence
 
 from app.language.frequent_words import frequent_words
 
-_NUMBERING = re.compile(
+NUMBERING = re.compile(
     r"^\W*(?:season\s*\d+\W*)?(?:s\d+\s*e\d+|(?:ep(?:isode)?|no|nr|folge|part)\.?\s*#?\d+|#?\d+)"
     r"(?![\w])[\s:.,–—-]*",
     re.IGNORECASE,
 )
+"""What counts a talk at the head of its title, or of a part of it: `Season 1 Ep. 22`, `#14`."""
 _PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]+\s+|:\s+|\s*[()\[\]]\s*")
 _WITH = re.compile(r"\b(?:with|w/|feat\.?|ft\.?|featuring|mit|avec|con)\s+", re.IGNORECASE)
 _AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&|und|et|y)\s+")
 _NAME = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*")
 _WORD = re.compile(r"[^\W\d_]+(?:[.-][^\W\d_]+)*")
 _PARTICLES = frozenset("van von der den de la le du da di dos del bin al el st".split())
+_ARTICLES = frozenset("the a an der die das den ein eine les los las il een het det".split())
 _ORDINARY, _EVERYDAY = 3_000, 8_000
 """Words said as often as the first are no names; a name has one that is said less than the second.
 """
@@ -30,7 +32,7 @@ def guests_in(title: str, others: Collection[str] = ()) -> tuple[str, ...]:
     known = [one.casefold().split() for one in others]
     found: list[str] = []
     for part in _PARTS.split(title):
-        plain = _NUMBERING.sub("", part)
+        plain = NUMBERING.sub("", part)
         head, *behind = _WITH.split(plain)
         # What is `with` somebody is a subject, and no name itself.
         for group in behind or [head]:
@@ -59,7 +61,7 @@ def is_name(text: str) -> bool:
     least is no word that people say, and none of which everybody does."""
     words = text.split()
     telling = [word for word in words if word.casefold() not in _PARTICLES]
-    if not 2 <= len(telling) <= len(words) <= 4:
+    if not 2 <= len(telling) <= len(words) <= 4 or words[0].casefold() in _ARTICLES:
         return False
     common = frequent_words("en")
     ranks = [common.get(word.casefold(), _EVERYDAY) for word in telling]

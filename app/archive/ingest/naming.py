@@ -6,25 +6,42 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from app.language.frequent_words import frequent_words
+from app.transcripts.title_names import NUMBERING, is_name
 
 _YOUTUBE = re.compile(r"\s*\[[\w-]{11}\]")
 _EXTENSION = re.compile(r"\.(?:[a-z]{2,3}(?:-[A-Za-z]+)?\.)?[a-z0-9]{2,10}$", re.IGNORECASE)
 _ARCHIVE = re.compile(r"\.(?:zip|tar\.gz|tgz|tar)$", re.IGNORECASE)
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2([0-2]\d|3[01])(?!\d)")
+_YEAR, _MONTH = r"(?P<year>(?:19|20)\d\d)", r"(?P<month>0?[1-9]|1[0-2])"
+_DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])"
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH_NAME = (
+    r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DATES = [
+    re.compile(rf"[\[(]?{pattern}[\])]?", re.IGNORECASE)
+    for pattern in (
+        rf"(?<!\d){_YEAR}(?P<sign>[-_.]?)(?P<month>0[1-9]|1[0-2])(?P=sign)"
+        r"(?P<day>[0-2]\d|3[01])(?!\d)",
+        rf"(?<![\d.]){_DAY}\.{_MONTH}\.{_YEAR}(?!\d)",  # with dots the day always comes first
+        rf"(?<![^\W_]){_MONTH_NAME}[\s_-]*{_DAY}(?:st|nd|rd|th)?,?[\s_-]+{_YEAR}(?!\d)",
+        rf"(?<!\d){_DAY}(?:st|nd|rd|th)?[\s_-]+{_MONTH_NAME},?[\s_-]+{_YEAR}(?!\d)",
+    )
+]
 _SEASON = re.compile(r"(?<![^\W_])s(\d{1,2})[\s_.-]?e(\d{1,4})(?!\d)", re.IGNORECASE)
 _EPISODE = re.compile(
     r"(?<![^\W_])(?:ep(?:isode)?|no|nr|folge|#)[\s._#-]*(\d{1,5})(?!\d)", re.IGNORECASE
 )
-_EDGE_NUMBER = re.compile(r"^(\d{1,4})(?=[\s_.-]+\D)|(?<=\D[\s_-])(\d{1,4})$")
+_EDGE_NUMBER = re.compile(
+    r"^(?!(?:19|20)\d\d\D)(\d{1,4})(?=[\s_.-]+\D)|(?<=\D[\s_-])(?!(?:19|20)\d\d$)(\d{1,4})$"
+)
+"""A number at either end of a name that is no year."""
 _GUEST = re.compile(r"(?:^|\s[-–—|]\s|\b(?:with|mit|avec|con)\s+)([^-–—|,()]+?)(?=$|\s[-–—|]\s)")
 _GENERIC = re.compile(
     r"(?:podcasts?|youtube|videos?|audio|episodes?|transcripts?|captions|subtitles|subs|texts?|"
     r"files|vtt|srt|txt|md|json|raw|clean|data|[a-z]{2}|season[\s_-]?\d+|s\d+|(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_ORDINARY_RANK = 3_000
-"""Words said as often as these are no names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +61,8 @@ def name_facts(path: str, words: Mapping[str, str]) -> FileNameFacts:
     stem = _stem(path)
     date, rest = _dated(stem)
     season, number = _numbered(rest)
-    guest = next(filter(_is_name, (m[1].strip() for m in _GUEST.finditer(_spaced(rest)))), None)
+    parts = (NUMBERING.sub("", match[1].strip()) for match in _GUEST.finditer(_spaced(rest)))
+    guest = next(filter(is_name, parts), None)
     title = _title(rest, words) or _title(stem, words) or PurePosixPath(path).name
     return FileNameFacts(title, date, season, number, (guest,) if guest else ())
 
@@ -65,11 +83,13 @@ def _stem(path: str) -> str:
 
 def _dated(stem: str) -> tuple[datetime.date | None, str]:
     """The date in a name, and the rest of it."""
-    match = _DATE.search(stem)
+    match = next(filter(None, (pattern.search(stem) for pattern in _DATES)), None)
     if not match:
         return None, stem
+    told = match.groupdict()
+    month = _MONTHS.index(told["name"][:3].lower()) + 1 if "name" in told else int(told["month"])
     try:
-        date = datetime.date(int(match[1]), int(match[3]), int(match[4]))
+        date = datetime.date(int(told["year"]), month, int(told["day"]))
     except ValueError:
         return None, stem
     return date, f"{stem[: match.start()]} {stem[match.end() :]}".strip(" _-.–—")
@@ -89,27 +109,12 @@ def _spaced(stem: str) -> str:
     return re.sub(r"_+", " ", stem)
 
 
-def _is_name(text: str) -> bool:
-    """Whether a piece of a file's name reads like somebody's name: two to four words with
-    capitals, not all of them such as everybody says."""
-    parts = text.split()
-    if not 2 <= len(parts) <= 4 or not all(re.fullmatch(r"[^\W\d_][\w.'’-]*", p) for p in parts):
-        return False
-    common = frequent_words("en")
-    return (
-        all(part[0].isupper() for part in parts)
-        and not any(
-            common.get(part.lower(), _ORDINARY_RANK) < _ORDINARY_RANK // 10 for part in parts
-        )
-        and any(common.get(part.lower(), _ORDINARY_RANK) >= _ORDINARY_RANK for part in parts)
-    )
-
-
 def _title(stem: str, words: Mapping[str, str]) -> str:
     """A name as a title: dashes within it are spaces, those between its parts stay."""
     plain = re.sub(r"\s+[-–—]+\s+", " – ", stem.replace("_", " "))
     plain = re.sub(r"(?<! )[-\s]+(?! ?–)|\s+", " ", plain).strip(" -–—.")
-    is_small = not any(letter.isupper() for letter in plain)
+    plain = _SEASON.sub(lambda match: match[0].upper(), plain)
+    is_small = not any(letter.isupper() for letter in _SEASON.sub("", plain))
     return " ".join(
         words.get(
             word.lower(), word[:1].upper() + word[1:] if _rises(word, place, is_small) else word

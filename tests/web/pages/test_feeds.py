@@ -41,3 +41,11 @@ def test_a_series_has_a_feed_of_its_own(client):
 def test_feeds_that_are_none(client):
     for path in ("/episodes.atom?series=none", "/people/nobody.atom", "/topics/nothing.atom"):
         assert client.get(path).status_code == 404
+
+
+def test_what_has_no_date_and_came_in_together_stands_by_its_number(archive, site_of):
+    for name in ("9_keeper.txt", "10_storm.txt"):
+        archive.write(f"quay/{name}", f"Vera: It is {name}.\n\nOla: It is.\n\nVera: So it is.\n")
+    archive.run_import()
+    titles = [one.find(f"{ATOM}title").text for one in entries(site_of(archive), "/episodes.atom")]
+    assert titles == ["10 Storm", "9 Keeper"]
