@@ -149,8 +149,6 @@ class DidYouMean:
     """How much of its spelling a word must share (optimal string alignment) to be looked at."""
     letters_alike: float = 0.5
     """What has fewer letters in common (longest common subsequence) isn't offered."""
-    spelled_tokens: int = 5
-    """Tokens spelled like it that are looked at."""
     phonetic_tokens: int = 2
     """Tokens sounding like it that are looked at."""
     begun_tokens: int = 20_000

@@ -47,14 +47,13 @@ def nearest_word(token: str, words: Words, weights: Expansion = WEIGHTS.expansio
     enough = weights.phonetic.near_enough(sound, is_said=False)
     alike = sounding_like(sound, words, enough, weights.misheard.most_tokens, weights)
     sounding = [one for one, _ in alike if one != token]
-    spelled = process.extract(
+    spelled = process.extractOne(
         token,
         words.prefixed(token[:1], meant.begun_tokens),
         scorer=OSA.normalized_similarity,
         score_cutoff=meant.spelled_alike,
-        limit=meant.spelled_tokens,
     )
-    near = [*sounding[: meant.phonetic_tokens], *(one for one, _, _ in spelled if one != token)]
+    near = [*sounding[: meant.phonetic_tokens], *([spelled[0]] if spelled else [])]
     likely = [one for one in near if fuzz.ratio(one, token) >= 100 * meant.letters_alike]
     return max(
         likely,
