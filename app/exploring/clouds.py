@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.exploring.telling import telling_terms
+from app.exploring.telling import LEAST_HERE, telling_terms
 from app.exploring.terms import Term
 from app.language.tokens import letters, text_tokens
 
@@ -21,6 +21,10 @@ _FEW_TALKS = 5
 _DAMPED = 2.0
 """A talk's number of a term counts as so many times its root at the most: what one talk is about
 is not what all of them are about."""
+_SUBJECT_TIMES = 2.5
+"""A subject is said so often in each talk that says it, on average."""
+_EVERYDAY_PER_MILLION = 0.5
+"""A word that is said more often in a million everyday words may be a habit of speech."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +92,26 @@ def set_apart(
     ]
     elsewhere = {one.key: max(0, archive.get(one.key, 0) - said.counts[one.key]) for one in found}
     weighed = telling_terms(found, words, elsewhere, max(0, archive_words - words))
-    return [
-        Apart(one.term.text, said.counts[one.term.key], said.spread[one.term.key], one.weight)
-        for one in weighed[:MOST_CLOUD_TERMS]
+    apart = [
+        Apart(
+            one.term.text,
+            said.counts[one.term.key],
+            said.spread[one.term.key],
+            one.weight * _again(one.term, said),
+        )
+        for one in weighed
     ]
+    apart.sort(key=lambda one: -one.weight)
+    return [one for one in apart if one.weight >= LEAST_HERE][:MOST_CLOUD_TERMS]
+
+
+def _again(term: Term, said: TermCounts) -> float:
+    """How much a word of everyday speech is a subject of the talks that say it, 0 to 1: who speaks
+    of something says it again and again in a talk, a habit of speech is strewn over many."""
+    if " " in term.text or term.everyday < _EVERYDAY_PER_MILLION:
+        return 1.0
+    times = said.counts[term.key] / said.spread[term.key]
+    return min(1.0, max(0.0, (times - 1) / (_SUBJECT_TIMES - 1))) ** 2
 
 
 def _is_name(text: str, names: Collection[str], shows: Collection[str]) -> bool:

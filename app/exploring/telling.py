@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.exploring.terms import Term
+from app.language.tokens import letters
 
 MOST_TERMS = 200
 """Words and phrases that are kept of a talk."""
@@ -18,7 +19,7 @@ _EVERYDAY_WORDS = 20_000_000
 """As so many words of everyday speech their frequencies are taken."""
 _FEWEST, _FEWEST_WORD = 2, 3
 """A phrase, or a word, that is said less often is chance."""
-_LEAST, _LEAST_HERE = 10.83, 3.84
+_LEAST, LEAST_HERE = 10.83, 3.84
 """Weights that chance gives one term of a thousand, and one of twenty: the first is asked for
 beside everyday speech, the second beside the archive, which may be small."""
 
@@ -51,7 +52,7 @@ def telling_terms(
         if words_elsewhere:
             other = elsewhere.get(term.key, 0)
             weight = min(weight, log_likelihood(term.count, words, other, words_elsewhere))
-        return Weighed(term, weight * _plain(term)) if weight >= _LEAST_HERE else None
+        return Weighed(term, weight * _plain(term)) if weight >= LEAST_HERE else None
 
     kept = [one.term for term in found if (one := weigh(term))]
     own = _own_counts(kept)
@@ -60,7 +61,11 @@ def telling_terms(
         for term in kept
         if own[term.key] >= _OWN * term.count
     ]
-    return sorted(filter(None, apart), key=lambda one: (-one.weight, one.term.key))[:MOST_TERMS]
+    ordered = sorted(filter(None, apart), key=lambda one: (-one.weight, one.term.key))
+    once: dict[str, Weighed] = {}  # `text-to-speech` and `text to speech` are the same
+    for one in ordered:
+        once.setdefault(letters(one.term.text), one)
+    return list(once.values())[:MOST_TERMS]
 
 
 def is_plain(text: str) -> bool:

@@ -38,3 +38,8 @@ def test_what_is_said_once_or_a_word_said_twice_is_chance():
 def test_a_plain_word_of_everyday_speech_comes_behind_names_and_phrases_said_as_often():
     found = [term("seemed", 20, 60.0), term("Canada", 20, 60.0), term("glacier valley", 20, 60.0)]
     assert [key for key, _ in weighed(found)] == ["Canada", "glacier valley", "seemed"]
+
+
+def test_one_thing_written_in_two_ways_is_told_once():
+    found = [term("text to speech", 20), term("text-to-speech", 9)]
+    assert [key for key, _ in weighed(found)] == ["text to speech"]

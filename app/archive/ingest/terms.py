@@ -18,14 +18,15 @@ from app.exploring import repeated
 from app.exploring.misheard_names import by_sound, misheard_names
 from app.exploring.telling import telling_terms
 from app.exploring.terms import TalkWords, Term, placed_terms
-from app.store import clouds, episodes, facts, terms, transcripts
+from app.language.tokens import text_tokens, tokens
+from app.store import clouds, episodes, facts, people, terms, transcripts
 from app.store.database import Database
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredTranscript
 
 BATCH_EPISODES = 50
 """Episodes that are stored in one transaction."""
-VERSION = 6
+VERSION = 7
 """Goes up when terms are counted otherwise, so that all are counted again."""
 STATE = "counted_terms"
 """The fact that says when all terms were counted last."""
@@ -86,11 +87,20 @@ def _tell(database: Database) -> None:
 
 
 def _telling(session: Session, row: EpisodeRow, found: Sequence[Term]) -> list[terms.TellingTerm]:
+    own = _called(session, row)
+    found = [one for one in found if not (one.text[:1].isupper() and own >= set(tokens(one.text)))]
     elsewhere, words = terms.counts_elsewhere(session, row.id, [term.key for term in found])
     return [
         terms.TellingTerm(one.term.key, one.term.text, one.term.count, one.weight, one.term.first)
         for one in telling_terms(found, row.word_count, elsewhere, words)
     ]
+
+
+def _called(session: Session, row: EpisodeRow) -> set[str]:
+    """The words of the names of those whose words a talk tells: that they call one another sets no
+    talk apart, and who they are is told beside it."""
+    heard = [one.name for one in people.of_episode(session, row.id) if one.words]
+    return {token for name in heard for token in text_tokens(name)}
 
 
 def as_said(

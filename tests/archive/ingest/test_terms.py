@@ -71,3 +71,13 @@ def test_all_is_counted_anew_when_the_archive_has_grown_by_a_quarter(talks):
     with talks.database.read() as session:
         assert facts.get(session, "counted_terms")["episodes"] == 7
         assert terms.untold(session) == terms.uncounted(session) == []
+
+
+def test_that_speakers_call_one_another_sets_no_talk_apart_and_a_guest_of_captions_may(archive_of):
+    called = (
+        "Runa Mikkelsen: Tell us, Ovid, of Mercator.\n\nOvid Crane: Well Runa, Mercator drew.\n"
+    )
+    archive = archive_of({"one.txt": called * 8, "two.txt": "runa drew the loom " * 60})
+    assert "Mercator" in told(archive, "one")
+    assert not told(archive, "one") & {"Ovid", "Runa"}
+    assert {"runa", "Runa"} & told(archive, "two")
