@@ -6,11 +6,12 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.archive.answers.tasting import worth_reading
-from app.store import episodes, people, series, topics
+from app.store import episodes, facts, people, series, topics
 from app.web.frame import page
 from app.web.site import SessionParameter
 from app.web.views.episode import episode_view
 from app.web.views.hit import hit_view
+from app.web.views.linked_data import site_data
 
 router = APIRouter()
 
@@ -21,10 +22,12 @@ def home(request: Request, session: SessionParameter) -> HTMLResponse:
     total, newest = episodes.page(session, limit=8)
     today = datetime.datetime.now(datetime.UTC).date()
     taste = worth_reading(session, today)
+    archive = facts.archive(session)
     return page(
         request,
         session,
         "home.html",
+        linked_data=site_data(archive.title, archive.description),
         newest=[episode_view(row) for row in newest],
         total=total,
         words=episodes.words(session),

@@ -13,6 +13,7 @@ from app.web.frame import page
 from app.web.site import SessionParameter
 from app.web.views.episode import SeriesView, episode_view
 from app.web.views.gathered import all_series, gathered_view
+from app.web.views.linked_data import series_data
 from app.web.views.paging import Paging
 
 router = APIRouter()
@@ -43,6 +44,7 @@ def one_series(
 ) -> HTMLResponse:
     """A series' episodes by date or number, who takes part, and of what they speak."""
     view = SeriesView(row.slug, row.name)
+    feed = href(f"/episodes.atom?series={row.slug}")
     offset = (number - 1) * _EPISODES_PER_PAGE
     total, rows = episodes.page(session, sort, row.slug, None, "", _EPISODES_PER_PAGE, offset)
     return page(
@@ -53,7 +55,8 @@ def one_series(
         name=row.name,
         over=("Episodes", href("/episodes")),
         url=view.url,
-        feed=href(f"/episodes.atom?series={row.slug}"),
+        feed=feed,
+        linked_data=series_data(view, feed),
         gathered=gathered_view(session, Gathered(series_id=row.id), {"series": row.slug}),
         all_series=(),
         before=None,

@@ -11,6 +11,7 @@ from app.web.addressed import TopicParameter
 from app.web.frame import page
 from app.web.menu import MenuEntry
 from app.web.site import SessionParameter
+from app.web.views.linked_data import topic_data
 from app.web.views.paging import Paging
 from app.web.views.topic import topic_view
 
@@ -37,11 +38,13 @@ def topic(
     offset = (number - 1) * _EPISODES_PER_PAGE
     total, groups = topic_excerpts(session, row.id, _EPISODES_PER_PAGE, offset)
     paging = Paging(number, _EPISODES_PER_PAGE, total)
+    view = topic_view(row, groups)
     return page(
         request,
         session,
         "topic.html",
-        topic=topic_view(row, groups),
+        topic=view,
+        linked_data=topic_data(view),
         is_found=row.is_found,
         kin=topics.kin(session, row),
         years=topic_figures.by_year(session, row.id),

@@ -1,5 +1,4 @@
-"""What search engines and citation managers read of an episode or a person: JSON-LD in the words
-of schema.org."""
+"""What search engines and citation managers read of a page: JSON-LD in the words of schema.org."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -8,8 +7,9 @@ from urllib.parse import quote
 from app.store.people import Appearance
 from app.transcripts.model import Chapter
 from app.web.addresses import absolute, href
-from app.web.views.episode import EpisodeView
+from app.web.views.episode import EpisodeView, SeriesView
 from app.web.views.person import PersonView
+from app.web.views.topic import TopicView
 
 _VIDEO = ("youtube", "vimeo")
 _NAME_CHARACTERS = 110
@@ -72,6 +72,39 @@ def person_data(person: PersonView) -> dict[str, Any]:
     }
 
 
+def site_data(title: str, description: str | None) -> dict[str, Any]:
+    """The archive, and where it is searched."""
+    target = {"@type": "EntryPoint", "urlTemplate": absolute(href("/search")) + "?q={query}"}
+    told = {
+        "@context": "https://schema.org",
+        "@type": "WebSite",
+        "name": title,
+        "url": absolute(href("/")),
+        "description": description,
+        "potentialAction": {"@type": "SearchAction", "target": target},
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def series_data(series: SeriesView, feed: str) -> dict[str, Any]:
+    """A series, and the feed of its episodes."""
+    return {"@context": "https://schema.org", **_series(series), "webFeed": absolute(feed)}
+
+
+def topic_data(topic: TopicView) -> dict[str, Any]:
+    """A topic, as the term that it is known by here."""
+    told = {
+        "@context": "https://schema.org",
+        "@type": "DefinedTerm",
+        "name": topic.title,
+        "url": absolute(topic.url),
+        "description": topic.description,
+        "sameAs": list(topic.links),
+        "inDefinedTermSet": absolute(href("/topics")),
+    }
+    return {name: value for name, value in told.items() if value}
+
+
 def _person(name: str, slug: str) -> dict[str, str]:
     return {"@type": "Person", "name": name, "url": absolute(href(f"/people/{quote(slug)}"))}
 
@@ -80,12 +113,12 @@ def _podcast(episode: EpisodeView, media: Mapping[str, Any]) -> dict[str, Any]:
     told: dict[str, Any] = {"@type": "PodcastEpisode"}
     told["associatedMedia"] = {"@type": "AudioObject", "name": episode.title, **media}
     if episode.series:
-        told["partOfSeries"] = {
-            "@type": "PodcastSeries",
-            "name": episode.series.name,
-            "url": absolute(episode.series.url),
-        }
+        told["partOfSeries"] = _series(episode.series)
     return told
+
+
+def _series(series: SeriesView) -> dict[str, str]:
+    return {"@type": "PodcastSeries", "name": series.name, "url": absolute(series.url)}
 
 
 def _recording(episode: EpisodeView) -> dict[str, str]:
