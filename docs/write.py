@@ -17,7 +17,7 @@ from typer.main import get_command
 from app.archive.answers import filter
 from app.archive.exports import format
 from app.archive.exports.citations import style
-from app.cli import cli
+from app.cli.commands import cli
 from app.config import Settings
 from app.web import registry
 from app.web.application import create

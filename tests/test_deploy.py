@@ -7,7 +7,7 @@ import pytest
 import yaml
 from typer.main import get_command
 
-from app.cli import cli
+from app.cli.commands import cli
 from app.config import PREFIX, ROOT, Settings
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")

@@ -41,7 +41,7 @@ def test_it_imports_and_answers_far_from_the_checkout(wheel, tmp_path):
     program = f"""
 import sys
 sys.path.insert(0, {str(installed)!r})
-from app.cli import cli
+from app.cli.commands import cli
 from app.config import ROOT, Settings
 assert str(ROOT).startswith({str(installed)!r}), ROOT
 cli(["import", {str(SAMPLES)!r}, "--data", {str(data)!r}], standalone_mode=False)

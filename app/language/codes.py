@@ -54,6 +54,13 @@ def language_code(told: str) -> str:
     return named or told
 
 
+def language_alone(code: str) -> str:
+    """`en` of `en-GB` and `en_us`; empty for what is no code: this becomes part of a file's name,
+    and a transcript may say anything of its language."""
+    match = _TAG.fullmatch(code)
+    return match[1].lower() if match else ""
+
+
 def _cased(part: str) -> str:
     """Regions in capitals, scripts with one: `US`, `Hant`."""
     return part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part.lower()

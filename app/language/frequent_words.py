@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from app.language.codes import language_alone
+
 _FOLDER = Path(__file__).parent / "frequent"
 
 
@@ -16,7 +18,7 @@ _FOLDER = Path(__file__).parent / "frequent"
 def frequent_words(language: str) -> Mapping[str, int]:
     """The commonest words of a language (`en`, `en-GB`), each with its place among them, 0 for
     the first; none where nobody has counted them."""
-    path = _FOLDER / f"{language.lower().replace('_', '-').split('-')[0]}.txt"
+    path = _FOLDER / f"{language_alone(language)}.txt"
     if not path.is_file():
         return MappingProxyType({})
     words = path.read_text("utf-8").split()

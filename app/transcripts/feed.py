@@ -148,7 +148,7 @@ def _date(text: str) -> datetime.date | None:
         if text[:4].isdecimal():
             return datetime.date.fromisoformat(text[:10])
         return parsedate_to_datetime(text).date()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
 

@@ -1,12 +1,14 @@
 """Pages are made once for each state of the archive, and sent again only to who lacks them.
 
 A state is told by the files of database and index: their times and sizes change whenever anything
-in them does. So an answer's tag is known before the answer is made.
+in them does. So whether an answer is the same is known, as a rule, before it is made.
 """
 
 import datetime
+import re
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -28,13 +30,20 @@ _KINDS = (
 )
 _LIVE = ("/api/status", "/healthz", "/readyz", "/metrics", "/oai", "/static/", "/media/", "/card/")
 """Addresses whose answers don't hang on the archive alone, or that tag themselves."""
+_MOST_CONTENTS = 20_000
+_TAG = re.compile(r'W/"([0-9a-f]{18})-([0-9a-f]{18})?"')
 _STARTED = datetime.datetime.now(datetime.UTC).isoformat()
 """Another version of the program makes other pages."""
 
 
 class Remembered:
     """ASGI middleware for GET and HEAD: 304 for who has the answer already, else the answer as it
-    was made before for the same state of the archive, in at most `memory_bytes`."""
+    was made before for the same state of the archive, in at most `memory_bytes`.
+
+    A tag tells the state and the content. Where the state is as it is now, an answer needn't be
+    made to know that it is the same; where only the content is, it was made by another process,
+    before a restart, or before an import that changed other pages.
+    """
 
     def __init__(
         self, app: ASGIApp, database: Path, others: Sequence[Path], memory_bytes: int
@@ -42,8 +51,10 @@ class Remembered:
         self.app = app
         self._files = (database, database.with_name(f"{database.name}-wal"), *others)
         self._memory = memory_bytes
-        self._kept: OrderedDict[str, tuple[Message, bytes]] = OrderedDict()
+        self._kept: OrderedDict[str, _Made] = OrderedDict()
         self._bytes = 0
+        self._contents: OrderedDict[str, str] = OrderedDict()
+        """What tells the content of an answer, by its state: also of answers that aren't kept."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
@@ -51,51 +62,71 @@ class Remembered:
         if not is_asked or scope["path"].startswith(_LIVE):
             await self.app(scope, receive, send)
             return
-        tag = self._tag(scope)
-        if tag in Headers(scope=scope).get("if-none-match", ""):
-            headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
-            await Response(status_code=304, headers=headers)(scope, receive, send)
+        state = self._state(scope)
+        if tag := _held(scope, state, self._contents.get(state)):
+            await _not_modified(tag)(scope, receive, send)
             return
-        key = f"{scope['method']} {tag}"
-        if kept := self._kept.get(key):
+        key = f"{scope['method']} {state}"
+        made = self._kept.get(key)
+        if made:
             self._kept.move_to_end(key)
-            await send({**kept[0], "headers": list(kept[0]["headers"])})
-            await send({"type": "http.response.body", "body": kept[1]})
-            return
-        await self._make(key, tag, scope, receive, send)
+        else:
+            made = await self._made(state, scope, receive, send)
+            if made is None:
+                return
+            self._contents[state] = made.content
+            if len(self._contents) > _MOST_CONTENTS:
+                self._contents.popitem(last=False)
+            if made.is_kind(_KINDS):
+                self._keep(key, made)
+        if tag := _held(scope, state, made.content):
+            await _not_modified(tag)(scope, receive, send)
+        else:
+            await made.sent(send)
 
-    async def _make(self, key: str, tag: str, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _made(self, state: str, scope: Scope, receive: Receive, send: Send) -> "_Made | None":
+        """The answer, made now and tagged; None where it is an error, tags itself, or is larger
+        than is kept: then it was sent while it was made."""
         start: Message = {}
-        parts: list[bytes] = []
+        body = bytearray()
+        is_held = False
 
-        async def send_tagged(message: Message) -> None:
-            nonlocal start
+        async def take(message: Message) -> None:
+            nonlocal start, is_held
             if message["type"] == "http.response.start":
                 start = message
-                headers = MutableHeaders(scope=message)
-                if message["status"] == 200 and "etag" not in headers:
-                    headers["ETag"] = tag
+                headers = MutableHeaders(scope=start)
+                is_held = start["status"] == 200 and "etag" not in headers
+                if is_held:
                     headers.setdefault("Cache-Control", "no-cache")
-            elif start["status"] == 200:
-                parts.append(message.get("body", b""))
+                    return
+            elif is_held:
+                body.extend(message.get("body", b""))
+                if len(body) <= _LARGEST_BYTES:
+                    return
+                is_held = False
+                MutableHeaders(scope=start)["ETag"] = _tag(state, "")
+                await send(start)
+                message = {**message, "body": bytes(body)}
             await send(message)
 
-        await self.app(scope, receive, send_tagged)
-        body = b"".join(parts)
-        kind = Headers(raw=start["headers"]).get("content-type", "")
-        if start["status"] == 200 and kind.startswith(_KINDS) and len(body) <= _LARGEST_BYTES:
-            self._keep(key, start, body)
+        await self.app(scope, receive, take)
+        if not is_held:
+            return None
+        made = _Made(start, bytes(body), blake2b(body, digest_size=9).hexdigest())
+        MutableHeaders(scope=start)["ETag"] = _tag(state, made.content)
+        return made
 
-    def _keep(self, key: str, start: Message, body: bytes) -> None:
-        self._bytes += len(body)
-        self._kept[key] = (start, body)
+    def _keep(self, key: str, made: "_Made") -> None:
+        self._bytes += len(made.body)
+        self._kept[key] = made
         while self._bytes > self._memory and self._kept:
-            _, (_, gone) = self._kept.popitem(last=False)
-            self._bytes -= len(gone)
+            _, gone = self._kept.popitem(last=False)
+            self._bytes -= len(gone.body)
 
-    def _tag(self, scope: Scope) -> str:
-        """A tag for what this request is answered with: it changes when the archive does, by the
-        day (citations say when a page was seen), and with what the browser can unpack."""
+    def _state(self, scope: Scope) -> str:
+        """What tells the state in which this request is answered: it changes when the archive does,
+        by the day (citations say when a page was seen), and with what the browser can unpack."""
         headers = Headers(scope=scope)
         parts = [
             _STARTED,
@@ -107,7 +138,43 @@ class Remembered:
             *map(_stamp, self._files),
         ]
         digest = blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=9)
-        return f'W/"{digest.hexdigest()}"'
+        return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """An answer as it was made; `content` tells it from others."""
+
+    start: Message
+    body: bytes
+    content: str
+
+    def is_kind(self, kinds: tuple[str, ...]) -> bool:
+        """Whether its type is one of these."""
+        return Headers(raw=self.start["headers"]).get("content-type", "").startswith(kinds)
+
+    async def sent(self, send: Send) -> None:
+        """Send it; who passes it on may add to its headers."""
+        await send({**self.start, "headers": list(self.start["headers"])})
+        await send({"type": "http.response.body", "body": self.body})
+
+
+def _tag(state: str, content: str) -> str:
+    return f'W/"{state}-{content}"'
+
+
+def _held(scope: Scope, state: str, content: str | None) -> str | None:
+    """The tag of an answer that the client has and that is still right, of all that it tells."""
+    for tag in Headers(scope=scope).get("if-none-match", "").split(","):
+        match = _TAG.fullmatch(tag.strip())
+        if match and (match[1] == state or (content and match[2] == content)):
+            return match[0]
+    return None
+
+
+def _not_modified(tag: str) -> Response:
+    headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    return Response(status_code=304, headers=headers)
 
 
 def _stamp(path: Path) -> str:

@@ -6,8 +6,10 @@ on macOS, each starts from nothing.
 
 import ctypes
 import gc
+import math
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 import time
@@ -32,7 +34,8 @@ _LONGEST_END_SECONDS = 9.0
 class Processes(Multiprocess):
     """Web processes. `at_rest` is held while one is forked: nothing else may be at work in this
     process then, for a lock that it held would stay locked in the new one. `stops` is called before
-    they are stopped."""
+    they are stopped. A hang-up starts them anew, one after the other, but where `is_in_terminal`:
+    then it is that which was closed."""
 
     def __init__(
         self,
@@ -40,12 +43,29 @@ class Processes(Multiprocess):
         sockets: list[socket],
         at_rest: AbstractContextManager[object],
         stops: Callable[[], None],
+        is_in_terminal: bool,
     ) -> None:
         super().__init__(config, sockets=sockets)
+        self._is_in_terminal = is_in_terminal
+        self._due = math.inf
+        for one in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(one, self._note_end)
         self._at_rest = at_rest
         self._stops = stops
         if _IS_FORKED:
             uvicorn._subprocess.spawn = multiprocessing.get_context("fork")  # type: ignore[assignment]
+
+    def _note_end(self, number: int, _frame: object) -> None:
+        """Note that all are to end, and by when: it may be seconds until that is seen to."""
+        self._due = min(self._due, time.monotonic() + _LONGEST_END_SECONDS)
+        self.signal_queue.append(number)
+
+    def handle_hup(self) -> None:
+        """Start all anew, or end with the terminal."""
+        if self._is_in_terminal:
+            self.should_exit.set()
+        else:
+            super().handle_hup()
 
     def init_processes(self) -> None:
         """Start all."""
@@ -71,7 +91,7 @@ class Processes(Multiprocess):
         """Wait until all have ended. One that has just begun doesn't hear the signal yet, as it has
         this process's way with signals until it has its own: so it is told again, and ended in any
         case when the time is over in which what is under way is answered."""
-        due = time.monotonic() + _LONGEST_END_SECONDS
+        due = min(self._due, time.monotonic() + _LONGEST_END_SECONDS)
         for one in self.processes:
             while one.process.is_alive():
                 one.process.terminate()

@@ -5,6 +5,7 @@ import errno
 import json
 import os
 import shutil
+import signal
 import socket
 import sys
 import tempfile
@@ -19,6 +20,7 @@ from app import logs
 from app.archive.answers import searching
 from app.archive.answers.searching import Search
 from app.config import Settings
+from app.ending import ENDING
 from app.errors import VivaVoceError
 from app.store import copying
 from app.web import templating
@@ -39,6 +41,7 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._said = said
         self.stops: Callable[[], None] = lambda: None
+        self.begins_anew = False
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -47,6 +50,11 @@ class _Server(uvicorn.Server):
     def end(self) -> None:
         """Stop once what is under way is answered."""
         self.should_exit = True
+
+    def end_for_another(self) -> None:
+        """Stop in the same way, for one that takes the place of this."""
+        self.begins_anew = True
+        self.end()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         await asyncio.to_thread(self.stops)
@@ -61,6 +69,9 @@ def run(settings: Settings) -> None:
     ServerError when the address can't be had, StoreError when the data folder can't be used or the
     database is damaged.
     """
+    ENDING.hear(signal.SIGINT, signal.SIGTERM)  # until the server does
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    is_in_terminal = os.isatty(0)  # which can't be told any more when it is closed
     copying.check_whole(settings.database_path)
     opened = _bind(settings.host, settings.port)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
@@ -68,12 +79,16 @@ def run(settings: Settings) -> None:
     if settings.web_workers == 1:
         app = _created(settings)
         server = _Server(_config(settings, app), said)
+        ENDING.calls(server.end)
         with looked_after(settings) as keeper:
             server.stops = keeper.stop
-            keeper.on_other = server.end
+            keeper.on_other = server.end_for_another
+            hung_up = server.end if is_in_terminal else server.end_for_another
+            signal.signal(signal.SIGHUP, lambda *_: hung_up())
             server.run(sockets=[opened])
         app.state.site.database.close()
-        _start_anew(keeper)
+        if server.begins_anew:
+            _start_anew(keeper)
         return
     os.environ[_SERVED] = settings.model_dump_json()
     os.environ[_PARENT] = str(os.getpid())
@@ -89,22 +104,25 @@ def run(settings: Settings) -> None:
     freeze_objects()
     opened.listen(config.backlog)  # who comes from now on waits for the processes to start
     print(said, flush=True)
+    ENDING.calls(lambda: None)  # what begins now is to be known, so that it can be ended
     with looked_after(settings) as keeper:
         try:
-            processes = Processes(config, [opened], keeper.at_rest, keeper.stop)
+            processes = Processes(config, [opened], keeper.at_rest, keeper.stop, is_in_terminal)
             keeper.on_other = processes.should_exit.set
+            ENDING.calls(processes.should_exit.set)
             processes.run()
         finally:
             shutil.rmtree(figures, ignore_errors=True)
-    _start_anew(keeper)
+    if keeper.is_other:
+        _start_anew(keeper)
 
 
 def _start_anew(keeper: Keeper) -> None:
-    """Begin once more with all that was read of the archive, where it is another now."""
-    if keeper.is_other:
-        keeper.join()  # what stood in a log that lies there no more is written to the database
-        sys.stdout.flush()
-        os.execv(sys.executable, [sys.executable, "-m", "app.cli", *sys.argv[1:]])  # noqa: S606
+    """Begin once more, with all that was read of the program, its settings and the archive."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # it holds for what begins
+    keeper.join()  # what stood in a log that lies there no more is written to the database
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, "-m", "app.cli", *sys.argv[1:]])  # noqa: S606
 
 
 _SERVED = "SERVED_VIVAVOCE"

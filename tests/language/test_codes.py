@@ -1,6 +1,6 @@
 import pytest
 
-from app.language.codes import language_code
+from app.language.codes import language_alone, language_code
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,14 @@ from app.language.codes import language_code
 def test_names_and_codes(told, code):
     assert language_code(told) == code
     assert language_code(code) == code
+
+
+def test_a_code_without_its_region_and_nothing_else_becomes_part_of_a_name():
+    assert [language_alone(one) for one in ("en", "en-GB", "EN_us", "haw")] == [
+        "en",
+        "en",
+        "en",
+        "haw",
+    ]
+    for none in ("", "English (United States)", "../../etc/passwd", "/tmp/x", "a" * 300, "e\0n"):
+        assert language_alone(none) == ""

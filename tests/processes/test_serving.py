@@ -93,6 +93,18 @@ def test_a_site_that_is_stopped_amid_an_import_ends_soon_and_leaves_nothing(
     assert owner.told()["episodes"] == 60
 
 
+def test_a_site_of_one_process_begins_anew_when_it_is_hung_up(owner):
+    owner.write(1)
+    site = owner.serve()
+    said = "Viva Voce is at"
+    site.process.send_signal(signal.SIGHUP)
+    until(lambda: owner.log.read_text().count(said) == 2)
+    assert site.process.poll() is None
+    site.process.send_signal(signal.SIGTERM)
+    assert site.process.wait(20) in (0, -signal.SIGTERM)
+    assert not processes_with(str(owner.data))
+
+
 def test_nothing_outlives_a_site_that_is_killed(owner):
     owner.write(*range(300))
     site = owner.serve()

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 from typer.testing import CliRunner
 
-from app.cli import cli
+from app.cli.commands import cli
 from app.config import ROOT
 from app.transcripts import detect, formats
 from app.transcripts.content import DEEPEST_JSON_LEVEL, look

@@ -1,9 +1,12 @@
 """What a browser has already is not sent again; what was made once is not made again."""
 
+from unittest.mock import patch
+
 import pytest
 from fastapi.testclient import TestClient
 
 from app.config import Settings
+from app.web import caching
 from app.web.application import create
 
 TALK = "The tide tables hang by the radio in the harbour office, and nobody reads them. " * 8
@@ -36,6 +39,20 @@ def test_a_page_changes_when_the_archive_does(site, archive):
     after = site.get("/episodes", headers={"If-None-Match": before.headers["etag"]})
     assert after.status_code == 200
     assert "Two" in after.text
+
+
+def test_what_another_process_made_or_a_former_one_is_not_sent_again(site, archive):
+    before = {path: site.get(path).headers["etag"] for path in ("/episodes/one", "/episodes")}
+    settings = Settings(archive=archive.folder, data=archive.database.path.parent)
+    archive.write("two.txt", TALK.replace("tide", "time"))
+    archive.run_import()
+    app = create(settings)
+    with patch.object(caching, "_STARTED", "later"), TestClient(app) as other:
+        for _ in range(2):
+            same = other.get("/episodes/one", headers={"If-None-Match": before["/episodes/one"]})
+            assert (same.status_code, same.headers["etag"]) == (304, before["/episodes/one"])
+        assert other.get("/episodes", headers={"If-None-Match": before["/episodes"]}).text
+    app.state.site.database.close()
 
 
 def test_errors_are_not_kept(site, archive):

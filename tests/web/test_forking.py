@@ -38,7 +38,7 @@ if __name__ == "__main__":
     taken = socket.socket()
     taken.bind(("127.0.0.1", 0))
     config = uvicorn.Config("__main__:serves", factory=True, workers=2, log_config=None)
-    processes = forking.Processes(config, [taken], threading.Lock(), lambda: None)
+    processes = forking.Processes(config, [taken], threading.Lock(), lambda: None, False)
     threading.Timer(0.2, processes.should_exit.set).start()
     processes.run()
 """

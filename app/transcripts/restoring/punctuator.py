@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.language.codes import language_alone
 from app.transcripts.restoring.net_tokens import known_words, token_of
 
 FOLDER = Path(__file__).parent / "weights"
@@ -146,4 +147,4 @@ def capital_forms(language: str) -> Mapping[str, str]:
 
 
 def _weights(language: str) -> Path:
-    return FOLDER / f"{language.lower().replace('_', '-').split('-')[0]}.npz"
+    return FOLDER / f"{language_alone(language)}.npz"

@@ -16,6 +16,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from app.language.codes import language_alone
 from app.transcripts.restored import Restored, Voice
 
 HOST, GUEST = "<host>", "<guest>"
@@ -298,7 +299,7 @@ def share_of(odds: float) -> float:
 @cache
 def voices(language: str) -> Voices | None:
     """The weights for a language (`en`, `en-GB`); None where none were trained for it."""
-    path = _FOLDER / f"{language.lower().replace('_', '-').split('-')[0]}.voices.json"
+    path = _FOLDER / f"{language_alone(language)}.voices.json"
     if not path.is_file():
         return None
     kept = json.loads(path.read_text("utf-8"))

@@ -203,7 +203,8 @@ def test_a_file_that_takes_the_place_of_a_folder_and_the_other_way_about(good):
 def test_names_that_no_file_can_have_and_addresses_that_are_none(good):
     long = "x" * 300
     audio = f'<enclosure url="https://h.example/{long}.mp3"/>'
-    none = '<item><title>none</title><enclosure url="http://["/></item>'
+    late = f"<pubDate>Thu, 04 Mar {'9' * 40} 10:00:00 +0100</pubDate>"
+    none = f'<item><title>none</title><enclosure url="http://["/>{late}</item>'
     item = f"<item><title>good</title>{audio}</item>"
     good.write("feed.xml", f"<rss><channel>{item}{none}</channel></rss>")
     good.write("good.yaml", f"times-from: {long}.zip/talk.vtt")

@@ -2,7 +2,7 @@ import pytest
 from typer.testing import CliRunner
 
 from app.archive.owner.people_proposals import hardly_anybody, one_person, propose_people
-from app.cli import cli
+from app.cli.commands import cli
 from app.store import episodes, people
 from app.store.people import Participation
 
