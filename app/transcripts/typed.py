@@ -235,6 +235,11 @@ def _title_page(
     """Facts and title from above the first turn (or time, where nobody is named); the number of
     the first line that is spoken."""
     above = sum(1 for _ in takewhile(lambda one: not one.speaker and not one.times, said))
+    if above == len(said):  # nobody is named, but dashes tell who speaks
+        changed = next((number for number, one in enumerate(said) if one.changes), above)
+        filled = [number for number in range(changed) if lines[number].text.strip()]
+        is_one = len(filled) == 1 and filled[0] + 1 < changed
+        above = changed if is_one else above
     begins = 0
     for number in range(above if above < len(said) else 0):
         text = lines[number].text.strip()

@@ -23,6 +23,8 @@ from app.transcripts.typed import Line, add_typed
 LARGEST_TEXT_CHARACTERS = 20_000_000
 """Characters of a document's words; a million words are some six of them."""
 _TIME = re.compile(rf"[\[(]?{CLOCK}(?:\s*(?:-->|[-–—]|to)\s*{CLOCK})?[\])]?")
+_SPELLED = re.compile(r"(?:(\d{1,2})h)?(\d{1,2})m(\d{1,2})s")
+"""`0h01m44s`."""
 _COUNTER = re.compile(r"#?\d{1,5}\.?")
 _HEADS = re.compile(
     r"(?:speakers?|names?|who|time(?:code|stamp)?s?|start|end|text|transcript(?:ion)?|words?|line"
@@ -178,7 +180,7 @@ def _rows(table: Table) -> list[DocumentParagraph]:
     found: list[DocumentParagraph] = []
     for number, row in enumerate(table.rows):
         cells = [cell for cell in row if any(one.text.strip() for one in cell)]
-        plain = [" ".join(one.text for one in cell).strip() for cell in cells]
+        plain = [_clock(" ".join(one.text for one in cell).strip()) for cell in cells]
         if number == 0 and len(plain) > 1 and all(map(_HEADS.fullmatch, plain)):
             continue
         at = next((n for n, text in enumerate(plain) if not _is_head(text)), len(cells) - 1)
@@ -200,6 +202,13 @@ def _turned(
 ) -> tuple[int, list[tuple[DocumentParagraph, ...]], list[str]]:
     """A row whose times stand behind its words, with them before."""
     return len(cells) - 1, [*cells[1:], cells[0]], [*plain[1:], plain[0]]
+
+
+def _clock(text: str) -> str:
+    """A cell's text; a time that is spelled with letters as a clock."""
+    if match := _SPELLED.fullmatch(text):
+        return f"{int(match[1] or 0)}:{int(match[2]):02}:{int(match[3]):02}"
+    return text
 
 
 def _is_head(text: str) -> bool:

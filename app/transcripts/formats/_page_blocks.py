@@ -120,6 +120,10 @@ def _walk(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
         walk.flush(element)
         walk.found.append(Placed(Table(tuple(_rows(element, walk))), element))
         return
+    if at := _player(element):
+        if not "".join(walk.runs.parts).strip() and not walk.time:
+            walk.time = at
+        return
     if _is_head(walk, element):
         text = " ".join(element.text_content().split())
         if match := _TIME.fullmatch(text):
@@ -181,10 +185,26 @@ def _told(element: html.HtmlElement) -> str:
         if _TIME.fullmatch(value):
             return value
         if _SECONDS.fullmatch(value) and "." in value:
-            minutes, seconds = divmod(float(value), 60)
-            hours, minutes = divmod(int(minutes), 60)
-            return f"{hours}:{minutes:02}:{seconds:06.3f}"
+            return _shown(float(value))
     return ""
+
+
+def _player(element: html.HtmlElement) -> str:
+    """The time that a link of signs alone (`▶`) plays from; empty for other elements."""
+    if element.tag != "a" or _WORD.search(element.text_content()):
+        return ""
+    match = _PLAYS.search(element.get("href") or "")
+    return _shown(float(match[1])) if match else ""
+
+
+_WORD = re.compile(r"\w")
+_PLAYS = re.compile(r"[#?&](?:t|time|start)=(\d{1,5}(?:\.\d{1,6})?)s?(?:&|$)")
+
+
+def _shown(time: float) -> str:
+    minutes, seconds = divmod(time, 60)
+    hours, minutes = divmod(int(minutes), 60)
+    return f"{hours}:{minutes:02}:{seconds:06.3f}"
 
 
 def _is_bold(walk: _Walk, element: html.HtmlElement) -> bool:

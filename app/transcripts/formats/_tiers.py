@@ -52,7 +52,7 @@ def add_tiers(builder: Builder, tiers: Iterable[Tier]) -> None:
     speech = [tier for tier in told if not _NO_SPEECH.search(_spaced(tier.name))]
     if not speech:
         raise TranscriptError("No tier of the file holds spoken words.")
-    chosen = _without_doubles(speech)
+    chosen = _without_doubles(_without_sounds(speech))
     is_several = len({_speaker(tier) for tier in chosen}) > 1 or any(t.speaker for t in chosen)
     said = sorted(
         ((one, _speaker(tier)) for tier in chosen for one in tier.stretches if _is_said(one)),
@@ -79,6 +79,48 @@ def _speaker(tier: Tier) -> str | None:
     name = re.split(r"\s+-\s+|@", tier.name)
     named = name[-1] if "@" in tier.name else name[0]
     return None if _USUAL.match(named.strip()) else named.strip() or None
+
+
+def _without_sounds(tiers: list[Tier]) -> list[Tier]:
+    """Without tiers that cut the words of another into sounds: labels of a letter or three, each
+    within one of its stretches."""
+    return [
+        tier
+        for tier in tiers
+        if not (
+            _length(tier) <= _SOUND_LETTERS
+            and any(_is_cut_from(tier, other) for other in tiers if other is not tier)
+        )
+    ] or tiers
+
+
+_SOUND_LETTERS = 2.2
+_FEWEST_SOUNDS = 3
+_NEARLY_ALL = 0.9
+
+
+def _length(tier: Tier) -> float:
+    said = [one.text.strip() for one in tier.stretches if _is_said(one)]
+    return sum(map(len, said)) / max(1, len(said))
+
+
+def _is_cut_from(tier: Tier, other: Tier) -> bool:
+    """Whether nearly all stretches of a tier lie within longer-labelled ones of another, which
+    begin where some of them do."""
+    parts = [one for one in tier.stretches if _is_said(one)]
+    wholes = [one for one in other.stretches if _is_said(one)]
+    if len(parts) < max(_FEWEST_SOUNDS, len(wholes)) or _length(other) <= _length(tier):
+        return False
+    starts = {one.start_ms for one in parts}
+    begun = sum(1 for one in wholes if one.start_ms in starts)
+    inside, at = 0, 0
+    for part in sorted(parts, key=lambda one: one.start_ms):
+        while at < len(wholes) and wholes[at].end_ms <= part.start_ms:
+            at += 1
+        inside += at < len(wholes) and (
+            wholes[at].start_ms <= part.start_ms and part.end_ms <= wholes[at].end_ms
+        )
+    return inside >= _NEARLY_ALL * len(parts) and begun >= _NEARLY_ALL * len(wholes)
 
 
 def _without_doubles(tiers: list[Tier]) -> list[Tier]:

@@ -13,6 +13,8 @@ _EVENT = re.compile(r"&=(\w[\w:]*)|\[=! ([^\]]+)\]")
 _CODES = re.compile(
     r"\[[^\]]*\]|[<>\u2308-\u230b\u2039\u203a]|&[-+~*]|\+[/.<^,+\"!?]+|0(?=[a-z])|[\x15\u2022]|\(\.+\)"
 )
+_UNHEARD = re.compile(r"(?<![\w@])(?:xxx?|yyy?|www)(?![\w@])")
+"""What nobody understood, or wrote down."""
 _LEFT_OUT = re.compile(r"\((\w+)\)")
 _FORM = re.compile(r"(?<=\w)@\w[\w:]*")
 _PARTICIPANT = re.compile(r"(\w+)\s+([^,]+)")
@@ -63,6 +65,7 @@ def _add(builder: Builder, said: str) -> None:
         lambda m: f" \u27e6{(m[1] or m[2]).replace(':', ' ')}\u27e7 ", _TIMES.sub(" ", said)
     )
     plain = _FORM.sub("", _LEFT_OUT.sub(r"\1", _CODES.sub(" ", plain)))
+    plain = _UNHEARD.sub(" \u27e6unintelligible\u27e7 ", plain)
     plain = (
         re.sub(r"\s+([.?!,;])(?=\s|$)", r"\1", plain).replace("\u201e", ",").replace("\u2021", ",")
     )

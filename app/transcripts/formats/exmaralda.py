@@ -1,6 +1,9 @@
 """EXMARaLDA's basic transcription: events over a common timeline, with speakers by table."""
 
 import re
+from collections.abc import Iterator
+
+from lxml import etree
 
 from app.transcripts.builder import Builder
 from app.transcripts.content import Xml
@@ -9,6 +12,14 @@ from app.transcripts.formats._tiers import Annotation, Tier, add_tiers
 from app.transcripts.model import Transcript
 
 NAME = "exmaralda"
+_EVENT = re.compile(r"\(\(([^()]{1,80})\)\)")
+_PAUSE = re.compile(r"\u2022+|\((?:\d+(?:[.,]\d+)?\s?s?|\.+|-+)\)|(?<=\s)\u02d9(?=\s)")
+"""What HIAT and GAT write for what is heard and not said, and for pauses."""
+
+
+def _said(text: str) -> str:
+    """What an event says: sounds as marks, no pauses."""
+    return _PAUSE.sub(" ", _EVENT.sub(r"[\1]", text))
 
 
 def recognise(file: Xml) -> Level:
@@ -28,20 +39,35 @@ def parse(file: Xml) -> Transcript:
         one.get("id"): " ".join((one.findtext("abbreviation") or "").split()) or one.get("id")
         for one in file.root.iter("speaker")
     }
+    texts = ["".join(map(str, one.itertext())) for one in file.root.iter("event")]
+    has_spaces = sum(1 for text in texts if text[-1:].isspace()) * 2 > len(texts)
     tiers = []
     for tier in file.root.iter("tier"):
         if tier.get("type", "t") != "t":
             continue
-        stretches = []
-        before = 0
-        for event in tier.iter("event"):
-            before = start = times.get(event.get("start"), before)
-            text = "".join(map(str, event.itertext()))
-            stretches.append(Annotation(start, times.get(event.get("end"), start), text))
         name = names.get(tier.get("speaker"))
-        tiers.append(Tier(tier.get("display-name") or "", tuple(stretches), name))
+        stretches = tuple(_stretches(tier, times, has_spaces))
+        tiers.append(Tier(tier.get("display-name") or "", stretches, name))
     add_tiers(builder, tiers)
     return builder.build()
+
+
+def _stretches(
+    tier: etree._Element, times: dict[str | None, int], has_spaces: bool
+) -> Iterator[Annotation]:
+    """The events of a tier; where events end with a space, one that doesn't was cut in a word,
+    and goes on in the next."""
+    before, open_text, begun = 0, "", 0
+    for event in tier.iter("event"):
+        before = start = times.get(event.get("start"), before)
+        if not open_text:
+            begun = start
+        open_text += "".join(map(str, event.itertext()))
+        if not has_spaces or open_text[-1:].isspace():
+            yield Annotation(begun, times.get(event.get("end"), start), _said(open_text))
+            open_text = ""
+    if open_text:
+        yield Annotation(begun, begun, _said(open_text))
 
 
 FORMAT = Format(

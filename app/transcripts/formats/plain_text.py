@@ -20,9 +20,22 @@ _TOOLS = (
     (re.compile(r"(?<![ \t])[ \t]*+#\d\d:\d\d:\d\d-\d{1,3}#[ \t]*+(\n\s*(?=#\d\d:)|\s*\Z)"), r"\1"),
     (re.compile(r"(?<=\S)[ \t]*#(\d\d:\d\d:\d\d)-\d{1,3}#[ \t]*+(\n\s*)"), r"\2[\1] "),
     (re.compile(r"^#(\d\d:\d\d:\d\d)-\d{1,3}#", re.MULTILINE), r"[\1]"),
+    (
+        re.compile(
+            r"^Play video starting at [:\d]*\s?and follow transcript ?(\d[\d:]{3,7})$", re.M
+        ),
+        r"\1",
+    ),
+    (re.compile(r"\(\(([^()\n]{1,80})\)\)"), r"(\1)"),
 )
 """How tools spell times that people don't type: f4's `#00:01:02-3#`, at the end of what it ends or
-before what it begins."""
+before what it begins, and Coursera's; sounds between two brackets (GAT, Jefferson)."""
+_WIKI = (
+    (re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]"), r"\1"),
+    (re.compile(r"'{2,5}"), ""),
+    (re.compile(r"^(={1,6})\s*([^=\n]+?)\s*\1\s*$", re.MULTILINE), r"# \2"),
+)
+"""A wiki's links, what it sets apart, its headings."""
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
 _PROSE = {"", ".txt", ".text", ".transcript"}
 _NO_TALK_NAMES = re.compile(
@@ -81,7 +94,7 @@ def parse(file: Text) -> Transcript:
 
 def _as_typed(text: str) -> str:
     """The text with tools' spellings of times as people type them."""
-    for spelling, typed in _TOOLS:
+    for spelling, typed in (*_TOOLS, *(_WIKI if "'''" in text else ())):
         text = spelling.sub(typed, text)
     return text
 

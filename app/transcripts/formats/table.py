@@ -17,7 +17,8 @@ from app.transcripts.times import parse_time
 NAME = "table"
 _HEADS = {
     "start": re.compile(
-        r"^(?:start|begin|in|from|start[ _]?time|time|timestamp|tc ?in|onset|zeit|beginn|anfang"
+        r"^(?:start|begin|in|from|start[ _]?time|time(?:[ _]?(?:codes?|spans?|range))?"
+        r"|timestamp|tc ?in|onset|zeit|beginn|anfang"
         r"|début|debut|temps|inicio|tiempo|inizio|tempo|início|начало|время)\b.*",
         re.IGNORECASE,
     ),
@@ -26,7 +27,7 @@ _HEADS = {
         re.IGNORECASE,
     ),
     "speaker": re.compile(
-        r"^(?:speaker|name|who|person|participant|speaker[ _]?(?:name|id|label)"
+        r"^(?:speaker|name|who|person|participant|interviewee|speaker[ _]?(?:name|id|label)"
         r"|sprecher(?:in)?|locuteur|intervenant|hablante|parlante|falante|orador|говорящий|спикер)$",
         re.IGNORECASE,
     ),
@@ -39,6 +40,16 @@ _HEADS = {
 }
 _FRAMES = re.compile(r"(\d{1,2}:\d{2}:\d{2})[;:]\d{2}")
 """A time code with frames, of which a table doesn't tell how many make a second."""
+
+
+_RANGE = re.compile(r"(?<=\d)\s*(?:[-–—]|-->)\s*\d[\d:.,]*$")
+"""The end of a time that is told as `0:04 - 0:09`."""
+_NOTES = (
+    (re.compile(r"<\w{1,3}\([^<>]{0,300}\)>|</?[a-zA-Z]{1,4}(?:\s*/)?>"), ""),
+    (re.compile(r"<\?\s*([^<>]{0,80})>"), r"\1"),
+    (re.compile(r"<=>"), " "),
+)
+"""Signs of those who transcribe (oral-history.digital's: notes, doubts, repetitions), and tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +126,17 @@ def _rows(text: str, extension: str) -> list[list[str]]:
         rows = [row for row in reader if any(cell.strip() for cell in row)]
         if "&" in text and ";" in text:  # tables for web pages hold their entities
             rows = [[html.unescape(cell) if "&" in cell else cell for cell in row] for row in rows]
+        if "<" in text:
+            rows = [[_plain(cell) if "<" in cell else cell for cell in row] for row in rows]
         return rows
     except csv.Error:
         return []
+
+
+def _plain(cell: str) -> str:
+    for sign, plain in _NOTES:
+        cell = sign.sub(plain, cell)
+    return cell
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> _Columns | None:
@@ -212,7 +231,7 @@ def _unit(rows: Sequence[Sequence[str]], columns: _Columns) -> Callable[[str], i
     is_ms = len(numbers) == len(cells) > 0 and max(numbers) > 30 * max(words, 1)
 
     def to_ms(cell: str) -> int | None:
-        cell = cell.strip().strip("[]()")
+        cell = _RANGE.sub("", cell.strip().strip("[]()"))
         plain = cell.replace(",", ".")
         if re.fullmatch(r"\d+(?:\.\d+)?", plain):
             return round(float(plain) * (1 if is_ms else 1000))

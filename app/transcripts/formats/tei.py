@@ -38,7 +38,7 @@ def parse(file: Xml) -> Transcript:
         raise TranscriptError("The TEI holds no utterances.")
     for element in spoken:
         builder.turn(_speaker(element, names))
-        start = times.get((element.get("start") or "").lstrip("#"))
+        start = times.get(_told(element, "start").lstrip("#"))
         if start is not None:
             builder.time(start)
         _add(builder, element, times)
@@ -104,8 +104,18 @@ def _times(root: etree._Element) -> dict[str, int]:
     return found
 
 
+def _told(element: etree._Element, key: str) -> str:
+    """An attribute of an utterance, or of the block that holds it and what is written about it
+    (ISO 24624)."""
+    holder = element.getparent()
+    own = element.get(key)
+    if own is None and holder is not None and _name(holder) == "annotationBlock":
+        own = holder.get(key)
+    return own or ""
+
+
 def _speaker(element: etree._Element, names: dict[str, str]) -> str | None:
-    who = (element.get("who") or "").split(" ")[0].rpartition("#")[2]
+    who = _told(element, "who").split(" ")[0].rpartition("#")[2]
     if who:
         return names.get(who, who.rpartition(":")[2])
     labels = [_plain(e) for e in element if _name(e) == "speaker"]

@@ -114,6 +114,12 @@ def _agents(root: etree._Element) -> dict[str, str]:
     return found
 
 
+def _agent(element: etree._Element, agents: Mapping[str, str], speaker: str | None) -> str | None:
+    """Who an element names; one that no table knows is called as it stands."""
+    key = (_fact(element, "agent") or "").split(" ")[0]
+    return agents.get(key, key) if key else speaker
+
+
 def _blocks(
     element: etree._Element,
     begin_ms: float,
@@ -122,7 +128,7 @@ def _blocks(
     speaker: str | None,
 ) -> Iterator[CaptionBlock]:
     """The captions below an element that begins at `begin_ms`."""
-    speaker = agents.get((_fact(element, "agent") or "").split(" ")[0], speaker)
+    speaker = _agent(element, agents, speaker)
     start = begin_ms + (clock.ms(element.get("begin")) or 0.0)
     if _name(element) == "p":
         yield from _paragraph(element, begin_ms, clock, agents, speaker)
@@ -142,7 +148,7 @@ def _paragraph(
     timed = [e for e in element.iter() if e is not element and e.get("begin") and _text(e).strip()]
     if element.get("begin") is None and timed:
         for group in _words(timed):
-            who = agents.get((_fact(group[0], "agent") or "").split(" ")[0], speaker)
+            who = _agent(group[0], agents, speaker)
             begin, stop = _times(group[0], start, clock)[0], _times(group[-1], start, clock)[1]
             yield _block(begin, stop, "".join(map(_text, group)), who)
         return
@@ -161,7 +167,7 @@ def _voices(
 ) -> list[tuple[str | None, str]]:
     """Who says which words below an element in which several agents speak, in order."""
     found: list[tuple[str | None, str]] = []
-    who = agents.get((_fact(element, "agent") or "").split(" ")[0], speaker)
+    who = _agent(element, agents, speaker)
 
     def add(text: str | None) -> None:
         if text and text.strip():

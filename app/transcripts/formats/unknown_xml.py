@@ -1,9 +1,9 @@
-"""XML of no known origin whose elements tell who says what: by an attribute, or by a child."""
+"""XML of no known origin whose elements tell who says what, or when, by attribute or child."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
 from lxml import etree
 
@@ -28,7 +28,7 @@ _MOST_ELEMENTS = 500_000
 
 
 def recognise(file: Xml) -> Level:
-    """Several elements of one name with a speaker and words each."""
+    """Several elements of one name with a speaker, or a time, and words each."""
     return Level.SHAPE if _chosen(file.root) else Level.NO
 
 
@@ -52,35 +52,44 @@ def parse(file: Xml) -> Transcript:
 
 
 def _chosen(root: etree._Element) -> str | None:
-    """The name of the elements that hold most words with a speaker."""
-    letters: Counter[str] = Counter()
+    """The name of the elements that hold most words with a speaker; where none has one, with a
+    time each that rises."""
+    found: dict[str, list[tuple[str, int | None, int]]] = {}
     count: Counter[str] = Counter()
-    named: dict[str, set[str]] = {}
-    with_name: Counter[str] = Counter()
     for number, element in enumerate(root.iter(etree.Element)):
         if number > _MOST_ELEMENTS:
             return None
         tag = str(element.tag)
-        has_speaker = any(_SPEAKER.match(_local(str(key))) for key in element.attrib) or any(
-            _SPEAKER.match(_local(str(child.tag)))
-            for child in islice(element, 8)
-            if _is_element(child)
-        )
         count[tag] += 1
-        if has_speaker:
-            speaker, _, text = _told(element)
-            if speaker and len(text.split()) > 1:
-                with_name[tag] += 1
-                letters[tag] += len(text)
-                named.setdefault(tag, set()).add(speaker)
-    likely = [
-        tag
-        for tag in letters
-        if with_name[tag] >= max(_FEWEST, _PART * count[tag])
-        and len(named[tag]) <= max(2, with_name[tag] / 2)
-        and letters[tag] > 20 * with_name[tag]
-    ]
-    return max(likely, key=lambda tag: letters[tag], default=None)
+        names = [_local(str(key)) for key in element.attrib]
+        names += [_local(str(child.tag)) for child in islice(element, 8) if _is_element(child)]
+        if any(_SPEAKER.match(name) or _START.match(name) for name in names):
+            speaker, start, text = _told(element)
+            if len(text.split()) > 1:
+                found.setdefault(tag, []).append((speaker, _ms(start), len(text)))
+    letters = {tag: sum(size for *_, size in told) for tag, told in found.items()}
+    by_size = sorted(found, key=lambda tag: -letters[tag])
+    named = [tag for tag in by_size if _are_named(found[tag], count[tag])]
+    timed = [tag for tag in by_size if _are_timed(found[tag], count[tag])]
+    return next(iter(named or timed), None)
+
+
+def _are_named(told: Sequence[tuple[str, int | None, int]], count: int) -> bool:
+    """Whether nearly all elements have a speaker, and these come again."""
+    with_name = [(speaker, size) for speaker, _, size in told if speaker]
+    letters = sum(size for _, size in with_name)
+    return (
+        len(with_name) >= max(_FEWEST, _PART * count)
+        and len({speaker for speaker, _ in with_name}) <= max(2, len(with_name) / 2)
+        and letters > 20 * len(with_name)
+    )
+
+
+def _are_timed(told: Sequence[tuple[str, int | None, int]], count: int) -> bool:
+    """Whether nearly all elements have a time that isn't before the last one's."""
+    times = [at for _, at, _ in told if at is not None]
+    is_enough = len(times) >= max(_FEWEST, _PART * count)
+    return is_enough and times[-1] > times[0] and all(a <= b for a, b in pairwise(times))
 
 
 def _told(element: etree._Element) -> tuple[str, str, str]:
@@ -136,7 +145,7 @@ def _ms(time: str) -> int | None:
 
 FORMAT = Format(
     name=NAME,
-    title="XML of another origin whose elements tell who says what",
+    title="XML of another origin whose elements tell who says what, or when",
     holds="words with their speakers and times, by the names of elements and attributes",
     takes=Xml,
     recognise=recognise,

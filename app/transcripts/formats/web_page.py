@@ -9,14 +9,16 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lxml import html
 
 from app.transcripts.builder import Builder
 from app.transcripts.content import Html
 from app.transcripts.format import Format, Level
-from app.transcripts.formats._document import DocumentParagraph, parse_document
+from app.transcripts.formats._document import DocumentBlock, DocumentParagraph, parse_document
 from app.transcripts.formats._page_blocks import Placed, is_aside, page_blocks
+from app.transcripts.lines.names import shape
 from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers
 from app.transcripts.model import NoTranscriptError, Transcript
 
@@ -49,7 +51,8 @@ def parse(file: Html) -> Transcript:
     if len(timed) >= _LEAST_WORDS:
         return _timed(file, timed)
     styles = " ".join(e.text or "" for e in file.root.iter("style"))
-    said = _marked(file.root, styles) or _turns(page_blocks(_body(file.root), styles))
+    body = page_blocks(_body(file.root), styles)
+    said = _marked(file.root, styles) or _turns(body) or _asked(body)
     if not said:
         raise NoTranscriptError(_NONE)
     return parse_document(NAME, file, [one.block for one in said], _facts(file.root))
@@ -195,9 +198,57 @@ def _of_tables(tables: Sequence[Placed]) -> list[Placed]:
     if best is None:
         return []
     lines = [" ".join(cell.text_content().split()) for cell in best.element.iter("td")]
-    times = sum(1 for line in lines if re.fullmatch(r"[\[(]?(?:\d+:)?\d+:\d\d[.\d]*[\])]?", line))
+    times = sum(1 for line in lines if _CLOCK.fullmatch(line))
     heads = sum(1 for line in lines if line.endswith(":") and len(line) < 60)
-    return [best] if max(times, heads) >= 3 else []
+    return [best] if max(times, heads) >= 3 or _are_names(best.element) else []
+
+
+_CLOCK = re.compile(r"[\[(]?(?:\d+:)?\d+:\d\d[.\d]*[\])]?|(?:\d{1,2}h)?\d{1,2}m\d{1,2}s")
+
+
+def _are_names(table: html.HtmlElement) -> bool:
+    """Whether the first of two cells in each row is a name that comes again."""
+    rows = [
+        [" ".join(c.text_content().split()) for c in row.iter("td")] for row in table.iter("tr")
+    ]
+    firsts = Counter(row[0].strip(" :：") for row in rows if len(row) == 2 and row[0])
+    names = {name for name, times in firsts.items() if times > 1 and shape(name)}
+    said = sum(firsts[name] for name in names)
+    return len(names) > 1 and said >= 4 and said * 5 >= len(rows) * 4
+
+
+def _asked(found: Sequence[Placed]) -> list[Placed]:
+    """An interview without names: paragraphs that are all bold, or headings, and ask, each with
+    its answer below, to where the last answer ends."""
+    asks = [
+        place
+        for place, (one, below) in enumerate(pairwise(found))
+        if _is_set_apart(one.block) and not _is_set_apart(below.block)
+    ]
+    questions = [place for place in asks if _QUESTION.search(_text(found[place]))]
+    if len(questions) < _FEWEST_QUESTIONS or len(questions) * 2 < len(asks):
+        return []
+    holder = found[questions[0]].element.getparent()
+    end = questions[-1] + 1
+    while end < len(found) and found[end].element.getparent() is holder:
+        if _is_set_apart(found[end].block) or (end > questions[-1] + 1 and _is_end(found[end])):
+            break
+        end += 1
+    return list(found[questions[0] : end])
+
+
+_QUESTION = re.compile(r"[?？؟;]\W*$")
+_FEWEST_QUESTIONS = 3
+
+
+def _text(placed: Placed) -> str:
+    return placed.block.text if isinstance(placed.block, DocumentParagraph) else ""
+
+
+def _is_set_apart(block: DocumentBlock) -> bool:
+    if not isinstance(block, DocumentParagraph):
+        return False
+    return block.level is not None or 0 < len(block.text) <= block.bold
 
 
 def _said(found: Sequence[Placed]) -> list[list[SpokenLine]]:

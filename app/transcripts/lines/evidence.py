@@ -14,6 +14,7 @@ SurveyedLabels = dict[str, SurveyedLabel]
 _SHARES = {
     LabelStyle.ALONE: 0.3,
     LabelStyle.BRACKET: 0.3,
+    LabelStyle.ROUND: 0.5,
     LabelStyle.DASH: 0.5,
     LabelStyle.TAB: 0.5,
     LabelStyle.STOP: 0.25,
@@ -46,6 +47,7 @@ def typed_speakers(found: Survey) -> Speakers:
             keys = _in_style(found, style, entries)
         if keys:
             chosen[style] = frozenset(keys)
+    _leave_said_once(found, chosen)
     counts = {style: _count(found.labels[style], keys) for style, keys in chosen.items()}
     most = max(counts.values(), default=0)
     sure = {LabelStyle.COLON, LabelStyle.TIMED}
@@ -59,6 +61,16 @@ def typed_speakers(found: Survey) -> Speakers:
     return {**chosen, LabelStyle.COLON: before_colons}
 
 
+def _leave_said_once(found: Survey, chosen: Speakers) -> None:
+    """Where names stand alone above times with words behind them, those words (`[0:02] Good
+    Morning`) are no names, unless they come again."""
+    alone = chosen.get(LabelStyle.ALONE, frozenset())
+    timed = chosen.get(LabelStyle.TIMED, frozenset())
+    entries = found.labels.get(LabelStyle.TIMED, {})
+    if len(alone) > 1 and not timed & alone and all(entries[name].count == 1 for name in timed):
+        chosen.pop(LabelStyle.TIMED, None)
+
+
 def _add_questions(found: Survey, chosen: Speakers) -> None:
     """Briefings and courts name whoever answers in one style, and write `Q` before questions in
     another."""
@@ -67,6 +79,15 @@ def _add_questions(found: Survey, chosen: Speakers) -> None:
         asked = {name for name in ("q", "a") if name in entries and entries[name].fresh >= _SEVERAL}
         if "q" in asked:
             chosen[style] = chosen.get(style, frozenset()) | asked
+            before = found.labels.get(LabelStyle.COLON, {})
+            others = {n for n, entry in before.items() if _speaks_up(found, entry)}
+            chosen[LabelStyle.COLON] = chosen.get(LabelStyle.COLON, frozenset()) | others
+
+
+def _speaks_up(found: Survey, entry: SurveyedLabel) -> bool:
+    """Whether a label is one of those who speak between questions and answers: `MR. KEANE:`."""
+    is_written_so = entry.shape is LabelShape.CAPS or entry.name.startswith("THE ")
+    return is_written_so and bool(entry.fresh and entry.spoken) and not is_weak(entry.name)
 
 
 def caption_speakers(found: Survey) -> Speakers:
@@ -252,7 +273,7 @@ def _in_style(found: Survey, style: LabelStyle, entries: SurveyedLabels) -> set[
         name: entry
         for name, entry in entries.items()
         if entry.shape in shapes and entry.fresh and not is_no_label(name)
-        and not (style is LabelStyle.BRACKET and is_sound(name))
+        and not (style in {LabelStyle.BRACKET, LabelStyle.ROUND} and is_sound(name))
         and entry.spoken * 2 > entry.count and not _is_common(found, entry)
     }  # fmt: skip
     if style is LabelStyle.STOP and _is_list(entries):

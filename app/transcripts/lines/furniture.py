@@ -30,13 +30,15 @@ _KEYS = frozenset(
     " transcripción título tema participantes asistentes idioma data local luogo durata"
     " intervistatore intervistato titolo plaats duur plats sted dato miejsce дата место интервьюер"
     " длительность тема участники 日期 地点 地點 时间 時間 采访者 受访者 主题 主題 日時 場所 話し手"
-    " 聞き手 날짜 장소".split()
+    " 聞き手 날짜 장소 節目 节目 主持 主持人 來賓 来宾 嘉賓 嘉宾"
+    " 發布日期 发布日期 原始連結 原始链接 关键词 關鍵詞".split()
 )
 _ROLE_KEYS = frozenset(
     "interviewer interviewers interviewee interviewees narrator narrators participant participants"
     " speaker speakers guest guests host hosts moderator interviewte interviewter befragte"
     " befragter sprecher intervieweur intervieweuse entrevistador entrevistadora entrevistado"
-    " entrevistada intervistatore intervistato интервьюер 采访者 受访者 話し手 聞き手".split()
+    " entrevistada intervistatore intervistato интервьюер 采访者 受访者 話し手 聞き手"
+    " 主持 主持人 來賓 来宾 嘉賓 嘉宾".split()
 )
 _FACT = re.compile(
     r"^\s*[*_]{0,3}([^\W\d_][^:：\n]{0,40}?)[*_]{0,3}\s*(?!(?<=\d):\d)[:：][*_]{0,3}\s*(.*)$"
@@ -150,11 +152,23 @@ def is_makers(line: str) -> bool:
     """Whether a line is by those who made the file, and not by those who speak in it."""
     if len(line) > 600:
         return False
+    if _SERVICE.search(line) or (_SITE.match(line) and not line[0].isupper()):
+        return True
     is_note = bool(_DISCLAIMER.match(line)) and not _NAMED.match(line)
     is_made_by = bool(_MADE_BY.match(line)) and len(line.split()) <= _LONGEST_CREDIT_WORDS
     return is_made_by or bool(_COPYRIGHT.match(line)) or is_note or bool(_OFFER.search(line))
 
 
+_SERVICE = re.compile(
+    r"^(?:this )?(?:transcript|document|file) was (?:exported|generated|downloaded|created) "
+    r"(?:on|by|from|with|using)\b|^sonix is the world|^automatically convert your \w+ files to text"
+    r"|^.{2,60} (?:started|stopped) (?:the )?(?:transcription|recording)\W*$"
+    r"|^(?:search in video|show transcript|toggle timestamps)\W*$"
+    r"|^\w{4,20} \(auto-generated\)\W*$|^this material may be protected by copyright"
+    r"|^view recording\b.{0,120}https?://|^by m(?:r|s|rs|iss)\. [\w'’-]{2,30}:?$",
+    re.IGNORECASE,
+)
+"""What services, programs and courts write above and below a talk."""
 _OFFER = re.compile(r"\b(?:go unlimited) (?:at|to) |\bturboscribe\.ai", re.I)
 """What a service writes into what it transcribed for nothing."""
 _NAMED = re.compile(r"^[^:.!?]{1,40}[:：]\s")

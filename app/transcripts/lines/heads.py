@@ -34,7 +34,9 @@ _BESIDE = re.compile(
     rf"\s*([^\[\]()\n:：]{{1,60}}?)\s+([\[(]\s*{_TIMES}\s*[\])])\s*[-–—]?\s*(?=\w|[\"'“‘¿¡«])"
 )
 """`Vera Holm [00:04] words`."""
-_CHANGE = re.compile(r"\s*(?:(>{2,3})\s*|([-–—‐―])(\s*)(?=\S)|([•●])\s+)")
+_CHANGE = re.compile(
+    r"\s*(?:(>{2,3})\s*|(?![―─—–ー]{2})([-–—‐―])(\s*)(?=\S)|([•●])\s+|([―─—–ー]{2})\s*(?=\S))"
+)
 _COLON = re.compile(r"(?<!\d)\s?[:：﹕]|\s?[:：﹕](?!\d)")
 _ASIDE = re.compile(r"\s*(?:[(（]([^()（）]{1,60})[)）]|\[([^\[\]]{1,60})\])\s*$")
 _ASIDE_BEFORE = re.compile(r"\s*(?:\[([^\[\]\n]{1,40})\]|\(([^()\n]{1,40})\))\s+([^\s\d(\[].*)$")
@@ -44,14 +46,19 @@ _FROM = re.compile(r"\s*From\s{1,4}(\S.{0,80}?)(?:\s+to\s+\S.{0,80})?\s*", re.IG
 """A message of a meeting's chat: `10:01:00 From  Vera Holm to Everyone: words`."""
 _BRACKETED = re.compile(r"\s*(?:\[([^\[\]\n]{1,60})\]|<([^<>\n]{1,60})>)\s*")
 _ROUND = re.compile(r"\s*\(([^\W\d_a-z][^()\n\d]{0,60})()\)\s*")
+_ROUND_BEFORE = re.compile(r"\s*\(([^\W\d_a-z][^()\n\d]{0,40})\)[ \t]+(?=[^\s(\[])")
 _DASH = re.compile(r"\s*([^—–\n]{1,60}?)\s*(?:[—–]|(?<=\s)--?(?=\s))\s*(?=\S|$)")
-_TAB = re.compile(r"\s*([^\t\n]{1,60}?)[:：]?(?:\t\s*| {3,})(?=\S)")
+_TAB = re.compile(r"\s*([^\t\n]{1,60}?)[:：]?(?:\t\s*| {3,}|\u3000+)(?=\S)")
 _DOUBLED = re.compile(r":(?=\s|$)")
 """A second colon behind a name, by a slip of the finger; none of `std::sort`."""
 _STOP = re.compile(
     r"\s*((?:(?:Mr|Mrs|Ms|Dr|M|Mme|Sen|Rep|Prof)\. ?)?[^.\n]{1,40})\.(?:--?|\s*[—–])?(?:\s+|$)"
 )
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
+
+
+ASKS = "――"
+"""What Japanese interviews begin questions with, whoever asks them."""
 
 
 class LabelStyle(StrEnum):
@@ -61,6 +68,7 @@ class LabelStyle(StrEnum):
     TIMED = "timed"  # Vera 0:03, and the words below
     ALONE = "alone"  # VERA HOLM, and the words below
     BRACKET = "bracket"  # [Vera] words
+    ROUND = "round"  # (Vera) words
     DASH = "dash"  # Vera — words
     TAB = "tab"  # Vera<tab>words
     STOP = "stop"  # VERA. words, Q. words
@@ -114,7 +122,9 @@ def read_head(text: str, bold: int = 0, is_heading: bool = False) -> Head:
 
 
 def _sign(match: re.Match[str]) -> str:
-    """`>>`, `—`, `- `, `-` without a space, or `•`."""
+    """`>>`, `—`, `- `, `-` without a space, `•`, or two dashes."""
+    if match[5]:
+        return ASKS
     if match[1] or match[4]:
         return ">>" if match[1] else "•"
     return "—" if match[2] != "-" else "- " if match[3] else "-"
@@ -155,6 +165,8 @@ def _labels(
         yield label
     if match := _BRACKETED.match(head, at):
         yield from _label(LabelStyle.BRACKET, match[1] or match[2], match.end())
+    elif match := _ROUND_BEFORE.match(head, at):
+        yield from _label(LabelStyle.ROUND, match[1], match.end())
     elif at < bold < min(length, LONGEST_LABEL_LETTERS + at):
         yield from _label(LabelStyle.BOLD, head[at:bold], bold, is_bold=True)
     for style, pattern in (

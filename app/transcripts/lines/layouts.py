@@ -5,9 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from app.language.sentences import ends_sentence
 from app.transcripts.lines.names import LabelShape, is_no_label, shape
+from app.transcripts.lines.sounds import is_sound
 from app.transcripts.lines.survey import Line
 from app.transcripts.times import CLOCK
 
@@ -15,6 +17,9 @@ _CLOCK = re.compile(rf"\s*[\[(]?({CLOCK})[\])]?\s*")
 _NUMBER = re.compile(r"(?:speaker )?\d{1,2}", re.IGNORECASE)
 _INLINE = re.compile(
     r"(?<=[.?!…\"”\])])[ \t]+(?=([^\W\d_a-z][\w.'’-]{0,20}(?: [\w.'’-]{1,20}){0,2}):\s)"
+)
+_INLINE_BRACKETED = re.compile(
+    r"(?<=[.?!…\"”\])])[ \t]+(?=\[([^\W\d_a-z][\w.'’-]{0,20}(?: [\w.'’-]{1,20}){0,2})\]\s)"
 )
 _LONG, _LONGEST = 150, 20_000
 """Letters of a line that may hold a talk; a longer one is bare prose, and not looked through."""
@@ -24,7 +29,28 @@ _NAMES = {LabelShape.ROLE, LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, La
 def as_typed(lines: Sequence[Line]) -> list[Line]:
     """The lines, with times that stand between a name and what is said beside that name, and
     paragraphs in which several speak cut where they begin."""
-    return list(_unfolded(_unwrapped(_with_times(lines))))
+    lines = _unwrapped(_with_times(_without_spelled(lines)))
+    return list(_unfolded(list(_unfolded(lines, _INLINE)), _INLINE_BRACKETED))
+
+
+def _without_spelled(lines: Sequence[Line]) -> list[Line]:
+    """The lines without times in words below the same in figures, as pages say them to those who
+    can't see; `Chapter 2: …` between times is a heading."""
+    changed = list(lines)
+    for number, (above, line) in enumerate(pairwise(lines), start=1):
+        if _CLOCK.fullmatch(above.text) and _SPELLED.fullmatch(line.text):
+            changed[number] = Line("")
+        elif _CLOCK.fullmatch(line.text) and _CHAPTER.match(above.text):
+            changed[number - 1] = replace(above, is_heading=True)
+    return changed
+
+
+_SPELLED = re.compile(
+    r"\s*(?:\d{1,3} ?(?:hours?|minutes?|seconds?|Stunden?|Minuten?|Sekunden?|horas?|minutos?"
+    r"|segundos?|heures?|secondes?|ore|minuti|secondi|[时小時分秒钟鐘]{1,3})"
+    r"(?:, | et | y | e |\s)?){1,3}\s*"
+)
+_CHAPTER = re.compile(r"(?:Chapter|Kapitel|Chapitre|Capítulo|Capitolo|Глава) \d{1,3}: \S")
 
 
 def _with_times(lines: Sequence[Line]) -> list[Line]:
@@ -87,26 +113,28 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
     return changed
 
 
-def _inline(text: str) -> Iterator[re.Match[str]]:
+def _inline(text: str, inline: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Names within a line, behind the end of a sentence; none is cut behind its title."""
-    for match in _INLINE.finditer(text):
+    for match in inline.finditer(text):
         before = text[max(0, match.start() - 8) : match.start()].rpartition(" ")[2]
         if not before.endswith(".") or ends_sentence(before):
             yield match
 
 
-def _unfolded(lines: Sequence[Line]) -> Iterator[Line]:
+def _unfolded(lines: Sequence[Line], inline: re.Pattern[str]) -> Iterator[Line]:
     """Paragraphs cut before names that come again within them, at the end of a sentence."""
     inner = Counter(
         match[1]
         for line in lines
         if _LONG < len(line.text) < _LONGEST
-        for match in _inline(line.text)
+        for match in _inline(line.text, inline)
     )
     names = {
         name
         for name, times in inner.items()
-        if _is_name(name) and (times > 1 or shape(name) in {LabelShape.ROLE, LabelShape.CODE})
+        if _is_name(name)
+        and not is_sound(name)
+        and (times > 1 or shape(name) in {LabelShape.ROLE, LabelShape.CODE})
     }
     heads = Counter(line.text.lstrip()[:70].partition(":")[0] for line in lines if line.text)
     begin = {head for head, times in heads.items() if times > 1 and _is_name(head)}
@@ -120,7 +148,7 @@ def _unfolded(lines: Sequence[Line]) -> Iterator[Line]:
             yield line
             continue
         done = 0
-        for match in _inline(line.text):
+        for match in _inline(line.text, inline):
             if match[1] in names:
                 yield replace(
                     line, text=line.text[done : match.start()], bold=0 if done else line.bold

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from app.language.sentences import ends_sentence
 from app.transcripts.lines.evidence import Speakers, caption_speakers, typed_speakers
-from app.transcripts.lines.heads import LabelStyle
+from app.transcripts.lines.heads import ASKS, LabelStyle
 from app.transcripts.lines.nameless import nameless
 from app.transcripts.lines.survey import Line, Survey, label_key, survey
 
@@ -55,6 +55,7 @@ def _read(
     changing = _CAPTION_CHANGES if is_caption else _changes(found, lines)
     is_bare_time = not is_caption and _are_times(found)
     said = []
+    is_asked = False  # a question was begun, and ends with its paragraph
     for line, head, is_fresh in zip(lines, found.heads, found.fresh, strict=True):
         if head is None:
             said.append(SpokenLine(""))
@@ -64,6 +65,8 @@ def _read(
         label = next(
             (one for one in head.labels if label_key(one) in speakers.get(one.style, ())), None
         )
+        is_answered = is_asked and is_fresh and head.change != ASKS
+        is_asked = head.change == ASKS and ASKS in changing if is_fresh else is_asked
         if label:
             text = line.text[label.end :].strip()
             name, is_bracketed = names[label_key(label)], label.style is LabelStyle.BRACKET
@@ -77,6 +80,9 @@ def _read(
         begins = _begins(line.text[head.start :])
         sure = is_fresh or begins if head.change in {">>", "- "} else is_fresh and begins
         is_change = head.change in changing and sure
+        if is_answered and not is_change:
+            said.append(SpokenLine(line.text.strip(), changes=True, times=times))
+            continue
         start = head.start if times else head.untimed if is_change else 0
         text = line.text[start:]
         said.append(SpokenLine(text.strip(), None, is_change, "", times))
@@ -141,7 +147,7 @@ def _has_end(text: str) -> bool:
     return text.rstrip()[-1] in _ENDS or any(map(ends_sentence, text.split()))
 
 
-_CAPTION_CHANGES = frozenset({">>", "—", "- ", "-"})
+_CAPTION_CHANGES = frozenset({">>", "—", "- ", "-", ASKS})
 
 
 def _begins(text: str) -> bool:
@@ -161,8 +167,11 @@ def _changes(found: Survey, lines: Sequence[Line]) -> frozenset[str]:
         sign
         for sign, ended in signs.items()
         if sign != "•" and len(ended) > 1
-        and (sign == ">>" or len(ended) >= found.paragraphs * (0.2 if sign == "—" else 0.5))
-        and (sign == ">>" or sum(ended) * 2 > len(ended))
+        and (
+            sign in {">>", ASKS}
+            or len(ended) >= found.paragraphs * (0.2 if sign == "—" else 0.5)
+        )
+        and (sign in {">>", ASKS} or sum(ended) * 2 > len(ended))
     )  # fmt: skip
 
 

@@ -13,3 +13,19 @@ def test_transcription_tiers_are_read_with_their_speakers():
     assert " ".join(talk.words) == "Mind the step."
     assert talk.turns[0].speaker == "VERA"
     assert [(cue.start_ms, cue.end_ms) for cue in talk.cues] == [(500, 2_000)]
+
+
+def test_sounds_are_marks_and_pauses_nothing_and_a_word_cut_between_events_is_whole():
+    events = ["\u2022 ((breathes in)) Mind the st", "ep, ", "it is (0.4) wet. "]
+    body = "".join(
+        f'<event start="T{n}" end="T{n + 1}">{text}</event>' for n, text in enumerate(events)
+    )
+    times = "".join(f'<tli id="T{n}" time="{n}.5"/>' for n in range(4))
+    talk = read_text(
+        "<basic-transcription><head><speakertable/></head><basic-body><common-timeline>"
+        f'{times}</common-timeline><tier category="v" type="t" display-name="A">{body}</tier>'
+        "</basic-body></basic-transcription>",
+        "a.exb",
+    )
+    assert " ".join(talk.words) == "Mind the step, it is wet."
+    assert [mark.text for mark in talk.marks] == ["breathes in"]

@@ -110,3 +110,69 @@ def test_a_long_run_of_spaces_costs_no_more_than_as_many_letters(text):
     start = time.process_time()
     read_text(text.format(" " * 100_000))
     assert time.process_time() - start < 2
+
+
+def test_two_dashes_begin_a_question_and_what_follows_is_somebody_elses():
+    text = (
+        "\u2015\u2015ご出身はどちらですか。\n\n山田\u3000長崎です。\n\n\u2015\u2015お父様は。\n\n"
+        "山田\u3000船大工でした。\n\n佐藤\u3000私は広島です。\n\n\u2015\u2015海の近くですね。\n\n"
+        "佐藤\u3000そうですね。\n"
+    )
+    assert turns(read_text(text)) == [
+        (None, "ご出身はどちらですか。"),
+        ("山田", "長崎です。"),
+        (None, "お父様は。"),
+        ("山田", "船大工でした。"),
+        ("佐藤", "私は広島です。"),
+        (None, "海の近くですね。"),
+        ("佐藤", "そうですね。"),
+    ]
+
+
+ANSWERS = [
+    ("Vera", "Is it wet?"),
+    ("Tomas", "It is wet, all of it, up to the very last step."),
+    ("Vera", "And who keeps the tower now?"),
+    ("Tomas", "Nobody keeps it any more."),
+    ("Vera", "Since when is that?"),
+    ("Tomas", "Since the winter of the flood."),
+]
+
+
+@pytest.mark.parametrize("pattern", ["({name}) {words}\n\n", "[{name}] {words} "])
+def test_names_in_brackets_before_words_one_behind_the_other_too(pattern):
+    text = "".join(pattern.format(name=name, words=words) for name, words in ANSWERS)
+    assert turns(read_text(text)) == ANSWERS
+
+
+def test_who_speaks_up_between_the_questions_of_a_court():
+    text = (
+        "Q.   Where do you live?\nA.   By the harbour.\nMR. KEANE:   Objection.\nQ.   Since when?\n"
+        "A.   Since the flood.\nTHE WITNESS:   May I have water?\nQ.   Yes.  Ready?\nA.   Ready.\n"
+        "BY MR. LOWE:\nQ.   Who else lives there?\nA.   Nobody.\n"
+    )
+    speakers = [speaker for speaker, _ in turns(read_text(text))]
+    assert speakers == ["Q", "A", "MR. KEANE", "Q", "A", "THE WITNESS", "Q", "A", "Q", "A"]
+
+
+AROUND = {
+    "a player's page": "Search in video\n0:00\n0 seconds\nMind it.\nChapter 2: Stairs\n0:58\n"
+    "58 seconds\nWhich?\n1:05\n1 minute, 5 seconds\nThe wet one.\nEnglish (auto-generated)\n",
+    "a meeting": "Holm, Vera started transcription\n\nVera Holm 0:03\nMind it.\n\n"
+    "Tomas Rask 0:06\nWhich?\n\nVera Holm 0:09\nThe wet one.\n\nHolm, Vera stopped transcription\n",
+    "a service": "Vera Holm: Mind it.\n\nTomas Rask: Which?\n\nVera Holm: The wet one.\n\n"
+    "This transcript was exported on Mar 15, 2024 - view latest version here.\n",
+}
+
+
+@pytest.mark.parametrize("text", AROUND.values(), ids=AROUND)
+def test_what_pages_and_programs_write_around_a_talk_is_not_said(text):
+    assert said(read_text(text)) == "Mind it. Which? The wet one."
+
+
+def test_a_wiki_is_read_without_its_markup():
+    text = (
+        "== The Tower ==\n\n'''V:''' Is it by the [[harbour|sea]]?\n\n'''T:''' In [[Bergen]].\n\n"
+        "'''V:''' Since when?\n\n'''T:''' Since the flood.\n"
+    )
+    assert turns(read_text(text))[:2] == [("V", "Is it by the sea?"), ("T", "In Bergen.")]

@@ -57,3 +57,14 @@ def test_names_that_come_again_tell_a_table_of_unknown_heads(head, row):
     said = [("Vera", "The pier was gone by seven."), ("Jonas", "All of it you say?")] * 4
     text = head + "".join(row.format(n=n, name=name, text=t) for n, (name, t) in enumerate(said))
     assert turns(read_text(text, "talk.csv")) == said
+
+
+def test_times_as_ranges_and_the_signs_of_those_who_transcribe():
+    text = (
+        "TIMECODE\tSPEAKER\tTRANSCRIPT\n"
+        "0:00.0 - 0:04.2\tAB\tMind <=>mind the <n(wet that day)> step. <i>\n"
+        "0:04.2 - 0:06.0\tCD\tWhich <? one>?\n"
+    )
+    talk = read_text(text, "a.csv")
+    assert " ".join(talk.words) == "Mind mind the step. Which one?"
+    assert talk.timeline.at(4).ms == 4_200

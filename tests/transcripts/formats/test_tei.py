@@ -19,3 +19,15 @@ def test_utterances_have_speakers_times_and_events():
     assert talk.timeline.at(0).ms == 4_500
     assert [mark.text for mark in talk.marks] == ["laughter"]
     assert talk.metadata.title == "The Tower"
+
+
+def test_a_block_tells_for_its_utterance_who_speaks_and_when():
+    """ISO 24624 has an utterance and what is annotated about it in one block."""
+    block = (
+        '<annotationBlock who="#v" start="#T1"><u><w>Mind</w> <w>it</w><pc>.</pc></u>'
+        '<spanGrp type="pos"><span>VB</span></spanGrp></annotationBlock>'
+    )
+    talk = read_text(TEI[: TEI.index("<note>")] + block + "</body></text></TEI>", "talk.xml")
+    assert " ".join(talk.words) == "Mind it."
+    assert [turn.speaker for turn in talk.turns] == ["Vera Holm"]
+    assert talk.timeline.at(0).ms == 4_500

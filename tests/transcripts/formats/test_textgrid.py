@@ -52,3 +52,16 @@ def test_a_textgrid_without_tiers_is_told():
 def test_what_stands_for_a_word_that_was_not_known_is_none():
     words = ("words", [(1, 2, "Mind"), (2, 3, "{OOV}"), (3, 4, "step")])
     assert read_text(grid(words), "talk.TextGrid").words == ("Mind", "step")
+
+
+def test_a_tier_that_cuts_words_into_sounds_is_none_of_speech_whatever_it_is_called():
+    words = ("W", [(0, 1, "mind"), (1, 2, "the"), (2, 3, "step")])
+    sounds = ("S", [(0, 0.5, "m"), (0.5, 1, "ai"), (1, 1.5, "dh"), (1.5, 2, "e"), (2, 3, "st")])
+    assert " ".join(read_text(grid(words, sounds), "a.TextGrid").words) == "mind the step"
+
+
+def test_short_answers_within_what_another_says_are_no_sounds():
+    long = ("Vera", [(0, 4, "it was wet and"), (4, 8, "it was cold too")])
+    short = ("Tomas", [(1, 2, "ah"), (3, 4, "oh"), (5, 6, "ah")])
+    talk = read_text(grid(long, short), "a.TextGrid")
+    assert {turn.speaker for turn in talk.turns} == {"Vera", "Tomas"}

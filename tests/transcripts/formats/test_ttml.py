@@ -61,3 +61,16 @@ def test_a_span_has_an_agent_of_its_own_and_who_has_none_is_nobody():
         ("Vera Holm", "Good."),
         (None, "A bell."),
     ]
+
+
+def test_an_agent_that_no_table_knows_is_called_as_it_stands():
+    paragraphs = (
+        '<p begin="1s" end="2s" ttm:agent="SPEAKER_1">Mind the step.</p>'
+        '<p begin="3s" end="4s" ttm:agent="SPEAKER_2">Which one?</p>'
+    )
+    talk = read_text(
+        '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttm="http://www.w3.org/ns/ttml#metadata">'
+        f"<body><div>{paragraphs}</div></body></tt>",
+        "a.ttml",
+    )
+    assert [turn.speaker for turn in talk.turns if turn.speaker] == ["SPEAKER_1", "SPEAKER_2"]

@@ -38,3 +38,12 @@ def test_a_list_of_names_is_no_talk():
     body = "".join(f'<item name="part {n}">Some words about part {n}.</item>' for n in range(9))
     with pytest.raises(NoTranscriptError):
         read_text(f"<catalogue>{body}</catalogue>", "parts.xml")
+
+
+def test_elements_that_tell_when_what_is_said_are_lines():
+    items = "".join(
+        f'<item start="00:00:0{n}.500">{text}</item>' for n, (_, text) in enumerate(SAID)
+    )
+    talk = read_text(f"<transcripts><speech>{items}</speech></transcripts>", "talk.xml")
+    assert " ".join(talk.words) == " ".join(text for _, text in SAID)
+    assert talk.timeline.at(0).ms == 500

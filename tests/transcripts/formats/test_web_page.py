@@ -129,3 +129,34 @@ def test_words_of_the_last_speaker_stay_whole():
 def test_a_page_without_a_transcript_is_left_aside(body):
     with pytest.raises(NoTranscriptError, match="a web page without a transcript"):
         read_text(page(body), "page.html")
+
+
+def test_bold_questions_and_their_answers_are_an_interview_though_nobody_is_named():
+    asked = [("Where is it?", "By the sea."), ("How high?", "Forty steps."), ("Wet?", "Always.")]
+    body = "".join(f"<p><b>{question}</b></p><p>{answer}</p>" for question, answer in asked)
+    talk = read_text(
+        page(f"<article><h1>Three questions</h1><p>Vera keeps it.</p>{body}</article>"), "a.html"
+    )
+    assert said(talk) == " ".join(f"{question} {answer}" for question, answer in asked)
+
+
+def test_a_link_of_a_sign_alone_tells_when_the_words_behind_it_are_said():
+    body = "".join(
+        f'<div class="turn"><p class="speaker">{name}</p>'
+        f'<p><a href="#t={5 * n}" class="play">\u25b6</a> {words}</p></div>'
+        for n, (name, words) in enumerate(TALK)
+    )
+    talk = read_text(page(f'<section class="transcript">{body}</section>'), "a.html")
+    assert turns(talk) == TALK
+    assert talk.timeline.at(7).ms == 5_000
+
+
+def test_a_table_whose_first_cells_name_who_speaks_or_tell_the_time():
+    named = "".join(f"<tr><td><b>{name}</b></td><td>{words}</td></tr>" for name, words in TALK)
+    assert turns(read_text(page(f"<table>{named}</table>"), "a.html")) == TALK
+    timed = "".join(
+        f"<tr><td>0h00m{5 * n:02}s</td><td>{words}</td></tr>" for n, (_, words) in enumerate(TALK)
+    )
+    talk = read_text(page(f"<table>{timed}</table>"), "a.html")
+    assert said(talk) == " ".join(words for _, words in TALK)
+    assert talk.timeline.at(7).ms == 5_000

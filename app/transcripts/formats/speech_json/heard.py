@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from app.transcripts.captions import plain_caption
 from app.transcripts.formats.speech_json.shape import MILLISECONDS, SECONDS, JsonShape, first, found
 from app.transcripts.model import Chapter
 from app.transcripts.times import LONGEST_MS
@@ -170,12 +171,17 @@ def _stretch(raw: Any, shape: JsonShape) -> Utterance:
     text = first(raw, shape.text)
     return Utterance(
         pieces=tuple(pieces),
-        text=text if isinstance(text, str) else "",
+        text=_plain(text, shape) if isinstance(text, str) else "",
         start_ms=start,
         end_ms=end,
         speaker=label(first(raw, shape.speaker)),
         is_last=bool(shape.changes_after) and first(raw, shape.changes_after) is True,
     )
+
+
+def _plain(text: str, shape: JsonShape) -> str:
+    """A text without the tags of captions; those of lines tell who speaks, and are read later."""
+    return text if shape.are_lines else plain_caption(text)
 
 
 def _pieces(raw: Any, path: str, shape: JsonShape) -> list[HeardToken]:

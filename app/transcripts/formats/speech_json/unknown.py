@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise, zip_longest
 from typing import Any
 
 from app.transcripts.formats.speech_json.shape import JsonShape, entries
@@ -16,8 +17,9 @@ _TEXT = (
     "punctuated_word value said message speech transcription"
 ).split()
 _START = (
-    "start startTime start_time startOffset start_offset startSeconds start_seconds begin from "
-    "startMs start_ms startTimeMs begin_ms offset time timestamp sec seconds t0 ts at when"
+    "timeOffset time_offset start startTime start_time startOffset start_offset startSeconds "
+    "start_seconds begin from startMs start_ms startTimeMs begin_ms offset time timestamp sec "
+    "seconds t0 ts at when"
 ).split()
 _END = (
     "end endTime end_time endOffset end_offset endSeconds end_seconds stop to endMs end_ms "
@@ -25,11 +27,14 @@ _END = (
 ).split()
 _SPEAKER = (
     "speaker_name speakerName speaker speaker_label speakerLabel speaker_id speakerId voice "
-    "participant participantName speakerValue who spk"
+    "participant participantName personname personName person_name speakerValue who spk"
 ).split()
 _PERHAPS_SPEAKER = "name label role author user by person from".split()
 """Keys that are somebody's where their values come again."""
 _NESTED = "sentences segments paragraphs lines utterances".split()
+_PIECES_SHARE = 0.2
+"""Share of pieces with a space at their head, from which those without one go on with a word."""
+_LATEST_MS = 24 * 3_600_000
 _CLOCK = re.compile(r"\[?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\]?")
 _WORDS = "words alignment word_timestamps".split()
 
@@ -42,7 +47,9 @@ def speech_list(root: Any) -> tuple[str, list[dict[str, Any]]] | None:
     for path, raw in _lists(root, "", 0):
         told = _told(_flat(raw), names)
         if told:
-            size = sum(len(one["text"]) for one in told)
+            size = sum(len(one["text"]) for one in told) or sum(
+                len(word["text"]) for one in told for word in one["words"]
+            )
             if best is None or size > best[0]:
                 best = (size, path, told)
     return best[1:] if best else None
@@ -52,8 +59,20 @@ def _lists(value: Any, path: str, depth: int) -> Iterator[tuple[str, list[dict[s
     if depth > _DEEPEST_LEVEL:
         return
     if isinstance(value, list):
-        yield f"{path}[]", entries(value) or _pairs(value)
+        listed = entries(value) or _pairs(value)
+        yield f"{path}[]", listed
+        for key in dict.fromkeys(key for one in listed[:_MOST_LOOKED_AT] for key in one):
+            inner = [
+                part
+                for one in listed
+                if isinstance(one.get(key), list)
+                for part in entries(one[key])
+            ]
+            if inner and not _told(_flat(listed), {}):
+                yield from _lists(inner, f"{path}[].{key}", depth + 1)
     elif isinstance(value, dict):
+        if rows := _rows(value):
+            yield path, rows
         if len(value) > _FEWEST_PAIRS and all(_CLOCK.fullmatch(key) for key in value):
             yield (
                 path,
@@ -64,6 +83,23 @@ def _lists(value: Any, path: str, depth: int) -> Iterator[tuple[str, list[dict[s
 
 
 _FEWEST_PAIRS = 3
+_MOST_LOOKED_AT = 20
+"""Entries of a list, whose keys are those of all."""
+
+
+def _rows(value: dict[str, Any]) -> list[dict[str, Any]]:
+    """Columns of one length, as lists or by number, as entries."""
+    columns = {
+        key: list(one.values()) if isinstance(one, dict) and all(map(str.isdigit, one)) else one
+        for key, one in value.items()
+    }
+    columns = {key: one for key, one in columns.items() if isinstance(one, list)}
+    text = next((key for key in _TEXT if isinstance(columns.get(key), list)), "")
+    length = len(columns.get(text, ()))
+    if length < 2 or not all(isinstance(one, str) for one in columns[text]):
+        return []
+    columns = {key: one for key, one in columns.items() if len(one) == length}
+    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 def _pairs(value: Sequence[Any]) -> list[dict[str, Any]]:
@@ -125,15 +161,17 @@ def _told(raw: Sequence[dict[str, Any]], names: dict[str, str]) -> list[dict[str
     text = _key(raw, _TEXT, str)
     start, end = _key(raw, _START, object), _key(raw, _END, object)
     speaker = _speaker_key(raw)
-    if not text or not ((start and end) or (speaker and len(raw) > 1)):
+    is_rising = bool(start) and _rises([one.get(start) for one in raw])
+    if not text or not ((start and end) or (speaker and len(raw) > 1) or is_rising):
         return []
     words = sum(len(one[text].split()) for one in raw if isinstance(one.get(text), str))
     if not (start and end) and words < _SHORTEST_WORDS * len(raw):
         return []
     is_length = bool(end) and end.lower().startswith(("dur", "length"))
     is_in_ms = bool(start) and start.lower().endswith("ms")
+    nexts = [one.get(start) for one in raw[1:]] if is_rising and not end else []
     told = []
-    for one in raw:
+    for one, following in zip_longest(raw, nexts):
         if not isinstance(one.get(text), str):
             continue
         who = one.get(speaker) if speaker else None
@@ -145,8 +183,34 @@ def _told(raw: Sequence[dict[str, Any]], names: dict[str, str]) -> list[dict[str
         if start and end:
             told_end = "length" if is_length else "end"
             spoken |= {told_end: _in_ms(one.get(end), is_in_ms)}
+        elif following is not None:
+            spoken |= {"end": _in_ms(following, is_in_ms)}
         told.append(spoken)
-    return told
+    return _of_pieces(told)
+
+
+def _rises(values: Sequence[Any]) -> bool:
+    """Whether times are numbers that rise, as those of a talk's lines do."""
+    numbers = [one for one in values if isinstance(one, int | float) and not isinstance(one, bool)]
+    return (
+        len(numbers) == len(values) > 2
+        and all(a < b for a, b in pairwise(numbers))
+        and numbers[0] >= 0
+        and numbers[-1] < _LATEST_MS
+    )
+
+
+def _of_pieces(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Pieces of words, which have their own spaces, as the words of whoever speaks."""
+    texts = [one["text"] for one in told]
+    spaced = sum(1 for text in texts if text[:1] == " ")
+    is_pieces = sum(len(text.split()) for text in texts) <= len(texts)
+    if not is_pieces or spaced == len(texts) or spaced < _PIECES_SHARE * len(texts):
+        return told
+    return [
+        {"text": "", "speaker": speaker, "words": list(pieces)}
+        for speaker, pieces in groupby(told, key=lambda one: one["speaker"])
+    ]
 
 
 def _in_ms(value: Any, is_in_ms: bool) -> Any:

@@ -5,7 +5,9 @@ import json
 import pytest
 
 from app.transcripts.detect import read
+from app.transcripts.model import NoTranscriptError
 from app.transcripts.source import Source
+from tests.transcripts.formats.reading import read_text, said
 
 TOLD = [("Vera", "The pier was gone by seven."), ("Jonas", "All of it, you say?")] * 3
 
@@ -33,3 +35,50 @@ def test_json_of_no_known_origin_is_read_by_what_its_keys_say(told):
     assert [turn.speaker for turn in talk.turns] == [name for name, _ in TOLD]
     assert " ".join(talk.words) == " ".join(text for _, text in TOLD)
     assert "no known origin" in talk.warnings[0]
+
+
+UNKNOWN_LISTS = {
+    "columns": {"start": [0.5, 2, 4], "end": [2, 4, 6], "text": ["Mind it.", "Which?", "The wet."]},
+    "columns by number": {
+        "start": {"0": 0.5, "1": 2, "2": 4},
+        "end": {"0": 2, "1": 4, "2": 6},
+        "text": {"0": "Mind it.", "1": "Which?", "2": "The wet."},
+    },
+    "lists within the entries of a list": {
+        "calls": [
+            {"id": 1, "transcript": [
+                {"speakerId": "7", "sentences": [{"start": 500, "end": 2000, "text": "Mind it."}]},
+                {"speakerId": "8", "sentences": [{"start": 2000, "end": 4000, "text": "Which?"},
+                                                 {"start": 4000, "end": 6000, "text": "The wet."}]},
+            ]}
+        ]
+    },
+    "pieces of words, with their spaces": {
+        "tokens": [{"text": text, "start_ms": at, "end_ms": at + 90, "speaker": "1"}
+                   for at, text in [(500, "Mi"), (600, "nd"), (700, " it"), (800, "."),
+                                    (2000, " Which"), (2100, "?"), (4000, " The"), (4100, " w"),
+                                    (4200, "et"), (4300, ".")]]
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("root", UNKNOWN_LISTS.values(), ids=UNKNOWN_LISTS)
+def test_lists_of_an_unknown_origin_in_whatever_way_they_are_laid_out(root):
+    talk = read_text(json.dumps(root), "a.json")
+    assert said(talk) == "Mind it. Which? The wet."
+    assert [talk.timeline.at(word).ms for word in (0, 2, 3)] == [500, 2_000, 4_000]
+
+
+def test_tags_of_captions_are_no_words_of_a_list():
+    lines = [{"start": n, "end": n + 1, "text": f"<i>Line {n}</i>"} for n in range(3)]
+    assert said(read_text(json.dumps(lines), "a.json")) == "Line 0 Line 1 Line 2"
+
+
+def test_a_list_that_tells_nothing_but_when_each_line_begins():
+    lines = [(12_440, "Mind the wet step."), (14_979, "Which one of them?"), (33_846, "The last.")]
+    root = {"cues": [{"time": at, "text": text} for at, text in lines]}
+    talk = read_text(json.dumps(root), "a.json")
+    assert [talk.timeline.at(word).ms for word in (0, 4, 8)] == [at for at, _ in lines]
+    messages = {"log": [{"time": 1_700_000_000 + n, "text": "It has begun."} for n in range(5)]}
+    with pytest.raises(NoTranscriptError):
+        read_text(json.dumps(messages), "a.json")
