@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from app.archive.owner.owner_files import OwnerFiles
+from app.exploring.clean_names import CleanNames
 from app.exploring.misheard_names import by_sound, misheard_names
 from app.language.runs import runs_in
 from app.language.sounds import phonetic, sound_likeness
@@ -47,12 +48,13 @@ def keep(session: Session, pairs: Mapping[str, list[str]]) -> None:
 
 
 def known(session: Session) -> HeardAs:
-    """What is heard for names, as tokens."""
+    """What is heard for names, as tokens; a name that is only written otherwise is heard itself."""
     pairs = facts.everything(session).get(_FACT, {})
-    return {
-        tuple(text_tokens(name)): [run for one in heard if (run := tuple(text_tokens(one)))]
+    runs = {
+        tuple(text_tokens(name)): [tuple(text_tokens(one)) for one in heard]
         for name, heard in pairs.items()
     }
+    return {name: [run for run in heard if run and run != name] for name, heard in runs.items()}
 
 
 def settled_names(session: Session, words: Sequence[str]) -> dict[int, tuple[int, str]]:
@@ -121,7 +123,8 @@ def propose_heard_as(database: Database, engine: Engine) -> list[HeardAsProposal
     keywords, for those that several other talks say, and for all that the archive names and nobody
     seems to say."""
     with database.read() as session:
-        settled = {run for runs in known(session).values() for run in runs}
+        pairs = facts.everything(session).get(_FACT, {})
+        settled = {tuple(text_tokens(one)) for heard in pairs.values() for one in heard}
         found = {
             (one.name, one.heard): one
             for one in (*_unsaid(session, engine), *_in_episodes(session))
@@ -134,11 +137,13 @@ def _in_episodes(session: Session) -> Iterator[HeardAsProposal]:
     """What was heard in each episode for its own names and for those of other talks."""
     raw = terms.raw(session)
     names = terms.known_names(session) if raw else []
+    clean = _clean_names(session, raw)
     places: dict[tuple[str, str], list[HeardPlace]] = defaultdict(list)
     for row in episodes.by_ids(session, sorted(raw)).values():
         talk = transcripts.load(session, row.id)
         others = by_sound(names, row.language)
-        heard = misheard_names(talk.words, names_told(row), row.language, others)
+        heard = clean.heard(talk.words, row.language)
+        heard |= misheard_names(talk.words, names_told(row), row.language, others)
         for first, (last, name) in sorted(heard.items()):
             run = " ".join(text_tokens(" ".join(talk.words[first:last])))
             around = talk.words[max(0, first - _WORDS_AROUND) : last + _WORDS_AROUND]
@@ -146,6 +151,19 @@ def _in_episodes(session: Session) -> Iterator[HeardAsProposal]:
             places[name, run].append(HeardPlace(row.slug, time, " ".join(around)))
     for (name, run), found in places.items():
         yield HeardAsProposal(name, run, tuple(found[:_SHOWN_PLACES]))
+
+
+def _clean_names(session: Session, raw: Collection[int]) -> CleanNames:
+    """The names that talks write which aren't raw captions, and that the archive's files list."""
+    found = CleanNames()
+    if raw:
+        ids = [one for one in episodes.stamps(session) if one not in raw]
+        for _, words in transcripts.every_text(session, ids):
+            found.add(words)
+        found.add_names(one.name for one in people.most_heard(session, 100_000))
+        found.add_names(topics.keywords(session))
+        found.add_names(one.title for one in topics.with_counts(session))
+    return found
 
 
 def names_told(row: EpisodeRow) -> list[str]:

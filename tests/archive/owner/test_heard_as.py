@@ -114,3 +114,17 @@ def test_names_that_other_talks_say_are_proposed_for_captions_that_lack_them(arc
     place = proposals[0].places[0]
     assert (place.slug, "it all to kubernettes" in place.words) == ("raw", True)
     assert place.time.startswith("≈")
+
+
+def test_a_name_that_captions_write_small_is_proposed_as_clean_talks_write_it(archive):
+    clean = "**Vera:** We ran it on ImageNet twice.\n\n**Ola:** On what?\n\n**Vera:** On that.\n\n"
+    for number in range(2):
+        archive.write(f"clean/{number}.md", clean * 4 + f"**Ola:** Number {number}.\n")
+    archive.write("talk.txt", "we trained the net on imagenet all night and then it was good " * 8)
+    archive.run_import()
+    (found,) = heard_as.propose_heard_as(archive.database, archive.engine)
+    assert (found.name, found.heard) == ("ImageNet", "imagenet")
+    archive.write("archive.yaml", "heard-as: {ImageNet: [imagenet]}")
+    archive.run_import()
+    assert heard_as.propose_heard_as(archive.database, archive.engine) == []
+    assert keys(archive, "imagenet")
