@@ -1,5 +1,6 @@
 """The command `vivavoce`, a file per group of commands."""
 
+import errno
 import signal
 import sys
 
@@ -17,5 +18,10 @@ def main() -> None:
     except VivaVoceError as error:
         print(f"vivavoce: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        print("vivavoce: The disk is full, so not all can be told or written.", file=sys.stderr)
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -1,7 +1,5 @@
 """The command that stays beside an archive folder, and imports what is put into it."""
 
-import os
-import sys
 import time
 from functools import partial
 from pathlib import Path
@@ -15,6 +13,7 @@ from app.archive.ingest.watching import changes, fingerprint
 from app.cli.archive import Data, opened
 from app.cli.importing import import_and_tell
 from app.cli.processes import end_with_parent
+from app.command import begin_anew
 from app.store import copying
 
 commands = typer.Typer()
@@ -43,11 +42,7 @@ def watch(
     with opened(settings) as (database, engine):
         for _ in changes(partial(fingerprint, archive, settings.data), time.sleep):
             if database.is_another():
-                _begin_anew()
+                begin_anew()
             report = import_and_tell(database, engine, settings, [archive], is_patient=True)
             if report.imported >= _MANY_EPISODES:
-                _begin_anew()
-
-
-def _begin_anew() -> None:
-    os.execv(sys.executable, [sys.executable, "-m", "app.cli", *sys.argv[1:]])  # noqa: S606
+                begin_anew()

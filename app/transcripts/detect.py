@@ -25,6 +25,9 @@ from app.transcripts.model import NoTranscriptError, Transcript, TranscriptError
 from app.transcripts.refusal import refusal
 from app.transcripts.source import Source
 
+_ENDLESS = "integer string conversion"
+"""What Python says of a number of thousands of digits, which it doesn't read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Detected:
@@ -117,7 +120,9 @@ def read(source: Source) -> Transcript:
     found = detect(source)
     try:
         transcript = found.format.parse(found.content)
-    except ArithmeticError as error:
+    except (ArithmeticError, ValueError) as error:
+        if isinstance(error, ValueError) and _ENDLESS not in str(error):
+            raise
         reason = f"Read as {found.format.title}, it holds a number that can be no time of a talk."
         raise TranscriptError(reason) from error
     is_text = not isinstance(found.content, Binary | Zipped)

@@ -2,9 +2,7 @@
 whenever the folder changes, and the mending of an index that was damaged. None of them outlives the
 site."""
 
-import os
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +14,7 @@ from app.archive.engine import engine_of
 from app.archive.ingest import progress
 from app.archive.ingest.indexing import out_of_step
 from app.archive.turn import holder
+from app.command import command, surroundings
 from app.config import ROOT, Settings
 from app.errors import VivaVoceError
 from app.search.port import Engine
@@ -82,10 +81,9 @@ class Keeper:
         """Wait until the archive is looked at no more."""
         self._thread.join(_PATIENCE_SECONDS)
 
-    def _run(self, *command: str) -> subprocess.Popen[bytes] | None:
+    def _run(self, *arguments: str) -> subprocess.Popen[bytes] | None:
         """Start a command in a process of its own; None where everything is at an end."""
-        whole = [sys.executable, "-m", "app.cli", *command, "--beside"]
-        around = dict(os.environ)
+        around = surroundings()
         if self._settings.archive is not None:  # whose vivavoce.toml holds for all of them
             around["VIVAVOCE_ARCHIVE"] = str(self._settings.archive)
         with self._starting:
@@ -93,7 +91,9 @@ class Keeper:
                 return None
             # Its standard input ends when this process does, however that is.
             return subprocess.Popen(  # noqa: S603
-                [*whole, "--data", str(self._settings.data)], stdin=subprocess.PIPE, env=around
+                command(*arguments, "--beside", "--data", str(self._settings.data)),
+                stdin=subprocess.PIPE,
+                env=around,
             )
 
     def _keep(self) -> None:

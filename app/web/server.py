@@ -19,6 +19,7 @@ from fastapi import FastAPI
 from app import logs
 from app.archive.answers import searching
 from app.archive.answers.searching import Search
+from app.command import begin_anew
 from app.config import Settings
 from app.ending import ENDING
 from app.errors import VivaVoceError
@@ -45,7 +46,7 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        print(self._said, flush=True)
+        _say(self._said)
 
     def end(self) -> None:
         """Stop once what is under way is answered."""
@@ -103,7 +104,7 @@ def run(settings: Settings) -> None:
     templating.prepare()
     freeze_objects()
     opened.listen(config.backlog)  # who comes from now on waits for the processes to start
-    print(said, flush=True)
+    _say(said)
     ENDING.calls(lambda: None)  # what begins now is to be known, so that it can be ended
     with looked_after(settings) as keeper:
         try:
@@ -117,12 +118,19 @@ def run(settings: Settings) -> None:
         _start_anew(keeper)
 
 
+def _say(text: str) -> None:
+    """Print a line; a full disk, to which that goes, is no reason not to serve."""
+    with suppress(OSError):
+        print(text, flush=True)
+
+
 def _start_anew(keeper: Keeper) -> None:
     """Begin once more, with all that was read of the program, its settings and the archive."""
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # it holds for what begins
     keeper.join()  # what stood in a log that lies there no more is written to the database
-    sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-m", "app.cli", *sys.argv[1:]])  # noqa: S606
+    with suppress(OSError):
+        sys.stdout.flush()
+    begin_anew()
 
 
 _SERVED = "SERVED_VIVAVOCE"

@@ -99,9 +99,10 @@ class WhooshIndex:
         self._found: tuple[tuple[str, ...], dict[int, int]] = ((), {})
 
     def age(self) -> float:
-        """Seconds since the index was changed; infinite where there is none."""
+        """Seconds since the index was changed, or by which that lies ahead where the clock was put
+        back since; infinite where there is none."""
         try:
-            return time.time() - (self.folder / contents_file.NAME).stat().st_mtime
+            return abs(time.time() - (self.folder / contents_file.NAME).stat().st_mtime)
         except OSError:
             return math.inf
 
