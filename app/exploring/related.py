@@ -3,9 +3,12 @@ the more the fewer others they set apart."""
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
+
+from app.exploring.telling import is_plain
+from app.language.tokens import text_tokens
 
 LikenessKind = Literal["person", "topic", "words", "series"]
 
@@ -17,6 +20,8 @@ _SAME_TALK_SHARE = 0.6
 """Where so many of a talk's words set the other apart too, it is another transcript of it."""
 _FEWEST_WORDS = 2
 """Words that must be shared where no person is."""
+_SHORTEST_NAME_LETTERS = 3
+"""Letters of a name in short."""
 _REASON_WORDS = 6
 """Words that are told as reasons."""
 
@@ -84,8 +89,17 @@ def related(
         if len(words) >= _SAME_TALK_SHARE * terms and len(words) > _FEWEST_WORDS:
             continue
         if names or sum(not one.is_weak for _, one in words) >= _FEWEST_WORDS:
+            called = {token for name in people.get(key, {}) for token in text_tokens(name)}
+            words = [pair for pair in words if not _calls(pair[1].text, called)]
             found.append(_related(key, words, names, series.get(key)))
     return sorted(found, key=lambda one: (-one.score, one.episode_id))
+
+
+def _calls(text: str, called: Collection[str]) -> bool:
+    """Whether a word is the name of somebody, perhaps in short (`Chris` for Christopher)."""
+    if not text[:1].isupper() or len(text) < _SHORTEST_NAME_LETTERS:
+        return False
+    return any(token.startswith(text.lower()) for token in called)
 
 
 def _related(
@@ -97,6 +111,7 @@ def _related(
     score = sum(likeness for likeness, _ in words)
     score += sum(_PERSON * rarity for rarity, _ in names) + (_SERIES if series else 0)
     words = [pair for pair in words if not pair[1].is_weak]
+    words.sort(key=lambda pair: is_plain(pair[1].text))  # names and phrases are believed first
     reasons = [LikenessReason("person", name) for _, name in sorted(names, reverse=True)]
     reasons += [
         LikenessReason("topic" if one.is_topic else "words", one.text)

@@ -53,3 +53,9 @@ def test_words_of_everyday_speech_add_and_are_no_reason():
     assert {reason.text for reason in one.reasons} == {"lathe", "glacier"}
     assert one.score > found(strong)[0].score
     assert found([strong[0], weak]) == []
+
+
+def test_what_people_in_both_are_called_is_no_reason_and_names_and_phrases_come_first():
+    terms = [shared(2, "oak", 90.0), shared(2, "Chris"), shared(2, "dry stone", 20.0)]
+    reasons = found(terms, {2: {"Christopher Vik": 60}})[0].reasons
+    assert [one.text for one in reasons] == ["dry stone", "oak"]
