@@ -15,11 +15,12 @@ from app.archive.owner.settling import SUFFIX
 from app.archive.owner.source_files import source_path
 from app.store import episodes, transcripts
 from app.store.database import Database
-from app.store.transcripts import StoredTranscript
 from app.transcripts.bare import bare
 from app.transcripts.model import TranscriptError
+from app.transcripts.restored import Restored
+from app.transcripts.restoring.called import called_host
 from app.transcripts.restoring.own_names import guest_in
-from app.transcripts.restoring.voices import SURE, Sentence, Voices, voices
+from app.transcripts.restoring.voices import SURE, Sentence, Voices, corrected, voices
 
 _FIRST_WORDS = 7
 _HEAD = """\
@@ -49,15 +50,17 @@ def propose_speakers(database: Database, slug: str) -> tuple[Path, int, int]:
         raise TranscriptError(f"{target} is there already; edit it and import again.")
     named = guest_in(row.title, (row.channel or "", *people.hosts))
     guests = people.guests or ((named,) if named else ())
+    said = corrected([bare(word) for word in transcript.words], transcript.restored)
+    hosts = people.hosts or called_host(said, transcript.restored, guests)
     entries = [
         {
             "word": first,
             "says": " ".join(transcript.words[first : min(last, first + _FIRST_WORDS)]),
             "speaker": speaker,
         }
-        for first, last, speaker in _turns(net, transcript, people.hosts, guests)
+        for first, last, speaker in _turns(net, said, transcript.restored, hosts, guests)
     ]
-    names = {"Host": (people.hosts or ("Host",))[0], "Guest": (*guests, "Guest")[0]}
+    names = {"Host": (*hosts, "Host")[0], "Guest": (*guests, "Guest")[0]}
     text = yaml.safe_dump(
         {"names": names, "turns": entries}, allow_unicode=True, sort_keys=False, width=200
     )
@@ -66,13 +69,14 @@ def propose_speakers(database: Database, slug: str) -> tuple[Path, int, int]:
 
 
 def _turns(
-    net: Voices, transcript: StoredTranscript, hosts: Sequence[str], guests: Sequence[str]
+    net: Voices,
+    said: Sequence[str],
+    restored: Restored,
+    hosts: Sequence[str],
+    guests: Sequence[str],
 ) -> Iterator[tuple[int, int, str]]:
     """Words `[first, last)` with who says them: `Host`, `Guest`, or `?` where that isn't sure."""
-    words = [bare(word) for word in transcript.words]
-    restored = transcript.restored
-    sentences = net.sentences(words, restored, hosts, guests) if restored else []
-    for speaker, group in groupby(sentences, key=_speaker):
+    for speaker, group in groupby(net.sentences(said, restored, hosts, guests), key=_speaker):
         some = list(group)
         yield some[0].first, some[-1].last, speaker
 

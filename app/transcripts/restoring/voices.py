@@ -234,7 +234,7 @@ def guessed_voices(
         return ()
     found: list[Voice] = []
     host, guest = (*hosts, "Host")[0], guests[0]
-    for one in net.sentences(_corrected(words, restored), restored, hosts, guests):
+    for one in net.sentences(corrected(words, restored), restored, hosts, guests):
         is_host, sure = one.host > 0.5, max(one.host, 1 - one.host)
         if sure < SURE:
             continue
@@ -254,7 +254,7 @@ def is_of_two(host: int, guest: int, count: int) -> bool:
     return min(host, guest) >= LEAST_OF_ONE * count and host + guest >= LEAST_GIVEN * count
 
 
-def _corrected(words: Sequence[str], restored: Restored) -> list[str]:
+def corrected(words: Sequence[str], restored: Restored) -> list[str]:
     """The words with misheard names as they should be."""
     found = list(words)
     for one in restored.names:
