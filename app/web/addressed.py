@@ -1,11 +1,13 @@
 """What the slug in an address names. What isn't known is answered with 404; a page that was asked
 for by a former slug leads on to its address of now, the API answers at both."""
 
+from collections.abc import Callable
 from typing import Annotated, TypeVar
 
 from fastapi import Depends, HTTPException, Path, Request
 
 from app.store import episodes, people, series, topics
+from app.store.database import Session
 from app.store.tables import EpisodeRow, SeriesRow, SpeakerRow, TopicRow
 from app.web.problem import is_api
 from app.web.site import SessionParameter
@@ -21,49 +23,32 @@ class MovedError(Exception):
         self.path = path
 
 
-def _episode(
-    request: Request,
-    session: SessionParameter,
-    slug: Annotated[str, Path(description="The episode's slug.")],
-) -> EpisodeRow:
-    return _found(request, slug, episodes.by_slug(session, slug), "There is no such episode.")
+def _found(
+    by_slug: Callable[[Session, str], _Row | None], told: str, refusal: str
+) -> Callable[[Request, Session, str], _Row]:
+    """What looks up the slug in an address; `told` says in the API's description what it is."""
+
+    def find(
+        request: Request,
+        session: SessionParameter,
+        slug: Annotated[str, Path(description=told)],
+    ) -> _Row:
+        row = by_slug(session, slug)
+        if row is None:
+            raise HTTPException(404, refusal)
+        if row.slug != slug and not is_api(request.url.path):
+            raise MovedError(request.scope["route"].path.replace("{slug}", row.slug))
+        return row
+
+    return find
 
 
-def _person(
-    request: Request,
-    session: SessionParameter,
-    slug: Annotated[str, Path(description="The person's slug.")],
-) -> SpeakerRow:
-    return _found(
-        request, slug, people.by_slug(session, slug), "There is nobody of that name here."
-    )
-
-
-def _series(
-    request: Request,
-    session: SessionParameter,
-    slug: Annotated[str, Path(description="The slug of the series.")],
-) -> SeriesRow:
-    return _found(request, slug, series.by_slug(session, slug), "There is no such series.")
-
-
-def _topic(
-    request: Request,
-    session: SessionParameter,
-    slug: Annotated[str, Path(description="The topic's slug.")],
-) -> TopicRow:
-    return _found(request, slug, topics.by_slug(session, slug), "There is no such topic.")
-
+_episode = _found(episodes.by_slug, "The episode's slug.", "There is no such episode.")
+_person = _found(people.by_slug, "The person's slug.", "There is nobody of that name here.")
+_series = _found(series.by_slug, "The slug of the series.", "There is no such series.")
+_topic = _found(topics.by_slug, "The topic's slug.", "There is no such topic.")
 
 EpisodeParameter = Annotated[EpisodeRow, Depends(_episode, scope="function")]
 PersonParameter = Annotated[SpeakerRow, Depends(_person, scope="function")]
 SeriesParameter = Annotated[SeriesRow, Depends(_series, scope="function")]
 TopicParameter = Annotated[TopicRow, Depends(_topic, scope="function")]
-
-
-def _found(request: Request, slug: str, row: _Row | None, refusal: str) -> _Row:
-    if row is None:
-        raise HTTPException(404, refusal)
-    if row.slug != slug and not is_api(request.url.path):
-        raise MovedError(request.scope["route"].path.replace("{slug}", row.slug))
-    return row

@@ -91,7 +91,7 @@ def test_a_new_format_is_one_file(gauge, name):
     assert (transcript.format, transcript.words) == ("gauge", ("high", "water"))
 
 
-def test_a_new_format_is_imported_inspected_and_documented(gauge, archive):
+def test_a_new_format_is_imported_inspected_shown_and_documented(gauge, archive, site_of):
     for name in ("talk.gauge", "horn.mp3"):  # an extension that is else passed over
         path = archive.write(name, gauge)
     report = archive.run_import()
@@ -102,6 +102,10 @@ def test_a_new_format_is_imported_inspected_and_documented(gauge, archive):
     shown = CliRunner().invoke(cli, ["inspect", str(path)]).output
     assert "gauge" in shown
     assert "The gauge was dry." in shown
+    site = site_of(archive)
+    assert "<dd>Tide gauge, known by its own word for it</dd>" in site.get("/episodes/talk").text
+    told = site.get("/api/episodes/talk/report").json()
+    assert (told["format"], told["warnings"]) == ("Tide gauge", ["The gauge was dry."])
     assert "| Tide gauge | .gauge .mp3 | what the gauge said |" in with_table("| format |\n")
 
 

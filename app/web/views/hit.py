@@ -8,15 +8,14 @@ from app.archive.answers.hits import FoundPassage
 from app.search.explanation import Explanation
 from app.search.results.highlight import TermMatch
 from app.search.results.letters import Letters, highlighted_letters
-from app.transcripts.model import Turn
 from app.transcripts.sureness import UNSURE_HUNDREDTHS
-from app.transcripts.timeline import Moment, Timeline, clock_of
-from app.transcripts.turns import sole_speaker
+from app.transcripts.timeline import Timeline
 from app.web.addresses import href
 from app.web.templating import highlighted_text
 from app.web.views.difference import DifferenceView, difference_views
 from app.web.views.episode import EpisodeView, episode_view
 from app.web.views.passage import passage_url, permalink
+from app.web.views.span import SpanView
 from app.web.views.time import TimeView, time_view
 from app.web.views.turn import NO_LETTERS, SpokenView, TurnView, spoken_views, turn_views
 
@@ -32,20 +31,14 @@ class ReasonView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HitView:
+class HitView(SpanView):
     """A passage that was found, for page, API and command. What only one of them shows is made
-    when it is asked for. `passage` is its key, `typed` what was looked for, as its links carry it,
-    and `asked` as it was understood; `spans` are the turns of the words, which `highlighted` and
-    `matches` count from the first one on; `also` are other episodes that seem to be of the same
-    talk; `sure` is how sure whoever heard them was of those that matched, 0 to 1."""
+    when it is asked for. `typed` is what was looked for, as its links carry it, and `asked` as it
+    was understood; `highlighted` and `matches` count from the first of the words on; `also` are
+    other episodes that seem to be of the same talk; `sure` is how sure whoever heard them was of
+    those that matched, 0 to 1."""
 
-    of: EpisodeView
-    passage: str
-    moment: Moment
-    end: float
-    words: Sequence[str]
     read: Sequence[str]
-    spans: Sequence[Turn]
     timeline: Timeline | None
     highlighted: frozenset[int]
     matches: Sequence[TermMatch]
@@ -59,16 +52,6 @@ class HitView:
     differences: Sequence[DifferenceView] = ()
     sure: float | None = None
     asked: str = ""
-
-    @property
-    def episode(self) -> str:
-        """The episode's slug."""
-        return self.of.slug
-
-    @property
-    def title(self) -> str:
-        """The episode's title."""
-        return self.of.title
 
     @property
     def url(self) -> str:
@@ -86,39 +69,14 @@ class HitView:
         return href(f"/search?{urlencode({'q': self.typed, 'episode': self.of.slug})}")
 
     @property
-    def speaker(self) -> str | None:
-        """Who says all of it; None where it is several, or nobody is named."""
-        return sole_speaker(self.spans)
-
-    @property
     def at(self) -> TimeView:
         """When it is said."""
         return time_view(self.of, self.moment)
 
     @property
-    def time(self) -> str:
-        """When it is said, as it is read."""
-        return clock_of(self.moment)
-
-    @property
-    def start(self) -> float:
-        """Seconds from the start of the talk."""
-        return self.moment.ms / 1000
-
-    @property
     def bound(self) -> float:
         """Seconds within which `start` should be right."""
         return self.moment.bound_ms / 1000
-
-    @property
-    def timing(self) -> str:
-        """How `start` is known."""
-        return self.moment.kind.value
-
-    @property
-    def text(self) -> str:
-        """The words as said."""
-        return " ".join(self.words)
 
     @property
     def readable(self) -> str:

@@ -5,26 +5,18 @@ from dataclasses import dataclass
 
 from app.archive.answers.quoting import QuoteMatch
 from app.quotes.differences import said_otherwise
-from app.transcripts.model import Turn
-from app.transcripts.timeline import Moment, Timeline, clock_of
-from app.transcripts.turns import sole_speaker
+from app.transcripts.timeline import Timeline
 from app.web.views.difference import DifferenceView, difference_views
-from app.web.views.episode import EpisodeView, episode_view
+from app.web.views.episode import episode_view
 from app.web.views.passage import passage_url
+from app.web.views.span import SpanView
 from app.web.views.turn import SpokenView, TurnView, spoken_views, turn_views
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteView:
-    """A place where a quote was said, or nearly, for page, API and command. `passage` is the key
-    of the passage in which it begins; `spans` are the turns of its words."""
+class QuoteView(SpanView):
+    """A place where a quote was said, or nearly."""
 
-    of: EpisodeView
-    passage: str
-    moment: Moment
-    end: float
-    words: Sequence[str]
-    spans: Sequence[Turn]
     timeline: Timeline
     before: str
     after: str
@@ -32,44 +24,9 @@ class QuoteView:
     changed: frozenset[int]
 
     @property
-    def episode(self) -> str:
-        """The episode's slug."""
-        return self.of.slug
-
-    @property
-    def title(self) -> str:
-        """The episode's title."""
-        return self.of.title
-
-    @property
     def url(self) -> str:
         """Where it is read."""
         return passage_url(self.of, self.passage)
-
-    @property
-    def speaker(self) -> str | None:
-        """Who says all of it; None where it is several, or nobody is named."""
-        return sole_speaker(self.spans)
-
-    @property
-    def time(self) -> str:
-        """When it is said, as it is read."""
-        return clock_of(self.moment)
-
-    @property
-    def start(self) -> float:
-        """Seconds from the start of the talk."""
-        return self.moment.ms / 1000
-
-    @property
-    def timing(self) -> str:
-        """How `start` is known."""
-        return self.moment.kind.value
-
-    @property
-    def text(self) -> str:
-        """The words as said."""
-        return " ".join(self.words)
 
     @property
     def shown(self) -> list[TurnView]:
