@@ -18,6 +18,9 @@ PAGES = {
     "captions": "/episodes/ep-7-yevgenia-przybylska-the-cold-light-hour?q=potatoes",
     "captions-before": "/episodes/ep-7-yevgenia-przybylska-the-cold-light-hour?as=captioned",
     "captions-after": "/episodes/ep-7-yevgenia-przybylska-the-cold-light-hour",
+    "statistics": "/episodes/ep-7-yevgenia-przybylska-the-cold-light-hour/statistics",
+    "words": "/episodes/ep-7-yevgenia-przybylska-the-cold-light-hour/words",
+    "related": "/episodes/the-window-of-the-harbour-master/related",
     "search": "/search?q=neural+network",
     "topic": "/topics/listening",
     "episodes": "/episodes",
@@ -25,6 +28,8 @@ PAGES = {
     "topics": "/topics",
     "people": "/people",
     "person": "/people/ingrid-solheim",
+    "trends": "/trends?q=lamp,bell",
+    "archive-statistics": "/statistics",
     "about": "/about",
     "nowhere": "/nowhere",
 }

@@ -80,7 +80,9 @@ def related(
         by_talk[one.episode_id].append((likeness, one))
     found = []
     for key in by_talk.keys() | people.keys():
+        called = {token for name in people.get(key, {}) for token in text_tokens(name)}
         words = sorted(by_talk[key], key=lambda pair: -pair[0])
+        words = [pair for pair in words if not _calls(pair[1].text, called)]
         names = [
             (math.log((1 + talks) / count), name)
             for name, count in people.get(key, {}).items()
@@ -89,8 +91,6 @@ def related(
         if len(words) >= _SAME_TALK_SHARE * terms and len(words) > _FEWEST_WORDS:
             continue
         if names or sum(not one.is_weak for _, one in words) >= _FEWEST_WORDS:
-            called = {token for name in people.get(key, {}) for token in text_tokens(name)}
-            words = [pair for pair in words if not _calls(pair[1].text, called)]
             found.append(_related(key, words, names, series.get(key)))
     return sorted(found, key=lambda one: (-one.score, one.episode_id))
 
