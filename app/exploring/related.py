@@ -110,13 +110,10 @@ def _related(
 ) -> Related:
     score = sum(likeness for likeness, _ in words)
     score += sum(_PERSON * rarity for rarity, _ in names) + (_SERIES if series else 0)
-    words = [pair for pair in words if not pair[1].is_weak]
+    words = [pair for pair in words if not pair[1].is_weak][:_REASON_WORDS]
     words.sort(key=lambda pair: is_plain(pair[1].text))  # names and phrases are believed first
     reasons = [LikenessReason("person", name) for _, name in sorted(names, reverse=True)]
-    reasons += [
-        LikenessReason("topic" if one.is_topic else "words", one.text)
-        for _, one in words[:_REASON_WORDS]
-    ]
+    reasons += [LikenessReason("topic" if one.is_topic else "words", one.text) for _, one in words]
     reasons += [LikenessReason("series", series)] if series else []
     best = words[0][1] if words else None
     return Related(
