@@ -98,11 +98,16 @@ class CleanNames:
         return found
 
     def _last_names(self, first: str, word: str) -> list[str]:
-        """Last names of those with this first name that a word sounds like."""
+        """Last names of those with this first name that a word sounds like, and is no form of."""
+        before = first.casefold()
+        written = self.written.get(before, Counter())
+        if before in self.said and written[before.title()] < _SAME_SHARE * self.said[before]:
+            return []  # a word that began a sentence
         sound = phonetic(word)
         return [
             name
-            for name in sorted(self.last_names.get(first.casefold(), ()))
-            if (own := phonetic(name.casefold()))[:1] == sound[:1]
+            for name in sorted(self.last_names.get(before, ()))
+            if not word.startswith(name.casefold())
+            and (own := phonetic(name.casefold()))[:1] == sound[:1]
             and sound_likeness(own, sound) >= _ALIKE_LAST
         ]

@@ -36,6 +36,11 @@ def test_a_last_name_is_told_by_the_first_name_before_it(names):
     assert not heard(names, "i met alex crispy there")
 
 
+def test_a_word_that_began_a_sentence_is_no_first_name(names):
+    names.add("The Agency said so. We met the keeper, and the agency is gone.".split())
+    assert not heard(names, "we used the agensy there")
+
+
 def test_somebody_who_is_listed_is_known_by_name():
     names = CleanNames()
     names.add_names(["Alex Krizhevsky"])
