@@ -12,6 +12,7 @@ from app.search.expansion import vocabulary_file
 from app.search.expansion.vocabulary import Vocabulary
 from app.search.expansion.vocabulary_file import KeptVocabulary
 from app.search.index.facts import FactLookup
+from app.search.index.segment import Segment
 from app.search.index.whoosh_index import Held, WhooshIndex, revisions_in
 from app.search.meaning.kept import counted
 from app.search.meaning.sense import Sense
@@ -42,6 +43,7 @@ class WhooshEngine:
         self._index = WhooshIndex(folder, archive)
         self._gathering = threading.Lock()
         self._now: IndexLexicon | None = None
+        self._searched: tuple[Sequence[Segment], Mapping[int, int]] | None = None
 
     def rebuild(self, episodes: Iterable[IndexedEpisode]) -> None:
         """Start anew with just these episodes."""
@@ -76,9 +78,9 @@ class WhooshEngine:
         """The revision of each episode that a search finds at the moment: of the index of before,
         while a new one is being read."""
         now = self.lexicon().held
-        if now.segments == self._index.read().segments:
-            return self.contents()
-        return self._asked(lambda: revisions_in(now.segments))
+        if self._searched is None or self._searched[0] != now.segments:
+            self._searched = now.segments, self._asked(lambda: revisions_in(now.segments))
+        return self._searched[1]
 
     @property
     def flaw(self) -> str:
@@ -167,7 +169,8 @@ class WhooshEngine:
         within = self._facts.allowed(scope)
         sense = self._sense
         topical = self._facts.topical(_misheard(plan))
-        found = retrieve(held, plan, within, wanted, sense, asked_for or (), now.heard, topical)
+        heard = now.heard_documents
+        found = retrieve(held, plan, within, wanted, sense, asked_for or (), heard, topical)
         if wanted.order == "relevance":
             return found
         return replace(found, dates=self._facts.dates({one.episode_id for one in found.candidates}))

@@ -169,7 +169,7 @@ def by_slug(session: Session, slug: str) -> EpisodeRow | None:
 
 def by_ids(session: Session, ids: Sequence[int]) -> dict[int, EpisodeRow]:
     """Episodes by their numbers."""
-    rows = session.scalars(select(EpisodeRow).where(EpisodeRow.id.in_(set(ids))))
+    rows = session.scalars(select(EpisodeRow).where(EpisodeRow.id.in_(set(ids)))) if ids else ()
     return {row.id: row for row in rows}
 
 

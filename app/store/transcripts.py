@@ -101,12 +101,15 @@ _said: dict[tuple[int, int], SaidWords] = {}
 
 def said_in(session: Session, rows: Collection[EpisodeRow]) -> dict[int, SaidWords]:
     """The words of several episodes; those asked for lately are kept by their stamps."""
-    found = {row.id: known for row in rows if (known := _said.get((row.id, row.stamp)))}
+    found = {}
+    for row in rows:
+        if known := _said.pop((row.id, row.stamp), None):
+            found[row.id] = _said[row.id, row.stamp] = known  # behind those asked for before
     stamps = {row.id: row.stamp for row in rows if row.id not in found}
     stored = session.execute(_SAID, {"ids": list(stamps)}) if stamps else ()
     for key, words, guessed, sure in stored:
-        if len(_said) >= _KEPT_TALKS:
-            _said.clear()
+        while len(_said) >= _KEPT_TALKS:
+            _said.pop(next(iter(_said)), None)
         found[key] = _said[key, stamps[key]] = SaidWords(
             words=PackedWords(words),
             restored=unpack_restored(guessed) if guessed else None,

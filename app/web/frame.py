@@ -21,6 +21,8 @@ def page(
     site = site_of(request)
     stored = facts.everything(session)
     archive = facts.archive_among(stored)
+    if "findable" not in values:
+        values["findable"] = site.lookout.now(session)
     html = render(
         template,
         archive=archive,
@@ -29,7 +31,7 @@ def page(
         path=request.url.path,
         base=base(),
         origin=absolute(""),
-        **{"typed": "", "findable": site.lookout.now(session), **values},
+        **{"typed": "", **values},
     )
     return HTMLResponse(html, status)
 

@@ -160,6 +160,7 @@ def _created(settings: Settings) -> FastAPI:
         templating.prepare()
         with suppress(VivaVoceError), site.read() as session:
             searching.search(session, site.engine, Search("who", grouped=True, counted=True))
+        freeze_objects()
 
     threading.Thread(target=warm, daemon=True).start()
     return app

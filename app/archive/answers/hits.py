@@ -14,7 +14,7 @@ from app.search.explanation import Explanation
 from app.search.finding import Found
 from app.search.query.tree import Query
 from app.search.ranking.refine import Hit
-from app.search.results.explanation import why
+from app.search.results.explanation import is_guessed, why
 from app.search.results.highlight import Finder, TermMatch, highlighted_words
 from app.search.results.in_phrases import in_phrases
 from app.search.results.snippet import SHOWN_WORDS, Span, own_words, reach, snippet, words_beside
@@ -82,7 +82,6 @@ class _Talk:
     query: Query
     finder: Finder
     confidences: bytes
-    told: Mapping[str, str]
 
 
 def with_words(
@@ -101,13 +100,21 @@ def with_words(
     passages = transcripts.passages_by_id(session, [hit.passage_id for hit in hits])
     around = transcripts.besides(session, list(passages))
     talks = _talks(session, found, query, passages)
-    shown = []
+    parts: dict[int, _Shown] = {}
     read: dict[int, list[Span]] = defaultdict(list)
     for hit in hits:
         if passage := passages.get(hit.passage_id):
+            before = read[passage.episode_id]
+            one = _shown(talks[passage.episode_id], passage, around[passage.id], before, speakers)
+            before.append(one.span)
+            parts[hit.passage_id] = one
+    told = _told(session, talks, {passages[key].episode_id for key, one in parts.items()
+                                  if is_guessed(one.matches)})  # fmt: skip
+    shown = []
+    for hit in hits:
+        if hit.passage_id in parts:
+            one, passage = parts[hit.passage_id], passages[hit.passage_id]
             talk = talks[passage.episode_id]
-            one = _shown(talk, passage, around[passage.id], read[talk.row.id], speakers)
-            read[talk.row.id].append(one.span)
             shown.append(
                 FoundPassage(
                     passage=passage,
@@ -119,7 +126,7 @@ def with_words(
                     highlighted=highlighted_words(one.matches),
                     score=hit.score,
                     goes_on=one.goes_on,
-                    why=why(one.words, one.matches, query, hit.meaning, talk.told),
+                    why=why(one.words, one.matches, query, hit.meaning, told.get(talk.row.id, {})),
                     matches=one.matches,
                     more=others.get(talk.row.id, 0),
                     explanation=hit.explanation,
@@ -130,9 +137,19 @@ def with_words(
     return shown
 
 
-def _told(row: EpisodeRow, named: Sequence[str]) -> Mapping[str, str]:
-    told = {"the title names": row.title, **beside_title(row)}
-    return told | {"a topic that is spoken of names": " | ".join(named)}
+def _told(
+    session: Session, talks: Mapping[int, _Talk], ids: Collection[int]
+) -> dict[int, Mapping[str, str]]:
+    """What the facts of these episodes tell of words that may be said in them."""
+    named = topics.named_in(session, ids) if ids else {}
+    return {
+        key: {
+            "the title names": talks[key].row.title,
+            **beside_title(talks[key].row),
+            "a topic that is spoken of names": " | ".join(named.get(key, ())),
+        }
+        for key in ids
+    }
 
 
 def _talks(
@@ -141,7 +158,6 @@ def _talks(
     ids = list({passage.episode_id for passage in passages.values()})
     rows = episodes.by_ids(session, ids)
     said = transcripts.said_in(session, rows.values())
-    named = topics.named_in(session, ids)
     turns = transcripts.turns_near(session, list(passages), NEAR_WORDS)
     finders = {
         language: Finder(found.terms, language)
@@ -156,7 +172,6 @@ def _talks(
             query=query,
             finder=finders[row.language],
             confidences=said[key].confidences,
-            told=_told(row, named.get(key, ())),
         )
         for key, row in rows.items()
     }

@@ -35,7 +35,7 @@ _REMEMBERED_LISTS = 1_500
 _NONE = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Turns:
     """The turns of a segment in their order: the place of the stream that each begins with, its
     speaker by the store's number (-1 for nobody), and the document that it stands in."""
@@ -51,11 +51,16 @@ class Turns:
 
     def speakers_in(self, documents: Flags) -> Ints:
         """The speakers of each of these documents, one after another, each once a document."""
-        here = documents[self.documents]
-        # One number for document and speaker: those of rows take numpy ten times as long.
-        pairs = np.unique((self.documents[here] << 32) + self.speakers[here])
-        speakers: Ints = pairs.astype(np.int32)
-        return speakers
+        each, speakers = self._once
+        found: Ints = speakers[documents[each]]
+        return found
+
+    @cached_property
+    def _once(self) -> tuple[Ints, Ints]:
+        """Documents, and who speaks in them, each once a document."""
+        # One number for both: those of rows take numpy ten times as long.
+        pairs = np.unique((self.documents << 32) | self.speakers.view(np.uint32))
+        return (pairs >> 32).astype(np.int32), pairs.astype(np.uint32).view(np.int32)
 
     def documents_of(self, speaker: int, first: int, last: int) -> Longs:
         """Those of the documents `[first, last)` in which somebody speaks, rising."""
@@ -82,24 +87,27 @@ class Segment:
 
     @cached_property
     def _facts(self) -> Longs:
-        """One row a document: passage, episode, revision."""
+        """Passage, episode and revision: a row each of all documents."""
         raw = self._of_passages("facts", FACTS)[0]
-        return np.frombuffer(raw, dtype="<i8").reshape(self.count, 3)
+        return np.ascontiguousarray(np.frombuffer(raw, dtype="<i8").reshape(self.count, 3).T)
 
     @property
     def passages(self) -> Longs:
         """The store's number of each document's passage."""
-        return self._facts[:, 0]
+        found: Longs = self._facts[0]
+        return found
 
     @property
     def episodes(self) -> Longs:
         """The store's number of each document's episode."""
-        return self._facts[:, 1]
+        found: Longs = self._facts[1]
+        return found
 
     @property
     def revisions(self) -> Longs:
         """The revision of each document's episode."""
-        return self._facts[:, 2]
+        found: Longs = self._facts[2]
+        return found
 
     @cached_property
     def turns(self) -> Turns:
@@ -199,15 +207,15 @@ class Segment:
 
     def postings(self, field: str, term: str) -> tuple[Longs, Floats]:
         """The documents that hold a term, rising, and how often they do."""
-        known = self._postings.get((field, term))
+        known = self._postings.pop((field, term), None)
         if known is None:
-            if len(self._postings) >= _REMEMBERED_LISTS:
-                self._postings.clear()
-            known = _NONE
-            if self.frequency(field, term):
-                with self._reading:
-                    known = self._lists.postings(field, term.encode("utf-8", "surrogatepass"))
-            self._postings[field, term] = known
+            if not self.frequency(field, term):
+                return _NONE
+            with self._reading:
+                known = self._lists.postings(field, term.encode("utf-8", "surrogatepass"))
+        while len(self._postings) >= _REMEMBERED_LISTS:
+            self._postings.pop(next(iter(self._postings)), None)
+        self._postings[field, term] = known  # behind those that were asked for before
         return known
 
     def positions(self, token: int, documents: Longs | None = None) -> Longs:

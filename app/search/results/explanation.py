@@ -30,12 +30,17 @@ def why(
     return "; ".join(reasons)
 
 
+def is_guessed(found: Sequence[TermMatch]) -> bool:
+    """Whether any of it only sounds like what was typed: what the facts of an episode tell may say
+    why that is meant."""
+    return any(match.kind is MatchKind.SOUNDS_LIKE for match in found)
+
+
 def _other_ways(
     words: Sequence[str], found: Sequence[TermMatch], told: Mapping[str, str]
 ) -> list[str]:
     reasons: dict[str, None] = {}
-    sounding = any(match.kind is MatchKind.SOUNDS_LIKE for match in found)
-    named = {by: set(text_tokens(text)) for by, text in told.items()} if sounding else {}
+    named = {by: set(text_tokens(text)) for by, text in told.items()} if is_guessed(found) else {}
     for match in found:
         said = " ".join(words[match.first : match.last]).strip(".,;:!?\"'“”")
         if match.kind is MatchKind.SOUNDS_LIKE:

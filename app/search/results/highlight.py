@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from app.language.numbers import is_number
 from app.language.stems import stem
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import tokens
 from app.search.port import MatchKind, QueryTerm, Variant
+
+Known = TypeVar("Known")
+_Run = tuple[int, int, int]
+"""Tokens of a text: the number of the word in which they begin, their place in it, how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,8 @@ class Finder:
         self._language = language
         self._by_stem: dict[str, list[tuple[QueryTerm, Variant]]] = {}
         self._by_first: dict[str, list[tuple[QueryTerm, Variant]]] = {}
-        self._begun_by = _Begun(self._starting)
+        self._begun_by = _KnownOnce(self._starting)
+        self._in_word = _KnownOnce(self._begun_in)
         terms = list(terms)
         self._only_stop_words = all(term.token in STOP_WORDS for term in terms)
         self._has_number = any(is_number(term.token) for term in terms)
@@ -56,35 +62,26 @@ class Finder:
 
         Stop words count beside another match only, unless the query has no others.
         """
-        text = [(token, number) for number, word in enumerate(words) for token in tokens(word)]
-        telling: dict[tuple[int, int], TermMatch] = {}
-        stop_words: dict[tuple[int, int], TermMatch] = {}
-        begun = [
-            (place, known)
-            for place, (token, _) in enumerate(text)
-            if (known := self._begun_by[token])
-        ]
-        for place, known in begun:
-            for term, variant in known:
-                size = len(variant.tokens)
-                if (
-                    size > 1
-                    and tuple(one for one, _ in text[place : place + size]) != variant.tokens
-                ):
+        telling: dict[_Run, TermMatch] = {}
+        stop_words: dict[_Run, TermMatch] = {}
+        in_word = self._in_word
+        begun = [(number, known) for number, word in enumerate(words) if (known := in_word[word])]
+        for number, known in begun:
+            for place, term, variant in known:
+                last = _last_of(words, number, place, variant.tokens)
+                if last is None:
                     continue
                 is_stop_word = (
                     variant.kind is MatchKind.WORD
                     and term.token in STOP_WORDS
                     and not self._only_stop_words
                 )
-                run = (place, place + size)
-                _keep(
-                    stop_words if is_stop_word else telling,
-                    run,
-                    _match(text, place, size, term, variant),
-                )
+                typed = variant.source or term.token
+                match = TermMatch(number, last, term.token, variant.kind, variant.weight, typed)
+                run = (number, place, len(variant.tokens))
+                _keep(stop_words if is_stop_word else telling, run, match)
         if self._has_number:
-            telling = _of_numbers(text, telling)
+            telling = _of_numbers(words, telling)
         _add_stop_words(telling, stop_words)
         return sorted(telling.values(), key=lambda match: (match.first, match.last))
 
@@ -92,15 +89,23 @@ class Finder:
         one = stem(token, self._language)
         return [*self._by_stem.get(one, ()), *self._by_first.get(token, ())]
 
+    def _begun_in(self, word: str) -> Sequence[tuple[int, QueryTerm, Variant]]:
+        """What begins in a word, with the place of its first token among those of the word."""
+        return [
+            (place, term, variant)
+            for place, token in enumerate(tokens(word))
+            for term, variant in self._begun_by[token]
+        ]
 
-class _Begun(dict[str, Sequence[tuple[QueryTerm, Variant]]]):
-    """What counts where it begins with a token, asked once of each token."""
 
-    def __init__(self, ask: Callable[[str], Sequence[tuple[QueryTerm, Variant]]]) -> None:
+class _KnownOnce(dict[str, Known]):
+    """What is known of a token or a word, asked once of each: a text says the same ones again."""
+
+    def __init__(self, ask: Callable[[str], Known]) -> None:
         self._ask = ask
 
-    def __missing__(self, token: str) -> Sequence[tuple[QueryTerm, Variant]]:
-        found = self[token] = self._ask(token)
+    def __missing__(self, key: str) -> Known:
+        found = self[key] = self._ask(key)
         return found
 
 
@@ -109,33 +114,38 @@ def matches(words: Sequence[str], terms: Iterable[QueryTerm], language: str) -> 
     return Finder(terms, language).matches(words)
 
 
-def _match(
-    text: Sequence[tuple[str, int]], place: int, size: int, term: QueryTerm, variant: Variant
-) -> TermMatch:
-    first, last = text[place][1], text[place + size - 1][1] + 1
-    return TermMatch(
-        first, last, term.token, variant.kind, variant.weight, variant.source or term.token
-    )
+def _last_of(words: Sequence[str], number: int, place: int, wanted: tuple[str, ...]) -> int | None:
+    """The word after the last one of a run of tokens that begins at a place in word `number`; None
+    where others stand there. That the first one does is known."""
+    if len(wanted) == 1:
+        return number + 1
+    held = _tokens_of(words, number, place, len(wanted))
+    return held[-1][1] + 1 if tuple(token for token, _ in held) == wanted else None
 
 
-def _keep(found: dict[tuple[int, int], TermMatch], run: tuple[int, int], match: TermMatch) -> None:
+def _tokens_of(
+    words: Sequence[str], number: int, place: int, size: int
+) -> Sequence[tuple[str, int]]:
+    """So many tokens from a place in word `number` on, as far as there are, each with the number
+    of its word."""
+    held = [(token, number) for token in tokens(words[number])[place:]]
+    while len(held) < size and number + 1 < len(words):
+        number += 1
+        held += [(token, number) for token in tokens(words[number])]
+    return held[:size]
+
+
+def _keep(found: dict[_Run, TermMatch], run: _Run, match: TermMatch) -> None:
     before = found.get(run)
     if before is None or before.weight < match.weight:
         found[run] = match
 
 
-def _of_numbers(
-    text: Sequence[tuple[str, int]], found: dict[tuple[int, int], TermMatch]
-) -> dict[tuple[int, int], TermMatch]:
+def _of_numbers(words: Sequence[str], found: dict[_Run, TermMatch]) -> dict[_Run, TermMatch]:
     """The matches without those of the unit alone where another number is written with it: for
     `fifty percent` the sign of `100%`."""
-    numbers = {number for token, number in text if token.isdecimal()}
-    meant = {
-        text[place][1]
-        for first, last in found
-        for place in range(first, last)
-        if text[place][0].isdecimal()
-    }
+    numbers = {at for at, word in enumerate(words) if any(map(str.isdecimal, tokens(word)))}
+    meant = {at for run in found for token, at in _tokens_of(words, *run) if token.isdecimal()}
     return {
         run: match
         for run, match in found.items()
@@ -143,9 +153,7 @@ def _of_numbers(
     }
 
 
-def _add_stop_words(
-    telling: dict[tuple[int, int], TermMatch], stop_words: dict[tuple[int, int], TermMatch]
-) -> None:
+def _add_stop_words(telling: dict[_Run, TermMatch], stop_words: dict[_Run, TermMatch]) -> None:
     """Take in the stop words that stand beside a match, or beside one that does."""
     highlighted = highlighted_words(telling.values())
     rest = {key: match for key, match in stop_words.items() if match.first not in highlighted}

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from app.search.codes import Codes, code
 from app.search.expansion.vocabulary import Vocabulary
-from app.search.index.segment import Segment
+from app.search.index.segment import Flags, Segment
 from app.search.index.whoosh_index import Held
 
 Answer = TypeVar("Answer")
@@ -97,6 +97,13 @@ class IndexLexicon:
             and not self.words.is_among(token, _ANY_USE)
         }
         return Vocabulary(counts, passages)
+
+    @cached_property
+    def heard_documents(self) -> Sequence[Flags]:
+        """Of each segment the documents that a machine heard; none where it heard all: then
+        nobody's writing is to be trusted more."""
+        found = [np.isin(one.episodes, list(self.heard)) for one in self.held.segments]
+        return [np.zeros_like(one) for one in found] if all(one.all() for one in found) else found
 
     def _heard_in(self, segment: Segment) -> tuple[Mapping[int, int], int]:
         """In how many of a segment's passages that a machine heard each token stands, by code, and

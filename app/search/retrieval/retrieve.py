@@ -6,8 +6,9 @@ from types import MappingProxyType
 
 import numpy as np
 
+from app.search.codes import Codes
 from app.search.index.facts import Allowed
-from app.search.index.segment import Segment
+from app.search.index.segment import Flags, Segment
 from app.search.index.whoosh_index import Held
 from app.search.meaning.sense import Sense
 from app.search.port import Candidate, Plan, Retrieved
@@ -20,6 +21,8 @@ from app.search.retrieval.segment_scores import Scores
 from app.search.retrieval.verbatim import add_verbatim
 from app.search.weights import Proximity
 
+_NO_TOKENS: Codes = np.zeros(0, dtype=np.int32)
+
 
 def retrieve(
     held: Held,
@@ -28,13 +31,13 @@ def retrieve(
     wanted: Wanted,
     sense: Sense | None = None,
     asked_for: Collection[int] = (),
-    heard: Collection[int] = (),
+    heard: Sequence[Flags] | None = None,
     topical: Mapping[str, frozenset[int]] = MappingProxyType({}),
 ) -> Retrieved:
     """The passages that are `wanted` for a plan. `sense` tells what query and passages mean,
     None to leave that out; `asked_for` are the speakers whom a question names, `heard` the
-    episodes whose words nobody wrote, `topical` those that speak of a topic which is called so, by
-    tokens."""
+    documents of each segment that a machine heard, where people wrote others, `topical` the
+    episodes that speak of a topic which is called so, by tokens."""
     segments, weights = held.segments, plan.weights
     archive = CollectionStatistics(
         plan.terms,
@@ -44,12 +47,9 @@ def retrieve(
         plan.is_explained,
         topical=topical,
     )
-    raw = [np.isin(segment.episodes, list(heard)) for segment in segments]
-    if all(flags.all() for flags in raw):  # nobody's writing to be trusted more
-        raw = [np.zeros_like(flags) for flags in raw]
     scored = [
-        scores(segment, plan.query, within, replace(archive, heard=flags))
-        for segment, flags in zip(segments, raw, strict=True)
+        scores(segment, plan.query, within, replace(archive, heard=heard[at] if heard else None))
+        for at, segment in enumerate(segments)
     ]
     if within.speakers is not None:
         for segment, score in zip(segments, scored, strict=True):
@@ -108,25 +108,23 @@ def _drop_unsaid(scored: Sequence[Scores]) -> None:
 
 def _candidates(found: Sequence[Scored], closer: int, weights: Proximity) -> list[Candidate]:
     """The passages found; so many that are to be looked at word by word with their tokens."""
-    closest, others = found[:closer], found[closer:]
-    return [_candidate(one, weights.beyond_words) for one in closest] + list(
-        map(_candidate, others)
-    )
+    closest = [_candidate(one, weights.beyond_words) for one in found[:closer]]
+    return closest + [_candidate(one) for one in found[closer:]]
 
 
 def _candidate(one: Scored, beyond: int | None = None) -> Candidate:
     """A passage as a candidate; with its tokens and so many of the next one's, where given."""
-    found = Candidate(
+    segment, document = one.segment, one.document
+    is_close = beyond is not None
+    return Candidate(
         one.passage_id,
         one.episode_id,
         one.score,
         one.covered,
         one.meaning,
         one.around,
+        tokens=segment.tokens(document, beyond or 0) if is_close else _NO_TOKENS,
+        own=int(segment.lengths[document]) if is_close else 0,
         has_slips=one.has_slips,
         explanation=one.explanation,
     )
-    if beyond is None:
-        return found
-    own = int(one.segment.lengths[one.document])
-    return replace(found, tokens=one.segment.tokens(one.document, beyond), own=own)

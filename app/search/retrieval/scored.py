@@ -74,7 +74,6 @@ def best_of(
         for score, here, share in zip(scored, documents, shares, strict=True)
     ]
     starts = np.cumsum([0, *map(len, documents)])
-    found = []
     pairs = list(zip(segments, scored, documents, strict=True))
     hits = Hits(
         np.concatenate([segment.passages[here] for segment, _, here in pairs]),
@@ -82,17 +81,21 @@ def best_of(
         np.concatenate(finals).astype(np.float64).round(4),
         np.concatenate([score.has_slips[here] for _, score, here in pairs]),
     )
-    for place in chosen(hits, wanted).tolist():
-        number = int(np.searchsorted(starts, place, side="right")) - 1
-        at, score = place - starts[number], scored[number]
-        document, final = int(documents[number][at]), float(finals[number][at])
-        slips, share = bool(score.has_slips[document]), float(shares[number][at])
-        one = Scored(segments[number], document, final, share, has_slips=slips)
+    places = chosen(hits, wanted)
+    numbers = (np.searchsorted(starts, places, side="right") - 1).tolist()
+    columns = (np.concatenate(documents), np.concatenate(finals), np.concatenate(shares),
+               hits.has_slips)  # fmt: skip
+    rows = zip(numbers, *(column[places].tolist() for column in columns), strict=True)
+    found = [
+        Scored(segments[number], document, final, share, has_slips=slips)
+        for number, document, final, share, slips in rows
+    ]
+    for number, one in zip(numbers, found, strict=True):
+        score = scored[number]
         if score.are_explained:
-            lost = final - float(score.score[document])
-            held = f"{share:.0%} of the words are held, by their idf"
-            one.parts = [*score.explained(document), Explanation(lost, held)]
-        found.append(one)
+            lost = one.score - float(score.score[one.document])
+            held = f"{one.covered:.0%} of the words are held, by their idf"
+            one.parts = [*score.explained(one.document), Explanation(lost, held)]
     return found
 
 
@@ -112,7 +115,8 @@ def hit_counts(
             (segment.episodes[is_hit], episodes),
             (segment.turns.speakers_in(is_hit), speakers),
         ):
-            keys, numbers = np.unique(column, return_counts=True)
-            counter.update(dict(zip(keys.tolist(), numbers.tolist(), strict=True)))
+            numbers = np.bincount(column + 1)  # nobody is -1
+            keys = np.flatnonzero(numbers)
+            counter.update(dict(zip((keys - 1).tolist(), numbers[keys].tolist(), strict=True)))
     speakers.pop(-1, None)
     return total, {"episode": dict(episodes), "speaker": dict(speakers)}
