@@ -1,7 +1,7 @@
 """Many readers at once: how many pages a second, how long each waits, how much memory it takes.
 
     python -m benchmarks.load FOLDER [--data FOLDER] [--readers 50] [--seconds 60] [--cold]
-                              [--fresh]
+                              [--fresh] [--datasette PROGRAM]
 
 FOLDER is imported into `--data` first, if it isn't there. The site is served by `web_workers`
 processes (2), and asked by readers in another process: half of the pages are searches, half are
@@ -9,7 +9,9 @@ episodes. With `--cold` no page is kept in memory; with `--fresh` none is asked 
 of the episodes, topics and people in turn with searches for what nobody has searched for. On a
 machine that does other things besides, the processor time of a page says more than the pages a
 second. The peer, in the same run, is a ranked FTS5 query over the same passages, in one process
-and without pages: what a search alone costs SQLite. Exits 1 when a request fails.
+and without pages: what a search alone costs SQLite. With `--datasette` that program serves the same
+passages afterwards (`pip install datasette`, in a place of its own), and the same readers ask it
+for ranked searches and for all that is said in a talk. Exits 1 when a request of ours fails.
 """
 
 import argparse
@@ -30,8 +32,9 @@ from pathlib import Path
 
 import httpx
 
-from app.store import episodes, people, topics
-from benchmarks.archives import imported
+from app.store import episodes, people, topics, transcripts
+from benchmarks import datasette
+from benchmarks.archives import Opened, imported
 
 PORT = 8731
 WORDS = (
@@ -135,6 +138,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--cold", action="store_true")
     parser.add_argument("--fresh", action="store_true")
+    parser.add_argument("--datasette", type=Path, help="The program to serve beside it.")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         data = given.data or Path(temporary)
@@ -146,7 +150,7 @@ def main() -> None:
                     *(f"/topics/{one.slug}" for one in topics.with_counts(session)),
                     *(f"/people/{one.slug}" for one in people.most_heard(session, 500)),
                 ]
-            passages = list(opened.passages())
+            passages = list(_passages(opened))
         paths = fresh(slugs, others) if given.fresh else again(slugs)
         settings = {
             "VIVAVOCE_DATA": str(data),
@@ -176,8 +180,33 @@ def main() -> None:
         finally:
             site.send_signal(signal.SIGTERM)
             site.wait(timeout=30)
-    _peer(passages)
+    _peer([(number, text) for number, _, text in passages])
+    if given.datasette:
+        paths = fresh(slugs, others) if given.fresh else again(slugs)
+        _beside(given, datasette.as_asked(paths), passages)
     sys.exit(1 if failed else 0)
+
+
+def _passages(opened: Opened) -> Iterator[tuple[int, str, str]]:
+    """Every passage's number, the slug of its episode, and its text."""
+    with opened.database.read() as session:
+        for row, words in transcripts.every_text(session, list(episodes.stamps(session))):
+            for one in transcripts.passages_of(session, row.id):
+                yield one.id, row.slug, " ".join(words[one.first : one.last])
+
+
+def _beside(
+    given: argparse.Namespace, paths: Iterator[str], passages: list[tuple[int, str, str]]
+) -> None:
+    """The same readers at Datasette."""
+    with tempfile.TemporaryDirectory() as temporary:
+        datasette.keep(Path(temporary), passages)
+        with datasette.served(given.datasette.absolute(), Path(temporary)) as (base, pid):
+            print(f"datasette, {len(passages):,} passages, {given.readers} readers:")
+            started_s = worked_s(pid)
+            asked, _ = asyncio.run(crowd(base, paths, given.readers, given.seconds))
+            each_ms = (worked_s(pid) - started_s) / max(1, asked) * 1000
+            print(f"  {each_ms:.1f} ms of its processor time a page; {memory_mb(pid):.0f} MB")
 
 
 def _peer(passages: list[tuple[int, str]]) -> None:

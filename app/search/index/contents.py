@@ -5,6 +5,7 @@ It stands in the place of Whoosh's own table of contents: that is a pickle, whic
 anything, and nothing tells whether it or a segment was damaged.
 """
 
+import errno
 import json
 import os
 import stat
@@ -63,6 +64,7 @@ def read(folder: Path, made: Made) -> Contents:
     another archive or with other settings, it is damaged, or others could have written it."""
     check_owner(folder)
     try:
+        check_plain(folder / NAME)
         digest, _, body = (folder / NAME).read_bytes().partition(b"\n")
     except FileNotFoundError as error:
         raise NoIndexError("There is no search index.") from error
@@ -93,12 +95,20 @@ def write(folder: Path, made: Made, contents: Contents) -> None:
 
 def checksum(path: Path) -> tuple[int, int]:
     """The size and the CRC-32 of a file."""
+    check_plain(path)
     size = crc = 0
     with path.open("rb") as file:
         while piece := file.read(_PIECE_BYTES):
             size += len(piece)
             crc = zlib.crc32(piece, crc)
     return size, crc
+
+
+def check_plain(path: Path) -> None:
+    """Raises OSError for what is no file of bytes: a pipe would be waited for, a device has no
+    end."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "it is no regular file")
 
 
 def check_owner(folder: Path) -> None:

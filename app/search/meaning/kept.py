@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from stat import S_ISREG
 from threading import Lock
 from typing import Protocol
 from weakref import WeakKeyDictionary
@@ -202,6 +203,8 @@ class VectorFile:
         """The vectors that are there; none where the file can't be read."""
         try:
             status = self.path.stat()
+            if not S_ISREG(status.st_mode):  # a pipe would be waited for
+                return Meanings()
             stamp = (status.st_ino, status.st_size // _ROW.itemsize, status.st_mtime_ns)
             with self._lock:
                 if self._seen.stamp != stamp or self._seen.meanings.is_damaged:

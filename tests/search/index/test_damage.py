@@ -253,3 +253,17 @@ def test_a_faulty_query_is_no_damage(folder):
     with pytest.raises(AttributeError):
         reader.retrieve(None, EVERYTHING, "relevance", 10)
     assert everything(reader) == ALL
+
+
+@pytest.mark.parametrize("name", ["contents.json", "vocabulary.z", "*.seg"])
+def test_a_pipe_or_a_device_in_the_place_of_a_file_is_not_waited_for(folder, name):
+    before = everything(opened(folder))
+    for put in (os.mkfifo, lambda path: path.symlink_to("/dev/zero")):
+        path = next(folder.glob(name))
+        path.unlink()
+        put(path)
+        engine = opened(folder)
+        everything(engine)
+        engine.replace([episode(number) for number in TALKS if number not in engine.contents()])
+        assert everything(engine) == before
+        assert everything(opened(folder)) == before
