@@ -125,6 +125,12 @@ class Database:
         except _NOT_AS_WRITTEN as error:  # SQLite doesn't look into what it holds
             raise damaged(self.path, error) from error
 
+    def forked(self) -> None:
+        """Open connections of its own in a process that was forked, and let be those of the one
+        that it came from."""
+        self.engine.dispose(close=False)
+        self._beside.dispose(close=False)
+
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()

@@ -4,11 +4,14 @@ One more of many talks changes hardly what they have in common: a cloud is made 
 it has changed or is gone, or when a twentieth more has come.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from functools import partial
+from itertools import islice
 
 from sqlalchemy.orm import Session
 
-from app.exploring.clouds import count_terms, set_apart
+from app.archive.ingest.deriving import Deriving
+from app.exploring.clouds import Apart, count_terms, set_apart
 from app.language.tokens import letters, text_tokens
 from app.store import candidates, clouds, terms
 from app.store.clouds import Group
@@ -19,7 +22,7 @@ BATCH_CLOUDS = 20
 _GROWN_RATIO = 1.05
 
 
-def refresh(database: Database) -> None:
+def refresh(database: Database, deriving: Deriving) -> None:
     """Bring clouds up to date with the terms. What was broken off is taken up by the next call."""
     with database.read() as session:
         now, told = clouds.groups(session), clouds.told(session)
@@ -33,10 +36,11 @@ def refresh(database: Database) -> None:
         with database.write() as session:
             for kind, number in gone:
                 clouds.drop(session, kind, number)
-    for start in range(0, len(stale), BATCH_CLOUDS):
+    found = deriving.each(partial(_words, people, shows), stale)
+    while some := list(islice(found, BATCH_CLOUDS)):
         with database.write() as session:
-            for group in stale[start : start + BATCH_CLOUDS]:
-                _tell(session, group, people, shows)
+            for group, words in some:
+                clouds.keep(session, group, words)
 
 
 def _is_stale(group: Group, told: dict[int, int] | None) -> bool:
@@ -45,7 +49,9 @@ def _is_stale(group: Group, told: dict[int, int] | None) -> bool:
     return any(group.stamps.get(key) != stamp for key, stamp in told.items())
 
 
-def _tell(session: Session, group: Group, people: Collection[str], shows: Collection[str]) -> None:
+def _words(
+    people: Collection[str], shows: Collection[str], session: Session, group: Group
+) -> Sequence[Apart]:
     said = count_terms(clouds.talk_terms(session, group))
     archive, words = terms.everywhere(session, list(said.counts))
-    clouds.keep(session, group, set_apart(said, group.words, archive, words, people, shows))
+    return set_apart(said, group.words, archive, words, people, shows)

@@ -1,25 +1,32 @@
 """Count what is told of talks without being asked for: only what changed is counted again."""
 
+from itertools import islice
+
+from app.archive.ingest.deriving import Deriving
 from app.exploring.statistics import Statistics, question_ends
 from app.exploring.statistics import statistics as counted
 from app.store import episodes, statistics, transcripts
-from app.store.database import Database
+from app.store.database import Database, Session
 from app.store.transcripts import StoredTranscript
 
 BATCH_EPISODES = 50
 """Episodes whose figures are stored in one transaction."""
 
 
-def refresh(database: Database) -> None:
+def refresh(database: Database, deriving: Deriving) -> None:
     """Count the episodes that are new or changed. What was broken off is taken up by the next
     call."""
     with database.read() as session:
         behind = statistics.behind(session)
-    for start in range(0, len(behind), BATCH_EPISODES):
+    found = deriving.each(_figures, behind)
+    while some := dict(islice(found, BATCH_EPISODES)):
         with database.write() as session:
-            rows = episodes.by_ids(session, behind[start : start + BATCH_EPISODES])
-            for row in rows.values():
-                statistics.keep(session, row, figures(transcripts.load(session, row.id)))
+            for row in episodes.by_ids(session, list(some)).values():
+                statistics.keep(session, row, some[row.id])
+
+
+def _figures(session: Session, episode_id: int) -> Statistics:
+    return figures(transcripts.load(session, episode_id))
 
 
 def figures(talk: StoredTranscript) -> Statistics:

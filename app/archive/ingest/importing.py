@@ -17,6 +17,7 @@ from app.archive.ingest import (
     terms,
     topics,
 )
+from app.archive.ingest.deriving import Deriving
 from app.archive.ingest.folder import FoundFile, scan
 from app.archive.ingest.moves import moved_files
 from app.archive.ingest.reading import ReadFile
@@ -118,11 +119,12 @@ def import_now(
     _tell_missing(database, report)
     indexing.bring_up_to_date(database, engine, partial(_tell_indexing, database))
     alike.refresh(database, owner.versions)
-    counting.refresh(database)
-    terms.refresh(database)
-    sectioning.refresh(database)
-    clouds.refresh(database)
-    topics.refresh(database, owner.topics)
+    with Deriving(database, workers) as deriving:
+        counting.refresh(database, deriving)
+        terms.refresh(database, deriving)
+        sectioning.refresh(database, deriving)
+        clouds.refresh(database, deriving)
+        topics.refresh(database, deriving, owner.topics)
     with database.write() as session:
         people.drop_silent(session, owner.called)
         series.drop_empty(session)

@@ -2,7 +2,9 @@
 
 import string
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
+from app.archive.ingest.deriving import Deriving
 from app.archive.names_over import NameOver, names_over
 from app.archive.wording import WhosePunctuation, Wording, cleaned, probable_turns, wording
 from app.exploring.contents.guessing import GuessedSection, ShownTalk
@@ -16,22 +18,27 @@ BATCH_EPISODES = 50
 """Episodes whose contents are stored in one transaction."""
 
 
-def refresh(database: Database) -> None:
+def refresh(database: Database, deriving: Deriving) -> None:
     """Guess the contents of episodes that are new or changed, from what is counted of them. What
     was broken off is taken up by the next call."""
     with database.read() as session:
         behind = contents.behind(session)
-    for start in range(0, len(behind), BATCH_EPISODES):
+    found = deriving.each(_contents, behind)
+    while some := dict(islice(found, BATCH_EPISODES)):
         with database.write() as session:
-            rows = episodes.by_ids(session, behind[start : start + BATCH_EPISODES])
-            for row in rows.values():
-                talk = transcripts.load(session, row.id)
-                written = wording(talk, row.language)
-                if written.punctuation is WhosePunctuation.GUESSED:  # as its page shows it
-                    written = cleaned(written, row.language)
-                names = names_over(session, talk)
-                found = sections_of(session, row, talk, written, names)
-                contents.keep(session, row, found, written.left_out)
+            for row in episodes.by_ids(session, list(some)).values():
+                contents.keep(session, row, *some[row.id])
+
+
+def _contents(session: Session, episode_id: int) -> tuple[list[GuessedSection], Mapping[int, int]]:
+    """The sections of an episode, and what clean reading leaves out of it."""
+    row = session.get_one(EpisodeRow, episode_id)
+    talk = transcripts.load(session, episode_id)
+    written = wording(talk, row.language)
+    if written.punctuation is WhosePunctuation.GUESSED:  # as its page shows it
+        written = cleaned(written, row.language)
+    names = names_over(session, talk)
+    return sections_of(session, row, talk, written, names), written.left_out
 
 
 def sections_of(

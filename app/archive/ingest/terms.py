@@ -8,16 +8,19 @@ several talks repeat.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import islice
 from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
+from app.archive.ingest.deriving import Deriving
 from app.archive.owner import heard_as
 from app.archive.wording import readable_words
 from app.exploring import repeated
 from app.exploring.misheard_names import by_sound, misheard_names
 from app.exploring.telling import telling_terms
-from app.exploring.terms import TalkWords, Term, placed_terms
+from app.exploring.terms import TalkWords, placed_terms
 from app.language.tokens import text_tokens, tokens
 from app.store import clouds, episodes, facts, people, terms, transcripts
 from app.store.database import Database
@@ -34,61 +37,81 @@ _GROWN_RATIO = 1.25
 _ENDING = re.compile(r"[.,;:?!…—–][\"'”’)\]]*$")
 
 
-def refresh(database: Database) -> None:
+def refresh(database: Database, deriving: Deriving) -> None:
     """Bring terms up to date with the store. What was broken off is taken up by the next call."""
     with database.read() as session:
         stale, gone = terms.uncounted(session), terms.gone(session)
         before = facts.get(session, STATE, {})
-        total = episodes.count(session)
-        is_other = bool(before) and before.get("version") != VERSION
-        is_grown = bool(stale or gone) and total > _GROWN_RATIO * before.get("episodes", 0)
-        if is_other or is_grown:
-            runs = repeated.repeated(
-                repeated.hashes(transcripts.words(session, key)) for key in episodes.stamps(session)
-            )
+        every = list(episodes.stamps(session))
+    is_other = bool(before) and before.get("version") != VERSION
+    is_grown = bool(stale or gone) and len(every) > _GROWN_RATIO * before.get("episodes", 0)
     if is_other or is_grown:
+        runs = repeated.repeated(found for _, found in deriving.each(_hashes, every))
         with database.write() as session:
             terms.forget_all(session, runs)
-            facts.put(session, STATE, {"version": VERSION, "episodes": total})
+            facts.put(session, STATE, {"version": VERSION, "episodes": len(every)})
             stale, gone = terms.uncounted(session), []
     if gone:
         with database.write() as session:
             terms.count_out(session, gone)
-    for start in range(0, len(stale), BATCH_EPISODES):
+    _count(database, deriving, stale)
+    _tell(database, deriving)
+
+
+def _hashes(session: Session, episode_id: int) -> repeated.Hashes:
+    return repeated.hashes(transcripts.words(session, episode_id))
+
+
+def _count(
+    database: Database, deriving: Deriving, stale: Sequence[int], names: Sequence[str] = ()
+) -> None:
+    """Count the terms of these episodes; `names` are those that are known of others, for what was
+    misheard in raw captions."""
+    with database.read() as session:
+        runs = terms.repeated(session)
+    found = deriving.each(partial(_placed, runs, names), stale)
+    while some := dict(islice(found, BATCH_EPISODES)):
         with database.write() as session:
-            rows = episodes.by_ids(session, stale[start : start + BATCH_EPISODES]).values()
-            runs = terms.repeated(session)
-            placed = {row.id: placed_terms(as_said(session, row, runs)) for row in rows}
-            terms.count_in(session, {key: [term for term, _ in one] for key, one in placed.items()})
-            for key, one in placed.items():
-                clouds.keep_voices(session, key, one)
-    _tell(database)
+            counted = {key: [term for term, _ in placed] for key, placed in some.items()}
+            terms.count_in(session, counted)
+            for key, placed in some.items():
+                clouds.keep_voices(session, key, placed)
 
 
-def _tell(database: Database) -> None:
+def _placed(
+    runs: repeated.Hashes, names: Sequence[str], session: Session, episode_id: int
+) -> clouds.PlacedTerms:
+    row = session.get_one(EpisodeRow, episode_id)
+    return placed_terms(as_said(session, row, runs, by_sound(names, row.language)))
+
+
+def _tell(database: Database, deriving: Deriving) -> None:
     """Find the telling terms of the episodes that lack them. Raw captions come last, and are
     counted once more: what was heard for names in them is known from the others."""
     with database.read() as session:
-        raw = terms.raw(session)
-        untold = sorted(terms.untold(session), key=lambda one: one in raw)
-    for start in range(0, len(untold), BATCH_EPISODES):
-        some = untold[start : start + BATCH_EPISODES]
+        raw, untold = terms.raw(session), terms.untold(session)
+    _tell_these(database, deriving, [one for one in untold if one not in raw])
+    if heard := [one for one in untold if one in raw]:
+        with database.read() as session:
+            names = terms.known_names(session)
+        _count(database, deriving, heard, names)
+        _tell_these(database, deriving, heard)
+
+
+def _tell_these(database: Database, deriving: Deriving, untold: Sequence[int]) -> None:
+    found = deriving.each(_telling, untold)
+    while some := dict(islice(found, BATCH_EPISODES)):
         with database.write() as session:
-            runs = terms.repeated(session)
-            names = terms.known_names(session) if raw & set(some) else []
-            for row in episodes.by_ids(session, some).values():
-                if row.id in raw:
-                    known = by_sound(names, row.language)
-                    placed = placed_terms(as_said(session, row, runs, known))
-                    terms.count_in(session, {row.id: [term for term, _ in placed]})
-                    clouds.keep_voices(session, row.id, placed)
-                found = terms.counted(session, row.id)
-                terms.keep_telling(session, row.id, _telling(session, row, found))
+            for key, telling in some.items():
+                terms.keep_telling(session, key, telling)
 
 
-def _telling(session: Session, row: EpisodeRow, found: Sequence[Term]) -> list[terms.TellingTerm]:
-    own = _called(session, row)
-    found = [one for one in found if not (one.text[:1].isupper() and own >= set(tokens(one.text)))]
+def _telling(session: Session, episode_id: int) -> list[terms.TellingTerm]:
+    row = session.get_one(EpisodeRow, episode_id)
+    own, counted = _called(session, row), terms.counted(session, episode_id)
+    found = [
+        one for one in counted if not (one.text[:1].isupper() and own >= set(tokens(one.text)))
+    ]
     elsewhere, words = terms.counts_elsewhere(session, row.id, [term.key for term in found])
     return [
         terms.TellingTerm(one.term.key, one.term.text, one.term.count, one.weight, one.term.first)

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
+from itertools import islice
 from typing import Any
 
 from app.archive.ingest import terms
+from app.archive.ingest.deriving import Deriving
 from app.archive.ingest.excerpting import excerpts_of
 from app.archive.owner.owner_files import Topic
 from app.exploring.topics import FoundTopic, found_topics, is_topic
@@ -12,7 +15,8 @@ from app.language.runs import runs_in
 from app.language.tokens import letters, text_tokens
 from app.store import candidates, episodes, facts, together, topic_mentions, topics, transcripts
 from app.store.database import Database, Session
-from app.store.topic_mentions import Mention
+from app.store.tables import EpisodeRow
+from app.store.topic_mentions import Excerpts, Mention
 from app.store.topics import TopicSpec
 
 Phrases = Mapping[tuple[str, ...], Sequence[int]]
@@ -28,7 +32,7 @@ LEAST_TALKS = 3
 _FOUND = "found_topics"
 
 
-def refresh(database: Database, told: Sequence[Topic]) -> None:
+def refresh(database: Database, deriving: Deriving, told: Sequence[Topic]) -> None:
     """Settle the topics and find their mentions: new topics everywhere, all topics in the episodes
     whose mentions aren't those of their present state. What was broken off is taken up by the next
     call.
@@ -40,23 +44,25 @@ def refresh(database: Database, told: Sequence[Topic]) -> None:
         specs = _specs(session, told)
         settled, fresh = topics.settle(session, specs)
         phrases = topic_phrases({key: settled[key] for key in fresh})
-        for row, words in transcripts.every_text(
-            session, topic_mentions.mentioned(session) if fresh else ()
-        ):
-            mentions = list(mentions_in(row.id, words, phrases))
-            topic_mentions.add(session, mentions, excerpts_of(session, row, words, mentions))
+        for episode_id in topic_mentions.mentioned(session) if fresh else ():
+            topic_mentions.add(session, *_mentions(phrases, session, episode_id))
         behind = topic_mentions.unmentioned(session)
-    phrases = topic_phrases(settled)
-    for start in range(0, len(behind), BATCH_EPISODES):
+    found = deriving.each(partial(_mentions, topic_phrases(settled)), behind)
+    while some := dict(islice(found, BATCH_EPISODES)):
         with database.write() as session:
-            for row, words in transcripts.every_text(
-                session, behind[start : start + BATCH_EPISODES]
-            ):
-                mentions = list(mentions_in(row.id, words, phrases))
-                best = excerpts_of(session, row, words, mentions)
-                topic_mentions.keep(session, row, mentions, best)
+            for row in episodes.by_ids(session, list(some)).values():
+                topic_mentions.keep(session, row, *some[row.id])
     with database.write() as session:
         together.count_topics(session)
+
+
+def _mentions(
+    phrases: Phrases, session: Session, episode_id: int
+) -> tuple[list[Mention], list[Excerpts]]:
+    """Where an episode speaks of topics, and the passages that do so most."""
+    row, words = session.get_one(EpisodeRow, episode_id), transcripts.words(session, episode_id)
+    mentions = list(mentions_in(episode_id, words, phrases))
+    return mentions, list(excerpts_of(session, row, words, mentions))
 
 
 def _specs(session: Session, told: Sequence[Topic]) -> list[TopicSpec]:

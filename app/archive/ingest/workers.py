@@ -2,6 +2,7 @@
 hangs, eats memory or crashes its parser takes nothing with it; and none outlives the import."""
 
 import ctypes
+import gc
 import os
 import resource
 import signal
@@ -169,7 +170,8 @@ def _done(busy: Sequence[_ReadingProcess]) -> list[_ReadingProcess]:
 def _serve(pipe: "Connection[ReadFile, FoundFile]", owner: OwnerFiles, memory: int) -> None:
     """What a process does: read the files that it is told, until it is told no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _end_with_parent()
+    end_with_importer()
+    gc.freeze()  # what was there before is never looked through again
     _limit(memory)
     # Each multiplies on one core: on all of them they would wait for each other.
     threadpool_limits(1)
@@ -185,9 +187,9 @@ def _limit(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (memory, most))
 
 
-def _end_with_parent() -> None:
-    """Whatever ends the parent ends this process too: by the kernel where it offers that (Linux),
-    else by a thread that watches."""
+def end_with_importer() -> None:
+    """Whatever ends the process that imports ends this one too, which it began: by the kernel
+    where it offers that (Linux), else by a thread that watches."""
     parent = parent_process()
     assert parent is not None
     if sys.platform == "linux":

@@ -1,6 +1,7 @@
 import pytest
 
 from app.archive.ingest import clouds as ingest
+from app.archive.ingest.deriving import Deriving
 from app.store import clouds, episodes, people, series, terms
 from app.store.clouds import talk_terms
 from app.store.terms import TellingTerm
@@ -48,7 +49,7 @@ def test_clouds_follow_what_changes_and_what_goes_and_nothing_else_is_made_anew(
         return talk_terms(session, group)
 
     monkeypatch.setattr(ingest.clouds, "talk_terms", watched)
-    ingest.refresh(talks.database)
+    ingest.refresh(talks.database, Deriving(talks.database, 1))
     assert made == []
     talks.write("bell.md", HEAD.format("Bells", 2022) + "Per: A harp plays in fog.\n\n" * 90)
     talks.run_import()

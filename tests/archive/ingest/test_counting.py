@@ -1,4 +1,5 @@
 from app.archive.ingest import counting
+from app.archive.ingest.deriving import Deriving
 from app.store import episodes, statistics
 
 
@@ -27,5 +28,5 @@ def test_figures_of_another_state_are_not_told(archive):
     with archive.database.write() as session:
         episodes.by_slug(session, "talk").stamp += 1
     assert kept(archive)[1] is None
-    counting.refresh(archive.database)
+    counting.refresh(archive.database, Deriving(archive.database, 1))
     assert kept(archive)[1].words == 240

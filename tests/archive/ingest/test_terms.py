@@ -1,6 +1,7 @@
 import pytest
 
 from app.archive.ingest import terms as ingest
+from app.archive.ingest.deriving import Deriving
 from app.store import episodes, facts, terms
 
 GLACIER = "Ann: The glacier melts in the valley.\n\nBen: A glacier in a valley melts slowly.\n" * 6
@@ -44,7 +45,7 @@ def test_counts_follow_what_changes_and_what_goes(talks):
     assert elsewhere(talks, "glacier0", "loom") == 12
     with talks.database.write() as session:
         session.delete(episodes.by_slug(session, "carpet"))
-    ingest.refresh(talks.database)
+    ingest.refresh(talks.database, Deriving(talks.database, 1))
     assert elsewhere(talks, "glacier0", "loom") == 0
 
 
@@ -57,7 +58,7 @@ def test_what_did_not_change_is_not_counted_again(talks, monkeypatch):
         return whole(session, row, *others)
 
     monkeypatch.setattr(ingest, "as_said", watched)
-    ingest.refresh(talks.database)
+    ingest.refresh(talks.database, Deriving(talks.database, 1))
     assert done == []
     talks.write("new.txt", LOOM)
     talks.run_import()

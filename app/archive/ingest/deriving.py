@@ -1,0 +1,105 @@
+"""What is told of talks is worked out in processes of its own where there is much of it. They read
+the archive and never write: what they give is stored by whoever asked, in the order of asking, so
+that an archive becomes the same however many work at it."""
+
+import gc
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Self, TypeVar
+
+from app.archive.ingest.workers import end_with_importer
+from app.store.database import Database, Session
+
+Task = TypeVar("Task")
+Derived = TypeVar("Derived")
+
+_FEWEST_TASKS = 8
+"""What is less than so many is done sooner than another process begins."""
+_AHEAD = 8
+"""Tasks for each process that may be done before the one whose turn it is."""
+
+
+class Deriving:
+    """Lets processes work, as many as `workers`, from the first task that needs them to the end of
+    the block."""
+
+    def __init__(self, database: Database, workers: int) -> None:
+        self._database = database
+        self._workers = workers
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+    def each(
+        self, work: Callable[[Session, Task], Derived], asked: Sequence[Task]
+    ) -> Iterator[tuple[Task, Derived]]:
+        """Each that is asked for with what `work`, a function of a module, makes of it in a session
+        for reading."""
+        if self._workers < 2 or len(asked) < _FEWEST_TASKS:
+            yield from ((one, self._here(work, one)) for one in asked)
+            return
+        pool = self._pool = self._pool or self._begun()
+        rest = iter(asked)
+        waiting: deque[tuple[Task, Future[Derived]]] = deque()
+        while True:
+            for one in islice(rest, self._workers * _AHEAD - len(waiting)):
+                waiting.append((one, pool.submit(_beside, work, one)))
+            if not waiting:
+                return
+            one, future = waiting.popleft()
+            try:
+                found = future.result()
+            except BrokenProcessPool:  # as when memory was short: it is done here, one by one
+                found = self._here(work, one)
+                self._workers = 1
+                left = [found_later for found_later, _ in waiting]
+                yield one, found
+                yield from self.each(work, [*left, *rest])
+                return
+            yield one, found
+
+    def _here(self, work: Callable[[Session, Task], Derived], one: Task) -> Derived:
+        with self._database.read() as session:
+            return work(session, one)
+
+    def _begun(self) -> ProcessPoolExecutor:
+        # Forked, they know from the start what was read once, such as lists of words.
+        return ProcessPoolExecutor(
+            self._workers, get_context("fork"), initializer=_begin, initargs=(self._database,)
+        )
+
+
+_database: Database | None = None
+"""What a process beside reads."""
+
+
+def _begin(database: Database) -> None:
+    global _database
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_importer()
+    gc.freeze()  # what was there before is never looked through again
+    database.forked()
+    _database = database
+
+
+def _beside(work: Callable[[Session, Task], Derived], one: Task) -> Derived:
+    assert _database is not None
+    with _database.read() as session:
+        return work(session, one)
