@@ -210,7 +210,7 @@ def crawl(talks: Sequence[MarkedTalk], folder: Path, data: Path, queries: int) -
     names = sorted(set(said.values()) - {""})
     with imported(folder, data) as opened, opened.database.read() as session:
         slugs = [row.slug for row in episodes.page(session, limit=len(talks))[1]]
-        persons = [(one.slug, one.name) for one in people.most_heard(session, 200)]
+        persons = [(one.slug, one.name) for one in people.in_most_episodes(session, 200)]
     app = create(Settings(archive=folder, data=data, page_cache_mb=0))
     found = Crawl(TestClient(app), said, Counter(), Counter())
     source = random.Random(7)

@@ -148,7 +148,7 @@ def main() -> None:
                 slugs = [row.slug for row in rows]
                 others = [
                     *(f"/topics/{one.slug}" for one in topics.with_counts(session)),
-                    *(f"/people/{one.slug}" for one in people.most_heard(session, 500)),
+                    *(f"/people/{one.slug}" for one in people.in_most_episodes(session, 500)),
                 ]
             passages = list(_passages(opened))
         paths = fresh(slugs, others) if given.fresh else again(slugs)

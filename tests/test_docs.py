@@ -136,7 +136,7 @@ def test_the_tree_is_the_tree():
     told = drawn()
     assert [str(path) for path, _ in told if not (ROOT / path).exists()] == []
     for path, rest in told:
-        for file in re.findall(r"\b\w+\.(?:py|js)\b", rest):
+        for file in re.findall(r"\b\w+\.(?:py|js|css)\b", rest):
             places = (ROOT / path, (ROOT / path).parent)
             assert any((place / file).is_file() for place in places), f"{path} has no {file}"
     kept = subprocess.run(

@@ -119,7 +119,7 @@ class WhooshEngine:
             return now
 
     def _of(self, held: Held, words: Vocabulary) -> IndexLexicon:
-        return IndexLexicon(held, words, self._facts.heard(), self._index.recheck)
+        return IndexLexicon(held, words, self._facts.in_raw_captions(), self._index.recheck)
 
     def _words(self, held: Held, kept: KeptVocabulary | None) -> Vocabulary:
         """The words of the index: as they were kept, or kept now for those who start later."""
@@ -169,8 +169,8 @@ class WhooshEngine:
         within = self._facts.allowed(scope)
         sense = self._sense
         topical = self._facts.topical(_misheard(plan))
-        heard = now.heard_documents
-        found = retrieve(held, plan, within, wanted, sense, asked_for or (), heard, topical)
+        raw = now.raw_documents
+        found = retrieve(held, plan, within, wanted, sense, asked_for or (), raw, topical)
         if wanted.order == "relevance":
             return found
         return replace(found, dates=self._facts.dates({one.episode_id for one in found.candidates}))

@@ -116,7 +116,7 @@ def told(session: Session) -> Mapping[str, Mapping[str, Any]]:
     return found
 
 
-def most_heard(
+def in_most_episodes(
     session: Session, limit: int, offset: int = 0, name: str = ""
 ) -> Sequence[SpeakerCount]:
     """Those who take part in most episodes; `name` holds beginnings of words that theirs, or what

@@ -216,7 +216,7 @@ def restored(session: Session, episode_id: int) -> Restored | None:
     return unpack_restored(blob) if blob else None
 
 
-def heard(session: Session) -> frozenset[int]:
+def in_raw_captions(session: Session) -> frozenset[int]:
     """The episodes that are read in raw captions, whose words nobody wrote."""
     query = select(TranscriptRow.episode_id).where(TranscriptRow.restored.is_not(None))
     return frozenset(session.scalars(query))

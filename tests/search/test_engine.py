@@ -44,7 +44,7 @@ class Fixed:
     within: Allowed = field(default_factory=Allowed)
     days: dict[int, datetime.date] = field(default_factory=dict)
 
-    def heard(self):
+    def in_raw_captions(self):
         return frozenset()
 
     def allowed(self, scope):

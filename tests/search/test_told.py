@@ -34,7 +34,7 @@ class Everything:
         every = {name.casefold(): number for number, name in enumerate(MISHEARD, 1)}
         return {token: {every[token] + 2 * NAMED} for token in tokens if token in every}
 
-    def heard(self):
+    def in_raw_captions(self):
         return frozenset()
 
     def allowed(self, scope):

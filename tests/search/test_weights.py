@@ -61,7 +61,7 @@ class Everything:
     def __init__(self, heard=()):
         self._heard = frozenset(heard)
 
-    def heard(self):
+    def in_raw_captions(self):
         return self._heard
 
     def allowed(self, scope):

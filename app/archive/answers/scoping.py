@@ -23,10 +23,10 @@ class StoredFacts:
         with self._database.aside() as session:
             return allowed(session, scope)
 
-    def heard(self) -> frozenset[int]:
+    def in_raw_captions(self) -> frozenset[int]:
         """The episodes whose words nobody wrote: raw captions, as a machine heard them."""
         with self._database.aside() as session:
-            return transcripts.heard(session)
+            return transcripts.in_raw_captions(session)
 
     def topical(self, tokens: Collection[str]) -> Mapping[str, frozenset[int]]:
         """The episodes that speak of a topic which is called so, by tokens."""

@@ -160,7 +160,7 @@ def _clean_names(session: Session, raw: Collection[int]) -> CleanNames:
         ids = [one for one in episodes.stamps(session) if one not in raw]
         for _, words in transcripts.every_text(session, ids):
             found.add(words)
-        found.add_names(one.name for one in people.most_heard(session, 100_000))
+        found.add_names(one.name for one in people.in_most_episodes(session, 100_000))
         found.add_names(topics.keywords(session))
         found.add_names(one.title for one in topics.with_counts(session))
     return found
@@ -194,7 +194,7 @@ def _names(session: Session) -> list[str]:
         *(row.title for row in episodes.page(session, limit=100_000)[1]),
         *topics.keywords(session),
         *(one.title for one in topics.with_counts(session)),
-        *(one.name for one in people.most_heard(session, 100_000)),
+        *(one.name for one in people.in_most_episodes(session, 100_000)),
     ]
     return list(dict.fromkeys(name for text in texts for name in _NAME.findall(text)))
 

@@ -38,7 +38,7 @@ class FactLookup(Protocol):
     def allowed(self, scope: Scope) -> Allowed:
         """What a scope lets through."""
 
-    def heard(self) -> frozenset[int]:
+    def in_raw_captions(self) -> frozenset[int]:
         """The episodes whose words nobody wrote: raw captions, as a machine heard them."""
 
     def topical(self, tokens: Collection[str]) -> Mapping[str, frozenset[int]]:

@@ -25,7 +25,7 @@ from app.search.weights import Bm25
 @dataclass(frozen=True, slots=True)
 class CollectionStatistics:
     """What the scores of a segment depend on beyond it: sizes over all segments, and weights; and
-    whether they are to be explained. `heard` are the segment's documents that a machine heard,
+    whether they are to be explained. `raw` are the segment's documents that a machine heard,
     where others were written by people; `topical` are the episodes that speak of a topic which is
     called so, by tokens."""
 
@@ -34,7 +34,7 @@ class CollectionStatistics:
     languages: tuple[str, ...]
     weights: Bm25
     is_explained: bool = False
-    heard: Flags | None = None
+    raw: Flags | None = None
     topical: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def tells_little(self, segment: Segment, term: QueryTerm) -> bool:
@@ -226,8 +226,8 @@ def _likely(
     if variant.kind is not MatchKind.SOUNDS_LIKE or not len(documents):
         return likely
     weights = archive.weights
-    if archive.heard is not None:
-        likely[archive.heard[documents]] *= weights.heard
+    if archive.raw is not None:
+        likely[archive.raw[documents]] *= weights.raw
     likely[np.isin(segment.episodes[documents], told)] *= weights.primed
     return np.minimum(likely, np.float32(1.0))
 

@@ -29,7 +29,7 @@ class Hits:
     has_slips: Flags
 
     @property
-    def worth(self) -> NDArray[np.float64]:
+    def slips_last(self) -> NDArray[np.float64]:
         """The scores, those with slips below all others."""
         return np.where(self.has_slips, self.scores - _ABOVE_ANY_SCORE, self.scores)
 
@@ -63,11 +63,11 @@ def chosen(hits: Hits, wanted: Wanted) -> Longs:
 
 def _best(hits: Hits, places: Longs, most: int) -> Longs:
     """At most so many of these places, the best first."""
-    worth = hits.worth[places]
+    scores = hits.slips_last[places]
     if len(places) > most:
-        places = places[worth >= np.partition(worth, -most)[-most]]
-        worth = hits.worth[places]
-    found: Longs = places[np.lexsort((hits.passages[places], -worth))[:most]]
+        places = places[scores >= np.partition(scores, -most)[-most]]
+        scores = hits.slips_last[places]
+    found: Longs = places[np.lexsort((hits.passages[places], -scores))[:most]]
     return found
 
 
@@ -75,10 +75,10 @@ def _best_of_each(hits: Hits) -> Longs:
     """The place of the best hit of each episode."""
     if not len(hits.passages):
         return np.zeros(0, dtype=np.int64)
-    worth = hits.worth
+    scores = hits.slips_last
     starts = np.flatnonzero(np.diff(hits.episodes, prepend=hits.episodes[0] - 1))
-    most = np.repeat(np.maximum.reduceat(worth, starts), np.diff(starts, append=len(worth)))
-    best = np.flatnonzero(worth == most)
+    most = np.repeat(np.maximum.reduceat(scores, starts), np.diff(starts, append=len(scores)))
+    best = np.flatnonzero(scores == most)
     _, first = np.unique(hits.episodes[best], return_index=True)
     found: Longs = best[first]
     return found
@@ -97,6 +97,6 @@ def _by_date(hits: Hits, places: Longs, wanted: Wanted) -> Longs:
     if len(places) > wanted.limit:
         is_early = days <= np.partition(days, wanted.limit)[wanted.limit]
         places, days = places[is_early], days[is_early]
-    order = np.lexsort((hits.passages[places], -hits.worth[places], days))
+    order = np.lexsort((hits.passages[places], -hits.slips_last[places], days))
     found: Longs = places[order[: wanted.limit]]
     return found

@@ -23,12 +23,12 @@ _ANY_USE = 1_000_000
 @dataclass(frozen=True)
 class IndexLexicon:
     """The lexicon of what an index holds. `is_damaged` looks at the index again: a part that was
-    damaged under our hands tells nothing, whatever it holds. `heard` are the episodes whose words
+    damaged under our hands tells nothing, whatever it holds. `raw` are the episodes whose words
     nobody wrote."""
 
     held: Held
     words: Vocabulary
-    heard: frozenset[int] = frozenset()
+    raw: frozenset[int] = frozenset()
     is_damaged: Callable[[], bool] = lambda: False
 
     @property
@@ -86,7 +86,7 @@ class IndexLexicon:
         """Words that only machines wrote."""
         numbers: Counter[int] = Counter()
         passages = 0
-        for codes, count in self._of_each(self._heard_in):
+        for codes, count in self._of_each(self._in_raw_captions):
             numbers.update(codes)
             passages += count
         counts = {
@@ -99,21 +99,21 @@ class IndexLexicon:
         return Vocabulary(counts, passages)
 
     @cached_property
-    def heard_documents(self) -> Sequence[Flags]:
+    def raw_documents(self) -> Sequence[Flags]:
         """Of each segment the documents that a machine heard; none where it heard all: then
         nobody's writing is to be trusted more."""
-        found = [np.isin(one.episodes, list(self.heard)) for one in self.held.segments]
+        found = [np.isin(one.episodes, list(self.raw)) for one in self.held.segments]
         return [np.zeros_like(one) for one in found] if all(one.all() for one in found) else found
 
-    def _heard_in(self, segment: Segment) -> tuple[Mapping[int, int], int]:
+    def _in_raw_captions(self, segment: Segment) -> tuple[Mapping[int, int], int]:
         """In how many of a segment's passages that a machine heard each token stands, by code, and
         how many such passages there are."""
-        is_heard = np.isin(segment.episodes, list(self.heard)) & segment.alive
-        words = np.repeat(is_heard, np.diff(segment.starts))
+        is_raw = np.isin(segment.episodes, list(self.raw)) & segment.alive
+        words = np.repeat(is_raw, np.diff(segment.starts))
         documents = np.repeat(np.arange(segment.count), np.diff(segment.starts))[words]
         pairs = np.unique((documents << 32) | segment.stream[words].view(np.uint32))
         codes, numbers = np.unique(pairs.astype(np.uint32).view(np.int32), return_counts=True)
-        return dict(zip(codes.tolist(), numbers.tolist(), strict=True)), int(is_heard.sum())
+        return dict(zip(codes.tolist(), numbers.tolist(), strict=True)), int(is_raw.sum())
 
     @cached_property
     def _tokens(self) -> dict[int, str]:

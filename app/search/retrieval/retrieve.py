@@ -31,11 +31,11 @@ def retrieve(
     wanted: Wanted,
     sense: Sense | None = None,
     asked_for: Collection[int] = (),
-    heard: Sequence[Flags] | None = None,
+    raw: Sequence[Flags] | None = None,
     topical: Mapping[str, frozenset[int]] = MappingProxyType({}),
 ) -> Retrieved:
     """The passages that are `wanted` for a plan. `sense` tells what query and passages mean,
-    None to leave that out; `asked_for` are the speakers whom a question names, `heard` the
+    None to leave that out; `asked_for` are the speakers whom a question names, `raw` the
     documents of each segment that a machine heard, where people wrote others, `topical` the
     episodes that speak of a topic which is called so, by tokens."""
     segments, weights = held.segments, plan.weights
@@ -48,7 +48,7 @@ def retrieve(
         topical=topical,
     )
     scored = [
-        scores(segment, plan.query, within, replace(archive, heard=heard[at] if heard else None))
+        scores(segment, plan.query, within, replace(archive, raw=raw[at] if raw else None))
         for at, segment in enumerate(segments)
     ]
     if within.speakers is not None:

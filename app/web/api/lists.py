@@ -131,7 +131,7 @@ def list_people(
     offset: Offset = 0,
 ) -> People:
     """Everybody who takes part, those in most episodes first, in pages."""
-    found = people.most_heard(session, limit, offset, name)
+    found = people.in_most_episodes(session, limit, offset, name)
     listed = [
         ListedPerson(
             slug=one.slug,

@@ -35,7 +35,7 @@ def home(request: Request, session: SessionParameter) -> HTMLResponse:
         speakers=people.count(session),
         series=series.with_counts(session),
         topics=[topic for topic in topics.with_counts(session, 24) if topic.mentions],
-        heard=people.most_heard(session, 12),
+        heard=people.in_most_episodes(session, 12),
         years=episodes.years(session),
         is_mostly_undated=2 * episodes.undated(session) > total,
         on_this_day=[episode_view(row) for row in episodes.on_day(session, today)],

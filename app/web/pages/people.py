@@ -38,7 +38,7 @@ def people_list(
         request,
         session,
         "people.html",
-        people=people.most_heard(session, _PEOPLE_PER_PAGE, offset, name),
+        people=people.in_most_episodes(session, _PEOPLE_PER_PAGE, offset, name),
         name=name,
         paging=Paging(number, _PEOPLE_PER_PAGE, people.count(session, name)),
     )

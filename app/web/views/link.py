@@ -16,7 +16,7 @@ from app.web.views.turn import SpokenView, TurnView, spoken_views, turn_views
 
 
 @dataclass(frozen=True, slots=True)
-class HeardView:
+class RecordingView:
     """Where the words of a link are heard: `media` opens the recording there; `frame` is its
     host's player, where it is no file."""
 
@@ -115,13 +115,13 @@ class LinkView:
         return time_view(self.of, self.context.start) if self.of and self.context else None
 
     @property
-    def heard(self) -> HeardView | None:
+    def recording(self) -> RecordingView | None:
         """Where it is heard; None where there is no recording."""
         player = self.of.player() if self.of and self.context else None
         if self.of is None or self.context is None or player is None:
             return None
         seconds = self.of.seconds(early(self.context.start))
-        return HeardView(player.link(seconds), player.frame(seconds))
+        return RecordingView(player.link(seconds), player.frame(seconds))
 
     @property
     def readable(self) -> str:

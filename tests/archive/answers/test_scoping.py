@@ -50,7 +50,7 @@ def test_raw_captions_are_what_a_machine_heard(filled):
         "c/read.md", "**Ben Vik:** So, we went down to the quay. It was cold! Was it? Yes.\n"
     )
     filled.run_import()
-    heard = slugs(filled, StoredFacts(filled.database).heard())
+    heard = slugs(filled, StoredFacts(filled.database).in_raw_captions())
     assert heard == {"one", "two", "three"}  # no capitals, no stops
 
 

@@ -90,4 +90,4 @@ def test_what_the_owner_says_is_nobody_has_no_page(archive):
     archive.write("people.yaml", "- {name: Posit Connect, role: nobody}\n")
     archive.run_import()
     with archive.database.read() as session:
-        assert [one.name for one in people.most_heard(session, 9)] == ["Anna Berg"]
+        assert [one.name for one in people.in_most_episodes(session, 9)] == ["Anna Berg"]

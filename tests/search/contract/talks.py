@@ -174,7 +174,7 @@ def indexed(talk: Talk, revision: int = 1) -> IndexedEpisode:
 class TalkFacts:
     """What is known of the talks, for an engine that has to ask."""
 
-    def heard(self) -> frozenset[int]:
+    def in_raw_captions(self) -> frozenset[int]:
         return frozenset()
 
     def allowed(self, scope: Scope) -> Allowed:

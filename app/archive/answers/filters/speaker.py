@@ -31,7 +31,7 @@ def _named(session: Session, text: str) -> str:
 
 @kept_answer
 def _choices(session: Session) -> Sequence[Choice]:
-    return [Choice(one.name, one.name) for one in people.most_heard(session, _OFFERED_NAMES)]
+    return [Choice(one.name, one.name) for one in people.in_most_episodes(session, _OFFERED_NAMES)]
 
 
 def _count(found: Counting) -> Counter[Choice]:
