@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.exploring.telling import LEAST_HERE, telling_terms
+from app.exploring.telling import LEAST_HERE, is_plain, telling_terms
 from app.exploring.terms import Term
 from app.language.tokens import letters, text_tokens
 
@@ -21,10 +21,11 @@ _FEW_TALKS = 5
 _DAMPED = 2.0
 """A talk's number of a term counts as so many times its root at the most: what one talk is about
 is not what all of them are about."""
-_SUBJECT_TIMES = 2.5
+_SUBJECT_TIMES = 3.0
 """A subject is said so often in each talk that says it, on average."""
 _EVERYDAY_PER_MILLION = 0.5
-"""A word that is said more often in a million everyday words may be a habit of speech."""
+"""A word with a capital that is said more often in a million everyday words may be a habit of
+speech; one in small letters wherever it is said at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ def set_apart(
 def _again(term: Term, said: TermCounts) -> float:
     """How much a word of everyday speech is a subject of the talks that say it, 0 to 1: who speaks
     of something says it again and again in a talk, a habit of speech is strewn over many."""
-    if " " in term.text or term.everyday < _EVERYDAY_PER_MILLION:
+    least = 0.0 if is_plain(term.text) else _EVERYDAY_PER_MILLION
+    if " " in term.text or term.everyday <= least:
         return 1.0
     times = said.counts[term.key] / said.spread[term.key]
     return min(1.0, max(0.0, (times - 1) / (_SUBJECT_TIMES - 1))) ** 2
