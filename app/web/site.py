@@ -13,11 +13,15 @@ from app.archive.answers.findable import Lookout
 from app.config import Settings
 from app.errors import VivaVoceError
 from app.search.port import Engine
-from app.store.database import CONNECTIONS, Database, Session
+from app.store.database import Database, Session
 from app.web.menu import MenuEntry
 
 MOST_REQUESTS_AT_ONCE = 100
 """Requests that wait for their answers. With more, the last ones would wait for many seconds."""
+PAGES_AT_ONCE = 2
+"""Pages that are made at once in a process, the others in the order in which they were asked for.
+More only take turns at Python's one lock, for which an answer that is at hand waits with them; with
+one alone a costly question would hold up all."""
 
 
 class CrowdedError(VivaVoceError):
@@ -36,7 +40,7 @@ class Site:
     _room: threading.Semaphore = field(
         default_factory=lambda: threading.Semaphore(MOST_REQUESTS_AT_ONCE)
     )
-    _turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(CONNECTIONS))
+    _turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PAGES_AT_ONCE))
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -47,9 +51,9 @@ class Site:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Session]:
-        """The same for a request that works in one thread after another: it begins when there is a
-        connection for it. One that held a connection and waited for its next thread would wait for
-        those that hold the threads and wait for connections."""
+        """The same for a request that works in one thread after another: it begins when it is its
+        turn, so there is a connection for it. One that held a connection and waited for its next
+        thread would wait for those that hold the threads and wait for connections."""
         with self._admitted():
             async with self._turns:
                 with self.database.read() as session:
