@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from app.exploring.statistics import Statistics, as_kept, as_told
@@ -32,6 +32,11 @@ def keep(session: Session, row: EpisodeRow, figures: Statistics) -> None:
             kept=as_kept(figures),
         )
     )
+
+
+def forget(session: Session) -> None:
+    """Forget all figures: they are counted otherwise now."""
+    session.execute(delete(StatisticsRow))
 
 
 def of_episode(session: Session, row: EpisodeRow) -> Statistics | None:

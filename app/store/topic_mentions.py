@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.store.derived_tables import ExcerptsRow
@@ -35,6 +35,11 @@ def unmentioned(session: Session) -> list[int]:
     """The episodes whose mentions were found in another state of them, or never."""
     is_behind = EpisodeRow.mentioned.is_distinct_from(EpisodeRow.stamp)
     return list(session.scalars(select(EpisodeRow.id).where(is_behind)))
+
+
+def find_anew(session: Session) -> None:
+    """Let all mentions be found anew; until then those that are known stay."""
+    session.execute(update(EpisodeRow).values(mentioned=None))
 
 
 def mentioned(session: Session) -> list[int]:

@@ -3,6 +3,7 @@
 from itertools import islice
 
 from app.archive.ingest.deriving import Deriving
+from app.archive.ingest.rules import forget_former
 from app.exploring.statistics import Statistics, question_ends
 from app.exploring.statistics import statistics as counted
 from app.store import episodes, statistics, transcripts
@@ -11,11 +12,14 @@ from app.store.transcripts import StoredTranscript
 
 BATCH_EPISODES = 50
 """Episodes whose figures are stored in one transaction."""
+VERSION = 1
+"""Goes up when figures are counted otherwise."""
 
 
 def refresh(database: Database, deriving: Deriving) -> None:
     """Count the episodes that are new or changed. What was broken off is taken up by the next
     call."""
+    forget_former(database, "statistics", VERSION, statistics.forget)
     with database.read() as session:
         behind = statistics.behind(session)
     found = deriving.each(_figures, behind)

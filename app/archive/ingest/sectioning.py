@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from app.archive.ingest.deriving import Deriving
+from app.archive.ingest.rules import forget_former
 from app.archive.names_over import NameOver, names_over
 from app.archive.wording import WhosePunctuation, Wording, cleaned, probable_turns, wording
 from app.exploring.contents.guessing import GuessedSection, ShownTalk
@@ -16,11 +17,14 @@ from app.store.transcripts import StoredTranscript
 
 BATCH_EPISODES = 50
 """Episodes whose contents are stored in one transaction."""
+VERSION = 1
+"""Goes up when contents are told otherwise, or clean reading leaves out other words."""
 
 
 def refresh(database: Database, deriving: Deriving) -> None:
     """Guess the contents of episodes that are new or changed, from what is counted of them. What
     was broken off is taken up by the next call."""
+    forget_former(database, "contents", VERSION, contents.forget)
     with database.read() as session:
         behind = contents.behind(session)
     found = deriving.each(_contents, behind)

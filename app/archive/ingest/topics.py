@@ -9,6 +9,7 @@ from typing import Any
 from app.archive.ingest import terms
 from app.archive.ingest.deriving import Deriving
 from app.archive.ingest.excerpting import excerpts_of
+from app.archive.ingest.rules import forget_former
 from app.archive.owner.owner_files import Topic
 from app.exploring.topics import FoundTopic, found_topics, is_topic
 from app.language.runs import runs_in
@@ -25,6 +26,8 @@ Phrases = Mapping[tuple[str, ...], Sequence[int]]
 
 BATCH_EPISODES = 100
 """Episodes whose mentions are stored in one transaction."""
+VERSION = 1
+"""Goes up when mentions are found otherwise, or the passages that are about a topic."""
 MOST_FOUND_TOPICS = 120
 """Topics found by machine that are shown."""
 LEAST_TALKS = 3
@@ -40,6 +43,7 @@ def refresh(database: Database, deriving: Deriving, told: Sequence[Topic]) -> No
     Topics are those that `topics.yaml` tells and, of keywords, those that can be one; where it
     tells none, those too that are found in the talks. What it hides is none.
     """
+    forget_former(database, "mentions", VERSION, topic_mentions.find_anew)
     with database.write() as session:
         specs = _specs(session, told)
         settled, fresh = topics.settle(session, specs)
