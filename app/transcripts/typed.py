@@ -191,7 +191,7 @@ def _headings(lines: Sequence[Line], said: Sequence[SpokenLine], begins: int) ->
     found = {
         number
         for number, (line, one) in enumerate(zip(lines, said, strict=True))
-        if line.is_heading and not one.speaker and line.text.strip()
+        if line.is_heading and not one.changes and line.text.strip()
     }
     named = sum(1 for one in said if one.speaker)
     starts = sum(1 for n, line in enumerate(lines) if _is_alone_above(lines, n) and line.text)

@@ -91,15 +91,14 @@ def parse(file: Text) -> Transcript:
         raise TranscriptError("No column of the table holds words.")
     body = rows[1:] if columns.has_head else rows
     to_ms = _unit(body, columns)
-    before: str | None = None
+    goes_on = _names_changes_only(body, columns.speaker)
+    before = ""
     for row in body:
         if len(row) <= columns.text or not row[columns.text].strip():
             continue
         if columns.speaker is not None and len(row) > columns.speaker:
-            name = row[columns.speaker].strip().rstrip(":：").rstrip() or before
-            if name:
-                builder.turn(name)
-            before = name
+            before = _name(row, columns.speaker) or (before if goes_on else "")
+            builder.turn(before or None)
         start = to_ms(row[columns.start]) if columns.start is not None else None
         end = (
             to_ms(row[columns.end]) if columns.end is not None and len(row) > columns.end else None
@@ -151,6 +150,19 @@ def _columns(rows: Sequence[Sequence[str]]) -> _Columns | None:
     if text is not None and (found["start"] is not None or found["speaker"] is not None):
         return _Columns(text, found["start"], found["end"], found["speaker"], has_head=True)
     return _by_what_they_hold(rows) or _by_names(rows)
+
+
+def _name(row: Sequence[str], column: int) -> str:
+    return row[column].strip().rstrip(":：").rstrip() if len(row) > column else ""
+
+
+def _names_changes_only(rows: Sequence[Sequence[str]], column: int | None) -> bool:
+    """Whether a name stands where somebody begins and holds for the empty cells below: nobody is
+    named twice in a row. Else an empty cell is nobody's."""
+    if column is None:
+        return False
+    names = [name for row in rows if (name := _name(row, column))]
+    return all(one != other for one, other in pairwise(names))
 
 
 def _by_names(rows: Sequence[Sequence[str]]) -> _Columns | None:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from app.transcripts.lines.heads import CLOCK
 from app.transcripts.lines.survey import Line, Survey
 
 _EDGE = r"[*_]{0,3}"
@@ -15,6 +16,11 @@ _SIGNS = re.compile(
     rf"\s*{_EDGE}(?:[^\w\s:：\"“”'’]{{0,8}}|[\[(<{{]\s*\W{{1,4}}\s*[\])>}}]){_EDGE}\s?[:：]{_EDGE}(?:\s+|$)"
 )
 """Signs where a name would stand, or nothing."""
+_UNKNOWN = re.compile(
+    rf"\s*{_EDGE}[\[(<]?\?{{1,4}}[\])>]?{_EDGE}(?:\s+[—–-](?=\s))?"
+    rf"(?:\s+[\[(]?{CLOCK}[\])]?\s*$|\s+|$)"
+)
+"""A question mark by itself at the head of a line, in whatever style names are written."""
 _DOUBTED = re.compile(
     rf"\s*{_EDGE}(?:[\[(<{{][^\[\]()<>{{}}\n:]{{1,40}}[\])>}}]|[^\s.?!:：][^\n.?!:：]{{0,40}}\?{{1,3}}"
     rf"|\?{{1,3}}[^\n.?!:：]{{1,40}}|n/a){_EDGE}\s?[:：]{_EDGE}(?:\s|$)",
@@ -37,32 +43,38 @@ def nameless(lines: Sequence[Line], found: Survey, named: Sequence[bool]) -> dic
     if sum(named) < _SEVERAL:
         return {}
     first, last = named.index(True), len(named) - 1 - named[::-1].index(True)
+    those = [line for line, is_named in zip(lines, named, strict=True) if is_named]
+    are_headings = any(line.is_heading for line in those)
     starts = {
         number: head.start
-        for number, head in enumerate(found.heads)
-        if head and number > first and not named[number]
+        for number, (line, head) in enumerate(zip(lines, found.heads, strict=True))
+        if head and number > first and not named[number] and line.is_heading <= are_headings
     }
     behind = {
         number: signs.end()
         for number, start in starts.items()
-        if (signs := _SIGNS.match(lines[number].text, start))
+        if (signs := _first(lines[number].text, start, _SIGNS, _UNKNOWN))
     }
     doubted = {n for n, start in starts.items() if _DOUBTED.match(lines[n].text, start)}
     labelled = {
         number
         for number, start in starts.items()
-        if found.fresh[number] and _is_label(lines[number].text, start)
+        if found.fresh[number] and not are_headings and _is_label(lines[number].text, start)
     }
-    if not any(line.is_item for line, is_named in zip(lines, named, strict=True) if is_named):
+    if not any(line.is_item for line in those):
         labelled = {number for number in labelled if not lines[number].is_item}
     others = starts.keys() - behind.keys() - doubted - labelled
     unlabelled = sum(found.fresh[number] for number in others if number < last)
     is_nearly_all = sum(named) >= _NEARLY_ALL * (sum(named) + unlabelled)
-    if all(line.bold for line, is_named in zip(lines, named, strict=True) if is_named):
+    if all(line.bold for line in those):
         labelled = {number for number in labelled if _is_set_apart(lines[number])}
     else:
         labelled = (labelled if is_nearly_all else set()) | _numbered(lines, starts)
     return {number: starts[number] for number in doubted | labelled} | behind
+
+
+def _first(text: str, start: int, *patterns: re.Pattern[str]) -> re.Match[str] | None:
+    return next(filter(None, (one.match(text, start) for one in patterns)), None)
 
 
 def _is_label(text: str, start: int) -> bool:

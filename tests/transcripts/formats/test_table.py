@@ -68,3 +68,13 @@ def test_times_as_ranges_and_the_signs_of_those_who_transcribe():
     talk = read_text(text, "a.csv")
     assert " ".join(talk.words) == "Mind mind the step. Which one?"
     assert talk.timeline.at(4).ms == 4_200
+
+
+def test_an_empty_cell_goes_on_where_names_stand_at_changes_and_is_nobody_elsewhere():
+    def speakers(*names):
+        rows = "".join(f"{n},{name},The lamp was out again.\n" for n, name in enumerate(names))
+        talk = read_text(f"start,speaker,text\n{rows}", "talk.csv")
+        return [turn.speaker for turn in talk.turns]
+
+    assert speakers("Vera", "", "Tomas", "", "", "Vera") == ["Vera", "Tomas", "Vera"]
+    assert speakers("Vera", "", "Vera", "Tomas", "") == ["Vera", None, "Vera", "Tomas", None]

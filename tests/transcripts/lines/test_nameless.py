@@ -1,7 +1,9 @@
 import pytest
 
+from app.transcripts.detect import read
 from app.transcripts.lines.speakers import find_speakers
 from app.transcripts.lines.survey import Line
+from app.transcripts.source import Source
 
 NAMED = ["Nora Lind", "Kris Ahl"] * 4
 
@@ -58,3 +60,26 @@ def test_numbers_that_come_again_are_voices_and_those_that_count_are_said():
     lines = [Line(f"{name}: the lamp was out.") for name in names]
     said = find_speakers([lines[0], *bare, *lines[1:]])
     assert [said[12].changes, said[14].changes, said[16].changes] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    "style", ["[{}] {}", "{} — {}", "{}\t{}", "{}\n{}", "{}  1:00\n{}", "[00:01:00] {}: {}"]
+)
+def test_a_question_mark_is_nobody_in_whatever_style_names_are_written(style):
+    names = ["VERA HOLM", "KRIS AHL", "?", *("VERA HOLM", "KRIS AHL") * 3]
+    text = "\n\n".join(style.format(name, "The lamp was out again.") for name in names)
+    talk = read(Source("talk.txt", text.encode()))
+    assert [turn.speaker for turn in talk.turns][:4] == [*names[:2], None, names[3]]
+    assert "?" not in talk.words
+
+
+def test_a_heading_stays_one_but_for_a_question_mark_where_names_are_headings():
+    said = "The lamp was out again."
+    names = ["Vera Holm", "Kris Ahl", "?", *("Vera Holm", "Kris Ahl") * 3]
+    talk = read(Source("talk.md", "".join(f"### {n}\n\n{said}\n\n" for n in names).encode()))
+    assert talk.turns[2].speaker is None
+    turns = [f"**{n}:** {said}\n\n" for n in ("Vera Holm", "Kris Ahl") * 4]
+    turns.insert(4, "## Part two: the lamp\n\n")
+    talk = read(Source("talk.md", "".join(turns).encode()))
+    assert [one.title for one in talk.metadata.chapters] == ["Part two: the lamp"]
+    assert all(turn.speaker for turn in talk.turns)
