@@ -1,6 +1,7 @@
 """The command `vivavoce`, a file per group of commands."""
 
 import errno
+import io
 import signal
 import sys
 
@@ -10,6 +11,9 @@ from app.errors import VivaVoceError
 
 def main() -> None:
     """Run the command; what can't be done ends with its sentence and its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # letters that it lacks are told by their numbers
+            stream.reconfigure(errors="backslashreplace")
     try:
         with ENDING.heard(signal.SIGINT):
             from app.cli.commands import cli  # takes a while, and may be given up meanwhile

@@ -16,7 +16,8 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")
 
 def print_json(value: object) -> None:
     """Print a value as JSON; a dataclass as its fields, what JSON doesn't know as text."""
-    print(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
+    has_all_letters = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
+    print(json.dumps(value, ensure_ascii=not has_all_letters, indent=2, default=_plain))
 
 
 def _plain(value: object) -> object:

@@ -1,6 +1,7 @@
 """The command as people call it: what it prints, where, and how it ends."""
 
 import json
+import os
 import socket
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from app.command import command, surroundings
 from app.errors import VivaVoceError
 from tests.commands import run
 from tests.conftest import SAMPLES
@@ -18,8 +20,8 @@ from tests.conftest import SAMPLES
 
 def run_by_itself(*arguments: str) -> subprocess.CompletedProcess[str]:
     """What a command says in a process of its own, as people run it."""
-    command = [sys.executable, "-m", "app.cli", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60)
+    whole = [sys.executable, "-m", "app.cli", *arguments]
+    return subprocess.run(whole, capture_output=True, text=True, timeout=60)
 
 
 @pytest.fixture(scope="module")
@@ -40,9 +42,9 @@ def test_help_tells_the_exit_codes():
         kind = kinds.pop()
         kinds += kind.__subclasses__()
         assert f"{kind.exit_code} " in done.stdout.split("Exit codes")[1], kind
-    for command in ("serve", "import", "inspect", "search", "reindex", "status", "prune"):
-        assert command in done.stdout
-        assert run(command, "--help").returncode == 0
+    for name in ("serve", "import", "inspect", "search", "reindex", "status", "prune"):
+        assert name in done.stdout
+        assert run(name, "--help").returncode == 0
 
 
 def test_search(data):
@@ -215,3 +217,24 @@ def test_a_database_that_was_emptied_is_no_archive(tmp_path):
     done = run("search", "bell", "--data", str(tmp_path))
     assert done.returncode == 1
     assert "There is no archive in" in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "utf-8"])
+def test_letters_that_a_terminal_lacks_end_nothing(tmp_path, encoding):
+    (tmp_path / "talk.txt").write_text(
+        "Bj\u00f8rn: Wir l\u00e4uten \u2026 \u65e5\u672c\n\nAnna: Ja.\n"
+    )
+
+    def told(*arguments):
+        return subprocess.run(
+            command("inspect", *arguments),
+            env={**surroundings(), "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+            capture_output=True,
+        )
+
+    done = told(os.fsencode(tmp_path / "talk.txt"), "--json", "--turns")
+    assert "\u65e5\u672c" in json.loads(done.stdout.decode(encoding))[0]["turn_list"][0]["text"]
+    done = told(os.fsencode(tmp_path) + b"/caf\xe9")
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert b"caf" in done.stderr
