@@ -8,6 +8,7 @@ import io
 import json
 import re
 import zipfile
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Any
@@ -27,6 +28,11 @@ MOST_RATIO, PLAIN = 400, 5_000_000
 """A file that unpacks to more than PLAIN bytes, and to so many times its size, is none of words."""
 
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*(?:[\[{\"\]]|-?\d+(?:\.\d+)?\s*,))")
+_SCRIPT = re.compile(
+    r"\s*(?:(?:export\s+)?(?:var|let|const)\s+[\w$]{1,60}\s*=|(?:window|module|exports)[.\w$]{0,60}"
+    r"\s*=|export\s+default\b|[\w$.]{1,60}\()\s*(?=[\[{]\s*[\"\[{])"
+)
+"""What a program puts before JSON, so that a page can load it."""
 _JSON_ITEM = re.compile(r"\s*[\[{]")
 _LONE_SURROGATE = re.compile(
     r"(?<!\\)(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
@@ -164,6 +170,10 @@ def look(source: Source) -> Seen:
     text = Text(source)
     if _JSON.match(source.text):
         return _json(source, text)
+    if (script := _SCRIPT.match(source.text)) and source.text.rstrip(" ;)\n\r")[-1:] in "]}":
+        with suppress(TranscriptError):
+            root = parse_json(source.text[script.end() :].rstrip(" ;)\n\r"))
+            return Seen((Json(source, root), text), is_machine_data=True)
     if _TAG.match(source.text):
         return _tagged(source, text)
     return Seen((text,))

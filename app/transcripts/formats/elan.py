@@ -1,6 +1,9 @@
 """ELAN (EAF): tiers of annotations over time slots, with participants."""
 
 import re
+from dataclasses import replace
+
+from lxml import etree
 
 from app.transcripts.builder import Builder
 from app.transcripts.content import Xml
@@ -24,7 +27,7 @@ def parse(file: Xml) -> Transcript:
         for slot in file.root.iter("TIME_SLOT")
         if re.fullmatch(r"\d{1,12}", slot.get("TIME_VALUE") or "")
     }
-    tiers = []
+    tiers: list[Tier] = []
     for tier in file.root.iter("TIER"):
         if tier.get("PARENT_REF"):
             continue
@@ -34,9 +37,39 @@ def parse(file: Xml) -> Transcript:
             if start is not None:
                 end = slots.get(one.get("TIME_SLOT_REF2"), start)
                 stretches.append(Annotation(start, end, one.findtext("ANNOTATION_VALUE") or ""))
-        tiers.append(Tier(tier.get("TIER_ID") or "", tuple(stretches), tier.get("PARTICIPANT")))
+        tiers.append(_worded(file.root, tier, stretches))
     add_tiers(builder, tiers)
     return builder.build()
+
+
+def _worded(root: etree._Element, tier: etree._Element, stretches: list[Annotation]) -> Tier:
+    """A tier; where it only numbers what is said (`doc_001`), the first of those that hang on it,
+    with its times."""
+    name = tier.get("TIER_ID") or ""
+    numbers = [one.text.strip() for one in stretches]
+    if (
+        len(numbers) > 1
+        and len(set(numbers)) == len(numbers)
+        and all(map(_CODE.fullmatch, numbers))
+    ):
+        times = {
+            one.get("ANNOTATION_ID"): stretch
+            for one, stretch in zip(tier.iter("ALIGNABLE_ANNOTATION"), stretches, strict=False)
+        }
+        hangs = [one for one in root.iter("TIER") if one.get("PARENT_REF") == name]
+        for below in hangs:
+            said = [
+                replace(times[ref], text=one.findtext("ANNOTATION_VALUE") or "")
+                for one in below.iter("REF_ANNOTATION")
+                if (ref := one.get("ANNOTATION_REF")) in times
+            ]
+            if said:
+                who = below.get("PARTICIPANT") or tier.get("PARTICIPANT")
+                return Tier(below.get("TIER_ID") or "", tuple(said), who)
+    return Tier(name, tuple(stretches), tier.get("PARTICIPANT"))
+
+
+_CODE = re.compile(r"[\w.:-]{0,30}\d{1,6}[a-z]?")
 
 
 FORMAT = Format(

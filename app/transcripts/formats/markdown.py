@@ -95,7 +95,7 @@ def _lines(body: str) -> Iterator[tuple[Line, int]]:
         body = _COMMENT.sub("", body)
     fence = ""
     raw = body.split("\n")
-    tables = _tables(raw)
+    aside = _tables(raw) | _contents(raw)
     for number, line in enumerate(raw):
         below = raw[number + 1] if number + 1 < len(raw) else ""
         if fence or (opening := _FENCE.match(line)):
@@ -104,7 +104,7 @@ def _lines(body: str) -> Iterator[tuple[Line, int]]:
             elif not fence and opening:
                 fence = opening[1]
             yield Line(""), 0
-        elif number in tables or _NOTE.match(line):
+        elif number in aside or _NOTE.match(line):
             yield Line(""), 0
         elif heading := _HEADING.match(line):
             yield Line(plain_markdown(heading[2]), is_heading=True), len(heading[1])
@@ -133,6 +133,29 @@ def _tables(raw: list[str]) -> set[int]:
         elif number - 1 in found and "|" in line:
             found.add(number)
     return found
+
+
+def _contents(raw: list[str]) -> set[int]:
+    """The lines of a list of contents, below its heading."""
+    found: set[int] = set()
+    is_contents = False
+    for number, line in enumerate(raw):
+        if line.strip():
+            heading = _HEADING.match(line)
+            is_contents = bool(
+                (heading and _CONTENTS.fullmatch(heading[2]))
+                or (is_contents and not heading and _BULLET.match(line))
+            )
+        if is_contents:
+            found.add(number)
+    return found
+
+
+_CONTENTS = re.compile(
+    r"\W*(?:table of )?contents\W*|\W*(?:inhalt(?:sverzeichnis)?|sommaire|table des matières|índice"
+    r"|indice|sommario|spis treści|inhoud|содержание|目次|目录|目錄|목차)\W*",
+    re.IGNORECASE,
+)
 
 
 def plain_markdown(line: str) -> str:

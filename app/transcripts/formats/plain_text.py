@@ -27,9 +27,11 @@ _TOOLS = (
         r"\1",
     ),
     (re.compile(r"\(\(([^()\n]{1,80})\)\)"), r"(\1)"),
+    (re.compile(r"^(?:whisper_\w+|ggml_\w+|system_info|main): .*$", re.M), ""),
 )
 """How tools spell times that people don't type: f4's `#00:01:02-3#`, at the end of what it ends or
-before what it begins, and Coursera's; sounds between two brackets (GAT, Jefferson)."""
+before what it begins, and Coursera's; sounds between two brackets (GAT, Jefferson); what
+whisper.cpp tells of itself."""
 _WIKI = (
     (re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]"), r"\1"),
     (re.compile(r"'{2,5}"), ""),

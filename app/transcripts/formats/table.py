@@ -90,6 +90,8 @@ def parse(file: Text) -> Transcript:
     if columns is None:
         raise TranscriptError("No column of the table holds words.")
     body = rows[1:] if columns.has_head else rows
+    if columns.has_head and columns.text == len(rows[0]) - 1:
+        body = [_joined(row, columns.text, _separator(file.text, file.extension)) for row in body]
     to_ms = _unit(body, columns)
     goes_on = _names_changes_only(body, columns.speaker)
     before = ""
@@ -113,13 +115,21 @@ def parse(file: Text) -> Transcript:
     return builder.build()
 
 
-def _rows(text: str, extension: str) -> list[list[str]]:
+def _joined(row: list[str], last: int, separator: str) -> list[str]:
+    """A row whose words hold the sign that separates columns, and weren't quoted for it."""
+    if not any(cell.strip() for cell in row[last + 1 :]):
+        return row
+    return [*row[:last], f"{separator} ".join(cell.rstrip() for cell in row[last:]).rstrip(" ;,")]
+
+
+def _separator(text: str, extension: str) -> str:
     head = text[:2_000].split("\n", 1)[0]
-    separator = (
-        "\t"
-        if extension == ".tsv" or head.count("\t") > head.count(",")
-        else max(",;|", key=head.count)
-    )
+    is_tabs = extension == ".tsv" or head.count("\t") > head.count(",")
+    return "\t" if is_tabs else max(",;|", key=head.count)
+
+
+def _rows(text: str, extension: str) -> list[list[str]]:
+    separator = _separator(text, extension)
     reader = csv.reader(io.StringIO(text), delimiter=separator, skipinitialspace=True)
     try:
         rows = [row for row in reader if any(cell.strip() for cell in row)]

@@ -220,6 +220,9 @@ def _are_names(table: html.HtmlElement) -> bool:
 def _asked(found: Sequence[Placed]) -> list[Placed]:
     """An interview without names: paragraphs that are all bold, or headings, and ask, each with
     its answer below, to where the last answer ends."""
+    answered = [place for place, one in enumerate(found) if _is_answered(one.block)]
+    if len(answered) >= _FEWEST_QUESTIONS:
+        return list(found[answered[0] : answered[-1] + 1])
     asks = [
         place
         for place, (one, below) in enumerate(pairwise(found))
@@ -239,6 +242,15 @@ def _asked(found: Sequence[Placed]) -> list[Placed]:
 
 _QUESTION = re.compile(r"[?？؟;]\W*$")
 _FEWEST_QUESTIONS = 3
+
+
+def _is_answered(block: DocumentBlock) -> bool:
+    """Whether a paragraph is a bold question, and the answer on the lines below it."""
+    if not isinstance(block, DocumentParagraph):
+        return False
+    first, _, below = block.text.partition("\n")
+    is_bold = bool(first.strip()) and len(first.rstrip()) <= block.bold <= len(first) + 1
+    return is_bold and bool(below.strip()) and bool(_QUESTION.search(first))
 
 
 def _text(placed: Placed) -> str:

@@ -58,7 +58,8 @@ _SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
 
 
 ASKS = "――"
-"""What Japanese interviews begin questions with, whoever asks them."""
+"""What Japanese interviews begin questions with, whoever asks them; also that a line asks by its
+bold letters."""
 
 
 class LabelStyle(StrEnum):

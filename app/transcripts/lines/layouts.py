@@ -29,8 +29,25 @@ _NAMES = {LabelShape.ROLE, LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, La
 def as_typed(lines: Sequence[Line]) -> list[Line]:
     """The lines, with times that stand between a name and what is said beside that name, and
     paragraphs in which several speak cut where they begin."""
-    lines = _unwrapped(_with_times(_without_spelled(lines)))
+    lines = _unwrapped(_with_times(_without_spelled(_of_tapes(lines))))
     return list(_unfolded(list(_unfolded(lines, _INLINE)), _INLINE_BRACKETED))
+
+
+def _of_tapes(lines: Sequence[Line]) -> list[Line]:
+    """The lines with times that name their tape (`2-00:14:05`) as those of the talk, where there
+    is one tape; of several, each of which begins anew, they tell nothing of the whole."""
+    found = {n: match for n, line in enumerate(lines) if (match := _OF_TAPE.fullmatch(line.text))}
+    if len(found) < _FEWEST_OF_TAPE:
+        return list(lines)
+    is_one = len({match[1] for match in found.values()}) == 1
+    return [
+        Line(f"[{found[number][2]}]" if is_one else "") if number in found else line
+        for number, line in enumerate(lines)
+    ]
+
+
+_OF_TAPE = re.compile(r"\s*(\d{1,2})-(\d\d:\d\d:\d\d)\s*")
+_FEWEST_OF_TAPE = 2
 
 
 def _without_spelled(lines: Sequence[Line]) -> list[Line]:

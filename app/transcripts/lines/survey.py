@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from app.language.sentences import ends_sentence
-from app.transcripts.lines.heads import Head, Label, LabelStyle, read_head
+from app.transcripts.lines.heads import ASKS, Head, Label, LabelStyle, read_head
 from app.transcripts.lines.names import LabelShape
 
 _DOUBTED = {
@@ -83,6 +84,7 @@ def survey(lines: Sequence[Line]) -> Survey:
         read_head(line.text, line.bold, line.is_heading) if line.text.strip() else None
         for line in lines
     ]
+    heads = _with_questions(lines, heads)
     fresh = _fresh(lines, heads)
     below = _words_below(lines, heads)
     found = Survey(heads, fresh, sum(fresh), _is_mixed_case(lines),
@@ -111,6 +113,32 @@ def survey(lines: Sequence[Line]) -> Survey:
             entry.above += number + 1 < len(heads) and heads[number + 1] is not None
     _count_elsewhere(found, lines)
     return found
+
+
+def _with_questions(lines: Sequence[Line], heads: Sequence[Head | None]) -> list[Head | None]:
+    """The heads; paragraphs that are set apart as a whole and ask, between others that aren't,
+    are questions, where there are several."""
+    filled = [number for number, head in enumerate(heads) if head]
+    asked = {
+        number
+        for (above, number), below in zip(pairwise(filled), filled[2:], strict=False)
+        if lines[number].text.rstrip().endswith(("?", "？", "؟"))
+        and _is_set_apart(lines[number]) and not _is_set_apart(lines[above])
+        and not _is_set_apart(lines[below]) and not lines[number].is_heading
+    }  # fmt: skip
+    if len(asked) < _FEWEST_QUESTIONS:
+        return list(heads)
+    return [
+        replace(head, change=ASKS) if head and number in asked and not head.change else head
+        for number, head in enumerate(heads)
+    ]
+
+
+_FEWEST_QUESTIONS = 3
+
+
+def _is_set_apart(line: Line) -> bool:
+    return line.bold >= len(line.text.strip())
 
 
 def _fresh(lines: Sequence[Line], heads: Sequence[Head | None]) -> list[bool]:

@@ -21,3 +21,15 @@ def test_tiers_are_speakers_and_what_hangs_on_them_is_left():
     assert " ".join(talk.words) == "Mind the step. Which one?"
     assert [turn.speaker for turn in talk.turns] == ["Vera", "Tomas Rask"]
     assert [(cue.start_ms, cue.end_ms) for cue in talk.cues] == [(500, 2_500), (2_500, 3_000)]
+
+
+def test_a_tier_of_numbers_gives_its_times_to_what_hangs_on_it():
+    numbered = EAF.replace("Mind the step.", "talk_001").replace("beware", "Mind the step.")
+    numbered = numbered.replace(
+        '</ALIGNABLE_ANNOTATION></ANNOTATION></TIER>\n<TIER TIER_ID="gloss"',
+        "</ALIGNABLE_ANNOTATION></ANNOTATION><ANNOTATION>"
+        '<ALIGNABLE_ANNOTATION ANNOTATION_ID="a2" TIME_SLOT_REF1="b" TIME_SLOT_REF2="c">'
+        "<ANNOTATION_VALUE>talk_002</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>"
+        '\n<TIER TIER_ID="tx"',
+    ).replace("<REF_ANNOTATION>", '<REF_ANNOTATION ANNOTATION_REF="a2">')
+    assert " ".join(read_text(numbered, "talk.eaf").words) == "Which one? Mind the step."

@@ -112,3 +112,22 @@ def test_bold_points_of_a_list_are_nobody():
 def test_a_stray_star_is_no_part_of_a_name():
     text = "**Vera:** So.\n\n***Tomas:** Well.\n\n**Vera:** Yes.\n\n**Tomas:** No.\n"
     assert {name for name, _ in turns(read_text(text, "talk.md"))} == {"Vera", "Tomas"}
+
+
+def test_a_list_of_contents_is_not_said():
+    text = (
+        "# The stairs\n\n## Table of Contents\n* [00:00:00] Introduction\n* [00:01:10] Steps\n\n"
+        "## [00:00:00] Introduction\n\n**Vera:** Mind it.\n\n**Tomas:** Which?\n"
+    )
+    assert [name for name, _ in turns(read_text(text, "talk.md"))] == ["Vera", "Tomas"]
+
+
+def test_bold_questions_between_answers_are_not_said_by_who_was_named_before():
+    asked = ["Since when?", "And before?", "Who built it?"]
+    text = "**Vera:** Mind it.\n\n**Tomas:** I do.\n\n"
+    text += "".join(f"**{question}**\n\nSince the flood.\n\nAll of it.\n\n" for question in asked)
+    talk = turns(read_text(text, "talk.md"))
+    assert talk[:2] == [("Vera", "Mind it."), ("Tomas", "I do.")]
+    assert talk[2:] == [
+        (None, words) for one in asked for words in (one, "Since the flood. All of it.")
+    ]

@@ -176,3 +176,32 @@ def test_a_wiki_is_read_without_its_markup():
         "'''V:''' Since when?\n\n'''T:''' Since the flood.\n"
     )
     assert turns(read_text(text))[:2] == [("V", "Is it by the sea?"), ("T", "In Bergen.")]
+
+
+def test_times_that_name_their_tape():
+    lines = [("Rask", "Which of them is wet?"), ("Holm", "The third."), ("Rask", "Since when?")]
+    head = "Interviewed by: Tomas Rask\n\n"
+    text = head + "\n\n".join(
+        f"1-00:0{n}:05\n{who}:     {words}" for n, (who, words) in enumerate(lines)
+    )
+    talk = read_text(text)
+    assert turns(talk) == lines
+    assert [talk.timeline.at(word).ms for word in (0, 5, 7)] == [5_000, 65_000, 125_000]
+    of_two_tapes = read_text(text.replace("1-00:02:05", "2-00:00:05"))
+    assert turns(of_two_tapes) == lines
+    assert of_two_tapes.timeline.at(0).ms is None or not of_two_tapes.cues
+
+
+def test_what_a_program_tells_of_itself_is_not_said():
+    text = (
+        "whisper_model_load: loading model\nsystem_info: n_threads = 4\n\n"
+        "main: processing 'a.wav', lang = en ...\n\n[00:00:00.000 --> 00:00:02.000]   Mind it.\n"
+        "[00:00:02.000 --> 00:00:03.000]   Which?\n[00:00:03.000 --> 00:00:05.000]   The wet one.\n"
+        "\nwhisper_print_timings:     load time =   113.81 ms\n"
+    )
+    assert said(read_text(text)) == "Mind it. Which? The wet one."
+
+
+def test_who_asks_is_a_fact_in_french_too():
+    text = "Enquêteur : Paul Vidal\n\nPV : Où ?\n\nJM : À Lyon.\n\nPV : Quand ?\n\nJM : En 1921.\n"
+    assert [name for name, _ in turns(read_text(text))] == ["PV", "JM", "PV", "JM"]

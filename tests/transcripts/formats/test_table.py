@@ -78,3 +78,11 @@ def test_an_empty_cell_goes_on_where_names_stand_at_changes_and_is_nobody_elsewh
 
     assert speakers("Vera", "", "Tomas", "", "", "Vera") == ["Vera", "Tomas", "Vera"]
     assert speakers("Vera", "", "Vera", "Tomas", "") == ["Vera", None, "Vera", "Tomas", None]
+
+
+def test_words_that_hold_the_sign_between_columns_and_were_not_quoted():
+    text = "Start;Speaker;Text\n0:01;Vera;Mind it; it is wet.\n0:03;Tomas;Which?;\n"
+    assert turns(read_text(text, "a.csv")) == [
+        ("Vera", "Mind it; it is wet."),
+        ("Tomas", "Which?"),
+    ]

@@ -160,3 +160,12 @@ def test_a_table_whose_first_cells_name_who_speaks_or_tell_the_time():
     talk = read_text(page(f"<table>{timed}</table>"), "a.html")
     assert said(talk) == " ".join(words for _, words in TALK)
     assert talk.timeline.at(7).ms == 5_000
+
+
+def test_bold_questions_on_a_line_of_the_answers_paragraph():
+    asked = [("Since when?", "Since the flood."), ("Who built it?", "Vera."), ("Why?", "To see.")]
+    body = "".join(f"<p><strong>{ask}</strong><br>{answer}</p>" for ask, answer in asked)
+    talk = read_text(
+        page(f"<article><h1>The pier</h1><p>She keeps it.</p>{body}</article>"), "a.html"
+    )
+    assert said(talk) == " ".join(f"{ask} {answer}" for ask, answer in asked)

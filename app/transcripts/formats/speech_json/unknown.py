@@ -14,20 +14,22 @@ _SHORTEST_WORDS = 3
 """Words that an entry without times has on the average, to be somebody's speech."""
 _TEXT = (
     "text transcript punctuated_text content body sentence line caption utterance phrase word "
-    "punctuated_word value said message speech transcription"
+    "punctuated_word value said message speech transcription utt"
 ).split()
 _START = (
     "timeOffset time_offset start startTime start_time startOffset start_offset startSeconds "
-    "start_seconds begin from startMs start_ms startTimeMs begin_ms offset time timestamp sec "
-    "seconds t0 ts at when"
+    "start_seconds start_time_ms startTimeInMilliseconds relativeStartTimeInMilliseconds "
+    "startTimeInSeconds startInSeconds begin from startMs start_ms startTimeMs begin_ms offset "
+    "time timestamp sec seconds t0 ts at when"
 ).split()
 _END = (
     "end endTime end_time endOffset end_offset endSeconds end_seconds stop to endMs end_ms "
-    "endTimeMs duration dur length durationMs duration_ms t1"
+    "endTimeMs end_time_ms endTimeInMilliseconds endTimeInSeconds endInSeconds duration dur length "
+    "durationMs duration_ms durationInMilliseconds durationInSeconds t1"
 ).split()
 _SPEAKER = (
     "speaker_name speakerName speaker speaker_label speakerLabel speaker_id speakerId voice "
-    "participant participantName personname personName person_name speakerValue who spk"
+    "participant participantName personname personName person_name speakerValue who spk sid"
 ).split()
 _PERHAPS_SPEAKER = "name label role author user by person from".split()
 """Keys that are somebody's where their values come again."""
@@ -116,7 +118,7 @@ def _pairs(value: Sequence[Any]) -> list[dict[str, Any]]:
 def _flat(raw: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Entries whose words lie in a list of their own, each of that under their speaker; somebody
     of whom more is told than the name is called by that."""
-    raw = [{key: _name_in(value) for key, value in one.items()} for one in raw]
+    raw = [{key: _name_in(value) for key, value in _with_span(one).items()} for one in raw]
     if not raw or _key(raw, _TEXT, str):
         return list(raw)
     nested = _key(raw, _NESTED, list)
@@ -126,6 +128,18 @@ def _flat(raw: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         {speaker: one.get(speaker), **inner} for one in raw for inner in entries(one.get(nested))
     ]
+
+
+def _with_span(one: dict[str, Any]) -> dict[str, Any]:
+    """An entry whose time is `[0.5, 2.1]`, with its start and its end."""
+    for key in _SPANS:
+        value = one.get(key)
+        if isinstance(value, list) and len(value) == 2 and _are_numbers(value):
+            return {**one, "start": value[0], "end": value[1]}
+    return one
+
+
+_SPANS = "time timestamp timestamps times span range dur interval".split()
 
 
 def _name_in(value: Any) -> Any:
@@ -168,7 +182,7 @@ def _told(raw: Sequence[dict[str, Any]], names: dict[str, str]) -> list[dict[str
     if not (start and end) and words < _SHORTEST_WORDS * len(raw):
         return []
     is_length = bool(end) and end.lower().startswith(("dur", "length"))
-    is_in_ms = bool(start) and start.lower().endswith("ms")
+    is_in_ms = bool(start) and start.lower().endswith(("ms", "milliseconds"))
     nexts = [one.get(start) for one in raw[1:]] if is_rising and not end else []
     told = []
     for one, following in zip_longest(raw, nexts):
@@ -191,13 +205,17 @@ def _told(raw: Sequence[dict[str, Any]], names: dict[str, str]) -> list[dict[str
 
 def _rises(values: Sequence[Any]) -> bool:
     """Whether times are numbers that rise, as those of a talk's lines do."""
-    numbers = [one for one in values if isinstance(one, int | float) and not isinstance(one, bool)]
     return (
-        len(numbers) == len(values) > 2
-        and all(a < b for a, b in pairwise(numbers))
-        and numbers[0] >= 0
-        and numbers[-1] < _LATEST_MS
+        len(values) > 2
+        and _are_numbers(values)
+        and all(a < b for a, b in pairwise(values))
+        and values[0] >= 0
+        and values[-1] < _LATEST_MS
     )
+
+
+def _are_numbers(values: Sequence[Any]) -> bool:
+    return all(isinstance(one, int | float) and not isinstance(one, bool) for one in values)
 
 
 def _of_pieces(told: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -82,3 +82,29 @@ def test_a_list_that_tells_nothing_but_when_each_line_begins():
     messages = {"log": [{"time": 1_700_000_000 + n, "text": "It has begun."} for n in range(5)]}
     with pytest.raises(NoTranscriptError):
         read_text(json.dumps(messages), "a.json")
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        lambda at: {"sid": "1", "time": [at, at + 1.5]},
+        lambda at: {"speakerId": "1", "relativeStartTimeInMilliseconds": at * 1000,
+                    "durationInMilliseconds": 1500},
+    ],
+)  # fmt: skip
+def test_times_in_pairs_or_under_keys_that_tell_their_unit(keys):
+    lines = [(0, "Mind it."), (2, "Which?"), (4, "The wet one.")]
+    talk = read_text(
+        json.dumps({"segments": [{"text": t, **keys(at)} for at, t in lines]}), "a.json"
+    )
+    assert said(talk) == "Mind it. Which? The wet one."
+    assert [(cue.start_ms, cue.end_ms) for cue in talk.cues] == [
+        (at * 1000, at * 1000 + 1500) for at, _ in lines
+    ]
+
+
+@pytest.mark.parametrize("script", ["var talk = {};\n", "window.talk = {}", "show({});"])
+def test_json_that_a_page_loads_as_a_script(script):
+    lines = [{"start": n, "end": n + 1, "text": f"Line {n}"} for n in range(3)]
+    talk = read_text(script.replace("{}", json.dumps(lines)), "talk.js")
+    assert said(talk) == "Line 0 Line 1 Line 2"
