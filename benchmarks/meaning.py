@@ -22,8 +22,8 @@ from app.archive.engine import engine_of
 from app.archive.ingest.sensing import bring_up_to_date
 from app.search.engine import WhooshEngine
 from app.search.finding import find
-from app.search.meaning.kept import VectorFile, keys_of
 from app.search.meaning.model import Sentences
+from app.search.meaning.vector_file import VectorFile, keys_of
 from app.search.query.parser import parse
 from app.store import episodes, transcripts, versions
 from benchmarks.archives import Opened, imported

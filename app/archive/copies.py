@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from app.archive.turn import turn_at
+from app.archive.lock import locked_at
 from app.errors import VivaVoceError
 from app.store import copying, episodes
 from app.store.database import Database
@@ -86,7 +86,7 @@ def restore_copy(
     fresh = database.with_name(f".{database.name}.new")
     try:
         database.parent.mkdir(parents=True, exist_ok=True)
-        with turn_at(database, "A restore"):
+        with locked_at(database, "A restore"):
             copying.copy(copy, fresh, watch)
             count = _brought_up_to_date(fresh, migrations)
             if database.exists():

@@ -20,8 +20,8 @@ from app.archive.ingest.folder import FoundFile, scan
 from app.archive.ingest.reading import passage_keys
 from app.archive.ingest.talks import talks_now
 from app.archive.ingest.topics import Phrases
+from app.archive.lock import locked
 from app.archive.owner.owner_files import read_owner_files
-from app.archive.turn import turn
 from app.errors import VivaVoceError
 from app.search.port import Engine
 from app.store import copying, episodes, sources, topic_mentions, transcripts
@@ -56,7 +56,7 @@ def prove(
     Raises BusyError when somebody changes them, FolderError when there is no such folder,
     StoreError and IndexWriteError when there is no room for the index to compare with.
     """
-    with turn(database, "A check"):
+    with locked(database, "A check"):
         if flaws := copying.flaws(database.path):
             return Proof(0, tuple(flaws))
         files, told = scan(folder, folder).files, read_owner_files(folder).versions

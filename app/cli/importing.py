@@ -18,8 +18,8 @@ from app.cli.archive import Data, imported, opened
 from app.cli.processes import end_with_parent
 from app.cli.terminal import AsJson, bar, passed_over, print_json
 from app.errors import VivaVoceError
-from app.search.meaning.kept import VectorFile
 from app.search.meaning.model import Sentences, is_installed
+from app.search.meaning.vector_file import VectorFile
 from app.search.port import Engine
 from app.store import copying
 from app.store.database import Database

@@ -14,8 +14,8 @@ from app.search.expansion.vocabulary_file import KeptVocabulary
 from app.search.index.facts import FactLookup
 from app.search.index.segment import Segment
 from app.search.index.whoosh_index import Held, WhooshIndex, revisions_in
-from app.search.meaning.kept import counted
 from app.search.meaning.sense import Sense
+from app.search.meaning.vector_file import counted
 from app.search.port import IndexedEpisode, MatchKind, Order, Plan, Retrieved
 from app.search.query.scope import Scope
 from app.search.retrieval.choosing import Wanted

@@ -12,8 +12,7 @@ from sqlalchemy.orm import Session
 from app.exploring.trends import CountedEpisode
 from app.store import former, links, people
 from app.store.episode_facts import facts_of, people_named
-from app.store.kept import kept_answer
-from app.store.naming import free_slug
+from app.store.kept_answers import kept_answer
 from app.store.packing import (
     pack_confidences,
     pack_numbers,
@@ -22,6 +21,7 @@ from app.store.packing import (
     pack_timeline,
     pack_words,
 )
+from app.store.slugs import free_slug
 from app.store.tables import (
     EpisodeRow,
     MentionRow,

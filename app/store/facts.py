@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.store.kept import kept_answer
+from app.store.kept_answers import kept_answer
 from app.store.tables import FactRow
 
 

@@ -5,7 +5,7 @@ from typing import TypeVar
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from app.store.naming import slugify
+from app.store.slugs import slugify
 from app.store.tables import EpisodeRow, FormerSlugRow, SeriesRow, SpeakerRow, TopicRow
 
 Row = EpisodeRow | SeriesRow | SpeakerRow | TopicRow

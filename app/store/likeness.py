@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.store.kept import kept_answer
+from app.store.kept_answers import kept_answer
 from app.store.packing import unpack_sketch
 from app.store.tables import EpisodeRow, LikenessRow, TranscriptRow
 from app.transcripts.aligning.same_talk import Likeness, Sketch

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.language.names import Fit, fit
 from app.language.tokens import text_tokens
 from app.store import facts, former
-from app.store.naming import free_slug
+from app.store.slugs import free_slug
 from app.store.tables import AppearanceRow, EpisodeRow, PassageRow, SeriesRow, SpeakerRow, TurnRow
 from app.store.transcripts import holds
 from app.transcripts.model import Transcript

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.store import former
-from app.store.kept import kept_answer
+from app.store.kept_answers import kept_answer
 from app.store.tables import EpisodeRow, SeriesRow
 
 

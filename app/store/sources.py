@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.store import former, links, transcripts
-from app.store.naming import first_free
+from app.store.slugs import first_free
 from app.store.tables import EpisodeRow, SourceBytesRow, SourceRow, VersionRow
 
 

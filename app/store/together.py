@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.store import facts
-from app.store.kept import kept_answer
+from app.store.kept_answers import kept_answer
 from app.store.tables import AppearanceRow, MentionRow, SpeakerRow, TopicRow
 
 _NEAR_WORDS = 60

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from app.language.tokens import text_tokens
 from app.store import episodes, former
 from app.store.derived_tables import ExcerptsRow
-from app.store.kept import kept_answer
-from app.store.naming import first_free, slugify
+from app.store.kept_answers import kept_answer
+from app.store.slugs import first_free, slugify
 from app.store.tables import EpisodeRow, MentionRow, PassageRow, TopicRow
 from app.store.transcripts import holds
 

@@ -11,7 +11,7 @@ from starlette_compress import CompressMiddleware
 from app.archive.answers.findable import Lookout
 from app.archive.engine import engine_of
 from app.config import ROOT, Settings
-from app.search.meaning.kept import VectorFile
+from app.search.meaning.vector_file import VectorFile
 from app.store.database import CONNECTIONS, Database
 from app.web import description, errors, registry
 from app.web.bounds import RequestBounds

@@ -13,7 +13,7 @@ import structlog
 from app.archive.engine import engine_of
 from app.archive.ingest import progress
 from app.archive.ingest.indexing import out_of_step
-from app.archive.turn import holder
+from app.archive.lock import holder
 from app.command import command, surroundings
 from app.config import ROOT, Settings
 from app.errors import VivaVoceError

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from app.archive.proving import prove
-from app.search.meaning.kept import VectorFile, keys_of
+from app.search.meaning.vector_file import VectorFile, keys_of
 from app.store import copying, episodes, sources, topic_mentions, topics, transcripts
 from benchmarks.kills.works import Place, Work, links
 

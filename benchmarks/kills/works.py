@@ -19,9 +19,9 @@ from app.archive.engine import engine_of
 from app.archive.ingest import indexing, progress, sensing
 from app.archive.ingest.importing import import_paths, prune
 from app.config import ROOT, Settings
-from app.search.meaning.kept import VectorFile
 from app.search.meaning.model import Sentences, Vectors
 from app.search.meaning.network import WIDTH
+from app.search.meaning.vector_file import VectorFile
 from app.search.port import Engine
 from app.store import facts
 from app.store.database import Database

@@ -8,7 +8,7 @@ import pytest
 from app.archive.copies import CopyError, back_up, restore_copy
 from app.archive.engine import engine_of
 from app.archive.ingest import indexing
-from app.archive.turn import BusyError, turn
+from app.archive.lock import BusyError, locked
 from app.config import ROOT
 from app.errors import VivaVoceError
 from app.store import episodes
@@ -106,7 +106,7 @@ def test_a_database_that_is_served_or_written_to_is_not_replaced(archive, copied
         command = [sys.executable, "-c", script, copied, archive.database.path, MIGRATIONS]
         done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT)
     assert "is in use. Stop the site" in done.stderr
-    with turn(archive.database, "An import"), pytest.raises(BusyError):
+    with locked(archive.database, "An import"), pytest.raises(BusyError):
         restore_copy(copied, archive.database.path, MIGRATIONS, overwrite=True)
     archive.database.close()
     assert slugs(archive.database.path) == {"one", "two"}

@@ -3,8 +3,8 @@ import os
 import pytest
 from sqlalchemy import text
 
+from app.archive.lock import BusyError, locked
 from app.archive.proving import prove
-from app.archive.turn import BusyError, turn
 
 TALK = "**Anna Berg:** We rang the bell of {0} in the fog.\n\n**Ben Vik:** For two hours. {0}\n"
 
@@ -101,5 +101,5 @@ def test_damaged_bytes_of_the_database_are_told(whole):
 
 
 def test_nothing_is_looked_at_while_it_is_changed(whole):
-    with turn(whole.database, "An import"), pytest.raises(BusyError):
+    with locked(whole.database, "An import"), pytest.raises(BusyError):
         problems(whole)

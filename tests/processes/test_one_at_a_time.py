@@ -7,34 +7,34 @@ from contextlib import contextmanager
 
 import pytest
 
-from app.archive import turn as turns
-from app.archive.turn import BusyError, holder, turn, turn_at
+from app.archive import lock
+from app.archive.lock import BusyError, holder, locked, locked_at
 from tests.processes.conftest import LONG, processes_with, until
 
 
 def test_who_changes_an_archive_is_known_to_others(database, monkeypatch):
-    monkeypatch.setattr(turns, "_TRIES", 3)
+    monkeypatch.setattr(lock, "_TRIES", 3)
     assert holder(database) is None
-    with turn(database, "An import"):
+    with locked(database, "An import"):
         found = holder(database)
         assert (found.doing, found.pid) == ("An import", os.getpid())
         says = rf"An import is running \(pid {os.getpid()}\)"
-        with pytest.raises(BusyError, match=says), turn(database, "A prune"):
+        with pytest.raises(BusyError, match=says), locked(database, "A prune"):
             pass
     assert holder(database) is None
-    with turn(database, "A prune"):
+    with locked(database, "A prune"):
         assert holder(database).doing == "A prune"
 
 
 def test_who_looks_disturbs_nobody(database, monkeypatch):
-    monkeypatch.setattr(turns, "_TRIES", 100)
+    monkeypatch.setattr(lock, "_TRIES", 100)
     child = os.fork()
     if child == 0:
         while True:
             holder(database)
     try:
         for _ in range(50):
-            with turn(database, "An import"):
+            with locked(database, "An import"):
                 pass
     finally:
         os.kill(child, signal.SIGKILL)
@@ -45,7 +45,7 @@ def test_a_turn_ends_with_its_process(database):
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
-        with turn(database, "An import"):
+        with locked(database, "An import"):
             os.write(writer, b"!")
             signal.pause()
     os.read(reader, 1)
@@ -56,7 +56,7 @@ def test_a_turn_ends_with_its_process(database):
 
 
 def test_a_second_import_says_which_one_is_running(owner, monkeypatch):
-    monkeypatch.setattr(turns, "_TRIES", 3)
+    monkeypatch.setattr(lock, "_TRIES", 3)
     owner.write(*range(5))
     owner.import_()
     with held_by_another(owner) as pid:
@@ -79,11 +79,11 @@ def test_an_import_that_waits_goes_on_when_the_other_is_done(owner):
 
 @contextmanager
 def held_by_another(owner):
-    """Another process has the archive's turn."""
+    """Another process has the archive's lock."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
-        with turn_at(owner.data / "vivavoce.sqlite", "An import"):
+        with locked_at(owner.data / "vivavoce.sqlite", "An import"):
             os.write(writer, b"!")
             signal.pause()
     os.read(reader, 1)

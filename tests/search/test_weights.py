@@ -13,9 +13,9 @@ from app.search.expansion.misheard import nearest_word
 from app.search.expansion.vocabulary import Vocabulary
 from app.search.finding import find
 from app.search.index.facts import Allowed
-from app.search.meaning.kept import VectorFile, digests_of, keys_of
 from app.search.meaning.network import WIDTH
 from app.search.meaning.sense import Sense
+from app.search.meaning.vector_file import VectorFile, digests_of, keys_of
 from app.search.port import IndexedEpisode, IndexedPassage, IndexedTurn
 from app.search.query.parser import parse
 from app.search.weights import Weights

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
-from app.archive.told import beside_title
+from app.archive.fact_words import beside_title
 from app.language.sentences import ends_sentence
 from app.quotes.differences import Difference
 from app.search.explanation import Explanation

@@ -24,10 +24,10 @@ from app.archive.ingest.reading import ReadFile
 from app.archive.ingest.storing import Stored, store, store_refused
 from app.archive.ingest.talks import Talk, talks_now
 from app.archive.ingest.workers import read_all
+from app.archive.lock import locked
 from app.archive.owner import heard_as
 from app.archive.owner.owner_files import OwnerFiles, Versions, read_owner_files
 from app.archive.owner.source_files import ARCHIVE_FOLDER
-from app.archive.turn import turn
 from app.search.port import Engine
 from app.store import facts, people, series, sources
 from app.store.database import Database
@@ -75,7 +75,7 @@ def import_paths(
     Each file is stored in a transaction of its own, so whatever stops an import, all files
     before are whole and the next import goes on from there.
     """
-    with turn(database, "An import", is_patient):
+    with locked(database, "An import", is_patient):
         return import_now(database, engine, paths, archive_folder, workers, watch)
 
 
@@ -87,7 +87,7 @@ def import_now(
     workers: int = 2,
     watch: Watch = lambda *_: None,
 ) -> ImportReport:
-    """Import files and folders, for who has the archive's turn."""
+    """Import files and folders, for who has the archive's lock."""
     started = time.monotonic()
     report = ImportReport()
     owner = read_owner_files(archive_folder)
@@ -308,7 +308,7 @@ def _tell_missing(database: Database, report: ImportReport) -> None:
 
 def prune(database: Database, engine: Engine) -> list[str]:
     """Drop the episodes whose files are gone; gives the files' names. Raises BusyError."""
-    with turn(database, "A prune"):
+    with locked(database, "A prune"):
         with database.write() as session:
             dropped = sources.drop_missing(session)
             session.flush()

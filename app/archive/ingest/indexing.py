@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from app.archive.fact_words import beside_title
 from app.archive.ingest import progress
-from app.archive.told import beside_title
-from app.archive.turn import turn
+from app.archive.lock import locked
 from app.search.port import Engine, IndexedEpisode, IndexedPassage, IndexedTurn
 from app.store import episodes, people, transcripts
 from app.store.database import Database
@@ -27,7 +27,7 @@ def bring_up_to_date(
     database: Database, engine: Engine, watch: Callable[[int, int], None] = lambda *_: None
 ) -> int:
     """Index what the index lacks and drop what is gone; gives how many episodes changed. For who
-    has the archive's turn.
+    has the archive's lock.
 
     What is missing or damaged of an index isn't held, so this is also how it is mended. `watch` is
     told of episodes done and of all that are to be.
@@ -44,13 +44,13 @@ def bring_up_to_date(
 
 def mend(database: Database, engine: Engine, watch: Callable[[int, int], None]) -> int:
     """Index what was damaged or is missing; gives how many episodes changed. Raises BusyError."""
-    with turn(database, "The mending of the search index"):
+    with locked(database, "The mending of the search index"):
         return _told(database, engine, watch)
 
 
 def rebuild(database: Database, engine: Engine, watch: Callable[[int, int], None]) -> int:
     """Throw the index away and make it anew; gives how many episodes it holds. Raises BusyError."""
-    with turn(database, "The making of the search index"):
+    with locked(database, "The making of the search index"):
         engine.rebuild([])
         return _told(database, engine, watch)
 

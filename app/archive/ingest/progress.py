@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, Self
 
-from app.archive.turn import holder
+from app.archive.lock import holder
 from app.store import facts
 from app.store.database import Database
 

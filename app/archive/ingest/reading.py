@@ -9,8 +9,8 @@ from hashlib import blake2b, sha256
 from app.archive.files import LARGEST_FILE_BYTES, read_bytes
 from app.archive.ingest.bounds import check_bounds, printable, storable
 from app.archive.ingest.commenting import comments_beside
+from app.archive.ingest.file_names import name_facts, series_from
 from app.archive.ingest.folder import FoundFile
-from app.archive.ingest.naming import name_facts, series_from
 from app.archive.ingest.times import with_times
 from app.archive.owner import settling
 from app.archive.owner.owner_files import ArchiveFile, OwnerFiles

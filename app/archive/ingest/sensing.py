@@ -8,11 +8,11 @@ from contextlib import contextmanager
 import numpy as np
 from numpy.typing import NDArray
 
-from app.archive.turn import BusyError
+from app.archive.lock import BusyError
 from app.errors import VivaVoceError
-from app.search.meaning.kept import Meanings, Rows, VectorFile, digests_of, keys_of
 from app.search.meaning.model import Sentences, Vectors
 from app.search.meaning.network import WIDTH
+from app.search.meaning.vector_file import Meanings, Rows, VectorFile, digests_of, keys_of
 from app.store import episodes, transcripts
 from app.store.database import Database
 from app.store.transcripts import StoredPassage

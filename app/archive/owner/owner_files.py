@@ -23,7 +23,7 @@ from app.archive.files import read_bytes
 from app.errors import VivaVoceError
 from app.language.codes import language_code
 from app.language.tokens import letters
-from app.transcripts.told import understood
+from app.transcripts.owner_keys import understood
 from app.transcripts.yaml_text import LARGEST_CHARACTERS, read_yaml
 
 Kind = TypeVar("Kind", bound=BaseModel)

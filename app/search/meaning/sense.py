@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from app.search.meaning.kept import Meanings, VectorFile
 from app.search.meaning.model import Sentences, Vectors, is_installed
+from app.search.meaning.vector_file import Meanings, VectorFile
 
 
 class Model(Protocol):

@@ -6,8 +6,8 @@ import numpy as np
 
 from app.search.explanation import Explanation
 from app.search.index.segment import Longs, Segment
-from app.search.meaning.kept import Meanings
 from app.search.meaning.model import Vectors
+from app.search.meaning.vector_file import Meanings
 from app.search.retrieval.scored import Scored, held_of
 from app.search.retrieval.segment_scores import Scores
 from app.search.weights import Ranking

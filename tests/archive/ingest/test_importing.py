@@ -11,8 +11,8 @@ from app.archive.ingest.importing import import_paths, prune
 from app.archive.ingest.reading import read_file
 from app.archive.ingest.storing import store
 from app.archive.ingest.talks import Talk
+from app.archive.lock import locked
 from app.archive.owner.owner_files import read_owner_files
-from app.archive.turn import turn
 from app.store import episodes, facts, sources, topic_mentions, topics
 from tests.conftest import REAL, needs_real
 
@@ -306,7 +306,7 @@ def test_an_import_whose_process_ended_counts_as_broken_off_at_once(archive):
     with archive.database.read() as session:
         stored = facts.everything(session)
     assert progress.current(archive.database, stored).state == "broken"
-    with turn(archive.database, "An import"):
+    with locked(archive.database, "An import"):
         assert progress.current(archive.database, stored).state == "running"
 
 

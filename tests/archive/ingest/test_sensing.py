@@ -9,9 +9,9 @@ from app.archive.engine import engine_of
 from app.archive.ingest import sensing
 from app.archive.ingest.sensing import SensingError, bring_up_to_date, text_of
 from app.search.finding import find
-from app.search.meaning.kept import VectorFile
 from app.search.meaning.model import Sentences, is_installed
 from app.search.meaning.network import WIDTH
+from app.search.meaning.vector_file import VectorFile
 from app.search.query.parser import parse
 from benchmarks.tuning import changed
 

@@ -9,7 +9,7 @@ from app.archive.answers.filter import MOST_VALUES, Choice, Counting, Filter
 from app.search.index.facts import Allowed
 from app.search.query.scope import Scope, Value
 from app.store import people
-from app.store.kept import kept_answer
+from app.store.kept_answers import kept_answer
 
 _OFFERED_NAMES = 40
 

@@ -35,15 +35,15 @@ class Holder:
 
 
 @contextmanager
-def turn(database: Database, doing: str, is_patient: bool = False) -> Iterator[None]:
+def locked(database: Database, doing: str, is_patient: bool = False) -> Iterator[None]:
     """Change the archive alone, until the end of the block. Raises BusyError when another process
     does so already; who is patient waits for it to end instead."""
-    with turn_at(database.path, doing, is_patient):
+    with locked_at(database.path, doing, is_patient):
         yield
 
 
 @contextmanager
-def turn_at(database: Path, doing: str, is_patient: bool = False) -> Iterator[None]:
+def locked_at(database: Path, doing: str, is_patient: bool = False) -> Iterator[None]:
     """The same by the database's file, which need not be there."""
     path = _path(database)
     with _opened(path) as file:

@@ -1,6 +1,6 @@
 import pytest
 
-from app.store.naming import slugify
+from app.store.slugs import slugify
 
 
 @pytest.mark.parametrize(

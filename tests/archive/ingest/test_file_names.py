@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from app.archive.ingest.naming import name_facts, series_from
+from app.archive.ingest.file_names import name_facts, series_from
 
 WORDS = {"js": "JS", "ai": "AI"}
 

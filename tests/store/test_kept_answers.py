@@ -3,7 +3,7 @@ import sqlite3
 import pytest
 
 from app.store import facts
-from app.store.kept import kept_answer
+from app.store.kept_answers import kept_answer
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import os
 import numpy as np
 import pytest
 
-from app.search.meaning.kept import VectorFile, digests_of, keys_of
 from app.search.meaning.network import WIDTH
+from app.search.meaning.vector_file import VectorFile, digests_of, keys_of
 
 
 def some(count, revision=1):
