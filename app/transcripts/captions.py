@@ -1,6 +1,5 @@
 """Captions as words: who says them, when each line and word is said, and what isn't said."""
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +15,7 @@ from app.transcripts.lines.names import LabelShape, shape
 from app.transcripts.lines.sounds import is_manner, is_sound
 from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers
 from app.transcripts.model import TranscriptError
+from app.transcripts.references import resolved
 from app.transcripts.rolling import Shown, said_once
 from app.transcripts.times import parse_time
 
@@ -59,7 +59,7 @@ def plain_caption(text: str) -> str:
     """Caption text without tags, closed or not, and with its entities resolved."""
     if "<" in text or "{" in text:
         text = _UNCLOSED.sub("", _TAG.sub("", text))
-    return html.unescape(text) if "&" in text else text
+    return resolved(text)
 
 
 def add_captions(builder: Builder, blocks: Iterable[CaptionBlock]) -> None:
@@ -148,7 +148,7 @@ def _pieces(number: int, block: CaptionBlock) -> Iterator[_Piece]:
         own, closed, after = words.partition("</v>")
         lines = _lines(own)
         for place, line in enumerate(lines, start=1):
-            piece = _timed(number, line, html.unescape(name))
+            piece = _timed(number, line, resolved(name))
             yield replace(piece, is_closed=bool(closed) and place == len(lines))
         for line in _lines(after):
             yield _timed(number, line, None)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from html import unescape
 from typing import Any
 from urllib.parse import quote
 
 from app.transcripts.model import Comment, TranscriptError
+from app.transcripts.references import resolved
 from app.transcripts.times import parse_time
 
 SUFFIX = ".comments.json"
@@ -123,7 +123,7 @@ def _of_ytdlp(one: dict[str, Any]) -> Comment:
 
 
 def _comment(text: str, author: str | None, page: str | None, score: Any, at: Any) -> Comment:
-    plain = unescape(text).strip()[:LONGEST_COMMENT_CHARACTERS]
+    plain = resolved(text).strip()[:LONGEST_COMMENT_CHARACTERS]
     is_deleted = plain in _DELETED or (author in _DELETED and not plain)
     has_name = author is not None and author not in _DELETED
     return Comment(

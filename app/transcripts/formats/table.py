@@ -1,7 +1,6 @@
 """Tables (CSV, TSV): columns for times, speaker and words, told by their heads or their cells."""
 
 import csv
-import html
 import io
 import re
 from collections.abc import Callable, Sequence
@@ -12,6 +11,7 @@ from app.transcripts.builder import Builder
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript, TranscriptError
+from app.transcripts.references import resolved
 from app.transcripts.times import parse_time
 
 NAME = "table"
@@ -134,7 +134,7 @@ def _rows(text: str, extension: str) -> list[list[str]]:
     try:
         rows = [row for row in reader if any(cell.strip() for cell in row)]
         if "&" in text and ";" in text:  # tables for web pages hold their entities
-            rows = [[html.unescape(cell) if "&" in cell else cell for cell in row] for row in rows]
+            rows = [[resolved(cell) for cell in row] for row in rows]
         if "<" in text:
             rows = [[_plain(cell) if "<" in cell else cell for cell in row] for row in rows]
         return rows

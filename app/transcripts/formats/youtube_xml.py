@@ -1,6 +1,5 @@
 """YouTube's captions as XML: `timedtext` (srv1 to srv3) and `transcript` (the older API)."""
 
-import html
 import re
 
 from lxml import etree
@@ -11,6 +10,7 @@ from app.transcripts.captions import add_captions
 from app.transcripts.content import Xml
 from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript
+from app.transcripts.references import resolved
 
 NAME = "youtube-xml"
 
@@ -45,7 +45,7 @@ def parse(file: Xml) -> Transcript:
 
 
 def _line(element: etree._Element) -> CaptionBlock:
-    text = html.unescape(_text(element))
+    text = resolved(_text(element))
     if element.get("t") is not None:
         return _block(_whole(element.get("t")), _whole(element.get("d")), text)
     return _block(_seconds(element.get("start")), _seconds(element.get("dur")), text)
