@@ -114,7 +114,16 @@ class WhooshEngine:
         with self._gathering:
             held, now = self._index.read(), self._now
             if now is None or now.held.segments != held.segments:
-                kept = vocabulary_file.load(self.folder, held.languages)
+                is_part = (
+                    now is not None
+                    and now.held.languages == held.languages
+                    and set(now.held.parts) <= set(held.parts)
+                )
+                kept = (
+                    KeptVocabulary(now.held.parts, now.words)
+                    if now and is_part
+                    else vocabulary_file.load(self.folder, held.languages)
+                )
                 now = self._now = self._of(held, self._words(held, kept))
             return now
 
