@@ -118,6 +118,14 @@ def import_now(
     _tell(report, found, became, before)
     _tell_missing(database, report)
     indexing.bring_up_to_date(database, engine, partial(_tell_indexing, database))
+    _derive(database, owner, workers)
+    progress.tell(database, "done", len(became), len(became))
+    report.seconds = time.monotonic() - started
+    return report
+
+
+def _derive(database: Database, owner: OwnerFiles, workers: int) -> None:
+    """Bring up to date what follows from the talks, and forget people and series without any."""
     alike.refresh(database, owner.versions)
     with Deriving(database, workers) as deriving:
         counting.refresh(database, deriving)
@@ -128,9 +136,6 @@ def import_now(
     with database.write() as session:
         people.drop_silent(session, owner.called)
         series.drop_empty(session)
-    progress.tell(database, "done", len(became), len(became))
-    report.seconds = time.monotonic() - started
-    return report
 
 
 def _all_files(
