@@ -25,7 +25,7 @@ from app.ending import ENDING
 from app.errors import VivaVoceError
 from app.store import copying
 from app.web import templating
-from app.web.forking import Processes, end_with, few_arenas, freeze_objects
+from app.web.forking import Processes, end_with, few_arenas, freeze_objects, one_each
 from app.web.keeping import Keeper, looked_after
 from app.web.patience import PatientProtocol
 from app.web.site import Site
@@ -103,12 +103,14 @@ def run(settings: Settings) -> None:
     create(settings).state.site.database.close()  # tables are brought up to date once
     templating.prepare()
     freeze_objects()
-    opened.listen(config.backlog)  # who comes from now on waits for the processes to start
+    sockets = one_each(opened, settings.web_workers)
+    for one in sockets:
+        one.listen(config.backlog)  # who comes from now on waits for the processes to start
     _say(said)
     ENDING.calls(lambda: None)  # what begins now is to be known, so that it can be ended
     with looked_after(settings) as keeper:
         try:
-            processes = Processes(config, [opened], keeper.at_rest, keeper.stop, is_in_terminal)
+            processes = Processes(config, sockets, keeper.at_rest, keeper.stop, is_in_terminal)
             keeper.on_other = processes.should_exit.set
             ENDING.calls(processes.should_exit.set)
             processes.run()
