@@ -128,6 +128,11 @@ def keep(session: Session, group: Group, found: Sequence[Apart]) -> None:
     )
 
 
+def forget(session: Session) -> None:
+    """Forget all clouds: they are told otherwise now."""
+    session.execute(delete(CloudRow))
+
+
 def drop(session: Session, kind: str, number: int) -> None:
     """Forget a cloud."""
     session.execute(delete(CloudRow).where(CloudRow.kind == kind, CloudRow.number == number))

@@ -11,6 +11,7 @@ from itertools import islice
 from sqlalchemy.orm import Session
 
 from app.archive.ingest.deriving import Deriving
+from app.archive.ingest.rules import forget_former
 from app.exploring.clouds import Apart, count_terms, set_apart
 from app.language.tokens import letters, text_tokens
 from app.store import candidates, clouds, terms
@@ -19,11 +20,14 @@ from app.store.database import Database
 
 BATCH_CLOUDS = 20
 """Clouds that are stored in one transaction."""
+VERSION = 1
+"""Goes up when something else sets people, series and years apart."""
 _GROWN_RATIO = 1.05
 
 
 def refresh(database: Database, deriving: Deriving) -> None:
     """Bring clouds up to date with the terms. What was broken off is taken up by the next call."""
+    forget_former(database, "clouds", VERSION, clouds.forget)
     with database.read() as session:
         now, told = clouds.groups(session), clouds.told(session)
         known = {(one.kind, one.number): one for one in now}

@@ -79,3 +79,13 @@ def test_what_raw_captions_misheard_stands_as_a_name_as_in_the_talk_itself(archi
 
 def heard_id(session):
     return episodes.by_slug(session, "heard").id
+
+
+def test_clouds_that_other_rules_gave_are_made_anew(talks, monkeypatch):
+    made = []
+    monkeypatch.setattr(ingest.clouds, "keep", lambda _, group, __: made.append(group.kind))
+    talks.run_import()
+    assert made == []
+    monkeypatch.setattr(ingest, "VERSION", ingest.VERSION + 1)
+    talks.run_import()
+    assert {"person", "series", "year"} == set(made)
