@@ -38,6 +38,8 @@ _WIKI = (
     (re.compile(r"^(={1,6})\s*([^=\n]+?)\s*\1\s*$", re.MULTILINE), r"# \2"),
 )
 """A wiki's links, what it sets apart, its headings."""
+_IS_WIKI = re.compile(r"^'''[^'\n]{1,80}'''", re.MULTILINE)
+"""A line that begins with what is set in bold."""
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
 _PROSE = {"", ".txt", ".text", ".transcript"}
 _NO_TALK_NAMES = re.compile(
@@ -96,7 +98,7 @@ def parse(file: Text) -> Transcript:
 
 def _as_typed(text: str) -> str:
     """The text with tools' spellings of times as people type them."""
-    for spelling, typed in (*_TOOLS, *(_WIKI if "'''" in text else ())):
+    for spelling, typed in (*_TOOLS, *(_WIKI if _IS_WIKI.search(text) else ())):
         text = spelling.sub(typed, text)
     return text
 
