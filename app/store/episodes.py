@@ -232,10 +232,11 @@ def page(
 
 def latest(session: Session, limit: int, series: str | None = None) -> Sequence[EpisodeRow]:
     """The newest episodes, of all or of the series with that slug; what has no date counts from
-    the day it came in."""
+    the day it came in, and of those of a day the highest numbers come first."""
     came = func.coalesce(EpisodeRow.date, func.date(EpisodeRow.added_at))
+    last = (_SERIES.asc().nulls_last(), _SEASON.desc().nulls_last(), _NUMBER.desc().nulls_last())
     query = _filtered(select(EpisodeRow), series, None, "")
-    ordered = query.order_by(came.desc(), *_ORDERS["newest"], EpisodeRow.slug)
+    ordered = query.order_by(came.desc(), EpisodeRow.date.desc(), *last, EpisodeRow.slug)
     return session.scalars(ordered.limit(limit)).all()
 
 
@@ -249,20 +250,15 @@ def on_day(session: Session, day: datetime.date) -> Sequence[EpisodeRow]:
 _SEASON = func.json_extract(EpisodeRow.facts, "$.season")
 _NUMBER = func.json_extract(EpisodeRow.facts, "$.number")
 _SERIES = select(SeriesRow.name).where(SeriesRow.id == EpisodeRow.series_id).scalar_subquery()
+_IN_SERIES = (
+    _SERIES.asc().nulls_last(),
+    _SEASON.asc().nulls_last(),
+    _NUMBER.asc().nulls_last(),
+)
+"""How what has no date stands."""
 _ORDERS: Mapping[EpisodeSort, tuple[ColumnElement[Any], ...]] = {
-    # What has no date stands by series and number.
-    "newest": (
-        EpisodeRow.date.desc().nulls_last(),
-        _SERIES.asc().nulls_last(),
-        _SEASON.desc().nulls_last(),
-        _NUMBER.desc().nulls_last(),
-    ),
-    "oldest": (
-        EpisodeRow.date.asc().nulls_last(),
-        _SERIES.asc().nulls_last(),
-        _SEASON.asc().nulls_last(),
-        _NUMBER.asc().nulls_last(),
-    ),
+    "newest": (EpisodeRow.date.desc().nulls_last(), *_IN_SERIES),
+    "oldest": (EpisodeRow.date.asc().nulls_last(), *_IN_SERIES),
     "title": (func.lower(EpisodeRow.title), _NUMBER.asc()),
     "longest": (EpisodeRow.duration_ms.desc(),),
     "added": (EpisodeRow.added_at.desc(),),

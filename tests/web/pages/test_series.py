@@ -22,15 +22,15 @@ def undated(archive_of):
 def test_without_dates_a_series_stands_by_number(site_of, undated):
     site = site_of(undated)
     told = site.get("/api/series/the-lamp-show").json()
-    page = site.get(told["url"]).text
-    assert re.findall(r'class="title" href="[^"]*">([^<]+)', page) == [
-        "Talk 10",
-        "Talk 2",
-        "Talk 1",
-    ]
-    assert re.findall(
-        r'class="title" href="[^"]*">([^<]+)', site.get(told["url"] + "?sort=oldest").text
-    ) == ["Talk 1", "Talk 2", "Talk 10"]
+    for order in ("", "?sort=newest", "?sort=oldest"):
+        page = site.get(told["url"] + order).text
+        assert re.findall(r'class="title" href="[^"]*">([^<]+)', page) == [
+            "Talk 1",
+            "Talk 2",
+            "Talk 10",
+        ]
+    feed = site.get(told["feed"]).text
+    assert re.findall(r"<title>(Talk \d+)", feed) == ["Talk 10", "Talk 2", "Talk 1"]
     assert (told["episodes"], told["undated"], told["years"]) == (3, 3, [])
     assert {(one["name"], one["episodes"]) for one in told["people"]} == {("Anna", 3), ("Ben", 3)}
     assert site.get(told["feed"]).status_code == 200
