@@ -77,20 +77,32 @@ def run(settings: Settings) -> None:
     opened = _bind(settings.host, settings.port)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     said = f"Viva Voce is at http://{shown}:{opened.getsockname()[1]}/"
-    if settings.web_workers == 1:
-        app = _created(settings)
-        server = _Server(_config(settings, app), said)
-        ENDING.calls(server.end)
-        with looked_after(settings) as keeper:
-            server.stops = keeper.stop
-            keeper.on_other = server.end_for_another
-            hung_up = server.end if is_in_terminal else server.end_for_another
-            signal.signal(signal.SIGHUP, lambda *_: hung_up())
-            server.run(sockets=[opened])
-        app.state.site.database.close()
-        if server.begins_anew:
-            _start_anew(keeper)
-        return
+    serve = _serve_alone if settings.web_workers == 1 else _serve_in_processes
+    serve(settings, opened, said, is_in_terminal)
+
+
+def _serve_alone(
+    settings: Settings, opened: socket.socket, said: str, is_in_terminal: bool
+) -> None:
+    """Answer all requests in this process."""
+    app = _created(settings)
+    server = _Server(_config(settings, app), said)
+    ENDING.calls(server.end)
+    with looked_after(settings) as keeper:
+        server.stops = keeper.stop
+        keeper.on_other = server.end_for_another
+        hung_up = server.end if is_in_terminal else server.end_for_another
+        signal.signal(signal.SIGHUP, lambda *_: hung_up())
+        server.run(sockets=[opened])
+    app.state.site.database.close()
+    if server.begins_anew:
+        _start_anew(keeper)
+
+
+def _serve_in_processes(
+    settings: Settings, opened: socket.socket, said: str, is_in_terminal: bool
+) -> None:
+    """Answer requests in processes that share what was loaded before them."""
     os.environ[_SERVED] = settings.model_dump_json()
     os.environ[_PARENT] = str(os.getpid())
     few_arenas()

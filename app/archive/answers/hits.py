@@ -113,28 +113,43 @@ def with_words(
     shown = []
     for hit in hits:
         if hit.passage_id in parts:
-            one, passage = parts[hit.passage_id], passages[hit.passage_id]
+            passage = passages[hit.passage_id]
             talk = talks[passage.episode_id]
-            shown.append(
-                FoundPassage(
-                    passage=passage,
-                    episode=talk.row,
-                    words=one.words,
-                    readable=_readable(talk, one.span),
-                    first=one.span[0],
-                    turns=spoken(talk.turns, *one.span),
-                    highlighted=highlighted_words(one.matches),
-                    score=hit.score,
-                    goes_on=one.goes_on,
-                    why=why(one.words, one.matches, query, hit.meaning, told.get(talk.row.id, {})),
-                    matches=one.matches,
-                    more=others.get(talk.row.id, 0),
-                    explanation=hit.explanation,
-                    differences=differences.get(hit.passage_id, ()),
-                    sure=_sure(talk, one),
-                )
-            )
+            facts, more = told.get(talk.row.id, {}), others.get(talk.row.id, 0)
+            between = differences.get(hit.passage_id, ())
+            one = parts[hit.passage_id]
+            shown.append(_found_passage(hit, passage, talk, one, facts, more, between))
     return shown
+
+
+def _found_passage(
+    hit: Hit,
+    passage: StoredPassage,
+    talk: _Talk,
+    shown: "_Shown",
+    facts: Mapping[str, str],
+    more: int,
+    differences: Sequence[Difference],
+) -> FoundPassage:
+    """A hit with what it shows; `facts` are those that tell of words which may be said in its
+    episode, of which `more` hits stand behind it."""
+    return FoundPassage(
+        passage=passage,
+        episode=talk.row,
+        words=shown.words,
+        readable=_readable(talk, shown.span),
+        first=shown.span[0],
+        turns=spoken(talk.turns, *shown.span),
+        highlighted=highlighted_words(shown.matches),
+        score=hit.score,
+        goes_on=shown.goes_on,
+        why=why(shown.words, shown.matches, talk.query, hit.meaning, facts),
+        matches=shown.matches,
+        more=more,
+        explanation=hit.explanation,
+        differences=differences,
+        sure=_sure(talk, shown),
+    )
 
 
 def _told(

@@ -1,4 +1,4 @@
-"""Passages that are shown whole, where nobody searched: about a topic, or to taste."""
+"""Passages that are shown whole, where nobody searched: about a topic, or of the day."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass

@@ -46,7 +46,7 @@ def excerpts_of(
         inside: dict[int, list[Span]] = defaultdict(list)
         for span in mentioned:
             inside[bisect_left(firsts, span[0] + 1) - 1].append(span)
-        worth = {}
+        telling = {}
         most = sorted(inside, key=lambda number: (-len(inside[number]), number))
         for number in most[:_LOOKED_AT_PASSAGES]:
             passage = passages[number]
@@ -54,8 +54,8 @@ def excerpts_of(
                 ends[number] = _ends(words, restored, passage)
             first, last = passage.first, passage.last
             within = [(begin - first, min(end, last) - first) for begin, end in inside[number]]
-            worth[number] = aboutness(words[first:last], within, ends[number], told)
-        best = sorted(worth, key=lambda number: (-worth[number], number))
+            telling[number] = aboutness(words[first:last], within, ends[number], told)
+        best = sorted(telling, key=lambda number: (-telling[number], number))
         yield Excerpts(topic_id, row.id, tuple(best[:_KEPT_PASSAGES]))
 
 

@@ -76,6 +76,10 @@ class Scan:
     passed_over: tuple[Refused, ...] = ()
 
 
+Walked = tuple[Path, Refused | None]
+"""A file, and the reason where it isn't read."""
+
+
 class FolderError(VivaVoceError):
     """A path that can't be imported; the message is a sentence for the owner."""
 
@@ -95,43 +99,54 @@ def scan(path: Path, archive: Path) -> Scan:
         walked = list(_walk(folder, root))
     except OSError as error:
         raise FolderError(f"The folder {shown(folder)} can't be read: {error.strerror}.") from error
-    beside = [(file, one) for file, one in walked if one and one.is_beside]
-    passed_over = sorted((one for _, one in beside), key=_by_name)
-    walked = [found for found in walked if not (found[1] and found[1].is_beside)]
-    refused = sorted((one for _, one in walked if one), key=_by_name)
+    if path == folder:
+        return _scan_folder(walked, archive, root)
+    if is_packed(path):
+        return _scan_packed(path, walked, archive, root)
+    return _scan_file(path, walked, archive, root)
+
+
+def _scan_folder(walked: Sequence[Walked], archive: Path, root: Path) -> Scan:
+    passed_over = [one for _, one in walked if one and one.is_beside]
+    refused = [one for _, one in walked if one and not one.is_beside]
     in_folder = {file for file, one in walked if not one}
     files = sorted(file for file in in_folder if not file.is_symlink())
-    if path == folder:
-        worse = dict(left_aside(files, root))
-        refused += [Refused(_name(file, archive), reason) for file, reason in worse.items()]
-        files = [file for file in files if file not in worse]
+    worse = dict(left_aside(files, root))
+    refused += [Refused(_name(file, archive), reason) for file, reason in worse.items()]
     from_feeds, of_feeds = _told_by_feeds(sorted(in_folder), root)
-    if path == folder:
-        refused += [Refused(_name(feed, archive), why) for feed, why in of_feeds.items() if why]
-        passed_over += [_beside(feed, root, _FEED) for feed, why in of_feeds.items() if not why]
-        files = [file for file in files if file not in of_feeds]
-        refused.sort(key=_by_name)
-    if path != folder and is_packed(path):
-        walked = [one for one in walked if one[0] == path or path in one[0].parents]
-        files = [file for file, one in walked if not one]
-        return Scan(
-            tuple(_found(files, set(files), archive, root, {})),
-            tuple(one for _, one in walked if one),
-            tuple(one for file, one in beside if path in file.parents),
-        )
-    if path != folder:
-        files = [path]
-        in_folder.add(path)
-        refused = [one for file, one in walked if one and file == path]
-        if path in of_feeds:
-            refused = [Refused(_name(path, archive), of_feeds[path] or _FEED)]
-        if refused:
-            return Scan((), tuple(refused))
-        return Scan(tuple(_found(files, in_folder, archive, root, from_feeds)), ())
+    refused += [Refused(_name(feed, archive), why) for feed, why in of_feeds.items() if why]
+    passed_over += [_beside(feed, root, _FEED) for feed, why in of_feeds.items() if not why]
     links = (file for file in in_folder if file.is_symlink())
     passed_over += [_beside(file, root, "A link; what it leads to is read.") for file in links]
-    found = tuple(_found(files, in_folder, archive, root, from_feeds))
-    return Scan(found, tuple(refused), tuple(sorted(passed_over, key=_by_name)))
+    files = [file for file in files if file not in worse and file not in of_feeds]
+    return Scan(
+        tuple(_found(files, in_folder, archive, root, from_feeds)),
+        tuple(sorted(refused, key=_by_name)),
+        tuple(sorted(passed_over, key=_by_name)),
+    )
+
+
+def _scan_packed(path: Path, walked: Sequence[Walked], archive: Path, root: Path) -> Scan:
+    """What a packed archive holds, without what lies beside it."""
+    inside = [(file, one) for file, one in walked if file == path or path in file.parents]
+    files = [file for file, one in inside if not one]
+    return Scan(
+        tuple(_found(files, set(files), archive, root, {})),
+        tuple(one for _, one in inside if one and not one.is_beside),
+        tuple(one for file, one in inside if one and one.is_beside and file != path),
+    )
+
+
+def _scan_file(path: Path, walked: Sequence[Walked], archive: Path, root: Path) -> Scan:
+    """A single file, whatever its name, with what lies beside it."""
+    in_folder = {file for file, one in walked if not one}
+    from_feeds, of_feeds = _told_by_feeds(sorted(in_folder), root)
+    if path in of_feeds:
+        return Scan((), (Refused(_name(path, archive), of_feeds[path] or _FEED),))
+    refused = tuple(one for file, one in walked if one and not one.is_beside and file == path)
+    if refused:
+        return Scan((), refused)
+    return Scan(tuple(_found([path], in_folder | {path}, archive, root, from_feeds)), ())
 
 
 _FEED = "A podcast feed: what it tells is taken with its files."
@@ -185,7 +200,7 @@ def _found(
         yield FoundFile(file, name, root, sidecars, siblings, state, told_by_feed)
 
 
-def _walk(folder: Path, root: Path) -> Iterator[tuple[Path, Refused | None]]:
+def _walk(folder: Path, root: Path) -> Iterator[Walked]:
     """All files below a folder, and for each that isn't read the reason. Links to files of the
     folder are given too, for a sidecar may be one. Raises OSError when `folder` can't be read."""
     waiting, passed_over = [folder], _BESIDE - extensions()

@@ -113,7 +113,7 @@ def _told(
             _SetApart(wanted[key], weight)
             for key, places in here.items()
             if (
-                weight := _worth(wanted[key], named)
+                weight := _tells(wanted[key], named)
                 * _spread(places)
                 * log_likelihood(
                     len(places), length, everywhere[key] - len(places), max(1, size - length)
@@ -162,7 +162,7 @@ def _named(sections: Sequence[Section], said: Iterable[Term], language: str) -> 
     return things([bare(word) for one in sections for word in one.words], plain)
 
 
-def _worth(term: Term, named: Collection[str]) -> float:
+def _tells(term: Term, named: Collection[str]) -> float:
     """How much a term tells a reader, apart from how often it is said."""
     if "'" in term.text or "’" in term.text:
         return 0.0

@@ -50,7 +50,7 @@ def restore(
     for place, number in enumerate(spoken[1:]):
         if (pauses or {}).get(number, 0) >= PAUSE_MS:
             scores[place, 2:4] += PAUSE_ODDS
-    guesses, sureness = bytearray(len(words)), bytearray(len(words))
+    guessed = _Guessed(words, plain)
     start = 15  # how sure it is that a sentence begins; 0 within one
     stops, sure, turns = (
         column.tolist() for column in punctuation_of_scores(scores, net.thresholds)
@@ -58,38 +58,60 @@ def restore(
     names = (scores[:, 4] > net.thresholds["capital"]).tolist()
     sure_names, sure_turns = _sure(scores[:, 4]).tolist(), _sure(scores[:, 5]).tolist()
     for place, number in enumerate(spoken):
-        word = plain[number]
-        before = spoken[place - 1] + 1 if place else 0
-        if start:  # the sentence begins with what is said before its first word: `Um, so`
-            guesses[min(before, number)] |= CAPITAL
-            sureness[min(before, number)] |= start
-            if (
-                before < number
-                and plain[number - 1] in _FILLERS
-                and not has_punctuation(words[number - 1])
-            ):
-                guesses[number - 1] |= Stop.COMMA | start << 4
+        word, has_own_stop = plain[number], has_punctuation(words[number])
+        if start:
+            guessed.begin_sentence(spoken[place - 1] + 1 if place else 0, number, start)
         is_i = word == "i" or word.startswith("i'")
         if names[place] or is_i:
-            guesses[number] |= CAPITAL
-            own = 15 if is_i else sure_names[place]
-            sureness[number] = max(own, sureness[number] & 15)
+            guessed.capital(number, 15 if is_i else sure_names[place])
         after = plain[spoken[place + 1]] if place + 1 < len(spoken) else ""
         is_number = word.isdigit() and len(after) == 3 and after.isdigit()
-        has_own = has_punctuation(words[number]) or is_number
-        stop = Stop.NONE if has_own else Stop(stops[place])
+        stop = Stop.NONE if has_own_stop or is_number else Stop(stops[place])
         if stop:
-            guesses[number] |= stop | max(1, sure[place]) << 4
-        if turns[place] and (stop in ENDS or has_punctuation(words[number])):
-            guesses[number] |= TURN
-        if stop in ENDS or has_punctuation(words[number]):
-            sureness[number] |= sure_turns[place] << 4
+            guessed.stop(number, stop, max(1, sure[place]))
+        if stop in ENDS or has_own_stop:
+            guessed.turn(number, turns[place], sure_turns[place])
         own_end = words[number][-1:] in ".?!"
         start = 15 if own_end else max(1, sure[place]) if stop in ENDS else 0
-    last = spoken[-1]
-    if Stop(guesses[last] & STOP) not in ENDS and not has_punctuation(words[last]):
-        guesses[last] = guesses[last] & (CAPITAL | TURN) | Stop.FULL_STOP | 15 << 4
-    return Restored(net.model, bytes(guesses), bytes(sureness))
+    guessed.end(spoken[-1])
+    return Restored(net.model, bytes(guessed.guesses), bytes(guessed.sureness))
+
+
+class _Guessed:
+    """What was guessed so far: a byte for each word, and one for how sure that is."""
+
+    def __init__(self, words: Sequence[str], plain: Sequence[str]) -> None:
+        self._words, self._plain = words, plain
+        self.guesses, self.sureness = bytearray(len(words)), bytearray(len(words))
+
+    def begin_sentence(self, first: int, number: int, sure: int) -> None:
+        """A sentence begins with what is said before its first word `number`: `Um, so`."""
+        self.capital(first, sure)
+        is_filler = first < number and self._plain[number - 1] in _FILLERS
+        if is_filler and not has_punctuation(self._words[number - 1]):
+            self.stop(number - 1, Stop.COMMA, sure)
+
+    def capital(self, number: int, sure: int) -> None:
+        """A word has a capital."""
+        self.guesses[number] |= CAPITAL
+        self.sureness[number] = max(sure, self.sureness[number])
+
+    def stop(self, number: int, stop: Stop, sure: int) -> None:
+        """A stop follows a word that has none."""
+        self.guesses[number] |= stop | sure << 4
+
+    def turn(self, number: int, ends: bool, sure: int) -> None:
+        """A turn may end with a word, which says whether it does."""
+        if ends:
+            self.guesses[number] |= TURN
+        self.sureness[number] |= sure << 4
+
+    def end(self, last: int) -> None:
+        """The text ends as a sentence does."""
+        if Stop(self.guesses[last] & STOP) in ENDS or has_punctuation(self._words[last]):
+            return
+        self.guesses[last] &= CAPITAL | TURN
+        self.stop(last, Stop.FULL_STOP, 15)
 
 
 def _sure(odds: NDArray[np.float32]) -> NDArray[np.int64]:

@@ -5,7 +5,7 @@ import datetime
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from app.archive.answers.tasting import worth_reading
+from app.archive.answers.passage_of_the_day import passage_of_the_day
 from app.store import episodes, facts, people, series, topics
 from app.web.frame import page
 from app.web.site import SessionParameter
@@ -21,7 +21,7 @@ def home(request: Request, session: SessionParameter) -> HTMLResponse:
     """What there is, at a glance."""
     total, newest = episodes.page(session, limit=8)
     today = datetime.datetime.now(datetime.UTC).date()
-    taste = worth_reading(session, today)
+    of_the_day = passage_of_the_day(session, today)
     archive = facts.archive(session)
     return page(
         request,
@@ -39,5 +39,5 @@ def home(request: Request, session: SessionParameter) -> HTMLResponse:
         years=episodes.years(session),
         is_mostly_undated=2 * episodes.undated(session) > total,
         on_this_day=[episode_view(row) for row in episodes.on_day(session, today)],
-        taste=hit_view(taste) if taste else None,
+        of_the_day=hit_view(of_the_day) if of_the_day else None,
     )

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from app.archive.names_over import NameOver
 from app.archive.wording import WhosePunctuation, Wording, probable_turns
 from app.store.transcripts import StoredTranscript
+from app.transcripts.model import Turn
 from app.transcripts.speaker_names import NOT_NAMED
 from app.transcripts.turns import spoken
 from app.web.addresses import href
@@ -72,23 +73,15 @@ def passage_views(
     """The whole transcript in paragraphs; speakers are named where they change. Word number
     `here` is where a link leads; `names` are what misheard runs mean; `sections` are the numbers
     of passages that begin one; `unsure` are words to be set apart."""
-    turns = spoken(transcript.turns, 0, len(transcript.words)) if transcript.turns else []
-    starts = {turn.first: turn.speaker or NOT_NAMED for turn in turns}
-    is_as_captioned = written.punctuation is WhosePunctuation.AS_CAPTIONED
-    guessed = [] if is_as_captioned else probable_turns(transcript)
-    starts |= {turn.first: turn.speaker or NOT_NAMED for turn in guessed}
-    begun = [turn.first for turn in turns]
-    breaks = written.paragraphs
-    views = []
+    voices, breaks, views = _voices(transcript, written), written.paragraphs, []
     for passage in transcript.passages:
         inner = breaks[bisect_right(breaks, passage.first) : bisect_left(breaks, passage.last)]
         marks = [m for m in transcript.marks if passage.first <= m.at < passage.last]
-        goes_on = passage.first not in starts and _is_amid(written.words, passage.first)
         paragraphs = [
             ParagraphView(
-                label=starts.get(first),
-                is_guess=bool(guessed) and starts.get(first) != NOT_NAMED,
-                speaker=turns[bisect_right(begun, first) - 1].speaker if turns else None,
+                label=voices.labels.get(first),
+                is_guess=voices.are_guessed and voices.labels.get(first) != NOT_NAMED,
+                speaker=voices.told_at(first),
                 html=highlighted_text(
                     written.words[first:last],
                     highlighted,
@@ -110,10 +103,34 @@ def passage_views(
                 time=time_view(episode, passage.start, recording),
                 paragraphs=paragraphs,
                 begins_section=passage.number in sections,
-                goes_on=goes_on,
+                goes_on=passage.first not in voices.labels
+                and _is_amid(written.words, passage.first),
             )
         )
     return views
+
+
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """Who speaks: `told` are turns of the transcript without gaps, none where it names nobody;
+    `labels` are the names of these and of guessed ones, by the words with which they begin."""
+
+    told: Sequence[Turn]
+    labels: Mapping[int, str]
+    are_guessed: bool
+
+    def told_at(self, word: int) -> str | None:
+        """Who says a word, by the transcript; None where nobody is named."""
+        place = bisect_right(self.told, word, key=lambda turn: turn.first) - 1
+        return self.told[place].speaker if self.told else None
+
+
+def _voices(transcript: StoredTranscript, written: Wording) -> _Voices:
+    turns = spoken(transcript.turns, 0, len(transcript.words)) if transcript.turns else []
+    is_as_captioned = written.punctuation is WhosePunctuation.AS_CAPTIONED
+    guessed = [] if is_as_captioned else probable_turns(transcript)
+    labels = {turn.first: turn.speaker or NOT_NAMED for turn in [*turns, *guessed]}
+    return _Voices(turns, labels, bool(guessed))
 
 
 def passage_of(transcript: StoredTranscript, word: int) -> str:

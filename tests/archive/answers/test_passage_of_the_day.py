@@ -2,7 +2,7 @@
 
 import datetime
 
-from app.archive.answers.tasting import worth_reading
+from app.archive.answers.passage_of_the_day import passage_of_the_day
 
 DAYS = [datetime.date(2026, 1, 1) + datetime.timedelta(days) for days in range(12)]
 WORDS = "the lighthouse keeper wound the clockwork lamp and trimmed every wick before dusk".split()
@@ -18,8 +18,8 @@ def test_each_day_has_its_passage_and_keeps_it(archive_of):
     }
     archive = archive_of(talks)
     with archive.database.read() as session:
-        found = [worth_reading(session, day) for day in DAYS]
-        again = [worth_reading(session, day) for day in DAYS]
+        found = [passage_of_the_day(session, day) for day in DAYS]
+        again = [passage_of_the_day(session, day) for day in DAYS]
     assert [one.passage.key for one in found] == [one.passage.key for one in again]
     assert len({one.episode.slug for one in found}) > 1
     assert all(40 <= len(one.words) <= 130 for one in found)
@@ -27,7 +27,7 @@ def test_each_day_has_its_passage_and_keeps_it(archive_of):
 
 def test_an_empty_archive_has_none(archive_of):
     with archive_of({}).database.read() as session:
-        assert worth_reading(session, DAYS[0]) is None
+        assert passage_of_the_day(session, DAYS[0]) is None
 
 
 def test_greetings_are_passed_over_for_what_the_talk_is_about(archive_of):
@@ -40,7 +40,7 @@ def test_greetings_are_passed_over_for_what_the_talk_is_about(archive_of):
     )
     archive = archive_of({"horn.md": talk, "sea.md": f"**Ben:** {other * 40}"})
     with archive.database.read() as session:
-        found = [worth_reading(session, day) for day in DAYS]
+        found = [passage_of_the_day(session, day) for day in DAYS]
     horns = [" ".join(one.words) for one in found if one.episode.slug == "horn"]
     assert horns
     assert all("drowns" in text for text in horns)

@@ -1,4 +1,4 @@
-"""A passage worth reading: each day another one."""
+"""The passage of the day: one that is worth reading, each day another."""
 
 import datetime
 from collections.abc import Collection, Iterator, Mapping
@@ -25,7 +25,7 @@ _OPENING, _CLOSING = 0.1, 0.93
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class _Worth:
+class _Merit:
     """How well a passage serves, what decides first standing first: `told` is how telling its terms
     are, by the share of its words that one person says in one go."""
 
@@ -36,7 +36,7 @@ class _Worth:
     place: int
 
 
-def worth_reading(session: Session, day: datetime.date) -> FoundPassage | None:
+def passage_of_the_day(session: Session, day: datetime.date) -> FoundPassage | None:
     """A passage of some talk in which somebody speaks of what sets the talk apart, beyond the
     greetings; the same all day. None while no talk is at hand."""
     known = episodes.ids(session)
@@ -54,7 +54,7 @@ def worth_reading(session: Session, day: datetime.date) -> FoundPassage | None:
     silent = repeated_words(talk.words, terms.repeated(session))
     best = max(
         transcripts.passages_of(session, chosen),
-        key=lambda one: _worth(one, talk, said, weights, silent),
+        key=lambda one: _merit(one, talk, said, weights, silent),
         default=None,
     )
     return talk.shown(best) if best else None
@@ -71,19 +71,19 @@ def _said(
         before = first
 
 
-def _worth(
+def _merit(
     passage: StoredPassage,
     talk: EpisodeWords,
     said: Mapping[int, tuple[str, ...]],
     weights: Mapping[tuple[str, ...], float],
     silent: frozenset[int],
-) -> _Worth:
+) -> _Merit:
     first, last, total = passage.first, passage.last, len(talk.words)
     inside = range(first, last)
     turns = spoken(talk.turns, first, last)
     longest = max((turn.last - turn.first for turn in turns), default=last - first)
     told = sum(weights[term] for term in {said[word] for word in inside if word in said})
-    return _Worth(
+    return _Merit(
         fits=_FEWEST <= len(inside) <= _MOST,
         is_own=silent.isdisjoint(inside),
         is_amid=_OPENING * total <= first and last <= _CLOSING * total,
