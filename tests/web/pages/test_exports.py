@@ -1,5 +1,6 @@
 import json
 import sys
+import zipfile
 
 import pytest
 from fastapi.testclient import TestClient
@@ -10,6 +11,7 @@ from app.config import Settings
 from app.transcripts.detect import read
 from app.transcripts.source import Source
 from app.web.application import create
+from tests.commands import run
 from tests.conftest import SAMPLES
 
 HARBOUR = "/episodes/the-window-of-the-harbour-master"
@@ -38,7 +40,7 @@ def with_semaphore(tmp_path, monkeypatch, samples_data):
     export_formats.cache_clear()
 
 
-def test_a_new_format_is_one_file(with_semaphore):
+def test_a_new_format_is_one_file(with_semaphore, samples_data, tmp_path):
     page = with_semaphore.get(RAW).text
     assert f'href="{RAW}.flags.bin" download>Semaphore</a>' in page
     assert page.index(">Captions (WebVTT)</a>") < page.index(">Semaphore</a>")
@@ -54,6 +56,14 @@ def test_a_new_format_is_one_file(with_semaphore):
     told = {one["name"]: one for one in with_semaphore.get("/api/exports").json()}
     assert told["flags.bin"]["address"] == "/episodes/{slug}.flags.bin"
     assert "| Semaphore | `.flags.bin` | `application/x-flags` | a flag a word |" in as_table()
+    whole, data = str(tmp_path / "all.zip"), str(samples_data)
+    asked = run("export", "--format", "flags.bin", "--out", whole, "--data", data)
+    assert asked.returncode == 0, asked.stderr
+    with zipfile.ZipFile(whole) as packed:
+        flags = [name for name in packed.namelist() if name.endswith(".flags.bin")]
+        assert len(flags) == 3
+        assert answer.content in map(packed.read, flags)
+    assert "flags.bin" in run("export", "--format", "exe", "--out", whole, "--data", data).stderr
 
 
 @pytest.mark.parametrize("kind", ["vtt", "srt"])
