@@ -23,7 +23,7 @@ from app.search.meaning.vector_file import VectorFile
 from app.search.port import Engine
 from app.store import copying
 from app.store.database import Database
-from app.transcripts.times import clock
+from app.transcripts.clock_times import clock
 from app.web.views.number import with_noun
 
 commands = typer.Typer()

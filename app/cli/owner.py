@@ -14,8 +14,8 @@ from app.archive.ingest import retiming
 from app.archive.owner import heard_as, people_proposals, same_talks, speakers
 from app.cli.archive import Data, imported
 from app.cli.terminal import AsJson, print_json
+from app.transcripts.clock_times import parse_time
 from app.transcripts.model import TranscriptError
-from app.transcripts.times import parse_time
 
 commands = typer.Typer()
 suggest = typer.Typer(help="Propose what an owner may accept.", no_args_is_help=True)

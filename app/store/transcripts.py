@@ -22,9 +22,9 @@ from app.transcripts.restored import Restored
 from app.transcripts.timeline import Moment, Timeline, Timing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredPassage:
-    """A passage as a page or a hit needs it, in the order of what `_passages` asks; times in
+    """A passage as a page or a hit needs it, by the names of what `_passages` asks; times in
     milliseconds."""
 
     id: int
@@ -254,7 +254,7 @@ def _passages() -> Select[*tuple[Any, ...]]:
 def passages_of(session: Session, episode_id: int) -> list[StoredPassage]:
     """The passages of an episode in order."""
     query = _passages().where(PassageRow.episode_id == episode_id).order_by(PassageRow.number)
-    return [StoredPassage(*row) for row in session.execute(query)]
+    return [StoredPassage(**row._asdict()) for row in session.execute(query)]
 
 
 _PLACES = func.json_each(bindparam("places")).table_valued("value")
@@ -270,9 +270,10 @@ def passages_at(
 ) -> dict[tuple[int, int], StoredPassage]:
     """The passages in which words stand, by the numbers of their episodes and their own."""
     found = {}
-    for *told, word in session.execute(_AT, {"places": json.dumps(list(places))}):
-        passage = StoredPassage(*told)
-        found[passage.episode_id, word] = passage
+    for row in session.execute(_AT, {"places": json.dumps(list(places))}):
+        told = row._asdict()
+        word = told.pop("word")
+        found[told["episode_id"], word] = StoredPassage(**told)
     return found
 
 
@@ -281,7 +282,7 @@ _BY_ID = _passages().where(PassageRow.id.in_(bindparam("ids", expanding=True)))
 
 def passages_by_id(session: Session, ids: Sequence[int]) -> dict[int, StoredPassage]:
     """Passages by their numbers."""
-    found = [StoredPassage(*row) for row in session.execute(_BY_ID, {"ids": ids})]
+    found = [StoredPassage(**row._asdict()) for row in session.execute(_BY_ID, {"ids": ids})]
     return {passage.id: passage for passage in found}
 
 
@@ -290,7 +291,7 @@ def passages_by_number(
 ) -> dict[tuple[int, int], StoredPassage]:
     """Passages by the numbers of their episodes and their own."""
     rows = session.execute(_NUMBERED, {"places": json.dumps(list(places))})
-    found = [StoredPassage(*row) for row in rows]
+    found = [StoredPassage(**row._asdict()) for row in rows]
     return {(passage.episode_id, passage.number): passage for passage in found}
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from app.transcripts import timeline
+from app.transcripts.clock_times import CLOCK, LONGEST_MS, parse_time
 from app.transcripts.lines.sounds import KNOWN_SOUNDS
 from app.transcripts.model import (
     NOT_TOLD,
@@ -17,7 +18,6 @@ from app.transcripts.model import (
     TranscriptError,
     Turn,
 )
-from app.transcripts.times import CLOCK, LONGEST_MS, parse_time
 
 _MARK = re.compile(
     r"\[([^\[\]\n]{1,60}|(?:eds?\b|editor|note\b|transcri|translat|interrupt|recording|tape\b|audio"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.transcripts.times import CLOCK, parse_time
+from app.transcripts.clock_times import CLOCK, parse_time
 
 ARROW = re.compile(rf"^\s*{CLOCK}\s*--?>\s*{CLOCK}", re.MULTILINE)
 _ARROW = re.compile(rf"^\s*({CLOCK})\s*--?>\s*({CLOCK})(.*)$")

@@ -8,6 +8,7 @@ from itertools import groupby, pairwise
 
 from app.transcripts.builder import Builder, check_words
 from app.transcripts.caption_blocks import CaptionBlock
+from app.transcripts.clock_times import parse_time
 from app.transcripts.lines.frames import framed
 from app.transcripts.lines.furniture import is_credit
 from app.transcripts.lines.midway import parted
@@ -17,7 +18,6 @@ from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers
 from app.transcripts.model import TranscriptError
 from app.transcripts.references import resolved
 from app.transcripts.rolling import Shown, said_once
-from app.transcripts.times import parse_time
 
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
 _TAG = re.compile(

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
 
+from app.transcripts.clock_times import parse_time
 from app.transcripts.model import Comment, TranscriptError
 from app.transcripts.references import resolved
-from app.transcripts.times import parse_time
 
 SUFFIX = ".comments.json"
 """How the name of a file of comments ends, after that of the transcript's file."""

@@ -9,11 +9,11 @@ from itertools import combinations, pairwise
 from rapidfuzz import fuzz
 
 from app.language.frequent_words import frequent_words
+from app.transcripts.clock_times import clock
 from app.transcripts.lines.furniture import is_credit, is_makers
 from app.transcripts.lines.names import shape
 from app.transcripts.model import Transcript
 from app.transcripts.timeline import Timing
-from app.transcripts.times import clock
 
 _EDGE_WORDS = 80
 """Words at either end among which makers speak of the file."""

@@ -8,9 +8,9 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
 
 from app.language.codes import language_code
+from app.transcripts.clock_times import LONGEST_MS, parse_time
 from app.transcripts.model import Chapter, Recording, SyncPoint, TranscriptError
 from app.transcripts.owner_keys import owner_keys, understood
-from app.transcripts.times import LONGEST_MS, parse_time
 from app.transcripts.yaml_text import read_yaml
 
 MOST_NAMES = 500

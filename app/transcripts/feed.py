@@ -10,11 +10,11 @@ from email.utils import parsedate_to_datetime
 from lxml import etree
 
 from app.language.codes import language_code
+from app.transcripts.clock_times import LONGEST_MS, parse_time
 from app.transcripts.content import parse_xml
 from app.transcripts.facts import LONGEST_NAME_CHARACTERS, MOST_NAMES
 from app.transcripts.model import Chapter, TranscriptError
 from app.transcripts.source import Source
-from app.transcripts.times import LONGEST_MS, parse_time
 
 MOST_ITEMS = 20_000
 _GUESTS = re.compile(r"guest|interviewee|narrator|panel", re.IGNORECASE)

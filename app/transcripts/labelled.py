@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from app.transcripts.builder import Builder
-from app.transcripts.times import CLOCK, parse_time
+from app.transcripts.clock_times import CLOCK, parse_time
 
 _TIME = re.compile(rf"\s*\[(≈\s)?({CLOCK})\](?=\s|$)")
 

@@ -17,8 +17,6 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from app.transcripts.times import clock
-
 WORDS_PER_MINUTE = 185
 """Pace of conversation, for talks whose length nobody tells."""
 LETTERS_PER_WORD = 6.5
@@ -52,11 +50,6 @@ class Moment:
     ms: int
     kind: Timing
     bound_ms: int
-
-
-def clock_of(at: Moment) -> str:
-    """A time as it is read, with `≈` where it isn't exact."""
-    return clock(at.ms) if at.kind is Timing.EXACT else f"≈ {clock(at.ms)}"
 
 
 @dataclass(frozen=True, slots=True)

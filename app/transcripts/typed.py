@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from app.transcripts.builder import Builder, check_words
+from app.transcripts.clock_times import CLOCK, parse_time
 from app.transcripts.lines.frames import framed
 from app.transcripts.lines.furniture import Furniture, find_furniture
 from app.transcripts.lines.layouts import as_typed
@@ -19,7 +20,6 @@ from app.transcripts.lines.records import without_records
 from app.transcripts.lines.roles import with_roles
 from app.transcripts.lines.sounds import is_manner, is_sound
 from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers
-from app.transcripts.times import CLOCK, parse_time
 
 __all__ = ["Line", "add_typed"]
 

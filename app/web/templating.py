@@ -15,8 +15,8 @@ from markupsafe import Markup, escape
 from app.archive.exports.xml import without_controls
 from app.archive.names_over import NameOver
 from app.config import ROOT
+from app.transcripts.clock_times import clock
 from app.transcripts.model import Mark
-from app.transcripts.times import clock
 from app.web.addresses import href, root
 from app.web.cards import can_draw
 from app.web.views.date import day

@@ -16,12 +16,12 @@ from app.archive.owner.source_files import archive_folder, source_path
 from app.search.port import Engine
 from app.store.database import Database
 from app.transcripts.aligning.sync import find_word, pin
+from app.transcripts.clock_times import clock
 from app.transcripts.detect import read
 from app.transcripts.facts import parse_facts
 from app.transcripts.model import SyncPoint, Transcript
 from app.transcripts.source import Source
 from app.transcripts.timeline import Timing
-from app.transcripts.times import clock
 from app.transcripts.yaml_text import read_yaml
 
 

@@ -20,7 +20,7 @@ from app.search.weights import WEIGHTS
 from app.store import contents, episodes, facts, people, terms, topics, transcripts
 from app.store.database import Database
 from app.store.tables import EpisodeRow
-from app.transcripts.timeline import clock_of
+from app.transcripts.clock_times import clock_of
 
 _FACT = "heard_as"
 

@@ -4,9 +4,9 @@ import itertools
 from collections.abc import Sequence
 
 from app.language.sounds import spoken_key
+from app.transcripts.clock_times import clock
 from app.transcripts.model import SyncPoint, Transcript, TranscriptError
 from app.transcripts.timeline import Knot, Timeline, Timing, build
-from app.transcripts.times import clock
 
 
 def find_word(words: Sequence[str], point: SyncPoint) -> int:

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field, replace
 from app.language.sentences import ends_sentence
 from app.transcripts.builder import Builder
 from app.transcripts.caption_blocks import ARROW
+from app.transcripts.clock_times import CLOCK
 from app.transcripts.content import Content, Text
 from app.transcripts.format import Level
 from app.transcripts.formats import plain_text, srt, webvtt
 from app.transcripts.lines.names import LONGEST_LABEL_LETTERS, shape
 from app.transcripts.model import NoTranscriptError, Transcript, TranscriptError
 from app.transcripts.source import Source
-from app.transcripts.times import CLOCK
 from app.transcripts.typed import Line, add_typed
 
 LARGEST_TEXT_CHARACTERS = 20_000_000

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 
 from lxml import html
 
+from app.transcripts.clock_times import CLOCK
 from app.transcripts.formats._document import DocumentBlock, DocumentParagraph, Runs, Table
 from app.transcripts.lines.names import LONGEST_LABEL_LETTERS, shape
-from app.transcripts.times import CLOCK
 
 _ASIDE = frozenset(
     "script style noscript template nav footer aside form select textarea svg math iframe object"

@@ -3,13 +3,13 @@
 import re
 
 from app.transcripts.builder import Builder
+from app.transcripts.clock_times import parse_time
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
 from app.transcripts.lines.frames import framed
 from app.transcripts.lines.speakers import find_speakers
 from app.transcripts.lines.survey import Line
 from app.transcripts.model import Transcript
-from app.transcripts.times import parse_time
 
 NAME = "lrc"
 _CLOCK = r"\d{1,3}:\d{2}(?:[.:]\d{1,3})?"

@@ -11,13 +11,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from app.transcripts.builder import Builder
+from app.transcripts.clock_times import CLOCK
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
 from app.transcripts.formats import plain_text
 from app.transcripts.front_matter import lists_labels, split_front_matter
 from app.transcripts.labelled import add_labelled
 from app.transcripts.model import Transcript
-from app.transcripts.times import CLOCK
 from app.transcripts.typed import Line, add_typed
 
 NAME = "markdown"

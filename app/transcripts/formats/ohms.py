@@ -9,11 +9,11 @@ from lxml import etree
 from app.transcripts.builder import Builder
 from app.transcripts.caption_blocks import caption_blocks
 from app.transcripts.captions import add_captions
+from app.transcripts.clock_times import parse_time
 from app.transcripts.content import Xml
 from app.transcripts.format import Format, Level
 from app.transcripts.lines.speakers import Line, find_speakers
 from app.transcripts.model import Chapter, Transcript, TranscriptError
-from app.transcripts.times import parse_time
 
 NAME = "ohms"
 _SYNC = re.compile(r"(\d{1,6})\((\d{1,4})\)")

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from app.transcripts.builder import Builder
+from app.transcripts.clock_times import CLOCK
 from app.transcripts.content import Content, Text
 from app.transcripts.format import Format, Level
 from app.transcripts.front_matter import lists_labels, split_front_matter
 from app.transcripts.labelled import add_labelled
 from app.transcripts.lines.speakers import find_speakers
 from app.transcripts.model import Transcript
-from app.transcripts.times import CLOCK
 from app.transcripts.typed import Line, add_typed
 
 NAME = "plain-text"

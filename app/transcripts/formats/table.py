@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.transcripts.builder import Builder
+from app.transcripts.clock_times import parse_time
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript, TranscriptError
 from app.transcripts.references import resolved
-from app.transcripts.times import parse_time
 
 NAME = "table"
 _HEADS = {

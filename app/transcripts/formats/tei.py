@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from lxml import etree
 
 from app.transcripts.builder import Builder
+from app.transcripts.clock_times import parse_time
 from app.transcripts.content import Xml
 from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript, TranscriptError
-from app.transcripts.times import parse_time
 
 NAME = "tei"
 _XML = "{http://www.w3.org/XML/1998/namespace}"

@@ -8,10 +8,10 @@ from itertools import pairwise
 from app.transcripts.builder import Builder
 from app.transcripts.caption_blocks import CaptionBlock
 from app.transcripts.captions import add_captions
+from app.transcripts.clock_times import parse_time
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript
-from app.transcripts.times import parse_time
 
 NAME = "timed-list"
 _CODE = r"\d{1,2}:\d{2}:\d{2}[:;.,]\d{2,3}"

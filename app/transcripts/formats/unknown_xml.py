@@ -8,10 +8,10 @@ from itertools import islice, pairwise
 from lxml import etree
 
 from app.transcripts.builder import Builder
+from app.transcripts.clock_times import parse_time
 from app.transcripts.content import Xml
 from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript, TranscriptError
-from app.transcripts.times import parse_time
 
 NAME = "xml-list"
 _SPEAKER = re.compile(

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from app.transcripts.clock_times import parse_time
 from app.transcripts.lines.names import LONGEST_LABEL_LETTERS, LabelShape, clean, shape
 from app.transcripts.lines.sounds import is_manner
 from app.transcripts.speaker_names import is_role
-from app.transcripts.times import parse_time
 from app.transcripts.title_names import is_name
 
 _LOOKED_AT_LETTERS = 200

@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from app.language.sentences import ends_sentence
+from app.transcripts.clock_times import CLOCK
 from app.transcripts.lines.names import LabelShape, is_no_label, shape
 from app.transcripts.lines.sounds import is_sound
 from app.transcripts.lines.survey import Line
-from app.transcripts.times import CLOCK
 
 _CLOCK = re.compile(rf"\s*[\[(]?({CLOCK})[\])]?\s*")
 _NUMBER = re.compile(r"(?:speaker )?\d{1,2}", re.IGNORECASE)

@@ -5,8 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from app.transcripts.clock_times import CLOCK
 from app.transcripts.lines.survey import Line
-from app.transcripts.times import CLOCK
 
 _SPEAKER = (
     "speaker name|speaker|name|who|participant|sprecher(?:in)?|locuteur|hablante|orador|voice"

@@ -18,9 +18,9 @@ from app.store import contents as stored_contents
 from app.store.database import Session
 from app.store.transcripts import StoredTranscript
 from app.store.versions import Version
+from app.transcripts.clock_times import parse_time
 from app.transcripts.restoring.restore import is_raw
 from app.transcripts.sureness import unsure as unsure_words
-from app.transcripts.times import parse_time
 from app.web.addressed import EpisodeParameter
 from app.web.frame import page
 from app.web.site import SessionParameter, SiteParameter

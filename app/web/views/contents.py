@@ -12,9 +12,8 @@ from app.store import contents
 from app.store.database import Session
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage, StoredTranscript
+from app.transcripts.clock_times import clock, clock_of
 from app.transcripts.model import Chapter
-from app.transcripts.timeline import clock_of
-from app.transcripts.times import clock
 
 _NEAR_MS = 2_000
 """A chapter that begins this soon after a passage begins with it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.archive.wording import probable_turns
 from app.store.topics import TopicPlaces
 from app.store.transcripts import StoredTranscript
-from app.transcripts.times import clock
+from app.transcripts.clock_times import clock
 from app.transcripts.turns import spoken
 from app.web.views.episode import EpisodeView
 from app.web.views.passage import passage_url

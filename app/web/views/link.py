@@ -7,7 +7,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 
 from app.archive.answers.linking import Context, Opened
-from app.transcripts.timeline import clock_of
+from app.transcripts.clock_times import clock_of
 from app.transcripts.turns import sole_speaker, speakers_of
 from app.web.addresses import href
 from app.web.views.episode import EpisodeView, episode_view

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.transcripts.clock_times import clock_of
 from app.transcripts.model import Turn
-from app.transcripts.timeline import Moment, clock_of
+from app.transcripts.timeline import Moment
 from app.transcripts.turns import sole_speaker
 from app.web.views.episode import EpisodeView
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from app.search.results.highlight import TermMatch
 from app.store.transcripts import StoredTranscript
+from app.transcripts.clock_times import clock
 from app.transcripts.timeline import Timeline
-from app.transcripts.times import clock
 from app.web.views.time import within
 
 

@@ -1,8 +1,10 @@
-"""A time with how sure it is."""
+"""A time beside its place in the recording, and how sure it is in words. How it is written is in
+`app/transcripts/clock_times.py`."""
 
 from dataclasses import dataclass
 
-from app.transcripts.timeline import Moment, Timing, clock_of
+from app.transcripts.clock_times import clock_of
+from app.transcripts.timeline import Moment, Timing
 from app.web.views.episode import EpisodeView
 
 _EARLIEST_MS = 30_000

@@ -16,8 +16,8 @@ from app.archive.exports.export import (
     said,
 )
 from app.archive.exports.format import ExportFormat
+from app.transcripts.clock_times import clock_of
 from app.transcripts.speaker_names import NOT_NAMED
-from app.transcripts.timeline import clock_of
 
 _GREY = RGBColor(0x60, 0x60, 0x60)
 

@@ -5,8 +5,8 @@ import re
 from app.archive.exports.export import Export, Paragraph, paragraphs, said
 from app.archive.exports.format import ExportFormat
 from app.archive.exports.front_matter import front_matter
+from app.transcripts.clock_times import clock_of
 from app.transcripts.speaker_names import NOT_NAMED
-from app.transcripts.timeline import clock_of
 
 _SIGNS = re.compile(r"[\\`*_|~]|!(?=\[)|(?<=\])\(")
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "{": "&#123;", "[^": "&#91;^"}

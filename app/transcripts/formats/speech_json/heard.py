@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.transcripts.captions import plain_caption
+from app.transcripts.clock_times import LONGEST_MS
 from app.transcripts.formats.speech_json.shape import MILLISECONDS, SECONDS, JsonShape, first, found
 from app.transcripts.model import Chapter
-from app.transcripts.times import LONGEST_MS
 
 _ISO = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?", re.IGNORECASE)
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,3}):(\d{1,2}(?:[.,]\d+)?)")

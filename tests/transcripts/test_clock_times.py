@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.transcripts.times import clock, parse_time
+from app.transcripts.clock_times import clock, parse_time
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,9 @@
-"""Times as people write them: `1:02:03.5`, `02:03`, `12m34s`, `754`."""
+"""Times of the clock: read as people write them (`1:02:03.5`, `02:03`, `12m34s`, `754`), and
+written as all pages and files show them."""
 
 import re
+
+from app.transcripts.timeline import Moment, Timing
 
 LONGEST_MS = 10**9
 """Milliseconds, eleven days and a half: no talk goes on for longer."""
@@ -30,3 +33,8 @@ def clock(ms: int) -> str:
     minutes, seconds = divmod(max(0, ms) // 1000, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def clock_of(at: Moment) -> str:
+    """A time as it is read, with `≈` where it isn't exact."""
+    return clock(at.ms) if at.kind is Timing.EXACT else f"≈ {clock(at.ms)}"
