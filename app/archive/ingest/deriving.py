@@ -27,11 +27,14 @@ _AHEAD = 8
 
 class Deriving:
     """Lets processes work, as many as `workers`, from the first task that needs them to the end of
-    the block."""
+    the block. `begins` is called before the first task, if there is any."""
 
-    def __init__(self, database: Database, workers: int) -> None:
+    def __init__(
+        self, database: Database, workers: int, begins: Callable[[], object] = lambda: None
+    ) -> None:
         self._database = database
         self._workers = workers
+        self._begins: Callable[[], object] | None = begins
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -52,6 +55,9 @@ class Deriving:
     ) -> Iterator[tuple[Task, Derived]]:
         """Each that is asked for with what `work`, a function of a module, makes of it in a session
         for reading."""
+        if asked and self._begins is not None:
+            begins, self._begins = self._begins, None
+            begins()
         if self._workers < 2 or len(asked) < _FEWEST_TASKS:
             yield from ((one, self._here(work, one)) for one in asked)
             return

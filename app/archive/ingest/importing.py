@@ -118,16 +118,22 @@ def import_now(
     _tell(report, found, became, before)
     _tell_missing(database, report)
     indexing.bring_up_to_date(database, engine, partial(_tell_indexing, database))
-    _derive(database, owner, workers)
+    _derive(database, owner, workers, len(became))
     progress.tell(database, "done", len(became), len(became))
     report.seconds = time.monotonic() - started
     return report
 
 
-def _derive(database: Database, owner: OwnerFiles, workers: int) -> None:
-    """Bring up to date what follows from the talks, and forget people and series without any."""
+def _derive(database: Database, owner: OwnerFiles, workers: int, files: int) -> None:
+    """Bring up to date what follows from the talks, and forget people and series without any.
+    Readers are told where that is something, though no file may have been read: other rules count
+    anew what is there."""
+
+    def tell() -> None:
+        progress.tell(database, "running", files, files, progress.Step.DERIVING)
+
     alike.refresh(database, owner.versions)
-    with Deriving(database, workers) as deriving:
+    with Deriving(database, workers, tell) as deriving:
         counting.refresh(database, deriving)
         terms.refresh(database, deriving)
         sectioning.refresh(database, deriving)

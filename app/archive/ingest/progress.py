@@ -21,12 +21,14 @@ class Step(StrEnum):
     READING = "reading"
     INDEXING = "indexing"
     MENDING = "mending"
+    DERIVING = "deriving"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Files done of all that are to be read, or episodes of all that are to be indexed. `state` is
-    `running`, `done` or `broken`; `step` says what is done."""
+    """Files done of all that are to be read (all of them, while what follows from the talks is
+    worked out), or episodes of all that are to be indexed. `state` is `running`, `done` or
+    `broken`; `step` says what is done."""
 
     state: str
     done: int

@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import text
 
 from app.archive.answers.searching import Search, search
-from app.archive.ingest import progress
+from app.archive.ingest import progress, terms
 from app.archive.ingest.folder import FolderError, scan
 from app.archive.ingest.importing import import_paths, prune
 from app.archive.ingest.reading import read_file
@@ -299,6 +299,26 @@ def test_progress_is_told(archive):
         state = progress.current(archive.database, facts.everything(session))
     assert state is not None
     assert (state.state, state.done, state.total) == ("done", 1, 1)
+
+
+def test_what_other_rules_count_anew_is_told_while_it_goes_on_though_no_file_is_read(archive):
+    archive.write("the-bell.md", TALK)
+    archive.run_import()
+    with archive.database.write() as session:
+        session.execute(text("CREATE TABLE told (state TEXT, step TEXT)"))
+        session.execute(
+            text(
+                "CREATE TRIGGER tells AFTER UPDATE ON fact WHEN new.name = 'import' BEGIN INSERT"
+                " INTO told VALUES (new.value ->> '$.state', new.value ->> '$.step'); END"
+            )
+        )
+    archive.run_import()
+    with archive.database.write() as session:
+        facts.put(session, terms.STATE, {"version": 0, "episodes": 1})
+    archive.run_import()
+    with archive.database.read() as session:
+        told = [tuple(row) for row in session.execute(text("SELECT * FROM told"))]
+    assert told == [("done", ""), ("running", "deriving"), ("done", "")]
 
 
 def test_an_import_whose_process_ended_counts_as_broken_off_at_once(archive):
