@@ -11,7 +11,7 @@ from app.language.codes import language_code
 from app.transcripts.clock_times import LONGEST_MS, parse_time
 from app.transcripts.model import Chapter, Recording, SyncPoint, TranscriptError
 from app.transcripts.owner_keys import owner_keys, understood
-from app.transcripts.yaml_text import read_yaml
+from app.transcripts.yaml_text import read_entries
 
 MOST_NAMES = 500
 """Keywords, hosts or guests of a talk that are kept; a file that names more isn't about one."""
@@ -200,7 +200,8 @@ def parse_facts(text: str) -> tuple[dict[str, object], tuple[str, ...]]:
     Raises TranscriptError, with the line, where the text is neither.
     """
     try:
-        root: Any = json.loads(text) if text.lstrip().startswith("{") else read_yaml(text)
+        is_json = text.lstrip().startswith("{")
+        root, invalid = (json.loads(text), ()) if is_json else read_entries(text)
     except (ValueError, RecursionError) as error:
         raise TranscriptError(f"It is no valid JSON: {' '.join(str(error).split())}.") from error
     if root is None:
@@ -212,7 +213,7 @@ def parse_facts(text: str) -> tuple[dict[str, object], tuple[str, ...]]:
     elif _is_chapters(root):
         root = {"chapters": [one for one in root["chapters"] if _is_titled(one)]}
     facts, problems = understood(Facts, root)
-    return facts.named(), problems
+    return facts.named(), (*invalid, *problems)
 
 
 def is_facts(root: object) -> bool:

@@ -26,5 +26,5 @@ def split_front_matter(text: str) -> tuple[dict[str, object], str, tuple[str, ..
     try:
         facts, problems = parse_facts(match[1])
     except TranscriptError as error:
-        facts, problems = {}, (str(error),)
+        facts, problems = {}, (f"{str(error)[:1].lower()}{str(error)[1:]}",)
     return facts, text[match.end() :], tuple(f"In its front matter, {one}" for one in problems)

@@ -4,6 +4,7 @@ An alias (`*a`) repeats what it names, so a few lines can stand for more than me
 laughs"); here a text counts with all that it repeats.
 """
 
+import re
 from typing import Any
 
 import yaml
@@ -20,10 +21,14 @@ _LONGEST_NUMBER_CHARACTERS = 40
 _TEXT = "tag:yaml.org,2002:str"
 
 
+class YamlError(TranscriptError):
+    """A text that is no valid YAML; the message is a sentence that names the line."""
+
+
 def read_yaml(text: str) -> Any:
     """What a YAML text says: mappings, lists, texts, numbers, dates; None for an empty one.
 
-    Raises TranscriptError with a sentence that names the line, or the bound it goes beyond.
+    Raises YamlError, or TranscriptError with a sentence about the bound that it goes beyond.
     """
     if len(text) > LARGEST_CHARACTERS:
         raise TranscriptError(f"It is longer than {LARGEST_CHARACTERS:,} characters.")
@@ -40,7 +45,53 @@ def read_yaml(text: str) -> Any:
     except RecursionError as error:
         raise TranscriptError("It is nested too deeply.") from error
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        raise TranscriptError(f"It is no valid YAML: {_reason(error)}.") from error
+        raise YamlError(f"It is no valid YAML: {_reason(error)}.") from error
+
+
+def read_entries(text: str) -> tuple[Any, tuple[str, ...]]:
+    """What a YAML text says, as `read_yaml`; of a mapping or list of which an entry is no valid
+    YAML the other entries, and a sentence for each that is left out.
+
+    Raises as `read_yaml` does, YamlError where no entry is left.
+    """
+    try:
+        return read_yaml(text), ()
+    except YamlError:
+        is_short = len(text) <= _LARGEST_MENDED_CHARACTERS
+        found, problems = _valid_entries(text) if is_short else ([], ())
+        if not found:
+            raise
+    if isinstance(found[0], list):
+        return [value for one in found for value in one], problems
+    return {key: value for one in found for key, value in one.items()}, problems
+
+
+_LARGEST_MENDED_CHARACTERS = 20_000
+"""Characters of a text of which what is valid is kept: each entry of it may hold `_MOST_VALUES`."""
+_NAMED_CHARACTERS = 40
+"""Characters by which an entry is named that is left out."""
+_BEGINS = {is_list: re.compile(rf"(?m)^(?={start})") for is_list, start in
+           ((False, r"[^\s#\-\]}]"), (True, r"- "))}  # fmt: skip
+"""Where entries of a mapping or of a list begin: lists within a mapping may stand unindented."""
+
+
+def _valid_entries(text: str) -> tuple[list[Any], tuple[str, ...]]:
+    """The outermost entries, each as a mapping or list of its own, and sentences about others."""
+    is_list = re.match(r"(?:\s|#[^\n]*\n|---\n)*- ", text) is not None
+    found, problems, line = [], [], 0
+    for entry in _BEGINS[is_list].split(text):
+        name = re.split("[:\n]", entry)[0].strip("- ")[:_NAMED_CHARACTERS]
+        try:
+            value = read_yaml("\n" * line + entry)
+        except YamlError as error:
+            problems.append(f"`{name}` is left out: {str(error)[:1].lower()}{str(error)[1:]}")
+        else:
+            if isinstance(value, list if is_list else dict):
+                found.append(value)
+            elif value is not None:
+                problems.append(f"`{name}` in line {line + 1} is left out: it is no `key: value`.")
+        line += entry.count("\n")
+    return found, tuple(problems)
 
 
 def _reason(error: Exception) -> str:

@@ -24,7 +24,10 @@ def test_what_yt_dlp_saves():
     assert (facts["channel"], facts["keywords"]) == ("U", ("a",))
 
 
-@pytest.mark.parametrize(("text", "named"), [("title: [", "YAML"), ("- a\n- b", "key: value")])
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("title: [", "YAML"), ("title: [\ndate: [", "YAML"), ("- a\n- b", "key: value")],
+)
 def test_what_is_no_list_of_facts_is_told(text, named):
     with pytest.raises(TranscriptError, match=named):
         parse_facts(text)

@@ -1,10 +1,11 @@
+import datetime
 import re
 
 import pytest
 
 from app.transcripts.facts import MOST_NAMES, parse_facts
 from app.transcripts.model import TranscriptError
-from app.transcripts.yaml_text import LARGEST_CHARACTERS, read_yaml
+from app.transcripts.yaml_text import LARGEST_CHARACTERS, YamlError, read_entries, read_yaml
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
     f"{now}: &{now} [{','.join([f'*{before}'] * 9)}]\n"
@@ -69,3 +70,47 @@ def test_names_are_kept_up_to_a_bound():
     facts, [problem] = parse_facts("keywords: [[a, b], c]")
     assert facts["keywords"] == ("c",)
     assert "keywords.1" in problem
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "lost"),
+    [
+        (
+            "# facts\ntitle: Fog: a talk\ndate: 2019-03-14\nhosts:\n- Anna\n- Ben\n",
+            {"date": datetime.date(2019, 3, 14), "hosts": ["Anna", "Ben"]},
+            ["`title` is left out: it is no valid YAML: line 2, column 11: mapping values"],
+        ),
+        (
+            "date: [2019\ntitle: Fog\nnotes: |\n  one: two: three\nand so on\nx: 'y\n",
+            {"title": "Fog", "notes": "one: two: three\n"},
+            [
+                "`date` is left out: it is no valid YAML",
+                "`and so on` in line 5 is left out: it is no `key: value`.",
+                "`x` is left out: it is no valid YAML",
+            ],
+        ),
+        (
+            "- name: Anna\n  role: host\n- name: Ben: him\n- Clara\n",
+            [{"name": "Anna", "role": "host"}, "Clara"],
+            ["`name` is left out: it is no valid YAML: line 3, column 12"],
+        ),
+    ],
+)
+def test_an_entry_that_is_no_yaml_costs_itself_alone(text, kept, lost):
+    found, problems = read_entries(text)
+    assert found == kept
+    assert len(problems) == len(lost)
+    assert all(one.startswith(start) for one, start in zip(problems, lost, strict=True))
+
+
+@pytest.mark.parametrize("text", ["a: b: c", "Anna: so: it\nbegan there and then\n", "a: [\n" * 9])
+def test_nothing_is_made_of_what_has_no_valid_entry_or_is_no_list_of_them(text):
+    with pytest.raises(YamlError):
+        read_entries(text)
+
+
+def test_aliases_are_bounded_in_each_entry():
+    found, problems = read_entries("bad: [\n" + BOMB + "title: *j\n")
+    assert (found, len(problems)) == ({"a": ["x"] * 9}, 11)
+    with pytest.raises(TranscriptError, match="aliases"):
+        read_entries("bad: a: b\nx:\n" + "".join(f"  {line}\n" for line in BOMB.splitlines()))

@@ -24,7 +24,7 @@ from app.errors import VivaVoceError
 from app.language.codes import language_code
 from app.language.tokens import letters
 from app.transcripts.owner_keys import understood
-from app.transcripts.yaml_text import LARGEST_CHARACTERS, read_yaml
+from app.transcripts.yaml_text import LARGEST_CHARACTERS, read_entries
 
 Kind = TypeVar("Kind", bound=BaseModel)
 
@@ -232,11 +232,12 @@ def read_owner_files(folder: Path) -> OwnerFiles:
 
     def read(name: str, kind: type[Kind], named: Callable[[Any], dict[Any, Any]]) -> Kind:
         try:
-            found, told = understood(kind, named(_yaml(folder / name)))
+            root, invalid = _yaml(folder / name)
+            found, told = understood(kind, named(root))
         except (ValueError, VivaVoceError) as error:
             problems.append(f"{name} is left out: {str(error).rstrip('.')}.")
             return kind()
-        problems.extend(f"{name}: {one}" for one in told)
+        problems.extend(f"{name}: {one}" for one in (*invalid, *told))
         return found
 
     archive = read(ARCHIVE_FILE, ArchiveFile, _mapping)
@@ -249,10 +250,11 @@ def read_owner_files(folder: Path) -> OwnerFiles:
     return OwnerFiles(archive, topics.topics, people.people, told.versions, tuple(problems))
 
 
-def _yaml(path: Path) -> Any:
+def _yaml(path: Path) -> tuple[Any, tuple[str, ...]]:
+    """What a file says, and sentences about what in it is no valid YAML."""
     if not os.path.lexists(path):
-        return None
-    return read_yaml(read_bytes(path, path.parent, LARGEST_CHARACTERS).decode("utf-8"))
+        return None, ()
+    return read_entries(read_bytes(path, path.parent, LARGEST_CHARACTERS).decode("utf-8"))
 
 
 def _mapping(root: object) -> dict[Any, Any]:

@@ -194,6 +194,17 @@ def test_one_wrong_key_costs_no_other(archive):
         assert facts.get(session, "archive")["title"] == "Bells"
 
 
+def test_one_line_that_is_no_yaml_costs_no_other(archive):
+    archive.write("archive.yaml", "title: Bells: a show\nhosts: [Anna]\n")
+    archive.write("a.md", "---\ntitle: Fog: a talk\nseries: Horns\n---\n" + TALK)
+    told = "`title` is left out: it is no valid YAML: line 1, column"
+    problems = archive.run_import().problems
+    assert problems[0].startswith(f"archive.yaml: {told} 13")
+    assert problems[1].startswith(f"a.md: In its front matter, {told} 11")
+    (row,) = rows(archive).values()
+    assert (row.series.name, read_owner_files(archive.folder).archive.hosts) == ("Horns", ("Anna",))
+
+
 def test_what_was_guessed_stands_on_the_episodes_page(archive, site_of):
     archive.write("bell.txt", ("Anna Berg: café bell\nBen Vik: yes\n" * 20).encode("cp1252"))
     archive.run_import()
