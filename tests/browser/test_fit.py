@@ -49,6 +49,16 @@ def test_nothing_is_cut_at_any_width(open_page, address):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.parametrize(
+    ("address", "where"),
+    [("/search?q=bell", ".hit blockquote a"), (EPISODE, ".passage p"), ("/", ".columns a")],
+)
+def test_a_word_that_is_wider_than_the_screen_breaks(open_page, address, where):
+    page = open_page(address, width=390)
+    page.locator(where).first.evaluate("e => e.append(' https://' + 'harbour'.repeat(20))")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
 def test_guessed_contents_are_short_beside_a_talk_and_whole_below_each_other(open_page):
     page = open_page(EPISODE)
     entries = page.locator("ol.contents a").all()

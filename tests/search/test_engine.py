@@ -280,3 +280,17 @@ def test_what_begins_with_letters_that_are_not_wished_is_left_out(engine):
     engine.replace([episode(1, ["the tide is dynamic", "the tide of a dyke", "the tide is high"])])
     assert found(engine, "tide -dy*") == [102]
     assert found(engine, "tide -(dyn* or hi*)") == [101]
+
+
+def test_words_that_any_sentence_has_count_as_little_in_what_has_just_come(engine, tmp_path):
+    early = [*(episode(n, ["sand"] * 60) for n in range(1, 10)), episode(10, ["a reef in the fog"])]
+    common = ["what do you make of the harbour"] * 20
+    late = episode(11, ["what do you know about it", "the fog over the reef", *common])
+    engine.replace(early)
+    engine.replace([late])
+    whole = opened(tmp_path / "whole")
+    whole.replace([*early, late])
+    asked = "what do you know about the reef in the fog"
+    answers = [find(one, parse(asked), 10) for one in (engine, whole)]
+    assert [one.total for one in answers] == [3, 3]
+    assert found(engine, asked) == found(whole, asked)

@@ -61,25 +61,34 @@ class Deriving:
         if self._workers < 2 or len(asked) < _FEWEST_TASKS:
             yield from ((one, self._here(work, one)) for one in asked)
             return
-        pool = self._pool = self._pool or self._begun()
         rest = iter(asked)
-        waiting: deque[tuple[Task, Future[Derived]]] = deque()
+        waiting: deque[tuple[Task, Future[Derived] | None]] = deque()
         while True:
-            for one in islice(rest, self._workers * _AHEAD - len(waiting)):
-                waiting.append((one, pool.submit(_beside, work, one)))
+            for one in islice(rest, max(0, self._workers * _AHEAD - len(waiting))):
+                waiting.append((one, self._submitted(work, one)))
             if not waiting:
                 return
             one, future = waiting.popleft()
             try:
-                found = future.result()
-            except BrokenProcessPool:  # as when memory was short: it is done here, one by one
-                found = self._here(work, one)
+                found = future.result() if future else self._here(work, one)
+            except BrokenProcessPool:
                 self._workers = 1
-                left = [found_later for found_later, _ in waiting]
-                yield one, found
-                yield from self.each(work, [*left, *rest])
-                return
+                found = self._here(work, one)
             yield one, found
+
+    def _submitted(
+        self, work: Callable[[Session, Task], Derived], one: Task
+    ) -> "Future[Derived] | None":
+        """What will be made of a task; None where no process can do it, as when memory was short:
+        then it is done here, as are all that follow."""
+        if self._workers < 2:
+            return None
+        try:
+            self._pool = self._pool or self._begun()
+            return self._pool.submit(_beside, work, one)
+        except (BrokenProcessPool, OSError):  # they have died, or none can be begun
+            self._workers = 1
+            return None
 
     def _here(self, work: Callable[[Session, Task], Derived], one: Task) -> Derived:
         with self._database.read() as session:

@@ -90,13 +90,16 @@ def read_all(
 
 
 class _ReadingProcess:
-    """A process that reads one file after another; a new one where it had to be ended."""
+    """A process that reads one file after another; a new one where it had to be ended. One that was
+    killed, as where the machine's memory was short, may be no fault of its file: that is read once
+    more."""
 
     def __init__(self, owner: OwnerFiles, bounds: ReadingBounds) -> None:
         self.file: FoundFile | None = None
         self.place = 0
         self.seconds_left = 0.0
         self._problems: tuple[str, ...] = ()
+        self._was_killed = False
         self._owner = owner
         self._bounds = bounds
         self._start()
@@ -111,7 +114,7 @@ class _ReadingProcess:
     def begin(self, place: int, file: FoundFile) -> None:
         """Let it read a file, which has this place among all; what becomes of it is asked for
         later."""
-        self._problems = ()
+        self._problems, self._was_killed = (), False
         self.place = place
         self._send(file)
 
@@ -130,18 +133,29 @@ class _ReadingProcess:
                 return self._give_up(file, f"{self._bounds.seconds_for(file):,.0f} s are over")
             read: ReadFile = self.pipe.recv()
         except (EOFError, OSError):
+            self._process.join(_STEP_SECONDS)
+            if self._process.exitcode == -signal.SIGKILL and not self._was_killed:
+                self._was_killed = True
+                self._anew(file)
+                return None
             return self._give_up(file, "it ended the process that read it")
         return replace(read, problems=read.problems + self._problems)
 
     def _give_up(self, file: FoundFile, reason: str) -> ReadFile | None:
-        self.end()
-        self._start()
         if file.siblings:
             names = ", ".join(path.name for path in file.siblings)
             self._problems = (f"{names} beside it is left out: reading both, {reason}.",)
-            self._send(replace(file, siblings=()))
+            self._anew(replace(file, siblings=()))
             return None
+        self.end()
+        self._start()
         return ReadFile(file, 0, "", b"", reason=f"It was given up: {reason}.", is_failure=True)
+
+    def _anew(self, file: FoundFile) -> None:
+        """Read a file in a new process."""
+        self.end()
+        self._start()
+        self._send(file)
 
     def end(self) -> None:
         """End the process, whatever it does."""

@@ -4,7 +4,7 @@ BM25F: Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), s
 """
 
 import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 
@@ -24,11 +24,12 @@ from app.search.weights import Bm25
 
 @dataclass(frozen=True, slots=True)
 class CollectionStatistics:
-    """What the scores of a segment depend on beyond it: sizes over all segments, and weights; and
-    whether they are to be explained. `raw` are the segment's documents that a machine heard,
+    """What the scores of a segment depend on beyond it: all segments with their sizes, and weights;
+    and whether they are to be explained. `raw` are the segment's documents that a machine heard,
     where others were written by people; `topical` are the episodes that speak of a topic which is
     called so, by tokens."""
 
+    segments: Sequence[Segment]
     terms: Mapping[Node, QueryTerm]
     average: float
     languages: tuple[str, ...]
@@ -37,13 +38,15 @@ class CollectionStatistics:
     raw: Flags | None = None
     topical: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
-    def tells_little(self, segment: Segment, term: QueryTerm) -> bool:
-        """Whether a word is one of those that any sentence has, or stands nearly everywhere in
-        a segment."""
-        if segment.count <= self.weights.common_passages:
+    def tells_little(self, term: QueryTerm) -> bool:
+        """Whether a word is one of those that any sentence has, or stands nearly everywhere. That
+        is asked of all segments together: one that has just come is small, and would count words
+        that the others pass over."""
+        count = sum(segment.count for segment in self.segments)
+        if count <= self.weights.common_passages:
             return False
-        held = segment.holders(term.token, self.languages)
-        return term.token in STOP_WORDS or held > self.weights.common_share * segment.count
+        held = sum(segment.holders(term.token, self.languages) for segment in self.segments)
+        return term.token in STOP_WORDS or held > self.weights.common_share * count
 
 
 def scores(
@@ -53,7 +56,7 @@ def scores(
     requires, cover nothing."""
     found = _nothing(segment, archive)
     leaves = [archive.terms[node] for node in query.root.nodes if isinstance(node, Word | Prefix)]
-    telling = sum(not archive.tells_little(segment, term) for term in leaves)
+    telling = sum(not archive.tells_little(term) for term in leaves)
     spare = telling >= archive.weights.telling_words
     _add(segment, query.root, archive, found, spare)
     if query.is_empty:  # all that is let through
@@ -134,7 +137,7 @@ def _add_best(
 def _add_term(
     segment: Segment, term: QueryTerm, archive: CollectionStatistics, into: Scores, spare: bool
 ) -> None:
-    if spare and archive.tells_little(segment, term):
+    if spare and archive.tells_little(term):
         return
     into.whole += term.idf
     weights = archive.weights

@@ -40,6 +40,7 @@ def retrieve(
     episodes that speak of a topic which is called so, by tokens."""
     segments, weights = held.segments, plan.weights
     archive = CollectionStatistics(
+        segments,
         plan.terms,
         held.average_length,
         held.languages,

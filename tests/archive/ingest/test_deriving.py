@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 
 import pytest
 from sqlalchemy import text
@@ -55,6 +56,16 @@ def test_where_a_process_dies_the_rest_is_done_here(database):
     with Deriving(database, 2) as deriving:
         found = [one for one, _ in deriving.each(dies, range(30))]
     assert found == list(range(30))
+
+
+def test_where_a_process_is_killed_between_two_tasks_the_rest_is_done_here(database):
+    with Deriving(database, 2) as deriving:
+        found = deriving.each(square, range(60))
+        first = [next(found) for _ in range(3)]
+        os.kill(first[0][1][1], signal.SIGKILL)
+        time.sleep(0.3)  # until the pool knows, and takes nothing more
+        rest = [*found, *deriving.each(square, range(60, 80))]
+    assert [one for one, _ in first + rest] == list(range(80))
 
 
 def test_what_fails_beside_fails_here(database):

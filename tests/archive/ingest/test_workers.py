@@ -41,6 +41,9 @@ def parse(file):
         os._exit(0)
     if what == "die":
         os.kill(os.getpid(), 9)
+    if what == "once" and not os.path.exists(mark := file.text.split()[2]):
+        open(mark, "w").close()
+        os.kill(os.getpid(), 9)
     if what == "wait":
         time.sleep(float(file.text.split()[2]))
     raise LookupError("it")
@@ -98,6 +101,12 @@ def test_what_stands_beside_it_takes_no_file_with_it(hostile, what):
     found = read(hostile)
     assert found["talk.txt"].transcript
     assert found["talk.en.txt"].is_failure
+
+
+def test_a_file_whose_reader_was_killed_is_read_once_more(hostile, tmp_path):
+    """Whoever killed it, as the kernel does where memory is short, meant no file."""
+    (hostile / "talk.txt").write_text(f"do: once {tmp_path / 'mark'}")
+    assert read(hostile)["talk.txt"].reason == "The parser failed: LookupError: it"
 
 
 def test_all_files_bad(hostile):
