@@ -143,16 +143,26 @@ class SplitNames:
 
 @dataclass(frozen=True, slots=True)
 class DidYouMean:
-    """Which word was probably meant by one that nobody said. It orders no hits; it is offered."""
+    """Which word was probably meant by one that nobody said. It orders no hits; it is offered.
+
+    Over 40 talks, of 486 words typed with one slip the word that was meant is offered for 460, and
+    another for 26; of 500 common words that nobody says there something is offered for 280
+    (`python -m benchmarks.slips`).
+    """
 
     spelled_alike: float = 0.74
-    """How much of its spelling a word must share (optimal string alignment) to be looked at."""
+    """How much of its spelling a word must share (optimal string alignment) to be looked at.
+    Right 460 and needless 346 at .66, 460 and 272 at .78, 429 and 256 at .82."""
     letters_alike: float = 0.5
-    """What has fewer letters in common (longest common subsequence) isn't offered."""
+    """What has fewer letters in common (longest common subsequence) isn't offered. Right
+    460 and needless 288 at .25, 460 and 244 at .75, 403 and 169 at .85; words with several slips
+    aren't counted."""
     phonetic_tokens: int = 2
-    """Tokens sounding like it that are looked at."""
+    """Tokens sounding like it that are looked at. Right 460 and needless 278 at 1, 460 and 280 at
+    4."""
     begun_tokens: int = 20_000
-    """Tokens with its first letter that are looked through, the commonest first."""
+    """Tokens with its first letter that are looked through, the commonest first. Right 452
+    and needless 278 at 1,000: it bounds the work."""
 
 
 @dataclass(frozen=True, slots=True)
