@@ -8,6 +8,8 @@ _ENGLISH = frozenset({"um", "er", "err"})
 """The same, but words in other languages."""
 ASIDES: Collection[tuple[str, str]] = frozenset({("you", "know"), ("i", "mean")})
 """Pairs of tokens that are put between words, and left out by who writes down what was said."""
+MOST_SLIP_WORDS = 8
+"""Words that may slip in between two that belong together."""
 _REPEATED_WORDS = 3
 """So many words may be said twice in a row: `we were the, we were the`."""
 

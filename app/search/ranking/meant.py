@@ -28,6 +28,9 @@ _NEAR_PASSAGES = 100
 """Passages nearest by meaning among which those of an episode are counted."""
 _MANY_WORDS = 12
 """Longer queries are as long."""
+_NEAR_DOUBLINGS, _HITS_DOUBLINGS = 6, 16
+"""Of passages nearest by meaning, and of hits: so many doublings of one count 1. These four
+are part of what was learned, and no weights to be tuned: with others the file is learned anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,8 @@ def features(candidates: Sequence[Candidate], words: Doubles, plan: Plan, total:
     others = np.array([near[key] for key in episodes]) - is_near
     around = np.array([one.around for one in candidates])
     by_words = [words / max(float(words.max(initial=0.0)), 1e-9), 1 / _places(words)]
-    by_meaning = [alike, is_known / places, is_known * around, is_known * np.log2(1 + others) / 6]
+    beside = np.log2(1 + others) / _NEAR_DOUBLINGS
+    by_meaning = [alike, is_known / places, is_known * around, is_known * beside]
     return Features(
         np.stack(by_words, axis=1),
         np.stack(by_meaning, axis=1),
@@ -95,7 +99,7 @@ def _of_query(candidates: Sequence[Candidate], plan: Plan, total: int) -> Double
             max((one.covered for one in candidates), default=0.0),
             sum(word in STOP_WORDS for word in typed) / max(1, len(typed)),
             min(1.0, len(typed) / _MANY_WORDS),
-            np.log2(1 + total) / 16,
+            np.log2(1 + total) / _HITS_DOUBLINGS,
         ]
     )
 

@@ -9,6 +9,9 @@ from app.search.port import MatchKind
 from app.search.query.tree import Query
 from app.search.results.highlight import TermMatch
 
+_ALIKE_TOO = 0.5
+"""How like its meaning must be to the query's, of 1, to be told beside the words that are found."""
+_MOST_TOLD_WORDS = 3
 NOTHING_TOLD: Mapping[str, str] = MappingProxyType({})
 
 
@@ -25,7 +28,7 @@ def why(
     reasons = [*_other_ways(words, found, told), *_together(words, found, query)]
     if meaning and not reasons:
         reasons.append("in other words")
-    elif meaning >= 0.5 and found:
+    elif meaning >= _ALIKE_TOO and found:
         reasons.append("and in other words")
     return "; ".join(reasons)
 
@@ -52,7 +55,7 @@ def _other_ways(
             reasons[f"“{said}” is heard for “{match.typed}”"] = None
         elif match.kind is MatchKind.WRITTEN:
             reasons[f"“{said}” is read like “{match.typed}”"] = None
-    return list(reasons)[:3]
+    return list(reasons)[:_MOST_TOLD_WORDS]
 
 
 def _together(words: Sequence[str], found: Sequence[TermMatch], query: Query) -> list[str]:

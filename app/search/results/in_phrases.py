@@ -3,15 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 
-from app.language.fillers import fillers
+from app.language.fillers import MOST_SLIP_WORDS, fillers
 from app.language.numbers import number_readings
 from app.language.stems import stem
 from app.language.tokens import tokens
 from app.search.query.tree import Phrase, Query
 from app.search.results.highlight import TermMatch
-
-_PASSED_TOKENS = 8
-"""Tokens that are slips may be passed over between two of a phrase."""
 
 
 def in_phrases(
@@ -66,7 +63,7 @@ def _last(
     for token in way[1:]:
         passed = 0
         while at < len(said) and said[at] != token:
-            if said[at] in slips and passed < _PASSED_TOKENS:
+            if said[at] in slips and passed < MOST_SLIP_WORDS:
                 passed += 1
             elif others:
                 others -= 1

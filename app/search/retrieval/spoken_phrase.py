@@ -4,13 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.language.fillers import ASIDES, fillers, fragments, without_slips
+from app.language.fillers import ASIDES, MOST_SLIP_WORDS, fillers, fragments, without_slips
 from app.language.numbers import number_readings
 from app.search.codes import Codes, code, codes
 from app.search.index.segment import Flags, Longs, Segment
 
-_PASSED_WORDS = 8
-"""Words that may be passed over between two of a phrase."""
 _AGAIN_WORDS = 3
 """So many words to either side may be said again."""
 _ASIDES = [(code(one), code(other)) for one, other in sorted(ASIDES)]
@@ -48,7 +46,7 @@ def _placed(
     anchor = min(range(len(words)), key=held.__getitem__)
     sounds = codes(sorted(fillers(languages)))
     documents = segment.holding(words[anchor], languages)
-    documents = segment.near_all(documents, words, len(words) * (_PASSED_WORDS + 1), languages)
+    documents = segment.near_all(documents, words, len(words) * (MOST_SLIP_WORDS + 1), languages)
     first = segment.positions(code(words[anchor]), documents)
     last = first
     for place in range(anchor + 1, len(words)):
@@ -94,7 +92,7 @@ def _passing(
     one, other = (np.array(side, dtype=np.int32) for side in zip(*_ASIDES, strict=True))
     opens = np.concatenate((slips, one if step > 0 else other))
     rest = rest[np.isin(stream[beside], opens)]
-    places = near[rest][:, None] + step * np.arange(1, _PASSED_WORDS + 2)
+    places = near[rest][:, None] + step * np.arange(1, MOST_SLIP_WORDS + 2)
     outside = (places < 0) | (places >= len(stream))
     window = stream[np.clip(places, 0, len(stream) - 1)]
     is_slip = np.isin(window, slips)
