@@ -294,14 +294,3 @@ def test_words_that_any_sentence_has_count_as_little_in_what_has_just_come(engin
     answers = [find(one, parse(asked), 10) for one in (engine, whole)]
     assert [one.total for one in answers] == [3, 3]
     assert found(engine, asked) == found(whole, asked)
-
-
-def test_words_of_the_next_passage_help_as_much_in_what_has_just_come(engine, tmp_path):
-    early = [*(episode(n, ["sand"] * 3) for n in range(1, 10)), episode(10, ["a reef in the fog"])]
-    late = episode(11, ["the fog comes", "over the reef", "a reef"])
-    engine.replace(early)
-    engine.replace([late])
-    whole = opened(tmp_path / "whole")
-    whole.replace([*early, late])
-    of_parts, of_one = (find(one, parse("reef fog"), 10).hits for one in (engine, whole))
-    assert [one.score for one in of_parts] == pytest.approx([one.score for one in of_one])

@@ -48,14 +48,6 @@ class CollectionStatistics:
         held = sum(segment.holders(term.token, self.languages) for segment in self.segments)
         return term.token in STOP_WORDS or held > self.weights.common_share * count
 
-    def is_rare(self, term: QueryTerm, segment: Segment, touched: int) -> bool:
-        """Whether few passages hold a word: so many are `touched` by it in a segment, and of the
-        others those count that hold a form of it."""
-        count = sum(one.count for one in self.segments)
-        others = (one for one in self.segments if one is not segment)
-        held = touched + sum(one.holders(term.token, self.languages) for one in others)
-        return held < self.weights.common_share * count
-
 
 def scores(
     segment: Segment, query: Query, within: Allowed, archive: CollectionStatistics
@@ -171,7 +163,7 @@ def _add_term(
     gain = gain.copy()  # what was added before is noted
     gain[first] += introduced
     into.coverage[touched] += term.idf * sure[touched]
-    is_rare = archive.is_rare(term, segment, len(touched))
+    is_rare = len(touched) < weights.common_share * segment.count
     for step in (1, -1) if is_rare and not term.token.isdigit() else ():
         near, from_here = _neighbours(segment, touched, weight, step)
         side = "before" if step > 0 else "after"
