@@ -25,8 +25,8 @@ from app.transcripts.model import NoTranscriptError, Transcript, TranscriptError
 from app.transcripts.refusal import refusal
 from app.transcripts.source import Source
 
-_ENDLESS = "integer string conversion"
-"""What Python says of a number of thousands of digits, which it doesn't read."""
+_ENDLESS = re.compile(r"\d{4301}")
+"""A number of more digits than Python reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +118,15 @@ def read(source: Source) -> Transcript:
     Raises TranscriptError for what is no readable transcript, NoTranscriptError among it.
     """
     found = detect(source)
+    is_text = not isinstance(found.content, Binary | Zipped)
     try:
         transcript = found.format.parse(found.content)
     except (ArithmeticError, ValueError) as error:
-        if isinstance(error, ValueError) and _ENDLESS not in str(error):
+        is_endless = is_text and _ENDLESS.search(source.text) is not None
+        if not isinstance(error, ArithmeticError) and not is_endless:
             raise
         reason = f"Read as {found.format.title}, it holds a number that can be no time of a talk."
         raise TranscriptError(reason) from error
-    is_text = not isinstance(found.content, Binary | Zipped)
     warnings = [
         *(source.warnings if is_text else ()),
         *transcript.warnings,
