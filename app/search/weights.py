@@ -310,11 +310,12 @@ class Meaning:
     """A shorter query of which a passage covers this share is found by its words alone. `Pieter
     Abbeel`, which captions misheard, came second at .8."""
     asked_words: int = 4
-    """A query of so many words may be a question."""
+    """A query of so many words may be a question. Of 84 questions in other words over 23,568
+    passages the right one has an MRR of .146, with two words as well, .122 with twelve."""
     least_alike: float = 0.2
-    """A likeness below this tells nothing."""
+    """A likeness below this tells nothing. Of the same .143 without, .138 at .4."""
     near_passages: int = 100
-    """Passages that are found by meaning alone."""
+    """Passages that are found by meaning alone. Of the same .138 with 25, .146 with 200."""
     fewest_passages: int = 2_000
     """In an archive of fewer, some ten hours, words find as much: of one interview 33 of 44 topics
     came first by words, 30 with meaning."""
