@@ -17,7 +17,7 @@ serve: .venv/ready ## Serve ARCHIVE (the samples), at HOST and PORT, with its da
 	@$(if $(filter-out samples,$(ARCHIVE)),$(MAKE) --silent .venv/meaning || echo "No weights could be had now: search is by words until 'make meaning' brings them.")
 	@exec $(BIN)/vivavoce serve "$(ARCHIVE)" --data "$(DATA)" $(if $(HOST),--host "$(HOST)") $(if $(PORT),--port "$(PORT)")
 
-test: .venv/ready ## All tests
+test: .venv/ready node_modules/ready ## All tests
 	@sh tests/browser/install_chromium.sh
 	@sh tests/web/install_nginx.sh
 	@# Two workers on two cores: were each to multiply on both, they would wait for each other. A file's
