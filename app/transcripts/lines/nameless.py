@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from app.transcripts.lines.heads import CLOCK
+from app.transcripts.lines.names import leads_in
 from app.transcripts.lines.survey import Line, Survey
 
 _EDGE = r"[*_]{0,3}"
@@ -78,12 +79,14 @@ def _first(text: str, start: int, *patterns: re.Pattern[str]) -> re.Match[str] |
 
 
 def _is_label(text: str, start: int) -> bool:
-    """Whether a line begins with a few words and a colon, and no sentence is over before it."""
+    """Whether a line begins with a few words and a colon, no sentence is over before it, and they
+    don't lead in what somebody quotes."""
     match = _LABEL.match(text, start)
     return (
         match is not None
         and len(match[1].split()) <= _MOST_WORDS
         and not _SENTENCE_WITHIN.search(match[1])
+        and not leads_in(match[1])
     )
 
 

@@ -201,3 +201,10 @@ def is_no_label(name: str) -> bool:
     """Whether a label is one of those that stand before a colon in prose."""
     words = name.casefold().split()
     return bool(words) and (words[0] in _NO_LABELS or words[-1] in _NO_LABELS)
+
+
+def leads_in(label: str) -> bool:
+    """Whether what stands before a colon leads in what is quoted or counted there: `my aunt said`,
+    `two options`."""
+    words = label.casefold().split()
+    return bool(words) and words[-1].strip(".") in _SAYING | _NO_LABELS

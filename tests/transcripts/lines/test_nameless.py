@@ -37,6 +37,11 @@ def test_where_all_that_is_said_has_its_label_an_odd_one_ends_what_was_said_befo
     assert whose(label) == (None, f"{label}: the lamp was out again.")
 
 
+@pytest.mark.parametrize("label", ["and my aunt said", "n3x3 said", "two options", "it goes"])
+def test_what_leads_in_a_quote_or_a_list_is_said_and_ends_nothing(label):
+    assert whose(label) == ("Kris Ahl", f"{label}: the lamp was out again.")
+
+
 def test_where_paragraphs_go_on_without_a_label_a_few_words_and_a_colon_are_said():
     lines = [Line(f"{name}: the lamp was out." if n % 2 else "It was.") for n, name in
              enumerate(NAMED * 2)]  # fmt: skip
