@@ -272,6 +272,13 @@ def undated(session: Session) -> int:
     return session.scalar(query) or 0
 
 
+@kept_answer
+def without_series(session: Session) -> int:
+    """How many episodes are of no series."""
+    query = select(func.count(EpisodeRow.id)).where(EpisodeRow.series_id.is_(None))
+    return session.scalar(query) or 0
+
+
 def _filtered(query: Select[Any], series: str | None, year: int | None, title: str) -> Select[Any]:
     if series:
         chosen = select(SeriesRow.id).where(SeriesRow.slug == series).scalar_subquery()

@@ -7,7 +7,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.metrics import is_here
-from app.web.problem import sentence
+from app.web.problem import bare
 
 LARGEST_BODY_BYTES = 256 * 1024
 """A quote of thirty thousand characters takes at most half of it."""
@@ -37,7 +37,7 @@ class RequestBounds:
         wait = self._wait(scope)
         if wait > 0:
             headers = {"Retry-After": str(int(wait) + 1)}
-            answer = sentence(scope, 429, "Too many requests. Wait a moment.", headers)
+            answer = bare(scope["path"], 429, "Too many requests. Wait a moment.", headers)
             await answer(scope, receive, send)
             return
         size = next((v for k, v in scope["headers"] if k == b"content-length"), b"0")
@@ -101,4 +101,4 @@ def _is_address(who: str) -> bool:
 
 async def _too_large(scope: Scope, receive: Receive, send: Send) -> None:
     text = f"A request may hold {LARGEST_BODY_BYTES // 1024} kB at the most."
-    await sentence(scope, 413, text)(scope, receive, send)
+    await bare(scope["path"], 413, text)(scope, receive, send)

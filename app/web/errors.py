@@ -14,8 +14,8 @@ from starlette.routing import Match, Route
 
 from app.store.database import StoreError
 from app.web.addressed import MovedError
-from app.web.frame import bare_page, moved_to, page
-from app.web.problem import is_api, problem
+from app.web.frame import moved_to, page
+from app.web.problem import bare, is_api
 from app.web.site import CrowdedError, site_of
 
 _RETRY_AFTER = "2"
@@ -69,7 +69,7 @@ async def _on_moved(request: Request, error: Exception) -> Response:
 
 
 async def _on_crowded(request: Request, error: Exception) -> Response:
-    answer = _bare(request, 503, str(error))
+    answer = bare(request.url.path, 503, str(error))
     answer.headers["Retry-After"] = _RETRY_AFTER
     return answer
 
@@ -77,7 +77,9 @@ async def _on_crowded(request: Request, error: Exception) -> Response:
 async def _on_store(request: Request, error: Exception) -> Response:
     """The database can't be read; the owner finds in the log what is wrong with it."""
     _log.error("no database", path=request.url.path, problem=str(error))
-    answer = _bare(request, 503, "The archive can't be read at the moment. Its owner is told why.")
+    answer = bare(
+        request.url.path, 503, "The archive can't be read at the moment. Its owner is told why."
+    )
     answer.headers["Retry-After"] = _RETRY_AFTER
     return answer
 
@@ -90,7 +92,7 @@ async def on_crash(request: Request) -> Response:
 async def _answer(request: Request, status: int, detail: str) -> Response:
     """The error in the site's frame, or without it when even that can't be had."""
     if is_api(request.url.path):
-        return _bare(request, status, detail)
+        return bare(request.url.path, status, detail)
     title = HTTPStatus(status).phrase
     said = {"code": status, "title": title, "detail": detail}
     if status == 404:
@@ -99,18 +101,10 @@ async def _answer(request: Request, status: int, detail: str) -> Response:
         async with site_of(request).reading() as session:
             return await run_in_threadpool(page, request, session, "error.html", status, **said)
     except CrowdedError:
-        return _bare(request, status, detail)
+        return bare(request.url.path, status, detail)
     except Exception as error:  # the archive itself may be what failed
         _log.error("no page for an error", path=request.url.path, exc_info=error)
-        return _bare(request, status, detail)
-
-
-def _bare(request: Request, status: int, detail: str) -> Response:
-    """The error as it can be told at once, without asking the archive anything."""
-    if is_api(request.url.path):
-        return problem(status, detail)
-    title = HTTPStatus(status).phrase
-    return bare_page("bare_error.html", status, code=status, title=title, detail=detail)
+        return bare(request.url.path, status, detail)
 
 
 def _words_of(path: str) -> str:

@@ -2,6 +2,7 @@
 
 import datetime
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -13,6 +14,9 @@ from app.web.addresses import absolute, base, href
 from app.web.site import site_of
 from app.web.templating import render
 
+_TELLS = ("q", "p", "text", "page")
+"""The parameters that make another page of an address; others order, narrow or highlight."""
+
 
 def page(
     request: Request, session: Session, template: str, status: int = 200, **values: Any
@@ -23,6 +27,8 @@ def page(
     archive = facts.archive_among(stored)
     if "findable" not in values:
         values["findable"] = site.lookout.now(session)
+    if "canonical" not in values:
+        values["canonical"] = _canonical(request) if status < 400 else ""
     html = render(
         template,
         archive=archive,
@@ -36,16 +42,21 @@ def page(
     return HTMLResponse(html, status)
 
 
+def _canonical(request: Request) -> str:
+    """The one address of what several may show (RFC 6596)."""
+    asked = {name: request.query_params.get(name, "") for name in _TELLS}
+    if asked["page"] == "1":
+        asked["page"] = ""
+    query = urlencode({name: told for name, told in asked.items() if told})
+    path = href(quote(request.url.path))
+    return absolute(f"{path}?{query}" if query else path)
+
+
 def moved_to(request: Request, path: str) -> RedirectResponse:
     """What was at this address is at another path of the site by now."""
     query = f"?{request.url.query}" if request.url.query else ""
     # The old address may become somebody else's, so it is to be asked for again.
     return RedirectResponse(href(path) + query, 301, {"Cache-Control": "no-cache"})
-
-
-def bare_page(template: str, status: int, **values: Any) -> HTMLResponse:
-    """A page that says all by itself and asks the archive nothing."""
-    return HTMLResponse(render(template, **values), status)
 
 
 def feed(request: Request, session: Session, template: str, **values: Any) -> Response:

@@ -25,16 +25,23 @@ class _EpisodesAsked:
     number: Annotated[int, Query(alias="page", ge=1, le=100_000)] = 1
 
 
+@dataclass(frozen=True, slots=True)
+class Without:
+    """How many episodes are in none of the groups of a list, and what they lack."""
+
+    episodes: int
+    what: str
+
+
 AskedParameter = Annotated[_EpisodesAsked, Depends()]
 """In which order the episodes are asked for, and which page of them."""
 
 
 def list_page(
-    request: Request, session: Session, name: str, groups: Sequence[CountedView], nothing: str
+    request: Request, session: Session, name: str, groups: Sequence[CountedView], without: Without
 ) -> HTMLResponse:
-    """The list of all `groups`; `nothing` says so where there is none."""
-    url = href(request.scope["route"].path)
-    return page(request, session, "groups.html", name=name, url=url, groups=groups, nothing=nothing)
+    """The list of all `groups`, and how many episodes are `without` one."""
+    return page(request, session, "groups.html", name=name, groups=groups, without=without)
 
 
 def gathered_page(

@@ -1,10 +1,12 @@
-"""How an error is told without a page: under `/api` by RFC 9457, else as a sentence."""
+"""How an error is told without asking the archive: under `/api` by RFC 9457, else as a page that
+says all by itself."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
 
-from starlette.responses import JSONResponse, PlainTextResponse, Response
-from starlette.types import Scope
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from app.web.templating import render
 
 
 def is_api(path: str) -> bool:
@@ -19,10 +21,10 @@ def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) 
     return JSONResponse(told, status, headers, media_type="application/problem+json")
 
 
-def sentence(
-    scope: Scope, status: int, text: str, headers: Mapping[str, str] | None = None
-) -> Response:
-    """A sentence: as the API tells errors, where it was asked."""
-    if is_api(scope["path"]):
-        return problem(status, text, headers)
-    return PlainTextResponse(f"{text}\n", status, headers)
+def bare(path: str, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """The error at an address, as it can be told at once; `detail` is a sentence."""
+    if is_api(path):
+        return problem(status, detail, headers)
+    title = HTTPStatus(status).phrase
+    html = render("bare_error.html", code=status, title=title, detail=detail)
+    return HTMLResponse(html, status, headers)

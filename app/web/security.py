@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.config import Settings
 from app.web import metrics
 from app.web.addresses import arrive, is_host, root
-from app.web.problem import sentence
+from app.web.problem import bare
 from app.web.views.player import FRAMES
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -87,7 +87,9 @@ class Guard:
             await send(message)
 
         is_asked = is_host(Headers(scope=scope).get("host", ""))
-        app = self.app if is_asked else sentence(scope, 400, "The request's `Host` can be none.")
+        app = (
+            self.app if is_asked else bare(scope["path"], 400, "The request's `Host` can be none.")
+        )
         try:
             await app(scope, receive, send_guarded)
         except Exception as error:

@@ -42,7 +42,8 @@ def test_a_strangers_host_gets_into_no_page(samples_data, path):
 def test_what_no_host_can_be_is_refused(samples_data, host):
     site = open_site(samples_data)
     answer = site.get("/", headers={"Host": host})
-    assert (answer.status_code, answer.text) == (400, "The request's `Host` can be none.\n")
+    assert answer.status_code == 400
+    assert "The request&#39;s `Host` can be none." in answer.text
     answer = site.get("/api/status", headers={"Host": host})
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.status_code == 400

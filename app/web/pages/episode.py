@@ -22,6 +22,7 @@ from app.transcripts.clock_times import parse_time
 from app.transcripts.restoring.restore import is_raw
 from app.transcripts.sureness import unsure as unsure_words
 from app.web.addressed import EpisodeParameter
+from app.web.addresses import absolute
 from app.web.frame import page
 from app.web.site import SessionParameter, SiteParameter
 from app.web.views.comment import talked_about
@@ -89,6 +90,7 @@ def episode(
         request,
         session,
         "episode.html",
+        canonical=absolute(talk.view.url),
         versions=version_views(talk.view, row.source.path, others, other),
         typed=q,
         found=len(matches),

@@ -10,7 +10,7 @@ from app.archive.answers.linking import KEY_LETTERS, Links, Opened
 from app.archive.exports.citations.style import style_named
 from app.store import facts, versions
 from app.store.database import Session
-from app.web.addresses import base, href
+from app.web.addresses import absolute, base, href
 from app.web.cards import can_draw
 from app.web.frame import page
 from app.web.site import SessionParameter
@@ -75,7 +75,8 @@ def embed(
     recording's player too, which may ask other hosts."""
     link = _link(session, address)
     status = 410 if link.is_gone else 200
-    answer = page(request, session, "embed.html", status, link=link, play=play)
+    whole = absolute(link.of.url) if link.of else ""
+    answer = page(request, session, "embed.html", status, link=link, play=play, canonical=whole)
     policy = "default-src 'none'; style-src 'self'; img-src 'self'; frame-ancestors *"
     heard = f"; media-src 'self' https:; frame-src {' '.join(FRAMES)}" if play else ""
     answer.headers["Content-Security-Policy"] = policy + heard

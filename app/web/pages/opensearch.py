@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from app.archive.answers import suggesting
 from app.store import facts
@@ -48,6 +48,24 @@ def manifest(session: SessionParameter) -> JSONResponse:
         "display": "minimal-ui",
         "background_color": "#faf9f6",
         "theme_color": "#8a3b1a",
-        "icons": [{"src": static("icon.svg"), "sizes": "any", "type": "image/svg+xml"}],
+        "icons": [
+            {"src": static("icon.svg"), "sizes": "any", "type": "image/svg+xml"},
+            *(
+                {
+                    "src": static(f"icon-{size}.png"),
+                    "sizes": f"{size}x{size}",
+                    "type": "image/png",
+                    "purpose": purpose,
+                }
+                for size, purpose in ((192, "any"), (512, "any"), (512, "maskable"))
+            ),
+        ],
     }
     return JSONResponse(told, media_type="application/manifest+json")
+
+
+@router.get("/favicon.ico", include_in_schema=False)
+@router.get("/apple-touch-icon.png", include_in_schema=False)
+def icon() -> RedirectResponse:
+    """The icon for who asks at an address of old and not for that which pages tell."""
+    return RedirectResponse(static("icon-180.png"), 302)

@@ -3,10 +3,11 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from app.store import episodes
 from app.store.gathered import Gathered
 from app.web.addressed import SeriesParameter
 from app.web.addresses import href
-from app.web.gathered import AskedParameter, gathered_page, list_page
+from app.web.gathered import AskedParameter, Without, gathered_page, list_page
 from app.web.site import SessionParameter
 from app.web.views.episode import SeriesView
 from app.web.views.gathered import all_series
@@ -18,7 +19,8 @@ router = APIRouter()
 @router.get("/series", include_in_schema=False)
 def series_list(request: Request, session: SessionParameter) -> HTMLResponse:
     """All series by name."""
-    return list_page(request, session, "Series", all_series(session), "No episode is of a series.")
+    without = Without(episodes.without_series(session), "a series")
+    return list_page(request, session, "Series", all_series(session), without)
 
 
 @router.get("/series/{slug}", include_in_schema=False)

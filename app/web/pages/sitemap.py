@@ -18,7 +18,10 @@ from app.web.templating import render
 router = APIRouter()
 MOST_ADDRESSES = 50_000
 """Addresses in one file, by the protocol."""
-_FIXED = ("/", "/episodes", "/people", "/topics", "/statistics", "/about")
+_FIXED = (
+    "/", "/episodes", "/series", "/years", "/people", "/topics", "/trends", "/statistics", "/about",
+    "/api",
+)  # fmt: skip
 
 
 @router.get("/sitemap.xml", include_in_schema=False)

@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse
 
 from app.store import episodes, gathered
 from app.store.gathered import Gathered
-from app.web.gathered import AskedParameter, gathered_page, list_page
+from app.web.gathered import AskedParameter, Without, gathered_page, list_page
 from app.web.site import SessionParameter
 from app.web.views.gathered import all_years, year_url
 
@@ -17,7 +17,8 @@ router = APIRouter()
 @router.get("/years", include_in_schema=False)
 def year_list(request: Request, session: SessionParameter) -> HTMLResponse:
     """The years in which there are episodes, the newest first."""
-    return list_page(request, session, "Years", all_years(session), "No episode has a date.")
+    without = Without(episodes.undated(session), "a date")
+    return list_page(request, session, "Years", all_years(session), without)
 
 
 @router.get("/years/{year}", include_in_schema=False)
