@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, delete, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from app.exploring.trends import CountedEpisode
@@ -167,9 +167,14 @@ def by_slug(session: Session, slug: str) -> EpisodeRow | None:
     return former.by_slug(session, EpisodeRow, slug)
 
 
+_THESE = EpisodeRow.id.in_(bindparam("ids", expanding=True))
+_BY_ID = select(EpisodeRow).where(_THESE)
+_DATES = select(EpisodeRow.id, EpisodeRow.date).where(_THESE)
+
+
 def by_ids(session: Session, ids: Sequence[int]) -> dict[int, EpisodeRow]:
     """Episodes by their numbers."""
-    rows = session.scalars(select(EpisodeRow).where(EpisodeRow.id.in_(set(ids)))) if ids else ()
+    rows = session.scalars(_BY_ID, {"ids": list(set(ids))}) if ids else ()
     return {row.id: row for row in rows}
 
 
@@ -337,8 +342,8 @@ def timed(session: Session, timing: str) -> frozenset[int]:
 
 def dates(session: Session, ids: Collection[int]) -> dict[int, datetime.date]:
     """The dates of episodes; those without one are left out."""
-    query = select(EpisodeRow.id, EpisodeRow.date).where(EpisodeRow.id.in_(set(ids)))
-    return {key: date for key, date in session.execute(query) if date is not None}
+    rows = session.execute(_DATES, {"ids": list(set(ids))})
+    return {key: date for key, date in rows if date is not None}
 
 
 @kept_answer

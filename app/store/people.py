@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from app.language.names import Fit, fit
 from app.language.tokens import text_tokens
 from app.store import facts, former
+from app.store.kept_answers import kept_answer
 from app.store.slugs import free_slug
 from app.store.tables import AppearanceRow, EpisodeRow, PassageRow, SeriesRow, SpeakerRow, TurnRow
 from app.store.transcripts import holds
@@ -71,13 +72,22 @@ def named_like(session: Session, wish: str, least: Fit = Fit.BEGUN) -> frozenset
 def _fitting(session: Session, wish: str) -> dict[int, Fit]:
     """How well the names of speakers fit, by their numbers; those that don't are left out."""
     typed = text_tokens(wish)
-    also = aliases(session)
-    found = {}
-    for key, name in session.execute(select(SpeakerRow.id, SpeakerRow.name)):
-        best = max(fit(typed, text_tokens(one)) for one in (name, *also.get(name, ())))
-        if best >= Fit.BEGUN:
-            found[key] = best
+    found: dict[int, Fit] = {}
+    for key, name in _all_called(session):
+        if typed and all(any(one.startswith(word) for one in name) for word in typed):
+            found[key] = max(found.get(key, Fit.NOT), fit(typed, name))
     return found
+
+
+@kept_answer
+def _all_called(session: Session) -> list[tuple[int, list[str]]]:
+    """The tokens of all that people are called, by the numbers of the people."""
+    also = aliases(session)
+    return [
+        (key, text_tokens(one))
+        for key, name in session.execute(select(SpeakerRow.id, SpeakerRow.name))
+        for one in (name, *also.get(name, ()))
+    ]
 
 
 _ALIASES = "aliases"
@@ -243,8 +253,7 @@ def drop_silent(session: Session, called: Mapping[str, str] = MappingProxyType({
 
 def names(session: Session, speaker_ids: Collection[int]) -> frozenset[str]:
     """The names of these speakers."""
-    query = select(SpeakerRow.name).where(SpeakerRow.id.in_(speaker_ids))
-    return frozenset(session.scalars(query))
+    return frozenset(by_ids(session, speaker_ids).values())
 
 
 def named(session: Session, limit: int) -> list[tuple[str, str]]:
@@ -254,10 +263,14 @@ def named(session: Session, limit: int) -> list[tuple[str, str]]:
     return [(slug, name) for slug, name in session.execute(ordered.limit(limit))]
 
 
+_BY_ID = select(SpeakerRow.id, SpeakerRow.name).where(
+    SpeakerRow.id.in_(bindparam("ids", expanding=True))
+)
+
+
 def by_ids(session: Session, speaker_ids: Collection[int]) -> dict[int, str]:
     """The names of these speakers by their numbers."""
-    query = select(SpeakerRow.id, SpeakerRow.name).where(SpeakerRow.id.in_(speaker_ids))
-    return {key: name for key, name in session.execute(query)}
+    return {key: name for key, name in session.execute(_BY_ID, {"ids": list(speaker_ids)})}
 
 
 @dataclass(frozen=True, slots=True)

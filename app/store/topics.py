@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from app.language.tokens import text_tokens
@@ -286,15 +286,17 @@ def speaking_of(session: Session, topic_ids: Collection[int]) -> frozenset[int]:
     return frozenset(session.scalars(query))
 
 
+_NAMED_IN = (
+    select(MentionRow.episode_id, TopicRow.title, TopicRow.words)
+    .join(TopicRow, TopicRow.id == MentionRow.topic_id)
+    .where(TopicRow.is_curated, MentionRow.episode_id.in_(bindparam("ids", expanding=True)))
+    .distinct()
+)
+
+
 def named_in(session: Session, episode_ids: Collection[int]) -> dict[int, list[str]]:
     """The names and words of the owner's topics that these episodes speak of."""
-    query = (
-        select(MentionRow.episode_id, TopicRow.title, TopicRow.words)
-        .join(TopicRow, TopicRow.id == MentionRow.topic_id)
-        .where(TopicRow.is_curated, MentionRow.episode_id.in_(episode_ids))
-        .distinct()
-    )
     found: dict[int, list[str]] = {}
-    for episode_id, title, words in session.execute(query):
+    for episode_id, title, words in session.execute(_NAMED_IN, {"ids": list(episode_ids)}):
         found.setdefault(episode_id, []).extend((title, *words))
     return found

@@ -21,6 +21,7 @@ from app.search.finding import find
 from app.search.port import Engine, Lexicon, Words
 from app.search.query.tree import Query
 from app.store import episodes, people, topics
+from app.store.kept_answers import kept_answer
 
 SHORTEST_TYPED_CHARACTERS = 2
 """Letters that must be typed before anything is suggested."""
@@ -169,6 +170,7 @@ def did_you_mean(session: Session, engine: Engine, query: Query, alike: float = 
     return mended if mended != query.text else ""
 
 
+@kept_answer
 def _named(session: Session) -> Vocabulary:
     """The words of names, titles and topics."""
     texts = [text for named in _KINDS.values() for _, text in named(session, MOST_NAMES_OF_KIND)]

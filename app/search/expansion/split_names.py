@@ -72,7 +72,8 @@ class _Pieces:
         """Runs of two tokens that stand in the archive."""
         found: set[Run] = set()
         for cut in range(1, len(sound)):
-            found |= self._side_by_side(self._one(sound[:cut]), self._one(sound[cut:]))
+            if lefts := self._one(sound[:cut]):
+                found |= self._side_by_side(lefts, self._one(sound[cut:]))
         return found
 
     def three(self, sound: str) -> set[Run]:
@@ -92,7 +93,7 @@ class _Pieces:
 
     def _side_by_side(self, lefts: Sequence[Run], rights: Sequence[Run]) -> set[Run]:
         """Each left run with each right one that goes on from it."""
-        if not lefts or not rights:
+        if not rights:
             return set()
         goes_on = self._holds([run[-1] for run in lefts], [run[0] for run in rights])
         return {lefts[left] + rights[right] for left, right in np.argwhere(goes_on).tolist()}
@@ -105,9 +106,10 @@ def _tokens(piece: str, vocabulary: Words, is_name: bool, weights: Expansion) ->
     sounds = [piece]
     if len(piece) > 1:
         bones, reach = skeleton(piece), weights.phonetic.reach(piece)
-        sounds += [
-            other
-            for other, _ in vocabulary.near(piece, split.piece_alike, split.piece_sounds, reach)
-            if is_name or (len(bones) > 1 and skeleton(other) == bones)
-        ]
+        near = (
+            vocabulary.near(piece, split.piece_alike, split.piece_sounds, reach)
+            if is_name or len(bones) > 1
+            else ()
+        )
+        sounds += [other for other, _ in near if is_name or skeleton(other) == bones]
     return [token for one in sounds for token in vocabulary.sounding(one)[: split.piece_tokens]]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from app.search.codes import Codes, codes
 
+Mixed = NDArray[np.uint32]
 _LEAST_BITS = 16
 _MIX = np.uint32(0x9E3779B1)
 """2^32 by the golden ratio: Knuth, The Art of Computer Programming, volume 3, section 6.4."""
@@ -26,22 +27,33 @@ class NgramFilter:
         self._last = np.uint32((1 << bits) - 1)
         is_there = np.zeros(1 << bits, dtype=np.bool_)
         for stream in streams:
-            is_there[self._places(stream[:-1], stream[1:])] = True
-            is_there[self._places(stream[:-2], stream[1:-1], stream[2:])] = True
+            is_there[mixed(stream[:-1], stream[1:]) & self._last] = True
+            is_there[mixed(stream[:-2], stream[1:-1], stream[2:]) & self._last] = True
         self._bits = np.packbits(is_there, bitorder="little")
 
     def holds(self, *choices: Sequence[str]) -> NDArray[np.bool_]:
         """Which runs of one token of each of two or three choices stand in the text, or seem to:
         an axis for each choice."""
-        places = self._places(*np.ix_(*map(codes, choices)))
+        return self.seem_held(mixed_choices(*choices))
+
+    def seem_held(self, runs: Mixed) -> NDArray[np.bool_]:
+        """The same of runs that are mixed already, for who asks several filters."""
+        places = runs & self._last
         bits = self._bits[places >> 3] >> (places & 7).astype(np.uint8)
         found: NDArray[np.bool_] = (bits & 1).astype(np.bool_)
         return found
 
-    def _places(self, *run: Codes) -> NDArray[np.uint32]:
-        """The bit of each run."""
-        mixed = run[0].view(np.uint32)
-        for following in run[1:]:
-            mixed = mixed * _MIX ^ following.view(np.uint32)
-            mixed = mixed ^ mixed >> np.uint32(15)
-        return mixed & self._last
+
+def mixed_choices(*choices: Sequence[str]) -> Mixed:
+    """The runs of one token of each of some choices: an axis for each choice."""
+    last = len(choices) - 1
+    return mixed(*(codes(one).reshape(-1, *(1,) * (last - at)) for at, one in enumerate(choices)))
+
+
+def mixed(*run: Codes) -> Mixed:
+    """A number for each run, whose last bits are its place in a filter."""
+    found = run[0].view(np.uint32)
+    for following in run[1:]:
+        found = found * _MIX ^ following.view(np.uint32)
+        found = found ^ found >> np.uint32(15)
+    return found

@@ -40,7 +40,6 @@ class Finder:
         self._language = language
         self._by_stem: dict[str, list[tuple[QueryTerm, Variant]]] = {}
         self._by_first: dict[str, list[tuple[QueryTerm, Variant]]] = {}
-        self._begun_by = _KnownOnce(self._starting)
         self._in_word = _KnownOnce(self._begun_in)
         terms = list(terms)
         self._only_stop_words = all(term.token in STOP_WORDS for term in terms)
@@ -91,15 +90,21 @@ class Finder:
 
     def _begun_in(self, word: str) -> Sequence[tuple[int, QueryTerm, Variant]]:
         """What begins in a word, with the place of its first token among those of the word."""
+        held = tokens(word)
+        if len(held) == 1:  # with nothing that begins in it, as nearly all are, told quickly
+            token = held[0]
+            one = stem(token, self._language)
+            if one not in self._by_stem and token not in self._by_first:
+                return ()
         return [
             (place, term, variant)
-            for place, token in enumerate(tokens(word))
-            for term, variant in self._begun_by[token]
+            for place, token in enumerate(held)
+            for term, variant in self._starting(token)
         ]
 
 
 class _KnownOnce(dict[str, Known]):
-    """What is known of a token or a word, asked once of each: a text says the same ones again."""
+    """What is known of a word, asked once of each: a text says the same ones again."""
 
     def __init__(self, ask: Callable[[str], Known]) -> None:
         self._ask = ask

@@ -4,7 +4,8 @@ A thought doesn't end where a passage was cut, so a hit shows as many words as a
 Of what others say beside it only the question before it is shown.
 """
 
-from collections.abc import Collection, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 
 from app.language.stop_words import STOP_WORDS
 from app.search.results.highlight import TermMatch
@@ -104,18 +105,15 @@ def snippet(
         around = min(first - left, AROUND_WORDS) + min(right - last, AROUND_WORDS)
         return len(held), whole, around, right - left
 
-    candidates = (
-        (left, right)
-        for left in range(first, within[0] - 1, -1)
-        for right in _rights(left, last, within[1], edges, most)
-    )
-    return max(candidates, key=merit)
+    return max(_candidates(passage, within, edges, most), key=merit)
 
 
-def _rights(
-    left: int, last: int, highest: int, edges: Collection[int], most: int
-) -> tuple[int, int]:
-    """Ends of what begins with `left`: as far as may be, and the last sentence's before that."""
-    farthest = max(last, min(highest, left + most))
-    whole = (word for word in range(farthest, last, -1) if word in edges)
-    return farthest, next(whole, last)
+def _candidates(passage: Span, within: Span, edges: Collection[int], most: int) -> Iterator[Span]:
+    """The words that may be shown: for each beginning as far as may be, and to the end of the last
+    sentence before that."""
+    first, last = passage
+    ends = [last, *sorted(edge for edge in edges if last < edge <= within[1])]
+    for left in range(first, within[0] - 1, -1):
+        farthest = max(last, min(within[1], left + most))
+        yield left, farthest
+        yield left, ends[bisect_right(ends, farthest) - 1]

@@ -142,7 +142,7 @@ def _add_term(
     into.whole += term.idf
     weights = archive.weights
     weight, sure = _frequencies(segment, term, archive, into.is_said)
-    touched = np.flatnonzero(weight)
+    touched = np.flatnonzero(weight != 0)  # of flags some ten times as fast
     tf = weight[touched]
     length = segment.lengths[touched] / max(1.0, archive.average)
     norm = weights.k1 * (1 - weights.b + weights.b * length)
@@ -156,8 +156,8 @@ def _add_term(
         ),
     )
     said = np.flatnonzero(tf > max(weights.title, weights.speaker))
-    _, places = np.unique(segment.episodes[touched[said]], return_index=True)
-    first = said[np.sort(places)]
+    episodes = segment.episodes[touched[said]]
+    first = said[np.flatnonzero(np.diff(episodes, prepend=-1))]  # they follow one another
     introduced = weights.introduced * gain[first]
     into.add(touched[first], introduced, lambda _: f"“{term.token}” is first said here")
     gain = gain.copy()  # what was added before is noted

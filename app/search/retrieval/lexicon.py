@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from app.search.codes import Codes, code
 from app.search.expansion.vocabulary import Vocabulary
+from app.search.index.ngram_filter import mixed_choices
 from app.search.index.segment import Flags, Segment
 from app.search.index.whoosh_index import Held
 
@@ -43,8 +44,9 @@ class IndexLexicon:
     def holds(self, *choices: Sequence[str]) -> NDArray[np.bool_]:
         """Which runs of one token of each of two or three choices stand in the passages, or seem
         to: an axis for each choice."""
-        found = np.zeros(tuple(map(len, choices)), dtype=np.bool_)
-        for here in self._of_each(lambda segment: segment.ngrams.holds(*choices)):
+        runs = mixed_choices(*choices)
+        found = np.zeros(runs.shape, dtype=np.bool_)
+        for here in self._of_each(lambda segment: segment.ngrams.seem_held(runs)):
             found |= here
         return found
 
