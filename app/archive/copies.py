@@ -12,6 +12,7 @@ from pathlib import Path
 from app.archive.lock import locked_at
 from app.errors import VivaVoceError
 from app.store import copying, episodes
+from app.store.damage import damaged_values
 from app.store.database import Database
 
 CopyWatch = Callable[[int, int], None]
@@ -49,6 +50,7 @@ def back_up(
         copy.parent.mkdir(parents=True, exist_ok=True)
         copying.copy(database, fresh, watch)
         _check(fresh, f"{database} is damaged, so there is no copy of it")
+        _check_values(fresh, database)
         _check_holds(fresh, database, copy)
         _put(fresh, copy)
     except OSError as error:
@@ -102,6 +104,15 @@ def restore_copy(
 def _check(path: Path, what: str) -> None:
     if found := copying.flaws(path):
         raise CopyError(f"{what}: {found[0]}")
+
+
+def _check_values(fresh: Path, database: Path) -> None:
+    """Raises CopyError where a value isn't as it was written."""
+    if found := damaged_values(fresh):
+        raise CopyError(
+            f"{database} holds what is damaged, so there is no copy of it. {found[0].sentence}"
+            " `vivavoce import` reads it anew from the archive folder; `vivavoce check` tells all."
+        )
 
 
 def _check_holds(fresh: Path, database: Path, copy: Path) -> None:

@@ -26,6 +26,7 @@ from app.errors import VivaVoceError
 from app.search.port import Engine
 from app.store import copying, episodes, sources, topic_mentions, transcripts
 from app.store import topics as topics_stored
+from app.store.damage import damaged_values
 from app.store.database import Database, Session
 from app.store.sources import KeptFile
 from app.store.tables import EpisodeRow
@@ -59,6 +60,12 @@ def prove(
     with locked(database, "A check"):
         if flaws := copying.flaws(database.path):
             return Proof(0, tuple(flaws))
+        damaged = damaged_values(database.path)
+        problems = list(dict.fromkeys(one.sentence for one in damaged))
+        if damaged:
+            problems.append("`vivavoce import` reads anew what is damaged.")
+        if any(one.column for one in damaged):
+            return Proof(0, tuple(problems))  # who reads on would meet what can't be read
         files, told = scan(folder, folder).files, read_owner_files(folder).versions
         with database.read() as session:
             talks = talks_now(session, files, told)
@@ -66,7 +73,7 @@ def prove(
             count = episodes.count(session)
             known = sources.signatures(session)
             gave = set(sources.contents(session))
-            problems = _episodes(session, found, watch) if deep else []
+            problems += _episodes(session, found, watch) if deep else []
         lost = gave - found.keys()
         changed = [name for name in found if known.get(name, "") != found[name].signature]
         problems += [f"{name}: Its file is gone from the archive folder." for name in sorted(lost)]

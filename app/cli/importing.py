@@ -83,11 +83,14 @@ def import_and_tell(
     paths: list[Path],
     is_patient: bool,
     as_json: bool = False,
+    heals: bool = True,
 ) -> ImportReport:
     """Import, with a bar, and print what was done, for people or for scripts."""
     folder = settings.archive or paths[0].parent
     with bar("Importing") as tell:
-        report = import_paths(database, engine, paths, folder, settings.workers, tell, is_patient)
+        report = import_paths(
+            database, engine, paths, folder, settings.workers, tell, is_patient, heals
+        )
     _print_report(report, as_json)
     return report
 

@@ -40,9 +40,13 @@ def watch(
     if not beside:  # else the site has just looked
         copying.check_whole(settings.database_path)
     with opened(settings) as (database, engine):
-        for _ in changes(partial(fingerprint, archive, settings.data), time.sleep):
+        looks = changes(partial(fingerprint, archive, settings.data), time.sleep)
+        for number, _ in enumerate(looks):
             if database.is_another():
                 begin_anew()
-            report = import_and_tell(database, engine, settings, [archive], is_patient=True)
+            heals = number == 0  # to look all through takes too long for each file that comes
+            report = import_and_tell(
+                database, engine, settings, [archive], is_patient=True, heals=heals
+            )
             if report.imported >= _MANY_EPISODES:
                 begin_anew()

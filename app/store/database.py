@@ -14,7 +14,13 @@ from sqlalchemy.exc import DatabaseError, InvalidatePoolError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from app.store.failures import NotAsWrittenError, StoreError, as_store_error, damaged
+from app.store.failures import (
+    NotAsWrittenError,
+    StoreError,
+    as_store_error,
+    damaged,
+    damaged_value,
+)
 from app.store.tables import FactRow
 
 CONNECTIONS = 4
@@ -43,9 +49,11 @@ _VERSION = text("SELECT version_num FROM alembic_version")
 _IDENTITY = select(FactRow.value).where(FactRow.name == "identity")
 
 
-_NOT_AS_WRITTEN = (zlib.error, JSONDecodeError, UnicodeDecodeError, NotAsWrittenError)
-"""What is raised when something is unpacked that isn't as it was packed. SQLite's driver itself
-raises that of Unicode, for a table's name that is none any more."""
+_DAMAGED_VALUES = (zlib.error, JSONDecodeError)
+"""What is raised when something is unpacked that isn't as it was packed."""
+_NOT_AS_WRITTEN = (UnicodeDecodeError, NotAsWrittenError)
+"""What is raised where nothing can be read. SQLite's driver itself raises that of Unicode, for a
+table's name that is none any more."""
 
 __all__ = ["Database", "Session", "StoreError"]
 
@@ -88,7 +96,10 @@ class Database:
 
     def _identity(self) -> str:
         with self.read() as session:
-            identity = session.scalar(_IDENTITY)
+            try:
+                identity = session.scalar(_IDENTITY)
+            except JSONDecodeError:
+                identity = None
             if not isinstance(identity, str):
                 raise NotAsWrittenError("what it is known by is gone")
             return identity
@@ -122,7 +133,9 @@ class Database:
             if found := as_store_error(error, self.path):
                 raise found from error
             raise
-        except _NOT_AS_WRITTEN as error:  # SQLite doesn't look into what it holds
+        except _DAMAGED_VALUES as error:  # SQLite doesn't look into what it holds
+            raise damaged_value(self.path, error) from error
+        except _NOT_AS_WRITTEN as error:
             raise damaged(self.path, error) from error
 
     def forked(self) -> None:

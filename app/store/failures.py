@@ -44,12 +44,19 @@ _DAMAGED = (
 )
 
 
+_DAMAGED_VALUE = (
+    "{path} holds what is damaged: {cause}. `vivavoce import` reads that anew from the archive "
+    "folder; `vivavoce check` tells of which talk it is."
+)
+
+
 def as_store_error(error: DatabaseError | sqlite3.Error, path: Path) -> StoreError | None:
     """What SQLite's error means for the database at `path`; None for a fault of ours."""
     cause = error.orig if isinstance(error, DatabaseError) else error
     code = (getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF  # without the finer distinctions
-    is_no_value = str(cause).startswith(_NO_VALUES)
-    if is_no_value or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    if str(cause).startswith(_NO_VALUES):
+        return damaged_value(path, str(cause))
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(path, str(cause))
     sentence = _SENTENCES.get(code)
     return StoreError(sentence.format(path=path)) if sentence else None
@@ -57,7 +64,16 @@ def as_store_error(error: DatabaseError | sqlite3.Error, path: Path) -> StoreErr
 
 def damaged(path: Path, cause: object) -> DamagedError:
     """What is to be done with a database that isn't as it was written."""
+    return DamagedError(_DAMAGED.format(path=path, cause=_plain(cause)))
+
+
+def damaged_value(path: Path, cause: object) -> DamagedError:
+    """What is to be done with one in which a value isn't as it was written."""
+    return DamagedError(_DAMAGED_VALUE.format(path=path, cause=_plain(cause)))
+
+
+def _plain(cause: object) -> str:
+    """A cause as far as people can read it."""
     told = _SAID.sub("", str(cause))
     plain = "".join(letter if letter.isprintable() else " " for letter in told)
-    plain = " ".join(plain.split())[:_LONGEST_CAUSE_LETTERS].rstrip(" .")
-    return DamagedError(_DAMAGED.format(path=path, cause=plain))
+    return " ".join(plain.split())[:_LONGEST_CAUSE_LETTERS].rstrip(" .")

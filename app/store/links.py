@@ -4,6 +4,7 @@ A passage that stands is its own link. When a new version no longer has it, what
 where its words went is kept here, carried over once by each import.
 """
 
+import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -49,7 +50,10 @@ def find(session: Session, key: str, words_of: Callable[[int], Sequence[str]]) -
 
 def carry_over(session: Session, episode_id: int, after: Sequence[str]) -> None:
     """Keep the links of an episode whose words are about to become `after`."""
-    before = list(transcripts.words(session, episode_id))
+    before = _words_before(session, episode_id)
+    if before is None:
+        _keep_where_said(session, episode_id, after)
+        return
     moved = places(word_keys(before), word_keys(after))
     for link in session.scalars(select(LinkRow).where(LinkRow.episode_id == episode_id)):
         standing = np.frombuffer(link.places, dtype="<i4")
@@ -62,6 +66,30 @@ def carry_over(session: Session, episode_id: int, after: Sequence[str]) -> None:
     )
     spans = [(key, (first, last)) for key, first, last in passages]
     lead_into(session, episode_id, before, spans, moved)
+
+
+def _words_before(session: Session, episode_id: int) -> list[str] | None:
+    """The words of an episode; None where they are damaged."""
+    try:
+        return list(transcripts.words(session, episode_id))
+    except zlib.error:
+        return None
+
+
+def _keep_where_said(session: Session, episode_id: int, after: Sequence[str]) -> None:
+    """Keep the links of an episode whose words can't be told any more: where these words are said
+    at the places that are known, they lead there, else nowhere."""
+    said = word_keys(after)
+    for link in session.scalars(select(LinkRow).where(LinkRow.episode_id == episode_id)):
+        standing, words = (
+            np.frombuffer(link.places, dtype="<i4"),
+            word_keys(unpack_words(link.words)),
+        )
+        stand = [
+            at if 0 <= at < len(said) and said[at] == word else NOWHERE
+            for at, word in zip(standing.tolist(), words, strict=False)
+        ]
+        link.places = np.array(stand, dtype="<i4").tobytes()
 
 
 def lead_into(

@@ -294,6 +294,18 @@ class MentionRow(Base):
     last: Mapped[int]
 
 
+class SealRow(Base):
+    """A digest of what was stored of an episode, in the state that `stamp` names; see `seals`."""
+
+    __tablename__ = "seal"
+
+    episode_id: Mapped[int] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
+    )
+    stamp: Mapped[int]
+    digest: Mapped[bytes] = mapped_column(LargeBinary)
+
+
 class FormerSlugRow(Base):
     """An address that something had before; `kind` is the name of its table."""
 

@@ -16,6 +16,7 @@ from app.store.database import CONNECTIONS, Database
 from app.web import description, errors, registry
 from app.web.bounds import RequestBounds
 from app.web.caching import Remembered
+from app.web.diagnosis import Diagnosis
 from app.web.patience import tell_failure
 from app.web.security import Guard
 from app.web.site import Site
@@ -45,7 +46,14 @@ def create(settings: Settings) -> FastAPI:
     )
     database = Database(settings.database_path, ROOT / "migrations")
     engine = engine_of(database, settings.index_path, settings.is_by_meaning)
-    app.state.site = Site(database, engine, settings, registry.menu(), Lookout(database, engine))
+    app.state.site = Site(
+        database,
+        engine,
+        settings,
+        registry.menu(),
+        Lookout(database, engine),
+        Diagnosis(settings.database_path),
+    )
     # The last one added is the outermost.
     app.add_middleware(CompressMiddleware, minimum_size=800, brotli_quality=4, zstd_level=4)
     app.add_middleware(

@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Route
 
-from app.store.database import StoreError
+from app.store.failures import DamagedError, StoreError
 from app.web.addressed import MovedError
 from app.web.frame import moved_to, page
 from app.web.problem import bare, is_api
@@ -77,6 +77,8 @@ async def _on_crowded(request: Request, error: Exception) -> Response:
 async def _on_store(request: Request, error: Exception) -> Response:
     """The database can't be read; the owner finds in the log what is wrong with it."""
     _log.error("no database", path=request.url.path, problem=str(error))
+    if isinstance(error, DamagedError) and await _is_damaged(request):
+        return bare(request.url.path, 503, _DAMAGED)
     answer = bare(
         request.url.path, 503, "The archive can't be read at the moment. Its owner is told why."
     )
@@ -84,8 +86,18 @@ async def _on_store(request: Request, error: Exception) -> Response:
     return answer
 
 
+_DAMAGED = "What the archive holds for this page is damaged. Its owner is told."
+
+
+async def _is_damaged(request: Request) -> bool:
+    """Whether something in the archive is damaged, which the log is told then."""
+    return await run_in_threadpool(site_of(request).diagnosis.is_damaged)
+
+
 async def on_crash(request: Request) -> Response:
-    """Say that there is a fault of ours, and no more."""
+    """Say that there is a fault of ours, and no more; of the archive's, where that is damaged."""
+    if await _is_damaged(request):
+        return bare(request.url.path, 503, _DAMAGED)
     return await _answer(request, 500, "Something went wrong on our side. It is noted in the log.")
 
 

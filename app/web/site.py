@@ -14,6 +14,7 @@ from app.config import Settings
 from app.errors import VivaVoceError
 from app.search.port import Engine
 from app.store.database import Database, Session
+from app.web.diagnosis import Diagnosis
 from app.web.menu import MenuEntry
 
 MOST_REQUESTS_AT_ONCE = 100
@@ -37,6 +38,7 @@ class Site:
     settings: Settings
     menu: Sequence[MenuEntry]
     lookout: Lookout
+    diagnosis: Diagnosis
     _room: threading.Semaphore = field(
         default_factory=lambda: threading.Semaphore(MOST_REQUESTS_AT_ONCE)
     )

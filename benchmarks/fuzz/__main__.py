@@ -61,9 +61,10 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=1_000_000)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed-bytes", type=int, default=files.SEED_BYTES)
     parser.add_argument("--keep", type=Path, help="A folder for the inputs that were at fault.")
     asked = parser.parse_args()
-    with families(asked.paths) as every:
+    with families(asked.paths, asked.seed_bytes) as every:
         chosen = [one for one in every if not asked.only or one.name in asked.only]
         figures = {one.name: Figures() for one in chosen}
         _try(chosen, figures, asked)
@@ -72,7 +73,7 @@ def main() -> None:
 
 
 @contextmanager
-def families(paths: Sequence[Path]) -> Iterator[list[Family]]:
+def families(paths: Sequence[Path], seed_bytes: int) -> Iterator[list[Family]]:
     """All families, over the samples where they need an archive."""
     # Each request would be a line.
     quiet = structlog.make_filtering_bound_logger(logging.CRITICAL)
@@ -96,7 +97,7 @@ def families(paths: Sequence[Path]) -> Iterator[list[Family]]:
         talks = list(episodes.stamps(session))
         keys = [one.key for talk in talks for one in transcripts.passages_of(session, talk)]
         yield [
-            Family("files", 36, files.drawn_from(files.seeds(paths))),
+            Family("files", 36, files.drawn_from(files.seeds(paths, seed_bytes))),
             Family("beside", 5, beside.beside_in(place / "beside")),
             Family("owner", 3, beside.owner_in(place / "owner")),
             Family("queries", 44, asking.queries),

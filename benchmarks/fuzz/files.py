@@ -19,9 +19,9 @@ from app.transcripts.source import Source
 from benchmarks.fuzz.changes import changed, changed_json, shortened
 from benchmarks.fuzz.trying import Input
 
-_LONGEST_BYTES = 3_000
+SEED_BYTES = 1_000
 """Of a seed; a longer text is cut at a line: a fault stands in a few lines, and short ones are
-read a thousand times a second."""
+read two thousand times a second."""
 _LONGEST_DOCUMENT_BYTES = 60_000
 """Of a seed that can't be cut."""
 
@@ -37,12 +37,12 @@ class Seed:
     members: tuple[tuple[str, bytes], ...] = ()
 
 
-def seeds(paths: Sequence[Path]) -> list[Seed]:
-    """Every file below the paths that isn't too long to be changed a thousand times a second."""
-    return list(_seeds(paths))
+def seeds(paths: Sequence[Path], most_bytes: int = SEED_BYTES) -> list[Seed]:
+    """Every file below the paths that can be changed often, cut to so many bytes where it may."""
+    return list(_seeds(paths, most_bytes))
 
 
-def _seeds(paths: Sequence[Path]) -> Iterator[Seed]:
+def _seeds(paths: Sequence[Path], most_bytes: int) -> Iterator[Seed]:
     for path in paths:
         for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
             if not file.is_file():
@@ -52,9 +52,9 @@ def _seeds(paths: Sequence[Path]) -> Iterator[Seed]:
                 if len(data) <= _LONGEST_DOCUMENT_BYTES:
                     yield Seed(file.name, data, members=_members(data))
             elif (root := _root(file.name, data)) is not None:
-                yield Seed(file.name, data[:_LONGEST_BYTES], shortened(root))
+                yield Seed(file.name, data[:most_bytes], shortened(root))
             else:
-                yield Seed(file.name, _head(data))
+                yield Seed(file.name, _head(data, most_bytes))
 
 
 def _members(data: bytes) -> tuple[tuple[str, bytes], ...]:
@@ -70,10 +70,10 @@ def _root(name: str, data: bytes) -> Any:
     return None
 
 
-def _head(data: bytes) -> bytes:
-    if len(data) <= _LONGEST_BYTES:
+def _head(data: bytes, most_bytes: int) -> bytes:
+    if len(data) <= most_bytes:
         return data
-    return data[: data.rfind(b"\n", 0, _LONGEST_BYTES) + 1 or _LONGEST_BYTES]
+    return data[: data.rfind(b"\n", 0, most_bytes) + 1 or most_bytes]
 
 
 def drawn_from(known: Sequence[Seed]) -> Callable[[Random], Input]:

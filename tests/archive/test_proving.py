@@ -44,7 +44,7 @@ def test_an_archive_that_was_in_use_agrees(whole):
         ("UPDATE mention SET last = last + 1", "mentions of topics"),
         ("DELETE FROM passage", "passages leave words out"),
         ("UPDATE passage SET key = 'zz' || episode_id", "addresses of its passages"),
-        ("UPDATE source_bytes SET compressed = x'00'", "What is kept of the file"),
+        ("UPDATE source_bytes SET compressed = x'00'", "in `source_bytes.compressed`"),
         ("UPDATE source SET sha256 = 'f'", "isn't as it was"),
         ("UPDATE episode SET word_count = 3", "Its words"),
         ("UPDATE episode SET title = 'Another'", "holds it otherwise"),

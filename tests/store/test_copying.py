@@ -63,8 +63,8 @@ def test_what_sqlite_does_not_look_into_is_told_where_it_is_read(kept, site_of):
     kept.database.close()
     overwrite(kept.database.path, words[20:60])
     copying.check_whole(kept.database.path)
-    with pytest.raises(DamagedError, match="vivavoce restore"), kept.database.read() as session:
+    with pytest.raises(DamagedError, match="vivavoce import"), kept.database.read() as session:
         transcripts.words(session, row.id)
     answer = site_of(kept).get(f"/episodes/{row.slug}")
     assert answer.status_code == 503
-    assert "Its owner is told why" in answer.text
+    assert "is damaged. Its owner is told." in answer.text

@@ -70,7 +70,7 @@ def test_a_file_that_is_no_database_is_told_and_kept(tmp_path):
     "query", ["SELECT CAST(x'ff' AS TEXT)", "SELECT value FROM json_each(x'7bff')"]
 )
 def test_a_value_that_is_another_than_was_written_is_told_as_damage(database, query):
-    with pytest.raises(DamagedError, match="restore a copy"), database.read() as session:
+    with pytest.raises(DamagedError, match="reads that anew"), database.read() as session:
         session.execute(text(query)).all()
 
 

@@ -11,6 +11,7 @@ from app.archive.ingest import (
     alike,
     clouds,
     counting,
+    healing,
     indexing,
     progress,
     sectioning,
@@ -29,7 +30,7 @@ from app.archive.owner import heard_as
 from app.archive.owner.owner_files import OwnerFiles, Versions, read_owner_files
 from app.archive.owner.source_files import ARCHIVE_FOLDER
 from app.search.port import Engine
-from app.store import facts, people, series, sources
+from app.store import facts, people, seals, series, sources
 from app.store.database import Database
 
 Watch = Callable[[int, int, str], None]
@@ -67,16 +68,18 @@ def import_paths(
     workers: int = 2,
     watch: Watch = lambda *_: None,
     is_patient: bool = False,
+    heals: bool = True,
 ) -> ImportReport:
     """Import files and folders; gives what was done. Raises FolderError for a wrong path, BusyError
     when another process changes the archive (who is patient waits), StoreError and IndexWriteError
-    when the disk is full.
+    when the disk is full. Who `heals` looks first whether what was stored is damaged, and reads
+    that anew.
 
     Each file is stored in a transaction of its own, so whatever stops an import, all files
     before are whole and the next import goes on from there.
     """
     with locked(database, "An import", is_patient):
-        return import_now(database, engine, paths, archive_folder, workers, watch)
+        return import_now(database, engine, paths, archive_folder, workers, watch, heals)
 
 
 def import_now(
@@ -86,6 +89,7 @@ def import_now(
     archive_folder: Path,
     workers: int = 2,
     watch: Watch = lambda *_: None,
+    heals: bool = False,
 ) -> ImportReport:
     """Import files and folders, for who has the archive's lock."""
     started = time.monotonic()
@@ -97,6 +101,9 @@ def import_now(
     refused = [one for scanned in scans for one in scanned.refused]
     passed_over = [one for scanned in scans for one in scanned.passed_over]
     report.passed_over = [(one.name, one.reason) for one in passed_over]
+    if heals:
+        every = _all_files(found, paths, archive_folder)
+        report.problems += healing.heal(database, {file.name for file in every})
     with database.read() as session:
         known = sources.signatures(session)
     asked = _Asked(found, _all_files(found, paths, archive_folder), owner.versions)
@@ -118,10 +125,20 @@ def import_now(
     _tell(report, found, became, before)
     _tell_missing(database, report)
     indexing.bring_up_to_date(database, engine, partial(_tell_indexing, database))
+    _seal(database)
     _derive(database, owner, workers, len(became))
     progress.tell(database, "done", len(became), len(became))
     report.seconds = time.monotonic() - started
     return report
+
+
+def _seal(database: Database) -> None:
+    """Seal the talks that were stored by an earlier version."""
+    with database.read() as session:
+        if not (unsealed := seals.missing(session)):
+            return
+    with database.write() as session:
+        seals.put(session, unsealed)
 
 
 def _derive(database: Database, owner: OwnerFiles, workers: int, files: int) -> None:

@@ -13,7 +13,7 @@ from app.archive.ingest.reading import ReadFile, passage_keys
 from app.archive.ingest.talks import Talk
 from app.archive.ingest.versions import Whole, filled, new_version, wholes
 from app.quotes.quoted import Quotable
-from app.store import comments, episodes, sources, versions
+from app.store import comments, episodes, seals, sources, versions
 from app.store.comments import Span
 from app.store.database import Database, StoreError
 from app.store.tables import SourceRow
@@ -128,6 +128,7 @@ def _talk(session: Session, whole: Whole, failed: Sequence[str]) -> int | None:
         for source, (other, alignment) in zip(others, whole.others, strict=True)
     ]
     versions.keep(session, episode_id, kept)
+    seals.put(session, [episode_id])
     if before is not None:
         sources.forget_gone(session, before)
     return episode_id
