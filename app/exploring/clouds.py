@@ -2,7 +2,7 @@
 year, held against the rest of the archive and against everyday speech as a single talk is."""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,8 +21,15 @@ _FEW_TALKS = 5
 _DAMPED = 2.0
 """A talk's number of a term counts as so many times its root at the most: what one talk is about
 is not what all of them are about."""
-_SUBJECT_TIMES = 3.0
-"""A subject is said so often in each talk that says it, on average."""
+_SUBJECT_TIMES, _EVERYWHERE_TIMES = 3.0, 3.0
+"""A subject is said so often in each talk that says it, on average; a word in small letters so much
+more often, by the share of the talks that say it: what somebody says in every talk is their habit
+unless they speak of it."""
+_FEWEST_TALKS = 3
+"""Where there are enough, so many talks say a word in small letters of everyday speech."""
+_PART_LETTERS = 4
+"""Letters of the end of a show's name that is no word for anything else: the `Party` of `JS Party`.
+"""
 _EVERYDAY_PER_MILLION = 0.5
 """A word with a capital that is said more often in a million everyday words may be a habit of
 speech; one in small letters wherever it is said at all."""
@@ -39,12 +46,14 @@ class TalkTerms:
 @dataclass(slots=True)
 class TermCounts:
     """The terms of several talks, by their stems: how often they are said, in how many talks, the
-    number that counts, and the term of the talk that says it most."""
+    number that counts, how much they name things each time together, and the term of the talk that
+    says it most."""
 
     talks: int = 0
     counts: Counter[str] = field(default_factory=Counter)
     spread: Counter[str] = field(default_factory=Counter)
     damped: Counter[str] = field(default_factory=Counter)
+    naming: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     written: dict[str, tuple[int, Term]] = field(default_factory=dict)
 
 
@@ -68,6 +77,7 @@ def count_terms(parts: Iterable[TalkTerms]) -> TermCounts:
                 key = term.key
                 said.counts[key] += count
                 said.spread[key] += 1
+                said.naming[key] += term.naming * count
                 said.damped[key] += min(count, math.ceil(_DAMPED * math.sqrt(count)))
                 if count > said.written.get(key, (0, term))[0]:
                     said.written[key] = (count, term)
@@ -87,9 +97,10 @@ def set_apart(
     `shows` (run together) are left out: who takes part is told elsewhere."""
     least = min(_MOST_ASKED, max(2, said.talks // _ONE_OF)) if said.talks >= _FEW_TALKS else 1
     found = [
-        replace(term, count=said.damped[key])
+        replace(term, count=said.damped[key], naming=said.naming[key] / said.counts[key])
         for key, (_, term) in said.written.items()
-        if said.spread[key] >= least and not _is_name(term.text, names, shows)
+        if said.spread[key] >= max(least, _fewest_talks(term, said))
+        and not _is_name(term.text, names, shows)
     ]
     elsewhere = {one.key: max(0, archive.get(one.key, 0) - said.counts[one.key]) for one in found}
     weighed = telling_terms(found, words, elsewhere, max(0, archive_words - words))
@@ -109,15 +120,29 @@ def set_apart(
 def _again(term: Term, said: TermCounts) -> float:
     """How much a word of everyday speech is a subject of the talks that say it, 0 to 1: who speaks
     of something says it again and again in a talk, a habit of speech is strewn over many."""
-    least = 0.0 if is_plain(term.text) else _EVERYDAY_PER_MILLION
+    plain = is_plain(term.text)
+    least = 0.0 if plain else _EVERYDAY_PER_MILLION
     if " " in term.text or term.everyday <= least:
         return 1.0
     times = said.counts[term.key] / said.spread[term.key]
-    return min(1.0, max(0.0, (times - 1) / (_SUBJECT_TIMES - 1))) ** 2
+    asked = _SUBJECT_TIMES
+    if plain and said.talks >= _FEW_TALKS:
+        asked += _EVERYWHERE_TIMES * said.spread[term.key] / said.talks
+    return min(1.0, max(0.0, (times - 1) / (asked - 1))) ** 2
+
+
+def _fewest_talks(term: Term, said: TermCounts) -> int:
+    is_everyday = is_plain(term.text) and term.everyday > _EVERYDAY_PER_MILLION
+    return _FEWEST_TALKS if is_everyday and said.talks >= _ONE_OF else 0
 
 
 def _is_name(text: str, names: Collection[str], shows: Collection[str]) -> bool:
     capital = [word for word in text.split() if word[:1].isupper()]
-    return letters(text) in shows or any(
-        token in names for word in capital for token in text_tokens(word)
+    run = letters(text)
+    is_address = "." in text or text.startswith("@")
+    return (
+        run in shows
+        or (is_address and run.startswith(tuple(shows)))
+        or (bool(capital) and len(run) >= _PART_LETTERS and any(s.endswith(run) for s in shows))
+        or any(token in names for word in capital for token in text_tokens(word))
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from app.language.tokens import tokens
+from app.language.tokens import is_by_letter, tokens
 from app.transcripts.model import Mark, Turn
 from app.transcripts.timeline import Timeline, Timing
 from app.transcripts.turns import spoken
@@ -51,7 +51,9 @@ class Pace:
 @dataclass(frozen=True, slots=True)
 class Statistics:
     """The figures of a talk. `questions` is None where the words have no punctuation to tell them
-    by, `words_per_minute` where nobody tells the times. Who says most comes first in `speakers`."""
+    by, `words_per_minute` where nobody tells the times. Who says most comes first in `speakers`.
+    `letters` is how many there are where a script puts no spaces between words: they are what is
+    counted as different words."""
 
     words: int
     distinct_words: int
@@ -62,6 +64,7 @@ class Statistics:
     longest_turns: tuple[LongTurn, ...]
     pace: tuple[Pace, ...]
     marks: tuple[tuple[str, int], ...]
+    letters: int | None = None
 
 
 def statistics(
@@ -74,9 +77,12 @@ def statistics(
     """The figures of a talk. `turns` are in order; `questions` are the words with which questions
     end, in order, None where these can't be told."""
     speakers, longest_turns = by_speaker(turns, len(words), timeline, questions)
+    by_letter = [word for word in words if is_by_letter(word)]
+    is_unspaced = 2 * len(by_letter) > len(words)
     return Statistics(
         words=len(words),
         distinct_words=len({token for word in set(words) for token in tokens(word)}),
+        letters=sum(len(tokens(word)) for word in words) if is_unspaced else None,
         ms=timeline.end_ms,
         words_per_minute=_overall(timeline, len(words)),
         questions=None if questions is None else len(questions),
@@ -142,9 +148,9 @@ def _pace(timeline: Timeline) -> tuple[Pace, ...]:
 
 def _overall(timeline: Timeline, words: int) -> int | None:
     """Words a minute of the whole talk; None where nobody tells how long it is."""
-    end = timeline.knots[-1]
-    is_guessed = end.kind is Timing.ESTIMATED and end.bound_ms > 0
-    return None if is_guessed or end.ms < 1_000 else round(words * 60_000 / end.ms)
+    end_ms = timeline.end_ms
+    is_told = not timeline.is_end_guessed and end_ms >= 1_000
+    return round(words * 60_000 / end_ms) if is_told else None
 
 
 def _rate(timeline: Timeline, first: int, last: int) -> int | None:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.exploring.terms import Term
+from app.exploring.terms import Term, names_thing
 from app.language.tokens import letters
 
 MOST_TERMS = 200
@@ -27,6 +27,8 @@ beside everyday speech, the second beside the archive, which may be small."""
 _PLAIN_PER_MILLION = 8.0
 """A single word in small letters that is said more often than so in a million everyday words tells
 less of what is spoken of: by the root of how much more often."""
+_DEED = 0.1
+"""What names no thing (`predict`, `capable`) tells so much less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def telling_terms(
         if words_elsewhere:
             other = elsewhere.get(term.key, 0)
             weight = min(weight, log_likelihood(term.count, words, other, words_elsewhere))
+        weight *= 1.0 if names_thing(term.naming, term.count) else _DEED
         return Weighed(term, weight * _plain(term)) if weight >= LEAST_HERE else None
 
     kept = [one.term for term in found if (one := weigh(term))]

@@ -1,6 +1,7 @@
 """The words and phrases of a talk, counted: all forms of a word as one, and phrases of up to three
 words that begin and end with something a talk may be about."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,12 +9,13 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 
+from app.exploring.nouns import naming
 from app.language.everyday import everyday
 from app.language.runs import Run
 from app.language.stems import stem
 from app.language.stop_words import STOP_WORDS
 from app.language.talk_words import COMMON, FILLERS
-from app.language.tokens import tokens
+from app.language.tokens import is_by_letter, tokens
 
 LONGEST_PHRASE_WORDS = 3
 """Words of a phrase, at the most."""
@@ -25,7 +27,20 @@ _SHORTEST_LETTERS = 3
 """Letters of a word that stands for itself."""
 _BOUND, _BOUND_COMMON = 4, 12
 """The words of a phrase meet so many times more often than by chance, or if one is common."""
-_PUNCTUATION = " .,;:?!…\"'“”‘’()[]{}–—-"
+_PUNCTUATION = " .,;:?!…\"'“”‘’()[]{}–—-。、，！？；：「」『』،؛؟।"
+_ONE_SCRIPT = re.compile(r"[\u3400-\u9fff々]{2,6}(?![\u3400-\u9fff])|[\u30a1-\u30faー]{3,20}")
+_LEAST_NAMING = -0.1
+"""Of how much the words beside it tell that a word names a thing, those that do have so much on
+average over an archive: `deployment` .5, `output` .4, `query` .1, but `contribute` -.5, `deploy`
+-.8, `verify` -.9."""
+_NAMING, _AS_IF = 0.4, 3
+"""What a word is taken for before it is seen, and as if it had been seen so often."""
+_SEEN_SHARE = 0.2
+"""A form of a word that names a thing is said so often among all forms, to stand for them."""
+
+
+CERTAIN_NAMING = 1.0
+"""Of names, most phrases, and what isn't English, which nobody asks."""
 
 
 class Informativeness(IntEnum):
@@ -54,13 +69,15 @@ class TalkWords:
 class Term:
     """A word or phrase of a talk: `key` are its stems, `text` is how it is mostly written, `first`
     is the word with which it is said first, `everyday` how often of a million everyday words it
-    would be said."""
+    would be said; `naming` is how much the words beside it tell that it names a
+    thing, on average."""
 
     key: str
     text: str
     count: int
     first: int
     everyday: float
+    naming: float = CERTAIN_NAMING
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +90,12 @@ class _TokenColumns:
     telling: Sequence[Informativeness]
     firsts: Sequence[int]
     ends: Collection[int]
+
+
+def names_thing(score: float, count: int) -> bool:
+    """Whether a word that is said so often names a thing, by how much the words beside it tell so
+    on average; few places tell little."""
+    return score * count + _NAMING * _AS_IF >= _LEAST_NAMING * (count + _AS_IF)
 
 
 def terms(said: TalkWords) -> list[Term]:
@@ -94,11 +117,31 @@ def placed_terms(said: TalkWords) -> list[tuple[Term, list[int]]]:
         for length in _phrases(line, place):
             places[tuple(stems[place : place + length])].append(place)
     singles = Counter(stems)
-    return [
+    return [*_unspaced(line, said)] + [
         (_term(run, found, line, said), [line.firsts[place] for place in found])
         for run, found in places.items()
         if len(run) == 1 or (len(found) > 1 and _is_bound(run, found, line, singles))
     ]
+
+
+def _unspaced(line: _TokenColumns, said: TalkWords) -> Iterator[tuple[Term, list[int]]]:
+    """The terms of scripts without spaces between words: runs of one kind of letters, as Japanese
+    writes what it speaks of in Chinese characters or in katakana. Their stems are their letters."""
+    found: dict[str, list[int]] = defaultdict(list)
+    places: dict[int, int] = {}
+    for place, number in enumerate(line.firsts):
+        places.setdefault(number, place)
+    silent = frozenset(said.silent)
+    for number, word in enumerate(said.words):
+        if number in places and number not in silent and is_by_letter(word):
+            for run in _ONE_SCRIPT.finditer(word):
+                found[run[0]].append(places[number] + len(tokens(word[: run.start()])))
+    for text, at in found.items():
+        stems = line.stems[at[0] : at[0] + len(tokens(text))]
+        yield (
+            Term(" ".join(stems), text, len(at), line.firsts[at[0]], 0.0),
+            [line.firsts[place] for place in at],
+        )
 
 
 @lru_cache(maxsize=200_000)
@@ -203,17 +246,49 @@ def _is_bound(
 
 def _term(run: Run, found: Sequence[int], line: _TokenColumns, said: TalkWords) -> Term:
     length = len(run)
-    texts = Counter(_written(line, place, place + length, said) for place in found)
+    texts: dict[str, list[int]] = defaultdict(list)
+    for place in found:
+        texts[_written(line, place, place + length, said)].append(place)
+    text, score = max(texts, key=lambda text: len(texts[text])), CERTAIN_NAMING
+    if said.language[:2].lower() == "en":
+        text, score = _form(texts, run, line)
     shares = everyday(said.language)
     return Term(
         key=" ".join(run),
-        text=texts.most_common(1)[0][0],
+        text=text,
         count=len(found),
         first=line.firsts[found[0]],
         everyday=_together(
             [shares.get(one, 0.0) for one in line.texts[found[0] : found[0] + length]]
         ),
+        naming=score,
     )
+
+
+def _form(texts: Mapping[str, Sequence[int]], run: Run, line: _TokenColumns) -> tuple[str, float]:
+    """The form that stands for a term of English, by the places of each, and how much it names a
+    thing: the usual one of those that do (`deployment`, though `deploy` is usual). Of phrases only
+    those are asked that may be deeds, such as `paying attention`."""
+    usual = max(texts, key=lambda text: len(texts[text]))
+    if not usual.islower() or (len(run) > 1 and not usual.split()[0].endswith("ing")):
+        return usual, CERTAIN_NAMING
+    total = sum(map(len, texts.values()))
+    for text in sorted(texts, key=lambda text: -len(texts[text])):
+        score = _naming(texts[text], len(run), line)
+        if len(texts[text]) < _SEEN_SHARE * total:
+            break
+        if text.islower() and names_thing(score, len(texts[text])):
+            return text, score
+    return usual, _naming(texts[usual], len(run), line)
+
+
+def _naming(places: Sequence[int], length: int, line: _TokenColumns) -> float:
+    score = 0.0
+    for place in places:
+        before = line.texts[place - 1] if place else ""
+        after = line.texts[place + length] if place + length < len(line.texts) else ""
+        score += naming(before, after)
+    return score / len(places)
 
 
 _MEET = 50.0

@@ -27,7 +27,8 @@ class NamedPeople:
 class EpisodeFacts:
     """What a file and its sidecars tell of a talk, how it is spoken (None where an earlier version
     didn't measure it), and what was guessed or left out in reading the file, by which format that
-    knew it in which way (empty where an earlier version read it)."""
+    knew it in which way (empty where an earlier version read it), and whether nobody tells how long
+    it is."""
 
     views: int | None = None
     likes: int | None = None
@@ -40,6 +41,7 @@ class EpisodeFacts:
     warnings: tuple[str, ...] = ()
     read_as: str = ""
     how_detected: str = ""
+    is_length_guessed: bool = False
 
 
 def people_named(meta: Metadata) -> NamedPeople:
@@ -62,6 +64,7 @@ def facts_of(transcript: Transcript) -> EpisodeFacts:
         warnings=transcript.warnings,
         read_as=transcript.read_as,
         how_detected=transcript.how_detected,
+        is_length_guessed=meta.duration_ms is None and transcript.timeline.is_end_guessed,
     )
 
 
@@ -110,6 +113,7 @@ def _read_facts(kept: dict[str, Any]) -> EpisodeFacts:
         warnings=tuple(kept.get("warnings", ())),
         read_as=kept.get("read_as", ""),
         how_detected=kept.get("how_detected", ""),
+        is_length_guessed=kept.get("is_length_guessed", False),
     )
 
 

@@ -15,6 +15,7 @@ from app.store.tables import (
     SeriesRow,
     SpeakerRow,
     TopicRow,
+    has_guessed_length,
 )
 
 
@@ -28,13 +29,14 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """How many episodes there are, how many words they have, how long they are together, and how
-    many have no date."""
+    """How many episodes there are, how many words they have, how long they are together, how many
+    have no date, and of how many the length is guessed."""
 
     episodes: int
     words: int
     ms: int
     undated: int
+    guessed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ def totals(session: Session, which: Gathered) -> Totals:
         func.coalesce(func.sum(EpisodeRow.word_count), 0),
         func.coalesce(func.sum(EpisodeRow.duration_ms), 0),
         func.count(EpisodeRow.id).filter(EpisodeRow.date.is_(None)),
+        func.count(EpisodeRow.id).filter(has_guessed_length()),
     )
     return Totals(*session.execute(_of(query, which)).one())
 

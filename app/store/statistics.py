@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.exploring.statistics import Statistics, as_kept, as_told
 from app.store.derived_tables import StatisticsRow
-from app.store.tables import EpisodeRow
+from app.store.tables import EpisodeRow, has_guessed_length
 
 
 def behind(session: Session) -> list[int]:
@@ -47,7 +47,8 @@ def of_episode(session: Session, row: EpisodeRow) -> Statistics | None:
 
 @dataclass(frozen=True, slots=True)
 class Averages:
-    """What episodes have on average; None where it is known for none of them."""
+    """What episodes have on average, None where it is known for none of them; of how many of them
+    the length is guessed."""
 
     episodes: int
     words: float
@@ -55,6 +56,7 @@ class Averages:
     distinct_words: float
     words_per_minute: float | None
     questions: float | None
+    guessed_lengths: int
 
 
 def averages(session: Session, series_id: int | None = None) -> Averages:
@@ -66,6 +68,7 @@ def averages(session: Session, series_id: int | None = None) -> Averages:
         func.coalesce(func.avg(StatisticsRow.distinct_words), 0),
         func.avg(StatisticsRow.words_per_minute),
         func.avg(StatisticsRow.questions),
+        func.count(EpisodeRow.id).filter(has_guessed_length()),
     ).join(StatisticsRow, StatisticsRow.episode_id == EpisodeRow.id)
     if series_id is not None:
         query = query.where(EpisodeRow.series_id == series_id)

@@ -3,7 +3,16 @@
 import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    UniqueConstraint,
+    func,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 from app.store.episode_facts import FACTS, NAMED, EpisodeFacts, NamedPeople
@@ -106,6 +115,11 @@ class EpisodeRow(Base):
 
     series: Mapped[SeriesRow | None] = relationship(lazy="joined")
     source: Mapped[SourceRow] = relationship(lazy="select")
+
+
+def has_guessed_length() -> ColumnElement[bool]:
+    """Of which episodes nobody tells how long they are."""
+    return func.json_extract(EpisodeRow.facts, "$.is_length_guessed", type_=Integer) == 1
 
 
 class _Covers:

@@ -13,7 +13,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
-from app.exploring.terms import Term
+from app.exploring.terms import CERTAIN_NAMING, Term
 from app.store.derived_tables import (
     CloudRow,
     ProfileRow,
@@ -231,8 +231,8 @@ def apart_in(session: Session, keys: Collection[str], most: int) -> dict[int, se
 
 def _pack(found: Sequence[Term]) -> bytes:
     """The terms column by column, so that like stands beside like: keys, texts (none where it is
-    the key), counts, how many words after the one before they come first, and how often everyday
-    words have them, in four digits."""
+    the key), counts, how many words after the one before they come first, how often everyday
+    words have them, in four digits, and how much they name things."""
     firsts = [one.first for one in found]
     columns = {
         "key": [one.key for one in found],
@@ -240,6 +240,7 @@ def _pack(found: Sequence[Term]) -> bytes:
         "count": [one.count for one in found],
         "after": [here - before for before, here in pairwise([0, *firsts])],
         "everyday": [float(f"{one.everyday:.4g}") for one in found],
+        "naming": [round(one.naming, 1) for one in found],
     }
     plain = json.dumps(columns, ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(plain.encode("utf-8", "surrogatepass"))
@@ -252,5 +253,6 @@ def _unpack(blob: bytes) -> list[Term]:
         return [Term(*row) for row in told]
     texts = (text or key for text, key in zip(told["text"], told["key"], strict=True))
     firsts = accumulate(told["after"])
-    columns = (told["key"], texts, told["count"], firsts, told["everyday"])
+    naming = told.get("naming") or [CERTAIN_NAMING] * len(told["key"])
+    columns = (told["key"], texts, told["count"], firsts, told["everyday"], naming)
     return [Term(*row) for row in zip(*columns, strict=True)]

@@ -78,6 +78,12 @@ class Timeline:
         """When the last word ends."""
         return self.knots[-1].ms
 
+    @property
+    def is_end_guessed(self) -> bool:
+        """Whether nobody tells how long the talk is."""
+        end = self.knots[-1]
+        return end.kind is Timing.ESTIMATED and end.bound_ms > 0
+
     @cached_property
     def _words(self) -> list[int]:
         return [knot.word for knot in self.knots]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from app.exploring.telling import log_likelihood, telling_terms
 from app.exploring.terms import Term
 
@@ -43,3 +45,11 @@ def test_a_plain_word_of_everyday_speech_comes_behind_names_and_phrases_said_as_
 def test_one_thing_written_in_two_ways_is_told_once():
     found = [term("text to speech", 20), term("text-to-speech", 9)]
     assert [key for key, _ in weighed(found)] == ["text to speech"]
+
+
+def test_what_names_no_thing_tells_less_and_little_of_it_nothing():
+    said = [replace(term("glacier", 40), naming=0.5), replace(term("verify", 40), naming=-0.9)]
+    weights = {one.term.key: one.weight for one in telling_terms(said, 10_000, {}, 0)}
+    assert weights["verify"] < weights["glacier"] / 5
+    few = [replace(one, count=4) for one in said]
+    assert [key for key, _ in weighed(few, {"glacier": 9, "verify": 9}, 100_000)] == ["glacier"]

@@ -55,3 +55,25 @@ def test_words_heard_for_a_name_are_the_name():
     })  # fmt: skip
     assert found["Sutskever"] == 2
     assert "cover" not in found
+
+
+def test_a_form_that_names_a_thing_stands_for_the_others():
+    said = "we deploy it . you can deploy that . they deploy everything . " * 3
+    assert counts(f"{said} the deployment of it is slow . our deployment is")["deploy"] == 11
+    more = "the deployment of it . a deployment is . " * 2
+    assert counts(said + more)["deployment"] == 13
+
+
+def test_runs_of_one_script_are_the_words_of_those_without_spaces():
+    text = "灯台のレンズはパリで作られました。毎朝、灯台のレンズを磨きました。"
+    found = {one.text: (one.key, one.count) for one in terms(TalkWords([text], [text], "ja"))}
+    assert found["灯台"] == ("灯 台", 2)
+    assert found["レンズ"][1] == 2 and "パリ" not in found["レンズ"][0]
+    assert not any("の" in text or "。" in text for text in found)
+
+
+def test_marks_of_any_script_are_no_part_of_a_term():
+    words = "العاصفة الكبيرة؟ كانت العاصفة الكبيرة، هنا".split()
+    assert {one.text.strip("؟،") for one in terms(TalkWords(words, words, "ar"))} == {
+        one.text for one in terms(TalkWords(words, words, "ar"))
+    }

@@ -8,7 +8,7 @@ from hashlib import blake2b, sha256
 
 from app.archive.files import LARGEST_FILE_BYTES, read_bytes
 from app.archive.ingest.bounds import check_bounds, printable, storable
-from app.archive.ingest.commenting import comments_beside
+from app.archive.ingest.commenting import comments_beside, together
 from app.archive.ingest.file_names import name_facts, series_from
 from app.archive.ingest.folder import FoundFile
 from app.archive.ingest.times import with_times
@@ -210,9 +210,9 @@ def _metadata(
 def _with_comments(
     meta: Metadata, found: FoundFile, archive: ArchiveFile
 ) -> tuple[Metadata, tuple[str, ...]]:
-    """The facts with the comments beside the file, else its own."""
+    """The facts with the comments beside the file, and its own."""
     beside, problems = comments_beside(found)
-    comments = beside or meta.comments
+    comments = together(beside, meta.comments)
     if not archive.link_commenters:
         comments = tuple(replace(one, author_page=None) for one in comments)
     return replace(meta, comments=comments), problems

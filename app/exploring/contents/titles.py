@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from app.exploring.contents.asides import Aside, is_welcome
-from app.exploring.contents.nouns import things
 from app.exploring.contents.sentences import TitleSentence, sentences
+from app.exploring.nouns import things
 from app.exploring.telling import is_plain, log_likelihood
 from app.exploring.terms import Term
 from app.language.stems import stem

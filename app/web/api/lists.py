@@ -31,6 +31,7 @@ class ListedEpisode(BaseModel):
     guests: list[str] = Field(description="As its file or the owner names them.")
     words: int = Field(description="How many words are said.")
     minutes: float = Field(description="How long it is.")
+    is_length_guessed: bool = Field(description="Whether that is guessed from how much is said.")
 
 
 class Episodes(BaseModel):
@@ -120,6 +121,7 @@ def _episode(view: EpisodeView) -> ListedEpisode:
         guests=list(view.people.guests),
         words=view.word_count,
         minutes=round(view.duration_ms / 60_000, 1),
+        is_length_guessed=view.is_length_guessed,
     )
 
 

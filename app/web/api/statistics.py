@@ -82,6 +82,11 @@ class StatisticsAnswer(FromView):
     pace: list[Pace] = Field(description="Empty where the times are estimated.")
     info: list[Info] = Field(description="What the source tells besides.")
     compared: ComparedWith = Field(description="What such talks have on average.")
+    is_length_known: bool = Field(description="False where it is guessed from the words.")
+    letters: int | None = Field(
+        description="How many, where a script puts no spaces between words: these are counted as "
+        "different words. Else null."
+    )
 
 
 @router.get("/episodes/{slug}/statistics", summary="The figures of an episode")

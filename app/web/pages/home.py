@@ -6,7 +6,8 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.archive.answers.passage_of_the_day import passage_of_the_day
-from app.store import episodes, facts, people, series, topics
+from app.store import episodes, facts, gathered, people, series, topics
+from app.store.gathered import Gathered
 from app.web.frame import page
 from app.web.site import SessionParameter
 from app.web.views.episode import episode_view
@@ -30,8 +31,7 @@ def home(request: Request, session: SessionParameter) -> HTMLResponse:
         linked_data=site_data(archive.title, archive.description),
         newest=[episode_view(row) for row in newest],
         total=total,
-        words=episodes.words(session),
-        hours=episodes.hours(session),
+        totals=gathered.totals(session, Gathered()),
         speakers=people.count(session),
         series=series.with_counts(session),
         topics=[topic for topic in topics.with_counts(session, 24) if topic.mentions],

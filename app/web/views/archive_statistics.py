@@ -37,6 +37,7 @@ class ArchiveStatistics:
     undated: int
     words: int
     minutes: float
+    is_length_guessed: bool
     speakers: int
     words_each: int
     minutes_each: float
@@ -58,6 +59,7 @@ def archive_statistics(session: Session) -> ArchiveStatistics:
         undated=totals.undated,
         words=totals.words,
         minutes=round(totals.ms / 60_000, 1),
+        is_length_guessed=totals.guessed > 0,
         speakers=people.count(session),
         words_each=round(totals.words / max(1, totals.episodes)),
         minutes_each=round(totals.ms / 60_000 / max(1, totals.episodes), 1),

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from app.store.episode_facts import NamedPeople
 from app.store.tables import EpisodeRow
+from app.transcripts.clock_times import clock
 from app.transcripts.model import Recording
 from app.web.addresses import href
 from app.web.views.date import day
@@ -42,6 +43,7 @@ class EpisodeView:
     added: datetime.date
     people: NamedPeople
     duration_ms: int
+    is_length_guessed: bool
     word_count: int
     comment_count: int
     info: Sequence[tuple[str, str]]
@@ -51,6 +53,11 @@ class EpisodeView:
     def url(self) -> str:
         """The address of its page."""
         return href(f"/episodes/{quote(self.slug)}")
+
+    @property
+    def length(self) -> str:
+        """How long it is, with `≈` where that is guessed from how much is said."""
+        return f"{'≈ ' if self.is_length_guessed else ''}{clock(self.duration_ms)}"
 
     @property
     def updated(self) -> datetime.date:
@@ -99,6 +106,7 @@ def episode_view(row: EpisodeRow) -> EpisodeView:
         added=row.added_at.date(),
         people=row.people,
         duration_ms=row.duration_ms,
+        is_length_guessed=row.facts.is_length_guessed,
         word_count=row.word_count,
         comment_count=row.comment_count,
         info=[(label, value) for label, value in row.info],

@@ -34,6 +34,7 @@ class GatheredView:
     episodes: int
     words: int
     minutes: float
+    is_length_guessed: bool
     undated: int
     people: Sequence[CountedView]
     topics: Sequence[CountedView]
@@ -68,6 +69,7 @@ def gathered_view(session: Session, which: Gathered, narrow: dict[str, Any]) -> 
         episodes=totals.episodes,
         words=totals.words,
         minutes=round(totals.ms / 60_000, 1),
+        is_length_guessed=totals.guessed > 0,
         undated=totals.undated,
         people=[
             CountedView(one.name, one.slug, one.episodes, one.amount, _person(one.slug))

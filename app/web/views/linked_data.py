@@ -36,7 +36,7 @@ def episode_data(
         "name": episode.title,
         "description": episode.description or f"Transcript of {episode.title}",
         "inLanguage": episode.language,
-        "duration": f"PT{episode.duration_ms // 1000}S",
+        "duration": None if episode.is_length_guessed else f"PT{episode.duration_ms // 1000}S",
         "datePublished": episode.date.isoformat() if episode.date else None,
         "actor": [_person(one.name, one.slug) for one in people],
         "hasPart": _chapters(episode, chapters),
@@ -143,7 +143,8 @@ def _chapters(
 ) -> list[dict[str, Any]]:
     """Chapters as clips, each of which ends where the next one begins."""
     starts = [chapter.start_ms for chapter, _ in chapters]
-    ends = [*starts[1:], episode.duration_ms]
+    last = 0 if episode.is_length_guessed else episode.duration_ms
+    ends = [*starts[1:], last]
     return [
         _clip(chapter.title, chapter.start_ms, end_ms, f"{absolute(episode.url)}#p{key}")
         for (chapter, key), end_ms in zip(chapters, ends, strict=False)

@@ -1,9 +1,11 @@
 """How a number looks, alone and with its noun."""
 
+_SMALL = 9.95
+
 
 def grouped(value: float) -> str:
-    """A number in groups of three digits: `3,000`."""
-    return f"{value:,.0f}"
+    """A number in groups of three digits: `3,000`; a small one that isn't whole with a tenth."""
+    return f"{value:,.0f}" if abs(value) >= _SMALL else f"{round(value, 1):g}"
 
 
 def with_noun(value: float, one: str, many: str = "") -> str:

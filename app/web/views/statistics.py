@@ -9,7 +9,7 @@ from app.exploring.statistics import Statistics
 from app.store.statistics import Averages
 from app.store.tables import EpisodeRow
 from app.transcripts.clock_times import clock
-from app.transcripts.timeline import Timeline
+from app.transcripts.timeline import Timeline, Timing
 from app.web.views.episode import EpisodeView, episode_view
 from app.web.views.passage import passage_url
 
@@ -68,6 +68,7 @@ class AverageView:
     distinct_words: int
     words_per_minute: int | None
     questions: float | None
+    is_length_guessed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,10 @@ class ComparedView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticsView:
     """The figures of a talk. `is_length_known` is whether anybody tells how long it is,
-    `is_guessed` whether who speaks is a guess."""
+    `are_times_told` whether its words have times, `is_guessed` whether who speaks is a guess."""
 
     words: int
+    letters: int | None
     minutes: float
     distinct_words: int
     words_per_minute: int | None
@@ -94,6 +96,7 @@ class StatisticsView:
     info: Sequence[InfoView]
     compared: ComparedView
     is_length_known: bool
+    are_times_told: bool
     is_guessed: bool
 
 
@@ -102,6 +105,7 @@ def statistics_view(row: EpisodeRow, found: Compared, timeline: Timeline) -> Sta
     episode, own = episode_view(row), found.figures
     return StatisticsView(
         words=own.words,
+        letters=own.letters,
         minutes=_minutes(own.ms),
         distinct_words=own.distinct_words,
         words_per_minute=own.words_per_minute,
@@ -119,7 +123,8 @@ def statistics_view(row: EpisodeRow, found: Compared, timeline: Timeline) -> Sta
         pace=_steps(episode, own),
         info=_info(row, own, timeline),
         compared=ComparedView(_average(found.series), _average(found.archive)),
-        is_length_known=own.words_per_minute is not None,
+        is_length_known=not row.facts.is_length_guessed,
+        are_times_told=row.timing != Timing.ESTIMATED,
         is_guessed=found.is_guessed,
     )  # fmt: skip
 
@@ -182,6 +187,7 @@ def _average(averages: Averages | None) -> AverageView | None:
         distinct_words=round(averages.distinct_words),
         words_per_minute=_rounded(averages.words_per_minute),
         questions=None if averages.questions is None else round(averages.questions, 1),
+        is_length_guessed=averages.guessed_lengths > 0,
     )
 
 

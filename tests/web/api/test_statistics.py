@@ -7,7 +7,7 @@ def test_the_shape_is_the_one_that_was_promised(client):
     told = client.get(f"/api/episodes/{SLUG}/statistics").json()
     assert list(told) == [
         "words", "minutes", "distinct_words", "words_per_minute", "questions", "longest_turns",
-        "speakers", "pace", "info", "compared",
+        "speakers", "pace", "info", "compared", "is_length_known", "letters",
     ]  # fmt: skip
     assert set(told["speakers"][0]) == {
         "name", "words", "share", "minutes", "questions", "guessed",

@@ -41,3 +41,34 @@ def test_each_speaker_and_topic_has_a_strip_that_leads_into_the_talk(client):
     assert len(places) > 3
     transcript = client.get(f"/episodes/{SLUG}").text
     assert all(f'id="p{place.partition("#p")[2]}"' in transcript for place in places)
+
+
+TALK = "---\ntitle: {}\n{}---\n" + "\n\n".join(["Anna: The bell rang.", "Ben: It did."] * 30)
+
+
+def test_a_length_that_nobody_tells_is_marked_wherever_it_is_shown(archive_of, site_of):
+    files = {"a.md": TALK.format("Guessed", ""), "b.md": TALK.format("Told", "length: '9:00'\n")}
+    site = site_of(archive_of(files))
+    listed = {one["slug"]: one["is_length_guessed"]
+              for one in site.get("/api/episodes").json()["episodes"]}  # fmt: skip
+    assert listed == {"guessed": True, "told": False}
+    assert "≈ 0:" in site.get("/episodes/guessed").text.partition("</header>")[2]
+    assert '"duration"' not in site.get("/episodes/guessed").text
+    assert '"duration": "PT540S"' in site.get("/episodes/told").text
+    assert "≈ 9:00" not in site.get("/episodes").text and "≈ 0:" in site.get("/episodes").text
+    for page in ("/", "/statistics"):
+        assert "≈ " in site.get(page).text.partition("<main")[2].partition("</main>")[0]
+    assert "≈ Minutes" in site.get("/episodes/told/statistics").text
+
+
+def test_where_a_script_puts_no_spaces_letters_are_counted(archive_of, site_of):
+    line = "灯台のレンズはパリで作られました。毎朝、灯台のレンズを磨きました。"
+    said = "\n\n".join(["田中: " + line, "鈴木: " + line] * 6)
+    site = site_of(archive_of({"a.md": "---\ntitle: 灯台\nlanguage: ja\n---\n" + said}))
+    [talk] = site.get("/api/episodes").json()["episodes"]
+    told = site.get(f"/api{talk['url']}/statistics").json()
+    assert told["letters"] > 300 > told["distinct_words"]
+    assert "different letters" in site.get(f"{talk['url']}/statistics").text
+    words = site.get(f"/api{talk['url']}/words").json()["words"]
+    assert {"灯台", "レンズ"} <= {one["text"] for one in words}
+    assert site.get(words[0]["url"]).status_code == 200

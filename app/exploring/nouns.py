@@ -17,6 +17,7 @@ _BEFORE_DEEDS = frozenset(
     "they're it's that's he's she's very really so too pretty quite more get gets got getting "
     "feel feels keep kept go went start started stop been".split()
 ) - {"and", "more"}
+_BEFORE_DEEDS |= set("dont didnt doesnt cant couldnt wont wouldnt youre theyre im".split())
 _BEHIND_DEEDS = frozenset(
     "the a an it you me us them him this that my your our their these those his something "
     "everything up out".split()
@@ -36,13 +37,15 @@ def things(words: Sequence[str], asked: Collection[str]) -> frozenset[str]:
         if word in asked:
             before = words[place - 1] if place else ""
             after = words[place + 1] if place + 1 < len(words) else ""
-            scores[word].append(_score(before, after))
+            scores[word].append(naming(before, after))
     return frozenset(
         word for word, found in scores.items() if sum(found) / len(found) >= _LEAST_SCORE
     )
 
 
-def _score(before: str, after: str) -> float:
+def naming(before: str, after: str) -> float:
+    """How much the words before and after a word tell that it names a thing, from -1.8 (it is what
+    somebody does, or how something is) to 1.1."""
     score = 0.0
     if before in _BEFORE_DEEDS:
         score -= 1.0
