@@ -1,7 +1,7 @@
 """Timed caption blocks, as WebVTT, SRT and their cousins share them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.transcripts.clock_times import CLOCK, parse_time
@@ -34,7 +34,10 @@ def caption_blocks(text: str) -> Iterator[CaptionBlock]:
     times: tuple[int, int] | None = None
     lines: list[str] = []
     is_empty = False  # a line without anything came below the times
-    for line in text.split("\n"):
+    every = text.split("\n")
+    for number, line in enumerate(every):
+        if _FENCE.fullmatch(line) or (lines and _is_inner(every, number)):
+            continue
         if "->" in line and ("-->" in line or _ARROW.match(line)):
             if is_empty and len(lines) == 1 and " " not in lines[0].strip():
                 lines = []  # what the next caption is called
@@ -53,6 +56,24 @@ def caption_blocks(text: str) -> Iterator[CaptionBlock]:
         yield CaptionBlock(*times, tuple(lines))
 
 
+_FENCE = re.compile(r"\s*```\w*\s*")
+"""What Markdown sets around captions that stand in it as code."""
+
+
+def _is_inner(lines: Sequence[str], number: int) -> bool:
+    """Whether a line of spaces alone stands within a cue, which only an empty one ends (WebVTT,
+    6.1): words follow, and no next caption's counter or times."""
+    following = lines[number + 1 : number + 3]
+    is_space = bool(lines[number]) and not lines[number].strip()
+    return (
+        is_space
+        and bool(following)
+        and bool(following[0].strip())
+        and not following[0].strip().isdecimal()
+        and not any("->" in line for line in following)
+    )
+
+
 def counted_blocks(text: str) -> Iterator[CaptionBlock]:
     """The captions of SubRip and its broken cousins: spaces, dots and dashes of any kind in the
     line of times; empty lines within a caption, and captions without times, belong to the
@@ -61,6 +82,8 @@ def counted_blocks(text: str) -> Iterator[CaptionBlock]:
     lines: list[str] = []
     is_open = True
     for line in text.split("\n"):
+        if _FENCE.fullmatch(line):
+            continue
         bare = line.strip().lstrip("\ufeff")
         match = _LOOSE_ARROW.match(line)
         if match or _DAMAGED.match(line):

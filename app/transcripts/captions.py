@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -78,7 +78,8 @@ def add_captions(builder: Builder, blocks: Iterable[CaptionBlock]) -> None:
     pieces = _parted([p for number, block in enumerate(said) for p in _pieces(number, block)])
     free = [piece for piece in pieces if piece.voice is None]
     lines = framed([Line(piece.text) for piece in free], is_caption=True)
-    found = iter(find_speakers(lines, is_caption=True))
+    voices = frozenset(piece.voice.strip().casefold() for piece in pieces if piece.voice)
+    found = iter(find_speakers(lines, is_caption=True, known=voices))
     heard = [(piece, None if piece.voice else next(found)) for piece in pieces]
     _add(builder, said, heard)
 
@@ -104,7 +105,7 @@ _SPEAKS = {LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, LabelShape.ROLE, L
 def _with_names(blocks: list[CaptionBlock]) -> list[CaptionBlock]:
     """Captions whose first line is nothing but a name, as meetings' are: it is who speaks. That is
     believed where most of them begin so, and with names that come again."""
-    above = [block.lines[0].strip() for block in blocks if len(block.lines) > 1]
+    above = [_name_above(block.lines[0]) for block in blocks if len(block.lines) > 1]
     if len(above) < 3 or len(above) < len(blocks) * _NAMED_ABOVE:
         return blocks
     names = {
@@ -116,11 +117,33 @@ def _with_names(blocks: list[CaptionBlock]) -> list[CaptionBlock]:
     once = {name for name in above if shape(name) in {LabelShape.FULL, LabelShape.CODE}}
     names |= {name for name in once if name[-1] not in ".,?!"}
     return [
-        replace(block, lines=(f"<v {block.lines[0].strip()}>{' '.join(block.lines[1:])}",))
-        if len(block.lines) > 1 and block.lines[0].strip() in names
+        replace(block, lines=tuple(_voiced(block.lines, names)))
+        if len(block.lines) > 1 and _name_above(block.lines[0]) in names
         else block
         for block in blocks
     ]
+
+
+_BRACKETED_NAME = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
+
+
+def _name_above(line: str) -> str:
+    """A line that may be a name, without brackets around it."""
+    whole = _BRACKETED_NAME.fullmatch(line)
+    return whole[1].strip() if whole else line.strip()
+
+
+def _voiced(lines: Sequence[str], names: Collection[str]) -> Iterator[str]:
+    """The lines of a caption with a name above its words, each of whose speakers has a voice; those
+    who answer within it are named in brackets."""
+    name, said = _name_above(lines[0]), list[str]()
+    for line in lines[1:]:
+        if _BRACKETED_NAME.fullmatch(line) and _name_above(line) in names:
+            yield f"<v {name}>{' '.join(said)}</v>"
+            name, said = _name_above(line), []
+        elif line.strip() not in {"-", "–", "—"}:
+            said.append(line)
+    yield f"<v {name}>{' '.join(said)}"
 
 
 def _without_credits(blocks: list[CaptionBlock]) -> list[CaptionBlock]:

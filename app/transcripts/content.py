@@ -263,13 +263,32 @@ def _tagged(source: Source, text: Text) -> Seen:
 
 def _parse_mended(text: str) -> etree._Element:
     """As `parse_xml`, also where a writer left the entities of web pages, or a bare `&` or `<`, in
-    what is no web page."""
+    what is no web page, or names of a kind that it declares nowhere."""
     try:
         return parse_xml(text)
     except TranscriptError:
         if _HTML_HEAD.search(text[:2000]) or not _XMLNS.search(text[:2000]):
             raise
-    return parse_xml(_LONE_LESS.sub("&lt;", _LONE_AND.sub(_named_letter, text)))
+    text = _declared(_LONE_LESS.sub("&lt;", _LONE_AND.sub(_named_letter, text)))
+    return parse_xml(text)
+
+
+def _declared(text: str) -> str:
+    """XML with all prefixes of its names declared at its root."""
+    used = {match[1] or match[2] for match in _PREFIX.finditer(text)}
+    used -= {"xml", "xmlns", *_DECLARED.findall(text)}
+    root = _ROOT.search(text)
+    if not used or not root:
+        return text
+    added = "".join(f' xmlns:{prefix}="urn:undeclared:{prefix}"' for prefix in sorted(used))
+    return text[: root.end()] + added + text[root.end() :]
+
+
+_PREFIX = re.compile(
+    r"<([A-Za-z_][\w.-]{0,40}):[A-Za-z_]|\s([A-Za-z_][\w.-]{0,40}):[\w.-]{1,60}=[\"']"
+)
+_DECLARED = re.compile(r"\bxmlns:([\w.-]{1,41})\s*=")
+_ROOT = re.compile(r"<[A-Za-z_][\w.:-]{0,80}")
 
 
 _HTML_HEAD = re.compile(r"<html\b", re.IGNORECASE)

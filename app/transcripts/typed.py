@@ -43,7 +43,7 @@ _HOSTS = re.compile(
     r"^(?:interviewer|host|moderator|intervieweu|entrevistador|intervistatore)", re.I
 )
 _CONTINUED = re.compile(r"^cont(?:['’]?d|inue[sd]|inuing|\.)?$", re.IGNORECASE)
-_TITLE_WORDS = 16
+_TITLE_WORDS = 22
 
 
 def add_typed(builder: Builder, lines: Sequence[Line]) -> None:

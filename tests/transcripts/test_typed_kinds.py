@@ -3,6 +3,7 @@
 import pytest
 
 from app.transcripts.model import TranscriptError
+from app.transcripts.timeline import Timing
 from tests.transcripts.formats.reading import read_text, said, turns
 
 _TALK = [("Vera Holm", "Mind the step."), ("Tomas Ek", "Which one?"), ("Vera Holm", "The wet one.")]
@@ -317,3 +318,61 @@ def test_segments_that_tell_but_when_they_begin():
     )
     talk = read_text(f'{{"segments": [{segments}]}}', "talk.json")
     assert talk.timeline.at(3).ms == 15_000
+
+
+def test_seconds_in_brackets_are_times():
+    talk = read_text(
+        "[0.5s] Vera: Mind the step, it is wet.\n[3s] Tomas: Which one do you mean?\n"
+        "[7.9s] Vera: The wet one.\n[12.0s] Tomas: I see, thank you very much.\n"
+    )
+    assert [turn.speaker for turn in talk.turns] == ["Vera", "Tomas"] * 2
+    assert [talk.timeline.at(turn.first).ms for turn in talk.turns] == [500, 3_000, 7_900, 12_000]
+
+
+def test_whoever_is_called_by_the_last_name_later_is_somebody_though_nobody_speaks_twice():
+    talk = read_text(
+        "Harbour Tonight\n\nVERA HOLM, ANCHOR: Good evening. The quay is closed tonight.\n\n"
+        "Tomas Ek is down there for us.\n\nTOMAS EK, REPORTER (on camera): It was quite a day.\n\n"
+        "IDA LIND, HARBOUR MASTER: We never saw such waves.\n\nHOLM: Thank you, Tomas.\n\n"
+        "The harbour opens tomorrow.\n\nMore on that later.\n"
+    )
+    assert [who for who, _ in turns(talk)] == [
+        "VERA HOLM, ANCHOR",
+        "TOMAS EK, REPORTER",
+        "IDA LIND, HARBOUR MASTER",
+        "HOLM",
+    ]
+
+
+def test_a_title_with_its_day_and_a_headline_that_quotes_are_nobody():
+    dated = read_text(
+        "Full Text of March 3, 2021: What the Harbour Master Said at the Quay\n\n"
+        "MASTER HOLM: Good evening. Let me begin by thanking all of you for waiting so long.\n\n"
+        "The quay is closed, and it stays closed.\n"
+    )
+    assert [who for who, _ in turns(dated)] == ["MASTER HOLM"]
+    quoting = read_text(
+        'Vera Holm: "I never let it go out"\n\nShe kept the lamp for forty years, at the quay.\n\n'
+        "— Do you remember the first night?\n\n— I do. It smelled of oil.\n\n— And your father?\n\n"
+        "— He was never there.\n"
+    )
+    assert {who for who, _ in turns(quoting)} <= {None}
+
+
+def test_a_label_that_leads_in_the_talk_is_nobody():
+    talk = read_text(
+        "灯塔看守人做客本台\n以下是访谈文字实录:\n从小在海边长大\n"
+        "主持人:欢迎来到我们的节目,请您先介绍一下自己。\n王芳:大家好,我在海边长大。\n"
+        "主持人:您小时候去过灯塔吗?\n王芳:每天都去,我帮父亲点灯。\n"
+    )
+    assert {who for who, _ in turns(talk)} - {None} == {"主持人", "王芳"}
+
+
+def test_where_each_line_has_its_time_and_label_a_common_word_is_one_too():
+    talk = read_text("[00:00:01] Speaker 1: How do you do it?\n[00:00:04] You: With oil.\n")
+    assert [who for who, _ in turns(talk)] == ["Speaker 1", "You"]
+
+
+def test_a_clock_on_the_wall_is_no_time_of_the_talk():
+    lines = "1:52 pm The harbour is closed.\n2:10 pm The quay as well.\n3:05 pm All of it.\n"
+    assert read_text(lines).timeline.at(0).kind is not Timing.EXACT

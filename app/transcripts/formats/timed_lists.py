@@ -73,7 +73,13 @@ _SUBVIEWER = _Kind(
     goes_on=True,
     keeps_out=re.compile(r"^\s*(?:\[(?!\d)[^\]]*\]|\*{4,}.*)\s*$"),
 )
-_SIGNED = ((_MPL2, None), (_SPRUCE, None), (_JACOSUB, re.compile(r"^#(?:TIMERES|S|T)\b.*$", re.M)),
+_FRAGMENTS = _Kind(
+    re.compile(r"^[\w.-]{1,40}[ ](\d{1,6}\.\d{3})[ ](\d{1,6}\.\d{3})[ ]\"(.*)\"$"),
+    lambda text: round(float(text) * 1000),
+)
+"""aeneas: the name of a fragment, its times in seconds, its words."""
+_SIGNED = ((_MPL2, None), (_FRAGMENTS, None), (_SPRUCE, None),
+           (_JACOSUB, re.compile(r"^#(?:TIMERES|S|T)\b.*$", re.M)),
            (_SUBVIEWER, re.compile(r"^\[BEGIN\]\s*$", re.M)), (_NUMBERED, None),
            (_TMPLAYER, None))  # fmt: skip
 """The kinds, the most telling first, and what must stand above the captions of one."""
@@ -108,8 +114,17 @@ def _kind(text: str) -> tuple[_Kind, int] | None:
         count = sum(1 for line in own if kind.line.match(line))
         needed = len(own) / 5 if kind.goes_on else len(own) * _PART
         if count >= max(_FEWEST_LINES, needed) and kind.line.match(own[0]):
-            return kind, at
+            return (kind, at) if _has_words(own, kind) else None
     return None
+
+
+def _has_words(lines: list[str], kind: _Kind) -> bool:
+    """Whether some line says more than what a fragment is called (`f000012`)."""
+    said = [match[3] if (match := kind.line.match(line)) else line for line in lines]
+    return any(text and text.strip() and not _ID.fullmatch(text.strip()) for text in said)
+
+
+_ID = re.compile(r"[A-Za-z_-]{1,12}\d{3,9}")
 
 
 def _blocks(text: str, kind: _Kind) -> Iterator[tuple[int, int | None, list[str]]]:

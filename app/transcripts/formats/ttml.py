@@ -66,9 +66,29 @@ def parse(file: Xml) -> Transcript:
             "Its words may stand in syllables, as they are sung: the file was laid out anew, so "
             "that spaces no longer tell where a word ends."
         )
+    _leave_translations(builder, body, language)
     found = list(_blocks(body, 0.0, _clock(root), _agents(root), None))
     add_captions(builder, sorted(found, key=lambda block: block.start_ms))
     return builder.build()
+
+
+def _leave_translations(builder: Builder, body: etree._Element, language: str | None) -> None:
+    """Of divisions that say the same in several languages those in the file's own stay, or else in
+    the language of the first one."""
+    divisions = [e for e in body if _name(e) == "div" and e.get(f"{_XML}lang")]
+    spoken = [str(e.get(f"{_XML}lang")).partition("-")[0].lower() for e in divisions]
+    if len(set(spoken)) < 2:
+        return
+    own = (language or "").partition("-")[0].lower()
+    kept = own if own in spoken else spoken[0]
+    for division, code in zip(divisions, spoken, strict=True):
+        if code != kept:
+            body.remove(division)
+    builder.about(language=kept)
+    builder.warn(
+        f"Its captions are there in several languages ({', '.join(dict.fromkeys(spoken))}); "
+        f"those in {kept} were read."
+    )
 
 
 _SPREAD = re.compile(r"\n\s+")

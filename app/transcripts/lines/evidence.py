@@ -90,9 +90,11 @@ def _speaks_up(found: Survey, entry: SurveyedLabel) -> bool:
     return is_written_so and bool(entry.fresh and entry.spoken) and not is_weak(entry.name)
 
 
-def caption_speakers(found: Survey) -> Speakers:
-    """The speakers of captions: those before colons, and names in brackets before words."""
-    names = _in_captions(found, found.labels.get(LabelStyle.COLON, {}))
+def caption_speakers(found: Survey, known: frozenset[str] = frozenset()) -> Speakers:
+    """The speakers of captions: those before colons, and names in brackets before words; whoever
+    is `known` by other means is one."""
+    entries = found.labels.get(LabelStyle.COLON, {})
+    names = _in_captions(found, entries) | (known & entries.keys())
     brackets = _in_brackets(found, found.labels.get(LabelStyle.BRACKET, {}), names)
     return {LabelStyle.COLON: frozenset(names), LabelStyle.BRACKET: frozenset(brackets)}
 
@@ -101,6 +103,7 @@ def _before_colons(found: Survey, entries: SurveyedLabels) -> set[str]:
     entries = {name: entry for name, entry in entries.items() if _may_speak(found, entry)}
     entries = _as_most_are(entries)
     sure = {name for name, entry in entries.items() if _is_sure(found, entry)}
+    sure |= _called_shorter(found, entries)
     likely = {name for name, entry in entries.items() if _is_likely(found, entry)}
     known = sure | likely
     share = _share_between(found, entries, known)
@@ -109,6 +112,21 @@ def _before_colons(found: Survey, entries: SurveyedLabels) -> set[str]:
     if all(entries[name].shape in _UNSURE for name in seeds) and not _are_handles(entries, seeds):
         seeds = set()
     return _with_others(found, entries, seeds) if seeds else _heard_once(found, entries)
+
+
+def _called_shorter(found: Survey, entries: SurveyedLabels) -> set[str]:
+    """Names in capitals that stand once whole and once as the last of their words: `VERA HOLM, HTN
+    ANCHOR` and `HOLM`."""
+    if not found.is_mixed_case:
+        return set()
+    caps = [name for name, entry in entries.items() if entry.shape is LabelShape.CAPS]
+    whole = {name: words[-1] for name in caps if len(words := name.split(",")[0].split()) > 1}
+    return {
+        one
+        for name, last in whole.items()
+        if last in entries and not is_weak(last)
+        for one in (name, last)
+    }
 
 
 def _are_handles(entries: SurveyedLabels, names: set[str]) -> bool:
@@ -128,9 +146,17 @@ def _with_others(found: Survey, entries: SurveyedLabels, seeds: set[str]) -> set
         for name, entry in entries.items()
         if name not in seeds and _is_like(found, entry, entries, seeds)
     }
-    everybody = seeds | like | _named_once(found, entries)
+    once = {n for n in _named_once(found, entries) if not _leads_in(entries, n, seeds)}
+    everybody = seeds | like | once
     is_all = _share(found, entries, everybody) >= _NEARLY_ALL_SHARE
     return everybody if is_all else seeds | like
+
+
+def _leads_in(entries: SurveyedLabels, name: str, seeds: set[str]) -> bool:
+    """Whether a label stands once, alone on its line, as no known speaker's does: it says what
+    follows, and not who."""
+    entry = entries[name]
+    return entry.bare == entry.count == 1 and not any(entries[one].bare for one in seeds)
 
 
 def _as_most_are(entries: SurveyedLabels) -> SurveyedLabels:
@@ -187,7 +213,8 @@ def _is_word(entry: SurveyedLabel) -> bool:
 def _is_common(found: Survey, entry: SurveyedLabel) -> bool:
     """Whether a label stands in the text as a word rather than as a name."""
     is_timed = entry.clocked == entry.count and found.timed * 2 > found.paragraphs
-    if _stands_out(found, entry) or (is_timed and entry.count > 1):
+    is_all_timed = is_timed and found.timed >= found.paragraphs
+    if _stands_out(found, entry) or (is_timed and entry.count > 1) or is_all_timed:
         return False
     is_rare = entry.count < max(3, found.paragraphs * 0.15)
     return is_rare and 0 < entry.small >= entry.mentioned
@@ -202,6 +229,8 @@ def _is_like(found: Survey, entry: SurveyedLabel, entries: SurveyedLabels, seeds
     """Whether a label that comes once (or without need) is written as the known speakers are."""
     is_word = _is_common(found, entry) and entry.shape is not LabelShape.ROLE
     if is_no_label(entry.name) or not entry.fresh or is_word:
+        return False
+    if _leads_in(entries, entry.name.casefold(), seeds):
         return False
     if entry.listed and not any(entries[name].listed for name in seeds):
         return False
@@ -236,7 +265,16 @@ def _heard_once(found: Survey, entries: SurveyedLabels) -> set[str]:
         return named
     bold = {name for name in named if entries[name].bold}
     first = next((number for number, fresh in enumerate(found.fresh) if fresh), -1)
-    only = {n for n in named if entries[n].first == first and entries[n].shape in _SURE}
+    firsts = {first, found.begins} if found.is_mixed_case else {first}
+    only = {
+        name
+        for name in named
+        if entries[name].first in firsts and entries[name].shape in _SURE
+        and not entries[name].quoting
+    }  # fmt: skip
+    only = {
+        name for name in only if entries[name].first == first or _stands_out(found, entries[name])
+    }
     return bold or {name for name in only if not is_weak(name)}
 
 
@@ -325,7 +363,21 @@ def _in_captions(found: Survey, entries: SurveyedLabels) -> set[str]:
     seeds = known if len(known) > 1 or _count(entries, known) > 2 else sure
     if seeds:
         return _with_others(found, entries, seeds)
-    return _heard_once(found, entries) if len(entries) > 1 else set()
+    if len(entries) > 1:
+        return _heard_once(found, entries)
+    first = found.fresh.index(True) if True in found.fresh else -1
+    return {
+        name
+        for name, entry in entries.items()
+        if found.paragraphs <= _FEW_CAPTIONS
+        and entry.first == first
+        and entry.shape in {LabelShape.FULL, LabelShape.CODE, LabelShape.ROLE}
+        and not is_weak(name)
+    }
+
+
+_FEW_CAPTIONS = 12
+"""Captions of a file so short that nobody need be named twice."""
 
 
 def _is_sign(found: Survey, entry: SurveyedLabel) -> bool:

@@ -24,7 +24,8 @@ _SECONDS = r"\d{1,6}\.\d{1,3}\s?s?"
 _TO = r"\s{0,3}(?:-{1,2}>|-{1,2}|[–—→,]|to|bis|à|a)\s{0,3}"
 _TIMES = rf"({CLOCK})(?:{_TO}({CLOCK}))?"
 _TIME = re.compile(
-    rf"\s*(?:[\[(<{{]\s*{_TIMES}\s*[\])>}}]|{_TIMES}(?![\w:])"
+    rf"\s*(?:[\[(<{{]\s*{_TIMES}\s*[\])>}}]|{_TIMES}(?![\w:]|\s?[AaPp]\.?[Mm]\b)"
+    rf"|[\[(](\d{{1,6}}(?:\.\d{{1,3}})?\s?s)[\])]"
     rf"|\[?({_SECONDS})\s?(?:-{{1,2}}>|[-–—→])\s?({_SECONDS})(?!\w)\]?)"
     r"\s*(?:[-–—|](?=\s)|[:：,](?=\s|$))?"
 )
@@ -141,7 +142,7 @@ def _times_in(text: str) -> tuple[int, ...]:
 
 
 def _ms(time: str) -> int | None:
-    if re.fullmatch(_SECONDS, time):
+    if re.fullmatch(_SECONDS, time) or re.fullmatch(r"\d{1,6}\s?s", time):
         return round(float(time.rstrip(" s")) * 1000)
     hours_and_frames = re.fullmatch(r"(\d{1,3}:\d{2}:\d{2})[:;]\d{1,3}", time)
     return parse_time(hours_and_frames[1] if hours_and_frames else time)

@@ -114,7 +114,7 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
             if _LONG < len(text) < _LONGEST:
                 names = [match[1] for match in _INLINE.finditer(text)]
                 inner.update(names)
-                begun = (line.text.lstrip()[:70].partition(":")[0] for line in lines[first:number])
+                begun = (_label_of(line.text) for line in lines[first:number])
                 heads.update(name for name in begun if name in inner)
                 paragraphs.append((first, number, names))
         first = number + 1
@@ -128,6 +128,14 @@ def _unwrapped(lines: Sequence[Line]) -> list[Line]:
             text = " ".join(line.text.strip() for line in lines[first:end])
             changed[first:end] = [replace(lines[first], text=text)] + [Line("")] * (end - first - 1)
     return changed
+
+
+def _label_of(text: str) -> str:
+    """What stands before a line's colon, behind its time."""
+    return _TIME_BEFORE.sub("", text[:90], count=1).lstrip()[:70].partition(":")[0]
+
+
+_TIME_BEFORE = re.compile(r"\s*[\[(]?\d[\d:.,]{0,12}\s?s?[\])]?\s")
 
 
 def _inline(text: str, inline: re.Pattern[str]) -> Iterator[re.Match[str]]:

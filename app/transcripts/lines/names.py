@@ -93,6 +93,8 @@ _NO_LABELS = frozenset(
 """What stands before a colon in prose; it takes more than one of them to make a speaker."""
 _WORD = re.compile(r"[$@]?[^\W\d_](?:[\w'’.\-]*[\w'’.])?", re.UNICODE)
 _FORBIDDEN = re.compile(r"[?!;…\"“”„«»=<>{}|\\「」『』【】。、！？]|\.\.|https?:|www\.")
+_DATED = re.compile(r"\b\d{1,2},? (?:19|20)\d\d\b")
+"""A day and its year: a title, and nobody."""
 _CALLED = re.compile(r"(?<=\s)[(\"“'‘]([^\W\d_][\w.-]{0,20})[)\"”'’](?=\s)")
 """What somebody is called, within the name: `VM (Vicky) Brasseur`."""
 _EDGES = " \t*_#`'‘’\"“”-–—•·○◯●◇◆■□▲△▼▽◎"
@@ -107,6 +109,8 @@ def shape(name: str) -> LabelShape | None:
     """What kind of label a name is; None for what can be none."""
     name = _CALLED.sub(r"\1", name)
     if not name or len(name) > LONGEST_LABEL_LETTERS or _FORBIDDEN.search(name):
+        return None
+    if _DATED.search(name):
         return None
     if _CODE.fullmatch(name):
         return LabelShape.CODE

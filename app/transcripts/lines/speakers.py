@@ -34,11 +34,14 @@ class SpokenLine:
     is_bracketed: bool = False
 
 
-def find_speakers(lines: Sequence[Line], is_caption: bool = False) -> list[SpokenLine]:
+def find_speakers(
+    lines: Sequence[Line], is_caption: bool = False, known: frozenset[str] = frozenset()
+) -> list[SpokenLine]:
     """What each line says, and who says it. In captions no name stands alone on its line, names
-    are rare, a dash is a change of speaker by itself, and times without brackets are words."""
+    are rare, a dash is a change of speaker by itself, and times without brackets are words; those
+    who are `known` (in small letters) by other means are somebody there."""
     found = survey(lines)
-    speakers = caption_speakers(found) if is_caption else typed_speakers(found)
+    speakers = caption_speakers(found, known) if is_caption else typed_speakers(found)
     said = _without_doubt(lines, found, _read(lines, found, speakers, is_caption))
     return _closed(said) if is_caption and _are_scattered(said) else said
 

@@ -1,5 +1,6 @@
 """The first pass over the lines of a text: what may be names in it, and how often and where."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -38,8 +39,8 @@ class SurveyedLabel:
     (`fresh`), has words behind or below it (`spoken`), stands right above a line (`above`), has a
     time beside it (`timed`) or before it (`clocked`), is one of a list (`listed`), comes after `>>`
     (`called`), is `bold`, has no space behind it (`tight`), has nothing but capitals behind it
-    (`shouted`); and how often its word stands elsewhere, small (`small`) or written as a name
-    (`mentioned`)."""
+    (`shouted`), nothing at all (`bare`), a whole quotation (`quoting`); and how often its word
+    stands elsewhere, small (`small`) or written as a name (`mentioned`)."""
 
     name: str
     shape: LabelShape
@@ -52,6 +53,8 @@ class SurveyedLabel:
     bold: int = 0
     tight: int = 0
     shouted: int = 0
+    bare: int = 0
+    quoting: int = 0
     above: int = 0
     timed: int = 0
     clocked: int = 0
@@ -63,13 +66,16 @@ class SurveyedLabel:
 @dataclass(slots=True)
 class Survey:
     """What the first pass found. `heads` has a line's head, or None for one without words;
-    `fresh` tells whether a line begins what it says; `paragraphs` is how many do."""
+    `fresh` tells whether a line begins what it says; `paragraphs` is how many do; `begins` is the
+    number of the first line that is long enough, and ends as a sentence does, so that it is no
+    title."""
 
     heads: list[Head | None]
     fresh: list[bool]
     paragraphs: int
     is_mixed_case: bool
     timed: int
+    begins: int = 0
     labels: dict[LabelStyle, dict[str, SurveyedLabel]] = field(default_factory=dict)
 
 
@@ -88,7 +94,7 @@ def survey(lines: Sequence[Line]) -> Survey:
     fresh = _fresh(lines, heads)
     below = _words_below(lines, heads)
     found = Survey(heads, fresh, sum(fresh), _is_mixed_case(lines),
-                   sum(1 for head in heads if head and head.times))  # fmt: skip
+                   sum(1 for head in heads if head and head.times), _begins(lines))  # fmt: skip
     for number, head in enumerate(heads):
         for label in head.labels if head else ():
             entries = found.labels.setdefault(label.style, {})
@@ -107,12 +113,31 @@ def survey(lines: Sequence[Line]) -> Survey:
             entry.bold += label.is_bold
             entry.tight += label.is_tight
             entry.shouted += lines[number].text[label.end :].isupper()
+            entry.bare += not is_own
+            entry.quoting += bool(_QUOTED.fullmatch(lines[number].text, label.end))
             entry.timed += bool(label.times)
             entry.clocked += bool(head and head.times)
             entry.listed += lines[number].is_item
             entry.above += number + 1 < len(heads) and heads[number + 1] is not None
     _count_elsewhere(found, lines)
     return found
+
+
+_QUOTED = re.compile(r"\s*[\"“„«»'‘](?!.*[\"”“»«]\s*\w).{3,200}[\"”“»«'’]\s*")
+"""A quotation, and nothing beside it."""
+_TITLE_WORDS = 9
+
+
+def _begins(lines: Sequence[Line]) -> int:
+    """The number of the first line that is no title."""
+    return next(
+        (
+            number
+            for number, line in enumerate(lines)
+            if len(line.text.split()) > _TITLE_WORDS and _ends(line.text)
+        ),
+        0,
+    )
 
 
 def _with_questions(lines: Sequence[Line], heads: Sequence[Head | None]) -> list[Head | None]:

@@ -31,3 +31,15 @@ def test_byte_order_marks_and_windows_line_ends():
 def test_old_encodings_are_read():
     text = "1\n00:00:01,000 --> 00:00:02,000\ncafé\n"
     assert said(read_text(text.encode("cp1252"))) == "café"
+
+
+def test_whoever_begins_a_short_file_is_named_once():
+    text = "1\n00:00:01,000 --> 00:00:02,000\nVera Holm: Mind the step.\n\n"
+    text += "2\n00:00:03,000 --> 00:00:04,000\nIt is wet.\n"
+    assert turns(read_text(text, "talk.srt")) == [("Vera Holm", "Mind the step. It is wet.")]
+
+
+def test_what_markdown_sets_around_captions_is_no_word():
+    text = "# A walk\n\n```srt\n1\n00:00:01,000 --> 00:00:02,000\nMind the step.\n\n"
+    text += "2\n00:00:03,000 --> 00:00:04,000\nIt is wet.\n```\n"
+    assert said(read_text(text, "talk.md")) == "Mind the step. It is wet."

@@ -1,5 +1,6 @@
 import pytest
 
+from app.transcripts.model import NoTranscriptError
 from tests.transcripts.formats.reading import read_text, said
 
 KINDS = {
@@ -36,3 +37,16 @@ def test_a_typed_talk_with_a_time_before_each_name_is_none():
         )
     )
     assert read_text(text).format == "plain-text"
+
+
+def test_fragments_with_a_name_times_in_seconds_and_their_words():
+    text = 'f001 0.000 2.680 "Mind the step,"\nf002 2.680 5.880 "it is wet."\n'
+    talk = read_text(text, "talk.txt")
+    assert said(talk) == "Mind the step, it is wet."
+    assert talk.timeline.at(3).ms == 2_680
+
+
+def test_what_fragments_are_called_is_no_speech():
+    text = "00:00:00.000\t00:00:02.680\tf001\n00:00:02.680\t00:00:05.879\tf002\n"
+    with pytest.raises(NoTranscriptError):
+        read_text(text, "talk.tsv")

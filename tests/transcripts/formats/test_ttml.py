@@ -74,3 +74,25 @@ def test_an_agent_that_no_table_knows_is_called_as_it_stands():
         "a.ttml",
     )
     assert [turn.speaker for turn in talk.turns if turn.speaker] == ["SPEAKER_1", "SPEAKER_2"]
+
+
+def test_divisions_in_other_languages_say_the_same_again():
+    def division(language: str, words: str) -> str:
+        return f'<div xml:lang="{language}"><p begin="1s" end="2s">{words}</p></div>'
+
+    talk = read_text(
+        '<tt xmlns="http://www.w3.org/ns/ttml" xml:lang="sv"><body>'
+        f"{division('en', 'Mind the step.')}{division('sv-SE', 'Akta trappan.')}</body></tt>",
+        "a.ttml",
+    )
+    assert " ".join(talk.words) == "Akta trappan."
+    assert "several languages (en, sv); those in sv were read" in " ".join(talk.warnings)
+
+
+def test_names_of_a_kind_that_is_declared_nowhere_are_read_past():
+    talk = read_text(
+        '<tt xmlns="http://www.w3.org/ns/ttml"><body><div><p begin="1s" end="2s">'
+        '<span ebutts:multiRowAlign="center">Mind the step.</span></p></div></body></tt>',
+        "a.ttml",
+    )
+    assert " ".join(talk.words) == "Mind the step."

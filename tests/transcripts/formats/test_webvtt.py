@@ -104,3 +104,33 @@ def test_times_that_run_backward_are_left_out():
 def test_zero_bytes_are_no_reason_to_lose_the_captions():
     text = "WEBVTT\0\n\n\0\n00:01.000 --> 00:02.000\nGood\0 morning.\n" + "\0" * 40
     assert "Good morning." in " ".join(read_text(text, "talk.vtt").words)
+
+
+def test_a_line_of_spaces_ends_no_cue_and_names_in_brackets_within_one_are_who_answers():
+    text = "WEBVTT\n\n" + "".join(
+        f"00:00:0{n}.000 --> 00:00:0{n + 2}.000\n{lines}\n\n"
+        for n, lines in (
+            (1, "(Vera Holm)\nMind the"),
+            (3, "(Vera Holm)\nstep.\n-\n \n(Tomas Ek)\nWhich"),
+            (5, "(Tomas Ek)\none?"),
+            (7, "(Vera Holm)\nThe wet one."),
+        )
+    )
+    assert turns(read_text(text, "talk.vtt")) == [
+        ("Vera Holm", "Mind the step."),
+        ("Tomas Ek", "Which one?"),
+        ("Vera Holm", "The wet one."),
+    ]
+
+
+def test_spaces_between_captions_hold_no_counter_and_no_name_of_a_caption():
+    cue = "00:0{}.000 --> 00:0{}.000\n{}\n  \n{}\n"
+    text = "WEBVTT\n\n" + cue.format(1, 2, "Mind it.", 2) + cue.format(3, 4, "Which?", "the-end")
+    text += "00:05.000 --> 00:06.000\nThe wet one.\n"
+    assert said(read_text(text, "talk.vtt")) == "Mind it. Which? The wet one."
+
+
+def test_whoever_has_a_voice_somewhere_is_somebody_before_a_colon_too():
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Vera Holm>Mind it.</v>\n\n"
+    text += "00:03.000 --> 00:04.000\nVera Holm: The step.\n"
+    assert turns(read_text(text, "talk.vtt")) == [("Vera Holm", "Mind it. The step.")]

@@ -266,6 +266,7 @@ EDITORS: Sequence[JsonShape] = (
         ),
         stretches="snippets[]|[]",
         are_lines=True,
+        unit=None,
         language="language_code",
         is_written=False,
     ),

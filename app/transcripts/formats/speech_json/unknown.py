@@ -6,6 +6,7 @@ from itertools import groupby, pairwise, zip_longest
 from typing import Any
 
 from app.transcripts.formats.speech_json.shape import JsonShape, entries
+from app.transcripts.formats.speech_json.write import UNTOLD
 
 _DEEPEST_LEVEL = 4
 _MOST_SHARE = 0.8
@@ -131,7 +132,11 @@ def _flat(raw: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def _with_span(one: dict[str, Any]) -> dict[str, Any]:
-    """An entry whose time is `[0.5, 2.1]`, with its start and its end."""
+    """An entry whose time is `[0.5, 2.1]`, with its start and its end; lines of text as one."""
+    lines = one.get("lines")
+    is_text = isinstance(lines, list) and lines and all(isinstance(line, str) for line in lines)
+    if is_text and isinstance(lines, list) and "text" not in one:
+        one = {**one, "text": "\n".join(lines)}
     for key in _SPANS:
         value = one.get(key)
         if isinstance(value, list) and len(value) == 2 and _are_numbers(value):
@@ -251,7 +256,7 @@ def _stretches(root: Any) -> Any:
 
 
 UNKNOWN = JsonShape(
-    name="json-list",
+    name=UNTOLD,
     title="JSON of another origin that lists who said what when",
     knows=lambda root: speech_list(root) is not None,
     prepare=_stretches,

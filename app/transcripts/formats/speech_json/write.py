@@ -40,6 +40,7 @@ def write(heard: Heard, name: str, are_lines: bool = False) -> Transcript:
         paragraphs=deque(heard.paragraphs),
         are_words=words < 2 * len(stretches),
     )
+    are_lines = are_lines or (name == UNTOLD and _name_within(stretches))
     if are_lines and all(one.start_ms is not None and not one.pieces for one in stretches):
         add_captions(builder, (_caption(one, called) for one in stretches))
     else:
@@ -49,6 +50,17 @@ def write(heard: Heard, name: str, are_lines: bool = False) -> Transcript:
         builder.ends(heard.end_ms)
         builder.about(duration_ms=heard.end_ms)
     return builder.build()
+
+
+UNTOLD = "json-list"
+"""The name of the shape of JSON of which nothing more is known."""
+_NAMED_WITHIN = re.compile(r"\s*(?:>>|[^\W\d_][\w .'’-]{0,40}:\s)")
+
+
+def _name_within(stretches: Sequence[Utterance]) -> bool:
+    """Whether stretches of nobody's begin as captions do that say within their text who speaks."""
+    is_told = any(one.speaker for one in stretches)
+    return not is_told and any(_NAMED_WITHIN.match(one.text) for one in stretches)
 
 
 @dataclass

@@ -7,7 +7,7 @@ import pytest
 from app.transcripts.detect import read
 from app.transcripts.model import NoTranscriptError
 from app.transcripts.source import Source
-from tests.transcripts.formats.reading import read_text, said
+from tests.transcripts.formats.reading import read_text, said, turns
 
 TOLD = [("Vera", "The pier was gone by seven."), ("Jonas", "All of it, you say?")] * 3
 
@@ -108,3 +108,36 @@ def test_json_that_a_page_loads_as_a_script(script):
     lines = [{"start": n, "end": n + 1, "text": f"Line {n}"} for n in range(3)]
     talk = read_text(script.replace("{}", json.dumps(lines)), "talk.js")
     assert said(talk) == "Line 0 Line 1 Line 2"
+
+
+def test_lines_of_nobody_name_within_their_text_who_speaks():
+    lines = ["narrator: THE STEP WAS WET.", ">> VERA: MIND IT.", "narrator: SHE WENT ON.",
+             ">> VERA: ALL NIGHT."]  # fmt: skip
+    parts = [{"text": t, "start_time": f"{n}.5", "end_time": f"{n + 1}.5"}
+             for n, t in enumerate(lines)]  # fmt: skip
+    talk = read_text(json.dumps({"parts": parts}), "talk.json")
+    assert turns(talk) == [
+        ("narrator", "THE STEP WAS WET."),
+        ("VERA", "MIND IT."),
+        ("narrator", "SHE WENT ON."),
+        ("VERA", "ALL NIGHT."),
+    ]
+
+
+def test_fragments_of_several_lines_are_words():
+    fragments = [
+        {"begin": "0.0", "end": "2.5", "id": "f1", "lines": ["Mind the step,", "it is wet."]},
+        {"begin": "2.5", "end": "5.0", "id": "f2", "lines": ["Which one?"]},
+    ]
+    talk = read_text(json.dumps({"fragments": fragments}), "talk.json")
+    assert " ".join(talk.words) == "Mind the step, it is wet. Which one?"
+
+
+def test_whole_numbers_too_slow_for_seconds_are_milliseconds():
+    def line(start: float, end: float, text: str) -> dict[str, object]:
+        return {"start": start, "end": end, "duration": end - start, "text": text}
+
+    whole = [line(599, 4160, "Mind the step, it is wet"), line(4160, 6770, "as it always was")]
+    assert read_text(json.dumps(whole), "talk.json").timeline.at(6).ms == 4_160
+    music = [line(0.5, 90.5, "[Music] Good evening")]
+    assert read_text(json.dumps(music), "talk.json").timeline.at(0).ms == 500
