@@ -116,7 +116,8 @@ def _lines(body: str) -> Iterator[tuple[Line, int]]:
         else:
             for part in _BREAK.split(line):
                 item = _HARD_BREAK.sub("", _BULLET.sub("", part))
-                yield replace(_line(item), is_item=bool(_BULLET.match(part))), 0
+                line_of = replace(_line(item), is_item=bool(_BULLET.match(part)))
+                yield replace(line_of, is_quote=part.lstrip().startswith(">")), 0
 
 
 def _stands_alone(raw: list[str], number: int) -> bool:

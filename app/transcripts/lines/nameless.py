@@ -6,8 +6,9 @@ Whoever was named before doesn't say them. So it is with labels that nothing tel
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from app.transcripts.lines.hall import asked_from_the_hall
 from app.transcripts.lines.heads import CLOCK
 from app.transcripts.lines.names import leads_in
 from app.transcripts.lines.survey import Line, Survey
@@ -35,6 +36,8 @@ _COLONS = frozenset(":：")
 _MOST_WORDS = 6
 _NEARLY_ALL = 0.95
 _SEVERAL = 4
+_FEW_TIMES = 1 / 8
+"""Of so many lines that have a time and a name, one that has a time alone is another's."""
 
 
 def nameless(lines: Sequence[Line], found: Survey, named: Sequence[bool]) -> dict[int, int]:
@@ -57,6 +60,8 @@ def nameless(lines: Sequence[Line], found: Survey, named: Sequence[bool]) -> dic
         if (signs := _first(lines[number].text, start, _SIGNS, _UNKNOWN))
     }
     doubted = {n for n, start in starts.items() if _DOUBTED.match(lines[n].text, start)}
+    doubted |= asked_from_the_hall(lines, found.fresh, starts)
+    doubted |= _timed_alone(found, starts, named)
     labelled = {
         number
         for number, start in starts.items()
@@ -94,6 +99,15 @@ def _is_set_apart(line: Line) -> bool:
     """Whether what is bold in a line is what stands before a colon."""
     bold, plain = line.text[: line.bold].rstrip(), line.text[line.bold :].lstrip()
     return line.bold > 0 and (bold[-1:] in _COLONS or plain[:1] in _COLONS)
+
+
+def _timed_alone(found: Survey, starts: Iterable[int], named: Sequence[bool]) -> set[int]:
+    """The lines that have a time and no name where nearly all that have a time have a name too:
+    where others go on under a time, so may this one."""
+    timed = {number for number, head in enumerate(found.heads) if head and head.times}
+    alone = {number for number in starts if number in timed and found.fresh[number]}
+    together = sum(named[number] for number in timed)
+    return alone if together >= _SEVERAL and len(alone) <= _FEW_TIMES * together else set()
 
 
 def _numbered(lines: Sequence[Line], starts: Mapping[int, int]) -> set[int]:

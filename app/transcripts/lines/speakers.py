@@ -14,6 +14,7 @@ from app.language.sentences import ends_sentence
 from app.transcripts.lines.evidence import Speakers, caption_speakers, typed_speakers
 from app.transcripts.lines.heads import ASKS, LabelStyle
 from app.transcripts.lines.nameless import nameless
+from app.transcripts.lines.quoted import signed_quotes
 from app.transcripts.lines.survey import Line, Survey, label_key, survey
 
 __all__ = ["Line", "SpokenLine", "find_speakers"]
@@ -43,6 +44,7 @@ def find_speakers(
     found = survey(lines)
     speakers = caption_speakers(found, known) if is_caption else typed_speakers(found)
     said = _without_doubt(lines, found, _read(lines, found, speakers, is_caption))
+    said = _without_signed(lines, said)
     return _closed(said) if is_caption and _are_scattered(said) else said
 
 
@@ -109,6 +111,20 @@ def _without_doubt(
         else one
         for number, one in enumerate(said)
     ]
+
+
+def _without_signed(lines: Sequence[Line], said: Sequence[SpokenLine]) -> list[SpokenLine]:
+    """The lines; quotes that somebody signs are nobody's, and whoever spoke goes on behind."""
+    found = list(said)
+    for first, last in signed_quotes(lines):
+        before = next((one.speaker for one in reversed(found[:first]) if one.changes), None)
+        behind = next((number for number in range(last, len(said)) if said[number].text), None)
+        if before is None or any(one.changes for one in found[first:last]):
+            continue
+        found[first] = replace(found[first], changes=True)
+        if behind is not None and not found[behind].changes:
+            found[behind] = replace(found[behind], speaker=before, changes=True)
+    return found
 
 
 _MANY_CAPTIONS = 40

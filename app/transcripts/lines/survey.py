@@ -25,12 +25,13 @@ _BELOW = {LabelStyle.TIMED, LabelStyle.ALONE, LabelStyle.COLON}
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line without its markup. `bold` is how many letters at its head were set apart, `is_item`
-    tells that it is one of a list."""
+    tells that it is one of a list, `is_quote` that it is set apart as quoted."""
 
     text: str
     bold: int = 0
     is_heading: bool = False
     is_item: bool = False
+    is_quote: bool = False
 
 
 @dataclass(slots=True)

@@ -88,3 +88,17 @@ def test_a_heading_stays_one_but_for_a_question_mark_where_names_are_headings():
     talk = read(Source("talk.md", "".join(turns).encode()))
     assert [one.title for one in talk.metadata.chapters] == ["Part two: the lamp"]
     assert all(turn.speaker for turn in talk.turns)
+
+
+def timed(*names, said="The lamp was out again, and we saw it."):
+    lines = [f"[{n:02}:00] {name + ': ' if name else ''}{said}" for n, name in enumerate(names)]
+    return read(Source("talk.txt", "\n\n".join(lines).encode())).turns
+
+
+def test_a_time_without_a_name_is_nobody_where_nearly_every_time_has_a_name():
+    assert [turn.speaker for turn in timed(*NAMED, None, *NAMED)][8:10] == [None, "Nora Lind"]
+
+
+def test_where_speakers_go_on_under_a_time_they_do():
+    assert [turn.speaker for turn in timed(*NAMED, None, *NAMED, None, *NAMED, None, "Nora Lind",
+                                           None)].count(None) == 0  # fmt: skip
