@@ -21,7 +21,7 @@ _OBJECTS = frozenset("it you this".split())
 _SMALL = frozenset(
     "a an the and but or if of to in at for with from my our your his their because when where "
     "how which any about just let's i'm i've i'd i'll we're we've they're you're it's that's "
-    "there's he's she's im ive".split()
+    "there's he's she's im ive can could would should".split()
 )
 _OPENERS = frozenset("and but so because that if when as where why well then".split())
 """After these a pronoun begins what comes."""
@@ -35,6 +35,13 @@ _BEFORE_KNOWING = frozenset(
     "only now sure think hope guess since which way want already never always not".split()
 )
 """Before `you know` these make it mean what it says."""
+_NEVER_KNOWING = frozenset(
+    "a an the my your his her its our their of for with at in from into on by is are was were "
+    "probably hopefully".split()
+)
+"""Behind these no clause begins, so that `you know` is none: `the path of you know building it`."""
+_KNOWN = frozenset("who what how where why when which".split())
+"""But `you know who` may be somebody's name."""
 _AFTER_ASIDE = frozenset(
     "i we you he she they i'm i've i'd i'll we're we've they're you're he's she's it's that's "
     "there's um uh maybe because actually".split()
@@ -120,6 +127,8 @@ def _is_aside(said: Sequence[str], commas: Sequence[bool], at: int) -> bool:
     if at and commas[at - 1] and commas[at + 1]:
         return True
     before = next((one for one in reversed(said[:at]) if one not in _SOUNDS), "")
+    if before in _NEVER_KNOWING and said[at + 2] not in _KNOWN:
+        return True
     is_told = said[max(0, at - 2) : at] == ["just", "so"]
     return said[at + 2] in _AFTER_ASIDE and before not in _BEFORE_KNOWING and not is_told
 

@@ -29,6 +29,9 @@ def read(text, borders=()):
         ("a lan- lantern", "a lantern"),
         ("it was, you know, cold", "it was, cold"),
         ("so that you you see it", "so that you see it"),
+        ("the path of you know building it", "the path of building it"),
+        ("it is um you know slow", "it is slow"),
+        ("who could could see it", "who could see it"),
     ],
 )
 def test_slips_are_left_out(said, clean):
@@ -54,6 +57,8 @@ def test_slips_are_left_out(said, clean):
         "short- and long-term",
         "one two one two",
         "just so you know i left",
+        "one of you know who he is",
+        "maybe maybe not",
         "um",
     ],
 )
