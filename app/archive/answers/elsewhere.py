@@ -1,7 +1,7 @@
 """Where other talks speak of what a passage speaks of: a search for its most telling words."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -34,6 +34,11 @@ _MOST_SAY_SHARE = 0.4
 """What is said in more of the talks is no subject of its own."""
 _MOST_TALKS = 100
 """Talks that are looked through for those that a passage's subject sets apart."""
+_AGAIN = 3
+"""A passage that names a rare subject so often speaks of it, whatever else it says."""
+_RARE_SHARE = 0.08
+"""What is said in so few of the talks is rare: `RSS` of an archive about software, and not `fork`,
+which may lie beside a plate."""
 _TALKS_A_PASSAGE = 3
 """For each passage shown those of so many talks are looked at."""
 
@@ -56,11 +61,17 @@ def elsewhere(
     if len(shown) == limit or not (subjects := _subjects(session, row, said)):
         return shown
     beside = {stemmed for token, stemmed in said if _tells(token, known) == 2}
+    few = max(3.0, _RARE_SHARE * episodes.count(session))
+    rare = {key for key, talks in subjects.items() if talks <= few}
     apart = terms.apart_in(session, subjects, _MOST_SUBJECTS)
     within = apart.keys() - {one.episode.id for one in shown}
-    more = others.holding(said, [*subjects, *beside], within)
-    more = [one for one in more if _speaks_of(one, apart[one.episode.id], beside)]
-    return shown + more[: limit - len(shown)]
+    # By all that tells something first; in what is greeted or thanked beside, the subjects alone.
+    for keys in ([*subjects, *beside], subjects):
+        more = others.holding(said, keys, within)
+        more = [one for one in more if _speaks_of(one, apart[one.episode.id], beside, rare)]
+        shown += more[: limit - len(shown)]
+        within = within - {one.episode.id for one in more}
+    return shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,29 +106,34 @@ class _Others:
         return with_words(self.session, found, query, others[:most], {})
 
 
-def _subjects(session: Session, row: EpisodeRow, said: _Said) -> list[str]:
-    """The terms in a passage that set its talk apart, without people's names and what most say."""
+def _subjects(session: Session, row: EpisodeRow, said: _Said) -> dict[str, int]:
+    """The terms in a passage that set its talk apart, without people's names and what most say,
+    with the number of the talks that say them."""
     text = _in_a_row(stemmed for _, stemmed in said)
     told = terms.telling(session, row.id, _MOST_SUBJECTS)
     here = {one.key: one.text for one in told if f" {one.key} " in text}
     most = max(3.0, _MOST_SAY_SHARE * episodes.count(session))
     spread = terms.spread(session, list(here))
-    return [
-        key
+    return {
+        key: spread[key]
         for key, name in here.items()
         if 1 < spread.get(key, 0) <= most and not people.named_like(session, name)
-    ]
+    }
 
 
-def _speaks_of(one: FoundPassage, subjects: Collection[str], beside: Collection[str]) -> bool:
-    """Whether a passage speaks of a subject and doesn't only brush it: it names it twice, or two,
-    or in two words; and says another word that tells something."""
+def _speaks_of(
+    one: FoundPassage, subjects: Collection[str], beside: Collection[str], rare: Set[str]
+) -> bool:
+    """Whether a passage speaks of a subject and doesn't only brush it: it names two, or a rare one
+    three times; or one twice, or in two words, and says another word that tells something."""
     text = _stems(one)
     held = [key for key in subjects if f" {key} " in text]
     times = sum(text.count(f" {key} ") for key in held)
     parts = {part for key in held for part in key.split()}
     also = any(f" {word} " in text for word in beside if word not in parts)
-    return len(held) > 1 or (also and (times > 1 or any(" " in key for key in held)))
+    is_named = times > 1 or any(" " in key for key in held)
+    is_again = times >= _AGAIN and not rare.isdisjoint(held)
+    return len(held) > 1 or is_again or (also and is_named)
 
 
 def _stems(one: FoundPassage) -> str:

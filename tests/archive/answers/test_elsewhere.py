@@ -73,3 +73,10 @@ def test_a_subject_of_both_talks_is_spoken_of_elsewhere_where_it_is_named_again(
     key = passage(client, "asks of bread")
     found = client.get(f"/api/p/{key}/elsewhere").json()["hits"]
     assert [hit["episode"] for hit in found] == ["two"]
+
+
+def test_a_rare_subject_named_three_times_needs_no_other_word_in_common(subjects, site_of):
+    client = site_of(subjects)
+    key = passage(client, "never met observability")
+    found = client.get(f"/api/p/{key}/elsewhere").json()["hits"]
+    assert [hit["episode"] for hit in found] == ["one"]
