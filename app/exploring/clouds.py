@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from app.exploring.telling import LEAST_HERE, is_plain, telling_terms
+from app.exploring.telling import LEAST_HERE, fewest, is_plain, telling_terms
 from app.exploring.terms import Term
 from app.language.tokens import letters, text_tokens
 
@@ -100,6 +100,7 @@ def set_apart(
         replace(term, count=said.damped[key], naming=said.naming[key] / said.counts[key])
         for key, (_, term) in said.written.items()
         if said.spread[key] >= max(least, _fewest_talks(term, said))
+        and said.damped[key] >= fewest(term)
         and not _is_name(term.text, names, shows)
     ]
     elsewhere = {one.key: max(0, archive.get(one.key, 0) - said.counts[one.key]) for one in found}

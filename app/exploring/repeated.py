@@ -30,7 +30,7 @@ _FACTOR = 1_099_511_628_211
 
 def hashes(words: Sequence[str]) -> Hashes:
     """A hash for each run of a talk, by its first word; 0 for those that aren't kept."""
-    coded = np.array([_code(word) for word in words], dtype=np.uint64)
+    coded = np.fromiter(map(_code, words), dtype=np.uint64, count=len(words))
     count = len(coded) - RUN_WORDS + 1
     if count < 1:
         return np.zeros(0, dtype=np.int64)

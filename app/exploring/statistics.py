@@ -104,10 +104,11 @@ def by_speaker(
 
 def question_ends(words: Sequence[str]) -> list[int] | None:
     """The words with which questions end, by the text's punctuation; None where it has none."""
-    ends = [word.rstrip("\"'”’)]")[-1:] for word in words]
-    if not any(end in ".?!。？！؟" for end in ends if end) and len(words) > _NO_QUESTIONS_WORDS:
+    signed = [number for number, word in enumerate(words) if not word[-1:].isalnum()]
+    ends = [(number, words[number].rstrip("\"'”’)]")[-1:]) for number in signed]
+    if not any(end in ".?!。？！؟" for _, end in ends if end) and len(words) > _NO_QUESTIONS_WORDS:
         return None
-    return [number for number, end in enumerate(ends) if end and end in "?？؟"]
+    return [number for number, end in ends if end and end in "?？؟"]
 
 
 def _shares(

@@ -49,7 +49,7 @@ def telling_terms(
         """None where the term tells nothing."""
         usual = term.everyday * _EVERYDAY_WORDS / 1_000_000
         weight = log_likelihood(term.count, words, usual, _EVERYDAY_WORDS)
-        if term.count < _fewest(term) or weight < _LEAST:
+        if term.count < fewest(term) or weight < _LEAST:
             return None
         if words_elsewhere:
             other = elsewhere.get(term.key, 0)
@@ -113,5 +113,6 @@ def _own_counts(found: Sequence[Term]) -> dict[str, int]:
     return own
 
 
-def _fewest(term: Term) -> int:
+def fewest(term: Term) -> int:
+    """How often a term is said at the least: less is chance."""
     return _FEWEST if " " in term.key else _FEWEST_WORD

@@ -7,11 +7,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, chain, repeat
 
 from app.exploring.nouns import naming
 from app.language.everyday import everyday
-from app.language.runs import Run
 from app.language.stems import stem
 from app.language.stop_words import STOP_WORDS
 from app.language.talk_words import COMMON, FILLERS
@@ -107,33 +106,44 @@ def terms(said: TalkWords) -> list[Term]:
 def placed_terms(said: TalkWords) -> list[tuple[Term, list[int]]]:
     """The same, each with the words at which it is said."""
     line = _line(said)
-    places: dict[Run, list[int]] = defaultdict(list)
-    stems = line.stems
+    singles = Counter(line.stems)
+    shown = [word.strip(_PUNCTUATION) for word in said.written]
+    return [*_unspaced(line, said)] + [
+        (_term(key, found, line, shown, said), [line.firsts[place] for place in found])
+        for key, found in _places(line).items()
+        if " " not in key or (len(found) > 1 and _is_bound(key, found, line, singles))
+    ]
+
+
+def _places(line: _TokenColumns) -> dict[str, list[int]]:
+    """Where words that tell something are said, and phrases, by their keys."""
+    places: dict[str, list[int]] = defaultdict(list)
+    texts, stems, ends = line.texts, line.stems, line.ends
     for place, tells in enumerate(line.telling):
         if tells is Informativeness.NOTHING:
             continue
-        if tells is Informativeness.MUCH and len(line.texts[place]) >= _SHORTEST_LETTERS:
-            places[(stems[place],)].append(place)
-        for length in _phrases(line, place):
-            places[tuple(stems[place : place + length])].append(place)
-    singles = Counter(stems)
-    return [*_unspaced(line, said)] + [
-        (_term(run, found, line, said), [line.firsts[place] for place in found])
-        for run, found in places.items()
-        if len(run) == 1 or (len(found) > 1 and _is_bound(run, found, line, singles))
-    ]
+        if tells is Informativeness.MUCH and len(texts[place]) >= _SHORTEST_LETTERS:
+            places[stems[place]].append(place)
+        if place not in ends:
+            for length in _phrases(line, place):
+                places[" ".join(stems[place : place + length])].append(place)
+    return places
 
 
 def _unspaced(line: _TokenColumns, said: TalkWords) -> Iterator[tuple[Term, list[int]]]:
     """The terms of scripts without spaces between words: runs of one kind of letters, as Japanese
     writes what it speaks of in Chinese characters or in katakana. Their stems are their letters."""
+    by_letter = [number for number, word in enumerate(said.words) if is_by_letter(word)]
+    if not by_letter:
+        return
     found: dict[str, list[int]] = defaultdict(list)
     places: dict[int, int] = {}
     for place, number in enumerate(line.firsts):
         places.setdefault(number, place)
     silent = frozenset(said.silent)
-    for number, word in enumerate(said.words):
-        if number in places and number not in silent and is_by_letter(word):
+    for number in by_letter:
+        word = said.words[number]
+        if number in places and number not in silent:
             for run in _ONE_SCRIPT.finditer(word):
                 found[run[0]].append(places[number] + len(tokens(word[: run.start()])))
     for text, at in found.items():
@@ -158,6 +168,11 @@ def informativeness(token: str, language: str) -> Informativeness:
     return Informativeness.MUCH
 
 
+def stems_of(word: str, language: str) -> tuple[str, ...]:
+    """The stems of a word's tokens."""
+    return _read(word, language)[1]
+
+
 _Read = tuple[tuple[str, ...], tuple[str, ...], tuple[Informativeness, ...]]
 
 
@@ -174,45 +189,44 @@ def _read(word: str, language: str) -> _Read:
 
 def _line(said: TalkWords) -> _TokenColumns:
     """The tokens of a talk; what was heard for a name is the name."""
-    words = _words(said)
-    read = [_read(word, said.language) for _, word in words]
+    numbers, words = _words(said)
+    read = [_read(word, said.language) for word in words]
     tells = [found for _, _, found in read]
     silent = frozenset(said.silent)
-    for place, (number, _) in enumerate(words):
+    for place, number in enumerate(numbers) if silent or said.names else ():
         if number in silent:
             tells[place] = (Informativeness.NOTHING,) * len(tells[place])
         elif number in said.names:
             tells[place] = (Informativeness.MUCH,) * len(tells[place])
-    firsts = [number for (number, _), (texts, _, _) in zip(words, read, strict=True) for _ in texts]
+    sizes = list(map(len, tells))
     return _TokenColumns(
-        texts=[one for texts, _, _ in read for one in texts],
-        stems=[one for _, stems, _ in read for one in stems],
-        telling=[one for found in tells for one in found],
-        firsts=firsts,
-        ends=_ends(firsts, said),
+        texts=list(chain.from_iterable(texts for texts, _, _ in read)),
+        stems=list(chain.from_iterable(stems for _, stems, _ in read)),
+        telling=list(chain.from_iterable(tells)),
+        firsts=list(chain.from_iterable(map(repeat, numbers, sizes))),
+        ends=_ends(numbers, sizes, said),
     )
 
 
-def _words(said: TalkWords) -> list[tuple[int, str]]:
-    """The words of a talk by their numbers, names in place of what was heard for them."""
+def _words(said: TalkWords) -> tuple[Sequence[int], Sequence[str]]:
+    """The words of a talk and their numbers, names in place of what was heard for them."""
     if not said.names:
-        return list(enumerate(said.words))
+        return range(len(said.words)), said.words
     heard = {word for first, (last, _) in said.names.items() for word in range(first + 1, last)}
-    return [
-        (number, said.names[number][1] if number in said.names else word)
-        for number, word in enumerate(said.words)
-        if number not in heard
-    ]
+    numbers = [number for number in range(len(said.words)) if number not in heard]
+    names = said.names
+    written = list(said.words)
+    return numbers, [names[at][1] if at in names else written[at] for at in numbers]
 
 
-def _ends(firsts: Sequence[int], said: TalkWords) -> frozenset[int]:
+def _ends(numbers: Sequence[int], sizes: Sequence[int], said: TalkWords) -> frozenset[int]:
     """The places of the tokens after which no phrase goes on: the last of a word, or of what was
-    heard for a name, that is cut off from the next."""
-    cuts = frozenset(said.cuts)
+    heard for a name, that is cut off from the next. `sizes` is how many tokens each word has."""
+    cuts, names = frozenset(said.cuts), said.names
     return frozenset(
-        place
-        for place, (first, following) in enumerate(pairwise([*firsts, -1]))
-        if first != following and said.names.get(first, (first + 1, ""))[0] - 1 in cuts
+        behind - 1
+        for number, size, behind in zip(numbers, sizes, accumulate(sizes), strict=True)
+        if size and (names[number][0] - 1 if number in names else number) in cuts
     )
 
 
@@ -234,27 +248,32 @@ def _phrases(line: _TokenColumns, place: int) -> Iterator[int]:
 
 
 def _is_bound(
-    run: Run, found: Sequence[int], line: _TokenColumns, singles: Mapping[str, int]
+    key: str, found: Sequence[int], line: _TokenColumns, singles: Mapping[str, int]
 ) -> bool:
     total = len(line.texts)
     by_chance = float(total)
+    run = key.split(" ")
     for one in run:
         by_chance *= singles[one] / total
     edges = (line.telling[found[0]], line.telling[found[0] + len(run) - 1])
     return len(found) >= (_BOUND_COMMON if Informativeness.LITTLE in edges else _BOUND) * by_chance
 
 
-def _term(run: Run, found: Sequence[int], line: _TokenColumns, said: TalkWords) -> Term:
-    length = len(run)
+def _term(
+    key: str, found: Sequence[int], line: _TokenColumns, shown: Sequence[str], said: TalkWords
+) -> Term:
+    """A term that is said at these places; `shown` are the words as they read, without the
+    punctuation around them."""
+    length = 1 + key.count(" ")
     texts: dict[str, list[int]] = defaultdict(list)
     for place in found:
-        texts[_written(line, place, place + length, said)].append(place)
+        texts[_written(line, place, place + length, shown, said.names)].append(place)
     text, score = max(texts, key=lambda text: len(texts[text])), CERTAIN_NAMING
     if said.language[:2].lower() == "en":
-        text, score = _form(texts, run, line)
+        text, score = _form(texts, key.split(" "), line)
     shares = everyday(said.language)
     return Term(
-        key=" ".join(run),
+        key=key,
         text=text,
         count=len(found),
         first=line.firsts[found[0]],
@@ -265,7 +284,9 @@ def _term(run: Run, found: Sequence[int], line: _TokenColumns, said: TalkWords) 
     )
 
 
-def _form(texts: Mapping[str, Sequence[int]], run: Run, line: _TokenColumns) -> tuple[str, float]:
+def _form(
+    texts: Mapping[str, Sequence[int]], run: Sequence[str], line: _TokenColumns
+) -> tuple[str, float]:
     """The form that stands for a term of English, by the places of each, and how much it names a
     thing: the usual one of those that do (`deployment`, though `deploy` is usual). Of phrases only
     those are asked that may be deeds, such as `paying attention`."""
@@ -305,13 +326,16 @@ def _together(shares: Sequence[float]) -> float:
     return min(product * _MEET, min(shares) / 20)
 
 
-def _written(line: _TokenColumns, place: int, end: int, said: TalkWords) -> str:
+def _written(
+    line: _TokenColumns,
+    place: int,
+    end: int,
+    shown: Sequence[str],
+    names: Mapping[int, tuple[int, str]],
+) -> str:
     """The tokens `[place, end)` as they stand in the text, without the punctuation around them."""
-    pieces: list[str] = []
-    at = -1
-    for one in range(place, end):
-        if line.firsts[one] != at:
-            at = line.firsts[one]
-            _, name = said.names.get(at, (at, ""))
-            pieces.append(name or said.written[at].strip(_PUNCTUATION))
-    return " ".join(pieces)
+    at = line.firsts[place]
+    if end - place == 1 and at not in names:  # most of them, told quickly
+        return shown[at]
+    words = dict.fromkeys(line.firsts[place:end])
+    return " ".join((names[at][1] if at in names else "") or shown[at] for at in words)

@@ -1,6 +1,7 @@
 """Where runs of tokens stand in a text."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, count, repeat
 
 from app.language.tokens import tokens
 
@@ -13,9 +14,10 @@ def runs_in(words: Sequence[str], runs: Iterable[Run]) -> Iterator[tuple[int, in
     by_first: dict[str, list[Run]] = {}
     for run in sorted(filter(None, runs), key=len, reverse=True):
         by_first.setdefault(run[0], []).append(run)
-    text = [(token, number) for number, word in enumerate(words) for token in tokens(word)]
-    for place, (token, first) in enumerate(text):
-        for run in by_first.get(token, ()):
-            here = text[place : place + len(run)]
-            if tuple(one for one, _ in here) == run:
-                yield first, here[-1][1] + 1, run
+    of_words = list(map(tokens, words))
+    text = list(chain.from_iterable(of_words))
+    numbers = list(chain.from_iterable(map(repeat, count(), map(len, of_words))))
+    for place, begun in enumerate(map(by_first.get, text)):
+        for run in begun or ():
+            if tuple(text[place : place + len(run)]) == run:
+                yield numbers[place], numbers[place + len(run) - 1] + 1, run

@@ -117,8 +117,10 @@ def sound_likeness(one: str, other: str) -> float:
 @lru_cache(maxsize=200_000)
 def spoken_key(word: str) -> str:
     """A key that words which sound alike share; case, accents and punctuation don't count."""
-    folded = unicodedata.normalize("NFKD", word.casefold())
-    letters = "".join(letter for letter in folded if letter.isalnum())
+    folded = word.casefold()
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKD", folded)
+    letters = "".join(filter(str.isalnum, folded))
     letters = _NUMBERS.get(letters, letters)
     if not letters.isascii() or any(letter.isdigit() for letter in letters):
         return letters

@@ -64,6 +64,9 @@ def tokens(word: str) -> tuple[str, ...]:
     run of them is found; a number or a name in other letters among them is one.
     `l'été` gives `l` and `ete`.
     """
+    plain = word.rstrip(",.?!")
+    if plain.isascii() and plain.isalpha():  # most words, told quickly
+        return (plain.lower(),)
     folded = unicodedata.normalize("NFKD", word.casefold())
     plain = "".join(
         letter for letter in folded if not unicodedata.combining(letter) or letter in _VOICED

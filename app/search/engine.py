@@ -38,9 +38,15 @@ class WhooshEngine:
         self, folder: Path, facts: FactLookup, sense: Sense | None = None, archive: str = ""
     ) -> None:
         self.folder = folder
+        self._archive = archive
         self._facts = facts
         self._sense = sense
-        self._index = WhooshIndex(folder, archive)
+        self.forked()
+
+    def forked(self) -> None:
+        """Begin anew in a process that was forked: a segment has a place in its file, which it
+        would share."""
+        self._index = WhooshIndex(self.folder, self._archive)
         self._gathering = threading.Lock()
         self._now: IndexLexicon | None = None
         self._searched: tuple[Sequence[Segment], Mapping[int, int]] | None = None

@@ -251,3 +251,7 @@ class Engine(Protocol):
 
     def warm(self) -> None:
         """Read what most searches need before somebody asks."""
+
+    def forked(self) -> None:
+        """Begin anew in a process that was forked: what is open belongs to the one that it came
+        from."""

@@ -2,11 +2,11 @@
 
 import datetime
 import secrets
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.exploring.trends import CountedEpisode
@@ -125,32 +125,41 @@ def packed(transcript: Transcript) -> dict[str, Any]:
 def _add_spans(session: Session, episode_id: int, new: NewEpisode) -> None:
     names = {turn.speaker for turn in new.transcript.turns if turn.speaker}
     speaker_ids = people.ids(session, sorted(names))
-    session.add_all(
-        TurnRow(
-            episode_id=episode_id,
-            first=turn.first,
-            last=turn.last,
-            speaker_id=speaker_ids.get(turn.speaker or ""),
-        )
+    turns = [
+        {
+            "episode_id": episode_id,
+            "first": turn.first,
+            "last": turn.last,
+            "speaker_id": speaker_ids.get(turn.speaker or ""),
+        }
         for turn in new.transcript.turns
-    )
+    ]
+    passages = list(_passages(episode_id, new, speaker_ids))
+    # As rows and not as objects, of which most of an import's would be these.
+    for table, rows in ((TurnRow, turns), (PassageRow, passages)):
+        if rows:
+            session.execute(insert(table), rows)
+
+
+def _passages(
+    episode_id: int, new: NewEpisode, speaker_ids: Mapping[str, int]
+) -> Iterator[dict[str, Any]]:
+    """The rows of an episode's passages."""
     timeline = new.transcript.timeline
     for number, (passage, key) in enumerate(zip(new.passages, new.keys, strict=True)):
         start = timeline.at(passage.first)
-        session.add(
-            PassageRow(
-                key=key,
-                episode_id=episode_id,
-                number=number,
-                first=passage.first,
-                last=passage.last,
-                speaker_id=speaker_ids.get(passage.speaker or ""),
-                start_ms=start.ms,
-                end_ms=max(start.ms, timeline.at(passage.last).ms),
-                timing=start.kind,
-                bound_ms=start.bound_ms,
-            )
-        )
+        yield {
+            "key": key,
+            "episode_id": episode_id,
+            "number": number,
+            "first": passage.first,
+            "last": passage.last,
+            "speaker_id": speaker_ids.get(passage.speaker or ""),
+            "start_ms": start.ms,
+            "end_ms": max(start.ms, timeline.at(passage.last).ms),
+            "timing": start.kind,
+            "bound_ms": start.bound_ms,
+        }
 
 
 def _series_id(session: Session, name: str) -> int:

@@ -4,12 +4,13 @@ A passage that stands is its own link. When a new version no longer has it, what
 where its words went is kept here, carried over once by each import.
 """
 
+import json
 import zlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.store import transcripts
@@ -115,10 +116,13 @@ def lead_into(
         )
 
 
+_KEYS = func.json_each(bindparam("keys")).table_valued("value")
+_DROPPED = delete(LinkRow).where(LinkRow.key.in_(select(_KEYS.c.value)))
+
+
 def drop_standing(session: Session, standing: Sequence[str]) -> None:
     """Forget the links that are passages again."""
-    for start in range(0, len(standing), 500):
-        session.execute(delete(LinkRow).where(LinkRow.key.in_(standing[start : start + 500])))
+    session.execute(_DROPPED, {"keys": json.dumps(list(standing))})
 
 
 def hand_over(session: Session, episode_id: int, other_id: int) -> None:

@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -23,9 +23,6 @@ from app.store.derived_tables import (
     VoiceRow,
 )
 from app.store.tables import EpisodeRow, TranscriptRow
-
-_BATCH_TERMS = 10_000
-"""Terms that are asked for in one question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,22 +133,25 @@ def _add(session: Session, counted: Sequence[Sequence[Term]], sign: int) -> None
 
 
 def counts_elsewhere(
-    session: Session, episode_id: int, keys: Sequence[str]
+    session: Session, episode_id: int, found: Sequence[Term]
 ) -> tuple[dict[str, int], int]:
-    """How often talks other than this one say terms, and how many words they have together."""
-    row = session.get_one(ProfileRow, episode_id)
-    own = {term.key: term.count for term in _unpack(row.terms)}
-    found, words = everywhere(session, keys)
-    return {key: count - own.get(key, 0) for key, count in found.items()}, words - row.words
+    """How often talks other than this one say some of its terms, and how many words they have
+    together."""
+    own = {term.key: term.count for term in found}
+    counts, words = everywhere(session, list(own))
+    own_words = session.get_one(ProfileRow, episode_id).words
+    return {key: count - own[key] for key, count in counts.items()}, words - own_words
+
+
+_KEYS = func.json_each(bindparam("keys")).table_valued("value")
+_COUNTS = select(TermRow.key, TermRow.count).where(TermRow.key.in_(select(_KEYS.c.value)))
+"""How often terms are said, asked with one list instead of a parameter for each."""
 
 
 def everywhere(session: Session, keys: Sequence[str]) -> tuple[dict[str, int], int]:
     """How often all talks say terms, and how many words they have together."""
-    found: dict[str, int] = {}
-    for start in range(0, len(keys), _BATCH_TERMS):
-        some = keys[start : start + _BATCH_TERMS]
-        query = select(TermRow.key, TermRow.count).where(TermRow.key.in_(some))
-        found |= {key: count for key, count in session.execute(query)}
+    rows = session.execute(_COUNTS, {"keys": json.dumps(list(keys))})
+    found = {key: count for key, count in rows}
     return found, session.scalar(select(func.sum(ProfileRow.words))) or 0
 
 

@@ -128,6 +128,10 @@ class Builder:
 
     def _add_words(self, text: str) -> None:
         for token in text.split():
+            is_plain = token[0].isalnum()  # most are, told quickly
+            if is_plain and not self._led_by and len(token) <= LONGEST_WORD_CHARACTERS:
+                self._words.append(token)
+                continue
             if _PAUSE.fullmatch(token):
                 continue
             if not _WORDY.search(token):

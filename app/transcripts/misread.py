@@ -164,7 +164,14 @@ _NUMBER = re.compile(r"^\W{0,2}(\d{1,5})[.):\]]?$")
 
 def _several(words: Sequence[str], patterns: Sequence[re.Pattern[str]]) -> str | None:
     """A word that nobody says, where there are several of them for the length of the talk."""
-    unsaid = {word for word in set(words) if any(one.search(word[:80]) for one in patterns)}
+    unsaid = {
+        word
+        for word in set(words)
+        if not word.rstrip(".,?!").isalnum()  # most are, told quickly
+        and any(one.search(word[:80]) for one in patterns)
+    }
+    if not unsaid:
+        return None
     found = [word for word in words if word in unsaid]
     is_many = len(found) >= _FEWEST_PARAGRAPHS and len(found) * _RARE >= len(words)
     return found[0][:40] if is_many else None

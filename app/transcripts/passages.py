@@ -8,6 +8,8 @@ within a name or a number. In scripts that put no spaces between words, two lett
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,10 +91,9 @@ def _cuts(strength: NDArray[np.float64], sizes: NDArray[np.int64]) -> list[int]:
 def _strengths(transcript: Transcript) -> NDArray[np.float64]:
     """For each word, how well a cut before it reads."""
     words = transcript.words
-    strength = np.zeros(len(words))
     lowered = [word.lower() for word in words]
-    for index in range(1, len(words)):
-        strength[index] = _between(words, lowered, index)
+    between = (_between(words, lowered, index) for index in range(1, len(words)))
+    strength = np.fromiter(chain((0.0,), between), dtype=np.float64, count=len(words))
     if restored := transcript.restored:
         for index in range(1, len(words)):
             if restored.ends_sentence(index - 1):
@@ -115,10 +116,11 @@ def _strengths(transcript: Transcript) -> NDArray[np.float64]:
 
 def _between(words: Sequence[str], lowered: Sequence[str], index: int) -> float:
     before, after = words[index - 1], words[index]
-    if ends_sentence(before):
-        return 2.0
-    if _CLAUSE_END.search(before):
-        return 0.7
+    if not before[-1:].isalnum():
+        if ends_sentence(before):
+            return 2.0
+        if _CLAUSE_END.search(before):
+            return 0.7
     if _is_number(lowered[index - 1]) and _is_number(lowered[index]):
         return _NEVER
     if before[:1].isupper() and after[:1].isupper() and lowered[index - 1] not in _LEANS_ON_NEXT:
@@ -127,6 +129,7 @@ def _between(words: Sequence[str], lowered: Sequence[str], index: int) -> float:
     return opens - (0.6 if lowered[index - 1] in _LEANS_ON_NEXT else 0.0)
 
 
+@lru_cache(maxsize=50_000)
 def _is_number(word: str) -> bool:
     return word[:1].isdigit() or word.strip(".,") in _NUMBER_WORDS
 

@@ -7,6 +7,7 @@ shifts. Works in any language, on text without any punctuation.
 
 import zlib
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import chain
 
 import numpy as np
@@ -59,6 +60,7 @@ def _weighted(passages: Sequence[Sequence[str]]) -> NDArray[np.float32]:
     return counts
 
 
+@lru_cache(maxsize=100_000)
 def _bucket(word: str) -> int:
     """Where a word is counted; -1 for one that doesn't tell what is spoken of."""
     plain = bare(word)

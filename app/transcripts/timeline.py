@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -240,7 +240,7 @@ def build(words: Sequence[str], knots: Iterable[Knot], end_ms: int | None) -> Ti
     isn't known either.
     """
     count = len(words)
-    weights = bytes(_weight(word) for word in words)
+    weights = bytes(map(_weight, words))
     done = _longest_rising(knots, count)
     if not done:
         end = Knot(count, end_ms, Timing.ESTIMATED) if end_ms else None
@@ -259,6 +259,7 @@ def build(words: Sequence[str], knots: Iterable[Knot], end_ms: int | None) -> Ti
     return Timeline(tuple(done), weights)
 
 
+@lru_cache(maxsize=100_000)
 def _weight(word: str) -> int:
     """How much speech a word is: its letters, the gap after it, a pause at a sentence's end."""
     return min(255, len(word) + 2 + (6 if word[-1:] in ".?!" else 0))

@@ -52,7 +52,9 @@ def named_in(words: Iterable[str], names: Sequence[str]) -> tuple[str, ...]:
     guest is called by name, where the subject that a title names alone (`Syntactic Sugar`) is
     written small."""
     parts = {part for name in names for part in name.split() if part[:1].isupper()}
-    said = {plain for word in words for plain in _WORD.findall(word) if plain in parts}
+    if not parts:
+        return ()
+    said = {plain for word in set(words) for plain in _WORD.findall(word) if plain in parts}
     return tuple(name for name in names if said & set(name.split()))
 
 

@@ -43,4 +43,7 @@ def questions(talk: StoredTranscript) -> list[int] | None:
     they can't be told."""
     if guessed := talk.restored:
         return [one for one in range(len(talk.words)) if guessed.asks(one)]
-    return question_ends([talk.readings.get(at, word) for at, word in enumerate(talk.words)])
+    words = list(talk.words)
+    for at, written in talk.readings.items():
+        words[at] = written
+    return question_ends(words)

@@ -2,8 +2,6 @@
 the archive and never write: what they give is stored by whoever asked, in the order of asking, so
 that an archive becomes the same however many work at it."""
 
-import gc
-import signal
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -13,7 +11,7 @@ from multiprocessing import get_context
 from types import TracebackType
 from typing import Self, TypeVar
 
-from app.archive.ingest.workers import end_with_importer
+from app.archive.ingest.workers import begin_beside
 from app.store.database import Database, Session
 
 Task = TypeVar("Task")
@@ -27,14 +25,15 @@ _AHEAD = 8
 
 class Deriving:
     """Lets processes work, as many as `workers`, from the first task that needs them to the end of
-    the block. `begins` is called before the first task, if there is any."""
+    the block. `begins` is called before the first task of each kind, until it gives True."""
 
     def __init__(
-        self, database: Database, workers: int, begins: Callable[[], object] = lambda: None
+        self, database: Database, workers: int, begins: Callable[[], bool] = lambda: True
     ) -> None:
         self._database = database
         self._workers = workers
-        self._begins: Callable[[], object] | None = begins
+        self._begins = begins
+        self._is_begun = False
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -55,9 +54,8 @@ class Deriving:
     ) -> Iterator[tuple[Task, Derived]]:
         """Each that is asked for with what `work`, a function of a module, makes of it in a session
         for reading."""
-        if asked and self._begins is not None:
-            begins, self._begins = self._begins, None
-            begins()
+        if asked and not self._is_begun:
+            self._is_begun = self._begins()
         if self._workers < 2 or len(asked) < _FEWEST_TASKS:
             yield from ((one, self._here(work, one)) for one in asked)
             return
@@ -107,9 +105,7 @@ _database: Database | None = None
 
 def _begin(database: Database) -> None:
     global _database
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_importer()
-    gc.freeze()  # what was there before is never looked through again
+    begin_beside()
     database.forked()
     _database = database
 

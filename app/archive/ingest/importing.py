@@ -18,8 +18,10 @@ from app.archive.ingest import (
     terms,
     topics,
 )
+from app.archive.ingest.collecting import seldom_collecting
 from app.archive.ingest.deriving import Deriving
 from app.archive.ingest.folder import FoundFile, scan
+from app.archive.ingest.indexing_beside import IndexingBeside
 from app.archive.ingest.moves import moved_files
 from app.archive.ingest.reading import ReadFile
 from app.archive.ingest.storing import Stored, store, store_refused
@@ -116,17 +118,18 @@ def import_now(
         (report.failed if one.is_failure else report.left_aside).append((one.name, one.reason))
     _store_archive(database, owner, archive_folder, report.missing)
     became: dict[str, _Became] = {}
-    # Once more, for what files tell of their recordings may put some of them together.
-    for _ in range(2):
-        todo = asked.todo(database)
-        _import_all(database, engine, todo, owner, workers, watch, became)
-    with database.read() as session:
-        before = sources.reasons(session)
-    _tell(report, found, became, before)
-    _tell_missing(database, report)
+    with seldom_collecting(), IndexingBeside(database, engine, workers) as beside:
+        # Once more, for what files tell of their recordings may put some of them together.
+        for _ in range(2):
+            _import_all(database, beside, asked.todo(database), owner, workers, watch, became)
+        with database.read() as session:
+            before = sources.reasons(session)
+        _tell(report, found, became, before)
+        _tell_missing(database, report)
+        beside.begin(partial(_tell_indexing, database))
+        _derive(database, owner, workers, len(became), beside)
     indexing.bring_up_to_date(database, engine, partial(_tell_indexing, database))
     _seal(database)
-    _derive(database, owner, workers, len(became))
     progress.tell(database, "done", len(became), len(became))
     report.seconds = time.monotonic() - started
     return report
@@ -141,13 +144,18 @@ def _seal(database: Database) -> None:
         seals.put(session, unsealed)
 
 
-def _derive(database: Database, owner: OwnerFiles, workers: int, files: int) -> None:
+def _derive(
+    database: Database, owner: OwnerFiles, workers: int, files: int, beside: IndexingBeside
+) -> None:
     """Bring up to date what follows from the talks, and forget people and series without any.
     Readers are told where that is something, though no file may have been read: other rules count
-    anew what is there."""
+    anew what is there. That not all can be found yet is told before."""
 
-    def tell() -> None:
+    def tell() -> bool:
+        if beside.is_busy:
+            return False
         progress.tell(database, "running", files, files, progress.Step.DERIVING)
+        return True
 
     alike.refresh(database, owner.versions)
     with Deriving(database, workers, tell) as deriving:
@@ -260,7 +268,7 @@ class _Became:
 
 def _import_all(
     database: Database,
-    engine: Engine,
+    beside: IndexingBeside,
     todo: Sequence[Talk],
     owner: OwnerFiles,
     workers: int,
@@ -273,6 +281,7 @@ def _import_all(
     of_file = {file.name: talk for talk in todo for file in talk.files}
     waiting: dict[str, list[ReadFile]] = {}
     if files:
+        beside.finish()
         progress.tell(database, "running", 0, len(files))
     for done, read in enumerate(read_all(files, owner, workers), start=1):
         talk = of_file[read.found.name]
@@ -289,7 +298,7 @@ def _import_all(
             progress.tell(database, "running", done, len(files), progress.Step.READING)
             told = time.monotonic()
         if done in _EARLY or done % indexing.BATCH_EPISODES == 0:
-            indexing.bring_up_to_date(database, engine)
+            beside.begin()
 
 
 def _tell_indexing(database: Database, done: int, total: int) -> None:

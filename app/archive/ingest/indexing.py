@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from app.archive.fact_words import beside_title
 from app.archive.ingest import progress
+from app.archive.ingest.collecting import seldom_collecting
 from app.archive.lock import locked
 from app.search.port import Engine, IndexedEpisode, IndexedPassage, IndexedTurn
 from app.store import episodes, people, transcripts
@@ -33,24 +34,36 @@ def bring_up_to_date(
     told of episodes done and of all that are to be.
     """
     stale, gone = out_of_step(database, engine)
+    index_these(database, engine, stale, gone, watch)
+    return len(stale) + len(gone)
+
+
+def index_these(
+    database: Database,
+    engine: Engine,
+    stale: Sequence[int],
+    gone: Sequence[int],
+    watch: Callable[[int, int], None] = lambda *_: None,
+) -> None:
+    """Index the episodes that are `stale`, and drop those that are gone; see
+    `bring_up_to_date`."""
     if gone:
         engine.remove(gone)
     for start in range(0, len(stale), BATCH_EPISODES):
         watch(start, len(stale))
         engine.replace(indexed(database, stale[start : start + BATCH_EPISODES]))
     watch(len(stale), len(stale))
-    return len(stale) + len(gone)
 
 
 def mend(database: Database, engine: Engine, watch: Callable[[int, int], None]) -> int:
     """Index what was damaged or is missing; gives how many episodes changed. Raises BusyError."""
-    with locked(database, "The mending of the search index"):
+    with locked(database, "The mending of the search index"), seldom_collecting():
         return _told(database, engine, watch)
 
 
 def rebuild(database: Database, engine: Engine, watch: Callable[[int, int], None]) -> int:
     """Throw the index away and make it anew; gives how many episodes it holds. Raises BusyError."""
-    with locked(database, "The making of the search index"):
+    with locked(database, "The making of the search index"), seldom_collecting():
         engine.rebuild([])
         return _told(database, engine, watch)
 

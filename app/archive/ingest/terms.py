@@ -112,7 +112,7 @@ def _telling(session: Session, episode_id: int) -> list[terms.TellingTerm]:
     found = [
         one for one in counted if not (one.text[:1].isupper() and own >= set(tokens(one.text)))
     ]
-    elsewhere, words = terms.counts_elsewhere(session, row.id, [term.key for term in found])
+    elsewhere, words = terms.counts_elsewhere(session, row.id, found)
     return [
         terms.TellingTerm(one.term.key, one.term.text, one.term.count, one.weight, one.term.first)
         for one in telling_terms(found, row.word_count, elsewhere, words)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from app.archive.files import is_hidden
 
-_EVERY_SECONDS = 0.4
+_EVERY_SECONDS = 0.25
 """Seconds between looks, at the least."""
 _SHARE = 0.03
 """Of the time, what looks may take: a folder of many thousand files is looked at less often."""

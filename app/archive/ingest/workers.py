@@ -183,9 +183,7 @@ def _done(busy: Sequence[_ReadingProcess]) -> list[_ReadingProcess]:
 
 def _serve(pipe: "Connection[ReadFile, FoundFile]", owner: OwnerFiles, memory: int) -> None:
     """What a process does: read the files that it is told, until it is told no more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    end_with_importer()
-    gc.freeze()  # what was there before is never looked through again
+    begin_beside()
     _limit(memory)
     # Each multiplies on one core: on all of them they would wait for each other.
     threadpool_limits(1)
@@ -199,6 +197,13 @@ def _limit(memory: int) -> None:
     with suppress(ValueError, OSError):
         _, most = resource.getrlimit(resource.RLIMIT_DATA)
         resource.setrlimit(resource.RLIMIT_DATA, (memory, most))
+
+
+def begin_beside() -> None:
+    """What a process that an import forked does first."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_importer()
+    gc.freeze()  # what was there before is never looked through again
 
 
 def end_with_importer() -> None:

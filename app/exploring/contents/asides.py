@@ -1,7 +1,7 @@
 """What in a talk is no part of its subject: words from sponsors, the welcome, the farewell."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from itertools import chain
 
@@ -15,6 +15,8 @@ _SPONSORED = re.compile(
     re.IGNORECASE,
 )
 """What an advertisement begins with."""
+_SPONSORED_SIGNS = ("sponsor", "support", "brought to you", "made possible")
+"""One of these stands in it, in small letters, wherever it is found."""
 _OFFERED = re.compile(
     r"(?:supporting|sponsoring) (?:the|our|this) (?:show|podcast)|this podcast going|"
     r"(?:promo|discount|coupon|offer) code|free trial|\d ?(?:percent|%) off|"
@@ -22,6 +24,7 @@ _OFFERED = re.compile(
     re.IGNORECASE,
 )
 """What it goes on with, and ends."""
+_OFFERED_SIGNS = ("podcast", "supporting", "sponsoring", " code", "free trial", "% off", "t off")
 _LED_TO = re.compile(
     r"\b(?:visit|head (?:on )?(?:over )?to|go to|sign up at|over at|up at)\s\S+\.\w+|show notes",
     re.IGNORECASE,
@@ -87,8 +90,9 @@ def _of_sponsors(texts: Sequence[str]) -> list[tuple[int, int]]:
     passage that is nearer to the other side is left out there."""
     runs: list[tuple[int, int]] = []
     for number, text in enumerate(texts):
-        opening = _SPONSORED.search(text)
-        offers = len(_OFFERED.findall(text))
+        small = text.casefold()  # most passages are told quickly
+        opening = _holds(small, _SPONSORED_SIGNS) and _SPONSORED.search(text)
+        offers = len(_OFFERED.findall(text)) if _holds(small, _OFFERED_SIGNS) else 0
         if not opening and not (
             offers and offers + len(_LED_TO.findall(text)) >= _OFFERS_OF_SPONSORS
         ):
@@ -103,6 +107,10 @@ def _of_sponsors(texts: Sequence[str]) -> list[tuple[int, int]]:
         else:
             runs.append((first, last))
     return runs
+
+
+def _holds(text: str, signs: Iterable[str]) -> bool:
+    return any(sign in text for sign in signs)
 
 
 def _end(texts: Sequence[str], number: int) -> int:

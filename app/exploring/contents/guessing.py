@@ -1,9 +1,10 @@
 """The contents of a talk for which nobody wrote any."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from app.exploring.contents.asides import asides
 from app.exploring.contents.titles import Section, titles
@@ -50,13 +51,14 @@ def contents(talk: ShownTalk) -> list[GuessedSection]:
     """The sections of a talk: where it turns to something else, each by what sets it apart."""
     passages = [[word for word in talk.words[first:last] if word] for first, last in talk.passages]
     apart = asides(passages)
-    asked = _asked(talk)
+    asking = [number for number, word in enumerate(talk.words) if word.endswith("?")]
+    asked = _asked(talk, asking)
     begun = sections(
         passages,
         [first for first, _ in talk.passages],
         max(_SHORTEST_SECTION_WORDS, len(talk.words) // _MOST_SECTIONS),
         begun=[one for first, last in apart for one in (first, last) if one < len(passages)],
-        likely=_with_questions(talk, asked),
+        likely=_with_questions(talk, [word for word in asking if word in asked]),
     )
     found = []
     for first, end in pairwise([*begun, len(passages)]):
@@ -73,30 +75,26 @@ def contents(talk: ShownTalk) -> list[GuessedSection]:
     return [GuessedSection(number, title) for number, title in zip(begun, named, strict=True)]
 
 
-def _asked(talk: ShownTalk) -> frozenset[int]:
-    """The words of those who ask: the hosts, or whoever asks most of a talk's questions."""
-    asking: Counter[str] = Counter()
+def _asked(talk: ShownTalk, asking: Sequence[int]) -> frozenset[int]:
+    """The words of those who ask: the hosts, or whoever asks most of a talk's questions, which end
+    with the words `asking`."""
+    questions: Counter[str] = Counter()
     for turn in talk.turns:
         if turn.speaker:
-            asking[turn.speaker] += sum(
-                word.endswith("?") for word in talk.words[turn.first : turn.last]
-            )
-    least = _ASKED_SHARE * asking.total()
-    hosts = {name for name in asking if name in talk.hosts} or {
-        name for name, count in asking.items() if count >= least
+            behind, here = bisect_left(asking, turn.last), bisect_left(asking, turn.first)
+            questions[turn.speaker] += behind - here
+    least = _ASKED_SHARE * questions.total()
+    hosts = {name for name in questions if name in talk.hosts} or {
+        name for name, count in questions.items() if count >= least
     }
-    return frozenset(
-        word
-        for turn in talk.turns
-        if turn.speaker in hosts
-        for word in range(turn.first, turn.last)
-    )
+    turns = (range(turn.first, turn.last) for turn in talk.turns if turn.speaker in hosts)
+    return frozenset(chain.from_iterable(turns))
 
 
-def _with_questions(talk: ShownTalk, asked: Collection[int]) -> list[int]:
-    """The passages in which somebody asks who is there to ask."""
+def _with_questions(talk: ShownTalk, asking: Sequence[int]) -> list[int]:
+    """The passages in which somebody asks who is there to ask: `asking` end their questions."""
     return [
         number
         for number, (first, last) in enumerate(talk.passages)
-        if any(word in asked and talk.words[word].endswith("?") for word in range(first, last))
+        if bisect_left(asking, first) < bisect_left(asking, last)
     ]

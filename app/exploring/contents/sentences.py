@@ -62,10 +62,13 @@ def sentences(words: Sequence[str]) -> Iterator[TitleSentence]:
             found = list(words[start : number + 1])
             while opened := _opened(found):
                 del found[:opened]
+            if len(found) < _SHORTEST_WORDS:
+                continue
+            said = list(map(bare, found))
             found = [
                 word
-                for place, word in enumerate(found)
-                if place == 0 or bare(word) != bare(found[place - 1])
+                for word, here, before in zip(found, said, [None, *said], strict=False)
+                if here != before
             ]
             if _SHORTEST_WORDS <= len(found) <= _LONGEST_WORDS and (clarity := _clarity(found)):
                 found[0] = found[0][:1].upper() + found[0][1:]

@@ -8,15 +8,14 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, count, repeat
 
 from app.exploring.contents.asides import Aside, is_welcome
 from app.exploring.contents.sentences import TitleSentence, sentences
 from app.exploring.nouns import things
 from app.exploring.telling import is_plain, log_likelihood
-from app.exploring.terms import Term
-from app.language.stems import stem
-from app.language.tokens import text_tokens, tokens
+from app.exploring.terms import Term, stems_of
+from app.language.tokens import text_tokens
 from app.transcripts.bare import bare
 
 _MOST_TERMS, _MOST_TERMS_ALONE = 3, 4
@@ -99,7 +98,7 @@ def _told(
     """For each section the terms that set it apart, the most telling first."""
     runs = _runs(wanted)
     words = set(chain.from_iterable(one.words for one in sections))
-    read = {word: [stem(token, language) for token in tokens(word)] for word in words}
+    read = {word: stems_of(word, language) for word in words}
     found = [_places(one.words, runs, read) for one in sections]
     everywhere: Counter[str] = Counter()
     for here in found:
@@ -124,32 +123,31 @@ def _told(
     return told
 
 
-def _runs(wanted: Iterable[str]) -> dict[str, list[tuple[str, ...]]]:
-    """The stems of terms as runs, by the first of them."""
-    runs: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+_Runs = Mapping[str, Sequence[tuple[str, list[str]]]]
+"""Terms with their stems in a row, by the first of these."""
+
+
+def _runs(wanted: Iterable[str]) -> _Runs:
+    runs: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
     for key in wanted:
-        run = tuple(key.split())
-        runs[run[0]].append(run)
+        run = key.split()
+        runs[run[0]].append((key, run))
     return runs
 
 
 def _places(
-    words: Sequence[str],
-    runs: Mapping[str, Sequence[tuple[str, ...]]],
-    read: Mapping[str, Sequence[str]],
+    words: Sequence[str], runs: _Runs, read: Mapping[str, Sequence[str]]
 ) -> dict[str, list[int]]:
     """The words at which a section says each of the terms that `runs` are; `read` are the stems
     of each word."""
-    stems, numbers = [], []
-    for number, word in enumerate(words):
-        for one in read[word]:
-            stems.append(one)
-            numbers.append(number)
+    of_words = [read[word] for word in words]
+    stems = list(chain.from_iterable(of_words))
+    numbers = list(chain.from_iterable(map(repeat, count(), map(len, of_words))))
     found: dict[str, list[int]] = defaultdict(list)
-    for place, first in enumerate(stems):
-        for run in runs.get(first, ()):
-            if len(run) == 1 or tuple(stems[place : place + len(run)]) == run:
-                found[" ".join(run)].append(numbers[place])
+    for place, begun in enumerate(map(runs.get, stems)):
+        for key, run in begun or ():
+            if len(run) == 1 or stems[place : place + len(run)] == run:
+                found[key].append(numbers[place])
     return found
 
 

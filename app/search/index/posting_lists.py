@@ -10,7 +10,7 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 import numpy as np
@@ -30,51 +30,58 @@ _FEWEST_COMPRESSED_BYTES = 100
 """Bytes of a list from which on it is worth compressing."""
 _ZLIB_LEVEL = 1
 """Level 6 saves little more, and takes twice as long to write."""
+_ALONE = bytes((2 | _ALL_ONCE << 2,))
+"""How a list of one document that holds its term once begins."""
+_POSTINGS_AT_ONCE = 2_000_000
+"""Postings that are put in order at once: all of a large segment would take much memory."""
 _VALUES_OF_FIELD = 5
 """A field in the table: name, lengths of its terms, terms, how many documents hold each, and the
 bytes of each list."""
 
 
 class ListsWriter:
-    """Gathers the posting lists of a segment in memory, five bytes a posting, and writes them."""
+    """Gathers the postings of a segment in memory, twelve bytes each, and writes them as lists."""
 
     def __init__(self, terms: Any, lists: Any) -> None:
         self._terms, self._lists = terms, lists
-        self._fields: dict[str, dict[bytes, tuple[array[int], array[int]]]] = {}
+        self._fields: dict[str, _Postings] = {}
         self.is_closed = False
 
     def add(self, field: str, counts: Mapping[str, int], document: int) -> None:
         """Note how often a document holds terms; documents come in rising order."""
-        held = self._fields.setdefault(field, {})
-        for term, count in counts.items():
-            key = term.encode("utf-8", "surrogatepass")
-            if (known := held.get(key)) is None:
-                known = held[key] = (array("I"), array("I"))
-            known[0].append(document)
-            known[1].append(count)
+        held = self._fields.setdefault(field, _Postings())
+        held.terms.extend(map(held.numbers.__getitem__, counts))
+        held.documents.extend(repeat(document, len(counts)))
+        held.counts.extend(counts.values())
 
     def extend(self, field: str, term: bytes, documents: Longs, counts: Floats) -> None:
         """Note a part of a list, behind what is known of it."""
-        known = self._fields.setdefault(field, {}).setdefault(term, (array("I"), array("I")))
-        known[0].extend(documents.tolist())
-        known[1].extend(map(int, counts.tolist()))
+        held = self._fields.setdefault(field, _Postings())
+        number = held.numbers[term.decode("utf-8", "surrogatepass")]
+        held.terms.extend(repeat(number, len(documents)))
+        held.documents.extend(documents.tolist())
+        held.counts.extend(map(int, counts.tolist()))
 
     def finish(self) -> None:
         """Write the table and the lists, field by field, term by term."""
         table: list[bytes] = []
         for field, held in sorted(self._fields.items()):
-            terms = sorted(held)
-            sizes = np.empty(len(terms), dtype="<u4")
-            for number, term in enumerate(terms):
-                packed = _packed(*held[term])
-                sizes[number] = len(packed)
-                self._lists.write(packed)
+            terms, places = held.in_order()
+            often = np.bincount(places, minlength=len(terms))
+            sizes = array("I")
+            for first, last in _chunks(often):
+                chosen = np.flatnonzero((places >= first) & (places < last))
+                chosen = chosen[np.argsort(places[chosen], kind="stable")]
+                documents, counts = held.of(chosen)
+                lists = _packed(documents, counts, often[first:last])
+                sizes.extend(map(len, lists))
+                self._lists.write(b"".join(lists))
             table += [
                 field.encode(),
-                np.array([len(term) for term in terms], dtype="<u4").tobytes(),
+                np.array(list(map(len, terms)), dtype="<u4").tobytes(),
                 b"".join(terms),
-                np.array([len(held[term][0]) for term in terms], dtype="<u4").tobytes(),
-                sizes.tobytes(),
+                often.astype("<u4").tobytes(),
+                np.array(sizes, dtype="<u4").tobytes(),
             ]
         self._terms.write(pack(table))
 
@@ -83,6 +90,46 @@ class ListsWriter:
         self._terms.close()
         self._lists.close()
         self.is_closed = True
+
+
+class _Numbers(dict[str, int]):
+    """Terms with numbers, which they are given as they come."""
+
+    def __missing__(self, term: str) -> int:
+        self[term] = number = len(self)
+        return number
+
+
+class _Postings:
+    """The postings of a field in the order in which they came, by columns: the numbers of terms,
+    and those of documents with how often each holds its term."""
+
+    def __init__(self) -> None:
+        self.numbers = _Numbers()
+        self.terms, self.documents, self.counts = array("I"), array("I"), array("I")
+
+    def in_order(self) -> tuple[list[bytes], NDArray[np.uint32]]:
+        """The terms in their order, and for each posting the place of its term among them."""
+        terms = [term.encode("utf-8", "surrogatepass") for term in self.numbers]
+        order = sorted(range(len(terms)), key=terms.__getitem__)
+        place_of = np.empty(len(terms), dtype=np.uint32)
+        place_of[order] = np.arange(len(terms), dtype=np.uint32)
+        return [terms[number] for number in order], place_of[_read(self.terms)]
+
+    def of(self, chosen: Longs) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+        """Documents and counts of some of the postings."""
+        return _read(self.documents)[chosen], _read(self.counts)[chosen]
+
+
+def _read(numbers: "array[int]") -> NDArray[np.uint32]:
+    return np.frombuffer(numbers, dtype=np.uint32)
+
+
+def _chunks(often: Longs) -> Iterator[tuple[int, int]]:
+    """Ranges of terms, of so many postings each as are looked at together."""
+    of_chunk = np.cumsum(often) // _POSTINGS_AT_ONCE
+    starts = np.flatnonzero(np.diff(of_chunk, prepend=-1)).tolist()
+    yield from pairwise([*starts, len(often)])
 
 
 class ListsReader:
@@ -155,27 +202,42 @@ class _Terms:
         return number if number < len(self.held) and self.term(number) == term else None
 
 
-def _packed(documents: "array[int]", counts: "array[int]") -> bytes:
-    """A list: a byte that says how it is written, the gaps between its documents (before the first
-    one from 0), and the counts."""
-    if len(documents) == 1 and counts[0] == 1:  # as of half of all terms
-        return bytes((2 | _ALL_ONCE << 2,)) + documents[0].to_bytes(4, "little")
-    numbers = np.frombuffer(documents, dtype=np.uint32)
-    gaps = np.diff(numbers, prepend=np.uint32(0))
-    often = np.frombuffer(counts, dtype=np.uint32)
-    size_of_gaps, most = _size(int(gaps.max())), int(often.max())
-    size_of_counts = _ALL_ONCE if most == 1 else _size(most)
-    body = gaps.astype(_SIZES[size_of_gaps]).tobytes()
-    if size_of_counts != _ALL_ONCE:
-        body += often.astype(_SIZES[size_of_counts]).tobytes()
-    how = size_of_gaps | size_of_counts << 2
-    if len(body) >= _FEWEST_COMPRESSED_BYTES:
-        return bytes((how | _COMPRESSED,)) + zlib.compress(body, _ZLIB_LEVEL)
-    return bytes((how,)) + body
+def _packed(documents: NDArray[np.uint32], counts: NDArray[np.uint32], often: Longs) -> list[bytes]:
+    """Lists, of so many postings each, which stand one behind the other. Each is a byte that says
+    how it is written, the gaps between its documents (before the first one from 0), and the
+    counts."""
+    ends = np.cumsum(often)
+    starts = ends - often
+    gaps = np.diff(documents, prepend=np.uint32(0))
+    gaps[starts] = documents[starts]
+    most_gap, most = (np.maximum.reduceat(one, starts) for one in (gaps, counts))
+    is_single = ((often == 1) & (most == 1)).tolist()
+    rows = zip(
+        starts.tolist(), ends.tolist(), _sizes(most_gap), _sizes(most), most.tolist(), strict=True
+    )
+    written = [[one.astype(size).tobytes() for size in _SIZES] for one in (gaps, counts)]
+    numbers = documents.tolist()
+    found = []
+    for is_alone, (first, last, of_gaps, of_counts, largest) in zip(is_single, rows, strict=True):
+        if is_alone:  # as of half of all terms
+            found.append(_ALONE + numbers[first].to_bytes(4, "little"))
+            continue
+        body = written[0][of_gaps][first << of_gaps : last << of_gaps]
+        if largest == 1:
+            of_counts = _ALL_ONCE
+        else:
+            body += written[1][of_counts][first << of_counts : last << of_counts]
+        how = of_gaps | of_counts << 2
+        if len(body) >= _FEWEST_COMPRESSED_BYTES:
+            how, body = how | _COMPRESSED, zlib.compress(body, _ZLIB_LEVEL)
+        found.append(bytes((how,)) + body)
+    return found
 
 
-def _size(largest: int) -> int:
-    return 0 if largest < 1 << 8 else 1 if largest < 1 << 16 else 2
+def _sizes(largest: NDArray[np.uint32]) -> list[int]:
+    """Which of the sizes holds each of these numbers."""
+    found: list[int] = ((largest >= 1 << 8).astype(int) + (largest >= 1 << 16)).tolist()
+    return found
 
 
 def _unpacked(packed: bytes, held: int) -> tuple[Longs, Floats]:

@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import numpy as np
 from whoosh import columns, fields
@@ -54,7 +54,7 @@ def documents(episode: IndexedEpisode) -> Iterator[Document]:
         if turn.speaker
     }
     by_word = [list(map(tokens, passage.words)) for passage in episode.passages]
-    passages = [[token for word in words for token in word] for words in by_word]
+    passages = [list(chain.from_iterable(words)) for words in by_word]
     by_passage = {
         "facts": [_facts(episode, passage) for passage in episode.passages],
         "stream": [np.array(list(map(code, plain)), dtype="<i4").tobytes() for plain in passages],
@@ -62,9 +62,10 @@ def documents(episode: IndexedEpisode) -> Iterator[Document]:
     }
     names = json.dumps({"title": title, "told": told, "speakers": speakers}).encode()
     first = {"names": names, **{name: pack(values) for name, values in by_passage.items()}}
-    forms = dict.fromkeys((token for plain in passages for token in plain), 1)
+    forms = dict.fromkeys(chain.from_iterable(passages), 1)
+    stem_of = {form: stem(form, language) for form in forms}
     for number, plain in enumerate(passages):
-        stems = Counter(stem(token, language) for token in plain)
+        stems = Counter(map(stem_of.__getitem__, plain))
         if number:
             yield Document({"text": stems}, {})
         else:

@@ -65,7 +65,7 @@ class Likeness:
 
 def sketch(words: Sequence[str]) -> Sketch:
     """The hashes of some runs of words."""
-    numbers = np.array([number for word in words if (number := _number(word))], dtype=np.uint64)
+    numbers = np.array(list(filter(None, map(_number, words))), dtype=np.uint64)
     if len(numbers) < RUN_WORDS:
         return np.zeros(0, dtype=np.uint32)
     count = len(numbers) - RUN_WORDS + 1

@@ -6,6 +6,7 @@ Words of links stay without their targets; code, tables, images, comments and fo
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -164,8 +165,10 @@ def plain_markdown(line: str) -> str:
     return _line(line).text
 
 
+@lru_cache(maxsize=4_000)
 def _line(line: str) -> Line:
-    """A line without its markup, and how many letters at its head are bold or slanted."""
+    """A line without its markup, and how many letters at its head are bold or slanted. They
+    are asked for twice, by who asks what a file is and by who reads it."""
     if len(line) > _LONGEST_MARKED or not _MARKED.search(line):
         return Line(line)
     if "](javascript:" in line:  # a player's links on times; no Markdown takes them for links

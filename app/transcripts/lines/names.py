@@ -2,6 +2,7 @@
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from app.language.stop_words import STOP_WORDS
 
@@ -105,6 +106,7 @@ def clean(label: str) -> str:
     return " ".join(label.split()).strip(_EDGES)
 
 
+@lru_cache(maxsize=20_000)
 def shape(name: str) -> LabelShape | None:
     """What kind of label a name is; None for what can be none."""
     name = _CALLED.sub(r"\1", name)

@@ -210,8 +210,10 @@ def _is_timed(lines: Sequence[Line], heads: Sequence[Head | None], number: int) 
 
 def _is_mixed_case(lines: Sequence[Line]) -> bool:
     """Whether capitals tell anything: most letters are small."""
-    letters = [letter for line in lines[:2000] for letter in line.text[:200] if letter.isalpha()]
-    return sum(map(str.islower, letters)) > sum(map(str.isupper, letters))
+    signs = Counter("".join(line.text[:200] for line in lines[:2000]))
+    letters = [(letter, count) for letter, count in signs.items() if letter.isalpha()]
+    small = sum(count for letter, count in letters if letter.islower())
+    return small > sum(count for letter, count in letters if letter.isupper())
 
 
 def _count_elsewhere(found: Survey, lines: Sequence[Line]) -> None:

@@ -2,6 +2,7 @@ import pytest
 
 from app.archive.ingest import terms as ingest
 from app.archive.ingest.deriving import Deriving
+from app.exploring.terms import Term
 from app.store import episodes, facts, terms
 
 GLACIER = "Ann: The glacier melts in the valley.\n\nBen: A glacier in a valley melts slowly.\n" * 6
@@ -30,7 +31,8 @@ def told(archive, slug):
 def elsewhere(archive, slug, key):
     with archive.database.read() as session:
         row = episodes.by_slug(session, slug)
-        return terms.counts_elsewhere(session, row.id, [key])[0].get(key, 0)
+        own = Term(key, key, 0, 0, 0.0)  # as if it were none of the talk's
+        return terms.counts_elsewhere(session, row.id, [own])[0].get(key, 0)
 
 
 def test_an_import_finds_what_sets_each_talk_apart(talks):

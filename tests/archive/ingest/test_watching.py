@@ -26,7 +26,7 @@ def told(look, most=6):
     said = []
 
     def pause(seconds):
-        said.append("rest" if seconds < 0.3 else "wait")
+        said.append("rest" if seconds < 0.25 else "wait")
         if said[-most:] == ["wait"] * most:
             raise StopIteration
 
