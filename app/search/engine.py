@@ -14,6 +14,7 @@ from app.search.expansion.vocabulary_file import KeptVocabulary
 from app.search.index.facts import FactLookup
 from app.search.index.segment import Segment
 from app.search.index.whoosh_index import Held, WhooshIndex, revisions_in
+from app.search.index.writer import scattered
 from app.search.meaning.sense import Sense
 from app.search.meaning.vector_file import counted
 from app.search.port import IndexedEpisode, MatchKind, Order, Plan, Retrieved
@@ -70,6 +71,11 @@ class WhooshEngine:
         """Let searches find what has changed, and only then put the index in order."""
         self._asked(self._gather)
         if self._index.tidy():
+            self._asked(self._gather)
+
+    def settle(self) -> None:
+        """Put the parts of the index together where a search would ask several large ones."""
+        if self._index.tidy(scattered):
             self._asked(self._gather)
 
     def contents(self) -> Mapping[int, int]:

@@ -217,6 +217,9 @@ class Engine(Protocol):
     def remove(self, episode_ids: Iterable[int]) -> None:
         """Forget these episodes."""
 
+    def settle(self) -> None:
+        """Spend what time it takes to make searches quick, as nothing more is coming soon."""
+
     def contents(self) -> Mapping[int, int]:
         """The revision of each episode that the index holds."""
 

@@ -131,6 +131,7 @@ def import_now(
     indexing.bring_up_to_date(database, engine, partial(_tell_indexing, database))
     _seal(database)
     progress.tell(database, "done", len(became), len(became))
+    engine.settle()
     report.seconds = time.monotonic() - started
     return report
 

@@ -76,7 +76,9 @@ def _told(database: Database, engine: Engine, watch: Callable[[int, int], None])
         state = "running" if done < total else "done"
         progress.tell(database, state, done, total, progress.Step.MENDING)
 
-    return bring_up_to_date(database, engine, tell)
+    changed = bring_up_to_date(database, engine, tell)
+    engine.settle()
+    return changed
 
 
 def indexed(database: Database, ids: Sequence[int]) -> Iterator[IndexedEpisode]:

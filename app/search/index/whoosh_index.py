@@ -28,7 +28,7 @@ from app.search.index.contents import (
 )
 from app.search.index.schema import LAYOUT, documents, schema
 from app.search.index.segment import Segment
-from app.search.index.writer import Writer, storage, whoosh_segment, worn
+from app.search.index.writer import Choose, Writer, storage, whoosh_segment, worn
 from app.search.port import IndexedEpisode
 
 
@@ -137,20 +137,19 @@ class WhooshIndex:
 
         self._write(remove)
 
-    def tidy(self) -> bool:
-        """Put segments together where there are many, or much of one was deleted; gives whether
-        there were any. Searches find the same before, meanwhile and after. Raises IndexWriteError.
-        """
+    def tidy(self, choose: Choose = worn) -> bool:
+        """Put those segments together that are chosen; gives whether there were any. Searches find
+        the same before, meanwhile and after. Raises IndexWriteError."""
 
         def put_together(writer: Writer, _delete: object) -> set[str]:
-            writer.put_together()
+            writer.put_together(choose)
             return set()
 
         self.read()
-        is_worn = bool(worn([whoosh_segment(one.part) for one in self._whole]))
-        if is_worn:
+        are_any = bool(choose([whoosh_segment(one.part) for one in self._whole]))
+        if are_any:
             self._write(put_together)
-        return is_worn
+        return are_any
 
     def _write(self, change: Callable[[Writer, Callable[[int], None]], set[str]]) -> None:
         """Let `change` add documents to the index, and delete those of episodes; it gives the

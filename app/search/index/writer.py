@@ -89,9 +89,9 @@ class Writer(SegmentWriter):  # type: ignore[misc]
             self._add_columns({name: value for name, value in values.items() if value})
         reader.close()
 
-    def put_together(self) -> None:
-        """Write those segments as one that are `worn`, without what was deleted from them."""
-        self._replaced = worn(self.segments)
+    def put_together(self, choose: "Choose") -> None:
+        """Write those segments as one that are chosen, without what was deleted from them."""
+        self._replaced = choose(self.segments)
         for part in self._replaced:
             self._take_over(part)
 
@@ -147,6 +147,10 @@ class _Codec(W3Codec):  # type: ignore[misc]
         return ListsReader(table, segment.open_file(storage, self.POSTS_EXT))
 
 
+Choose = Callable[[Sequence[W3Segment]], list[W3Segment]]
+"""Chooses of all segments those that are put together."""
+
+
 def worn(segments: Sequence[W3Segment]) -> list[W3Segment]:
     """The segments that are to be put together: those of which a third is deleted, and where there
     are too many some of the smallest."""
@@ -155,6 +159,14 @@ def worn(segments: Sequence[W3Segment]) -> list[W3Segment]:
     if len(rest) >= _MOST_SEGMENTS:
         found += rest[: smallest([part.doc_count_all() for part in rest])]
     return found
+
+
+def scattered(segments: Sequence[W3Segment]) -> list[W3Segment]:
+    """All segments, where the smaller ones together are half as large as the largest or more, as
+    after a first import; else none. So each document is written again a few times at most, however
+    long an archive grows."""
+    sizes = sorted(map(W3Segment.doc_count_all, segments))
+    return list(segments) if sizes and 2 * sum(sizes[:-1]) >= sizes[-1] > 0 else []
 
 
 def smallest(sizes: Sequence[int]) -> int:

@@ -3,7 +3,7 @@
 import pytest
 
 from app.search.index.writer import smallest
-from tests.search.index.test_damage import episode, found, opened, segments
+from tests.search.index.test_damage import ALL, TALKS, episode, everything, found, opened, segments
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,19 @@ def test_an_index_from_which_all_was_removed_holds_nothing(tmp_path):
     engine.remove([1])
     assert not segments(engine.folder)
     assert found(engine, "bell") == set()
+
+
+def test_what_a_first_import_brought_is_put_together_and_what_comes_later_stays_beside_it(tmp_path):
+    engine = opened(tmp_path / "index")
+    for start in (0, 10, 20):
+        engine.replace([episode(number) for number in TALKS[start : start + 10]])
+    engine.settle()
+    (large,) = segments(engine.folder)
+    for one in (engine, opened(engine.folder)):
+        assert everything(one) >= ALL
+        assert one.contents() == dict.fromkeys(TALKS, 1)
+    engine.replace([episode(31)])
+    engine.settle()
+    assert large in segments(engine.folder)
+    assert len(segments(engine.folder)) == 2
+    assert found(engine, "pier31") == {3100}
