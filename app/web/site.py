@@ -3,9 +3,10 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Annotated
+from urllib.parse import unquote
 
 from fastapi import Depends, Request
 
@@ -23,6 +24,11 @@ PAGES_AT_ONCE = 2
 """Pages that are made at once in a process, the others in the order in which they were asked for.
 More only take turns at Python's one lock, for which an answer that is at hand waits with them; with
 one alone a costly question would hold up all."""
+LONG_QUESTION_CHARACTERS = 200
+"""In an address's query, or bytes in a body. What takes long to answer, such as eighty words that
+nobody says or sixty phrases, isn't said in fewer, but for few; hardly anybody types as much."""
+MOST_LONG_AT_ONCE = 20
+"""Requests with such questions that wait for their answers, of which one at a time is made."""
 
 
 class CrowdedError(VivaVoceError):
@@ -42,33 +48,40 @@ class Site:
     _room: threading.Semaphore = field(
         default_factory=lambda: threading.Semaphore(MOST_REQUESTS_AT_ONCE)
     )
+    _room_for_long: threading.Semaphore = field(
+        default_factory=lambda: threading.Semaphore(MOST_LONG_AT_ONCE)
+    )
     _turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PAGES_AT_ONCE))
+    _turns_of_long: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
     @contextmanager
     def read(self) -> Iterator[Session]:
         """The one session in which a request reads; a second one might wait for ever for those
         that wait for it. Raises CrowdedError at once when too many requests are waiting."""
-        with self._admitted(), self.database.read() as session:
+        with _admitted(self._room), self.database.read() as session:
             yield session
 
     @asynccontextmanager
-    async def reading(self) -> AsyncIterator[Session]:
+    async def reading(self, is_long: bool = False) -> AsyncIterator[Session]:
         """The same for a request that works in one thread after another: it begins when it is its
         turn, so there is a connection for it. One that held a connection and waited for its next
-        thread would wait for those that hold the threads and wait for connections."""
-        with self._admitted():
-            async with self._turns:
+        thread would wait for those that hold the threads and wait for connections. Of those that
+        ask long questions one at a time is answered, so that there is a turn for others."""
+        aside = _admitted(self._room_for_long) if is_long else nullcontext()
+        with aside, _admitted(self._room):
+            async with self._turns_of_long if is_long else nullcontext(), self._turns:
                 with self.database.read() as session:
                     yield session
 
-    @contextmanager
-    def _admitted(self) -> Iterator[None]:
-        if not self._room.acquire(blocking=False):
-            raise CrowdedError("Too many pages are asked for at once. Try again in a moment.")
-        try:
-            yield
-        finally:
-            self._room.release()
+
+@contextmanager
+def _admitted(room: threading.Semaphore) -> Iterator[None]:
+    if not room.acquire(blocking=False):
+        raise CrowdedError("Too many pages are asked for at once. Try again in a moment.")
+    try:
+        yield
+    finally:
+        room.release()
 
 
 def site_of(request: Request) -> Site:
@@ -80,9 +93,15 @@ def site_of(request: Request) -> Site:
 SiteParameter = Annotated[Site, Depends(site_of)]
 
 
-async def _session(site: SiteParameter) -> AsyncIterator[Session]:
-    async with site.reading() as session:
+async def _session(request: Request, site: SiteParameter) -> AsyncIterator[Session]:
+    async with site.reading(is_long=_is_long(request)) as session:
         yield session
+
+
+def _is_long(request: Request) -> bool:
+    body = request.headers.get("content-length", "0")
+    size = len(unquote(request.url.query)) + (int(body) if body.isdecimal() else 0)
+    return size > LONG_QUESTION_CHARACTERS
 
 
 SessionParameter = Annotated[Session, Depends(_session, scope="function")]

@@ -9,6 +9,7 @@ from dataclasses import replace
 import httpx
 import pytest
 
+from app.archive.answers import searching
 from app.config import Settings
 from app.web.application import create
 from tests.conftest import SAMPLES, served
@@ -111,3 +112,34 @@ def test_a_slow_reader_takes_no_room(app_with_room):
         return int(answer.status_code)
 
     assert run(talk()) == 200
+
+
+def test_long_questions_take_one_turn_and_leave_the_other_to_the_rest(app_with_room, monkeypatch):
+    app = app_with_room(100)
+    made, most = Counter(), Counter()
+    is_over = threading.Event()
+    search = searching.search
+
+    def slow(session, engine, asked, *more):
+        is_long = len(asked.text) > 100
+        made[is_long] += 1
+        most[is_long] = max(most[is_long], made[is_long])
+        if is_long:
+            is_over.wait(20)
+        made[is_long] -= 1
+        return search(session, engine, asked, *more)
+
+    monkeypatch.setattr(searching, "search", slow)
+
+    async def talk():
+        many = [f"/search?q={'+'.join(['bell'] * 80)}&page={number}" for number in range(1, 26)]
+        long = [asyncio.create_task(asking(app, path)) for path in many]
+        await asyncio.sleep(0.5)
+        short = [(await asking(app, f"/search?q=tide+{number}")).status_code for number in range(5)]
+        is_over.set()
+        return short, Counter([answer.status_code for answer in await asyncio.gather(*long)])
+
+    short, long = run(talk())
+    assert short == [200] * 5
+    assert long == {200: 20, 503: 5}  # they don't take all the room either
+    assert most[True] == 1
