@@ -114,6 +114,7 @@ def main() -> None:
         app = create(Settings(data=data, page_cache_mb=0, requests_per_minute=0))
         site = app.state.site
         site.engine.warm()
+        app.openapi()
         templating.prepare()
         with site.read() as session:
             asked = searching.Search("who", grouped=True, counted=True)

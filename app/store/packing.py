@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple
 from functools import lru_cache
@@ -21,17 +22,27 @@ def pack_words(words: Sequence[str]) -> bytes:
     return zlib.compress("\n".join(words).encode("utf-8", "surrogatepass"), 6)
 
 
+_STRIDE_WORDS = 16
+"""A talk's words are counted off so many at a time: what is shown of it is some hundred words."""
+
+
 class PackedWords(Sequence[str]):
     """The words that `pack_words` packed, taken apart only where they are asked for."""
 
     def __init__(self, blob: bytes) -> None:
         self._text = zlib.decompress(blob)
         ends = np.flatnonzero(np.frombuffer(self._text, dtype=np.uint8) == ord("\n"))
-        starts = np.concatenate(([0], ends + 1, [len(self._text) + 1]))
-        self._starts = starts.astype(np.uint32)
+        self._length = len(ends) + 1
+        starts = [0, *(ends[_STRIDE_WORDS - 1 :: _STRIDE_WORDS] + 1).tolist()]
+        self._starts = array("I", [*starts, len(self._text) + 1])
+
+    @property
+    def size_bytes(self) -> int:
+        """How much memory it takes, roughly."""
+        return len(self._text) + len(self._starts) * self._starts.itemsize
 
     def __len__(self) -> int:
-        return len(self._starts) - 1
+        return self._length
 
     @overload
     def __getitem__(self, place: int) -> str: ...
@@ -56,8 +67,11 @@ class PackedWords(Sequence[str]):
     def _between(self, first: int, last: int) -> tuple[str, ...]:
         if last <= first:
             return ()
-        piece = self._text[int(self._starts[first]) : int(self._starts[last]) - 1]
-        return tuple(piece.decode("utf-8", "surrogatepass").split("\n"))
+        low, high = first // _STRIDE_WORDS, -(-last // _STRIDE_WORDS)
+        piece = self._text[self._starts[low] : self._starts[high] - 1]
+        words = piece.decode("utf-8", "surrogatepass").split("\n")
+        before = low * _STRIDE_WORDS
+        return tuple(words[first - before : last - before])
 
 
 @lru_cache(maxsize=50)

@@ -165,34 +165,34 @@ def by_slug(session: Session, slug: str) -> SpeakerRow | None:
     return row and session.scalar(select(SpeakerRow).where(SpeakerRow.id == row.id, _TAKES_PART))
 
 
+_APPEARANCES = (
+    select(
+        SpeakerRow.slug,
+        SpeakerRow.name,
+        EpisodeRow,
+        AppearanceRow.role,
+        AppearanceRow.words,
+        PassageRow.key,
+    )
+    .join(AppearanceRow, AppearanceRow.speaker_id == SpeakerRow.id)
+    .join(EpisodeRow, EpisodeRow.id == AppearanceRow.episode_id)
+    .outerjoin(PassageRow, holds(AppearanceRow.episode_id, AppearanceRow.first))
+)
+_OF_EPISODE = _APPEARANCES.where(AppearanceRow.episode_id == bindparam("episode")).order_by(
+    AppearanceRow.first.is_(None), AppearanceRow.first, SpeakerRow.name
+)
+
+
 def of_episode(session: Session, episode_id: int) -> Sequence[Appearance]:
     """Who takes part in an episode, in order of first words; those without words come last."""
-    order = (AppearanceRow.first.is_(None), AppearanceRow.first, SpeakerRow.name)
-    query = _appearances().where(AppearanceRow.episode_id == episode_id)
-    return [Appearance(*row) for row in session.execute(query.order_by(*order))]
+    return [Appearance(*row) for row in session.execute(_OF_EPISODE, {"episode": episode_id})]
 
 
 def appearances(session: Session, speaker_id: int, limit: int, offset: int) -> Sequence[Appearance]:
     """Where somebody takes part, the newest first."""
-    query = _appearances().where(AppearanceRow.speaker_id == speaker_id)
+    query = _APPEARANCES.where(AppearanceRow.speaker_id == speaker_id)
     ordered = query.order_by(EpisodeRow.date.desc().nulls_last(), EpisodeRow.id.desc())
     return [Appearance(*row) for row in session.execute(ordered.limit(limit).offset(offset))]
-
-
-def _appearances() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            SpeakerRow.slug,
-            SpeakerRow.name,
-            EpisodeRow,
-            AppearanceRow.role,
-            AppearanceRow.words,
-            PassageRow.key,
-        )
-        .join(AppearanceRow, AppearanceRow.speaker_id == SpeakerRow.id)
-        .join(EpisodeRow, EpisodeRow.id == AppearanceRow.episode_id)
-        .outerjoin(PassageRow, holds(AppearanceRow.episode_id, AppearanceRow.first))
-    )
 
 
 def totals(session: Session, speaker_id: int) -> tuple[int, int]:

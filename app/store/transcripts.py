@@ -85,17 +85,23 @@ class SaidWords:
     """The words of an episode, what was guessed for them where they are raw captions, and how sure
     each of them is where its file tells it."""
 
-    words: Sequence[str]
+    words: PackedWords
     restored: Restored | None
     confidences: bytes
+
+    @property
+    def size_bytes(self) -> int:
+        """How much memory it takes, roughly."""
+        guessed = 2 * len(self.words) if self.restored else 0
+        return self.words.size_bytes + guessed + len(self.confidences)
 
 
 _SAID = select(
     TranscriptRow.episode_id, TranscriptRow.words, TranscriptRow.restored, TranscriptRow.confidences
 ).where(_OF_THESE)
-_KEPT_TALKS = 300
-"""Talks whose words are kept at hand: the hits of searches come from the same few again and
-again."""
+_KEPT_BYTES = 28_000_000
+"""Of talks whose words are kept at hand, some 450 of an hour: the hits of searches come from the
+same few again and again."""
 _said: dict[tuple[int, int], SaidWords] = {}
 
 
@@ -108,14 +114,25 @@ def said_in(session: Session, rows: Collection[EpisodeRow]) -> dict[int, SaidWor
     stamps = {row.id: row.stamp for row in rows if row.id not in found}
     stored = session.execute(_SAID, {"ids": list(stamps)}) if stamps else ()
     for key, words, guessed, sure in stored:
-        while len(_said) >= _KEPT_TALKS:
-            _said.pop(next(iter(_said)), None)
         found[key] = _said[key, stamps[key]] = SaidWords(
             words=PackedWords(words),
             restored=unpack_restored(guessed) if guessed else None,
             confidences=unpack_confidences(sure) if sure else b"",
         )
+    if stamps:
+        _make_room()
     return found
+
+
+def _make_room() -> None:
+    """Let go of the talks that were asked for longest ago, so that the rest fits."""
+    kept = list(_said.items())  # others may change it meanwhile
+    spare = sum(said.size_bytes for _, said in kept) - _KEPT_BYTES
+    for key, said in kept:
+        if spare <= 0:
+            return
+        _said.pop(key, None)
+        spare -= said.size_bytes
 
 
 _READINGS = select(TranscriptRow.episode_id, TranscriptRow.readings).where(_OF_THESE)

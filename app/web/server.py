@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
+import structlog
 import uvicorn
 from fastapi import FastAPI
 
@@ -29,6 +30,8 @@ from app.web.forking import Processes, end_with, few_arenas, freeze_objects, one
 from app.web.keeping import Keeper, looked_after
 from app.web.patience import PatientProtocol
 from app.web.site import Site
+
+_log = structlog.get_logger()
 
 
 class ServerError(VivaVoceError):
@@ -85,7 +88,9 @@ def _serve_alone(
     settings: Settings, opened: socket.socket, said: str, is_in_terminal: bool
 ) -> None:
     """Answer all requests in this process."""
-    app = _created(settings)
+    from app.web.application import create
+
+    app = _warmed(create(settings))
     server = _Server(_config(settings, app), said)
     ENDING.calls(server.end)
     with looked_after(settings) as keeper:
@@ -109,15 +114,10 @@ def _serve_in_processes(
     figures = tempfile.mkdtemp(prefix="vivavoce-metrics-")
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = figures
     config = _config(settings, f"{__name__}:served")
-    # Loaded here, it is in the memory of all; not before it is known where figures are counted.
-    from app.web.application import create
-
-    create(settings).state.site.database.close()  # tables are brought up to date once
-    templating.prepare()
-    freeze_objects()
     sockets = one_each(opened, settings.web_workers)
     for one in sockets:
         one.listen(config.backlog)  # who comes from now on waits for the processes to start
+    _load(settings)
     _say(said)
     ENDING.calls(lambda: None)  # what begins now is to be known, so that it can be ended
     with looked_after(settings) as keeper:
@@ -130,6 +130,27 @@ def _serve_in_processes(
             shutil.rmtree(figures, ignore_errors=True)
     if keeper.is_other:
         _start_anew(keeper)
+
+
+_loaded: list[FastAPI] = []
+"""The site as it was loaded for the processes that are forked off this one."""
+
+
+def _load(settings: Settings) -> None:
+    """Load the site here, so that it is in the memory of all processes once: the program, templates
+    and what searches need of the index. Not before it is known where figures are counted."""
+    from app.web.application import create
+
+    app = create(settings)  # which brings tables up to date
+    _loaded.append(app)
+    app.openapi()
+    templating.prepare()
+    try:
+        app.state.site.engine.warm()
+    except Exception:  # an index that is damaged is mended while pages answer
+        _log.exception("what searches need couldn't be loaded")
+    app.state.site.database.close()
+    freeze_objects()
 
 
 def _say(text: str) -> None:
@@ -158,19 +179,23 @@ def served() -> FastAPI:
     settings = Settings(**json.loads(os.environ[_SERVED]))
     logs.configure(settings.log_json)
     end_with(int(os.environ[_PARENT]))
-    return _created(settings)
+    if not _loaded:  # this process was started anew
+        from app.web.application import create
+
+        return _warmed(create(settings))
+    (app,) = _loaded
+    app.state.site.database.forked()
+    return _warmed(app)
 
 
-def _created(settings: Settings) -> FastAPI:
+def _warmed(app: FastAPI) -> FastAPI:
     """The site, which reads what every search needs while the first reader still types, and asks
     one."""
-    from app.web.application import create
-
-    app = create(settings)
     site: Site = app.state.site
 
     def warm() -> None:
         site.engine.warm()
+        app.openapi()
         templating.prepare()
         with suppress(VivaVoceError), site.read() as session:
             searching.search(session, site.engine, Search("who", grouped=True, counted=True))

@@ -116,7 +116,7 @@ def test_a_slow_reader_takes_no_room(app_with_room):
 
 def test_long_questions_take_one_turn_and_leave_the_other_to_the_rest(app_with_room, monkeypatch):
     app = app_with_room(100)
-    made, most = Counter(), Counter()
+    made, most = Counter[bool](), Counter[bool]()
     is_over = threading.Event()
     search = searching.search
 

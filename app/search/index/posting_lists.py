@@ -6,6 +6,7 @@ most of an index. Here a list is its gaps and counts in as few bytes as they nee
 one sorted table, which is taken apart when a segment is opened.
 """
 
+import os
 import zlib
 from array import array
 from bisect import bisect_left
@@ -15,6 +16,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from whoosh.filedb.compound import SubFile
 
 from app.search.index.packing import pack, unpack
 
@@ -133,11 +135,15 @@ def _chunks(often: Longs) -> Iterator[tuple[int, int]]:
 
 
 class ListsReader:
-    """The posting lists of a segment. `postings` has a place in the file that readers would share;
-    all else is in memory."""
+    """The posting lists of a segment, which stand in a file of Whoosh's, perhaps within another.
+    They are read by their places there: threads, and processes that were forked off this one, would
+    share the place that a file has itself."""
 
     def __init__(self, table: bytes, lists: Any) -> None:
         self._lists = lists
+        within = lists.file if isinstance(lists.file, SubFile) else None
+        self._number = (within._file if within else lists).fileno()
+        self._begin = within._offset if within else 0
         values, lengths = unpack(table)
         ends = np.cumsum(lengths, dtype=np.int64).tolist()
         parts = [values[first:last] for first, last in pairwise([0, *ends])]
@@ -173,7 +179,8 @@ class ListsReader:
         if number is None:
             raise KeyError(term)
         first, last = terms.places[number : number + 2].tolist()
-        return _unpacked(self._lists.get(first, last - first), int(terms.held[number]))
+        packed = os.pread(self._number, last - first, self._begin + first)
+        return _unpacked(packed, int(terms.held[number]))
 
     def close(self) -> None:
         """Let go of the file."""

@@ -72,8 +72,8 @@ class Turns:
 class Segment:
     """Documents (passages) numbered from 0; those of an episode follow one another.
 
-    Many may read it at once. Its arrays never change; only Whoosh's reader has a place in its files
-    that readers would share.
+    Many may read it at once. Its arrays never change; only where Whoosh's reader reads columns it
+    has a place in its files that readers would share.
     """
 
     def __init__(self, reader: SegmentReader) -> None:
@@ -211,8 +211,7 @@ class Segment:
         if known is None:
             if not self.frequency(field, term):
                 return _NONE
-            with self._reading:
-                known = self._lists.postings(field, term.encode("utf-8", "surrogatepass"))
+            known = self._lists.postings(field, term.encode("utf-8", "surrogatepass"))
         while len(self._postings) >= _REMEMBERED_LISTS:
             self._postings.pop(next(iter(self._postings)), None)
         self._postings[field, term] = known  # behind those that were asked for before

@@ -1,8 +1,10 @@
 """Posting lists are read as they were written, however long, sparse or often they are."""
 
+import os
+
 import numpy as np
 import pytest
-from whoosh.filedb.filestore import RamStorage
+from whoosh.filedb.filestore import FileStorage
 
 from app.search.index.posting_lists import ListsReader, ListsWriter
 
@@ -16,8 +18,8 @@ LISTS = {
 
 
 @pytest.fixture(scope="module")
-def reader():
-    storage = RamStorage()
+def reader(tmp_path_factory):
+    storage = FileStorage(str(tmp_path_factory.mktemp("lists")))
     writer = ListsWriter(storage.create_file("terms"), storage.create_file("lists"))
     for document in sorted({one for held in LISTS.values() for one in held}):
         counts = {term: held[document] for term, held in LISTS.items() if document in held}
@@ -52,8 +54,8 @@ def test_what_stands_nowhere_is_in_no_document(reader, field, term):
         reader.postings(field, term)
 
 
-def test_a_part_is_put_behind_what_is_known():
-    storage = RamStorage()
+def test_a_part_is_put_behind_what_is_known(tmp_path):
+    storage = FileStorage(str(tmp_path))
     writer = ListsWriter(storage.create_file("terms"), storage.create_file("lists"))
     writer.add("text", {"sea": 2}, 4)
     writer.extend("text", b"sea", np.array([9, 12]), np.array([1, 3], dtype=np.float32))
@@ -62,3 +64,20 @@ def test_a_part_is_put_behind_what_is_known():
     with storage.open_file("terms") as table:
         found = ListsReader(table.read(), storage.open_file("lists")).postings("text", b"sea")
     assert [one.tolist() for one in found] == [[4, 9, 12], [2.0, 1.0, 3.0]]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes can't be forked here")
+def test_processes_that_were_forked_read_one_open_file_beside_each_other(reader):
+    def are_right(times):
+        return all(
+            dict(zip(*map(list, reader.postings("text", term.encode())), strict=True)) == held
+            for _ in range(times)
+            for term, held in LISTS.items()
+        )
+
+    child = os.fork()
+    if not child:
+        os._exit(0 if are_right(300) else 1)
+    is_right = are_right(300)
+    assert os.waitpid(child, 0)[1] == 0
+    assert is_right
