@@ -9,8 +9,15 @@ PAGES = [
     f"{EPISODE}/statistics",
     f"{EPISODE}/words",
     f"{EPISODE}/related",
+    "/episodes",
+    "/people",
     "/people/ingrid-solheim",
+    "/people/ingrid-solheim/words",
+    "/series",
     "/series/harbour-voices",
+    "/years",
+    "/topics/listening",
+    "/api",
     "/quote",
     "/trends?q=lamp,bell",
     "/statistics",
@@ -47,6 +54,13 @@ def test_nothing_is_cut_at_any_width(open_page, address):
     page.set_viewport_size({"width": 390, "height": 844})
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_nothing_is_wider_than_paper(open_page, address):
+    page = open_page(address, width=720)
+    page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 720
 
 
 @pytest.mark.parametrize(

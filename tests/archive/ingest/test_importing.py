@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy import text
 
 from app.archive.answers.searching import Search, search
-from app.archive.ingest import progress, terms
+from app.archive.ingest import folder, progress, reading, terms
 from app.archive.ingest.folder import FolderError, scan
 from app.archive.ingest.importing import import_paths, prune
 from app.archive.ingest.reading import read_file
@@ -416,3 +416,13 @@ def test_the_language_is_guessed_only_where_nothing_tells_it(archive):
     archive.write("archive.yaml", "language: uk")
     archive.run_import()
     assert {row.language for row in rows(archive).values()} == {"uk", "bg"}
+
+
+def test_what_is_kept_besides_comes_to_an_archive_that_was_there_before(archive, monkeypatch):
+    archive.write("a.md", TALK)
+    with monkeypatch.context() as earlier:
+        earlier.setattr(reading, "_FACTS", 0)
+        earlier.setattr(folder, "READER", 0)
+        assert archive.run_import().imported == 1
+    assert archive.run_import().imported == 1
+    assert archive.run_import().unchanged == 1
