@@ -4,17 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import count, groupby, pairwise
 
 from app.transcripts.builder import Builder, check_words
 from app.transcripts.caption_blocks import CaptionBlock
 from app.transcripts.clock_times import parse_time
+from app.transcripts.lines.bilingual import IN_TWO_LANGUAGES, in_two_languages
 from app.transcripts.lines.frames import framed
 from app.transcripts.lines.furniture import is_credit
 from app.transcripts.lines.midway import parted
 from app.transcripts.lines.names import LabelShape, shape
 from app.transcripts.lines.sounds import is_manner, is_sound
 from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers
+from app.transcripts.lines.starred import starred
 from app.transcripts.model import TranscriptError
 from app.transcripts.references import resolved
 from app.transcripts.rolling import Shown, said_once
@@ -69,13 +71,20 @@ def add_captions(builder: Builder, blocks: Iterable[CaptionBlock]) -> None:
     """
     blocks = list(blocks)
     check_words(sum(len(line.split()) for one in blocks for line in one.lines), _SHOWN_AT_ONCE)
-    blocks = _with_names(_without_credits(blocks))
+    blocks = _in_one_language(builder, _with_names(_without_credits(blocks)))
     said = said_once(blocks, _shown, lambda line: bool(_WORD_TIME.search(line)))
     check_words(sum(len(line.split()) for one in said for line in one.lines))
     data = sum(1 for block in said if _DATA.match("\n".join(block.lines)))
     if data * 2 > len(said):
         raise TranscriptError("It holds pictures or data for a player, and no captions.")
-    pieces = _parted([p for number, block in enumerate(said) for p in _pieces(number, block)])
+    pieces = [p for number, block in enumerate(said) for p in _pieces(number, block)]
+    texts = starred([piece.text for piece in pieces])
+    pieces = _parted(
+        [
+            one if one.times else replace(one, text=text)
+            for one, text in zip(pieces, texts, strict=True)
+        ]
+    )
     free = [piece for piece in pieces if piece.voice is None]
     lines = framed([Line(piece.text) for piece in free], is_caption=True)
     voices = frozenset(piece.voice.strip().casefold() for piece in pieces if piece.voice)
@@ -144,6 +153,20 @@ def _voiced(lines: Sequence[str], names: Collection[str]) -> Iterator[str]:
         elif line.strip() not in {"-", "–", "—"}:
             said.append(line)
     yield f"<v {name}>{' '.join(said)}"
+
+
+def _in_one_language(builder: Builder, blocks: list[CaptionBlock]) -> list[CaptionBlock]:
+    """The captions without the lines that say again in another script what stands above them."""
+    lines = [plain_caption(line) for block in blocks for line in block.lines]
+    again = in_two_languages(lines)
+    if not again:
+        return blocks
+    builder.warn(IN_TWO_LANGUAGES)
+    numbers = count()
+    return [
+        replace(block, lines=tuple(line for line in block.lines if next(numbers) not in again))
+        for block in blocks
+    ]
 
 
 def _without_credits(blocks: list[CaptionBlock]) -> list[CaptionBlock]:

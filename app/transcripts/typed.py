@@ -6,10 +6,14 @@ by the evidence of all lines, and what stands above the first turn is the title 
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from app.transcripts.builder import Builder, check_words
 from app.transcripts.clock_times import CLOCK, parse_time
+from app.transcripts.lines.asked import without_questions
+from app.transcripts.lines.bilingual import IN_TWO_LANGUAGES, in_two_languages
+from app.transcripts.lines.contents import contents_above
 from app.transcripts.lines.frames import framed
 from app.transcripts.lines.furniture import Furniture, find_furniture
 from app.transcripts.lines.layouts import as_typed
@@ -49,11 +53,17 @@ _TITLE_WORDS = 22
 def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
     """Add the lines of a typed transcript; an empty one begins a paragraph."""
     check_words(sum(len(line.text.split()) for line in lines))
+    if again := in_two_languages([line.text for line in lines]):
+        builder.warn(IN_TWO_LANGUAGES)
+        lines = [Line("") if number in again else line for number, line in enumerate(lines)]
     lines = with_roles(as_typed(framed(without_margins(without_records(lines)))))
     furniture = find_furniture([line.text for line in lines])
     spoken = [_spoken(number, line, furniture) for number, line in enumerate(lines)]
-    said = find_speakers(spoken)
-    furniture.unspoken |= prefaces(spoken, said)
+    said = without_questions(find_speakers(spoken))
+    contents = contents_above(said)
+    said = [SpokenLine("") if n in contents else one for n, one in enumerate(said)]
+    builder.about(chapters=tuple(contents.values()) or builder.metadata.chapters)
+    furniture.unspoken |= prefaces(spoken, said) | contents.keys()
     spoken = [_spoken(number, line, furniture) for number, line in enumerate(lines)]
     begins = _title_page(builder, spoken, said, furniture)
     below = begins_below(spoken, said)
@@ -63,6 +73,8 @@ def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
     timed = sum(1 for one in said if one.times)
     is_timed = timed * 3 > sum(1 for line in spoken if line.text.strip())
     for number, (line, one) in enumerate(zip(spoken, said, strict=True)):
+        if number in furniture.closing:
+            builder.turn(None)
         if number in furniture.marks:
             builder.mark(furniture.marks[number])
         elif number in events:
@@ -116,6 +128,9 @@ def _add(builder: Builder, said: SpokenLine) -> None:
     first = builder.here
     if said.times:
         builder.time(said.times[0])
+    if played := _PLAYED.match(said.text):
+        builder.mark(played[1])
+        said = replace(said, text=said.text[played.end() :])
     if said.aside and not _CONTINUED.match(said.aside) and is_manner(said.aside):
         builder.mark(said.aside)
     if (sound := _SOUND.fullmatch(said.text)) and (sound[1].isupper() or is_sound(sound[1])):
@@ -126,6 +141,8 @@ def _add(builder: Builder, said: SpokenLine) -> None:
         builder.close_cue(first, *said.times[:2])
 
 
+_PLAYED = re.compile(r"\s*\((as [^()]{1,60})\)\s+(?=\S)", re.IGNORECASE)
+"""Whom somebody plays, or how: `(As Hamlet) To be, or not to be`."""
 _SOUND = re.compile(r"\s*\(([^()]{1,80})\)[.,]?\s*")
 """What stands in brackets alone on its line."""
 

@@ -376,3 +376,33 @@ def test_where_each_line_has_its_time_and_label_a_common_word_is_one_too():
 def test_a_clock_on_the_wall_is_no_time_of_the_talk():
     lines = "1:52 pm The harbour is closed.\n2:10 pm The quay as well.\n3:05 pm All of it.\n"
     assert read_text(lines).timeline.at(0).kind is not Timing.EXACT
+
+
+def test_reporters_who_are_but_q_ask_between_names_in_capitals():
+    talk = read_text(
+        "THE PRESIDENT: Good morning. The quay is closed.\n\nQ Mr. President, until when?\n\n"
+        "THE PRESIDENT: Until the storm is over.\n\nQ But the boats \u2014\n\n"
+        "THE PRESIDENT: They wait.\n"
+    )
+    assert [who for who, _ in turns(talk)] == ["THE PRESIDENT", "Q"] * 2 + ["THE PRESIDENT"]
+
+
+def test_whom_somebody_plays_is_a_mark():
+    talk = read_text(
+        "VERA HOLM: And now a play.\n\nTOMAS EK: (As Keeper) I never let it go out.\n\n"
+        "VERA HOLM: You did.\n\nTOMAS EK: Once.\n"
+    )
+    assert turns(talk)[1] == ("TOMAS EK", "I never let it go out.")
+    assert [mark.text for mark in talk.marks] == ["As Keeper"]
+
+
+def test_what_was_agreed_on_is_nobodys_speech():
+    talk = read_text(
+        "Vera: We ship it on Friday.\n\nTomas: I agree.\n\nVera: Then that is settled.\n\n"
+        "Action items:\n1. Ship it by Friday - Tomas\n2. Tell the harbour - Ida\n\n"
+        "The next meeting is on Monday.\n"
+    )
+    assert turns(talk)[-2:] == [
+        ("Vera", "Then that is settled."), (None, "The next meeting is on Monday.")
+    ]  # fmt: skip
+    assert "Ship it by" not in said(talk)

@@ -65,6 +65,8 @@ def recognise(file: Text) -> Level:
     if _TURNS.search(file.text[:200_000]):
         return Level.SHAPE
     _, body, _ = split_front_matter(file.text)
+    if inner := _talk_in_code(file, body):
+        return plain_text.how_sure(file, inner)
     known = plain_text.how_sure(file, "\n".join(line.text for line, _ in _lines(body[:200_000])))
     is_page = known is Level.PROSE and body is file.text and _FENCED.search(body)
     return Level.NO if is_page else known
@@ -82,12 +84,41 @@ def parse(file: Text) -> Transcript:
         add_labelled(builder, lines_of_text, builder.metadata.labels)
         return builder.build()
     lines = list(_lines(body))
+    if inner := _talk_in_code(file, body):
+        heading = next((n for n, (_, level) in enumerate(lines) if level == 1), -1)
+        lines = [*lines[heading : heading + 1], *((Line(line), 0) for line in inner.split("\n"))]
     titles = [n for n, (line, level) in enumerate(lines) if level == 1]
     if len(titles) == 1 and builder.metadata.title is None and lines[titles[0]][0].text:
         builder.about(title=lines[titles[0]][0].text)
         lines[titles[0]] = (Line(""), 0)
     add_typed(builder, [line for line, _ in lines])
     return builder.build()
+
+
+def _talk_in_code(file: Text, body: str) -> str:
+    """The text of the only block of code, where it is a talk with names or times and most of the
+    page; else empty."""
+    fence, blocks, inner, outer = "", 0, list[str](), list[str]()
+    for line in body[:_LONGEST_IN_CODE].split("\n"):
+        if match := _FENCE.match(line):
+            blocks += not fence
+            fence = "" if fence and line.strip().startswith(fence) else fence or match[1]
+        else:
+            (inner if fence else outer).append(line)
+    text = "\n".join(inner)
+    is_most = len(text.split()) >= 2 * len(" ".join(outer).split())
+    if blocks != 1 or not is_most or len(inner) < _FEWEST_IN_CODE:
+        return ""
+    if plain_text.how_sure(file, text) <= Level.PROSE:
+        return ""
+    is_program = sum(1 for line in inner if _PROGRAM.search(line)) * 5 > len(inner)
+    return "" if is_program else text
+
+
+_LONGEST_IN_CODE, _FEWEST_IN_CODE = 1_000_000, 3
+_PROGRAM = re.compile(
+    r"[{};]\s*$|^\s*(?:[$#>]\s|//|import |from |def |class |return |[\w-]+:\s*$)|\w\("
+)
 
 
 def _lines(body: str) -> Iterator[tuple[Line, int]]:

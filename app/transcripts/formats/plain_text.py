@@ -10,6 +10,7 @@ from app.transcripts.format import Format, Level
 from app.transcripts.front_matter import lists_labels, split_front_matter
 from app.transcripts.labelled import add_labelled
 from app.transcripts.lines.speakers import find_speakers
+from app.transcripts.lines.starred import starred
 from app.transcripts.model import Transcript
 from app.transcripts.typed import Line, add_typed
 
@@ -100,7 +101,7 @@ def _as_typed(text: str) -> str:
     """The text with tools' spellings of times as people type them."""
     for spelling, typed in (*_TOOLS, *(_WIKI if _IS_WIKI.search(text) else ())):
         text = spelling.sub(typed, text)
-    return text
+    return "\n".join(starred(text.split("\n"))) if "*" in text else text
 
 
 def _lines(raw: str) -> Iterator[Line]:

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from app.transcripts.lines.names import LabelShape, shape
 
@@ -104,11 +104,13 @@ _CENTRED = 8
 @dataclass(slots=True)
 class Furniture:
     """What isn't spoken: the numbers of such lines, the facts that they give (label and value as
-    they stood), and marks to show in their place by line."""
+    they stood), marks to show in their place by line, and the lines at which whoever spoke before
+    has ended (`closing`)."""
 
     unspoken: set[int] = field(default_factory=set)
     facts: list[tuple[str, str]] = field(default_factory=list)
     marks: dict[int, str] = field(default_factory=dict)
+    closing: set[int] = field(default_factory=set)
 
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -122,6 +124,7 @@ def find_furniture(lines: Sequence[str]) -> Furniture:
     _summary(found, lines, filled)
     _pages(found, lines, filled)
     _footnotes(found, lines, filled)
+    _minutes(found, lines, filled)
     edges = set(filled[:_ZONE_LINES]) | set(filled[-_ZONE_LINES:])
     for number in filled:
         line = lines[number].strip()
@@ -296,6 +299,25 @@ def _heads(lines: Sequence[str], filled: Sequence[int], breaks: set[int]) -> set
 
 def _pattern(line: str) -> str:
     return re.sub(r"\d+", "#", " ".join(line.split()))
+
+
+_MINUTES = re.compile(
+    r"^\W{0,4}(?:action (?:items|points)|next steps|to-?dos?|decisions(?: made)?|key (?:takeaways"
+    r"|points)|follow[- ]?ups?|nächste schritte|aufgaben|próximos pasos|prochaines étapes)\W{0,4}$",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"^\s*(?:\d{1,3}[.)]|[-*•·–]|\[[ xX]?\])\s+\S")
+
+
+def _minutes(found: Furniture, lines: Sequence[str], filled: Sequence[int]) -> None:
+    """What was agreed on, as a list below a heading that says so: nobody speaks it."""
+    for place, number in enumerate(filled):
+        if not _MINUTES.match(lines[number]):
+            continue
+        listed = list(takewhile(lambda n: bool(_LISTED.match(lines[n])), filled[place + 1 :]))
+        if listed:
+            found.unspoken |= {number, *listed}
+            found.closing.add(number)
 
 
 def _footnotes(found: Furniture, lines: Sequence[str], filled: Sequence[int]) -> None:

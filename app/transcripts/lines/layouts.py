@@ -29,8 +29,26 @@ _NAMES = {LabelShape.ROLE, LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, La
 def as_typed(lines: Sequence[Line]) -> list[Line]:
     """The lines, with times that stand between a name and what is said beside that name, and
     paragraphs in which several speak cut where they begin."""
-    lines = _unwrapped(_with_times(_without_spelled(_of_tapes(lines))))
+    lines = _unwrapped(_with_times(_without_spelled(_of_tapes(_asked(lines)))))
     return list(_unfolded(list(_unfolded(lines, _INLINE)), _INLINE_BRACKETED))
+
+
+def _asked(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a briefing, `Q Mr. President, …` as `Q: Mr. President, …`, where those who
+    answer have their names in capitals and a colon."""
+    found = {n: match for n, line in enumerate(lines) if (match := _ASKED.match(line.text))}
+    answers = sum(1 for line in lines if _ANSWERED.match(line.text))
+    if len(found) < _FEWEST_ASKED or answers < _FEWEST_ASKED:
+        return list(lines)
+    return [
+        replace(line, text=f"Q: {line.text[found[number].end() :]}") if number in found else line
+        for number, line in enumerate(lines)
+    ]
+
+
+_ASKED = re.compile(r"\s*(?:[•·*-]\s+)?Q\.?\s{1,3}(?=[\"“‘'(—–-]{0,2}\s?[A-Z][\w'’]*[\s,.?!—–-])")
+_ANSWERED = re.compile(r"\s*(?:[•·*-]\s+)?(?:[A-Z]{2,}\.? ?){1,4}:\s")
+_FEWEST_ASKED = 2
 
 
 def _of_tapes(lines: Sequence[Line]) -> list[Line]:

@@ -131,3 +131,25 @@ def test_bold_questions_between_answers_are_not_said_by_who_was_named_before():
     assert talk[2:] == [
         (None, words) for one in asked for words in (one, "Since the flood. All of it.")
     ]
+
+
+def test_a_talk_that_is_set_as_code_is_read():
+    talk = read_text(
+        "# A walk\n\nRecorded in March.\n\n```\nVera: Mind the step.\nTomas: Which one?\n"
+        "Vera: The wet one.\nTomas: I see.\n```\n",
+        "talk.md",
+    )
+    assert turns(talk) == [
+        ("Vera", "Mind the step."), ("Tomas", "Which one?"), ("Vera", "The wet one."),
+        ("Tomas", "I see."),
+    ]  # fmt: skip
+    assert talk.metadata.title == "A walk"
+
+
+def test_a_program_beside_a_talk_is_none_of_it():
+    talk = read_text(
+        "**Vera:** Mind the step.\n\n```\nname: step\nwet: yes\nname: wall\nwet: no\n```\n\n"
+        "**Tomas:** Which one?\n",
+        "talk.md",
+    )
+    assert " ".join(talk.words) == "Mind the step. Which one?"

@@ -1,0 +1,33 @@
+"""Questions that nobody is named for, between answers of the only one who is."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from app.transcripts.lines.speakers import SpokenLine
+
+_ASKS = ("?", "？", "؟")
+_FEWEST_ANSWERS = 3
+_PART = 0.5
+
+
+def without_questions(said: Sequence[SpokenLine]) -> list[SpokenLine]:
+    """The lines; where one name alone is written, again and again, and what stands right above it
+    mostly asks, that is nobody's: whoever speaks on isn't named anew."""
+    names = {one.speaker for one in said if one.speaker}
+    filled = [number for number, one in enumerate(said) if one.text or one.speaker]
+    above = [
+        number
+        for number, below in pairwise(filled)
+        if said[below].speaker and not said[number].speaker and not said[number].changes
+    ]
+    named = sum(1 for one in said if one.speaker)
+    asked = sum(1 for number in above if said[number].text.endswith(_ASKS))
+    is_enough = named >= _FEWEST_ANSWERS and len(above) >= named - 1
+    if len(names) != 1 or not is_enough or asked < max(2, len(above) * _PART):
+        return list(said)
+    questions = set(above)
+    return [
+        replace(one, changes=True) if number in questions else one
+        for number, one in enumerate(said)
+    ]

@@ -1,0 +1,26 @@
+"""Questions of nobody between the answers of one who is named."""
+
+from tests.transcripts.formats.reading import read_text, turns
+
+
+def test_questions_between_answers_of_the_only_name_are_nobodys():
+    talk = read_text(
+        "What do you remember of the lamp?\nHolm: The smell of oil.\nAnd your father?\n"
+        "Holm: He was never there.\nWho lit it then?\nHolm: I did. With my sister.\n"
+    )
+    assert turns(talk) == [
+        (None, "What do you remember of the lamp?"),
+        ("Holm", "The smell of oil."),
+        (None, "And your father?"),
+        ("Holm", "He was never there."),
+        (None, "Who lit it then?"),
+        ("Holm", "I did. With my sister."),
+    ]
+
+
+def test_paragraphs_of_one_who_is_named_anew_stay_theirs():
+    talk = read_text(
+        "HOLM: Good evening.\n\nThe quay is closed.\n\nHOLM: It stays closed.\n\n"
+        "Nobody knows why.\n\nHOLM: Good night.\n"
+    )
+    assert {who for who, _ in turns(talk)} == {"HOLM"}
