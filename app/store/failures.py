@@ -1,5 +1,6 @@
 """What SQLite can't do, as sentences for the owner."""
 
+import os
 import re
 import sqlite3
 from pathlib import Path
@@ -24,10 +25,7 @@ class NotAsWrittenError(ValueError):
 _SENTENCES = {
     sqlite3.SQLITE_FULL: "The disk is full, so {path} can't be written. Make room and try again.",
     sqlite3.SQLITE_READONLY: "{path} can't be written: it is read-only for who runs this.",
-    sqlite3.SQLITE_CANTOPEN: (
-        "{path} can't be opened: it isn't there, or its folder is read-only, or closed to who "
-        "runs this."
-    ),
+    sqlite3.SQLITE_CANTOPEN: "{path} can't be opened: {why}.",
     sqlite3.SQLITE_PERM: "{path} can't be opened: it is closed to who runs this.",
     sqlite3.SQLITE_BUSY: "{path} is being written by another process. Try again in a moment.",
     sqlite3.SQLITE_LOCKED: "{path} is being written by another process. Try again in a moment.",
@@ -35,6 +33,9 @@ _SENTENCES = {
 }
 _NO_VALUES = ("Could not decode to UTF-8", "malformed JSON")
 """What SQLite says, under no code of its own, of a value that is no text or no JSON any more."""
+_NO_TABLES = ("no such table", "no such column")
+"""What it says, under no code of its own, where another database lies there than was opened."""
+_OTHER_TABLES = "{path} lacks tables: it is just being made, or another version's. Try again."
 _SAID = re.compile(r" with text '.*", re.DOTALL)
 """Where SQLite begins to tell the damaged text itself, which nobody can read."""
 _LONGEST_CAUSE_LETTERS = 160
@@ -56,10 +57,26 @@ def as_store_error(error: DatabaseError | sqlite3.Error, path: Path) -> StoreErr
     code = (getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF  # without the finer distinctions
     if str(cause).startswith(_NO_VALUES):
         return damaged_value(path, str(cause))
+    if str(cause).startswith(_NO_TABLES):
+        return StoreError(_OTHER_TABLES.format(path=path))
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(path, str(cause))
     sentence = _SENTENCES.get(code)
-    return StoreError(sentence.format(path=path)) if sentence else None
+    return StoreError(sentence.format(path=path, why=_why_closed(path))) if sentence else None
+
+
+def _why_closed(path: Path) -> str:
+    """Why SQLite, which doesn't tell, can't open a file, or the log that it needs beside it."""
+    try:
+        if not path.exists():
+            return "it isn't there"
+        if not path.is_file():
+            return "it is no file"
+        if os.statvfs(path.parent).f_flag & os.ST_RDONLY:
+            return "its disk is mounted read-only, and even who only reads writes a log beside it"
+    except OSError:
+        pass
+    return "it or its folder is closed, or read-only, to who runs this"
 
 
 def damaged(path: Path, cause: object) -> DamagedError:

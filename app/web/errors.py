@@ -36,12 +36,14 @@ async def _on_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     # What our own pages lack they say themselves; the framework knows only that no route is there.
     is_ours = isinstance(error, fastapi.HTTPException)
-    nowhere = error.status_code == 404 and not is_ours
-    detail = "There is no page at this address." if nowhere else str(error.detail)
-    answer = await _answer(request, error.status_code, detail)
-    answer.headers.update(error.headers or {})
+    detail, headers = str(error.detail), dict(error.headers or {})
+    if error.status_code == 404 and not is_ours:
+        detail = "There is no page at this address."
     if error.status_code == 405:
-        answer.headers["Allow"] = ", ".join(_methods_here(request))
+        headers["Allow"] = ", ".join(_methods_here(request))
+        detail = f"This address answers {headers['Allow']} alone."
+    answer = await _answer(request, error.status_code, detail)
+    answer.headers.update(headers)
     return answer
 
 

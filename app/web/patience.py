@@ -2,6 +2,8 @@
 
 import asyncio
 import errno
+import sys
+from http import HTTPStatus
 from typing import Any
 
 import h11
@@ -13,6 +15,10 @@ ASK_WITHIN_SECONDS = 30
 TAKE_WITHIN_SECONDS = 60
 """So long may what was sent lie untaken."""
 _LOOK_EVERY_SECONDS = 5
+_TOO_LONG, _TOO_LARGE = HTTPStatus.REQUEST_URI_TOO_LONG, HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+_REASONS = {_TOO_LONG: b"URI Too Long", _TOO_LARGE: b"Request Header Fields Too Large"}
+_LONG_ADDRESS = "The address that was asked for is too long."
+_LONG_HEADERS = "The headers of the request are too long."
 _log = structlog.get_logger()
 
 
@@ -35,6 +41,28 @@ class PatientProtocol(H11Protocol):
         """An answer was sent; the client may ask again."""
         self._since = self.loop.time()
         super().on_response_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        """Say what is wrong with a request that is none. uvicorn says the same of all, but what
+        raised it tells of those that are too long."""
+        error = sys.exc_info()[1]
+        if isinstance(error, h11.RemoteProtocolError) and error.error_status_hint == _TOO_LARGE:
+            sent = self.conn.trailing_data[0]
+            status, msg = (
+                (_TOO_LARGE, _LONG_HEADERS) if b"\n" in sent else (_TOO_LONG, _LONG_ADDRESS)
+            )
+            self._refuse(status, msg)
+        else:
+            super().send_400_response(msg)
+
+    def _refuse(self, status: HTTPStatus, sentence: str) -> None:
+        """Answer with a status and a sentence, and let go of the client."""
+        headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+        answer = h11.Response(status_code=status, headers=headers, reason=_REASONS[status])
+        events = (answer, h11.Data(data=sentence.encode()), h11.EndOfMessage())
+        for event in events:
+            self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
 
     def _look(self) -> None:
         now, states = self.loop.time(), (h11.IDLE, h11.SEND_BODY)

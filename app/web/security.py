@@ -1,5 +1,6 @@
 """Headers that keep a browser safe, request ids, and a line in the log for each request."""
 
+import re
 import time
 import uuid
 from collections.abc import Awaitable, Callable
@@ -42,6 +43,8 @@ _HEADERS = {
 _FOR_OTHERS = ("/api/", "/oembed", "/p/", "/episodes.atom", "/search.atom")
 """What other sites' pages may read: it is public, and nothing here hangs on who asks."""
 _SEARCHES = ("/search", "/search.atom", "/api/search", "/quote", "/api/quote")
+_BEFORE_PATH = re.compile(r"https?://[^/]*", re.IGNORECASE)
+"""What stands before the path of a whole address."""
 _log = structlog.get_logger()
 
 
@@ -110,10 +113,12 @@ class Guard:
 
 
 def _tidy(scope: Scope) -> None:
-    """The path without what stands before all paths of the site (a proxy may have taken it away
-    or not) and without a slash at its end; a range in units that nobody here knows is passed over
-    (RFC 9110, 14.2)."""
+    """The path without what stands before all paths of the site (a proxy may have taken it away or
+    not) and without a slash at its end, also where the whole address was asked for (RFC 9112,
+    3.2.2); a range in units that nobody here knows is passed over (RFC 9110, 14.2)."""
     path = scope["path"]
+    if not path.startswith("/"):
+        path = _BEFORE_PATH.sub("", path, count=1) or "/"
     if root() and path.startswith(f"{root()}/"):
         path = path[len(root()) :]
     if len(path) > 1 and path.endswith("/"):

@@ -149,3 +149,15 @@ def test_a_log_that_was_removed_is_noticed_and_what_it_held_is_not_lost(tmp_path
     with anew.read() as session:
         assert facts.get(session, "a") == 1
     anew.close()
+
+
+def test_why_a_database_cannot_be_opened_is_told(tmp_path):
+    (tmp_path / "a.sqlite").mkdir()
+    with pytest.raises(StoreError, match="it is no file"):
+        Database(tmp_path / "a.sqlite", MIGRATIONS)
+
+
+@pytest.mark.parametrize("query", ["SELECT a FROM lost", "SELECT lost FROM fact"])
+def test_what_has_no_tables_yet_is_told_as_no_fault_of_ours(database, query):
+    with pytest.raises(StoreError, match="just being made"), database.read() as session:
+        session.execute(text(query))

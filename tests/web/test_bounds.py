@@ -4,6 +4,7 @@ import asyncio
 import errno
 import socket
 import time
+from contextlib import suppress
 
 import pytest
 from fastapi.testclient import TestClient
@@ -101,3 +102,50 @@ def test_clients_that_never_finish_asking_are_let_go(samples_data, monkeypatch):
                 while one.recv(1000):
                     pass
         assert time.monotonic() - begun < 9
+
+
+def said(address, request):
+    """What a site answers to these bytes."""
+    _, host, port = address.split(":")
+    with socket.create_connection((host.strip("/"), int(port)), timeout=20) as client:
+        with suppress(OSError):  # it may have heard enough
+            client.sendall(request)
+        heard = b""
+        with suppress(ConnectionResetError):  # the rest of what it was sent lies unread
+            while more := client.recv(65536):
+                heard += more
+    return heard
+
+
+LONG = b"a" * 200_000
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        (b"GET /" + LONG + b" HTTP/1.1\r\nHost: x\r\n\r\n", b"414 URI Too Long"),
+        (b"GET / HTTP/1.1\r\nHost: x\r\nA: " + LONG + b"\r\n\r\n", b"431 Request Header Fields"),
+        (b"\0\1 garbage\r\n\r\n", b"400 Bad Request"),
+    ],
+)
+def test_what_is_no_request_or_too_long_is_told_as_such(samples_data, request_, status):
+    with served(Settings(archive=SAMPLES, data=samples_data)) as address:
+        heard = said(address, request_)
+        assert heard.startswith(b"HTTP/1.1 " + status)
+        assert heard.endswith(b".")
+        well = said(address, b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        assert well.endswith(b"ok\n")
+
+
+def test_a_whole_address_is_as_good_as_its_path(samples_data):
+    with served(Settings(archive=SAMPLES, data=samples_data)) as address:
+        for line in (b"GET http://x/people HTTP/1.1", b"GET HTTP://x HTTP/1.1"):
+            heard = said(address, line + b"\r\nHost: x\r\nConnection: close\r\n\r\n")
+            assert heard.startswith(b"HTTP/1.1 200")
+
+
+def test_a_method_that_an_address_lacks_is_told_with_those_that_it_has(client):
+    answer = client.delete("/people")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD")
+    assert "This address answers GET, HEAD alone." in answer.text
+    assert client.post("/api/search").json()["detail"].startswith("This address answers GET")
