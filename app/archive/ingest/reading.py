@@ -26,10 +26,10 @@ from app.transcripts.facts import parse_facts
 from app.transcripts.model import Metadata, NoTranscriptError, Transcript
 from app.transcripts.passages import Passage, cut
 from app.transcripts.restored import Restored
+from app.transcripts.restoring.guessed_voices import guessed_voices
 from app.transcripts.restoring.names import heard_names
 from app.transcripts.restoring.own_names import everyday_test, guest_in, own_names
 from app.transcripts.restoring.restore import PAUSE_MS, is_raw, restore
-from app.transcripts.restoring.voices import guessed_voices
 from app.transcripts.source import Source
 from app.transcripts.speaker_names import tidy
 from app.transcripts.title_names import guests_in, named_in

@@ -5,7 +5,6 @@ word and their first words; what stands there is taken at the next import.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 
 import yaml
@@ -20,7 +19,8 @@ from app.transcripts.model import TranscriptError
 from app.transcripts.restored import Restored
 from app.transcripts.restoring.called import called_host
 from app.transcripts.restoring.own_names import guest_in
-from app.transcripts.restoring.voices import SURE, Sentence, Voices, corrected, voices
+from app.transcripts.restoring.stretches import stretches
+from app.transcripts.restoring.voices import Voices, corrected, voices
 
 _FIRST_WORDS = 7
 _HEAD = """\
@@ -76,11 +76,11 @@ def _turns(
     guests: Sequence[str],
 ) -> Iterator[tuple[int, int, str]]:
     """Words `[first, last)` with who says them: `Host`, `Guest`, or `?` where that isn't sure."""
-    for speaker, group in groupby(net.sentences(said, restored, hosts, guests), key=_speaker):
-        some = list(group)
-        yield some[0].first, some[-1].last, speaker
-
-
-def _speaker(one: Sentence) -> str:
-    sure = max(one.host, 1 - one.host)
-    return "?" if sure < SURE else "Host" if one.host > 0.5 else "Guest"
+    here = 0
+    for one in stretches(net.sentences(said, restored, hosts, guests)):
+        if here < one.first:
+            yield here, one.first, "?"
+        yield one.first, one.last, "Host" if one.is_host else "Guest"
+        here = one.last
+    if here < len(said):
+        yield here, len(said), "?"

@@ -17,15 +17,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from app.language.codes import language_alone
-from app.transcripts.restored import Restored, Voice
+from app.transcripts.restored import Restored
+from app.transcripts.restoring.addressed import GUEST, HOST, addressed
 
-HOST, GUEST = "<host>", "<guest>"
-"""What stands for their names in the clues: nobody's own name tells who speaks."""
-SURE = 0.9
-"""So sure is whoever is shown; `benchmarks.speakers` tells how often that is right: of each of the
-eight shows on which this was chosen at least 93 words of 100 that are shown."""
-LEAST_OF_ONE, LEAST_GIVEN = 0.02, 0.3
-"""Share of a talk's words that is given to each, and to both."""
 _SHORT_WORDS = 5
 """Words of a sentence that is a clue as a whole: `yeah that's right`."""
 _SIZES = (2, 4, 8, 16, 32)
@@ -117,10 +111,17 @@ class Voices:
     ) -> list[float]:
         """The log-odds, before they are corrected by how sure the chain is of the talk."""
         said = masked(words, hosts, guests)
+        return smoothed(*self.scores(said, restored, spans))
+
+    def scores(
+        self, said: Sequence[str], restored: Restored, spans: Sequence[tuple[int, int]]
+    ) -> tuple[list[float], list[float], list[float]]:
+        """What each sentence of masked words has for the host, and each seam for a change after
+        the host and after the guest, as log-odds."""
         numbers = range(len(spans))
         own = [_weight(clues_of(said, restored, spans, n), self.says) for n in numbers]
         seams = [seams_of(said, restored, spans, n) for n in numbers[1:]]
-        return smoothed(
+        return (
             own,
             [_weight(clues, self.after_host) for clues in seams],
             [_weight(clues, self.after_guest) for clues in seams],
@@ -178,7 +179,7 @@ def clues_of(
         clues.add("= " + " ".join(words))
     if number < 6 or len(spans) - number <= 6:
         clues.add(f"#place {number}" if number < 6 else f"#place {len(spans) - number}-")
-    return ["#", *clues]
+    return ["#", *clues, *addressed(words)]
 
 
 def _size(words: Sequence[str]) -> int:
@@ -221,37 +222,6 @@ def seams_of(
 
 def _weight(clues: Sequence[str], weights: Mapping[str, float]) -> float:
     return sum(weights.get(clue, 0.0) for clue in clues)
-
-
-def guessed_voices(
-    words: Sequence[str], restored: Restored, language: str, hosts: Sequence[str],
-    guests: Sequence[str],
-) -> tuple[Voice, ...]:  # fmt: skip
-    """Who probably says which of the words, which are bare, where that is sure enough; nobody
-    where the talk may not be one of two: a guest is named, and no more than one of each."""
-    net = voices(language)
-    if net is None or len(guests) != 1 or len(hosts) > 1:
-        return ()
-    found: list[Voice] = []
-    host, guest = (*hosts, "Host")[0], guests[0]
-    for one in net.sentences(corrected(words, restored), restored, hosts, guests):
-        is_host, sure = one.host > 0.5, max(one.host, 1 - one.host)
-        if sure < SURE:
-            continue
-        speaker, first = host if is_host else guest, one.first
-        if found and found[-1].speaker == speaker and found[-1].last == first:
-            before = found.pop()
-            first, sure = before.first, min(sure, before.sure)
-        found.append(Voice(first, one.last, speaker, round(sure, 3)))
-    by_host, by_guest = (
-        sum(one.last - one.first for one in found if one.speaker == name) for name in (host, guest)
-    )
-    return tuple(found) if is_of_two(by_host, by_guest, len(words)) else ()
-
-
-def is_of_two(host: int, guest: int, count: int) -> bool:
-    """Whether so many words of each, of `count`, are enough to show any."""
-    return min(host, guest) >= LEAST_OF_ONE * count and host + guest >= LEAST_GIVEN * count
 
 
 def corrected(words: Sequence[str], restored: Restored) -> list[str]:

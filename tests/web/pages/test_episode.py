@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.transcripts.restoring.test_voices import TALK
+from tests.transcripts.restoring.test_guessed_voices import TALK
 
 RAW = (
     "so with me today is ilya sutscover and we talk about the days at open eye when he was there "
