@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -160,6 +161,7 @@ class WhooshEngine:
         pairs = zip(held.parts, held.segments, strict=True)
         fresh = [segment for part, segment in pairs if part not in known]
 
+        @cache  # several forms have one stem
         def passages_with(stem: str) -> int:
             return sum(segment.frequency("text", stem) for segment in held.segments)
 

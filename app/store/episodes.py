@@ -69,7 +69,7 @@ def save(session: Session, new: NewEpisode) -> int:
         row = EpisodeRow(source_id=new.source_id, slug=slug, added_at=_now())
         session.add(row)
     else:
-        links.carry_over(session, row.id, new.transcript.words)
+        links.carry_over(session, row.id, new.transcript.words, new.keys)
         if row.series and series_id not in (None, row.series_id):
             former.lead_on(session, SeriesRow, row.series.slug, series_id)
     row.source_id, row.series_id = new.source_id, series_id

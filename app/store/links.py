@@ -6,7 +6,7 @@ where its words went is kept here, carried over once by each import.
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,23 +49,27 @@ def find(session: Session, key: str, words_of: Callable[[int], Sequence[str]]) -
     return StoredLink(key, link.episode_id, link.slug, link.title, words, standing)
 
 
-def carry_over(session: Session, episode_id: int, after: Sequence[str]) -> None:
-    """Keep the links of an episode whose words are about to become `after`."""
+def carry_over(
+    session: Session, episode_id: int, after: Sequence[str], standing: Collection[str] = ()
+) -> None:
+    """Keep the links of an episode whose words are about to become `after`; those that `standing`
+    are keys of are passages then too, and needn't be kept."""
     before = _words_before(session, episode_id)
     if before is None:
         _keep_where_said(session, episode_id, after)
         return
     moved = places(word_keys(before), word_keys(after))
     for link in session.scalars(select(LinkRow).where(LinkRow.episode_id == episode_id)):
-        standing = np.frombuffer(link.places, dtype="<i4")
-        carried = np.where(standing == NOWHERE, NOWHERE, moved[np.maximum(standing, 0)])
+        before_at = np.frombuffer(link.places, dtype="<i4")
+        carried = np.where(before_at == NOWHERE, NOWHERE, moved[np.maximum(before_at, 0)])
         link.places = carried.astype("<i4").tobytes()
     passages = session.execute(
         select(PassageRow.key, PassageRow.first, PassageRow.last).where(
             PassageRow.episode_id == episode_id
         )
     )
-    spans = [(key, (first, last)) for key, first, last in passages]
+    stays = frozenset(standing)
+    spans = [(key, (first, last)) for key, first, last in passages if key not in stays]
     lead_into(session, episode_id, before, spans, moved)
 
 
