@@ -38,7 +38,8 @@ def _asked(lines: Sequence[Line]) -> list[Line]:
     answer have their names in capitals and a colon."""
     found = {n: match for n, line in enumerate(lines) if (match := _ASKED.match(line.text))}
     answers = sum(1 for line in lines if _ANSWERED.match(line.text))
-    if len(found) < _FEWEST_ASKED or answers < _FEWEST_ASKED:
+    is_court = any(_ANSWER.match(line.text) for line in lines)  # which layouts of its own know
+    if len(found) < _FEWEST_ASKED or answers < _FEWEST_ASKED or is_court:
         return list(lines)
     return [
         replace(line, text=f"Q: {line.text[found[number].end() :]}") if number in found else line
@@ -46,8 +47,9 @@ def _asked(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-_ASKED = re.compile(r"\s*(?:[•·*-]\s+)?Q\.?\s{1,3}(?=[\"“‘'(—–-]{0,2}\s?[A-Z][\w'’]*[\s,.?!—–-])")
+_ASKED = re.compile(r"\s*(?:[•·*-]\s+)?Q\s{1,3}(?=[\"“‘'(—–-]{0,2}\s?[A-Z][\w'’]*[\s,.?!—–-])")
 _ANSWERED = re.compile(r"\s*(?:[•·*-]\s+)?(?:[A-Z]{2,}\.? ?){1,4}:\s")
+_ANSWER = re.compile(r"\s*A(?:\.\s|\s{2,}|\t)\s*\S")
 _FEWEST_ASKED = 2
 
 
