@@ -8,6 +8,19 @@ import sys
 from app.ending import ENDING
 from app.errors import VivaVoceError
 
+_NO_FAULTS_OF_OURS = (
+    errno.ENOSPC, errno.EACCES, errno.EPERM, errno.EROFS, errno.EIO, errno.ENAMETOOLONG,
+    errno.ELOOP,
+)  # fmt: skip
+"""What a disk, its owner, or whoever named a file may be the reason of."""
+
+
+def _sentence(error: OSError) -> str:
+    """What the system said, for people."""
+    if error.errno == errno.ENOSPC:
+        return "The disk is full, so not all can be told or written."
+    return f"{error.filename or 'A file'} can't be read or written: {error.strerror}."
+
 
 def main() -> None:
     """Run the command; what can't be done ends with its sentence and its exit code."""
@@ -23,9 +36,9 @@ def main() -> None:
         print(f"vivavoce: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
     except OSError as error:
-        if error.errno != errno.ENOSPC:
+        if error.errno not in _NO_FAULTS_OF_OURS:
             raise
-        print("vivavoce: The disk is full, so not all can be told or written.", file=sys.stderr)
+        print(f"vivavoce: {_sentence(error)}", file=sys.stderr)
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)

@@ -238,3 +238,11 @@ def test_letters_that_a_terminal_lacks_end_nothing(tmp_path, encoding):
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
     assert b"caf" in done.stderr
+
+
+def test_a_file_that_the_system_refuses_is_told_in_a_sentence(data, tmp_path):
+    name = tmp_path / ("a" * 300)  # as one that is closed, but for root too
+    ended = run("backup", str(name), "--data", str(data))
+    assert ended.returncode == 1
+    assert "File name too long." in ended.stderr
+    assert "Traceback" not in ended.stderr

@@ -107,9 +107,9 @@ def keep(
 def load(folder: Path, languages: Sequence[str]) -> KeptVocabulary | None:
     """The vocabulary that was kept last; None where there is none of these languages, or it was
     damaged."""
-    if not (folder / _NAME).is_file():  # a pipe would be waited for
-        return None
     try:
+        if not (folder / _NAME).is_file():  # a pipe would be waited for
+            return None
         checksum, _, body = (folder / _NAME).read_bytes().partition(b"\n")
         if int(checksum, 16) != zlib.crc32(body):
             return None

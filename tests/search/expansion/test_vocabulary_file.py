@@ -66,3 +66,8 @@ def test_one_that_was_damaged_is_none(tmp_path):
     file = tmp_path / vocabulary_file._NAME
     file.write_bytes(file.read_bytes()[:-3])
     assert load(tmp_path, ["en"]) is None
+
+
+def test_a_vocabulary_that_cannot_be_looked_at_is_none(tmp_path):
+    folder = tmp_path / ("a" * 300)  # what the system refuses to look at, also for root
+    assert load(folder, ["en"]) is None
