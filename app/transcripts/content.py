@@ -266,11 +266,17 @@ def _parse_mended(text: str) -> etree._Element:
     what is no web page, or names of a kind that it declares nowhere."""
     try:
         return parse_xml(text)
-    except TranscriptError:
+    except TranscriptError as error:
+        if "xml:id" in str(error):
+            return parse_xml(_NO_ID.sub(r"\1_", text))
         if _HTML_HEAD.search(text[:2000]) or not _XMLNS.search(text[:2000]):
             raise
     text = _declared(_LONE_LESS.sub("&lt;", _LONE_AND.sub(_named_letter, text)))
     return parse_xml(text)
+
+
+_NO_ID = re.compile(r"(\sxml:id\s*=\s*[\"'])(?=[^A-Za-z_])")
+"""What calls an element by a number, which XML doesn't allow."""
 
 
 def _declared(text: str) -> str:

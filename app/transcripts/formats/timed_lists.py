@@ -74,7 +74,10 @@ _SUBVIEWER = _Kind(
     keeps_out=re.compile(r"^\s*(?:\[(?!\d)[^\]]*\]|\*{4,}.*)\s*$"),
 )
 _FRAGMENTS = _Kind(
-    re.compile(r"^[\w.-]{1,40}[ ](\d{1,6}\.\d{3})[ ](\d{1,6}\.\d{3})[ ]\"(.*)\"$"),
+    re.compile(
+        r"^(?:[A-Za-z][\w.-]{0,40}[ ])?(\d{1,6}\.\d{3})[ ](\d{1,6}\.\d{3})[ ]"
+        r"(?:[A-Za-z][\w.-]{0,40}[ ])?\"(.*)\"$"
+    ),
     lambda text: round(float(text) * 1000),
 )
 """aeneas: the name of a fragment, its times in seconds, its words."""

@@ -7,11 +7,15 @@ from app.transcripts.caption_blocks import ARROW, caption_blocks
 from app.transcripts.captions import add_captions
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
-from app.transcripts.model import Transcript
+from app.transcripts.model import Transcript, TranscriptError
 
 NAME = "webvtt"
 _ASIDE = re.compile(r"(?:^|\n\n)(?:NOTE|STYLE|REGION)\b(?:(?!\n\n).)*", re.DOTALL)
 _HEADER = re.compile(r"^(Kind|Language|Title):\s*(.+)$", re.IGNORECASE | re.MULTILINE)
+
+
+_CHAPTERS = re.compile(r"^chapter[ _-]?\d{1,3}[ \t]*\n[^\n]{1,60}-->", re.IGNORECASE | re.MULTILINE)
+_FEWEST_CHAPTERS = 2
 
 
 def recognise(file: Text) -> Level:
@@ -24,6 +28,12 @@ def recognise(file: Text) -> Level:
 
 def parse(file: Text) -> Transcript:
     """Every cue's words with the cue's time; voices become turns."""
+    arrows = file.text.count("-->")
+    if len(_CHAPTERS.findall(file.text)) >= max(_FEWEST_CHAPTERS, arrows * 0.8):
+        raise TranscriptError(
+            "It lists the chapters of a recording, and not what is said in it. Keep its captions "
+            "in the folder; `chapters` in a YAML file beside them tells the same."
+        )
     builder = Builder(NAME)
     read_header(builder, file.text)
     add_captions(builder, caption_blocks(_ASIDE.sub("\n", file.text)))

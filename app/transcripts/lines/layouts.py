@@ -29,8 +29,31 @@ _NAMES = {LabelShape.ROLE, LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, La
 def as_typed(lines: Sequence[Line]) -> list[Line]:
     """The lines, with times that stand between a name and what is said beside that name, and
     paragraphs in which several speak cut where they begin."""
-    lines = _unwrapped(_with_times(_without_spelled(_of_tapes(_asked(lines)))))
+    lines = _unwrapped(_with_times(_without_spelled(_of_tapes(_asked(_initialed(lines))))))
     return list(_unfolded(list(_unfolded(lines, _INLINE)), _INLINE_BRACKETED))
+
+
+def _initialed(lines: Sequence[Line]) -> list[Line]:
+    """The lines that begin with an initial and a surname, and no sign behind them (`V. Holm Mind
+    the step.`), with a colon there; where most of what is said begins so with few names."""
+    found = {n: match for n, line in enumerate(lines) if (match := _INITIALED.match(line.text))}
+    names = Counter(match[1] for match in found.values())
+    again = sum(times for times in names.values() if times > 1)
+    filled = sum(1 for line in lines if line.text.strip())
+    if len(names) < 2 or again < max(_FEWEST_INITIALED, filled * _USUALLY):
+        return list(lines)
+    return [
+        replace(line, text=f"{found[n][1]}: {line.text[found[n].end() :]}")
+        if n in found and names[found[n][1]] > 1
+        else line
+        for n, line in enumerate(lines)
+    ]
+
+
+_INITIALED = re.compile(
+    r"\s*([^\W\d_a-z]\. ?[^\W\d_a-z][\w’'-]{2,30})[ \t]+(?=[\w…\"«“—–-])(?![-–—] )"
+)
+_FEWEST_INITIALED, _USUALLY = 4, 0.6
 
 
 def _asked(lines: Sequence[Line]) -> list[Line]:
@@ -174,14 +197,14 @@ def _unfolded(lines: Sequence[Line], inline: re.Pattern[str]) -> Iterator[Line]:
         if _LONG < len(line.text) < _LONGEST
         for match in _inline(line.text, inline)
     )
+    heads = Counter(line.text.lstrip()[:70].partition(":")[0] for line in lines if line.text)
     names = {
         name
         for name, times in inner.items()
         if _is_name(name)
         and not is_sound(name)
-        and (times > 1 or shape(name) in {LabelShape.ROLE, LabelShape.CODE})
+        and (times > 1 or name in heads or shape(name) in {LabelShape.ROLE, LabelShape.CODE})
     }
-    heads = Counter(line.text.lstrip()[:70].partition(":")[0] for line in lines if line.text)
     begin = {head for head, times in heads.items() if times > 1 and _is_name(head)}
     if len(begin) > 1 and begin.isdisjoint(names):
         names = set()  # who speaks is named at the head of lines, and these are words

@@ -50,3 +50,8 @@ def test_what_fragments_are_called_is_no_speech():
     text = "00:00:00.000\t00:00:02.680\tf001\n00:00:02.680\t00:00:05.879\tf002\n"
     with pytest.raises(NoTranscriptError):
         read_text(text, "talk.tsv")
+
+
+def test_fragments_may_have_their_name_behind_the_times():
+    text = '0.000 2.680 f001 "Mind the step,"\n2.680 5.880 f002 "it is wet."\n'
+    assert said(read_text(text, "talk.txt")) == "Mind the step, it is wet."

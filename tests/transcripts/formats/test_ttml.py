@@ -96,3 +96,11 @@ def test_names_of_a_kind_that_is_declared_nowhere_are_read_past():
         "a.ttml",
     )
     assert " ".join(talk.words) == "Mind the step."
+
+
+def test_paragraphs_that_are_called_by_a_number_are_read():
+    talk = read_text(
+        '<tt><body><div><p xml:id="1" begin="1s" end="2s">Mind the step.</p></div></body></tt>',
+        "a.ttml",
+    )
+    assert " ".join(talk.words) == "Mind the step."

@@ -1,3 +1,6 @@
+import pytest
+
+from app.transcripts.model import TranscriptError
 from app.transcripts.timeline import Timing
 from tests.transcripts.formats.reading import read_text, said, turns
 
@@ -134,3 +137,10 @@ def test_whoever_has_a_voice_somewhere_is_somebody_before_a_colon_too():
     text = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Vera Holm>Mind it.</v>\n\n"
     text += "00:03.000 --> 00:04.000\nVera Holm: The step.\n"
     assert turns(read_text(text, "talk.vtt")) == [("Vera Holm", "Mind it. The step.")]
+
+
+def test_a_list_of_chapters_is_no_speech():
+    text = "WEBVTT\n\nChapter 1\n00:00.000 --> 01:00.000\nOpening\n\n"
+    text += "Chapter 2\n01:00.000 --> 08:00.000\nThe Step\n"
+    with pytest.raises(TranscriptError, match="chapters of a recording"):
+        read_text(text, "talk.vtt")

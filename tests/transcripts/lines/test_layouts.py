@@ -1,5 +1,6 @@
 from app.transcripts.lines.layouts import as_typed
 from app.transcripts.lines.survey import Line
+from tests.transcripts.formats.reading import read_text, turns
 
 LONG = "we sat in the kitchen of the lighthouse and listened to the wind all night long. " * 2
 
@@ -22,3 +23,20 @@ def test_a_word_before_a_colon_begins_nothing_where_names_stand_at_the_head_of_l
 def test_no_name_is_cut_behind_its_title():
     lines = [f"{name}: {LONG}Yes." for name in ("Prof. Dr. Ola Berg", "Nora Lind") * 3]
     assert texts(lines) == lines
+
+
+def test_an_initial_and_a_surname_with_no_sign_behind_them_are_who_speaks():
+    talk = read_text(
+        "В. Хольм: Осторожно, ступенька.\n\nТ. Экман Которая из них?\n\n"
+        "В. Хольм Мокрая, вот эта.\n\nТ. Экман Понятно, спасибо.\n\nВ. Хольм Не за что.\n\n"
+        "Т. Экман До свидания.\n"
+    )
+    assert [who for who, _ in turns(talk)] == ["В. Хольм", "Т. Экман"] * 3
+
+
+def test_whoever_heads_a_paragraph_speaks_again_within_it():
+    long = "Mind the step, for it is wet, and it has been wet ever since the storm took the roof."
+    talk = read_text(
+        f"Vera Holm: {long} {long} Tomas Ek: Which one? Vera Holm: The wet one. Tomas Ek: I see.\n"
+    )
+    assert [who for who, _ in turns(talk)] == ["Vera Holm", "Tomas Ek"] * 2
