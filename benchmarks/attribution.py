@@ -5,10 +5,10 @@
 FOLDER holds transcripts in Markdown with `**Name:**` before each turn. Of some of them talks are
 made whose every word carries its speaker (`benchmarks/marked.py`), in five formats in turn; they
 are imported, and a site over them is crawled: hits as page, feed and JSON, passages, citations in
-all styles, embeds, lists, quotes, episodes and all the files that they can be had as, topics,
-series, people, home. Every word under a name is looked up; some are nobody's. With `--hits`, hits
-over the transcripts as they are are judged as well, beside a peer that gives each to who says most
-of its passage. Exits 1 when a word of ours is wrong.
+all styles, embeds, cards, lists, quotes, episodes and all the files that they can be had as,
+topics, series, people, home. Every word under a name is looked up; some are nobody's. With
+`--hits`, hits over the transcripts as they are are judged as well, beside a peer that gives each to
+who says most of its passage. Exits 1 when a word of ours is wrong.
 """
 
 import argparse
@@ -36,9 +36,12 @@ from app.config import Settings
 from app.language.tokens import text_tokens
 from app.store import episodes, people
 from app.store.database import Session
+from app.transcripts.speaker_names import NOT_NAMED
 from app.web.application import create
+from app.web.pages.cards import passage_card
 from benchmarks.archives import imported
 from benchmarks.marked import (
+    MARKED,
     Claim,
     MarkedTalk,
     in_json,
@@ -152,6 +155,7 @@ class Crawl:
         """Judge what is told of a passage, and of its words by one speaker."""
         link = self.client.get(f"/api/p/{key}").json()
         self.judge("/api/p", in_json(link))
+        self.judge("/card/p/", self.card(key))
         for kind in ("/cite/", "/embed/p/", "/list?p="):
             self.judge(kind, in_page(self.client.get(f"{kind}{key}").text))
         quote = self.client.post("/api/quote", json={"text": link["text"][:600]}).json()
@@ -161,6 +165,16 @@ class Crawl:
             end = place + sum(any(map(str.isalnum, one)) for one in turn["text"].split())
             self.one_turn(f"{key}.{place}-{end}", turn["speaker"])
             place = end
+
+    def card(self, address: str) -> Iterator[Claim]:
+        """What is drawn on the picture of a link."""
+        site: Any = self.client.app
+        with site.state.site.database.read() as session:
+            card = passage_card(session, address)
+        for turn in card.turns if card else ():
+            name = turn.name or (card.speaker if card else "")
+            if name and name != NOT_NAMED:
+                yield Claim(name, MARKED.findall(turn.text))
 
     def one_turn(self, address: str, speaker: str | None) -> None:
         """Judge what is told of words that one speaker says: nobody else is named for them."""

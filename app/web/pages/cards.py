@@ -7,6 +7,7 @@ from fastapi.responses import Response
 
 from app.archive.answers.linking import Links
 from app.store import episodes, facts, people
+from app.store.database import Session
 from app.transcripts.speaker_names import NOT_NAMED
 from app.web.cards import Card, CardTurn, can_draw, draw
 from app.web.site import SessionParameter
@@ -29,17 +30,25 @@ router = APIRouter(prefix="/card", dependencies=[Depends(_drawable)])
 @router.get("/p/{address}.png", include_in_schema=False)
 def of_passage(request: Request, session: SessionParameter, address: str) -> Response:
     """The words of a link, who says them, where and when."""
+    card = passage_card(session, address)
+    if card is None:
+        raise HTTPException(404, "There is nothing to draw.")
+    return _answer(request, card)
+
+
+def passage_card(session: Session, address: str) -> Card | None:
+    """What is drawn for a link; None where it leads nowhere any more."""
     links = Links(session)
     found = links.open(address)
     link = link_view(found, links.context(found)) if found else None
     if link is None or link.of is None or link.is_gone:
-        raise HTTPException(404, "There is nothing to draw.")
+        return None
     turns = tuple(
         CardTurn("" if link.speaker else turn.speaker or NOT_NAMED, f"“{turn.readable}”")
         for turn in link.turns
     )
     archive = facts.archive(session).title
-    return _answer(request, _card(link.of, turns, link.speaker or "", [link.time], archive))
+    return _card(link.of, turns, link.speaker or "", [link.time], archive)
 
 
 @router.get("/episodes/{slug}.png", include_in_schema=False)
