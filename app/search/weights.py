@@ -12,8 +12,14 @@ larger archives. Names are those of 204 whose mishearing is found among the word
 """
 
 from dataclasses import dataclass, field
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from app.language.sounds import Phonetic
+
+Part = TypeVar("Part", float, NDArray[np.floating])
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +276,7 @@ class Proximity:
     best_passages: int = 100
     """So many of the best passages are looked at word by word. MRR stays."""
 
-    def grown(self, part: float) -> float:
+    def grown(self, part: Part) -> Part:
         """What is to be multiplied where this part of the query, of 1, stands in a row."""
         return 1 + self.whole * part**self.whole_power
 
@@ -283,15 +289,16 @@ class Verbatim:
     """Of the words that do. MRR .678 halved, .682 doubled."""
     least_share: float = 0.35
     """Runs that hold less of the query tell nothing. MRR .677 halved, .680 doubled."""
-    best_runs: int = 8
-    """Of others so many are enough. MRR stays."""
+    best_runs: int = 50
+    """Of others so many are enough, and those that are worth as much. MRR stays."""
     anchor_words: int = 4
     """So many of a quote's rarest words are looked for to find the quote. MRR .680 halved, .682
     doubled."""
-    anchor_passages: int = 2_500
-    """Passages of a segment in which these are looked at. MRR stays."""
+    anchor_passages: int = 10_000
+    """Passages in which these are looked at. MRR stays."""
     anchor_places: int = 60_000
-    """Places of one of them that are looked at. MRR stays."""
+    """Where one of them stands at more places, a word beside it must stand there too. MRR
+    stays."""
     quoted_share: float = 0.8
     """A passage that holds this share of the query word by word is what was looked for: nothing is
     put before it for its meaning. MRR .681 halved, .682 doubled."""

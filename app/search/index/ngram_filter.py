@@ -34,11 +34,7 @@ class NgramFilter:
     def holds(self, *choices: Sequence[str]) -> NDArray[np.bool_]:
         """Which runs of one token of each of two or three choices stand in the text, or seem to:
         an axis for each choice."""
-        return self.seem_held(mixed_choices(*choices))
-
-    def seem_held(self, runs: Mixed) -> NDArray[np.bool_]:
-        """The same of runs that are mixed already, for who asks several filters."""
-        places = runs & self._last
+        places = mixed_choices(*choices) & self._last
         bits = self._bits[places >> 3] >> (places & 7).astype(np.uint8)
         found: NDArray[np.bool_] = (bits & 1).astype(np.bool_)
         return found

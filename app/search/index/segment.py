@@ -18,7 +18,6 @@ from whoosh.reading import SegmentReader
 
 from app.language.stems import stem
 from app.search.codes import code
-from app.search.index.ngram_filter import NgramFilter
 from app.search.index.packing import unpack
 from app.search.index.posting_lists import ListsReader
 from app.search.index.schema import COLUMNS, FACTS, NAMES, STREAM, TURNS
@@ -145,10 +144,10 @@ class Segment:
         """Tokens of each document."""
         return np.diff(self.starts).astype(np.float32)
 
-    @cached_property
-    def ngrams(self) -> NgramFilter:
-        """Which runs of two and three tokens stand in the stream, or seem to."""
-        return NgramFilter([self.stream])
+    def by_episode(self) -> list[Ints]:
+        """The stream of each episode."""
+        firsts = np.flatnonzero(np.diff(self.episodes)) + 1
+        return np.split(self.stream, self.starts[firsts])
 
     def frequency(self, field: str, term: str) -> int:
         """In how many documents a term stands; 0 where it is unknown."""

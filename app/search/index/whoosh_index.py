@@ -51,7 +51,7 @@ class Held:
     @cached_property
     def average_length(self) -> float:
         """Tokens of a passage, on average."""
-        tokens = sum(float(segment.lengths.sum()) for segment in self.segments)
+        tokens = sum(len(segment.stream) for segment in self.segments)
         return tokens / max(1, self.passages)
 
 

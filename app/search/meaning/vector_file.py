@@ -152,19 +152,22 @@ class Meanings:
         return digests[rows], rows
 
     def nearest(self, vector: Vectors, rows: Rows, count: int) -> Rows:
-        """Places in `rows` of the `count` that are most like a vector, in no order."""
+        """Places in `rows` of the `count` that are most like a vector, in no order, with those that
+        are as like as the last."""
         if len(rows) > _LOOKED_AT_PASSAGES:
             signs = np.packbits(vector > 0).view(np.uint64)
             apart = np.zeros(len(self), dtype=np.uint16)
             for column, sign in zip(self._signs, signs, strict=True):
                 apart += np.bitwise_count(column ^ sign)
-            some = np.argpartition(apart[rows], _LOOKED_AT_PASSAGES)[:_LOOKED_AT_PASSAGES]
+            far = apart[rows]
+            most = np.partition(far, _LOOKED_AT_PASSAGES - 1)[_LOOKED_AT_PASSAGES - 1]
+            some = np.flatnonzero(far <= most)
         else:
             some = np.arange(len(rows))
-        if count >= len(some):
-            return some
+        if count >= len(some) or not count:
+            return some[:count]
         alike = self.likeness(vector, rows[some])
-        best: Rows = some[np.argpartition(-alike, count)[:count]]
+        best: Rows = some[alike >= np.partition(alike, -count)[-count]]
         return best
 
     def likeness(self, vector: Vectors, rows: Rows) -> Vectors:

@@ -42,11 +42,25 @@ class CollectionStatistics:
         """Whether a word is one of those that any sentence has, or stands nearly everywhere. That
         is asked of all segments together: one that has just come is small, and would count words
         that the others pass over."""
-        count = sum(segment.count for segment in self.segments)
-        if count <= self.weights.common_passages:
+        if self._count <= self.weights.common_passages:
             return False
-        held = sum(segment.holders(term.token, self.languages) for segment in self.segments)
-        return term.token in STOP_WORDS or held > self.weights.common_share * count
+        held = self._holders(term.token)
+        return term.token in STOP_WORDS or held > self.weights.common_share * self._count
+
+    def is_rare(self, term: QueryTerm) -> bool:
+        """Whether so few passages hold a word that it tells something of those beside them; one
+        that nobody says is as frequent as what may stand for it. Of all segments together, too."""
+        held = self._holders(term.token) or sum(
+            min(map(self._holders, variant.tokens)) for variant in term.variants
+        )
+        return held < self.weights.common_share * self._count
+
+    @property
+    def _count(self) -> int:
+        return sum(segment.count for segment in self.segments)
+
+    def _holders(self, token: str) -> int:
+        return sum(segment.holders(token, self.languages) for segment in self.segments)
 
 
 def scores(
@@ -59,6 +73,7 @@ def scores(
     telling = sum(not archive.tells_little(term) for term in leaves)
     spare = telling >= archive.weights.telling_words
     _add(segment, query.root, archive, found, spare)
+    found.settle()
     if query.is_empty:  # all that is let through
         found.whole = 1.0
         found.coverage[:] = 1.0
@@ -80,12 +95,14 @@ def scores(
 def _nothing(segment: Segment, archive: CollectionStatistics) -> Scores:
     count = segment.count
     return Scores(
-        np.zeros(count, dtype=np.float32),
-        np.zeros(count, dtype=np.float32),
-        np.zeros(count, dtype=np.bool_),
-        np.ones(count, dtype=np.bool_),
-        np.zeros(count, dtype=np.bool_),
-        archive.is_explained,
+        score=np.zeros(count, dtype=np.float32),
+        coverage=np.zeros(count, dtype=np.float32),
+        lent_score=np.zeros(count, dtype=np.float32),
+        lent_coverage=np.zeros(count, dtype=np.float32),
+        is_said=np.zeros(count, dtype=np.bool_),
+        allowed=np.ones(count, dtype=np.bool_),
+        has_slips=np.zeros(count, dtype=np.bool_),
+        are_explained=archive.is_explained,
     )
 
 
@@ -122,13 +139,9 @@ def _add_best(
     for node in nodes:
         part = _nothing(segment, archive)
         _add(segment, node, archive, part, spare=False)
-        part.score[~part.allowed] = part.coverage[~part.allowed] = 0.0
+        part.drop(~part.allowed)
         parts.append(part)
-    whole = sum(part.whole for part in parts) / len(parts)
-    shares = [part.coverage / max(part.whole, 1e-9) for part in parts]
     into.add_best(parts)
-    into.coverage += whole * reduce(np.maximum, shares)
-    into.whole += whole
     into.is_said |= reduce(np.logical_or, (part.is_said & part.allowed for part in parts))
     into.has_slips |= reduce(np.logical_and, (part.has_slips | ~part.allowed for part in parts))
     into.allowed &= reduce(np.logical_or, (part.allowed for part in parts))
@@ -163,13 +176,12 @@ def _add_term(
     gain = gain.copy()  # what was added before is noted
     gain[first] += introduced
     into.coverage[touched] += term.idf * sure[touched]
-    is_rare = len(touched) < weights.common_share * segment.count
-    for step in (1, -1) if is_rare and not term.token.isdigit() else ():
+    for step in (1, -1) if archive.is_rare(term) and not term.token.isdigit() else ():
         near, from_here = _neighbours(segment, touched, weight, step)
         side = "before" if step > 0 else "after"
         described = f"“{term.token}” stands in the passage {side}"
-        into.add(near, weights.beside * gain[from_here], _always(described))
-        into.coverage[near] += weights.beside * term.idf * sure[touched][from_here]
+        covered = weights.beside * term.idf * sure[touched][from_here]
+        into.lend(near, weights.beside * gain[from_here], covered, _always(described))
 
 
 def _always(described: str) -> Callable[[int], str]:

@@ -39,7 +39,7 @@ def add_meaning(
                 one = _by_words(segment, document, score, weights.coverage.lacking)
                 others.append(one)
             one.meaning, one.around = likeness, beside
-    return others
+    return sorted(others, key=lambda one: one.passage_id)
 
 
 def _by_words(segment: Segment, document: int, score: Scores, lacking: float) -> Scored:

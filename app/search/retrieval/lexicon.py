@@ -1,5 +1,6 @@
 """The words of a Whoosh index at one moment, and how they stand in its passages."""
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from app.search.codes import Codes, code
 from app.search.expansion.vocabulary import Vocabulary
-from app.search.index.ngram_filter import mixed_choices
+from app.search.index.ngram_filter import NgramFilter
 from app.search.index.segment import Flags, Segment
 from app.search.index.whoosh_index import Held
 
@@ -44,19 +45,26 @@ class IndexLexicon:
     def holds(self, *choices: Sequence[str]) -> NDArray[np.bool_]:
         """Which runs of one token of each of two or three choices stand in the passages, or seem
         to: an axis for each choice."""
-        runs = mixed_choices(*choices)
-        found = np.zeros(runs.shape, dtype=np.bool_)
-        for here in self._of_each(lambda segment: segment.ngrams.seem_held(runs)):
-            found |= here
-        return found
+        return self._ngrams.holds(*choices)
+
+    @cached_property
+    def _ngrams(self) -> NgramFilter:
+        """One filter for all segments: what only seems to stand somewhere does so however the
+        index is cut."""
+        streams = self._of_each(lambda segment: segment.by_episode())
+        return NgramFilter(list(itertools.chain.from_iterable(streams)))
 
     def beside(self, token: str, step: int) -> Mapping[str, int]:
         """The tokens that stand `step` after (before, where negative) a token, and how often."""
 
         def neighbours(segment: Segment) -> Codes:
-            places = segment.positions(code(token), segment.holding(token, self.languages)) + step
-            places = places[(places >= 0) & (places < len(segment.stream))]
-            return segment.stream[places]
+            here = segment.positions(code(token), segment.holding(token, self.languages))
+            here = here[(here + step >= 0) & (here + step < len(segment.stream))]
+            episodes, others = (
+                segment.episodes[segment.document_of(at)] for at in (here, here + step)
+            )
+            found: Codes = segment.stream[here[episodes == others] + step]
+            return found
 
         found: Counter[str] = Counter()
         for stream in self._of_each(neighbours):
@@ -79,9 +87,7 @@ class IndexLexicon:
 
     def warm(self) -> None:
         """Put together what the first name that nobody says would wait for."""
-        _ = self.words.by_shape, self.garbled.by_shape
-        for _ in self._of_each(lambda segment: segment.ngrams):
-            pass
+        _ = self.words.by_shape, self.garbled.by_shape, self._ngrams
 
     @cached_property
     def garbled(self) -> Vocabulary:
@@ -98,7 +104,7 @@ class IndexLexicon:
             and self.words.said(token) <= number
             and not self.words.is_among(token, _ANY_USE)
         }
-        return Vocabulary(counts, passages)
+        return Vocabulary(dict(sorted(counts.items())), passages)
 
     @cached_property
     def raw_documents(self) -> Sequence[Flags]:

@@ -28,23 +28,30 @@ class ScorePart:
             lambda place: self.describe(int(places[place])),
         )
 
+    def of(self, shares: Floats) -> "ScorePart":
+        """The part, of which each document keeps its share, of 1."""
+        return ScorePart(self.documents, self.values * shares[self.documents], self.describe)
+
 
 @dataclass(slots=True)
 class Scores:
     """Per document of a segment: the score, the idf of the query words that it holds in any
-    field, whether any stands in its text, whether all that must stand there does, and whether a
-    phrase only does with what slips into speech.
+    field, as much of both as those beside it lend it, whether any word stands in its text, whether
+    all that must stand there does, and whether a phrase only does with what slips into speech.
     `whole` is the idf of all words. `parts` are what the scores were put together from, noted
-    where they `are_explained`."""
+    where they `are_explained`, and `lent_parts` the same of what is lent."""
 
     score: Floats
     coverage: Floats
+    lent_score: Floats
+    lent_coverage: Floats
     is_said: Flags
     allowed: Flags
     has_slips: Flags
     are_explained: bool
     whole: float = 0.0
     parts: list[ScorePart] = field(default_factory=list)
+    lent_parts: list[ScorePart] = field(default_factory=list)
 
     def add(
         self, documents: Longs, values: NDArray[np.floating], describe: Callable[[int], str]
@@ -54,15 +61,49 @@ class Scores:
         if self.are_explained:
             self.parts.append(ScorePart(documents, values, describe))
 
+    def lend(
+        self,
+        documents: Longs,
+        values: NDArray[np.floating],
+        coverage: NDArray[np.floating],
+        describe: Callable[[int], str],
+    ) -> None:
+        """Lend these documents, each once, what stands beside them."""
+        self.lent_score[documents] += values
+        self.lent_coverage[documents] += coverage
+        if self.are_explained:
+            self.lent_parts.append(ScorePart(documents, values, describe))
+
+    def settle(self) -> None:
+        """Count what was lent, to each document at most as much as it has of its own: one that
+        holds nothing of a query, or only words that any sentence has, is no hit for what its
+        neighbours say."""
+        shares = np.minimum(1.0, self.score / np.maximum(self.lent_score, np.float32(1e-9)))
+        self.score += shares * self.lent_score
+        self.coverage += np.minimum(self.coverage, self.lent_coverage)
+        self.parts += [part.of(shares) for part in self.lent_parts]
+        self.lent_score[:] = self.lent_coverage[:] = 0.0
+        self.lent_parts = []
+
     def add_best(self, others: Sequence["Scores"]) -> None:
-        """Add the best score that each document has among others."""
-        scores = np.stack([one.score for one in others])
-        best = scores.argmax(axis=0)
-        self.score += scores.max(axis=0)
+        """Add the best that each document has among alternatives: the best score, and of what it
+        covers the largest share of one."""
+        each = np.arange(len(self.score))
+        best = np.stack([one.score + one.lent_score for one in others]).argmax(axis=0)
+        self.score += np.stack([one.score for one in others])[best, each]
+        self.lent_score += np.stack([one.lent_score for one in others])[best, each]
         for number, one in enumerate(others):
-            for part in one.parts:
-                is_best = (best[part.documents] == number) & one.allowed[part.documents]
-                self.parts.append(part.only(is_best))
+            is_best = (best == number) & one.allowed
+            self.parts += [part.only(is_best[part.documents]) for part in one.parts]
+            self.lent_parts += [part.only(is_best[part.documents]) for part in one.lent_parts]
+        whole = sum(one.whole for one in others) / len(others)
+        scale = [whole / max(one.whole, 1e-9) for one in others]
+        own = np.stack([one.coverage * by for one, by in zip(others, scale, strict=True)])
+        lent = np.stack([one.lent_coverage * by for one, by in zip(others, scale, strict=True)])
+        most = (own + lent).argmax(axis=0)
+        self.coverage += own[most, each]
+        self.lent_coverage += lent[most, each]
+        self.whole += whole
 
     def explained(self, document: int) -> list[Explanation]:
         """What the score of a document was put together from."""
@@ -72,6 +113,11 @@ class Scores:
             if place < len(part.documents) and part.documents[place] == document:
                 found.append(Explanation(float(part.values[place]), part.describe(place)))
         return found
+
+    def drop(self, documents: Flags) -> None:
+        """Let these documents score and cover nothing."""
+        for column in (self.score, self.coverage, self.lent_score, self.lent_coverage):
+            column[documents] = 0.0
 
     def keep(self, documents: Flags) -> None:
         """Leave out all other documents."""

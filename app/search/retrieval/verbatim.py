@@ -2,11 +2,13 @@
 
 import itertools
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
-from app.search.codes import code
-from app.search.index.segment import Floats, Longs, Segment
+from app.search.codes import Codes, codes
+from app.search.index.segment import Flags, Floats, Longs, Segment
 from app.search.port import Plan
 from app.search.query.tree import Phrase, Word
 from app.search.retrieval.segment_scores import Scores
@@ -25,37 +27,63 @@ def add_verbatim(
     words, weights = plan.query.words, plan.weights
     if len(words) < 2 or not all(isinstance(node, Word | Phrase) for node in plan.query.root.nodes):
         return False
-    idf = [plan.terms[Word(word)].idf for word in words]
-    codes = [code(word) for word in words]
-    sum_idf = sum(idf)
-    least_quoted = weights.verbatim.quoted_share * sum_idf
+    idf = np.array([plan.terms[Word(word)].idf for word in words], dtype=np.float32)
+    sum_idf = max(1e-9, float(idf.sum()))
+    values = _verbatim(segments, scored, words, idf, languages, weights.verbatim)
     is_quoted = False
-    for segment, score in zip(segments, scored, strict=True):
-        places = [
-            (place, segment.holding(words[place], languages))
-            for place in _rarest(segment, words, languages, weights.verbatim)
-        ]
-        for document, value in verbatim(segment, codes, idf, places, weights.verbatim).items():
-            if score.allowed[document]:
-                grown = weights.proximity.grown(min(1.0, value / max(sum_idf, 1e-9)))
-                added = np.array([weights.verbatim.weight * value * grown], dtype=np.float32)
-                score.add(np.array([document]), added, _describe(value / max(sum_idf, 1e-9)))
-                score.is_said[document] = True
-                if value >= least_quoted and len(words) >= weights.verbatim.quoted_words:
-                    is_quoted = True
-                    score.coverage[document] = max(whole, float(score.coverage[document]))
+    for score, value in zip(scored, values, strict=True):
+        documents = np.flatnonzero(value)
+        shares = value[documents] / sum_idf
+        grown = weights.proximity.grown(np.minimum(1.0, shares))
+        added = weights.verbatim.weight * value[documents] * grown
+        score.add(documents, added.astype(np.float32), _describe(shares))
+        score.is_said[documents] = True
+        if len(words) >= weights.verbatim.quoted_words:
+            quoted = documents[shares >= weights.verbatim.quoted_share]
+            score.coverage[quoted] = np.maximum(score.coverage[quoted], whole)
+            is_quoted |= len(quoted) > 0
     return is_quoted
 
 
-def _describe(share: float) -> Callable[[int], str]:
-    return lambda _: f"{share:.0%} of the query stands here word by word"
+def _describe(shares: Floats) -> Callable[[int], str]:
+    return lambda at: f"{shares[at]:.0%} of the query stands here word by word"
+
+
+def _verbatim(
+    segments: Sequence[Segment],
+    scored: Sequence[Scores],
+    words: Sequence[str],
+    idf: Floats,
+    languages: Sequence[str],
+    limits: Verbatim,
+) -> list[Floats]:
+    """Of each document of each segment the idf of the words that stand there in the query's order.
+    Words may differ, but none may be missing between them. Everything is measured over all segments
+    together, so that it doesn't matter how an index is cut."""
+    wanted = codes(words)
+    found = [np.zeros(segment.count, dtype=np.float32) for segment in segments]
+    for place in _rarest(segments, words, languages, limits):
+        starts = _starts(segments, words, place, languages, limits)
+        every = [
+            _runs(segment, score.allowed, at, wanted, idf)
+            for segment, score, at in zip(segments, scored, starts, strict=True)
+        ]
+        least = _enough([runs.values for runs in every], limits, float(idf.sum()))
+        for segment, runs, best in zip(segments, every, found, strict=True):
+            runs = runs.only(runs.values >= least)
+            documents, values = _credited(segment, runs, idf)
+            np.maximum.at(best, documents, values)
+    return [best * score.allowed for best, score in zip(found, scored, strict=True)]
 
 
 def _rarest(
-    segment: Segment, words: Sequence[str], languages: Sequence[str], limits: Verbatim
+    segments: Sequence[Segment], words: Sequence[str], languages: Sequence[str], limits: Verbatim
 ) -> list[int]:
-    """Places of the query's rarest words in a segment, each word once."""
-    held = {word: segment.holders(word, languages) for word in dict.fromkeys(words)}
+    """Places of the query's rarest words, each word once."""
+    held = {
+        word: sum(segment.holders(word, languages) for segment in segments)
+        for word in dict.fromkeys(words)
+    }
     places = {word: place for place, word in enumerate(words) if held[word]}
     rarest = sorted(places.values(), key=lambda place: held[words[place]])[: limits.anchor_words]
     many = itertools.accumulate(held[words[place]] for place in rarest)
@@ -65,40 +93,90 @@ def _rarest(
     return few or rarest[:1]
 
 
-def verbatim(
-    segment: Segment,
-    codes: Sequence[int],
-    idf: Sequence[float],
-    rarest: Sequence[tuple[int, Longs]],
+def _starts(
+    segments: Sequence[Segment],
+    words: Sequence[str],
+    place: int,
+    languages: Sequence[str],
     limits: Verbatim,
-) -> dict[int, float]:
-    """Documents in which the query stands nearly word by word, and the idf of the words that
-    stand there in its order. Words may differ, but none may be missing between them; `rarest`
-    are places in the query with the documents that hold the word there."""
-    weights = np.array(idf, dtype=np.float32)
-    wanted = np.array(codes, dtype=np.int32)
-    found: dict[int, float] = {}
-    for place, documents in rarest:
-        at = segment.positions(codes[place], documents)[: limits.anchor_places] - place
-        at = at[(at >= 0) & (at + len(codes) <= len(segment.stream))]
-        if not len(at):
-            continue
-        same = segment.stream[at[:, None] + np.arange(len(codes))] == wanted
-        value = same @ weights
-        best = np.argsort(-value, kind="stable")[: limits.best_runs]
-        for index in best[value[best] >= limits.least_share * weights.sum()]:
-            _credit(segment, int(at[index]), same[index], weights, float(value[index]), found)
+) -> list[Longs]:
+    """Where runs of the query would begin in each segment, by where its word number `place` stands.
+    Where that is said too often only such runs of which a word beside it stands there, too."""
+    wanted = codes(words)
+    found = []
+    for segment in segments:
+        documents = segment.holding(words[place], languages)
+        found.append(segment.positions(int(wanted[place]), documents) - place)
+    if sum(map(len, found)) <= limits.anchor_places:
+        return found
+    beside = [one for one in (place - 1, place + 1) if 0 <= one < len(words)]
+    return [
+        at[_stand(segment, at[:, None] + beside, wanted[beside]).any(axis=1)]
+        for segment, at in zip(segments, found, strict=True)
+    ]
+
+
+def _stand(segment: Segment, places: Longs, wanted: Codes) -> NDArray[np.bool_]:
+    """Whether the wanted words stand at these places, a row each; nothing stands beyond the ends of
+    a segment, into which a run may reach."""
+    found: NDArray[np.bool_] = segment.stream[_within(segment, places)] == wanted
+    return found & (places >= 0) & (places < len(segment.stream))
+
+
+def _within(segment: Segment, places: Longs) -> Longs:
+    return np.clip(places, 0, len(segment.stream) - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """Runs of as many words as the query has: where they begin, which words stand there (a row
+    each), and their idf."""
+
+    starts: Longs
+    same: NDArray[np.bool_]
+    values: Floats
+
+    def only(self, kept: Flags) -> "_Runs":
+        """Some of them."""
+        return _Runs(self.starts[kept], self.same[kept], self.values[kept])
+
+
+def _runs(segment: Segment, allowed: Flags, at: Longs, wanted: Codes, idf: Floats) -> _Runs:
+    """The runs that begin at these places, and touch a document that is allowed."""
+    first, last = (segment.document_of(_within(segment, one)) for one in (at, at + len(wanted) - 1))
+    before = np.concatenate(([0], np.cumsum(allowed)))
+    at = at[before[last + 1] > before[first]]
+    same = _stand(segment, at[:, None] + np.arange(len(wanted)), wanted)
+    return _Runs(at, same, _worth(same, idf))
+
+
+def _enough(values: Sequence[Floats], limits: Verbatim, sum_idf: float) -> float:
+    """What the least of the best runs is worth: those that are worth as much are as good."""
+    every = np.concatenate(values)
+    least = limits.least_share * sum_idf
+    if len(every) <= limits.best_runs:
+        return least
+    return max(least, float(np.partition(every, -limits.best_runs)[-limits.best_runs]))
+
+
+def _credited(segment: Segment, runs: _Runs, idf: Floats) -> tuple[Longs, Floats]:
+    """For each run the document in which most of it stands, of equal ones the first, and what is
+    worth of it in that one's episode."""
+    size = runs.same.shape[1]
+    places = _within(segment, runs.starts[:, None] + np.arange(size))
+    documents = segment.document_of(places)
+    first, last = documents[:, 0], documents[:, -1]
+    most, count = first, np.zeros(len(first), dtype=np.int64)
+    for step in range(int((last - first).max(initial=0)) + 1):
+        here = (runs.same & (documents == (first + step)[:, None])).sum(axis=1)
+        most = np.where(here > count, first + step, most)
+        count = np.maximum(here, count)
+    is_theirs = segment.episodes[documents] == segment.episodes[most][:, None]
+    return most, _worth(runs.same & is_theirs, idf)
+
+
+def _worth(stands: NDArray[np.bool_], idf: Floats) -> Floats:
+    """What the words that stand in each run are worth together. Not by a product of matrices, whose
+    last bits depend on how many rows there are: equal runs must be worth the same everywhere."""
+    found: Floats = np.where(stands, idf, np.float32(0.0)).sum(axis=1)
     return found
-
-
-def _credit(
-    segment: Segment, at: int, same: "np.ndarray[tuple[int], np.dtype[np.bool_]]",
-    weights: Floats, value: float, found: dict[int, float],
-) -> None:  # fmt: skip
-    """Credit a run to the document that most of it stands in."""
-    documents = segment.document_of(np.arange(at, at + len(same)))
-    shares = {int(one): int((same & (documents == one)).sum()) for one in np.unique(documents)}
-    most = max(shares, key=lambda one: (shares[one], -one))
-    elsewhere = segment.episodes[documents] != segment.episodes[most]
-    value -= float((weights * same)[elsewhere].sum())
-    found[most] = max(found.get(most, 0.0), value)

@@ -30,6 +30,14 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return opened
 
 
+@pytest.fixture(scope="session", params=ENGINES)
+def at_once(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """An engine that holds the talks, which came all at once, for tests that only ask it."""
+    opened = ENGINES[request.param](tmp_path_factory.mktemp("at-once") / "index", TalkFacts())
+    opened.replace(map(indexed, TALKS))
+    return opened
+
+
 @pytest.fixture(params=ENGINES)
 def fresh(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
     """An engine that holds nothing, to be changed."""

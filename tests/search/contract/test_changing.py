@@ -7,7 +7,7 @@ import pytest
 
 from app.archive.answers.filter import query_of
 from app.search.finding import find
-from tests.search.contract.queries import EVERY
+from tests.search.contract.queries import EVERY, groups
 from tests.search.contract.talks import TALKS, indexed, names
 
 
@@ -60,12 +60,32 @@ def test_a_start_anew(fresh):
     assert fresh.contents() == {}
 
 
-@pytest.mark.parametrize("size", [1, 3, 8])
-def test_it_does_not_matter_in_how_many_pieces_talks_come(fresh, engine, size):
-    for start in range(0, len(TALKS), size):
-        fresh.replace(map(indexed, TALKS[start : start + size]))
-    for typed in ("bell", "church bell fog", '"him where"', "Sutskever", "rope -cat"):
-        assert set(found(fresh, typed)) == set(found(engine, typed))
+@pytest.mark.parametrize("size", [1, 2, 3, 8])
+@pytest.mark.parametrize("step", [1, -1])
+def test_it_does_not_matter_in_how_many_pieces_talks_come_nor_which_comes_first(
+    fresh, at_once, size, step
+):
+    talks = TALKS[::step]
+    for start in range(0, len(talks), size):
+        fresh.replace(map(indexed, talks[start : start + size]))
+    for typed in EVERY:
+        query = query_of(typed)
+        for order, grouped in (("relevance", False), ("relevance", True), ("newest", False)):
+            answers = [
+                find(one, query, 50, query.scope, order, grouped=grouped)
+                for one in (fresh, at_once)
+            ]
+            assert answers[0].hits == answers[1].hits
+            assert answers[0].total == answers[1].total
+            assert answers[0].counts == answers[1].counts
+
+
+def test_what_is_found_in_talks_that_came_all_at_once(at_once):
+    for typed, answer in EVERY.items():
+        wanted = [name for group in groups(answer) for name in group]
+        hits = found(at_once, typed)
+        assert set(hits) >= set(wanted) - {"..."}
+        assert "..." in wanted or set(hits) == set(wanted)
 
 
 @pytest.mark.parametrize(
