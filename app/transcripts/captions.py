@@ -124,6 +124,14 @@ def _with_names(blocks: list[CaptionBlock]) -> list[CaptionBlock]:
     if sum(1 for name in above if name in names) < len(above) * _NAMED_ABOVE:
         return blocks
     once = {name for name in above if shape(name) in {LabelShape.FULL, LabelShape.CODE}}
+    if _BRACKETED_NAME.fullmatch(next(block.lines[0] for block in blocks if len(block.lines) > 1)):
+        once |= {
+            name
+            for block in blocks
+            for line in block.lines[1:]
+            if _BRACKETED_NAME.fullmatch(line)
+            and shape(name := _name_above(line)) in {LabelShape.FULL, LabelShape.CODE}
+        }
     names |= {name for name in once if name[-1] not in ".,?!"}
     return [
         replace(block, lines=tuple(_voiced(block.lines, names)))

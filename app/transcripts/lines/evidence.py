@@ -156,7 +156,8 @@ def _leads_in(entries: SurveyedLabels, name: str, seeds: set[str]) -> bool:
     """Whether a label stands once, alone on its line, as no known speaker's does: it says what
     follows, and not who."""
     entry = entries[name]
-    return entry.bare == entry.count == 1 and not any(entries[one].bare for one in seeds)
+    is_bare = entry.bare == entry.count == 1 and entry.shape not in _SURE
+    return is_bare and not any(entries[one].bare for one in seeds)
 
 
 def _as_most_are(entries: SurveyedLabels) -> SurveyedLabels:
@@ -370,6 +371,7 @@ def _in_captions(found: Survey, entries: SurveyedLabels) -> set[str]:
         name
         for name, entry in entries.items()
         if found.paragraphs <= _FEW_CAPTIONS
+        and len(found.labels[LabelStyle.COLON]) == 1
         and entry.first == first
         and entry.shape in {LabelShape.FULL, LabelShape.CODE, LabelShape.ROLE}
         and not is_weak(name)

@@ -43,3 +43,19 @@ def test_what_markdown_sets_around_captions_is_no_word():
     text = "# A walk\n\n```srt\n1\n00:00:01,000 --> 00:00:02,000\nMind the step.\n\n"
     text += "2\n00:00:03,000 --> 00:00:04,000\nIt is wet.\n```\n"
     assert said(read_text(text, "talk.md")) == "Mind the step. It is wet."
+
+
+def test_one_of_two_names_in_a_short_file_isnt_given_the_words_of_both():
+    text = "1\n00:00:01,000 --> 00:00:02,000\nInterviewer: Tell me about\n\n"
+    text += "2\n00:00:03,000 --> 00:00:04,000\nCandidate: Sure, I built it.\n"
+    talk = read_text(text, "talk.srt")
+    assert not any("Candidate" in words and who for who, words in turns(talk))
+
+
+def test_a_role_alone_on_its_line_is_who_speaks_the_line_below():
+    cues = ("male narrator:\nIn the summer the quay", "was closed.", "narrator: Nobody knew why.",
+            "narrator: And nobody asked.")  # fmt: skip
+    text = "".join(
+        f"{n}\n00:00:0{n},000 --> 00:00:0{n + 1},000\n{cue}\n\n" for n, cue in enumerate(cues, 1)
+    )
+    assert [who for who, _ in turns(read_text(text, "talk.srt"))] == ["male narrator", "narrator"]

@@ -116,13 +116,14 @@ def test_a_line_of_spaces_ends_no_cue_and_names_in_brackets_within_one_are_who_a
             (1, "(Vera Holm)\nMind the"),
             (3, "(Vera Holm)\nstep.\n-\n \n(Tomas Ek)\nWhich"),
             (5, "(Tomas Ek)\none?"),
-            (7, "(Vera Holm)\nThe wet one."),
+            (7, "(Vera Holm)\nThe wet one.\n-\n \n(Ida Lind)\nAh."),
         )
     )
     assert turns(read_text(text, "talk.vtt")) == [
         ("Vera Holm", "Mind the step."),
         ("Tomas Ek", "Which one?"),
         ("Vera Holm", "The wet one."),
+        ("Ida Lind", "Ah."),
     ]
 
 
