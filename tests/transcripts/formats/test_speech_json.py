@@ -5,6 +5,7 @@ in tests/files/speech.
 """
 
 import json
+from contextlib import suppress
 from random import Random
 
 import pytest
@@ -342,3 +343,11 @@ def test_speakers_are_taken_from_the_list_that_has_them():
     talk = read_text(json.dumps(root), "talk.json")
     assert turns(talk) == [("Vera", "Mind it."), ("Tomas", "Which?")]
     assert talk.timeline.at(2).ms == 2_000
+
+
+def test_words_that_stand_under_another_name_than_text_are_no_fault():
+    words = [{"word": " Good", "start": 0.5, "end": 0.9}, {"word": " day.", "start": 0.9, "end": 1}]
+    spoken = {"text": "", "start": 0.5, "end": 1.3, "words": words}
+    told = {"result": {"transcription": {"full_transcript": 0, "utterances": [spoken]}}}
+    with suppress(TranscriptError):
+        read(Source("a.json", json.dumps(told).encode()))

@@ -51,7 +51,7 @@ def speech_list(root: Any) -> tuple[str, list[dict[str, Any]]] | None:
         told = _told(_flat(raw), names)
         if told:
             size = sum(len(one["text"]) for one in told) or sum(
-                len(word["text"]) for one in told for word in one["words"]
+                len(str(word.get("text", ""))) for one in told for word in one["words"]
             )
             if best is None or size > best[0]:
                 best = (size, path, told)
