@@ -99,17 +99,18 @@ def search(
     shown = with_words(session, found, query, chosen, others, speakers, differences or {})
     shown = _with_others(session, shown, by_episode, talks)
     counts = value_counts(session, found.counts) if asked.counted else {}
+    told = len({talks.get(key, key) for key in by_episode})
     took_ms = round((time.perf_counter() - started) * 1000, 1)
     return SearchAnswer(
         query=query,
         total=found.total,
-        episodes=len({talks.get(key, key) for key in by_episode}),
+        episodes=told,
         took_ms=took_ms,
         hits=shown,
         counts=counts,
         scope=scope,
         is_nearest=bool(differences and found.total),
-        listed=min(len(by_episode) if grouped else found.total, DEEPEST_HIT),
+        listed=min(told if grouped else found.total, DEEPEST_HIT),
     )
 
 

@@ -168,6 +168,7 @@ def test_until_then_results_stand_for_both(apart, site_of):
     first = answer.hits[0]
     assert {first.episode.slug, *(one.slug for one in first.also)} == {"storm", "the-storm-live"}
     assert not {one.slug for one in first.also} & {hit.episode.slug for hit in answer.hits}
+    assert answer.listed == answer.episodes == len(answer.hits)
     page = site_of(apart).get("/search", params={"q": asked}).text
     assert "also in <a" in page
 
