@@ -50,8 +50,8 @@ def test_a_method_that_there_is_not_is_answered_with_those_that_there_are(client
     assert (answer.status_code, answer.headers["allow"]) == (405, methods)
 
 
-@pytest.mark.parametrize("path", ["*", "", "example.org:443"])
-def test_a_request_for_no_path_is_answered_and_counted(client, path):
+@pytest.mark.parametrize(("path", "status"), [("*", 404), ("", 405), ("example.org:443", 404)])
+def test_a_request_for_no_path_is_answered_and_counted(client, path, status):
     sent = []
 
     async def send(message):
@@ -65,4 +65,4 @@ def test_a_request_for_no_path_is_answered_and_counted(client, path):
     # In a thread of its own: a browser of other tests may keep a loop running in this one.
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, client.app(scope | more, receive, send)).result()
-    assert sent[0]["status"] == 404
+    assert sent[0]["status"] == status

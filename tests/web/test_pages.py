@@ -163,17 +163,17 @@ def test_a_crash_is_logged_with_its_trace(client, monkeypatch):
     assert answer.headers["x-request-id"]
 
 
-def test_a_crash_has_a_page_even_when_the_archive_is_what_fails(archive, site_of):
+def test_a_page_says_so_when_the_archive_is_what_fails(archive, site_of):
     archive.run_import()
     site = site_of(archive)
     with closing(sqlite3.connect(archive.database.path)) as broken:
         broken.execute("DROP TABLE fact")
     with capture_logs() as lines:
         answer = site.get("/about")
-    assert answer.status_code == 500
-    assert "<h1>Internal Server Error</h1>" in answer.text
+    assert answer.status_code == 503
+    assert "Its owner is told why." in answer.text
     assert answer.headers["content-security-policy"]
-    assert "request failed" in [line["event"] for line in lines]
+    assert "no database" in [line["event"] for line in lines]
 
 
 def test_static_files_and_robots(client):
