@@ -96,7 +96,7 @@ def scan(path: Path, archive: Path) -> Scan:
     folder = path if path.is_dir() else path.parent
     root = archive if folder.is_relative_to(archive) else folder
     try:
-        walked = list(_walk(folder, root))
+        walked = list(_walk(folder, root, None if path == folder else path))
     except OSError as error:
         raise FolderError(f"The folder {shown(folder)} can't be read: {error.strerror}.") from error
     if path == folder:
@@ -200,9 +200,11 @@ def _found(
         yield FoundFile(file, name, root, sidecars, siblings, state, told_by_feed)
 
 
-def _walk(folder: Path, root: Path) -> Iterator[Walked]:
+def _walk(folder: Path, root: Path, alone: Path | None) -> Iterator[Walked]:
     """All files below a folder, and for each that isn't read the reason. Links to files of the
-    folder are given too, for a sidecar may be one. Raises OSError when `folder` can't be read."""
+    folder are given too, for a sidecar may be one. Where one file `alone` is asked for, what lies
+    beside it and what is packed in it: its folder may be that of all that somebody has. Raises
+    OSError when `folder` can't be read."""
     waiting, passed_over = [folder], _BESIDE - extensions()
     while waiting:
         here = waiting.pop()
@@ -228,10 +230,11 @@ def _walk(folder: Path, root: Path) -> Iterator[Walked]:
                 reason = "Its name is not UTF-8; rename it and import again."
                 yield path, Refused(name, reason, is_failure=True)
             elif is_folder:
-                waiting.append(path)
+                if alone is None:
+                    waiting.append(path)
             elif (reason := why_not(path, root)) or not is_packed(path):
                 yield path, Refused(name, reason) if reason else None
-            else:
+            elif alone in (None, path):
                 yield from _packed(path, name, passed_over)
 
 

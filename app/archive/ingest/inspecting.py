@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
-from app.archive.ingest.folder import FolderError, Refused, scan, shown
+from app.archive.ingest.folder import FolderError, FoundFile, Refused, scan, shown
 from app.archive.ingest.reading import ReadFile
 from app.archive.ingest.workers import read_all
 from app.archive.owner.owner_files import read_owner_files
@@ -53,17 +54,20 @@ class Inspected:
 
 
 def inspect(paths: Sequence[Path], workers: int = 1) -> Iterator[Inspected]:
-    """Every file at or below the paths, those that can't be read with the reason."""
-    for path in paths:
-        folder = path if path.is_dir() else path.parent
-        try:
-            found = scan(path, folder)
-        except FolderError as error:
-            yield Inspected(shown(path), refused=str(error))
-            continue
-        yield from map(_refused, (*found.passed_over, *found.refused))
+    """Every file at or below the paths, those that can't be read with the reason. What follows one
+    another out of one folder is read together."""
+    for folder, asked in groupby(paths, lambda path: path if path.is_dir() else path.parent):
+        found: dict[str, FoundFile] = {}
+        for path in asked:
+            try:
+                scanned = scan(path, folder)
+            except FolderError as error:
+                yield Inspected(shown(path), refused=str(error))
+                continue
+            yield from map(_refused, (*scanned.passed_over, *scanned.refused))
+            found |= {file.name: file for file in scanned.files}
         owner = read_owner_files(folder)
-        read = read_all(found.files, owner, workers if len(found.files) > 3 else 1)
+        read = read_all(list(found.values()), owner, workers if len(found) > 3 else 1)
         yield from sorted(map(_inspected, read), key=lambda one: one.file)
 
 

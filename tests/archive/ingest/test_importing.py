@@ -1,5 +1,7 @@
 import json
+import os
 import sqlite3
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -291,6 +293,23 @@ def test_a_lost_index_is_made_again_by_the_next_import(archive):
 def test_a_folder_that_doesnt_exist_is_told(tmp_path):
     with pytest.raises(FolderError, match="no file or folder"):
         scan(tmp_path / "nowhere", tmp_path)
+
+
+def test_of_a_single_file_only_its_own_folder_is_looked_at(archive, monkeypatch):
+    """It may lie in the folder of all that somebody has."""
+    alone = archive.write("talk.md", TALK)
+    archive.write("talk.yaml", "title: A night at the bell\n")
+    archive.write("years/2019/other.md", TALK)
+    looked, list_folder = [], os.scandir
+
+    def note(at):
+        looked.append(Path(at))
+        return list_folder(at)
+
+    monkeypatch.setattr(os, "scandir", note)
+    (found,) = scan(alone, archive.folder).files
+    assert looked == [archive.folder]
+    assert [one.name for one in found.sidecars] == ["talk.yaml"]
 
 
 def test_the_database_is_whole_after_replacing(archive):
