@@ -148,10 +148,15 @@ def _pace(timeline: Timeline) -> tuple[Pace, ...]:
 
 
 def _overall(timeline: Timeline, words: int) -> int | None:
-    """Words a minute of the whole talk; None where nobody tells how long it is."""
-    end_ms = timeline.end_ms
-    is_told = not timeline.is_end_guessed and end_ms >= 1_000
-    return round(words * 60_000 / end_ms) if is_told else None
+    """Words a minute of the whole talk, or from the first to the last time that is known where
+    nobody tells how long it is; None where none are."""
+    if not timeline.is_end_guessed:
+        end_ms = timeline.end_ms
+        return round(words * 60_000 / end_ms) if end_ms >= 1_000 else None
+    known = [knot for knot in timeline.knots if knot.kind is not Timing.ESTIMATED]
+    if not known or known[-1].ms - known[0].ms < 1_000:
+        return None
+    return round((known[-1].word - known[0].word) * 60_000 / (known[-1].ms - known[0].ms))
 
 
 def _rate(timeline: Timeline, first: int, last: int) -> int | None:

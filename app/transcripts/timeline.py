@@ -80,7 +80,8 @@ class Timeline:
 
     @property
     def is_end_guessed(self) -> bool:
-        """Whether nobody tells how long the talk is."""
+        """Whether nobody tells how long the talk is: it ends at the usual pace, be it from its
+        start or from the last time that is known."""
         end = self.knots[-1]
         return end.kind is Timing.ESTIMATED and end.bound_ms > 0
 
@@ -255,7 +256,7 @@ def build(words: Sequence[str], knots: Iterable[Knot], end_ms: int | None) -> Ti
         if end_ms is not None and last.ms <= end_ms <= last.ms + 3 * pace:
             done.append(Knot(count, end_ms, Timing.EXACT))
         else:
-            done.append(Knot(count, last.ms + pace, Timing.ESTIMATED))
+            done.append(Knot(count, last.ms + pace, Timing.ESTIMATED, 1))
     return Timeline(tuple(done), weights)
 
 

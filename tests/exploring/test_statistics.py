@@ -66,6 +66,12 @@ def test_where_nobody_tells_the_length_there_is_no_pace():
     assert found.pace == ()
 
 
+def test_where_times_end_before_the_talk_the_pace_is_that_between_them():
+    timeline = exact(WORDS, [(0, 0), (10, 10_000)], None)
+    assert timeline.is_end_guessed
+    assert told(timeline).words_per_minute == 60
+
+
 def test_marks_are_counted_however_they_are_written():
     assert told().marks == (("laughter", 2), ("music", 1))
 

@@ -236,7 +236,7 @@ def _over(base: Metadata, facts: dict[str, object]) -> Metadata:
     return replace(base, **given)  # type: ignore[arg-type]
 
 
-_FACTS = 1
+_FACTS = 2
 """Goes up when more is kept of a transcript that reads as before, so that it is stored anew."""
 
 

@@ -75,9 +75,14 @@ def test_the_page_of_a_passage_tells_a_clip_of_its_episode(client, address):
 
 
 def test_chapters_are_clips_one_after_the_other(archive, site_of):
-    archive.write("bell.txt", "[00:00:00] Ann: Bells.\n\n[00:01:00] Ben: Fog.\n")
-    archive.write("bell.yaml", "chapters: [{at: 0, title: Bells}, {at: 60, title: Fog}]\n")
+    chapters = "chapters: [{at: 0, title: Bells}, {at: 60, title: Fog}]\n"
+    for name, told in (("bell", "length: 90\n"), ("fog", "")):
+        archive.write(f"{name}.txt", f"[00:00:00] Ann: Bells.\n\n[00:01:00] Ben: A {name}.\n")
+        archive.write(f"{name}.yaml", chapters + told)
     archive.run_import()
-    clips = data_of(site_of(archive).get("/episodes/bell").text)["hasPart"]
+    site = site_of(archive)
+    clips = data_of(site.get("/episodes/bell").text)["hasPart"]
     assert [(one["name"], one["startOffset"]) for one in clips] == [("Bells", 0), ("Fog", 60)]
-    assert clips[0]["endOffset"] == 60 and clips[1]["endOffset"] > 60
+    assert [one["endOffset"] for one in clips] == [60, 90]
+    guessed = data_of(site.get("/episodes/fog").text)["hasPart"]
+    assert [one.get("endOffset") for one in guessed] == [60, None]  # nobody tells its length
