@@ -42,7 +42,8 @@ def put(session: Session, episode_ids: Sequence[int]) -> None:
     opened = session.connection().connection.driver_connection
     assert isinstance(opened, sqlite3.Connection)
     with _as_bytes(opened):
-        digests = {key: _digest(opened, key) for key in episode_ids}
+        questions = _asked(opened)
+        digests = {key: _digest(opened, questions, key) for key in episode_ids}
     for episode_id, digest in digests.items():
         stamp = session.scalar(select(EpisodeRow.stamp).where(EpisodeRow.id == episode_id))
         session.merge(SealRow(episode_id=episode_id, stamp=stamp, digest=digest))
@@ -52,8 +53,9 @@ def broken(opened: sqlite3.Connection) -> Iterator[int]:
     """The episodes that aren't as they were when they were sealed."""
     query = "SELECT seal.episode_id, digest FROM seal JOIN episode ON id = seal.episode_id"
     with _as_bytes(opened):
+        questions = _asked(opened)
         for episode_id, digest in opened.execute(query).fetchall():
-            if digest != _digest(opened, episode_id):
+            if digest != _digest(opened, questions, episode_id):
                 yield episode_id
 
 
@@ -79,10 +81,10 @@ def _asked(opened: sqlite3.Connection) -> list[str]:
     return [f"SELECT {own} FROM episode WHERE id = ?", *parts]  # noqa: S608 (our names)
 
 
-def _digest(opened: sqlite3.Connection, episode_id: int) -> bytes:
-    """16 bytes that hang on every value."""
+def _digest(opened: sqlite3.Connection, questions: Sequence[str], episode_id: int) -> bytes:
+    """16 bytes that hang on every value that is asked for."""
     found = blake2b(digest_size=16)
-    for question in _asked(opened):
+    for question in questions:
         for row in opened.execute(question, (episode_id,)):
             for value in row:
                 data = value if isinstance(value, bytes) else repr(value).encode()

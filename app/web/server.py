@@ -88,9 +88,7 @@ def _serve_alone(
     settings: Settings, opened: socket.socket, said: str, is_in_terminal: bool
 ) -> None:
     """Answer all requests in this process."""
-    from app.web.application import create
-
-    app = _warmed(create(settings))
+    app = _warmed(_created(settings))
     server = _Server(_config(settings, app), said)
     ENDING.calls(server.end)
     with looked_after(settings) as keeper:
@@ -138,10 +136,8 @@ _loaded: list[FastAPI] = []
 
 def _load(settings: Settings) -> None:
     """Load the site here, so that it is in the memory of all processes once: the program, templates
-    and what searches need of the index. Not before it is known where figures are counted."""
-    from app.web.application import create
-
-    app = create(settings)  # which brings tables up to date
+    and what searches need of the index."""
+    app = _created(settings)
     _loaded.append(app)
     app.openapi()
     templating.prepare()
@@ -180,12 +176,18 @@ def served() -> FastAPI:
     logs.configure(settings.log_json)
     end_with(int(os.environ[_PARENT]))
     if not _loaded:  # this process was started anew
-        from app.web.application import create
-
-        return _warmed(create(settings))
+        return _warmed(_created(settings))
     (app,) = _loaded
     app.state.site.database.forked()
     return _warmed(app)
+
+
+def _created(settings: Settings) -> FastAPI:
+    """The site, whose tables are brought up to date. It isn't imported before it is known where
+    figures are counted."""
+    from app.web.application import create
+
+    return create(settings)
 
 
 def _warmed(app: FastAPI) -> FastAPI:

@@ -51,7 +51,7 @@ def test_pages_of_every_kind_tell_what_they_are(told):
         assert data["url"] == f"http://testserver{address}"
 
 
-@pytest.mark.skipif(not TSC.exists(), reason="TypeScript comes with `make check`")
+@pytest.mark.skipif(not TSC.exists(), reason="TypeScript comes with `make test`")
 def test_each_says_only_what_the_vocabulary_has(told, tmp_path):
     file = tmp_path / "told.ts"
     assert _faults(file, list(told.values())) == []
