@@ -1,5 +1,5 @@
 """Words that punctuation joins, held against words that stand apart: `open-source` is `open source`
-and `co-founder` is `cofounder`, since punctuation never counts."""
+and `co-founder` is `cofounder`, since punctuation never counts; and `5%` is `5 percent`."""
 
 import re
 from collections.abc import Sequence
@@ -16,6 +16,8 @@ _HYPHEN = re.compile(rf"(?<=[\w+#])[{_HYPHENS}]+(?=\w)|(?<=[^\W\d])\.(?=[^\W\d])
 """What joins the pieces of a compound."""
 _NEVER_ONE = re.compile(rf"\d[{_HYPHENS}]+\d|^\W*re[{_HYPHENS}]", re.IGNORECASE)
 """Compounds that mean something else in one word: `20-25` is not `2025`, `re-sign` not `resign`."""
+_SIGNED = re.compile(r"[$€£¥]\d|\d[%٪$€£¥]")
+"""A number with a sign, which may be read as a word of its own."""
 
 
 def separate(words: Sequence[str], others: Sequence[str]) -> tuple[list[str], list[int]]:
@@ -24,7 +26,7 @@ def separate(words: Sequence[str], others: Sequence[str]) -> tuple[list[str], li
     whole: set[str] = set()
     pieces: set[str] = set()
     own = [(place, part) for place, word in enumerate(words) for part in _parts(word)]
-    if any(len(_pieces(part)) > 1 for _, part in own):
+    if any(len(_pieces(part)) > 1 or _SIGNED.search(part) for _, part in own):
         for other in (part for word in others for part in _parts(word)):
             pieces.update(map(letters, _pieces(other)))
             if len(_pieces(other)) == 1:
@@ -36,6 +38,8 @@ def separate(words: Sequence[str], others: Sequence[str]) -> tuple[list[str], li
 def _read(part: str, whole: set[str], pieces: set[str]) -> Sequence[str]:
     """A word or compound as it is read where these words and pieces of words stand."""
     own = _pieces(part)
+    if _SIGNED.search(part):
+        return tokens(part) if pieces.issuperset(tokens(part)) else [part]
     if len(own) == 1:
         return own
     if letters(part) in whole and not _NEVER_ONE.search(part):

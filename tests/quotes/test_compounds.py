@@ -22,6 +22,8 @@ from app.quotes.compounds import separate
         ("node.js C++/C#", "node js", "node js C++/C#"),
         ("3.5 3/4 -5 $1,000", "35 34 5 1000", "3.5 3/4 -5 $1,000"),
         ("20-25", "2025", "20-25"),
+        ("5%, $20 5%", "5 percent 20 dollars", "5 percent 20 dollars 5 percent"),
+        ("5%, $20", "5 20 percent", "5 percent $20"),
         ("re-sign", "resign", "re-sign"),
         ("some- thing -- else +", "something", "some- thing else"),
     ],

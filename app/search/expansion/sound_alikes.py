@@ -23,6 +23,9 @@ from app.search.weights import WEIGHTS, Expansion
 
 _ALL = 1_000_000
 """More tokens than begin with one letter."""
+_SHORTEST_NUMBERED_LETTERS = 4
+"""A name of so many letters is known without its number, where nobody says that: `sqlite3` finds
+`sqlite`; but `gpt5` is another than `gpt`, which mostly stands for another number."""
 
 Beside = Callable[[str, int], Mapping[str, int]]
 """Tokens that stand `step` after (before, where negative) a token, and how often."""
@@ -82,10 +85,15 @@ def _neighbours(words: Sequence[str]) -> list[tuple[str, str, int]]:
 
 def _written(word: str, vocabulary: Words, weight: float) -> Iterable[Variant]:
     said = vocabulary.said
+    is_read = said(word) > 0
     for run in written(word):
         filled = tuple(token if said(token) else _filled(token, vocabulary) for token in run)
         if all(map(said, filled)):
+            is_read = True
             yield Variant(MatchKind.WRITTEN, filled, weight)
+    name = word.rstrip("0123456789")
+    if not is_read and _SHORTEST_NUMBERED_LETTERS <= len(name) < len(word) and said(name):
+        yield Variant(MatchKind.WRITTEN, (name,), weight)
     if not said(word) and word.endswith("s") and said(word[:-1]):
         yield Variant(MatchKind.WRITTEN, (word[:-1],), weight)
     for token in prefixed(word):

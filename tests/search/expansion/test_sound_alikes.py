@@ -99,6 +99,15 @@ def test_a_word_is_written_in_two_only_where_the_two_stand_in_a_row():
     assert variants_of(["deeplearning"], known, ngrams.holds) == {"deeplearning": []}
 
 
+def test_a_name_is_known_without_a_number_that_nobody_says():
+    said = {"sqlite": 3, "gpt": 3}
+    assert [one.tokens for one in alike("sqlite3", Vocabulary(said, 200))] == [("sqlite",)]
+    assert alike("gpt5", Vocabulary(said, 200)) == []
+    assert ("sqlite",) not in [
+        one.tokens for one in alike("sqlite3", Vocabulary(said | {"sqlite3": 3}, 200))
+    ]
+
+
 def test_numeronyms():
     assert [w.tokens for w in alike("k8s", Vocabulary({"kubernetes": 3}, 1000))] == [
         ("kubernetes",)
