@@ -33,6 +33,11 @@ _SCRIPT = re.compile(
     r"\s*=|export\s+default\b|[\w$.]{1,60}\()\s*(?=[\[{]\s*[\"\[{])"
 )
 """What a program puts before JSON, so that a page can load it."""
+_PRINTED = re.compile(r"\s*(?:\[\s*)?\{\s*'[\w .-]{1,60}'\s*:|\s*\[?\w{1,40}\(\w{1,40}=[\[\d'\"]")
+_PRINTED_FAULT = (
+    "It looks like what Python prints of an object, which isn't JSON. Save the transcript with "
+    "json.dump, or as WebVTT, SRT or text."
+)
 _JSON_ITEM = re.compile(r"\s*[\[{]")
 _LONE_SURROGATE = re.compile(
     r"(?<!\\)(?:\\u[dD][89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])"
@@ -176,6 +181,8 @@ def look(source: Source) -> Seen:
             return Seen((Json(source, root), text), is_machine_data=True)
     if _TAG.match(source.text):
         return _tagged(source, text)
+    if _PRINTED.match(source.text):
+        return Seen((text,), is_machine_data=True, fault=_PRINTED_FAULT)
     return Seen((text,))
 
 

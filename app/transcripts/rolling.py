@@ -46,9 +46,20 @@ def said_once(
     rests = list(map(_without, unlike, shown, repeats))
     rolling = sum(1 for count in repeats if count)
     growing = sum(1 for count, rest in zip(repeats, rests, strict=True) if count and rest.lines)
-    if rolling < max(_LEAST, len(unlike) * _PART) or growing < max(2, len(unlike) * _GROWING):
+    is_rolling = rolling >= max(_LEAST, len(unlike) * _PART)
+    is_growing = growing >= max(2, len(unlike) * _GROWING)
+    if not (is_rolling and is_growing) and not _is_short(repeats, growing):
         return unlike
     return [rest for rest in rests if rest.lines]
+
+
+def _is_short(repeats: Sequence[int], growing: int) -> bool:
+    """Whether two or three captions are all there is of a rolling file: each but the first begins
+    with what stood above, in several words, and at least one adds to it."""
+    return 1 < len(repeats) <= _LEAST and growing > 0 and min(repeats[1:]) >= _SEVERAL_WORDS
+
+
+_SEVERAL_WORDS = 3
 
 
 def _is_copied(block: CaptionBlock, words_of: Callable[[str], Shown]) -> bool:

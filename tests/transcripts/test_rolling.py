@@ -43,3 +43,9 @@ def test_rolled_up_captions_give_back_their_lines(lines):
     numbered = [f"{line} {n}" for n, line in enumerate(lines)]
     rolled = [numbered[0], *(f"{above}|{line}" for above, line in pairwise(numbered))]
     assert once(rolled) == " ".join(numbered)
+
+
+def test_two_captions_that_roll_up_are_a_rolling_file():
+    shown = ["The harbour was frozen", "The harbour was frozen|and nobody could leave."]
+    assert once(shown) == "The harbour was frozen and nobody could leave."
+    assert once(["No.", "No.|Never."]) == "No. No. Never."

@@ -10,7 +10,10 @@ from app.transcripts.model import TranscriptError
 _WORD_TIER = re.compile(r"\b(?:words?|tokens?|wör?ter|mots)\b", re.IGNORECASE)
 _NO_SPEECH = re.compile(
     r"\b(?:phon|phone|phones|phonemes?|segments?|syll|syllables?|pos|gloss|lemma|mor|gra|notes?|"
-    r"comments?|errors?|translation|ipa|tones?|breaks?|misc|gestures?|mau|kan|xwor|xpho|xsyl)\b",
+    r"comments?|errors?|translations?|ipa|tones?|breaks?|misc|gestures?|mau|kan|xwor|xpho|xsyl|"
+    r"gaze|codes?|coding|topics?|quality|overlaps?|hands?|eyebrows|handshape|nods?|posture|"
+    r"activit(?:y|ies)|backgrounds?|noises?|music|glosses|morphs?|morphemes|cvs?|markers?|events?|"
+    r"themes?|categor(?:y|ies)|labels?|annotations?|rgu|lgu|rgph|sentiment|emotions?|stance)\b",
     re.IGNORECASE,
 )
 _SILENCE = re.compile(
@@ -40,6 +43,8 @@ class Tier:
     name: str
     stretches: tuple[Annotation, ...]
     speaker: str | None = None
+    kind: str = ""
+    """What the program calls tiers of its kind."""
 
 
 def add_tiers(builder: Builder, tiers: Iterable[Tier]) -> None:
@@ -49,10 +54,11 @@ def add_tiers(builder: Builder, tiers: Iterable[Tier]) -> None:
     that hold them. Raises TranscriptError where nothing is left.
     """
     told = [tier for tier in tiers if any(_is_said(one) for one in tier.stretches)]
-    speech = [tier for tier in told if not _NO_SPEECH.search(_spaced(tier.name))]
+    speech = [tier for tier in told if not _NO_SPEECH.search(_spaced(f"{tier.name} {tier.kind}"))]
     if not speech:
         raise TranscriptError("No tier of the file holds spoken words.")
     chosen = _without_doubles(_without_sounds(speech))
+    _tell_labels(builder, chosen)
     is_several = len({_speaker(tier) for tier in chosen}) > 1 or any(t.speaker for t in chosen)
     said = sorted(
         ((one, _speaker(tier)) for tier in chosen for one in tier.stretches if _is_said(one)),
@@ -62,6 +68,23 @@ def add_tiers(builder: Builder, tiers: Iterable[Tier]) -> None:
         if is_several:
             builder.turn(speaker)
         builder.cue(stretch.text, stretch.start_ms, stretch.end_ms)
+
+
+def _tell_labels(builder: Builder, tiers: list[Tier]) -> None:
+    """A sentence about a tier that says the same few labels again and again beside one that says
+    sentences: its labels may be codes, which nobody says."""
+    for tier in tiers:
+        said = [one.text.strip() for one in tier.stretches if _is_said(one)]
+        is_few = len(said) >= _FEWEST_LABELS and len(set(said)) * 2 <= len(said)
+        is_short = sum(len(one.split()) for one in said) <= 2 * len(said)
+        if len(tiers) > 1 and is_few and is_short:
+            builder.warn(
+                f"The tier “{tier.name}” says the same few words again and again, such as "
+                f"“{said[0][:40]}”. If it holds codes and nobody's words, take it out of the file."
+            )
+
+
+_FEWEST_LABELS = 4
 
 
 def _spaced(name: str) -> str:

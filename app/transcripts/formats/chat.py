@@ -15,6 +15,7 @@ _CODES = re.compile(
 )
 _UNHEARD = re.compile(r"(?<![\w@])(?:xxx?|yyy?|www)(?![\w@])")
 """What nobody understood, or wrote down."""
+_COMPOUND = re.compile(r"(?<=\w)\+(?=\w)")
 _LEFT_OUT = re.compile(r"\((\w+)\)")
 _FORM = re.compile(r"(?<=\w)@\w[\w:]*")
 _PARTICIPANT = re.compile(r"(\w+)\s+([^,]+)")
@@ -70,6 +71,7 @@ def _add(builder: Builder, said: str) -> None:
         re.sub(r"\s+([.?!,;])(?=\s|$)", r"\1", plain).replace("\u201e", ",").replace("\u2021", ",")
     )
     plain = plain.replace("\u27e6", "[").replace("\u27e7", "]").replace("_", " ")
+    plain = _COMPOUND.sub("-", plain)
     if times:
         builder.cue(plain, int(times[-1][1]), int(times[-1][2]))
     else:

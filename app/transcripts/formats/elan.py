@@ -66,7 +66,8 @@ def _worded(root: etree._Element, tier: etree._Element, stretches: list[Annotati
             if said:
                 who = below.get("PARTICIPANT") or tier.get("PARTICIPANT")
                 return Tier(below.get("TIER_ID") or "", tuple(said), who)
-    return Tier(name, tuple(stretches), tier.get("PARTICIPANT"))
+    kind = tier.get("LINGUISTIC_TYPE_REF") or ""
+    return Tier(name, tuple(stretches), tier.get("PARTICIPANT"), kind)
 
 
 _CODE = re.compile(r"[\w.:-]{0,30}\d{1,6}[a-z]?")

@@ -3,6 +3,7 @@ what from when to when) and CTM (a word a line)."""
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from app.transcripts.builder import Builder
 from app.transcripts.content import Text
@@ -23,6 +24,7 @@ _CTM = re.compile(
 _SCORED = re.compile(r"\((?:%\w+|\w+-)\)|\{[^{}/]*/[^{}]*\}|[{}@]|<[^<>\s]{1,40}>", re.IGNORECASE)
 """Marks of STM for scoring: hesitations, alternatives, noise."""
 _NOBODY = re.compile(r"(?:inter_segment_gap|unknown|<na>|na|excluded_region)", re.IGNORECASE)
+_UTTERANCE = re.compile(r"(?=[^\s_-]{0,60}[_-])[A-Za-z0-9][\w.-]{2,100}\d{2,}")
 _SILENCE = re.compile(r"<[^<>]*>|\[[^\[\]]*\]|sil|!SIL|SIL", re.IGNORECASE)
 
 
@@ -67,6 +69,35 @@ def parse_ctm(file: Text) -> Transcript:
     return builder.build()
 
 
+_HEAD = 50_000
+"""Letters of a file that tell whether it is a list of utterances."""
+
+
+def recognise_text(file: Text) -> Level:
+    """Every line begins with an utterance's name, which ends with a number, in their order."""
+    head = file.text[:_HEAD]
+    lines = [one.split(maxsplit=1) for one in head.split("\n") if one.strip()]
+    names = [line[0] for line in (lines if len(head) < _HEAD else lines[:-1])]
+    is_named = len(names) > 1 and all(map(_UTTERANCE.fullmatch, names))
+    is_ordered = is_named and all(a < b for a, b in pairwise(names))
+    is_told = sum(len(line) > 1 for line in lines) * 2 > len(lines)
+    return Level.SIGNATURE if is_ordered and is_told else Level.NO
+
+
+def parse_text(file: Text) -> Transcript:
+    """The words without the names of utterances."""
+    builder = Builder("kaldi-text")
+    builder.warn(
+        "It lists utterances by their names, without times; they are read as one talk, in the "
+        "order of the file."
+    )
+    for line in file.text.split("\n"):
+        words = line.split(maxsplit=1)[1:]
+        builder.paragraph()
+        builder.text(" ".join(word for word in "".join(words).split() if not _SILENCE.match(word)))
+    return builder.build()
+
+
 def _ms(seconds: str) -> int:
     return round(float(seconds) * 1000)
 
@@ -89,5 +120,14 @@ FORMATS = (
         recognise=_recogniser(_CTM),
         parse=parse_ctm,
         extensions=(".ctm",),
+    ),
+    Format(
+        name="kaldi-text",
+        title="Kaldi and LibriSpeech texts",
+        holds="the words of utterances in their order, without their names",
+        takes=Text,
+        recognise=recognise_text,
+        parse=parse_text,
+        extensions=(".txt",),
     ),
 )

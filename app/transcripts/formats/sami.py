@@ -65,6 +65,10 @@ def _lines(piece: str, wanted: str) -> tuple[str, ...]:
     chosen: list[html.HtmlElement] = mine if paragraphs else [root]
     found: list[str] = []
     for one in chosen:
+        who = " ".join(str(one.text_content()).split())
+        if (one.get("id") or "").lower() == "source" and who:
+            found.append(f"{who}:")  # who speaks, as Microsoft's own example has it
+            continue
         for broken in one.iter("br"):
             broken.tail = "\n" + _NO_XML.sub(" ", broken.tail or "")
         found += str(one.text_content()).replace("\xa0", " ").split("\n")

@@ -114,12 +114,27 @@ def _told(element: etree._Element, key: str) -> str:
     return own or ""
 
 
-def _speaker(element: etree._Element, names: dict[str, str]) -> str | None:
-    who = _told(element, "who").split(" ")[0].rpartition("#")[2]
-    if who:
-        return names.get(who, who.rpartition(":")[2])
+def _who(element: etree._Element) -> str:
+    return _told(element, "who").split(" ")[0].rpartition("#")[2]
+
+
+def _label(element: etree._Element) -> str:
+    """Who speaks as it is printed: in a speech of its own, or in the note above an utterance."""
     labels = [_plain(e) for e in element if _name(e) == "speaker"]
-    return labels[0].rstrip(":. ") or None if labels else None
+    above = element.getprevious()
+    if above is not None and _name(above) == "note" and above.get("type") == "speaker":
+        labels.append(_plain(above))
+    return labels[0].rstrip(":. ") if labels else ""
+
+
+def _speaker(element: etree._Element, names: dict[str, str]) -> str | None:
+    """Who speaks, by name; `names` takes up what those are called whom no table names."""
+    who = _who(element)
+    if who not in names and (label := _label(element)):
+        if not who:
+            return label
+        names[who] = label
+    return names.get(who, who.rpartition(":")[2]) or None
 
 
 def _add(builder: Builder, element: etree._Element, times: dict[str, int]) -> None:

@@ -18,7 +18,8 @@ from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript, TranscriptError
 
 NAME = "ttml"
-_CLOCK = re.compile(r"(\d+):(\d{1,2}):(\d{1,2})(?:\.(\d+)|:(\d+)(?:\.\d+)?)?")
+_CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{1,2})(?:[.,](\d+)|[:;](\d+)(?:\.\d+)?)?")
+"""Clock times; hours are left out in the transcripts of Apple's podcasts."""
 _OFFSET = re.compile(r"(\d+(?:\.\d+)?)(h|m|s|ms|f|t)")
 _UNITS_MS = {"h": 3_600_000.0, "m": 60_000.0, "s": 1_000.0, "ms": 1.0}
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -35,7 +36,7 @@ class _Clock:
         """A time expression in milliseconds; None where there is none."""
         text = (text or "").strip()
         if match := _CLOCK.fullmatch(text):
-            hours, minutes, seconds = int(match[1]), int(match[2]), int(match[3])
+            hours, minutes, seconds = int(match[1] or 0), int(match[2]), int(match[3])
             part = float(f"0.{match[4]}") * 1000 if match[4] else int(match[5] or 0) * self.frame_ms
             return ((hours * 60 + minutes) * 60 + seconds) * 1000 + part
         if match := _OFFSET.fullmatch(text):

@@ -2,12 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from lxml import etree
 
 from app.transcripts.builder import Builder
+from app.transcripts.caption_blocks import CaptionBlock
+from app.transcripts.captions import add_captions
 from app.transcripts.clock_times import parse_time
 from app.transcripts.content import Xml
 from app.transcripts.format import Format, Level
@@ -15,15 +18,28 @@ from app.transcripts.model import Transcript, TranscriptError
 
 NAME = "xml-list"
 _SPEAKER = re.compile(
-    r"^(?:speaker(?:_?name|_?id)?|who|by|spk|person|voice|participant|name|agent|sp)$", re.I
+    r"^(?:speaker(?:[_-]?(?:name|id|ref(?:erence)?))?|who|by|spk|person|voice|participant|name|agent|sp)$",
+    re.I,
 )
 _START = re.compile(
-    r"^(?:start(?:_?time)?|begin|time(?:stamp|code)?|when|from|t|ts|in|stime)$", re.I
+    r"^(?:start(?:[_-]?(?:time|ref(?:erence)?))?|begin|time(?:stamp|code)?|when|from|t|ts|in|stime)$",
+    re.I,
 )
-_ASIDE = re.compile(
-    r"^(?:end(?:_?time)?|stop|dur(?:ation)?|to|out|etime|id|n|index|note|comment|confidence)$", re.I
-)
+_END = re.compile(r"^(?:end(?:[_-]?(?:time|ref(?:erence)?))?|stop|to|out|etime)$", re.I)
+_ASIDE = re.compile(r"^(?:dur(?:ation)?|id|n|index|note|comment|confidence)$", re.I)
 _FEWEST, _PART = 3, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What an element tells: who speaks, from when to when in milliseconds, and the words."""
+
+    speaker: str
+    start_ms: int | None
+    end_ms: int | None
+    text: str
+
+
 _MOST_ELEMENTS = 500_000
 
 
@@ -38,24 +54,55 @@ def parse(file: Xml) -> Transcript:
     if chosen is None:
         raise TranscriptError("No elements of the XML tell who says what.")
     builder = Builder(NAME)
-    names = _names(file.root)
-    for element in file.root.iter(chosen):
-        speaker, start, text = _told(element)
-        if not text:
-            continue
-        builder.turn(names.get(speaker, speaker) or None)
-        if (at := _ms(start)) is not None:
-            builder.time(at)
-        builder.text(text)
     builder.warn(f"The XML is of no known origin; its <{_local(chosen)}> elements were read.")
+    names, clocks = _names(file.root), _clocks(file.root)
+    told = _without_loose_signs([_told(element, clocks) for element in file.root.iter(chosen)])
+    if all(one.speaker == "" and one.start_ms is not None for one in told):
+        _add_lines(builder, told)
+        return builder.build()
+    for one in told:
+        builder.turn(names.get(one.speaker, one.speaker) or None)
+        if one.start_ms is not None:
+            builder.time(one.start_ms)
+        builder.text(one.text)
+        builder.reaches(one.end_ms or 0)
     return builder.build()
+
+
+def _add_lines(builder: Builder, told: Sequence[_Told]) -> None:
+    """Elements that nothing but their words may give a speaker, as captions."""
+    starts = [one.start_ms or 0 for one in told]
+    ends = [*starts[1:], starts[-1] + _LAST_MS]
+    add_captions(
+        builder,
+        [
+            CaptionBlock(start, max(start, one.end_ms or end), (one.text,))
+            for one, start, end in zip(told, starts, ends, strict=True)
+        ],
+    )
+
+
+_LAST_MS = 4_000
+_SIGN = re.compile(r"[.,;:!?…。、？！]{1,3}")
+
+
+def _without_loose_signs(told: Sequence[_Told]) -> list[_Told]:
+    """What holds words; a sign that is an element of its own ends the word before it."""
+    kept: list[_Told] = []
+    for one in told:
+        if kept and _SIGN.fullmatch(one.text):
+            kept[-1] = replace(kept[-1], text=kept[-1].text + one.text)
+        elif one.text:
+            kept.append(one)
+    return kept
 
 
 def _chosen(root: etree._Element) -> str | None:
     """The name of the elements that hold most words with a speaker; where none has one, with a
     time each that rises."""
-    found: dict[str, list[tuple[str, int | None, int]]] = {}
+    found: dict[str, list[_Told]] = {}
     count: Counter[str] = Counter()
+    clocks = _clocks(root)
     for number, element in enumerate(root.iter(etree.Element)):
         if number > _MOST_ELEMENTS:
             return None
@@ -64,42 +111,50 @@ def _chosen(root: etree._Element) -> str | None:
         names = [_local(str(key)) for key in element.attrib]
         names += [_local(str(child.tag)) for child in islice(element, 8) if _is_element(child)]
         if any(_SPEAKER.match(name) or _START.match(name) for name in names):
-            speaker, start, text = _told(element)
-            if len(text.split()) > 1:
-                found.setdefault(tag, []).append((speaker, _ms(start), len(text)))
-    letters = {tag: sum(size for *_, size in told) for tag, told in found.items()}
+            told = _told(element, clocks)
+            if _LETTER.search(told.text):
+                found.setdefault(tag, []).append(told)
+            elif _SIGN.fullmatch(told.text):
+                count[tag] -= 1
+    letters = {tag: sum(len(one.text) for one in told) for tag, told in found.items()}
     by_size = sorted(found, key=lambda tag: -letters[tag])
     named = [tag for tag in by_size if _are_named(found[tag], count[tag])]
     timed = [tag for tag in by_size if _are_timed(found[tag], count[tag])]
     return next(iter(named or timed), None)
 
 
-def _are_named(told: Sequence[tuple[str, int | None, int]], count: int) -> bool:
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def _are_named(told: Sequence[_Told], count: int) -> bool:
     """Whether nearly all elements have a speaker, and these come again."""
-    with_name = [(speaker, size) for speaker, _, size in told if speaker]
-    letters = sum(size for _, size in with_name)
+    with_name = [one for one in told if one.speaker and len(one.text.split()) > 1]
+    letters = sum(len(one.text) for one in with_name)
     return (
         len(with_name) >= max(_FEWEST, _PART * count)
-        and len({speaker for speaker, _ in with_name}) <= max(2, len(with_name) / 2)
+        and len({one.speaker for one in with_name}) <= max(2, len(with_name) / 2)
         and letters > 20 * len(with_name)
     )
 
 
-def _are_timed(told: Sequence[tuple[str, int | None, int]], count: int) -> bool:
+def _are_timed(told: Sequence[_Told], count: int) -> bool:
     """Whether nearly all elements have a time that isn't before the last one's."""
-    times = [at for _, at, _ in told if at is not None]
+    times = [one.start_ms for one in told if one.start_ms is not None]
     is_enough = len(times) >= max(_FEWEST, _PART * count)
     return is_enough and times[-1] > times[0] and all(a <= b for a, b in pairwise(times))
 
 
-def _told(element: etree._Element) -> tuple[str, str, str]:
+def _told(element: etree._Element, clocks: Mapping[str, int]) -> _Told:
     """Who speaks in an element, when, and what is said; empty where it isn't told."""
-    speaker = start = ""
+    speaker = start = end = ""
     for key, value in element.attrib.items():
-        if not speaker and _SPEAKER.match(_local(str(key))):
+        name = _local(str(key))
+        if not speaker and _SPEAKER.match(name):
             speaker = str(value).strip()
-        elif not start and _START.match(_local(str(key))):
+        elif not start and _START.match(name):
             start = str(value).strip()
+        elif not end and _END.match(name):
+            end = str(value).strip()
     parts = [element.text or ""]
     for child in element:
         if not _is_element(child):
@@ -110,23 +165,50 @@ def _told(element: etree._Element) -> tuple[str, str, str]:
             speaker = text
         elif not start and _START.match(name):
             start = text
+        elif _END.match(name):
+            end = end or text
         elif not _ASIDE.match(name):
             parts += [text, " "]
         parts.append(child.tail or "")
-    return speaker, start, " ".join("".join(parts).split())
+    said = " ".join("".join(parts).split())
+    return _Told(speaker.lstrip("#"), _at(start, clocks), _at(end, clocks), said)
+
+
+def _at(told: str, clocks: Mapping[str, int]) -> int | None:
+    """A time, or that of the point of a timeline which is named instead."""
+    return clocks.get(told.lstrip("#"), _ms(told)) if told else None
+
+
+def _clocks(root: etree._Element) -> dict[str, int]:
+    """The points of a timeline by what they are called."""
+    found = {}
+    for element in root.iter(etree.Element):
+        key = time = ""
+        for name, value in element.attrib.items():
+            local = _local(str(name))
+            key = str(value) if not key and _ID.search(local) else key
+            time = str(value) if not time and _POINT.match(local) else time
+        if key and time and (ms := _ms(time)) is not None:
+            found[key] = ms
+    return found
+
+
+_ID = re.compile(r"(?:^|[_-])id$", re.I)
+_POINT = re.compile(r"^(?:absolute[_-]?)?time(?:[_-]?value)?$", re.I)
 
 
 def _names(root: etree._Element) -> dict[str, str]:
     """Names by what elements refer to them with."""
-    return {
-        str(element.get("id")): str(name).strip()
-        for element in _with_ids(root)
-        if (name := element.get("name"))
-    }
-
-
-def _with_ids(root: etree._Element) -> Iterator[etree._Element]:
-    return (element for element in root.iter(etree.Element) if element.get("id"))
+    found = {}
+    for element in root.iter(etree.Element):
+        keys = [
+            str(value) for name, value in element.attrib.items() if _ID.search(_local(str(name)))
+        ]
+        below = [child for child in element if _is_element(child) and _local(child.tag) == "name"]
+        name = element.get("name") or (below[0].text if below else "") or ""
+        if keys and name.strip():
+            found[keys[0]] = name.strip()
+    return found
 
 
 def _is_element(node: etree._Element) -> bool:

@@ -1,5 +1,6 @@
 """WebVTT: cues with times, `<v Name>` voices, notes and styles (W3C WebVTT, 2019)."""
 
+import json
 import re
 
 from app.transcripts.builder import Builder
@@ -36,8 +37,37 @@ def parse(file: Text) -> Transcript:
         )
     builder = Builder(NAME)
     read_header(builder, file.text)
-    add_captions(builder, caption_blocks(_ASIDE.sub("\n", file.text)))
+    add_captions(builder, caption_blocks(_with_voices(_ASIDE.sub("\n", file.text))))
     return builder.build()
+
+
+_NAMED_CUE = re.compile(
+    r"^\d{1,6}[ \t]+\"([^\"\n<>]{1,80})\"[ \t]+\(\d{1,20}\)[ \t]*\n([^\n]{0,200}-->[^\n]{0,200})\n",
+    re.MULTILINE,
+)
+"""Webex names who speaks in the identifier of a cue: `12 "Vera Holm" (3871434240)`."""
+_DATA_CUE = re.compile(r"^\{[^\n]{0,5000}\"spokenText\"[^\n]{0,50000}\}[ \t]*$", re.MULTILINE)
+"""Teams' captions with their metadata are a line of JSON each."""
+
+
+def _with_voices(text: str) -> str:
+    """The text with voices where a service says elsewhere in a cue who speaks."""
+    if '"spokenText"' in text:
+        text = _DATA_CUE.sub(_spoken, text)
+    return _NAMED_CUE.sub(r"\2\n<v \1>", text)
+
+
+def _spoken(cue: re.Match[str]) -> str:
+    try:
+        told = json.loads(cue[0])
+    except (ValueError, RecursionError):
+        return cue[0]
+    said, name = told.get("spokenText"), told.get("speakerName")
+    if not isinstance(said, str):
+        return cue[0]
+    named = re.sub(r"[<>\n]", " ", name).strip() if isinstance(name, str) else ""
+    said = " ".join(said.split()).replace("<", "&lt;")
+    return f"<v {named}>{said}</v>" if named else said
 
 
 def read_header(builder: Builder, text: str) -> None:

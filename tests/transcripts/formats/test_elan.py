@@ -1,4 +1,4 @@
-from tests.transcripts.formats.reading import read_text
+from tests.transcripts.formats.reading import read_text, said
 
 EAF = """<ANNOTATION_DOCUMENT><TIME_ORDER>
 <TIME_SLOT TIME_SLOT_ID="a" TIME_VALUE="500"/><TIME_SLOT TIME_SLOT_ID="b" TIME_VALUE="2500"/>
@@ -33,3 +33,35 @@ def test_a_tier_of_numbers_gives_its_times_to_what_hangs_on_it():
         '\n<TIER TIER_ID="tx"',
     ).replace("<REF_ANNOTATION>", '<REF_ANNOTATION ANNOTATION_REF="a2">')
     assert " ".join(read_text(numbered, "talk.eaf").words) == "Which one? Mind the step."
+
+
+def _tier(name, kind, *labels):
+    said = "".join(
+        f"<ANNOTATION><ALIGNABLE_ANNOTATION TIME_SLOT_REF1='t{n}' TIME_SLOT_REF2='t{n}'>"
+        f"<ANNOTATION_VALUE>{label}</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
+        for n, label in enumerate(labels)
+    )
+    return f"<TIER TIER_ID='{name}' LINGUISTIC_TYPE_REF='{kind}'>{said}</TIER>"
+
+
+def _eaf(*tiers):
+    slots = "".join(f"<TIME_SLOT TIME_SLOT_ID='t{n}' TIME_VALUE='{n}000'/>" for n in range(9))
+    order = f"<TIME_ORDER>{slots}</TIME_ORDER>"
+    return f"<ANNOTATION_DOCUMENT>{order}{''.join(tiers)}</ANNOTATION_DOCUMENT>"
+
+
+def test_tiers_of_codes_are_no_speech_by_their_name_or_by_what_they_are_called_of():
+    speech = _tier("Vera", "default-lt", "Mind the wet step.", "Both of you.")
+    for name, kind in [
+        ("K-RGU", "gesture unit"),
+        ("Gaze Vera", "x"),
+        ("Topic codes", "default-lt"),
+    ]:
+        talk = read_text(_eaf(speech, _tier(name, kind, "prep", "stroke")), "talk.eaf")
+        assert said(talk) == "Mind the wet step. Both of you."
+
+
+def test_a_tier_that_says_a_few_labels_again_and_again_is_told():
+    speech = _tier("Vera", "default-lt", "Mind the wet step.", "Both of you.")
+    talk = read_text(_eaf(speech, _tier("Jo", "x", "up", "down", "up", "down")), "talk.eaf")
+    assert any("“Jo”" in warning and "codes" in warning for warning in talk.warnings)

@@ -33,3 +33,14 @@ def test_a_list_of_who_speaks_when_holds_no_words():
     for text, name in ((rttm, "talk.rttm"), ('{"segmentation": {"segments": [{}]}}', "talk.json")):
         with pytest.raises(NoTranscriptError, match="who speaks when, without words"):
             read_text(text, name)
+
+
+def test_utterances_below_their_names():
+    talk = read_text("84-121123-0000 GO DO YOU HEAR\n84-121123-0001 BUT IN LESS\n", "a.trans.txt")
+    assert (talk.format, said(talk)) == ("kaldi-text", "GO DO YOU HEAR BUT IN LESS")
+    assert "without times" in talk.warnings[0]
+
+
+def test_lines_that_begin_with_numbers_are_none():
+    talk = read_text("12 men were on the pier.\n13 women stood there.\n", "a.txt")
+    assert talk.format != "kaldi-text"

@@ -1,4 +1,4 @@
-from tests.transcripts.formats.reading import read_text, said
+from tests.transcripts.formats.reading import read_text, said, turns
 
 SAMI = """<SAMI><HEAD><STYLE TYPE="text/css"><!--
 P { margin-left: 1pt; } .ENCC {Name: English; lang: en-US;} .FRCC {Name: French; lang: fr-FR;}
@@ -20,3 +20,14 @@ def test_the_first_language_is_read_with_its_times():
 def test_letters_that_no_xml_holds_are_spaces():
     text = "<sami><body><sync start='1000'><p>Mind<br>\x01the &#11; step</p></sync></body></sami>"
     assert said(read_text(text, "talk.smi")) == "Mind the step"
+
+
+def test_a_paragraph_that_says_where_the_words_come_from_is_who_speaks():
+    cue = "<SYNC Start={}><P Class=ENCC ID=Source>{}<P Class=ENCC>{}"
+    told = [
+        (500, "Vera Holm", "Mind it."),
+        (2000, "Jonas Berg", "Which?"),
+        (4000, "Vera Holm", "The wet."),
+    ]
+    talk = read_text("<SAMI><BODY>" + "".join(cue.format(*one) for one in told), "talk.smi")
+    assert turns(talk) == [(name, text) for _, name, text in told]

@@ -46,10 +46,12 @@ WORDS = [  # file, format, speakers, whether it tells how sure each word is
     ("amazon-speakers-in-a-table-of-their-own", "aws-transcribe", SPK, True),
     ("amazon-channels", "aws-transcribe", SPK, True),
     ("amazon-calls", "aws-call-analytics", ("AGENT", "CUSTOMER"), True),
+    ("amazon-live", "aws-live", FROM_0, True),
     ("google", "google-speech", NOBODY, False),
     ("google-speakers-all-words-once-more-at-the-end", "google-speech", FROM_1, False),
     ("google-in-a-batch", "google-speech", FROM_1, False),
     ("azure-batch", "azure-speech", FROM_1, False),
+    ("azure-batch-second-version", "azure-speech-v2", FROM_1, False),
     ("azure-fast", "azure-fast", FROM_1, False),
     ("azure-live", "azure-live", ("Guest-1", "Guest-2"), False),
     ("ibm", "ibm-watson", FROM_0, True),
@@ -75,6 +77,7 @@ WORDS = [  # file, format, speakers, whether it tells how sure each word is
     ("draft-js", "draft-js", NAMED, False),
     ("draft-js-its-blocks-alone", "draft-js", NAMED, False),
     ("draft-js-words-in-the-map-of-entities", "draft-js", NAMED, False),
+    ("3play", "3play", NAMED, False),
     ("autoedit", "autoedit", NAMED, False),
     ("digital-paper-edit", "digital-paper-edit", NAMED, False),
     ("hyperaudio-older", "hyperaudio-json", NAMED, False),
@@ -161,8 +164,18 @@ def test_languages_are_codes(name, code):
 
 def test_every_shape_has_a_file_and_every_file_is_read():
     tried = {row[1] for row in (*WORDS, *LINES)}
-    assert {known.name for known in FORMATS} - tried == {"deepgram-live", "pstt"}
-    assert {path.stem for path in FILES.iterdir()} == {row[0] for row in (*WORDS, *LINES)}
+    assert {known.name for known in FORMATS} - tried == {"deepgram-live", "pstt", "spotify"}
+    assert {path.stem for path in FILES.iterdir()} == {
+        "spotify",
+        *(row[0] for row in (*WORDS, *LINES)),
+    }
+
+
+def test_sections_below_titles_that_name_who_speaks():
+    transcript = read(file("spotify"))
+    assert transcript.format == "spotify"
+    assert turns(transcript) == [(NAMED[0], "Good morning."), (NAMED[1], "Thank you.")]
+    assert [transcript.timeline.at(word).ms for word in (0, 2)] == [500, 7500]
 
 
 def test_of_what_a_live_service_sent_only_the_last_word_counts():

@@ -1,4 +1,4 @@
-from tests.transcripts.formats.reading import read_text
+from tests.transcripts.formats.reading import read_text, turns
 
 TEI = """<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader>
 <fileDesc><titleStmt><title>The Tower</title></titleStmt></fileDesc>
@@ -31,3 +31,13 @@ def test_a_block_tells_for_its_utterance_who_speaks_and_when():
     assert " ".join(talk.words) == "Mind it."
     assert [turn.speaker for turn in talk.turns] == ["Vera Holm"]
     assert talk.timeline.at(0).ms == 4_500
+
+
+def test_whom_no_table_names_is_called_as_it_is_printed():
+    body = (
+        '<note type="speaker">Ms Vera Holm:</note><u who="#HolmVera">Mind it.</u>'
+        '<note type="time">(9.05)</note><u who="#HolmVera">Both of you.</u>'
+        '<sp who="spk1"><speaker>JONAS BERG:</speaker><p>Which?</p></sp>'
+    )
+    talk = read_text(f"<TEI><text><body>{body}</body></text></TEI>", "talk.xml")
+    assert turns(talk) == [("Ms Vera Holm", "Mind it. Both of you."), ("JONAS BERG", "Which?")]

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.transcripts.formats.reading import read_text
+from tests.transcripts.formats.reading import read_text, turns
 
 HEAD = """<?xml version="1.0"?>
 <tt xmlns="http://www.w3.org/ns/ttml" xmlns:ttp="http://www.w3.org/ns/ttml#parameter"
@@ -104,3 +104,17 @@ def test_paragraphs_that_are_called_by_a_number_are_read():
         "a.ttml",
     )
     assert " ".join(talk.words) == "Mind the step."
+
+
+def test_times_without_hours_and_a_word_each_as_apples_podcasts_have_them():
+    talk = read_text(
+        '<tt xmlns="http://www.w3.org/ns/ttml" xmlns:m="http://www.w3.org/ns/ttml#metadata"><body>'
+        '<div><p begin="0.500" end="1.200" m:agent="SPEAKER_1"><span><span begin="0.5">Mind</span>'
+        ' <span begin="0.900">it.</span></span></p>'
+        '<p begin="1:02.340" end="1:04.000" m:agent="SPEAKER_2">Which?</p>'
+        '<p begin="1:00:02.340" end="1:00:04.000" m:agent="SPEAKER_1">The wet.</p>'
+        "</div></body></tt>",
+        "talk.ttml",
+    )
+    assert [cue.start_ms for cue in talk.cues] == [500, 62_340, 3_602_340]
+    assert [name for name, _ in turns(talk)] == ["SPEAKER_1", "SPEAKER_2", "SPEAKER_1"]

@@ -1,7 +1,7 @@
 import pytest
 
 from app.transcripts.model import NoTranscriptError
-from tests.transcripts.formats.reading import read_text
+from tests.transcripts.formats.reading import read_text, said, turns
 
 SAID = [
     ("Vera Holm", "The pier was gone by seven."),
@@ -47,3 +47,45 @@ def test_elements_that_tell_when_what_is_said_are_lines():
     talk = read_text(f"<transcripts><speech>{items}</speech></transcripts>", "talk.xml")
     assert " ".join(talk.words) == " ".join(text for _, text in SAID)
     assert talk.timeline.at(0).ms == 500
+
+
+def test_points_of_a_timeline_and_tables_of_speakers():
+    talk = read_text(
+        '<folk><speaker speaker-id="VH"><name>Vera Holm</name></speaker>'
+        '<speaker speaker-id="JB"><name>Jonas Berg</name></speaker>'
+        + "".join(f'<timepoint timepoint-id="T{n}" absolute-time="{n}.5"/>' for n in range(5))
+        + "".join(
+            f'<turn speaker-reference="{who}" start-reference="T{n}" end-reference="T{n + 1}">'
+            f"<part>{text}</part></turn>"
+            for n, (who, text) in enumerate(
+                [("VH", "Mind the wet step, both of you."), ("JB", "Which one of them all?"),
+                 ("VH", "The one below the lamp, there."), ("JB", "I see it now, thank you.")])
+        )
+        + "</folk>",
+        "talk.flk",
+    )  # fmt: skip
+    assert [name for name, _ in turns(talk)] == ["Vera Holm", "Jonas Berg"] * 2
+    assert [talk.timeline.at(talk.turns[n].first).ms for n in range(3)] == [500, 1500, 2500]
+
+
+def test_words_that_are_elements_with_their_times():
+    talk = read_text(
+        '<n:root xmlns:n="urn:n"><w starttime="0.5" endtime="0.9">Mind</w><w starttime="0.9" '
+        'endtime="1.1">it</w><w starttime="1.1" endtime="1.1" punc="true">.</w>'
+        '<w starttime="2.0" endtime="2.4">Which</w></n:root>',
+        "a.words.xml",
+    )
+    assert said(talk) == "Mind it. Which"
+    assert [talk.timeline.at(word).ms for word in range(3)] == [500, 900, 2_000]
+
+
+def test_names_within_lines_that_have_times_alone():
+    lines = [
+        ("Vera", "Mind the step."),
+        ("Jonas", "Which?"),
+        ("Vera", "The wet one."),
+        ("Jonas", "Oh."),
+    ]
+    scenes = "".join(f'<scene in="00:00:0{n}.50" out="00:00:0{n}.90">{name}: {text}</scene>'
+                     for n, (name, text) in enumerate(lines))  # fmt: skip
+    assert turns(read_text(f"<transcript>{scenes}</transcript>", "a.xml")) == lines

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from app.transcripts.model import TranscriptError
@@ -145,3 +147,26 @@ def test_a_list_of_chapters_is_no_speech():
     text += "Chapter 2\n01:00.000 --> 08:00.000\nThe Step\n"
     with pytest.raises(TranscriptError, match="chapters of a recording"):
         read_text(text, "talk.vtt")
+
+
+def test_names_that_stand_in_the_identifiers_of_cues():
+    talk = read_text(
+        'WEBVTT\n\n1 "Vera Holm" (3871434240)\n00:00:00.500 --> 00:00:02.000\nMind it.\n\n'
+        '2 "Jonas Berg" (3871434241)\n00:00:02.000 --> 00:00:04.000\nWhich\none?\n',
+        "talk.vtt",
+    )
+    assert turns(talk) == [("Vera Holm", "Mind it."), ("Jonas Berg", "Which one?")]
+
+
+def test_cues_that_hold_a_line_of_json_with_what_was_spoken():
+    def cue(name, text):
+        return json.dumps({"speakerName": name, "spokenText": text, "spokenLanguage": "en-us"})
+
+    talk = read_text(
+        f"WEBVTT\n\n00:00:00.500 --> 00:00:02.000\n{cue('Vera <Holm>', 'Mind <it>.')}\n\n"
+        f"00:00:02.000 --> 00:00:04.000\n{cue(None, 'Which?')}\n\n"
+        '00:00:05.000 --> 00:00:06.000\n{"spokenText": 7}\n',
+        "talk.vtt",
+    )
+    assert turns(talk)[0] == ("Vera Holm", "Mind <it>.")
+    assert said(talk).startswith("Mind <it>. Which?")

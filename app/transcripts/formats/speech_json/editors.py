@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from app.transcripts.formats.speech_json.prepared import spoken_sections, voice_starts
 from app.transcripts.formats.speech_json.shape import (
     MILLISECONDS,
     JsonShape,
@@ -47,6 +48,39 @@ def _timed_by_paragraph(root: Any) -> bool:
 
 
 EDITORS: Sequence[JsonShape] = (
+    JsonShape(
+        name="3play",
+        title="3Play Media",
+        knows=lambda root: bool(
+            found(root, "words[].1") and found(root, "paragraphs") and not found(root, "words[].2")
+        ),
+        prepare=voice_starts,
+        stretches="@",
+        text="-",
+        unit=MILLISECONDS,
+        words="words[]",
+        word="1",
+        word_start="0",
+        word_end="-",
+        word_speaker="-",
+        kind="-",
+        confidence="-",
+        spans="speakers[]",
+        span_speaker="name",
+        span_paragraphs=True,
+    ),
+    JsonShape(
+        name="spotify",
+        title="Spotify",
+        knows=has("section[].text.sentence.text"),
+        prepare=spoken_sections,
+        stretches="section[]",
+        text="text.sentence.text",
+        start="startMs",
+        end="-",
+        unit=MILLISECONDS,
+        headline="episodeName",
+    ),
     JsonShape(
         name="podcast-json",
         title="Podcasting 2.0 transcripts",

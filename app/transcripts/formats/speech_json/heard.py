@@ -149,6 +149,10 @@ def _timed(raw: Sequence[Any], shape: JsonShape) -> tuple[JsonShape, tuple[str, 
         if start is not None and end is not None and end > start:
             words += len(str(first(one, shape.text) or "").split()) or len(found(one, shape.words))
             seconds += end - start
+    if not seconds:
+        starts = [at for one in raw if (at := _number(first(one, shape.start))) is not None]
+        words = sum(len(str(first(one, shape.text) or "").split()) for one in raw)
+        seconds = max(starts, default=0.0) - min(starts, default=0.0)
     are_whole = all((_number(first(one, shape.start)) or 0.0).is_integer() for one in raw)
     if words and are_whole and seconds > words * _SLOWEST_SECONDS_A_WORD:
         taken = "Its times were taken for milliseconds: as seconds, nobody speaks so slowly."

@@ -89,3 +89,27 @@ def named_segments(root: Any) -> Any:
         if is_mark or (isinstance(element, dict) and element.get("type") == "tag"):
             element["type"] = "event"
     return root
+
+
+def aws_final(root: Any) -> list[Any]:
+    """What Amazon sent live, event by event, without what it changed afterwards."""
+    results = found(root, "[].Transcript.Results[]|Transcript.Results[]|[].Results[]")
+    return [one for one in entries(results) if one.get("IsPartial") is not True]
+
+
+def spoken_sections(root: Any) -> Any:
+    """Sections of a transcript, each under the speaker whom the title above it names."""
+    told, speaker = [], None
+    for one in found(root, "section[]"):
+        speaker = first(one, "title.title") or speaker
+        if first(one, "text.sentence.text") is not None:
+            told.append({**one, "speaker": speaker})
+    return {**root, "section": told} if isinstance(root, dict) else root
+
+
+def voice_starts(root: Any) -> Any:
+    """3Play's table of speakers, by the time at which each begins, as a list."""
+    speakers = root.get("speakers") if isinstance(root, dict) else None
+    if not isinstance(speakers, dict):
+        return root
+    return {**root, "speakers": [{"start": at, "name": name} for at, name in speakers.items()]}

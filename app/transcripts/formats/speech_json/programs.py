@@ -21,7 +21,10 @@ def _knows_whisper(root: Any) -> bool:
     root = whisper_objects(root)
     if not isinstance(root, dict):
         return False
-    if first(root, "segments[].text|chunks[].text") is not None:
+    text = first(root, "segments[].text|chunks[].text")
+    if isinstance(text, str) and "-->" in text:
+        return False
+    if text is not None:
         is_timed = first(root, "segments[].start|chunks[].timestamp") is not None
         listing = speech_list(root)
         return is_timed or not (listing and first(listing[1], "[].start") is not None)
@@ -40,6 +43,7 @@ PROGRAMS: Sequence[JsonShape] = (
         end="end|timestamp.1",
         unit=None,
         words="words[]",
+        word_speaker="speaker|speaker_id",
         confidence="confidence|probability|score",
         loose_words="words[]|word_segments[]",
         long="duration",

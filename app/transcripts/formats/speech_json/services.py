@@ -2,7 +2,12 @@
 
 from collections.abc import Sequence
 
-from app.transcripts.formats.speech_json.prepared import final_only, google_once, named_segments
+from app.transcripts.formats.speech_json.prepared import (
+    aws_final,
+    final_only,
+    google_once,
+    named_segments,
+)
 from app.transcripts.formats.speech_json.shape import (
     MILLISECONDS,
     TICKS,
@@ -89,6 +94,25 @@ SERVICES: Sequence[JsonShape] = (
         are_channels=True,
     ),
     JsonShape(
+        name="aws-live",
+        title="Amazon Transcribe, live",
+        knows=lambda root: bool(found(aws_final(root), "[].Alternatives[].Items[].Content")),
+        prepare=aws_final,
+        stretches="[]",
+        text="-",
+        start="StartTime",
+        end="EndTime",
+        speaker="-",
+        words="Alternatives.0.Items[]",
+        word="Content",
+        word_start="StartTime",
+        word_end="EndTime",
+        word_speaker="Speaker",
+        confidence="Confidence",
+        kind="Type",
+        language="[].LanguageCode",
+    ),
+    JsonShape(
         name="aws-call-analytics",
         title="Amazon Transcribe, calls",
         knows=has("Transcript[].Content Transcript[].BeginOffsetMillis"),
@@ -144,6 +168,23 @@ SERVICES: Sequence[JsonShape] = (
         word_end="-",
         language="recognizedPhrases[].locale",
         long="duration",
+    ),
+    JsonShape(
+        name="azure-speech-v2",
+        title="Azure Speech, batch of version 2",
+        knows=has("AudioFileResults[].SegmentResults[].NBest"),
+        stretches="AudioFileResults[].SegmentResults[]",
+        text="NBest.0.Display",
+        start="OffsetInSeconds",
+        length="DurationInSeconds",
+        end="-",
+        speaker="SpeakerId",
+        words="NBest.0.Words[]",
+        word="Word",
+        word_start="OffsetInSeconds",
+        word_length="DurationInSeconds",
+        word_end="-",
+        long="AudioFileResults.0.AudioLengthInSeconds",
     ),
     JsonShape(
         name="azure-fast",

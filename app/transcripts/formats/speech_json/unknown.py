@@ -1,103 +1,137 @@
 """JSON whose origin isn't known, but which lists, under names that say so, who said what when."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise, zip_longest
 from typing import Any
 
+from app.transcripts.formats.speech_json.keys import (
+    END,
+    SPEAKER,
+    START,
+    TEXT,
+    WORDS,
+    bare,
+    keys_of,
+    name_table,
+    named,
+    speaker_key,
+    text_key,
+    time_key,
+    timed,
+    without_unit,
+    written,
+)
 from app.transcripts.formats.speech_json.shape import JsonShape, entries
 from app.transcripts.formats.speech_json.write import UNTOLD
 
-_DEEPEST_LEVEL = 4
-_MOST_SHARE = 0.8
-"""Share of a list's entries that must have a key, for it to count."""
+_DEEPEST_LEVEL = 6
 _SHORTEST_WORDS = 3
 """Words that an entry without times has on the average, to be somebody's speech."""
-_TEXT = (
-    "text transcript punctuated_text content body sentence line caption utterance phrase word "
-    "punctuated_word value said message speech transcription utt"
-).split()
-_START = (
-    "timeOffset time_offset start startTime start_time startOffset start_offset startSeconds "
-    "start_seconds start_time_ms startTimeInMilliseconds relativeStartTimeInMilliseconds "
-    "startTimeInSeconds startInSeconds begin from startMs start_ms startTimeMs begin_ms offset "
-    "time timestamp sec seconds t0 ts at when"
-).split()
-_END = (
-    "end endTime end_time endOffset end_offset endSeconds end_seconds stop to endMs end_ms "
-    "endTimeMs end_time_ms endTimeInMilliseconds endTimeInSeconds endInSeconds duration dur length "
-    "durationMs duration_ms durationInMilliseconds durationInSeconds t1"
-).split()
-_SPEAKER = (
-    "speaker_name speakerName speaker speaker_label speakerLabel speaker_id speakerId voice "
-    "participant participantName personname personName person_name speakerValue who spk sid"
-).split()
-_PERHAPS_SPEAKER = "name label role author user by person from".split()
-"""Keys that are somebody's where their values come again."""
-_NESTED = "sentences segments paragraphs lines utterances".split()
 _PIECES_SHARE = 0.2
 """Share of pieces with a space at their head, from which those without one go on with a word."""
 _LATEST_MS = 24 * 3_600_000
 _CLOCK = re.compile(r"\[?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\]?")
-_WORDS = "words alignment word_timestamps".split()
-
-
-def speech_list(root: Any) -> tuple[str, list[dict[str, Any]]] | None:
-    """The list in a JSON that holds most speech, its entries under names that are known here, and
-    where it stands; None where there is none."""
-    best: tuple[int, str, list[dict[str, Any]]] | None = None
-    names = _names_by_id(root)
-    for path, raw in _lists(root, "", 0):
-        told = _told(_flat(raw), names)
-        if told:
-            size = sum(len(one["text"]) for one in told) or sum(
-                len(str(word.get("text", ""))) for one in told for word in one["words"]
-            )
-            if best is None or size > best[0]:
-                best = (size, path, told)
-    return best[1:] if best else None
-
-
-def _lists(value: Any, path: str, depth: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    if depth > _DEEPEST_LEVEL:
-        return
-    if isinstance(value, list):
-        listed = entries(value) or _pairs(value)
-        yield f"{path}[]", listed
-        for key in dict.fromkeys(key for one in listed[:_MOST_LOOKED_AT] for key in one):
-            inner = [
-                part
-                for one in listed
-                if isinstance(one.get(key), list)
-                for part in entries(one[key])
-            ]
-            if inner and not _told(_flat(listed), {}):
-                yield from _lists(inner, f"{path}[].{key}", depth + 1)
-    elif isinstance(value, dict):
-        if rows := _rows(value):
-            yield path, rows
-        if len(value) > _FEWEST_PAIRS and all(_CLOCK.fullmatch(key) for key in value):
-            yield (
-                path,
-                [{"start": key, **one} for key, one in value.items() if isinstance(one, dict)],
-            )
-        for key, inner in value.items():
-            yield from _lists(inner, f"{path}.{key}" if path else str(key), depth + 1)
-
-
+_FRAGMENT = re.compile(r"#?\bt=(?:npt:)?(\d{1,7}(?:\.\d{1,6})?)(?:,(\d{1,7}(?:\.\d{1,6})?))?$")
+"""A part of a recording, as W3C's media fragments have it."""
+_NAMED_WORTH = 1.2
+"""What a list that tells who speaks is worth beside one of as much text that doesn't."""
 _FEWEST_PAIRS = 3
 _MOST_LOOKED_AT = 20
 """Entries of a list, whose keys are those of all."""
 
+Entry = dict[str, Any]
 
-def _rows(value: dict[str, Any]) -> list[dict[str, Any]]:
+
+def speech_list(root: Any) -> tuple[str, list[Entry]] | None:
+    """The list in a JSON that holds most speech, its entries under names that are known here, and
+    where it stands; None where there is none."""
+    best: tuple[float, str, list[Entry]] | None = None
+    names = name_table(root)
+    for path, raw in _lists(root):
+        told = _told(raw, names)
+        size = sum(len(one["text"]) for one in told) or sum(
+            len(word["text"]) for one in told for word in one["words"]
+        )
+        worth = size * (_NAMED_WORTH if any(one.get("speaker") for one in told) else 1)
+        if told and (best is None or worth > best[0]):
+            best = (worth, path, told)
+    return best[1:] if best else None
+
+
+def _lists(root: Any) -> Iterator[tuple[str, list[Entry]]]:
+    """The lists in a JSON; those that lie in each entry of another are one, whose entries have
+    the speaker of what holds them."""
+    if isinstance(root, list):
+        yield from _listed(_entries(root), "[]", 0)
+    elif isinstance(root, dict):
+        yield from _within([root], "", 0)
+
+
+def _listed(raw: list[Entry], path: str, depth: int) -> Iterator[tuple[str, list[Entry]]]:
+    raw = _speech_of(raw)
+    yield path, raw
+    if raw and depth < _DEEPEST_LEVEL and not text_key(raw):
+        yield from _within(raw, path, depth)
+
+
+def _within(holders: list[Entry], path: str, depth: int) -> Iterator[tuple[str, list[Entry]]]:
+    """What lies in objects of one kind, by key."""
+    if depth > _DEEPEST_LEVEL:
+        return
+    for holder in holders[:1]:
+        if rows := _rows(holder):
+            yield path, rows
+        if len(holder) > _FEWEST_PAIRS and all(_CLOCK.fullmatch(key) for key in holder):
+            clocks = holder.items()
+            yield path, [{"start": key, **one} for key, one in clocks if isinstance(one, dict)]
+    for key in dict.fromkeys(key for one in holders[:_MOST_LOOKED_AT] for key in one):
+        inner = f"{path}.{key}" if path else str(key)
+        held = [(one, one[key]) for one in holders if isinstance(one.get(key), list | dict)]
+        lists = [_owned(one, part) for one, value in held for part in _entries(value)]
+        if lists:
+            yield from _listed(lists, f"{inner}[]", depth + 1)
+        objects = [_owned(one, value) for one, value in held if isinstance(value, dict)]
+        if objects and bare(key) not in SPEAKER:
+            yield from _within(objects, inner, depth + 1)
+
+
+def _owned(holder: Entry, inner: Entry) -> Entry:
+    """An entry with the speaker of what holds it, where it tells none itself."""
+    own = {bare(key) for key in inner}
+    for key, value in holder.items():
+        name = bare(key)
+        is_name = name in SPEAKER or (name == "name" and isinstance(value, str))
+        if is_name and value is not None and own.isdisjoint(SPEAKER):
+            return {"speaker": value, **inner}
+    return inner
+
+
+def _entries(value: Any) -> list[Entry]:
+    """The objects of a list; `["Vera", "words"]` again and again, and lists of words, as such."""
+    if not isinstance(value, list):
+        return []
+    if listed := entries(value):
+        return listed
+    rows = [one for one in value if isinstance(one, list)]
+    if rows and len(rows) == len(value) and all(entries(one) for one in rows):
+        return [{"words": one} for one in rows]
+    are_pairs = len(rows) > _FEWEST_PAIRS and all(
+        len(one) == 2 and all(isinstance(part, str) for part in one) for one in rows
+    )
+    if not are_pairs or len(rows) < len(value) or len({one[0] for one in rows}) > len(value) / 2:
+        return []
+    return [{"speaker": name, "text": text} for name, text in rows]
+
+
+def _rows(value: Entry) -> list[Entry]:
     """Columns of one length, as lists or by number, as entries."""
     columns = {
         key: list(one.values()) if isinstance(one, dict) and all(map(str.isdigit, one)) else one
         for key, one in value.items()
     }
     columns = {key: one for key, one in columns.items() if isinstance(one, list)}
-    text = next((key for key in _TEXT if isinstance(columns.get(key), list)), "")
+    text = next((key for name in TEXT for key in columns if bare(key) == name), "")
     length = len(columns.get(text, ()))
     if length < 2 or not all(isinstance(one, str) for one in columns[text]):
         return []
@@ -105,107 +139,107 @@ def _rows(value: dict[str, Any]) -> list[dict[str, Any]]:
     return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
-def _pairs(value: Sequence[Any]) -> list[dict[str, Any]]:
-    """`["Vera", "words"]` again and again, as entries."""
-    are_pairs = len(value) > _FEWEST_PAIRS and all(
-        isinstance(one, list) and len(one) == 2 and all(isinstance(part, str) for part in one)
-        for one in value
-    )
-    if not are_pairs or len({one[0] for one in value}) > len(value) / 2:
-        return []
-    return [{"speaker": name, "text": text} for name, text in value]
+_KINDS = "type event kind".split()
+_SPOKEN = frozenset("transcript speech utterance text message caption speaker final words".split())
+_UNFINISHED = {"isfinal": False, "final": False, "ispartial": True, "partial": True}
 
 
-def _flat(raw: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Entries whose words lie in a list of their own, each of that under their speaker; somebody
-    of whom more is told than the name is called by that."""
-    raw = [{key: _name_in(value) for key, value in _with_span(one).items()} for one in raw]
-    if not raw or _key(raw, _TEXT, str):
-        return list(raw)
-    nested = _key(raw, _NESTED, list)
-    speaker = _key(raw, _SPEAKER, object)
-    if not nested or not speaker:
-        return list(raw)
-    return [
-        {speaker: one.get(speaker), **inner} for one in raw for inner in entries(one.get(nested))
+def _speech_of(raw: list[Entry]) -> list[Entry]:
+    """The entries that are speech, where others tell what else happened, and that were not said
+    again when more of them was heard."""
+    kept = [
+        one for one in raw if not any(one[key] is _UNFINISHED.get(bare(key), ...) for key in one)
     ]
+    for key in keys_of(kept, _KINDS):
+        kinds = {str(one.get(key)).lower() for one in kept}
+        if len(kinds) > 1 and kinds & _SPOKEN:
+            kept = [one for one in kept if str(one.get(key)).lower() in _SPOKEN]
+    return [_with_span(one) for one in kept]
 
 
-def _with_span(one: dict[str, Any]) -> dict[str, Any]:
-    """An entry whose time is `[0.5, 2.1]`, with its start and its end; lines of text as one."""
+_SPANS = frozenset("time timestamp timestamps times span range dur interval".split())
+
+
+def _with_span(one: Entry) -> Entry:
+    """An entry whose time is `[0.5, 2.1]` or `…#t=0.5,2.1`, with its start and its end; lines of
+    text as one."""
     lines = one.get("lines")
-    is_text = isinstance(lines, list) and lines and all(isinstance(line, str) for line in lines)
-    if is_text and isinstance(lines, list) and "text" not in one:
-        one = {**one, "text": "\n".join(lines)}
-    for key in _SPANS:
-        value = one.get(key)
-        if isinstance(value, list) and len(value) == 2 and _are_numbers(value):
-            return {**one, "start": value[0], "end": value[1]}
+    if isinstance(lines, list) and lines and all(isinstance(line, str) for line in lines):
+        one = {"text": "\n".join(lines), **one}
+    for key, value in one.items():
+        if isinstance(value, list) and value and bare(key) in _SPANS and _are_numbers(value):
+            end = {"end": value[1]} if len(value) == 2 else {}
+            return {**one, "start": value[0], **end}
+    if found := _FRAGMENT.search(str(one.get("target", ""))[-80:]):
+        return {**one, "start": float(found[1]), "end": float(found[2] or found[1])}
     return one
 
 
-_SPANS = "time timestamp timestamps times span range dur interval".split()
-
-
-def _name_in(value: Any) -> Any:
-    name = value.get("name") if isinstance(value, dict) else None
-    return name if isinstance(name, str) else value
-
-
-def _names_by_id(root: Any) -> dict[str, str]:
-    """The names of speakers, where a table at the top tells them by number."""
-    if not isinstance(root, dict):
-        return {}
-    for key in ("speakers", "participants", "people"):
-        table = entries(root.get(key))
-        if table and all(isinstance(one.get("name"), str) and "id" in one for one in table):
-            return {str(one["id"]): one["name"] for one in table}
-    return {}
-
-
-def _speaker_key(raw: Sequence[dict[str, Any]]) -> str:
-    if key := _key(raw, _SPEAKER, object):
-        return key
-    for key in _PERHAPS_SPEAKER:
-        values = {one[key] for one in raw if isinstance(one.get(key), str)}
-        if _key(raw, [key], str) and 1 < len(values) <= max(2, len(raw) / 2):
-            return key
-    return ""
-
-
-def _told(raw: Sequence[dict[str, Any]], names: dict[str, str]) -> list[dict[str, Any]]:
+def _told(raw: Sequence[Entry], names: Mapping[str, str]) -> list[Entry]:
     """The entries with their text, times and speaker; none where they aren't speech."""
     if not raw:
         return []
-    text = _key(raw, _TEXT, str)
-    start, end = _key(raw, _START, object), _key(raw, _END, object)
-    speaker = _speaker_key(raw)
+    text = text_key(raw)
+    words = _words(raw, are_alone=not text)
+    if not text and not any(words):
+        return []
+    start, end, who = time_key(raw, START), time_key(raw, END), speaker_key(raw)
     is_rising = bool(start) and _rises([one.get(start) for one in raw])
-    if not text or not ((start and end) or (speaker and len(raw) > 1) or is_rising):
+    has_when = any(keys_of(raw, START)) and any(keys_of(raw, END))
+    if text and not (has_when or (who and len(raw) > 1) or is_rising or any(words)):
         return []
-    words = sum(len(one[text].split()) for one in raw if isinstance(one.get(text), str))
-    if not (start and end) and words < _SHORTEST_WORDS * len(raw):
+    said = [written(one.get(text)) if text else "" for one in raw]
+    count = sum(len(one.split()) for one in said)
+    if text and not has_when and count < _SHORTEST_WORDS * len(raw):
         return []
-    is_length = bool(end) and end.lower().startswith(("dur", "length"))
-    is_in_ms = bool(start) and start.lower().endswith(("ms", "milliseconds"))
-    nexts = [one.get(start) for one in raw[1:]] if is_rising and not end else []
+    starts, ends = _times(raw, start), _times(raw, end)
+    is_length = without_unit(end)[0].startswith(("dur", "length"))
+    nexts = starts[1:] if is_rising and not end else []
     told = []
-    for one, following in zip_longest(raw, nexts):
-        if not isinstance(one.get(text), str):
-            continue
-        who = one.get(speaker) if speaker else None
-        who = names.get(str(who), who) if isinstance(who, str | int) else who
-        spoken = {"text": one[text], "speaker": who}
-        spoken["words"] = next((one[key] for key in _WORDS if entries(one.get(key))), [])
-        if start:
-            spoken |= {"start": _in_ms(one.get(start), is_in_ms)}
-        if start and end:
-            told_end = "length" if is_length else "end"
-            spoken |= {told_end: _in_ms(one.get(end), is_in_ms)}
-        elif following is not None:
-            spoken |= {"end": _in_ms(following, is_in_ms)}
-        told.append(spoken)
+    for number, (one, following) in enumerate(zip_longest(raw, nexts)):
+        name = named(one.get(who)) if who else None
+        spoken = {"text": said[number], "words": words[number], "start": starts[number]}
+        spoken["speaker"] = names.get(str(name), name) if isinstance(name, str | int) else None
+        spoken["length" if is_length else "end"] = following if nexts else ends[number]
+        if spoken["text"] or spoken["words"]:
+            told.append({key: value for key, value in spoken.items() if value is not None})
     return _of_pieces(told)
+
+
+def _times(raw: Sequence[Entry], key: str) -> list[Any]:
+    unit = without_unit(key)[1] if key else ""
+    return [timed(one.get(key), unit) if key else None for one in raw]
+
+
+def _words(raw: Sequence[Entry], *, are_alone: bool) -> list[list[Entry]]:
+    """The words of each entry with their times; empty where they aren't listed. Where they
+    `are_alone`, without a text beside them, they must have times."""
+    key = next(
+        (key for key in keys_of(raw, WORDS) if any(entries(one.get(key)) for one in raw)), ""
+    )
+    listed = [entries(one.get(key)) if key else [] for one in raw]
+    every = [word for words in listed for word in words]
+    text, start, end = (
+        (text_key(every), time_key(every, START), time_key(every, END)) if every else ("", "", "")
+    )
+    if not text or (are_alone and not (start or end)):
+        return [[] for _ in raw]
+    return [_timed_words(words, text, start, end) for words in listed]
+
+
+def _timed_words(words: Sequence[Entry], text: str, start: str, end: str) -> list[Entry]:
+    """Words under names that are known here; one of which only the end is told begins with the
+    end of the one before."""
+    starts, ends = _times(words, start), _times(words, end)
+    if not start:
+        starts = [None, *ends[:-1]]
+    told = []
+    for number, word in enumerate(words):
+        one = {**word, "text": written(word.get(text)), "start": starts[number]}
+        if not without_unit(end)[0].startswith(("dur", "length")):
+            one["end"] = ends[number]
+        told.append(one)
+    return told
 
 
 def _rises(values: Sequence[Any]) -> bool:
@@ -223,7 +257,7 @@ def _are_numbers(values: Sequence[Any]) -> bool:
     return all(isinstance(one, int | float) and not isinstance(one, bool) for one in values)
 
 
-def _of_pieces(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _of_pieces(told: list[Entry]) -> list[Entry]:
     """Pieces of words, which have their own spaces, as the words of whoever speaks."""
     texts = [one["text"] for one in told]
     spaced = sum(1 for text in texts if text[:1] == " ")
@@ -232,22 +266,8 @@ def _of_pieces(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return told
     return [
         {"text": "", "speaker": speaker, "words": list(pieces)}
-        for speaker, pieces in groupby(told, key=lambda one: one["speaker"])
+        for speaker, pieces in groupby(told, key=lambda one: one.get("speaker"))
     ]
-
-
-def _in_ms(value: Any, is_in_ms: bool) -> Any:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return f"{value}ms" if is_in_ms and is_number else value
-
-
-def _key(raw: Sequence[dict[str, Any]], keys: Sequence[str], kind: type) -> str:
-    """The first of the keys that most entries have, with a value of that kind."""
-    for key in keys:
-        having = sum(1 for one in raw if one.get(key) is not None and isinstance(one[key], kind))
-        if having and having >= _MOST_SHARE * len(raw):
-            return key
-    return ""
 
 
 def _stretches(root: Any) -> Any:
@@ -264,9 +284,7 @@ UNKNOWN = JsonShape(
     length="length",
     unit=None,
     words="words[]",
-    word="punctuated_word|word|text|value",
-    word_start="start|startTime|start_time",
-    word_end="end|endTime|end_time",
+    word="punctuated_word|text",
     confidence="confidence|probability|score|conf",
     language="language|language_code|lang",
     warning="The JSON is of no known origin; the list in it that holds most text was read.",

@@ -1,6 +1,7 @@
 """JSON of which no program is known that writes so."""
 
 import json
+import time
 
 import pytest
 
@@ -67,6 +68,89 @@ def test_lists_of_an_unknown_origin_in_whatever_way_they_are_laid_out(root):
     talk = read_text(json.dumps(root), "a.json")
     assert said(talk) == "Mind it. Which? The wet."
     assert [talk.timeline.at(word).ms for word in (0, 2, 3)] == [500, 2_000, 4_000]
+
+
+SAID = [
+    ("Vera", 0.5, "Mind it now."),
+    ("Jonas", 2.0, "Which of them?"),
+    ("Vera", 4.0, "The wet one."),
+]
+
+
+def _words(text, at, key="text", start="start"):
+    return [{key: word, start: at + n / 10} for n, word in enumerate(text.split())]
+
+
+NAMED_LISTS = {
+    "somebody of whom more is told than the name": {
+        "transcript": [{"speaker": {"display_name": name, "email": None}, "text": text,
+                        "timestamp": f"00:00:{at:04.1f}"} for name, at, text in SAID]
+    },
+    "a table of names by another key": {
+        "parties": [{"id": "a", "speakerId": "7", "name": "Vera"},
+                    {"id": "b", "speakerId": "8", "name": "Jonas"}],
+        "parts": [{"speakerId": "7" if name == "Vera" else "8",
+                   "sentences": [{"start": at * 1000, "text": text}]} for name, at, text in SAID],
+    },
+    "a list for each speaker": {
+        "speakers": [{"name": who, "sentences": [{"startTime": int(at * 1000), "text": text}
+                                                 for name, at, text in SAID if name == who]}
+                     for who in ("Jonas", "Vera")]
+    },
+    "words alone, each list under its speaker": [
+        {"speaker": name, "words": _words(text, at)} for name, at, text in SAID
+    ],
+    "words alone, deep below their speaker": {
+        "participants": [{"name": who, "transcript": {"segments": [
+            {"terms": _words(text, at, "term")} for name, at, text in SAID if name == who]}}
+            for who in ("Vera", "Jonas")]
+    },
+    "one of several ids that tells people apart": {
+        "sentences": [{"sid": "GX", "channel_name": 1, "speaker": name, "transcript": text,
+                       "start_time": at} for name, at, text in SAID]
+    },
+    "a time of day beside the time within the talk": {
+        "items": [{"personName": name, "text": text, "offsetMillisecond": int(at * 1000),
+                   "startTime": "2021-07-02T07:30:01Z"} for name, at, text in SAID]
+    },
+    "other things that happened, and what was heard so far": {
+        "lines": [
+            {"type": "moment", "name": "Vera", "content": "price_inquiry", "start": 0.1},
+            {"type": "transcript", "is_final": False, "name": "Vera", "content": "Mi", "start": 0},
+            *({"type": "transcript", "is_final": True, "name": name, "content": text, "start": at}
+              for name, at, text in SAID),
+        ]
+    },
+    "texts in lists and objects of their own": {
+        "events": [{"participant": {"name": name, "id": "x"}, "transcript": [{"text": text}],
+                    "start": at} for name, at, text in SAID]
+    },
+    "lists of words without a name": [_words(text, at) for _, at, text in SAID],
+    "parts of a recording": {
+        "items": [{"body": {"value": text}, "target": f"https://x.example/1#t={at},{at + 1}"}
+                  for _, at, text in SAID]
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("root", NAMED_LISTS.values(), ids=NAMED_LISTS)
+def test_who_says_what_and_when_however_deep_it_lies(root):
+    talk = read_text(json.dumps(root), "a.json")
+    assert said(talk) == "Mind it now. Which of them? The wet one."
+    if talk.turns:
+        assert [name for name, _ in turns(talk)] == ["Vera", "Jonas", "Vera"]
+    assert [talk.timeline.at(word).ms for word in (0, 3, 6)] == [500, 2_000, 4_000]
+
+
+def test_a_long_list_takes_time_by_its_length():
+    def seconds(count):
+        lines = [{"who": f"V{n % 3}", "t0": n, "t1": n + 1, "said": "word " * 5}
+                 for n in range(count)]  # fmt: skip
+        begun = time.process_time()
+        read_text(json.dumps({"a": {"b": lines}}), "a.json")
+        return time.process_time() - begun
+
+    assert seconds(8_000) < 8 * seconds(2_000) + 0.5
 
 
 def test_tags_of_captions_are_no_words_of_a_list():

@@ -1,0 +1,173 @@
+"""What the keys of a JSON that nobody knows say: words, times and their unit, who speaks.
+
+Keys are compared without case and underlines, times without their unit: `startTime`, `start_time`
+and `start_time_ms` are one.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from app.transcripts.formats.speech_json.heard import milliseconds
+from app.transcripts.formats.speech_json.shape import SECONDS, entries
+
+MOST_SHARE = 0.8
+"""Share of a list's entries that must have a key, for it to count."""
+TEXT = (
+    "text transcript punctuatedtext content body sentence line caption utterance phrase word "
+    "punctuatedword value said message speech transcription utt spokentext displaytext display "
+    "term token words"
+).split()
+START = (
+    "timeoffset offset start starttime startoffset relativestart relativestarttime audiostart "
+    "audioin begin begintime from starttimestamp time timestamp timestart sec seconds t0 ts t at "
+    "when tin"
+).split()
+END = (
+    "end endtime endoffset stop stoptime to until endtimestamp audioend audioout timeend t1 tout "
+    "duration dur length"
+).split()
+SPEAKER = (
+    "speakername speaker speakerlabel speakerid speakerdisplayname voice participant "
+    "participantname personname displayname speakervalue speakertag who spk spkid sid"
+).split()
+PERHAPS_SPEAKER = (
+    "name label role author user username userid by person from channel mediachannel "
+    "participanttype participantid track sender"
+).split()
+"""Keys that are somebody's where their values come again."""
+WORDS = "words alignment wordtimestamps terms tokens timestampedwords worddetails".split()
+_NAMES = "name displayname fullname speakername username firstname label email".split()
+_IDS = "id speakerid spkid speaker label key userid uid participantid number index".split()
+_TABLES = "speakers participants parties people users attendees persons speakernames speakermap"
+_UNIT = re.compile(r"(?<=[a-z])(?:in)?(milliseconds?|millis|msecs?|ms|seconds?|secs?)$")
+
+
+def bare(key: object) -> str:
+    """A key without case and what joins its words."""
+    return re.sub(r"[\W_]+", "", str(key)).lower()
+
+
+def without_unit(key: object) -> tuple[str, str]:
+    """A bare key of a time, and its unit: `ms`, `s`, or empty where it tells none."""
+    name = bare(key)
+    if name in START:
+        return name, ""
+    found = _UNIT.search(name)
+    if not found:
+        return name, ""
+    return name[: found.start()], "ms" if found[1].startswith("m") else "s"
+
+
+def keys_of(raw: Sequence[Mapping[str, Any]], wanted: Sequence[str]) -> Iterator[str]:
+    """The keys of a list's entries that are called so, as they stand there, in the order of
+    `wanted`; those that too few have are left out."""
+    counted: dict[str, int] = {}
+    for one in raw:
+        for key, value in one.items():
+            if value is not None:
+                counted[key] = counted.get(key, 0) + 1
+    often = {key: without_unit(key)[0] for key, n in counted.items() if n >= MOST_SHARE * len(raw)}
+    for name in wanted:
+        yield from (key for key, called in often.items() if name in (called, bare(key)))
+
+
+def text_key(raw: Sequence[Mapping[str, Any]]) -> str:
+    """The key under which most entries have a text, or what holds one alone."""
+    for is_plain in (True, False):
+        for key in keys_of(raw, TEXT):
+            having = sum(
+                isinstance(one.get(key), str) if is_plain else bool(written(one.get(key)))
+                for one in raw
+            )
+            if having >= MOST_SHARE * len(raw):
+                return key
+    return ""
+
+
+_DEEPEST_TEXT = 3
+
+
+def written(value: Any, depth: int = 0) -> str:
+    """The text in a value: itself, what an object holds under a name of texts, or what the parts of
+    a list hold, where they tell neither who says them nor when."""
+    if isinstance(value, str):
+        return value
+    if depth > _DEEPEST_TEXT:
+        return ""
+    if isinstance(value, dict):
+        held = (written(one, depth + 1) for key, one in value.items() if bare(key) in TEXT[:-3])
+        return next(filter(None, held), "")
+    if isinstance(value, list) and value:
+        parts = [one for one in value if isinstance(one, dict | str)]
+        told = {bare(key) for one in parts if isinstance(one, dict) for key in one}
+        if len(parts) == len(value) and told.isdisjoint((*START, *SPEAKER)):
+            return " ".join(filter(None, (written(one, depth + 1) for one in parts)))
+    return ""
+
+
+def time_key(raw: Sequence[Mapping[str, Any]], wanted: Sequence[str]) -> str:
+    """The key that tells most entries' times within the talk; times of day are none."""
+    for key in keys_of(raw, wanted):
+        having = sum(milliseconds(one.get(key), SECONDS) is not None for one in raw)
+        if having >= MOST_SHARE * len(raw):
+            return key
+    return ""
+
+
+def speaker_key(raw: Sequence[Mapping[str, Any]]) -> str:
+    """The key that tells who speaks; of several the first by which people differ."""
+    found = ""
+    for key in keys_of(raw, SPEAKER):
+        values = {str(name) for one in raw if (name := named(one.get(key))) is not None}
+        if 1 < len(values) <= max(2, len(raw) / 2):
+            return key
+        if values and not found and bare(key) != "sid":
+            found = key
+    for key in keys_of(raw, PERHAPS_SPEAKER):
+        names = [named(one.get(key)) for one in raw]
+        values = {str(name) for name in names if isinstance(name, str | int)}
+        if 1 < len(values) <= max(2, len(raw) / 2):
+            return key
+    return found
+
+
+def named(value: Any) -> Any:
+    """What somebody is called of whom more is told than the name."""
+    if not isinstance(value, dict):
+        return value
+    called = {bare(key): one for key, one in value.items() if isinstance(one, str | int)}
+    return next((called[key] for key in (*_NAMES, *_IDS) if called.get(key)), None)
+
+
+def name_table(root: Any) -> dict[str, str]:
+    """The names of speakers by what they are called elsewhere in the file, where a table in it, or
+    in an object at its top, tells them."""
+    names: dict[str, str] = {}
+    tops = [root, *root.values()] if isinstance(root, dict) else []
+    for top in tops:
+        for key, table in top.items() if isinstance(top, dict) else ():
+            if bare(key) in _TABLES.split():
+                names |= _names_in(table)
+    return names
+
+
+def _names_in(table: Any) -> dict[str, str]:
+    if isinstance(table, dict):
+        pairs = {str(key): named(one) for key, one in table.items()}
+        return {key: name for key, name in pairs.items() if isinstance(name, str)}
+    names: dict[str, str] = {}
+    for one in entries(table):
+        called = {bare(key): part for key, part in one.items()}
+        name = next((called[key] for key in _NAMES if isinstance(called.get(key), str)), None)
+        for key in _IDS:
+            if name and isinstance(called.get(key), str | int):
+                names.setdefault(str(called[key]), name)
+    return names
+
+
+def timed(value: Any, unit: str) -> Any:
+    """A time with the unit that its key tells."""
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    is_digits = isinstance(value, str) and value.strip().isdigit()
+    return f"{value}{unit}" if unit and (is_number or is_digits) else value
