@@ -77,8 +77,8 @@ def statistics(
     """The figures of a talk. `turns` are in order; `questions` are the words with which questions
     end, in order, None where these can't be told."""
     speakers, longest_turns = by_speaker(turns, len(words), timeline, questions)
-    by_letter = [word for word in words if is_by_letter(word)]
-    is_unspaced = 2 * len(by_letter) > len(words)
+    by_letter = sum(map(is_by_letter, words)) if is_by_letter("".join(words)) else 0
+    is_unspaced = 2 * by_letter > len(words)
     return Statistics(
         words=len(words),
         distinct_words=len({token for word in set(words) for token in tokens(word)}),

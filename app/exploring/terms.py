@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate, chain, repeat
+from operator import itemgetter
 
 from app.exploring.nouns import naming
 from app.language.everyday import everyday
@@ -107,9 +108,8 @@ def placed_terms(said: TalkWords) -> list[tuple[Term, list[int]]]:
     """The same, each with the words at which it is said."""
     line = _line(said)
     singles = Counter(line.stems)
-    shown = [word.strip(_PUNCTUATION) for word in said.written]
     return [*_unspaced(line, said)] + [
-        (_term(key, found, line, shown, said), [line.firsts[place] for place in found])
+        (_term(key, found, line, said), [line.firsts[place] for place in found])
         for key, found in _places(line).items()
         if " " not in key or (len(found) > 1 and _is_bound(key, found, line, singles))
     ]
@@ -133,9 +133,9 @@ def _places(line: _TokenColumns) -> dict[str, list[int]]:
 def _unspaced(line: _TokenColumns, said: TalkWords) -> Iterator[tuple[Term, list[int]]]:
     """The terms of scripts without spaces between words: runs of one kind of letters, as Japanese
     writes what it speaks of in Chinese characters or in katakana. Their stems are their letters."""
-    by_letter = [number for number, word in enumerate(said.words) if is_by_letter(word)]
-    if not by_letter:
+    if not is_by_letter("".join(said.words)):  # as of most talks, told quickly
         return
+    by_letter = [number for number, word in enumerate(said.words) if is_by_letter(word)]
     found: dict[str, list[int]] = defaultdict(list)
     places: dict[int, int] = {}
     for place, number in enumerate(line.firsts):
@@ -190,8 +190,9 @@ def _read(word: str, language: str) -> _Read:
 def _line(said: TalkWords) -> _TokenColumns:
     """The tokens of a talk; what was heard for a name is the name."""
     numbers, words = _words(said)
-    read = [_read(word, said.language) for word in words]
-    tells = [found for _, _, found in read]
+    each = {word: _read(word, said.language) for word in set(words)}
+    read = list(map(each.__getitem__, words))
+    tells = list(map(itemgetter(2), read))
     silent = frozenset(said.silent)
     for place, number in enumerate(numbers) if silent or said.names else ():
         if number in silent:
@@ -200,8 +201,8 @@ def _line(said: TalkWords) -> _TokenColumns:
             tells[place] = (Informativeness.MUCH,) * len(tells[place])
     sizes = list(map(len, tells))
     return _TokenColumns(
-        texts=list(chain.from_iterable(texts for texts, _, _ in read)),
-        stems=list(chain.from_iterable(stems for _, stems, _ in read)),
+        texts=list(chain.from_iterable(map(itemgetter(0), read))),
+        stems=list(chain.from_iterable(map(itemgetter(1), read))),
         telling=list(chain.from_iterable(tells)),
         firsts=list(chain.from_iterable(map(repeat, numbers, sizes))),
         ends=_ends(numbers, sizes, said),
@@ -259,15 +260,12 @@ def _is_bound(
     return len(found) >= (_BOUND_COMMON if Informativeness.LITTLE in edges else _BOUND) * by_chance
 
 
-def _term(
-    key: str, found: Sequence[int], line: _TokenColumns, shown: Sequence[str], said: TalkWords
-) -> Term:
-    """A term that is said at these places; `shown` are the words as they read, without the
-    punctuation around them."""
+def _term(key: str, found: Sequence[int], line: _TokenColumns, said: TalkWords) -> Term:
+    """A term that is said at these places."""
     length = 1 + key.count(" ")
     texts: dict[str, list[int]] = defaultdict(list)
     for place in found:
-        texts[_written(line, place, place + length, shown, said.names)].append(place)
+        texts[_written(line, place, place + length, said)].append(place)
     text, score = max(texts, key=lambda text: len(texts[text])), CERTAIN_NAMING
     if said.language[:2].lower() == "en":
         text, score = _form(texts, key.split(" "), line)
@@ -326,16 +324,12 @@ def _together(shares: Sequence[float]) -> float:
     return min(product * _MEET, min(shares) / 20)
 
 
-def _written(
-    line: _TokenColumns,
-    place: int,
-    end: int,
-    shown: Sequence[str],
-    names: Mapping[int, tuple[int, str]],
-) -> str:
+def _written(line: _TokenColumns, place: int, end: int, said: TalkWords) -> str:
     """The tokens `[place, end)` as they stand in the text, without the punctuation around them."""
-    at = line.firsts[place]
+    at, names, written = line.firsts[place], said.names, said.written
     if end - place == 1 and at not in names:  # most of them, told quickly
-        return shown[at]
+        return written[at].strip(_PUNCTUATION)
     words = dict.fromkeys(line.firsts[place:end])
-    return " ".join((names[at][1] if at in names else "") or shown[at] for at in words)
+    return " ".join(
+        (names[at][1] if at in names else "") or written[at].strip(_PUNCTUATION) for at in words
+    )

@@ -67,13 +67,7 @@ def tokens(word: str) -> tuple[str, ...]:
     plain = word.rstrip(",.?!")
     if plain.isascii() and plain.isalpha():  # most words, told quickly
         return (plain.lower(),)
-    folded = unicodedata.normalize("NFKD", word.casefold())
-    plain = "".join(
-        letter for letter in folded if not unicodedata.combining(letter) or letter in _VOICED
-    )
-    if not plain.isascii():
-        whole = plain.replace(_STRETCH, "").translate(_WHOLE).translate(_ALIKE)
-        plain = unicodedata.normalize("NFC", whole)
+    plain = word.lower() if word.isascii() else _without_accents(word)
     if not plain.isalpha():
         plain = _numbered(plain)
     if "'" in plain or "’" in plain:
@@ -81,7 +75,21 @@ def tokens(word: str) -> tuple[str, ...]:
     if "#" in plain or "+" in plain or ".n" in plain:
         plain = _SIGNED.sub(lambda name: _SIGNS[name[0]], plain)
     found = (match[0].replace("'", "").replace("’", "") for match in _TOKEN.finditer(plain))
+    if plain.isascii():
+        return tuple(found)
     return tuple(piece for token in found for piece in _pieces(token))
+
+
+def _without_accents(word: str) -> str:
+    """A word with letters that have none, and one way of writing each."""
+    folded = unicodedata.normalize("NFKD", word.casefold())
+    plain = "".join(
+        letter for letter in folded if not unicodedata.combining(letter) or letter in _VOICED
+    )
+    if plain.isascii():
+        return plain
+    whole = plain.replace(_STRETCH, "").translate(_WHOLE).translate(_ALIKE)
+    return unicodedata.normalize("NFC", whole)
 
 
 def _numbered(word: str) -> str:

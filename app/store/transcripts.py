@@ -22,9 +22,9 @@ from app.transcripts.restored import Restored
 from app.transcripts.timeline import Moment, Timeline, Timing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """A passage as a page or a hit needs it, by the names of what `_passages` asks; times in
+    """A passage as a page or a hit needs it, in the order of what `_passages` asks; times in
     milliseconds."""
 
     id: int
@@ -202,12 +202,26 @@ def turns_of(session: Session, episode_ids: Collection[int]) -> dict[int, list[T
     return found
 
 
+_EARLIER = aliased(TurnRow)
+_LAST_BEFORE = (
+    select(func.max(_EARLIER.first))
+    .where(
+        _EARLIER.episode_id == PassageRow.episode_id,
+        _EARLIER.first <= PassageRow.first - bindparam("words"),
+    )
+    .correlate(PassageRow)
+    .scalar_subquery()
+)
+"""Turns don't overlap: of those that begin before the words asked for, only the last one may have
+some of them. So the others needn't be read."""
 _TURNS_NEAR = (
     select(TurnRow.episode_id, TurnRow.first, TurnRow.last, SpeakerRow.name)
+    .select_from(TurnRow)
     .distinct()
     .join(
         PassageRow,
         (PassageRow.episode_id == TurnRow.episode_id)
+        & (TurnRow.first >= func.coalesce(_LAST_BEFORE, 0))
         & (TurnRow.first < PassageRow.last + bindparam("words"))
         & (TurnRow.last > PassageRow.first - bindparam("words")),
     )
@@ -268,10 +282,12 @@ def _passages() -> Select[*tuple[Any, ...]]:
     ).outerjoin(SpeakerRow, SpeakerRow.id == PassageRow.speaker_id)
 
 
+_OF = _passages().where(PassageRow.episode_id == bindparam("id")).order_by(PassageRow.number)
+
+
 def passages_of(session: Session, episode_id: int) -> list[StoredPassage]:
     """The passages of an episode in order."""
-    query = _passages().where(PassageRow.episode_id == episode_id).order_by(PassageRow.number)
-    return [StoredPassage(**row._asdict()) for row in session.execute(query)]
+    return [StoredPassage(*row) for row in session.execute(_OF, {"id": episode_id})]
 
 
 _PLACES = func.json_each(bindparam("places")).table_valued("value")
@@ -287,10 +303,9 @@ def passages_at(
 ) -> dict[tuple[int, int], StoredPassage]:
     """The passages in which words stand, by the numbers of their episodes and their own."""
     found = {}
-    for row in session.execute(_AT, {"places": json.dumps(list(places))}):
-        told = row._asdict()
-        word = told.pop("word")
-        found[told["episode_id"], word] = StoredPassage(**told)
+    for *told, word in session.execute(_AT, {"places": json.dumps(list(places))}):
+        passage = StoredPassage(*told)
+        found[passage.episode_id, word] = passage
     return found
 
 
@@ -299,7 +314,7 @@ _BY_ID = _passages().where(PassageRow.id.in_(bindparam("ids", expanding=True)))
 
 def passages_by_id(session: Session, ids: Sequence[int]) -> dict[int, StoredPassage]:
     """Passages by their numbers."""
-    found = [StoredPassage(**row._asdict()) for row in session.execute(_BY_ID, {"ids": ids})]
+    found = [StoredPassage(*row) for row in session.execute(_BY_ID, {"ids": ids})]
     return {passage.id: passage for passage in found}
 
 
@@ -308,7 +323,7 @@ def passages_by_number(
 ) -> dict[tuple[int, int], StoredPassage]:
     """Passages by the numbers of their episodes and their own."""
     rows = session.execute(_NUMBERED, {"places": json.dumps(list(places))})
-    found = [StoredPassage(**row._asdict()) for row in rows]
+    found = [StoredPassage(*row) for row in rows]
     return {(passage.episode_id, passage.number): passage for passage in found}
 
 

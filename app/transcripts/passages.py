@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -57,8 +56,8 @@ def cut(transcript: Transcript) -> list[Passage]:
 
     A talk of fewer than 40 words is one passage.
     """
-    sizes = np.array([size(word) for word in transcript.words], dtype=np.int64)
-    ends = _cuts(_strengths(transcript), sizes)
+    shapes = _shapes(transcript.words)
+    ends = _cuts(_strengths(transcript, shapes), shapes[:, _SIZE].astype(np.int64))
     spans = zip([0, *ends[:-1]], ends, strict=True)
     return [Passage(first, last, _speaker(transcript, first, last)) for first, last in spans]
 
@@ -88,12 +87,11 @@ def _cuts(strength: NDArray[np.float64], sizes: NDArray[np.int64]) -> list[int]:
     return [*ends, count]
 
 
-def _strengths(transcript: Transcript) -> NDArray[np.float64]:
-    """For each word, how well a cut before it reads."""
+def _strengths(transcript: Transcript, shapes: NDArray[np.float64]) -> NDArray[np.float64]:
+    """For each word, how well a cut before it reads; `shapes` are those of the words."""
     words = transcript.words
-    lowered = [word.lower() for word in words]
-    between = (_between(words, lowered, index) for index in range(1, len(words)))
-    strength = np.fromiter(chain((0.0,), between), dtype=np.float64, count=len(words))
+    strength = np.zeros(len(words))
+    strength[1:] = _between(shapes[:-1], shapes[1:])
     if restored := transcript.restored:
         for index in range(1, len(words)):
             if restored.ends_sentence(index - 1):
@@ -114,24 +112,37 @@ def _strengths(transcript: Transcript) -> NDArray[np.float64]:
     return strength
 
 
-def _between(words: Sequence[str], lowered: Sequence[str], index: int) -> float:
-    before, after = words[index - 1], words[index]
-    if not before[-1:].isalnum():
-        if ends_sentence(before):
-            return 2.0
-        if _CLAUSE_END.search(before):
-            return 0.7
-    if _is_number(lowered[index - 1]) and _is_number(lowered[index]):
-        return _NEVER
-    if before[:1].isupper() and after[:1].isupper() and lowered[index - 1] not in _LEANS_ON_NEXT:
-        return _NEVER
-    opens = 0.4 if lowered[index] in _OPENERS else 0.0
-    return opens - (0.6 if lowered[index - 1] in _LEANS_ON_NEXT else 0.0)
+_SIZE, _MARK, _IS_NUMBER, _IS_CAPITAL, _OPENS, _LEANS = range(6)
+"""What `_shape` tells of a word, by columns."""
 
 
-@lru_cache(maxsize=50_000)
-def _is_number(word: str) -> bool:
-    return word[:1].isdigit() or word.strip(".,") in _NUMBER_WORDS
+def _shapes(words: Sequence[str]) -> NDArray[np.float64]:
+    """A row for each word; the same word is looked at once."""
+    places = {word: place for place, word in enumerate(dict.fromkeys(words))}
+    rows = np.array([_shape(word) for word in places]).reshape(-1, 1 + _LEANS)
+    return rows[np.fromiter(map(places.__getitem__, words), np.int64, len(words))]
+
+
+@lru_cache(maxsize=100_000)
+def _shape(word: str) -> tuple[float, ...]:
+    lowered = word.lower()
+    mark = 0.0  # how well a cut behind it reads by its mark
+    if not word[-1:].isalnum():
+        mark = 2.0 if ends_sentence(word) else 0.7 if _CLAUSE_END.search(word) else 0.0
+    is_number = lowered[:1].isdigit() or lowered.strip(".,") in _NUMBER_WORDS
+    opens = 0.4 if lowered in _OPENERS else 0.0
+    leans = 0.6 if lowered in _LEANS_ON_NEXT else 0.0
+    return size(word), mark, is_number, word[:1].isupper(), opens, leans
+
+
+def _between(before: NDArray[np.float64], after: NDArray[np.float64]) -> NDArray[np.float64]:
+    """How well a cut reads between two words, told by their shapes: a row for each pair."""
+    are_numbers = (before[:, _IS_NUMBER] > 0) & (after[:, _IS_NUMBER] > 0)
+    are_names = (before[:, _IS_CAPITAL] > 0) & (after[:, _IS_CAPITAL] > 0)
+    is_one = are_numbers | (are_names & (before[:, _LEANS] == 0))
+    unmarked = np.where(is_one, _NEVER, after[:, _OPENS] - before[:, _LEANS])
+    marks: NDArray[np.float64] = before[:, _MARK]
+    return np.where(marks > 0, marks, unmarked)
 
 
 def _speaker(transcript: Transcript, first: int, last: int) -> str | None:

@@ -109,7 +109,9 @@ class Timeline:
 
     def word_at(self, ms: int) -> int:
         """The last word that begins at or before `ms` (the first one for earlier times)."""
-        low, high = 0, self.knots[-1].word
+        behind = bisect_right(self._times, ms)
+        low = self._words[behind - 1] if behind else 0
+        high = self._words[min(behind, len(self.knots) - 1)]
         while low < high:
             middle = (low + high) // 2
             if self.at(middle).ms <= ms:

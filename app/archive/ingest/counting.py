@@ -35,7 +35,8 @@ def _figures(session: Session, episode_id: int) -> Statistics:
 
 def figures(talk: StoredTranscript) -> Statistics:
     """The figures of a talk, counted from its words."""
-    return counted(talk.words, talk.turns, talk.marks, talk.timeline, questions(talk))
+    words = tuple(talk.words)
+    return counted(words, talk.turns, talk.marks, talk.timeline, questions(talk))
 
 
 def questions(talk: StoredTranscript) -> list[int] | None:

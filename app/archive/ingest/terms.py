@@ -135,26 +135,24 @@ def as_said(
     """An episode's words as they are counted: without the runs that several talks repeat, and with
     names in place of what was heard for them; `known` are names of other talks by sound."""
     talk = transcripts.load(session, row.id)
-    read = readable_words(talk, row.language)
+    words, read = tuple(talk.words), readable_words(talk, row.language)
     is_raw = talk.restored is not None
-    names = (
-        misheard_names(talk.words, heard_as.names_told(row), row.language, known) if is_raw else {}
-    )
+    names = misheard_names(words, heard_as.names_told(row), row.language, known) if is_raw else {}
     return TalkWords(
-        words=talk.words,
+        words=words,
         written=read,
         language=row.language,
         cuts=_cuts(talk, read),
-        silent=repeated.repeated_words(talk.words, runs),
-        names=names | heard_as.settled_names(session, talk.words),
+        silent=repeated.repeated_words(words, runs),
+        names=names | heard_as.settled_names(session, words),
     )
 
 
 def _cuts(talk: StoredTranscript, read: Sequence[str]) -> set[int]:
     """The words with which something ends: a part of a sentence, or a turn."""
-    ends = {number for number, word in enumerate(read) if _ends(word)}
+    ends = {
+        number
+        for number, word in enumerate(read)
+        if not word[-1:].isalnum() and _ENDING.search(word)
+    }
     return ends | {turn.last - 1 for turn in talk.turns} | {mark.at - 1 for mark in talk.marks}
-
-
-def _ends(word: str) -> bool:
-    return not word[-1:].isalnum() and bool(_ENDING.search(word))

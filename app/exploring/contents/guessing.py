@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, compress, count, pairwise
 
 from app.exploring.contents.asides import asides
 from app.exploring.contents.titles import Section, titles
@@ -67,7 +67,7 @@ def contents(talk: ShownTalk) -> list[GuessedSection]:
         found.append(
             Section(
                 [talk.words[word] for word in shown],
-                frozenset(place for place, word in enumerate(shown) if word in asked),
+                frozenset(compress(count(), map(asked.__contains__, shown))),
                 apart.get((first, end)),
             )
         )

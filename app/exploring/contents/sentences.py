@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.language.sentences import ends_sentence
 from app.transcripts.bare import bare
@@ -55,37 +56,32 @@ class TitleSentence:
 def sentences(words: Sequence[str]) -> Iterator[TitleSentence]:
     """The sentences of a text that are neither short nor long nor cut off, without words said
     twice in a row."""
-    first = 0
-    for number, word in enumerate(words):
-        if not word[-1:].isalnum() and ends_sentence(word):
-            start, first = first, number + 1
-            found = list(words[start : number + 1])
-            while opened := _opened(found):
-                del found[:opened]
-            if len(found) < _SHORTEST_WORDS:
-                continue
-            said = list(map(bare, found))
-            found = [
-                word
-                for word, here, before in zip(found, said, [None, *said], strict=False)
-                if here != before
-            ]
-            if _SHORTEST_WORDS <= len(found) <= _LONGEST_WORDS and (clarity := _clarity(found)):
+    said = list(map(bare, words))
+    ends = [at for at, word in enumerate(words) if not word[-1:].isalnum() and ends_sentence(word)]
+    for start, end in pairwise([0, *(at + 1 for at in ends)]):
+        first = start
+        while opened := _opened(said[first : min(end, first + 2)]):
+            first += opened
+        if end - first < _SHORTEST_WORDS:
+            continue
+        places = [at for at in range(first, end) if at == first or said[at] != said[at - 1]]
+        if _SHORTEST_WORDS <= len(places) <= _LONGEST_WORDS:
+            found = [words[at] for at in places]
+            if clarity := _clarity(found, [said[at] for at in places]):
                 found[0] = found[0][:1].upper() + found[0][1:]
                 yield TitleSentence(start, found, clarity)
 
 
-def _opened(sentence: Sequence[str]) -> int:
-    """How many small words a sentence is opened with."""
-    first = [bare(word) for word in sentence[:2]]
-    if tuple(first) in _OPENING_PAIRS:
+def _opened(said: Sequence[str]) -> int:
+    """How many small words a sentence is opened with, of which these are the first two."""
+    if tuple(said) in _OPENING_PAIRS:
         return 2
-    return 1 if first and first[0] in _OPENERS else 0
+    return 1 if said and said[0] in _OPENERS else 0
 
 
-def _clarity(sentence: Sequence[str]) -> float:
-    """How well a sentence reads by itself; 0 for one that is cut off, or quotes half of
-    something."""
+def _clarity(sentence: Sequence[str], said: Sequence[str]) -> float:
+    """How well a sentence reads by itself, of words that are `said` so; 0 for one that is cut off,
+    or quotes half of something."""
     text = " ".join(sentence)
     if text[0] in ".…-–—":
         return 0.0
@@ -96,7 +92,6 @@ def _clarity(sentence: Sequence[str]) -> float:
         for word in sentence
     ):
         return 0.0
-    said = [bare(word) for word in sentence]
     value = 1.0
     if said[0] in _POINTERS:
         value *= 0.4

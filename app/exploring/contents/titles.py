@@ -104,15 +104,18 @@ def _told(
     for here in found:
         everywhere.update({key: len(places) for key, places in here.items()})
     size = sum(len(one.words) for one in sections)
-    named = _named(sections, [wanted[key] for key in everywhere], language)
+    said = [wanted[key] for key in everywhere]
+    named = _named(sections, said, language)
+    tells = {one.key: value for one in said if (value := _tells(one, named))}
     told = []
     for section, here in zip(sections, found, strict=True):
         length = len(section.words)
         weighed = [
             _SetApart(wanted[key], weight)
             for key, places in here.items()
-            if (
-                weight := _tells(wanted[key], named)
+            if key in tells
+            and (
+                weight := tells[key]
                 * _spread(places)
                 * log_likelihood(
                     len(places), length, everywhere[key] - len(places), max(1, size - length)
@@ -145,9 +148,10 @@ def _places(
     numbers = list(chain.from_iterable(map(repeat, count(), map(len, of_words))))
     found: dict[str, list[int]] = defaultdict(list)
     for place, begun in enumerate(map(runs.get, stems)):
-        for key, run in begun or ():
-            if len(run) == 1 or stems[place : place + len(run)] == run:
-                found[key].append(numbers[place])
+        if begun:
+            for key, run in begun:
+                if len(run) == 1 or stems[place : place + len(run)] == run:
+                    found[key].append(numbers[place])
     return found
 
 

@@ -223,9 +223,9 @@ class Segment:
             return np.flatnonzero(self.stream == token)
         begin = self.starts[documents]
         sizes = self.starts[documents + 1] - begin
-        within = np.arange(int(sizes.sum())) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        places = np.repeat(begin, sizes) + within
-        found: Longs = places[self.stream[places] == token]
+        places = np.repeat(begin + sizes - np.cumsum(sizes), sizes)
+        places += np.arange(len(places))
+        found: Longs = places[np.flatnonzero(self.stream.take(places) == token)]
         return found
 
     def holding(self, token: str, languages: Iterable[str]) -> Longs:

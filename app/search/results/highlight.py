@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from app.language.numbers import is_number
@@ -54,6 +55,7 @@ class Finder:
                     self._by_stem.setdefault(one, []).append((term, variant))
                 else:
                     self._by_first.setdefault(variant.tokens[0], []).append((term, variant))
+        self._begin = frozenset((*self._by_stem, *self._by_first))
 
     def matches(self, words: Sequence[str]) -> list[TermMatch]:
         """The words of a text that counted, in order; each run of tokens once, for its best
@@ -90,17 +92,20 @@ class Finder:
 
     def _begun_in(self, word: str) -> Sequence[tuple[int, QueryTerm, Variant]]:
         """What begins in a word, with the place of its first token among those of the word."""
-        held = tokens(word)
-        if len(held) == 1:  # with nothing that begins in it, as nearly all are, told quickly
-            token = held[0]
-            one = stem(token, self._language)
-            if one not in self._by_stem and token not in self._by_first:
-                return ()
+        if self._begin.isdisjoint(_keys(word, self._language)):  # nearly all are told quickly
+            return ()
         return [
             (place, term, variant)
-            for place, token in enumerate(held)
+            for place, token in enumerate(tokens(word))
             for term, variant in self._starting(token)
         ]
+
+
+@lru_cache(maxsize=100_000)
+def _keys(word: str, language: str) -> tuple[str, ...]:
+    """A word's tokens and their stems."""
+    held = tokens(word)
+    return (*held, *(stem(token, language) for token in held))
 
 
 class _KnownOnce(dict[str, Known]):

@@ -16,11 +16,15 @@ _FEWEST_PAIRS = 3
 _PART = 0.8
 _SHORTEST_LETTERS = 2
 _WESTERN = "LATIN"
+_OTHER_LETTER = re.compile(r"[^\W\u0000-\u024f]")
+"""A letter (or digit) of a script that isn't western."""
 
 
 def in_two_languages(lines: Sequence[str]) -> set[int]:
     """The numbers of the lines that say again, in another script, what the line above says: where
     nearly all lines come in such pairs, under one name or none below it. Empty where they don't."""
+    if not any(map(_OTHER_LETTER.search, lines)):  # as in most files, told quickly
+        return set()
     filled = [number for number, line in enumerate(lines) if line.strip()]
     written = {number: _script(_said(lines[number])) for number in filled}
     told = [number for number in filled if written[number]]
@@ -53,7 +57,7 @@ def _said(line: str) -> str:
 
 def _script(text: str) -> str:
     """The script of most letters of a text; empty where there are too few."""
-    scripts = Counter(_of(letter) for letter in text[:200] if letter.isalpha())
+    scripts = Counter(map(_of, filter(str.isalpha, text[:200])))
     if sum(scripts.values()) < _SHORTEST_LETTERS:
         return ""
     return max(scripts, key=lambda script: scripts[script])
