@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.transcripts.lines.evidence import Speakers, caption_speakers, typed_speakers
+from app.transcripts.lines.caption_evidence import caption_speakers
+from app.transcripts.lines.evidence import Speakers, typed_speakers
 from app.transcripts.lines.names import LabelShape, is_no_label, shape
 from app.transcripts.lines.sounds import is_sound
 from app.transcripts.lines.survey import Line, Survey, label_key, survey

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.language.sentences import ends_sentence
-from app.transcripts.lines.evidence import Speakers, caption_speakers, typed_speakers
+from app.transcripts.lines.caption_evidence import caption_speakers
+from app.transcripts.lines.evidence import Speakers, typed_speakers
 from app.transcripts.lines.heads import ASKS, LabelStyle
 from app.transcripts.lines.nameless import nameless
 from app.transcripts.lines.quoted import signed_quotes

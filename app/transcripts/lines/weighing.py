@@ -1,0 +1,176 @@
+"""How much speaks for a label: its form, how often it comes and heads what is said, whether words
+follow it, whether its word stands in the text as a word, and how the other labels are written."""
+
+from collections.abc import Iterable
+
+from app.transcripts.lines.names import LabelShape, is_no_label, is_weak
+from app.transcripts.lines.survey import Survey, SurveyedLabel
+
+SurveyedLabels = dict[str, SurveyedLabel]
+"""The labels of one style, by their names in small letters."""
+
+SURE = frozenset({LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, LabelShape.ROLE})
+PLAIN = SURE | {LabelShape.SINGLE, LabelShape.UNCASED, LabelShape.LETTERS}
+OFTEN_SHARE, NEARLY_ALL_SHARE = 0.25, 0.6
+"""Of the paragraphs, the parts that labels head where they come often, and where nearly all have
+one."""
+SEVERAL = 4
+
+
+def may_speak(found: Survey, entry: SurveyedLabel) -> bool:
+    """Whether a label is worth thinking of: it begins something, and words come behind it."""
+    if not entry.spoken or not entry.fresh:
+        return False
+    is_cased = entry.shape not in {LabelShape.UNCASED, LabelShape.CODE, LabelShape.CAPS}
+    return entry.count > 1 or not (entry.tight and is_cased)
+
+
+def is_sure(found: Survey, entry: SurveyedLabel) -> bool:
+    """Whether a label is somebody whatever the others are."""
+    if is_word(entry):
+        return False
+    if entry.shape is LabelShape.CODE or entry.called or entry.timed:
+        return True
+    if entry.bold > 1:
+        return entry.shape is not LabelShape.LOOSE
+    if entry.count < 2 or is_weak(entry.name):
+        return False
+    if entry.shape is LabelShape.CAPS:
+        return found.is_mixed_case
+    return entry.shape in {LabelShape.FULL, LabelShape.ROLE}
+
+
+def is_likely(found: Survey, entry: SurveyedLabel) -> bool:
+    """Whether a label heads several paragraphs and is no common word of the text."""
+    if entry.count < 2 or is_word(entry):
+        return False
+    return entry.fresh * 5 >= entry.count * 4 and not is_common(found, entry)
+
+
+def is_word(entry: SurveyedLabel) -> bool:
+    """Whether a label is one that stands before a colon in prose; a full name that comes again
+    isn't, whatever its parts mean."""
+    return is_no_label(entry.name) and not (entry.shape is LabelShape.FULL and entry.count > 2)
+
+
+def is_common(found: Survey, entry: SurveyedLabel) -> bool:
+    """Whether a label stands in the text as a word rather than as a name."""
+    is_timed = entry.clocked == entry.count and found.timed * 2 > found.paragraphs
+    is_all_timed = is_timed and found.timed >= found.paragraphs
+    if stands_out(found, entry) or (is_timed and entry.count > 1) or is_all_timed:
+        return False
+    is_rare = entry.count < max(3, found.paragraphs * 0.15)
+    return is_rare and 0 < entry.small >= entry.mentioned
+
+
+def stands_out(found: Survey, entry: SurveyedLabel) -> bool:
+    """Whether a label is in capitals where the words aren't."""
+    return found.is_mixed_case and len(entry.name) > 1 and entry.name.isupper()
+
+
+def is_like(found: Survey, entry: SurveyedLabel, entries: SurveyedLabels, seeds: set[str]) -> bool:
+    """Whether a label that comes once (or without need) is written as the known speakers are."""
+    is_word = is_common(found, entry) and entry.shape is not LabelShape.ROLE
+    if is_no_label(entry.name) or not entry.fresh or is_word:
+        return False
+    if only_leads_in(entries, entry.name.casefold(), seeds):
+        return False
+    if entry.listed and not any(entries[name].listed for name in seeds):
+        return False
+    shapes = {entries[name].shape for name in seeds}
+    share = share_between(found, entries, seeds)
+    if entry.bold and any(entries[name].bold for name in seeds):
+        return True
+    match entry.shape:
+        case LabelShape.CODE | LabelShape.ROLE:
+            return True
+        case LabelShape.FULL:
+            return shapes != {LabelShape.CAPS} or share >= NEARLY_ALL_SHARE
+        case LabelShape.CAPS:
+            return found.is_mixed_case and not is_weak(entry.name)
+        case LabelShape.SINGLE:
+            is_so_written = bool(
+                shapes & {LabelShape.SINGLE, LabelShape.FULL, LabelShape.ROLE, LabelShape.CODE}
+            )
+            return is_so_written and (entry.mentioned > 0 or share >= NEARLY_ALL_SHARE)
+        case LabelShape.LETTERS if len(entry.name) > 2 and LabelShape.CAPS in shapes:
+            return found.is_mixed_case and share >= OFTEN_SHARE  # RAO, KIM
+        case LabelShape.UNCASED | LabelShape.LETTERS:
+            return entry.shape in shapes and share >= OFTEN_SHARE
+    return False
+
+
+def only_leads_in(entries: SurveyedLabels, name: str, seeds: set[str]) -> bool:
+    """Whether a label stands once, alone on its line, as no known speaker's does: it says what
+    follows, and not who."""
+    entry = entries[name]
+    is_bare = entry.bare == entry.count == 1 and entry.shape not in SURE
+    return is_bare and not any(entries[one].bare for one in seeds)
+
+
+def with_others(found: Survey, entries: SurveyedLabels, seeds: set[str]) -> set[str]:
+    """Known speakers, and those who are named as they are; all that is named like somebody, where
+    nearly every paragraph is."""
+    like = {
+        name
+        for name, entry in entries.items()
+        if name not in seeds and is_like(found, entry, entries, seeds)
+    }
+    once = {n for n in named_once(found, entries) if not only_leads_in(entries, n, seeds)}
+    everybody = seeds | like | once
+    is_all = share_of_all(found, entries, everybody) >= NEARLY_ALL_SHARE
+    return everybody if is_all else seeds | like
+
+
+def heard_once(found: Survey, entries: SurveyedLabels) -> set[str]:
+    """Speakers of a text in which nobody speaks twice: labels nearly all paragraphs have, or a
+    full name before the very first."""
+    named = named_once(found, entries)
+    if len(named) > 1 and share_of_all(found, entries, named) >= NEARLY_ALL_SHARE:
+        return named
+    bold = {name for name in named if entries[name].bold}
+    first = next((number for number, fresh in enumerate(found.fresh) if fresh), -1)
+    firsts = {first, found.begins} if found.is_mixed_case else {first}
+    only = {
+        name
+        for name in named
+        if entries[name].first in firsts and entries[name].shape in SURE
+        and not entries[name].quoting
+    }  # fmt: skip
+    only = {
+        name for name in only if entries[name].first == first or stands_out(found, entries[name])
+    }
+    return bold or {name for name in only if not is_weak(name)}
+
+
+def named_once(found: Survey, entries: SurveyedLabels) -> set[str]:
+    """Labels that are written as names are, and are no words of the text."""
+    return {
+        name
+        for name, entry in entries.items()
+        if entry.shape in PLAIN
+        and (entry.shape is not LabelShape.LETTERS or entry.bold)
+        and not entry.listed
+        and not is_no_label(name)
+        and not is_common(found, entry)
+    }
+
+
+def times_headed(entries: SurveyedLabels, names: Iterable[str]) -> int:
+    """How many lines these labels head."""
+    return sum(entries[name].count for name in names)
+
+
+def share_of_all(found: Survey, entries: SurveyedLabels, names: Iterable[str]) -> float:
+    """The part of all paragraphs that these labels head."""
+    return times_headed(entries, names) / max(1, found.paragraphs)
+
+
+def share_between(found: Survey, entries: SurveyedLabels, names: Iterable[str]) -> float:
+    """The part of the paragraphs from where these labels begin to where they end: questions may
+    follow a long talk."""
+    chosen = [entries[name] for name in names]
+    if sum(entry.count for entry in chosen) < SEVERAL:
+        return share_of_all(found, entries, names)
+    first, last = min(entry.first for entry in chosen), max(entry.last for entry in chosen)
+    return sum(entry.count for entry in chosen) / max(1, sum(found.fresh[first : last + 1]))
