@@ -202,11 +202,7 @@ def _turns(transcript: Transcript) -> Iterator[str]:
         return
     before = words[: named[0].first]
     large = sum(1 for word in before if word[:1].isupper() or not word.isalpha())
-    if (
-        len(named) >= 2 * _FEWEST_PARAGRAPHS
-        and len(before) >= _PAGE
-        and large > _LARGE * len(before)
-    ):
+    if len(named) >= _FEWEST_PARAGRAPHS and len(before) >= _PAGE and large > _LARGE * len(before):
         yield (
             f"{len(before):,} words stand above the first name and read as a title page, such "
             f"as “{' '.join(before[:6])}”. Take them out of the file if nobody says them."
@@ -218,6 +214,6 @@ def _turns(transcript: Transcript) -> Iterator[str]:
         yield f"“{name}” stands once, and all that follows was read as theirs. {_DO}"
 
 
-_PAGE, _LARGE = 25, 0.6
+_PAGE, _LARGE = 8, 0.5
 """Words above the first name, and the part of them that begins large, as in no prose."""
 _MOST_OF_ALL = 0.8

@@ -5,7 +5,7 @@ by the evidence of all lines, and what stands above the first turn is the title 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
@@ -13,7 +13,7 @@ from app.transcripts.builder import Builder, check_words
 from app.transcripts.clock_times import CLOCK, parse_time
 from app.transcripts.lines.asked import without_questions
 from app.transcripts.lines.bilingual import IN_TWO_LANGUAGES, in_two_languages
-from app.transcripts.lines.contents import contents_above
+from app.transcripts.lines.contents import contents_above, listed_above
 from app.transcripts.lines.frames import framed
 from app.transcripts.lines.furniture import Furniture, find_furniture
 from app.transcripts.lines.layouts import as_typed
@@ -22,8 +22,10 @@ from app.transcripts.lines.names import LabelShape, clean, shape
 from app.transcripts.lines.preface import begins_below, prefaces
 from app.transcripts.lines.records import without_records
 from app.transcripts.lines.roles import with_roles
+from app.transcripts.lines.scenes import staged
 from app.transcripts.lines.sounds import is_manner, is_sound
 from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers
+from app.transcripts.model import Chapter
 
 __all__ = ["Line", "add_typed"]
 
@@ -53,26 +55,58 @@ _TITLE_WORDS = 22
 def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
     """Add the lines of a typed transcript; an empty one begins a paragraph."""
     check_words(sum(len(line.text.split()) for line in lines))
-    if again := in_two_languages([line.text for line in lines]):
-        builder.warn(IN_TWO_LANGUAGES)
-        lines = [Line("") if number in again else line for number, line in enumerate(lines)]
+    lines = _in_one_language(builder, lines)
+    is_bold = any(line.bold for line in lines)
     lines = with_roles(as_typed(framed(without_margins(without_records(lines)))))
-    furniture = find_furniture([line.text for line in lines])
+    lines, told = staged(lines)
+    listed = listed_above(lines)
+    lines = [Line("") if number in listed else line for number, line in enumerate(lines)]
+    items = {number for number, line in enumerate(lines) if line.is_item}
+    furniture = find_furniture([line.text for line in lines], items)
     spoken = [_spoken(number, line, furniture) for number, line in enumerate(lines)]
     said = without_questions(find_speakers(spoken))
-    contents = contents_above(said)
+    contents = listed or contents_above(said)
     said = [SpokenLine("") if n in contents else one for n, one in enumerate(said)]
     builder.about(chapters=tuple(contents.values()) or builder.metadata.chapters)
     furniture.unspoken |= prefaces(spoken, said) | contents.keys()
     spoken = [_spoken(number, line, furniture) for number, line in enumerate(lines)]
     begins = _title_page(builder, spoken, said, furniture)
     below = begins_below(spoken, said)
-    headings = {number for number in _headings(spoken, said, begins) if number >= below}
-    headings = {number for number in headings if not _SECTION.match(spoken[number].text)}
-    events = _events(spoken, said)
+    headings = _headings(spoken, said, begins, is_bold) | _named_before(spoken, said, contents)
+    headings = {n for n in headings if n >= below and not _SECTION.match(spoken[n].text)}
+    furniture.marks.update({number: spoken[number].text.strip() for number in told})
+    furniture.marks.update(_directions(spoken, said))
+    furniture.closing |= told | (headings if _is_told(spoken, said, begins) else set())
+    _say(builder, spoken, said, furniture, headings, begins)
+    if _are_below(said):
+        builder.warn(
+            "Names seem to stand below what they say, and were read as above it. Put each before "
+            "its words."
+        )
+    is_meeting = sum(1 for line in lines if _MEETING.match(line.text)) > 1
+    builder.leave_times_of_day(_HOUR_MS if is_meeting else _LATE_MS)
+
+
+def _in_one_language(builder: Builder, lines: Sequence[Line]) -> list[Line]:
+    again = in_two_languages([line.text for line in lines])
+    if again:
+        builder.warn(IN_TWO_LANGUAGES)
+    return [Line("") if number in again else line for number, line in enumerate(lines)]
+
+
+def _say(
+    builder: Builder,
+    lines: Sequence[Line],
+    said: Sequence[SpokenLine],
+    furniture: Furniture,
+    headings: set[int],
+    begins: int,
+) -> None:
+    """Add what the lines are found to be: marks, events, chapters, words."""
+    events = _events(lines, said)
     timed = sum(1 for one in said if one.times)
-    is_timed = timed * 3 > sum(1 for line in spoken if line.text.strip())
-    for number, (line, one) in enumerate(zip(spoken, said, strict=True)):
+    is_timed = timed * 3 > sum(1 for line in lines if line.text.strip())
+    for number, (line, one) in enumerate(zip(lines, said, strict=True)):
         if number in furniture.closing:
             builder.turn(None)
         if number in furniture.marks:
@@ -88,13 +122,26 @@ def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
                 builder.paragraph()
         else:
             _add(builder, one)
-    if _are_below(said):
-        builder.warn(
-            "Names seem to stand below what they say, and were read as above it. Put each before "
-            "its words."
-        )
-    is_meeting = sum(1 for line in lines if _MEETING.match(line.text)) > 1
-    builder.leave_times_of_day(_HOUR_MS if is_meeting else _LATE_MS)
+
+
+def _named_before(
+    lines: Sequence[Line], said: Sequence[SpokenLine], contents: Mapping[int, Chapter]
+) -> set[int]:
+    """The lines that are a title which a list of contents has told."""
+    titles = {chapter.title.casefold() for chapter in contents.values()}
+    return {
+        number
+        for number, (line, one) in enumerate(zip(lines, said, strict=True))
+        if line.text.strip().casefold() in titles and not one.changes
+    }
+
+
+def _is_told(lines: Sequence[Line], said: Sequence[SpokenLine], begins: int) -> bool:
+    """Whether somebody unnamed says something before anybody is named, so that what stands below
+    a heading may be theirs again."""
+    first = next((number for number, one in enumerate(said) if one.speaker), begins)
+    above = [line.text for line in lines[begins:first] if not line.is_heading]
+    return any(text.strip() and not _is_page(text) for text in above)
 
 
 _HOUR_MS, _LATE_MS = 3_600_000, 6 * 3_600_000
@@ -176,6 +223,26 @@ def _events(lines: Sequence[Line], said: Sequence[SpokenLine]) -> dict[int, tupl
 _PAUSE = re.compile(r"\b(?:break|pause|intermission|werbung|pausa)\b", re.IGNORECASE)
 
 
+_DIRECTION = re.compile(r"\s*[(（]([^()（）]{2,300})[)）]\.?\s*|\s*\[([^\[\]]{2,300})\]\.?\s*")
+_FEW, _LONGEST_DIRECTION = 0.34, 15
+
+
+def _directions(lines: Sequence[Line], said: Sequence[SpokenLine]) -> dict[int, str]:
+    """The lines in brackets from end to end, where who speaks is named and few lines are so: they
+    tell what happens, and nobody says them."""
+    found = {
+        number: (match[1] or match[2]).strip()
+        for number, (line, one) in enumerate(zip(lines, said, strict=True))
+        if not (one.speaker or one.changes or line.is_item)
+        and len(line.text.split()) <= _LONGEST_DIRECTION
+        and (match := _DIRECTION.fullmatch(line.text))
+    }
+    filled = sum(1 for line in lines if line.text.strip())
+    are_named = sum(1 for one in said if one.speaker) >= _SEVERAL
+    found = {n: text for n, text in found.items() if not _TIME.fullmatch(text)}
+    return found if are_named and len(found) <= _FEW * filled else {}
+
+
 def _has_words(text: str) -> bool:
     return any(letter.isalpha() for letter in text)
 
@@ -201,7 +268,9 @@ def _add_heading(builder: Builder, text: str) -> None:
         builder.chapter(title, at)
 
 
-def _headings(lines: Sequence[Line], said: Sequence[SpokenLine], begins: int) -> set[int]:
+def _headings(
+    lines: Sequence[Line], said: Sequence[SpokenLine], begins: int, is_bold: bool
+) -> set[int]:
     """The lines that are titles of what follows: those that the file sets apart as headings, and
     short ones without an end that stand alone between turns where nearly all that is said has a
     name, and nothing is bold."""
@@ -211,11 +280,13 @@ def _headings(lines: Sequence[Line], said: Sequence[SpokenLine], begins: int) ->
         if line.is_heading and not one.changes and line.text.strip()
     }
     named = sum(1 for one in said if one.speaker)
-    starts = sum(1 for n, line in enumerate(lines) if _is_alone_above(lines, n) and line.text)
+    starts = sum(
+        1 for n, line in enumerate(lines) if n >= begins and line.text and _is_alone_above(lines, n)
+    )
     asked = {number for number in found if lines[number].text.strip().endswith(("?", "？"))}
     if len(asked) > 2 and len(asked) * 2 > len(found):
         found -= asked  # an interview whose questions are set as headings
-    if any(line.bold for line in lines) or named < 4 or named < starts * _NEARLY_ALL:
+    if is_bold or named < 4 or named < starts * _NEARLY_ALL:
         return found
     filled = [n for n, line in enumerate(lines) if line.text.strip() and n >= begins]
     for number, following in pairwise(filled):

@@ -406,3 +406,55 @@ def test_what_was_agreed_on_is_nobodys_speech():
         ("Vera", "Then that is settled."), (None, "The next meeting is on Monday.")
     ]  # fmt: skip
     assert "Ship it by" not in said(talk)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Vera Holm. – Mind the step.\n\nTomas Ek (LIB). – Which one?\n\n"
+         "Vera Holm. – The wet one.\n\nTomas Ek (LIB). – Oh.\n", "talk.txt"),
+        ("M. Vera Holm. Mind the step.\n\nM. Tomas Ek. Which one?\n\n"
+         "M. Vera Holm. The wet one.\n\nM. Tomas Ek. Oh.\n", "talk.txt"),
+        ("00012:01   Vera Holm: Mind\n00012:02      the step.\n00012:03   Tomas Ek: Which one?\n"
+         "00012:04   Vera Holm: The\n00012:05   wet one.\n00012:06   Tomas Ek: Oh.\n"
+         "00012:07   \n00012:08   \n", "talk.txt"),
+        ("1. Vera Holm (Lowport) (Lab): Mind the step.\n\nTomas Ek: Which one?\n\n"
+         "Vera Holm: The wet one.\n\nTomas Ek: Oh.\n", "talk.txt"),
+        ("[Vera Holm]: Mind the step.\n\n[Tomas Ek]: Which one?\n\n"
+         "[Vera Holm]: The wet one.\n\n[Tomas Ek]: Oh.\n", "talk.md"),
+        ("| Time | Speaker | Text |\n|---|---|---|\n| 0:01 | Vera Holm | Mind the step. |\n"
+         "| 0:03 | Tomas Ek | Which one? |\n| 0:05 | Vera Holm | The wet one. |\n"
+         "| 0:07 | Tomas Ek | Oh. |\n", "talk.md"),
+        ("Vera Holm\n\nMind the step.\n\nEk\n\nWhich one?\n\nHolm\n\nThe wet one.\n\nEk\n\nOh.\n",
+         "talk.txt"),
+        ("Vera Holm: Mind the step.\n\n(The bell rings twice.)\n\nTomas Ek: Which one?\n\n"
+         "Log of the tower   7\n\nVera Holm: The wet one.\n\nLog of the tower   8\n\n"
+         "Tomas Ek: Oh.\n\nLog of the tower   9\n\n01:45 - End of interview\n", "talk.txt"),
+    ],
+    ids=["stop-and-dash", "titles", "page-and-line", "numbered", "brackets-in-markdown",
+         "table-in-markdown", "last-names-alone", "what-happens"],
+)  # fmt: skip
+def test_styles_of_parliaments_courts_and_magazines(text, name):
+    found = [(who.split(" ")[-1], words) for who, words in turns(read_text(text, name)) if who]
+    said_so = [("Holm", "Mind the step."), ("Ek", "Which one?"), ("Holm", "The wet one.")]
+    assert found == [*said_so, ("Ek", "Oh.")]
+
+
+def test_what_nobody_named_says_below_a_heading_is_nobodys():
+    read = read_text(
+        "# Towers\n\n#### One\n\nI went to see towers that nobody climbs any more here.\n\n"
+        "Vera: Mind the step.\n\nTomas: Which one?\n\nVera: The wet one.\n\n"
+        "#### Two\n\nI went on to the next.\n\nTomas: Oh.\n\nVera: Yes.\n",
+        "talk.md",
+    )
+    assert (None, "I went on to the next.") in turns(read)
+
+
+def test_titles_of_the_contents_are_headings_where_they_come_again():
+    read = read_text(
+        "0:00 – Towers\n0:49 – Steps\n15:10 – Bells\n\nTowers\n\nVera Holm\n(00:00:00)\n"
+        "Mind the step.\n\nSteps\n\nTomas Ek\n(00:00:49)\nWhich one?\n\nVera Holm\n(00:00:55)\n"
+        "That.\n",
+        "talk.txt",
+    )
+    assert [words for _, words in turns(read)] == ["Mind the step.", "Which one?", "That."]

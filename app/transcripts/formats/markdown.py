@@ -34,7 +34,11 @@ _RULE = re.compile(r"^\s*([-*_])(\s*\1){2,}\s*$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _FENCED = re.compile(r"^ {0,3}```", re.MULTILINE)
 _TABLE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$")
-_NOTE = re.compile(r"^ {0,3}\[\^?[^\]\n]{1,80}\]:\s+\S")
+_NOTE = re.compile(
+    r"^ {0,3}\[(?:\^[^\]\n]{1,80}\]:\s+\S|[^\]\n]{1,80}\]:\s+(?:<[^>\n]*>|[^\s<]*(?:[/#:]|\.\w)\S*)"
+    r"(?:\s+[\"'(].*)?\s*$)"
+)
+"""A footnote, or where a link leads; `[Vera]: words` is neither."""
 _COMMENT = re.compile(
     r"<!--(?:(?!-->).)*(?:-->|\Z)|\{\{[<%].{0,500}?[%>]\}\}|\[\^[^\]\s]{1,40}\](?!:)", re.DOTALL
 )
@@ -129,7 +133,7 @@ def _lines(body: str) -> Iterator[tuple[Line, int]]:
     if "<!--" in body or "{{" in body or "[^" in body:
         body = _COMMENT.sub("", body)
     fence = ""
-    raw = body.split("\n")
+    raw = _with_talk(body.split("\n"))
     aside = _tables(raw) | _contents(raw)
     for number, line in enumerate(raw):
         below = raw[number + 1] if number + 1 < len(raw) else ""
@@ -169,6 +173,64 @@ def _tables(raw: list[str]) -> set[int]:
         elif number - 1 in found and "|" in line:
             found.add(number)
     return found
+
+
+def _with_talk(raw: list[str]) -> list[str]:
+    """The lines; those of a table whose heads say that it holds who says what, as such."""
+    changed = list(raw)
+    heads: list[str] = []
+    for number, line in enumerate(raw):
+        if "-" in line and number and "|" in raw[number - 1] and _TABLE.match(line):
+            heads = [_column(cell) for cell in _cells(raw[number - 1])]
+            heads = heads if heads.count("text") == 1 and {"who", "when"} & set(heads) else []
+            if heads:
+                changed[number - 1] = changed[number] = ""
+        elif heads and "|" in line:
+            row = dict(zip(heads, _cells(line), strict=False))
+            when = f"[{row['when'].strip('[]()')}] " if row.get("when") else ""
+            who = f"**{row['who'].strip('*_: ')}:** " if row.get("who") else ""
+            changed[number] = f"{when}{who}{row.get('text', '')}"
+        else:
+            heads = []
+    return changed
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip() for cell in line.strip().strip("|").split("|")]
+
+
+def _column(head: str) -> str:
+    bare = head.strip(" *_")
+    return next((kind for kind, pattern in _COLUMNS if pattern.fullmatch(bare)), "")
+
+
+_COLUMNS = (
+    (
+        "when",
+        re.compile(
+            r"(?:start(?: time)?|time(?:stamp|code|s)?|zeit|temps|tiempo|tempo|время|"
+            r"时间|時間|時刻|시간)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "who",
+        re.compile(
+            r"(?:speakers?|names?|who|sprecher(?:in)?|locuteur|hablante|falante|"
+            r"спикер|кто|发言人|說話人|说话人|話者|화자)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "text",
+        re.compile(
+            r"(?:text|transcript(?:ion)?|words?|content|utterance|said|dialogue|speech|"
+            r"äußerung|texte|texto|testo|текст|内容|內容|発言|내용)",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""The heads of columns that hold a talk."""
 
 
 def _contents(raw: list[str]) -> set[int]:

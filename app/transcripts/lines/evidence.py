@@ -1,7 +1,7 @@
 """Which labels of a text are speakers, by the evidence of the whole of it."""
 
-from app.transcripts.lines.heads import LabelStyle
-from app.transcripts.lines.names import LabelShape, is_no_label, is_weak
+from app.transcripts.lines.heads import ASKS, LabelStyle
+from app.transcripts.lines.names import LabelShape, has_title, is_no_label, is_weak
 from app.transcripts.lines.sounds import is_sound
 from app.transcripts.lines.survey import Survey, SurveyedLabel
 from app.transcripts.lines.weighing import (
@@ -100,7 +100,7 @@ def _speaks_up(found: Survey, entry: SurveyedLabel) -> bool:
 
 def _before_colons(found: Survey, entries: SurveyedLabels) -> set[str]:
     entries = {name: entry for name, entry in entries.items() if may_speak(found, entry)}
-    entries = _as_most_are(entries)
+    entries = _as_most_are(_outside_headings(entries))
     sure = {name for name, entry in entries.items() if is_sure(found, entry)}
     sure |= _called_shorter(found, entries)
     likely = {name for name, entry in entries.items() if is_likely(found, entry)}
@@ -137,6 +137,14 @@ def _are_handles(entries: SurveyedLabels, names: set[str]) -> bool:
     return len(names) > 1 and are_set_apart
 
 
+def _outside_headings(entries: SurveyedLabels) -> SurveyedLabels:
+    """The labels that don't stand in headings alone, where those that come again don't either."""
+    again = [entry for entry in entries.values() if entry.count > 1]
+    if sum(1 for entry in again if not entry.headed) < max(2, len(again) * NEARLY_ALL_SHARE):
+        return entries
+    return {name: entry for name, entry in entries.items() if entry.headed < entry.count}
+
+
 def _as_most_are(entries: SurveyedLabels) -> SurveyedLabels:
     """The labels that are bold, where most are, and not in lists, where some aren't: what is
     written otherwise is words."""
@@ -171,28 +179,40 @@ def _in_style(found: Survey, style: LabelStyle, entries: SurveyedLabels) -> set[
     entries = {
         name: entry
         for name, entry in entries.items()
-        if entry.shape in shapes and entry.fresh and not is_no_label(name)
+        if (entry.shape in shapes or (style is LabelStyle.STOP and has_title(entry.name)))
+        and entry.fresh and not is_no_label(name)
         and not (style in {LabelStyle.BRACKET, LabelStyle.ROUND} and is_sound(name))
         and entry.spoken * 2 > entry.count and not is_common(found, entry)
     }  # fmt: skip
     if style is LabelStyle.STOP and _is_list(entries):
         return set()
     again = {name for name, entry in entries.items() if entry.count > 1}
+    again |= _last_named(entries)
+    are_above = any(entries[name].above for name in again)
     written = {entries[name].shape for name in again} | {LabelShape.CODE, LabelShape.ROLE}
     once = {
         name
         for name, entry in entries.items()
         if name not in again and entry.shape in written
-        and (style is not LabelStyle.ALONE or entry.above)
+        and (style is not LabelStyle.ALONE or (entry.above >= are_above and not entry.over))
     }  # fmt: skip
     known = again | once
-    is_enough = len(known) > 1 and times_headed(entries, known) > 2
-    if again and is_enough and share_between(found, entries, known) >= _SHARES[style]:
+    asked = sum(1 for head in found.heads if head and head.change == ASKS)
+    is_answered = asked > 2 and times_headed(entries, known) > 2
+    is_enough = is_answered or (len(known) > 1 and times_headed(entries, known) > 2)
+    named = share_between(found, entries, known) + is_answered * asked / found.paragraphs
+    if again and is_enough and named >= _SHARES[style]:
         return known
     nearly_all = share_of_all(found, entries, set(entries)) >= max(NEARLY_ALL_SHARE, _SHARES[style])
     return (
         set(entries) if len(entries) > 1 and nearly_all and style is not LabelStyle.STOP else set()
     )
+
+
+def _last_named(entries: SurveyedLabels) -> set[str]:
+    """Whole names whose last word is a name too, and that one: `IDA STERN`, then `STERN`."""
+    whole = {name: name.split()[-1] for name in entries if " " in name}
+    return {one for name, last in whole.items() if last in entries for one in (name, last)}
 
 
 def _is_list(entries: SurveyedLabels) -> bool:

@@ -3,11 +3,14 @@ footnotes, disclaimers, who transcribed it, addresses."""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
+from app.transcripts.clock_times import CLOCK
 from app.transcripts.lines.names import LabelShape, shape
+from app.transcripts.lines.page_heads import page_heads
+from app.transcripts.lines.rosters import rosters
 
 _ZONE_LINES = 15
 """Lines with words, at either end of a file, in which its makers speak of it."""
@@ -82,23 +85,18 @@ _EDGE = re.compile(
     r"|\(?(?:off|end of) record\)?)\W{0,6}$",
     re.IGNORECASE,
 )
+_TIME_BEFORE = re.compile(rf"[\[(]?{CLOCK}[\])]?\s*[-–—]?\s+")
+_TIME_OF_DAY = re.compile(r"\(?\d{1,2}[:.]\d{2} ?[ap]\.?m\.?(?: ?[a-z]{2,4})?\)?", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"^\W*(?:©|copyright\b|\(c\)\s*\d{4}|all rights reserved)", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"^\W{0,4}(?:[\w ]{1,30}:\s*)?<?(?:https?://|www\.)[^\s<>]{3,300}>?\W{0,3}$", re.IGNORECASE
 )
-_PAGE = re.compile(
-    r"^\s*\W{0,3}(?:(?:page|p\.|pg\.?|seite|página|pagina|стр\.?|strana)\s*)?(\d{1,4})"
-    r"(?:\s*(?:of|/|von|de|sur|из)\s*\d{1,4})?\W{0,3}$",
-    re.IGNORECASE,
-)
-_PAGE_SAID = re.compile(r"page|p\.|pg|seite|p[aá]gina|стр|strana| of |/", re.IGNORECASE)
 _NOTES = re.compile(
     r"^\W{0,4}(?:foot|end)?notes?\W{0,3}$|^\W{0,4}(?:references|anmerkungen|fußnoten|notas|"
     r"notes de bas de page|примечания)\W{0,3}$|^\s*[_‾]{5,}\s*$",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"^\s*(?:\[?\^?\d{1,3}[\]).:]?\s|[¹²³⁴⁵⁶⁷⁸⁹*†‡])\s*\S")
-_CENTRED = 8
 
 
 @dataclass(slots=True)
@@ -116,27 +114,38 @@ class Furniture:
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def find_furniture(lines: Sequence[str]) -> Furniture:
-    """What of the lines of a typed text is furniture whoever speaks in it."""
+def find_furniture(lines: Sequence[str], items: Collection[int] = ()) -> Furniture:
+    """What of the lines of a typed text is furniture whoever speaks in it; `items` are the numbers
+    of those that are of lists by their markup."""
     found = Furniture()
     filled = [number for number, line in enumerate(lines) if line.strip()]
     _facts(found, lines, filled)
     _summary(found, lines, filled)
-    _pages(found, lines, filled)
+    _rosters(found, lines)
+    found.unspoken |= page_heads(lines, filled)
     _footnotes(found, lines, filled)
-    _minutes(found, lines, filled)
+    _minutes(found, lines, filled, items)
     edges = set(filled[:_ZONE_LINES]) | set(filled[-_ZONE_LINES:])
     for number in filled:
         line = lines[number].strip()
         if _ADDRESS.match(line):
             found.unspoken.add(number)
-        elif len(line) < 120 and _EDGE.match(line):
-            _note_edge(found, number, line, number in edges)
+        elif len(line) < 120 and _EDGE.match(untimed := _TIME_BEFORE.sub("", line, count=1)):
+            _note_edge(found, number, untimed, number in edges)
+        elif number in edges and _TIME_OF_DAY.fullmatch(line):
+            found.unspoken.add(number)
         elif number in edges and is_makers(line):
             found.unspoken.add(number)
             if match := _FACT.match(line):
                 found.facts.append((match[1].strip(), match[2].strip()))
     return found
+
+
+def _rosters(found: Furniture, lines: Sequence[str]) -> None:
+    for number in sorted(rosters(lines) - found.unspoken):
+        found.unspoken.add(number)
+        if match := _FACT.match(lines[number]):
+            found.facts.append((match[1].strip(), match[2].strip()))
 
 
 def is_credit(text: str) -> bool:
@@ -262,59 +271,25 @@ def _are_names(value: str) -> bool:
     )
 
 
-def _pages(found: Furniture, lines: Sequence[str], filled: Sequence[int]) -> None:
-    """Page numbers: those that say so, stand in the middle, or count on; and lines that stand
-    by them again and again."""
-    numbers = [(n, int(match[1])) for n in filled if (match := _PAGE.match(lines[n]))]
-    counted = {
-        line for (a, first), (b, then) in pairwise(numbers) if then == first + 1 for line in (a, b)
-    }
-    pages = {
-        number
-        for number, _ in numbers
-        if number in counted
-        or _PAGE_SAID.search(lines[number])
-        or len(lines[number]) - len(lines[number].lstrip()) >= _CENTRED
-        or "\f" in lines[number]
-    }
-    breaks = pages | {number for number, line in enumerate(lines) if line.startswith("\f")}
-    found.unspoken |= pages | _heads(lines, filled, breaks)
-
-
-def _heads(lines: Sequence[str], filled: Sequence[int], breaks: set[int]) -> set[int]:
-    """Lines by a page's break that are the same (but for numbers) by three breaks or more."""
-    places = {number: place for place, number in enumerate(filled)}
-    near: Counter[str] = Counter()
-    beside: list[int] = []
-    for number in breaks:
-        place = places.get(number)
-        if place is None:
-            continue
-        around = filled[max(0, place - 2) : place + 3]
-        beside.extend(n for n in around if len(lines[n]) <= 100)
-    for number in set(beside):
-        near[_pattern(lines[number])] += 1
-    return {n for n in beside if near[_pattern(lines[n])] >= 3}
-
-
-def _pattern(line: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(line.split()))
-
-
 _MINUTES = re.compile(
     r"^\W{0,4}(?:action (?:items|points)|next steps|to-?dos?|decisions(?: made)?|key (?:takeaways"
-    r"|points)|follow[- ]?ups?|nächste schritte|aufgaben|próximos pasos|prochaines étapes)\W{0,4}$",
+    r"|points)|follow[- ]?ups?|conclusions?(?:\s?/\s?resolutions?)?"
+    r"|resolutions?|nächste schritte|aufgaben|próximos pasos|prochaines étapes)\W{0,4}$",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"^\s*(?:\d{1,3}[.)]|[-*•·–]|\[[ xX]?\])\s+\S")
 
 
-def _minutes(found: Furniture, lines: Sequence[str], filled: Sequence[int]) -> None:
+def _minutes(
+    found: Furniture, lines: Sequence[str], filled: Sequence[int], items: Collection[int]
+) -> None:
     """What was agreed on, as a list below a heading that says so: nobody speaks it."""
     for place, number in enumerate(filled):
         if not _MINUTES.match(lines[number]):
             continue
-        listed = list(takewhile(lambda n: bool(_LISTED.match(lines[n])), filled[place + 1 :]))
+        listed = list(
+            takewhile(lambda n: n in items or bool(_LISTED.match(lines[n])), filled[place + 1 :])
+        )
         if listed:
             found.unspoken |= {number, *listed}
             found.closing.add(number)

@@ -80,7 +80,8 @@ class LabelStyle(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Label:
     """A name that may be one: how it is written, what stands in brackets behind it, and where
-    in the line the words begin. `is_tight` tells that no space follows it."""
+    in the line the words begin. `is_tight` tells that no space follows it, `is_counted` that a
+    number stands before it (`4. Vera: words`)."""
 
     style: LabelStyle
     name: str
@@ -90,6 +91,7 @@ class Label:
     times: tuple[int, ...] = ()
     is_bold: bool = False
     is_tight: bool = False
+    is_counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +232,8 @@ def _label(
     where a part stands before it; none where it is no name's shape."""
     aside = ""
     times: tuple[int, ...] = ()
+    if style is LabelStyle.DASH and text.endswith(")."):
+        text = text[:-1]  # `Vera Holm (PPE). – words`
     if (before := _ASIDE_BEFORE.match(text)) and is_manner(before[1] or before[2]):
         aside, text = before[1] or before[2], before[3]
     if whole := _BRACKETED.fullmatch(text) or _ROUND.fullmatch(text):
@@ -251,7 +255,9 @@ def _label(
     if times and (whole := _BRACKETED.fullmatch(text)):
         text = whole[1] or whole[2]
     name = clean(text)
-    if style is LabelStyle.DASH and name.isupper() and len(name) > 4:
+    if counted := _COUNTED.match(name) if style is LabelStyle.COLON else None:
+        name = name[counted.end() :]
+    if style is LabelStyle.DASH and len(name.rpartition(" ")[2]) > 4:
         name = name.rstrip(".")  # VERA HOLM.—words
     if aside and is_role(name) and is_name(aside.title() if aside.isupper() else aside):
         name, aside = aside, ""  # `MODERATOR (Kris Ahl)`
@@ -263,7 +269,11 @@ def _label(
     if kind is None and is_bold and style is LabelStyle.COLON and 0 < len(name.split()) <= 8:
         kind = LabelShape.LOOSE  # whatever it is, it is set apart as names are
     if kind:
-        yield Label(style, name, kind, end, aside, times, is_bold, is_tight)
+        yield Label(style, name, kind, end, aside, times, is_bold, is_tight, bool(counted))
+
+
+_COUNTED = re.compile(r"(?:Q ?)?\d{1,4}[.)]?\s+(?=[^\W\d_])")
+"""The number of a question or a turn before a name."""
 
 
 _TRAILING_TIME = re.compile(rf"[\s|,]\s*[-–—|@,]?\s*(?:at\s)?[\[(]?{_TIMES}[\])]?\s*$")

@@ -29,7 +29,7 @@ _NAMES = {LabelShape.ROLE, LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, La
 def as_typed(lines: Sequence[Line]) -> list[Line]:
     """The lines, with times that stand between a name and what is said beside that name, and
     paragraphs in which several speak cut where they begin."""
-    lines = _unwrapped(_with_times(_without_spelled(_of_tapes(_asked(_initialed(lines))))))
+    lines = _unwrapped(_with_times(_without_spelled(_of_tapes(_asked(_initialed(_worded(lines)))))))
     return list(_unfolded(list(_unfolded(lines, _INLINE)), _INLINE_BRACKETED))
 
 
@@ -40,7 +40,8 @@ def _initialed(lines: Sequence[Line]) -> list[Line]:
     names = Counter(match[1] for match in found.values())
     again = sum(times for times in names.values() if times > 1)
     filled = sum(1 for line in lines if line.text.strip())
-    if len(names) < 2 or again < max(_FEWEST_INITIALED, filled * _USUALLY):
+    are_titles = all(name.startswith("M.") for name in names)  # Monsieur
+    if len(names) < 2 or are_titles or again < max(_FEWEST_INITIALED, filled * _USUALLY):
         return list(lines)
     return [
         replace(line, text=f"{found[n][1]}: {line.text[found[n].end() :]}")
@@ -91,6 +92,22 @@ def _of_tapes(lines: Sequence[Line]) -> list[Line]:
 
 _OF_TAPE = re.compile(r"\s*(\d{1,2})-(\d\d:\d\d:\d\d)\s*")
 _FEWEST_OF_TAPE = 2
+
+
+def _worded(lines: Sequence[Line]) -> list[Line]:
+    """The lines, `[Time 0:22:31]` as the time alone."""
+    return [
+        replace(line, text=f"[{match[1]}]", bold=0)
+        if (match := _WORDED.fullmatch(line.text[:60]))
+        else line
+        for line in lines
+    ]
+
+
+_WORDED = re.compile(
+    rf"\s*[\[(](?:time(?:stamp|code)?|tc|zeit|tiempo|temps|время)\s*[:=]?\s*({CLOCK})[\])]\s*",
+    re.IGNORECASE,
+)
 
 
 def _without_spelled(lines: Sequence[Line]) -> list[Line]:

@@ -18,6 +18,7 @@ _STEPS = (1, 2, 5, 10)
 def without_margins(lines: Sequence[Line]) -> list[Line]:
     """The lines without the numbers in their margin, where these rise by the same step and stand
     by nearly all lines, or by every fifth or so."""
+    lines = _without_pages(lines)
     filled = [number for number, line in enumerate(lines) if line.text.strip()]
     left = {n: match for n in filled if (match := _LEFT.match(lines[n].text[:20]))}
     changed = list(lines)
@@ -35,6 +36,30 @@ def without_margins(lines: Sequence[Line]) -> list[Line]:
             cut = len(text) - (match.end() - match.start())
             changed[number] = replace(lines[number], text=text[:cut])
     return changed
+
+
+def _without_pages(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the page's number and the line's (`00012:07`), where nearly all have both
+    and the line's rises by one: no times do."""
+    found = {
+        number: match
+        for number, line in enumerate(lines)
+        if (match := _PAGE_AND_LINE.match(line.text[:20]))
+    }
+    filled = sum(1 for line in lines if line.text.strip())
+    rising = sum(
+        int(below[2]) - int(above[2]) == 1 or int(below[2]) == 1
+        for above, below in pairwise(found.values())
+    )
+    if len(found) < max(_FEWEST_NUMBERS, _PART * filled) or rising < _RISING * (len(found) - 1):
+        return list(lines)
+    return [
+        replace(line, text=line.text[found[number].end() :]) if number in found else line
+        for number, line in enumerate(lines)
+    ]
+
+
+_PAGE_AND_LINE = re.compile(r"\s{0,8}(\d{3,5}):(\d{1,2})(?:\s{1,8}|$)")
 
 
 def _rise(values: Sequence[int]) -> bool:

@@ -47,6 +47,8 @@ ROLES = frozenset(
     " prowadzący prowadząca dziennikarz głos kobieta mężczyzna publiczność"
     " ведущий ведущая журналист корреспондент голос зал мужчина женщина интервьюер вопрос ответ"
     " спикер диктор рассказчик sunucu muhabir soru cevap moderátor moderátorka redaktor"
+    " président présidente präsident präsidentin presidente presidenta rapporteur rapporteure"
+    " ministre ministro ministra ministerin"
     " 司会 司会者 記者 聞き手 質問者 男性 女性 主持人 记者 主持 問 答 问"
     " 사회자 기자 진행자 질문 답변"
     " מראיין מראיינת مذيع مقدم צופה".split()
@@ -195,6 +197,12 @@ def _is_sentence(named: list[str]) -> bool:
     """`And The Rule`: what begins as a sentence does."""
     first = named[0].casefold()
     return len(named) > 1 and first in STOP_WORDS and first not in {"will", "can"}
+
+
+def has_title(name: str) -> bool:
+    """Whether a name begins with a title, and goes on: `M. Paul Ferrand`."""
+    first, _, rest = name.partition(" ")
+    return bool(rest) and first.casefold().strip(".") in _TITLES
 
 
 def is_weak(name: str) -> bool:

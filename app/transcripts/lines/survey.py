@@ -37,11 +37,13 @@ class Line:
 @dataclass(slots=True)
 class SurveyedLabel:
     """A label in one style: how often it heads a line (`count`), begins what it says there
-    (`fresh`), has words behind or below it (`spoken`), stands right above a line (`above`), has a
-    time beside it (`timed`) or before it (`clocked`), is one of a list (`listed`), comes after `>>`
-    (`called`), is `bold`, has no space behind it (`tight`), has nothing but capitals behind it
-    (`shouted`), nothing at all (`bare`), a whole quotation (`quoting`); and how often its word
-    stands elsewhere, small (`small`) or written as a name (`mentioned`)."""
+    (`fresh`), has words behind or below it (`spoken`), stands right above a line (`above`), above
+    another that may be a name (`over`), has a
+    time beside it (`timed`) or before it (`clocked`), is one of a list (`listed`), a heading
+    (`headed`), comes after `>>` (`called`), is `bold`, has no space behind it (`tight`), has
+    nothing but capitals behind it (`shouted`), nothing at all (`bare`), a whole quotation
+    (`quoting`); and how often its word stands elsewhere, small (`small`) or written as a name
+    (`mentioned`)."""
 
     name: str
     shape: LabelShape
@@ -57,9 +59,11 @@ class SurveyedLabel:
     bare: int = 0
     quoting: int = 0
     above: int = 0
+    over: int = 0
     timed: int = 0
     clocked: int = 0
     listed: int = 0
+    headed: int = 0
     small: int = 0
     mentioned: int = 0
 
@@ -94,10 +98,13 @@ def survey(lines: Sequence[Line]) -> Survey:
     heads = _with_questions(lines, heads)
     fresh = _fresh(lines, heads)
     below = _words_below(lines, heads)
+    over = _names_below(heads)
     found = Survey(heads, fresh, sum(fresh), _is_mixed_case(lines),
                    sum(1 for head in heads if head and head.times), _begins(lines))  # fmt: skip
     for number, head in enumerate(heads):
         for label in head.labels if head else ():
+            if label.is_counted:
+                continue  # known, if at all, by where it stands without a number
             entries = found.labels.setdefault(label.style, {})
             entry = entries.setdefault(
                 label_key(label), SurveyedLabel(label.name, label.shape, number)
@@ -119,7 +126,9 @@ def survey(lines: Sequence[Line]) -> Survey:
             entry.timed += bool(label.times)
             entry.clocked += bool(head and head.times)
             entry.listed += lines[number].is_item
+            entry.headed += lines[number].is_heading
             entry.above += number + 1 < len(heads) and heads[number + 1] is not None
+            entry.over += over[number]
     _count_elsewhere(found, lines)
     return found
 
@@ -199,6 +208,17 @@ def _words_below(lines: Sequence[Line], heads: Sequence[Head | None]) -> list[bo
             is_named = any(label.style is LabelStyle.TIMED for label in head.labels)
             if not (head.times and head.start >= len(lines[number].text.rstrip())):
                 is_text = not is_named and not head.times
+    return below
+
+
+def _names_below(heads: Sequence[Head | None]) -> list[bool]:
+    """Which lines have one below them that is nothing but what may be a name."""
+    below, is_name = [False] * len(heads), False
+    for number in range(len(heads) - 1, -1, -1):
+        below[number] = is_name
+        head = heads[number]
+        if head is not None:
+            is_name = any(label.style is LabelStyle.ALONE for label in head.labels)
     return below
 
 
