@@ -11,7 +11,7 @@ from itertools import pairwise, takewhile
 
 from app.transcripts.builder import Builder, check_words
 from app.transcripts.clock_times import CLOCK, parse_time
-from app.transcripts.lines.asked import without_questions
+from app.transcripts.lines.asked import without_answers, without_questions
 from app.transcripts.lines.bilingual import IN_TWO_LANGUAGES, in_two_languages
 from app.transcripts.lines.contents import contents_above, listed_above
 from app.transcripts.lines.frames import framed
@@ -64,7 +64,7 @@ def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
     items = {number for number, line in enumerate(lines) if line.is_item}
     furniture = find_furniture([line.text for line in lines], items)
     spoken = [_spoken(number, line, furniture) for number, line in enumerate(lines)]
-    said = without_questions(find_speakers(spoken))
+    said = without_answers(without_questions(find_speakers(spoken)))
     contents = listed or contents_above(said)
     said = [SpokenLine("") if n in contents else one for n, one in enumerate(said)]
     builder.about(chapters=tuple(contents.values()) or builder.metadata.chapters)

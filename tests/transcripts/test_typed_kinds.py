@@ -427,15 +427,28 @@ def test_what_was_agreed_on_is_nobodys_speech():
          "| 0:07 | Tomas Ek | Oh. |\n", "talk.md"),
         ("Vera Holm\n\nMind the step.\n\nEk\n\nWhich one?\n\nHolm\n\nThe wet one.\n\nEk\n\nOh.\n",
          "talk.txt"),
+        ("Chairman Holm. Mind the step.\n\nMs. Ek. Which one?\n\nChairman Holm. The wet one.\n\n"
+         "Ms. Ek. Oh.\n\n[Whereupon, at noon, they left.]\n", "talk.txt"),
+        ("O SR. HOLM (Vera Holm. PSD - SP) - Mind the step.\n\nA SRA. EK (PL - RJ) - Which one?\n\n"
+         "O SR. HOLM (PSD - SP) - The wet one.\n\nA SRA. EK (PL - RJ) - Oh.\n", "talk.txt"),
+        ("La señora VERA HOLM: Mind the step.\n\nEl señor TOMÁS EK: Which one?\n\n"
+         "La señora VERA HOLM: The wet one.\n\nEl señor TOMÁS EK: Oh.\n", "talk.txt"),
+        ("Vera Holm: Mind the step.\n\nTomas Ek: Which one?\n\n"
+         "Vera Holm: The wet one.\n\n(Tomas Ek: Never!)\n\nTomas Ek: Oh.\n", "talk.txt"),
         ("Vera Holm: Mind the step.\n\n(The bell rings twice.)\n\nTomas Ek: Which one?\n\n"
          "Log of the tower   7\n\nVera Holm: The wet one.\n\nLog of the tower   8\n\n"
          "Tomas Ek: Oh.\n\nLog of the tower   9\n\n01:45 - End of interview\n", "talk.txt"),
     ],
     ids=["stop-and-dash", "titles", "page-and-line", "numbered", "brackets-in-markdown",
-         "table-in-markdown", "last-names-alone", "what-happens"],
+         "table-in-markdown", "last-names-alone", "roles-before-names", "articles",
+         "ladies-and-gentlemen", "called-out", "what-happens"],
 )  # fmt: skip
 def test_styles_of_parliaments_courts_and_magazines(text, name):
-    found = [(who.split(" ")[-1], words) for who, words in turns(read_text(text, name)) if who]
+    found = [
+        (who.split(" ")[-1].capitalize(), words)
+        for who, words in turns(read_text(text, name))
+        if who
+    ]
     said_so = [("Holm", "Mind the step."), ("Ek", "Which one?"), ("Holm", "The wet one.")]
     assert found == [*said_so, ("Ek", "Oh.")]
 
@@ -458,3 +471,39 @@ def test_titles_of_the_contents_are_headings_where_they_come_again():
         "talk.txt",
     )
     assert [words for _, words in turns(read)] == ["Mind the step.", "Which one?", "That."]
+
+
+def test_answers_below_the_only_one_who_is_named_are_nobodys():
+    read = read_text(
+        "Interviewer: When did you first go to sea?\n\nIn forty-one, with my uncle.\n\n"
+        "Interviewer: Did she stop you?\n\nNo. She gave me a sandwich.\n\n"
+        "Interviewer: And you went?\n\nI went.\n"
+    )
+    assert [who for who, _ in turns(read)] == ["Interviewer", None] * 3
+
+
+def test_who_is_told_of_at_the_end_doesnt_say_it():
+    read = read_text(
+        "Ann Peck: Do you miss it?\n\nHenry Loft: Every night.\n\nAnn Peck: What happens then?\n\n"
+        "Henry Loft: Nothing.\n\nAnn Peck: Thank you.\n\nAnn Peck is a writer in Portland.\n"
+    )
+    assert turns(read)[-1] == (None, "Ann Peck is a writer in Portland.")
+
+
+def test_names_without_capitals_are_heard_where_nearly_all_is_theirs():
+    read = read_text(
+        "josh: I'd like to talk about rope.\n\nnikolai: Do we need it?\n\njosh: People ask.\n\n"
+        "tara: My concern: naming.\n\nnikolai: Then cord.\n"
+    )
+    assert [who for who, _ in turns(read)] == ["josh", "nikolai", "josh", "tara", "nikolai"]
+
+
+def test_names_before_stops_are_heard_where_nearly_all_is_theirs():
+    read = read_text("Bo. What is kelp?\n\nUna. A forest.\n\n" * 4)
+    assert [who for who, _ in turns(read)] == ["Bo", "Una"] * 4
+    assert turns(read_text("Yes. I was.\n\nNo. Not yet.\n\n" * 4)) == []
+
+
+def test_a_log_of_a_server_is_no_talk():
+    with pytest.raises(TranscriptError):
+        read_text("2024-03-05 10:02:11 INFO server: starting\n" * 8, "log.txt")

@@ -54,7 +54,9 @@ _NO_TALK_TEXT = re.compile(
     re.IGNORECASE,
 )
 _NO_TALK_LINE = re.compile(
-    r"^\s*(\||```|#{1,6}\s|[-*+]\s|<[a-z!/]|https?://\S+\s*$)", re.IGNORECASE
+    r"^\s*(\||```|\S{0,2}\d{4}-\d\d-\d\d[T ]\d\d:\d\d.{1,40}\b(?:INFO|WARN|ERROR|DEBUG|TRACE)"
+    r"|#{1,6}\s|[-*+]\s|<[a-z!/]|https?://\S+\s*$)",
+    re.IGNORECASE,
 )
 
 

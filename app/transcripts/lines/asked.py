@@ -1,4 +1,5 @@
-"""Questions that nobody is named for, between answers of the only one who is."""
+"""Questions that nobody is named for, between answers of the only one who is, and answers between
+questions."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -26,8 +27,29 @@ def without_questions(said: Sequence[SpokenLine]) -> list[SpokenLine]:
     is_enough = named >= _FEWEST_ANSWERS and len(above) >= named - 1
     if len(names) != 1 or not is_enough or asked < max(2, len(above) * _PART):
         return list(said)
-    questions = set(above)
+    return _nobodys(said, set(above))
+
+
+def without_answers(said: Sequence[SpokenLine]) -> list[SpokenLine]:
+    """The lines; where one name alone is written, again and again, and what it says mostly asks,
+    the paragraph below it is nobody's: whoever answers isn't named."""
+    named = [number for number, one in enumerate(said) if one.speaker]
+    names = {said[number].speaker for number in named}
+    asked = sum(1 for number in named if said[number].text.endswith(_ASKS))
+    below = [
+        number + 2
+        for number in named
+        if number + 2 < len(said) and not said[number + 1].text and _is_free(said[number + 2])
+    ]
+    is_usual = len(below) >= max(2, len(named) - 1) and asked >= max(2, len(named) * _PART)
+    return _nobodys(said, set(below)) if len(names) == 1 and is_usual else list(said)
+
+
+def _is_free(one: SpokenLine) -> bool:
+    return bool(one.text) and not one.speaker and not one.changes
+
+
+def _nobodys(said: Sequence[SpokenLine], those: set[int]) -> list[SpokenLine]:
     return [
-        replace(one, changes=True) if number in questions else one
-        for number, one in enumerate(said)
+        replace(one, changes=True) if number in those else one for number, one in enumerate(said)
     ]

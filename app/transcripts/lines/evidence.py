@@ -108,7 +108,8 @@ def _before_colons(found: Survey, entries: SurveyedLabels) -> set[str]:
     share = share_between(found, entries, known)
     is_enough = share >= OFTEN_SHARE and (len(known) > 1 or times_headed(entries, known) > 2)
     seeds = known if is_enough or len(sure) > 1 else sure
-    if all(entries[name].shape in _UNSURE for name in seeds) and not _are_handles(entries, seeds):
+    are_unsure = all(entries[name].shape in _UNSURE for name in seeds)
+    if are_unsure and not _are_handles(found, entries, seeds):
         seeds = set()
     return with_others(found, entries, seeds) if seeds else heard_once(found, entries)
 
@@ -128,13 +129,17 @@ def _called_shorter(found: Survey, entries: SurveyedLabels) -> set[str]:
     }
 
 
-def _are_handles(entries: SurveyedLabels, names: set[str]) -> bool:
-    """Whether names without capitals are set apart wherever they stand, as those in chats are."""
+def _are_handles(found: Survey, entries: SurveyedLabels, names: set[str]) -> bool:
+    """Whether names without capitals are those of chats: set apart wherever they stand, or one
+    word each, at the head of nearly all that is said, and all with a turn of their own again."""
     are_set_apart = all(
         entries[name].shape is LabelShape.LOWER and entries[name].bold == entries[name].count > 2
         for name in names
     )
-    return len(names) > 1 and are_set_apart
+    are_words = all(entries[name].shape is LabelShape.LOWER and " " not in name for name in names)
+    is_all = times_headed(entries, names) >= SEVERAL
+    is_all = is_all and share_between(found, entries, names) >= NEARLY_ALL_SHARE
+    return len(names) > 1 and (are_set_apart or (are_words and is_all))
 
 
 def _outside_headings(entries: SurveyedLabels) -> SurveyedLabels:
@@ -186,6 +191,8 @@ def _in_style(found: Survey, style: LabelStyle, entries: SurveyedLabels) -> set[
     }  # fmt: skip
     if style is LabelStyle.STOP and _is_list(entries):
         return set()
+    if style is LabelStyle.STOP and not entries:
+        return _before_stops(found)
     again = {name for name, entry in entries.items() if entry.count > 1}
     again |= _last_named(entries)
     are_above = any(entries[name].above for name in again)
@@ -213,6 +220,25 @@ def _last_named(entries: SurveyedLabels) -> set[str]:
     """Whole names whose last word is a name too, and that one: `IDA STERN`, then `STERN`."""
     whole = {name: name.split()[-1] for name in entries if " " in name}
     return {one for name, last in whole.items() if last in entries for one in (name, last)}
+
+
+def _before_stops(found: Survey) -> set[str]:
+    """Names of any form before a stop, where a few of them come again and again at the head of
+    nearly all that is said: `Vera. Mind the step.`"""
+    entries = {
+        name: entry
+        for name, entry in found.labels[LabelStyle.STOP].items()
+        if entry.shape in PLAIN and entry.fresh == entry.count > 1 and not is_no_label(name)
+        and not is_common(found, entry) and name not in _REPLIES
+    }  # fmt: skip
+    are_few = 1 < len(entries) <= times_headed(entries, entries) / 3
+    return set(entries) if are_few and share_of_all(found, entries, entries) >= 0.75 else set()
+
+
+_REPLIES = frozenset(
+    "yes no right okay ok yeah well so sure exactly ja nein doch gut oui non bien sí si no bueno sì"
+    " bene да нет хорошо ну tak nie dobrze evet hayır".split()
+)
 
 
 def _is_list(entries: SurveyedLabels) -> bool:

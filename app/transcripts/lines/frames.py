@@ -40,7 +40,10 @@ _LONGER = re.compile(r"((?:[^\W\d_]{1,4}\. ?)?[^\W\d_][\w'’\- ]{0,40})(\.? ?[�
 _QUESTION = re.compile(r"\s*(Q|A|F|Question|Answer|Frage|Antwort)[ .]?(\d{1,3})\s?[.:)]\s+", re.I)
 _UTTERANCE = re.compile(r"\s*([^\W\d_]{1,20})[.\-# ]\d{1,5}(?: [a-z]{2,5}\d{1,3})?:\s+")
 """`A.12 utt1: …`: a name, and the number of what it says."""
-_OF_DAY = re.compile(rf"\s*({_NAME})\s+\[?\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s?[AaPp]\.?[Mm]\.?\]?\s*$")
+_OF_DAY = re.compile(
+    r"\s*([^\W\d_][\w.'’\- ]{0,40}?)\s+(?:[—–-]\s+)?\[?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+)?"
+    r"\d{1,2}:\d{2}(?::\d{2})?\s?[AaPp]\.?[Mm]\.?\]?\s*$"
+)
 """`Vera Holm  5:03 PM`: a clock on the wall, which is no time of the talk."""
 _CLOSING = '」』"”'
 _NAMES = frozenset(LabelShape) - {LabelShape.LOOSE}

@@ -179,6 +179,9 @@ _SERVICE = re.compile(
     r"|^.{2,60} (?:started|stopped) (?:the )?(?:transcription|recording)\W*$"
     r"|^(?:search in video|show transcript|toggle timestamps)\W*$"
     r"|^\w{4,20} \(auto-generated\)\W*$|^this material may be protected by copyright"
+    r"|\b(?:interview|conversation|transcript|episode) (?:has|was) (?:been )?"
+    r"(?:(?:light|slight)ly )?(?:edited|condensed)\b"
+    r"|^\W{0,3}this (?:podcast|episode|show) (?:is|was) (?:produced|edited|made)\b"
     r"|^view recording\b.{0,120}https?://|^by m(?:r|s|rs|iss)\. [\w'’-]{2,30}:?$",
     re.IGNORECASE,
 )

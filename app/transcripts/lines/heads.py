@@ -48,13 +48,20 @@ _FROM = re.compile(r"\s*From\s{1,4}(\S.{0,80}?)(?:\s+to\s+\S.{0,80})?\s*", re.IG
 _BRACKETED = re.compile(r"\s*(?:\[([^\[\]\n]{1,60})\]|<([^<>\n]{1,60})>)\s*")
 _ROUND = re.compile(r"\s*\(([^\W\d_a-z][^()\n\d]{0,60})()\)\s*")
 _ROUND_BEFORE = re.compile(r"\s*\(([^\W\d_a-z][^()\n\d]{0,40})\)[ \t]+(?=[^\s(\[])")
-_DASH = re.compile(r"\s*([^—–\n]{1,60}?)\s*(?:[—–]|(?<=\s)--?(?=\s))\s*(?=\S|$)")
+_DASH = re.compile(
+    r"\s*([^—–\n(]{1,60}?(?:\([^()\n]{1,80}\)\.?)?)\s*(?:[—–]|(?<=\s)--?(?=\s))\s*(?=\S|$)"
+)
 _TAB = re.compile(r"\s*([^\t\n]{1,60}?)[:：]?(?:\t\s*| {3,}|\u3000+)(?=\S)")
 _DOUBLED = re.compile(r":(?=\s|$)")
 """A second colon behind a name, by a slip of the finger; none of `std::sort`."""
 _STOP = re.compile(
-    r"\s*((?:(?:Mr|Mrs|Ms|Dr|M|Mme|Sen|Rep|Prof)\. ?)?[^.\n]{1,40})\.(?:--?|\s*[—–])?(?:\s+|$)"
+    r"\s*((?:(?:[OA] )?(?:Mr|Mrs|Ms|Dr|M|Mme|Sen|Rep|Prof|S[Rr][Aa]?)\. ?)?[^.\n]{1,40})"
+    r"\.(?:--?|\s*[—–])?(?:\s+|$)"
 )
+_INITIALS = re.compile(
+    r"\s*([^\W\d_]{2,30} [^\W\d_]\.(?: ?[^\W\d_]\.)?)(?:, [^.\n]{1,60}\.)?\s+(?=[^\W_(\[])"
+)
+"""`IVANOV P. S. words`, `IVANOV P. S., of the North. words`."""
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
 
 
@@ -176,7 +183,7 @@ def _labels(
     for style, pattern in (
         (LabelStyle.TAB, _TAB),
         (LabelStyle.DASH, _DASH),
-        (LabelStyle.STOP, _STOP),
+        (LabelStyle.STOP, _INITIALS if _INITIALS.match(head, at) else _STOP),
     ):
         if match := pattern.match(head, at):
             yield from _label(style, match[1], match.end())
@@ -198,6 +205,8 @@ def _with_colon(head: str, at: int, bold: int, is_timed: bool) -> Label | None:
         is_bold = at < bold <= end and not _NAME_GOES_ON.match(head, bold, colon.start())
         is_tight = bool(after) and not after.isspace() and colon[0].strip() == ":" and not is_bold
         text = head[at : colon.start()]
+        if text.lstrip()[:1] in {"(", "（"} and ")" not in text and "）" not in text:
+            return None  # somebody calls out, and that is told in brackets
         if is_timed and (sent := _FROM.fullmatch(text)):
             text = sent[1]
         below = _TIME_ALONE.match(head, end)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from app.transcripts.lines.hall import asked_from_the_hall
 from app.transcripts.lines.heads import CLOCK
-from app.transcripts.lines.names import leads_in
+from app.transcripts.lines.names import LabelShape, leads_in
 from app.transcripts.lines.survey import Line, Survey
 
 _EDGE = r"[*_]{0,3}"
@@ -31,7 +31,7 @@ _DOUBTED = re.compile(
 """A label in brackets, or one with a question mark."""
 _NUMBER = re.compile(rf"\s*{_EDGE}#?(\d{{1,2}})\.?{_EDGE}\s?[:：]{_EDGE}\s")
 _LABEL = re.compile(r"\s*\W{0,4}(\w[^\n:：]{0,60}?)\W{0,3}[:：][*_]{0,3}(?:\s|$)")
-_SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.?!…]\W*\s|[,;]\s.*[,;]\s")
+_SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.?!…]\W*\s(?![a-zß-ÿ])|[,;]\s.*[,;]\s")
 _COLONS = frozenset(":：")
 _MOST_WORDS = 6
 _NEARLY_ALL = 0.95
@@ -61,7 +61,7 @@ def nameless(lines: Sequence[Line], found: Survey, named: Sequence[bool]) -> dic
     }
     doubted = {n for n, start in starts.items() if _DOUBTED.match(lines[n].text, start)}
     doubted |= asked_from_the_hall(lines, found.fresh, starts)
-    doubted |= _timed_alone(found, starts, named)
+    doubted |= _timed_alone(found, starts, named) | _told_of(lines, found, starts, named)
     labelled = {
         number
         for number, start in starts.items()
@@ -99,6 +99,36 @@ def _is_set_apart(line: Line) -> bool:
     """Whether what is bold in a line is what stands before a colon."""
     bold, plain = line.text[: line.bold].rstrip(), line.text[line.bold :].lstrip()
     return line.bold > 0 and (bold[-1:] in _COLONS or plain[:1] in _COLONS)
+
+
+def _told_of(
+    lines: Sequence[Line], found: Survey, starts: Mapping[int, int], named: Sequence[bool]
+) -> set[int]:
+    """The lines that tell of somebody who speaks, `Vera Holm is a keeper`, and those that aren't
+    quoted where all that is named is: whoever made the text says them."""
+    names = {
+        label.name
+        for head, is_named in zip(found.heads, named, strict=True)
+        if head and is_named
+        for label in head.labels
+        if label.shape is LabelShape.FULL
+    }
+    own = {
+        number
+        for number, start in starts.items()
+        if found.fresh[number] and _begins_with(lines[number].text[start:], names)
+    }
+    are_quoted = all(line.is_quote for line, one in zip(lines, named, strict=True) if one)
+    apart = {n for n in starts if found.fresh[n] and not lines[n].is_quote} if are_quoted else set()
+    return own | apart
+
+
+def _begins_with(text: str, names: set[str]) -> bool:
+    words = text[:80].split()
+    return any(
+        " ".join(words[:count]) in names and words[count][:1].islower() and words[count].isalpha()
+        for count in range(2, min(5, len(words)))
+    )
 
 
 def _timed_alone(found: Survey, starts: Iterable[int], named: Sequence[bool]) -> set[int]:

@@ -186,11 +186,17 @@ def _is_caps_with_title(named: list[str]) -> bool:
     """`Mr. SMITH`, `The CHAIRMAN`, `McGUIRE`."""
     *before, last = named
     is_last = len(last) > 2 and sum(map(str.isupper, last)) > len(last) - 2 and last[-1].isupper()
-    titles = {word.casefold().strip(".") for word in before}
+    titles = [word.casefold().strip(".") for word in before]
     return is_last and all(
-        word.isupper() or title in _TITLES or title in {"the", "senator", "judge", "chairman"}
-        for word, title in zip(before, titles, strict=False)
+        word.isupper() or title in _TITLES or title in _BEFORE_NAMES
+        for word, title in zip(before, titles, strict=True)
     )
+
+
+_BEFORE_NAMES = frozenset(
+    "the senator judge chairman el la o a os as il le les de der die señor señora senhor senhora"
+    " signor signora monsieur madame heer mevrouw herr frau pan pani".split()
+)
 
 
 def _is_sentence(named: list[str]) -> bool:
@@ -200,9 +206,10 @@ def _is_sentence(named: list[str]) -> bool:
 
 
 def has_title(name: str) -> bool:
-    """Whether a name begins with a title, and goes on: `M. Paul Ferrand`."""
+    """Whether a name begins with a title or a role, and goes on: `M. Ferrand`, `Chairman Hale`."""
     first, _, rest = name.partition(" ")
-    return bool(rest) and first.casefold().strip(".") in _TITLES
+    title = first.casefold().strip(".")
+    return bool(rest) and (title in _TITLES or title in ROLES)
 
 
 def is_weak(name: str) -> bool:

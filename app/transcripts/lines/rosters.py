@@ -50,9 +50,18 @@ def _is_fact(line: str) -> bool:
     words = match[2].split() if match else []
     bare = [word.strip("()[],;*_") for word in words]
     is_short = 0 < len(words) <= _LONGEST_WORDS and not _ends(line)
-    return is_short and all(
-        word[:1].isupper() or word[:1].isdigit() or len(word) < 3 for word in bare
-    )
+    is_brief = len("".join(words)) <= _BRIEF_LETTERS
+    return is_short and all(_is_name_or_date(word, is_brief) for word in bare)
+
+
+def _is_name_or_date(word: str, is_brief: bool) -> bool:
+    """Whether a word is a figure, begins large, or can't and is one of few."""
+    is_cased = word.lower() != word.upper()
+    return word[:1].isupper() or word[:1].isdigit() or len(word) < 3 or (is_brief and not is_cased)
+
+
+_BRIEF_LETTERS = 12
+"""Letters of a name where no letter is large or small."""
 
 
 def _heads(lines: Sequence[str], filled: Sequence[int]) -> dict[str, int]:
@@ -91,7 +100,7 @@ def _lists_names(line: str, known: Mapping[str, int]) -> bool:
         return False
     inner = [clean(one).casefold() for one in _ASIDE.findall(match[2])]
     value = _ASIDE.sub(" ", match[2]).strip().rstrip(".")
-    parts = [clean(part) for part in _PARTS.split(value) if part and part.strip()]
+    parts = [part for part in map(clean, _PARTS.split(value)) if part]
     own = [part for part in parts if _speaks(part, known)]
     others = [part for part in parts if not _speaks(part, known)]
     is_known = bool(own) or any(one in known for one in inner)
@@ -107,7 +116,7 @@ def _lists_names(line: str, known: Mapping[str, int]) -> bool:
 def _speaks(name: str, known: Mapping[str, int]) -> bool:
     """Whether somebody is named so at the head of lines, whole or by the last of their words."""
     words = name.casefold().split()
-    if len(words) > _LONGEST_NAME or not name[0].isupper():
+    if len(words) > _LONGEST_NAME or not name[:1].isupper():
         return False
     return any(" ".join(words[first:]) in known for first in range(len(words)))
 

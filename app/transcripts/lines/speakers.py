@@ -195,7 +195,7 @@ def _changes(found: Survey, lines: Sequence[Line]) -> frozenset[str]:
     )  # fmt: skip
 
 
-_ENDS = frozenset('.?!…"”’»。！？')
+_ENDS = frozenset('.?!…"”’»。！？؟۔।')
 
 
 def _are_times(found: Survey) -> bool:

@@ -95,7 +95,9 @@ def is_like(found: Survey, entry: SurveyedLabel, entries: SurveyedLabels, seeds:
             return is_so_written and (entry.mentioned > 0 or share >= NEARLY_ALL_SHARE)
         case LabelShape.LETTERS if len(entry.name) > 2 and LabelShape.CAPS in shapes:
             return found.is_mixed_case and share >= OFTEN_SHARE  # RAO, KIM
-        case LabelShape.UNCASED | LabelShape.LETTERS:
+        case LabelShape.LOWER if " " in entry.name:
+            return False
+        case LabelShape.UNCASED | LabelShape.LETTERS | LabelShape.LOWER:
             return entry.shape in shapes and share >= OFTEN_SHARE
     return False
 

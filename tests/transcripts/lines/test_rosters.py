@@ -28,6 +28,8 @@ def test_names_behind_a_label_are_a_list_in_any_language(line):
     "line",
     [
         "Kaj: Thanks, Vera.",
+        "Kaj: : , -- , .",
+        "Kaj: -- and you",
         "Kaj: Good morning, Tomas",
         "Vera Holm: Tomas Ek",
         "Vera Holm: Up next a chat between Kaj Berg, Tomas Ek and Vera Holm.",
