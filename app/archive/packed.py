@@ -21,6 +21,8 @@ of speech."""
 ALWAYS_UNPACKED_BYTES = 20_000_000
 LONGEST_PART, LONGEST_NAME = 255, 1_024
 """Bytes of a file's name and of its path in an archive; no disk has longer names."""
+_HERE = "./"
+"""What `tar` sets before all names when it packs the folder that it stands in."""
 _ENDINGS = (".zip", ".tar.gz", ".tgz", ".tar", ".gz")
 
 
@@ -76,7 +78,7 @@ def _names(path: Path) -> Iterator[str]:
                 for count, one in enumerate(tar, start=1):
                     _check_count(count)
                     if one.isreg():
-                        yield one.name
+                        yield one.name.removeprefix(_HERE)
         else:
             yield path.name[: -len(".gz")]
     except (OSError, EOFError, ValueError, zlib.error, tarfile.TarError) as error:
@@ -113,7 +115,9 @@ def _member(path: Path, name: str, most: int) -> bytes:
                 data = file.read(most + 1)
     elif _is_tar(path):
         with tarfile.open(path) as tar:
-            inner = tar.extractfile(name)
+            names = (name, f"{_HERE}{name}")
+            found = next((one for one in tar if one.isreg() and one.name in names), None)
+            inner = tar.extractfile(found) if found else None
             if inner is None:
                 raise KeyError(name)
             data, packed = inner.read(most + 1), path.stat().st_size

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, groupby, pairwise
 
+from app.language.guessing import guess_language
 from app.transcripts.builder import Builder, check_words
 from app.transcripts.caption_blocks import CaptionBlock
 from app.transcripts.clock_times import parse_time
@@ -166,7 +167,7 @@ def _voiced(lines: Sequence[str], names: Collection[str]) -> Iterator[str]:
 def _in_one_language(builder: Builder, blocks: list[CaptionBlock]) -> list[CaptionBlock]:
     """The captions without the lines that say again in another script what stands above them."""
     lines = [plain_caption(line) for block in blocks for line in block.lines]
-    again = in_two_languages(lines)
+    again = in_two_languages(lines) or _lower_language(blocks)
     if not again:
         return blocks
     builder.warn(IN_TWO_LANGUAGES)
@@ -177,14 +178,49 @@ def _in_one_language(builder: Builder, blocks: list[CaptionBlock]) -> list[Capti
     ]
 
 
+def _lower_language(blocks: Sequence[CaptionBlock]) -> set[int]:
+    """The numbers of the second lines, where nearly all captions have two and the first ones
+    together are in another language than the second ones."""
+    pairs = [block.lines for block in blocks if len(block.lines) == 2]
+    if len(pairs) < _FEWEST_PAIRS or len(pairs) < _MOST_PAIRS * len(blocks):
+        return set()
+    upper, lower = (
+        guess_language([word for pair in pairs for word in plain_caption(pair[at]).split()])
+        for at in (0, 1)
+    )
+    if upper is None or lower is None or upper == lower:
+        return set()
+    again, number = set(), 0
+    for block in blocks:
+        if len(block.lines) == 2:
+            again.add(number + 1)
+        number += len(block.lines)
+    return again
+
+
+_FEWEST_PAIRS, _MOST_PAIRS = 4, 0.9
+
+
 def _without_credits(blocks: list[CaptionBlock]) -> list[CaptionBlock]:
     """The captions without those at either end that are by who made them: addresses, names."""
     edges = {*range(_CREDITS), *range(len(blocks) - _CREDITS, len(blocks))}
     return [
         block
         for number, block in enumerate(blocks)
-        if number not in edges or not is_credit(" ".join(map(plain_caption, block.lines)))
+        if number not in edges or not _is_by_makers(" ".join(map(plain_caption, block.lines)))
     ]
+
+
+def _is_by_makers(text: str) -> bool:
+    return is_credit(text) or bool(_ADVERT.search(text))
+
+
+_ADVERT = re.compile(
+    r"\b(?:opensubtitles|osdb|addic7ed|subscene|podnapisi|yify|yts|subdivx)"
+    r"\.(?:org|com|link|net|mx)\b|\badvertise your product or brand here\b|\bbecome VIP member\b",
+    re.IGNORECASE,
+)
+"""What sites that captions are fetched from put at their ends."""
 
 
 def _shown(line: str) -> Shown:

@@ -34,6 +34,11 @@ _SCRIPT = re.compile(
 )
 """What a program puts before JSON, so that a page can load it."""
 _PRINTED = re.compile(r"\s*(?:\[\s*)?\{\s*'[\w .-]{1,60}'\s*:|\s*\[?\w{1,40}\(\w{1,40}=[\[\d'\"]")
+_MARKED = re.compile(r"\s*\\(?:_sh|id|ref|tx|lx)\s[^\n]*\n(?:\s*\n)*\s*\\\w{1,20}\s")
+_MARKED_FAULT = (
+    "It looks like a text of Toolbox, with marks of its own and glosses between the lines. Save it "
+    "from ELAN or FLEx, or the spoken lines alone as text."
+)
 _PRINTED_FAULT = (
     "It looks like what Python prints of an object, which isn't JSON. Save the transcript with "
     "json.dump, or as WebVTT, SRT or text."
@@ -181,6 +186,8 @@ def look(source: Source) -> Seen:
             return Seen((Json(source, root), text), is_machine_data=True)
     if _TAG.match(source.text):
         return _tagged(source, text)
+    if _MARKED.match(source.text):
+        return Seen((text,), is_machine_data=True, fault=_MARKED_FAULT)
     if _PRINTED.match(source.text):
         return Seen((text,), is_machine_data=True, fault=_PRINTED_FAULT)
     return Seen((text,))

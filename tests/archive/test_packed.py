@@ -80,3 +80,13 @@ def test_damaged_archives_and_bombs_are_told(archive, monkeypatch):
 def test_a_name_that_no_disk_could_hold_costs_no_other_file(archive, name):
     archive.write("a.zip", zipped(**{"in.vtt": TALK, name: TALK}))
     assert archive.run_import().imported == 1
+
+
+def test_a_tar_of_the_folder_that_it_was_made_in(tmp_path):
+    path = tmp_path / "talks.tar.gz"
+    with tarfile.open(path, "w:gz") as tar:
+        info = tarfile.TarInfo("./spring/talk.txt")
+        info.size = 5
+        tar.addfile(info, io.BytesIO(b"Mind."))
+    assert packed.members(path) == [path / "spring/talk.txt"]
+    assert packed.member(path, "spring/talk.txt", 100) == b"Mind."

@@ -239,3 +239,16 @@ def test_implausible_times_are_told():
 )
 def test_a_sidecar_is_told_from_a_transcript(data, expected):
     assert is_facts_alone(Source("talk.json", data.encode())) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "looks"),
+    [
+        ("{'text': \" Mind it.\", 'segments': [{'start': 0.5}]}", "what Python prints"),
+        ("[Segment(id=1, seek=0, start=0.0, end=2.0, text=' Mind it.')]", "what Python prints"),
+        ("\\_sh v3.0  400  Text\n\n\\ref a.001\n\\tx Mind it.\n\\ge GLOSS\n", "Toolbox"),
+    ],
+)
+def test_what_other_programs_print_or_keep_is_refused_with_what_it_looks_like(text, looks):
+    with pytest.raises(TranscriptError, match=looks):
+        read(Source("talk.txt", text.encode()))

@@ -38,6 +38,8 @@ _HEADS = {
         re.IGNORECASE,
     ),
 }
+_JOINT = re.compile(r"_|(?<=[a-z])(?=[A-Z])")
+_IN_MS = re.compile(r"\b(?:ms|msecs?|millis(?:econds)?)\b", re.IGNORECASE)
 _FRAMES = re.compile(r"(\d{1,2}:\d{2}:\d{2})[;:]\d{2}")
 """A time code with frames, of which a table doesn't tell how many make a second."""
 
@@ -92,7 +94,8 @@ def parse(file: Text) -> Transcript:
     body = rows[1:] if columns.has_head else rows
     if columns.has_head and columns.text == len(rows[0]) - 1:
         body = [_joined(row, columns.text, _separator(file.text, file.extension)) for row in body]
-    to_ms = _unit(body, columns)
+    told = columns.has_head and columns.start is not None and rows[0][columns.start]
+    to_ms = _unit(body, columns, is_ms=bool(told and _IN_MS.search(_JOINT.sub(" ", told))))
     goes_on = _names_changes_only(body, columns.speaker)
     before = ""
     for row in body:
@@ -151,7 +154,7 @@ def _plain(cell: str) -> str:
 def _columns(rows: Sequence[Sequence[str]]) -> _Columns | None:
     if not rows or len(rows[0]) < 2:
         return None
-    head = [cell.strip().lstrip("\ufeff") for cell in rows[0]]
+    head = [_JOINT.sub(" ", cell.strip().lstrip("\ufeff")) for cell in rows[0]]
     found = {
         kind: next((n for n, cell in enumerate(head) if pattern.match(cell)), None)
         for kind, pattern in _HEADS.items()
@@ -185,7 +188,8 @@ def _by_names(rows: Sequence[Sequence[str]]) -> _Columns | None:
         length = [sum(len(row[n].split()) for row in body) / len(body) for n in range(width)]
         text = max(range(width), key=lambda n: length[n])
         names = [n for n in range(width) if n != text and _are_names([row[n] for row in body])]
-        if length[text] < _SPOKEN or len(names) != 1 or (has_head and not _is_head(rows, names[0])):
+        is_told = len(names) == 1 and has_head == _is_head(rows, names[0])
+        if length[text] < _SPOKEN or not is_told:
             continue
         times = [n for n in range(width) if n != text and all(_is_time(row[n]) for row in body)]
         rising = [n for n in times if _rises([row[n] for row in body]) and not _counts(body, n)]
@@ -243,14 +247,16 @@ def _is_time(cell: str) -> bool:
     return bool(re.fullmatch(r"\d+(?:[.,]\d+)?", cell)) or parse_time(cell) is not None
 
 
-def _unit(rows: Sequence[Sequence[str]], columns: _Columns) -> Callable[[str], int | None]:
-    """How times are written: as clocks, in seconds, or in milliseconds (whole numbers, of which
-    a minute of talk would have too few words if they were seconds)."""
+def _unit(
+    rows: Sequence[Sequence[str]], columns: _Columns, *, is_ms: bool
+) -> Callable[[str], int | None]:
+    """How times are written: as clocks, in seconds, or in milliseconds (where the head tells it, or
+    of whole numbers a minute of talk would have too few words if they were seconds)."""
     cells = [row[columns.start].strip() for row in rows if columns.start is not None
              and len(row) > columns.start]  # fmt: skip
     numbers = [float(cell) for cell in cells if re.fullmatch(r"\d+", cell)]
     words = sum(len(row[columns.text].split()) for row in rows if len(row) > columns.text)
-    is_ms = len(numbers) == len(cells) > 0 and max(numbers) > 30 * max(words, 1)
+    is_ms |= len(numbers) == len(cells) > 0 and max(numbers) > 30 * max(words, 1)
 
     def to_ms(cell: str) -> int | None:
         cell = _RANGE.sub("", cell.strip().strip("[]()"))

@@ -26,7 +26,10 @@ _START = re.compile(
     re.I,
 )
 _END = re.compile(r"^(?:end(?:[_-]?(?:time|ref(?:erence)?))?|stop|to|out|etime)$", re.I)
-_ASIDE = re.compile(r"^(?:dur(?:ation)?|id|n|index|note|comment|confidence)$", re.I)
+_ASIDE = re.compile(
+    r"^(?:dur(?:ation)?|id|n|index|note|comment|confidence|mor|gra|a|pho|gloss|lemma|pos|translation)$",
+    re.I,
+)
 _FEWEST, _PART = 3, 0.8
 
 
@@ -151,6 +154,8 @@ def _told(element: etree._Element, clocks: Mapping[str, int]) -> _Told:
         name = _local(str(key))
         if not speaker and _SPEAKER.match(name):
             speaker = str(value).strip()
+        elif not start and _OFFSETS.match(name) and str(value).isdigit():
+            start = f"{int(value) / 1000}"  # FLEx counts in milliseconds
         elif not start and _START.match(name):
             start = str(value).strip()
         elif not end and _END.match(name):
@@ -160,18 +165,53 @@ def _told(element: etree._Element, clocks: Mapping[str, int]) -> _Told:
         if not _is_element(child):
             parts.append(child.tail or "")
             continue
-        name, text = _local(str(child.tag)), " ".join("".join(map(str, child.itertext())).split())
+        name, text = _local(str(child.tag)), " ".join(_said(child).split())
         if not speaker and _SPEAKER.match(name):
             speaker = text
         elif not start and _START.match(name):
             start = text
         elif _END.match(name):
             end = end or text
-        elif not _ASIDE.match(name):
+        elif not _is_aside(child):
             parts += [text, " "]
+        if not text and not start:
+            start, end = _span(child)
         parts.append(child.tail or "")
     said = " ".join("".join(parts).split())
     return _Told(speaker.lstrip("#"), _at(start, clocks), _at(end, clocks), said)
+
+
+def _span(empty: etree._Element) -> tuple[str, str]:
+    """The times that an element without words gives to what holds it."""
+    told = {_local(str(key)): str(value).strip() for key, value in empty.attrib.items()}
+    start, end = (
+        next((value for key, value in told.items() if kind.match(key)), "")
+        for kind in (_START, _END)
+    )
+    return (start, end) if start and end else ("", "")
+
+
+def _said(element: etree._Element) -> str:
+    """The words below an element, without what is about them."""
+    parts = [element.text or ""]
+    for child in element:
+        if _is_element(child) and not _is_aside(child):
+            parts += [_said(child), " " if _local(str(child.tag)) in _APART else ""]
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+_APART = frozenset("w word seg p l line phrase item".split())
+
+
+def _is_aside(element: etree._Element) -> bool:
+    """Whether an element tells what a word means, how it is built, or in other words."""
+    name = _local(str(element.tag))
+    is_again = name == "words" and any(
+        child.get("type") == "txt" for child in element.itersiblings(preceding=True)
+    )
+    is_gloss = name == "item" and (element.get("type") or "txt") not in ("txt", "punct")
+    return bool(_ASIDE.match(name)) or is_again or is_gloss
 
 
 def _at(told: str, clocks: Mapping[str, int]) -> int | None:
@@ -194,6 +234,7 @@ def _clocks(root: etree._Element) -> dict[str, int]:
 
 
 _ID = re.compile(r"(?:^|[_-])id$", re.I)
+_OFFSETS = re.compile(r"^(?:begin|start)[_-]?time[_-]?offset$", re.I)
 _POINT = re.compile(r"^(?:absolute[_-]?)?time(?:[_-]?value)?$", re.I)
 
 

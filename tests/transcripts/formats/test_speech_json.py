@@ -55,6 +55,7 @@ WORDS = [  # file, format, speakers, whether it tells how sure each word is
     ("azure-fast", "azure-fast", FROM_1, False),
     ("azure-live", "azure-live", ("Guest-1", "Guest-2"), False),
     ("ibm", "ibm-watson", FROM_0, True),
+    ("riva", "riva", FROM_0, True),
     ("rev-ai", "rev-ai", FROM_0, True),
     ("rev-and-temi-with-names-and-clocks", "rev-ai", NAMED, True),
     ("speechmatics", "speechmatics", ("S1", "S2"), True),

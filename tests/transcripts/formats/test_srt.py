@@ -59,3 +59,41 @@ def test_a_role_alone_on_its_line_is_who_speaks_the_line_below():
         f"{n}\n00:00:0{n},000 --> 00:00:0{n + 1},000\n{cue}\n\n" for n, cue in enumerate(cues, 1)
     )
     assert [who for who, _ in turns(read_text(text, "talk.srt"))] == ["male narrator", "narrator"]
+
+
+def _pairs(lines):
+    return "".join(
+        f"{n}\n00:00:{n:02},000 --> 00:00:{n + 1:02},000\n{text}\n\n"
+        for n, text in enumerate(lines, start=1)
+    )
+
+
+def test_of_two_languages_in_one_script_the_upper_one_is_read():
+    talk = read_text(
+        _pairs(
+            [
+                "Welcome back to the harbour, everyone.\nBon retour dans le port, mes amis.",
+                "When did you first see the bell?\nQuand as-tu vu la cloche ?",
+                "Nobody could leave that winter.\nPersonne ne pouvait partir cet hiver-là.",
+                "We walked out with lanterns.\nNous sommes sortis avec des lanternes.",
+            ]
+        ),
+        "a.srt",
+    )
+    assert "Bon" not in talk.words and "lanternes." not in talk.words
+    assert any("two languages" in warning for warning in talk.warnings)
+
+
+def test_what_sites_put_at_the_ends_of_captions_is_not_said():
+    talk = read_text(
+        _pairs(
+            [
+                "Advertise your product or brand here\ncontact www.OpenSubtitles.org today",
+                "Mind the step.",
+                "Which one?",
+                "Support us and become VIP member\nto remove all ads from www.OpenSubtitles.org",
+            ]
+        ),
+        "a.srt",
+    )
+    assert said(talk) == "Mind the step. Which one?"

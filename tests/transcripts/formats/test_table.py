@@ -86,3 +86,16 @@ def test_words_that_hold_the_sign_between_columns_and_were_not_quoted():
         ("Vera", "Mind it; it is wet."),
         ("Tomas", "Which?"),
     ]
+
+
+def test_heads_that_tell_the_unit_of_their_times():
+    talk = read_text(
+        "speaker,start_ms,endMs,text\nA,500,900,Mind it now.\nB,2000,2900,Which?\n", "a.csv"
+    )
+    assert [talk.timeline.at(word).ms for word in (0, 3)] == [500, 2_000]
+
+
+def test_a_word_that_all_rows_have_below_its_head_is_no_name():
+    rows = "".join(f"{n},Person {n},Town,It was cold on the quay that day.\n" for n in range(8))
+    with pytest.raises(NoTranscriptError):
+        read_text(f"id,who is it,city,comment\n{rows}", "a.csv")

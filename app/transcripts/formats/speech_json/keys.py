@@ -14,21 +14,21 @@ from app.transcripts.formats.speech_json.shape import SECONDS, entries
 MOST_SHARE = 0.8
 """Share of a list's entries that must have a key, for it to count."""
 TEXT = (
-    "text transcript punctuatedtext content body sentence line caption utterance phrase word "
-    "punctuatedword value said message speech transcription utt spokentext displaytext display "
-    "term token words"
+    "normalizedtext formattedtext finalsentence text transcript punctuatedtext content body "
+    "sentence line caption utterance phrase word punctuatedword value said message speech "
+    "transcription utt spokentext displaytext display snippet cue runs simpletext term token words"
 ).split()
 START = (
-    "timeoffset offset start starttime startoffset relativestart relativestarttime audiostart "
-    "audioin begin begintime from starttimestamp time timestamp timestart sec seconds t0 ts t at "
-    "when tin"
+    "timeoffset offset start sourcestart starttime startoffset relativestart relativestarttime "
+    "audiostart audioin begin begintime from starttimestamp time timestamp timestart sec seconds "
+    "t0 ts t at when tin"
 ).split()
 END = (
     "end endtime endoffset stop stoptime to until endtimestamp audioend audioout timeend t1 tout "
     "duration dur length"
 ).split()
 SPEAKER = (
-    "speakername speaker speakerlabel speakerid speakerdisplayname voice participant "
+    "speakername speaker speakerlabel speakerid speakerdisplayname speakerinfo voice participant "
     "participantname personname displayname speakervalue speakertag who spk spkid sid"
 ).split()
 PERHAPS_SPEAKER = (
@@ -36,7 +36,7 @@ PERHAPS_SPEAKER = (
     "participanttype participantid track sender"
 ).split()
 """Keys that are somebody's where their values come again."""
-WORDS = "words alignment wordtimestamps terms tokens timestampedwords worddetails".split()
+WORDS = "words alignment wordtimestamps terms tokens timestampedwords worddetails items".split()
 _NAMES = "name displayname fullname speakername username firstname label email".split()
 _IDS = "id speakerid spkid speaker label key userid uid participantid number index".split()
 _TABLES = "speakers participants parties people users attendees persons speakernames speakermap"
@@ -137,7 +137,7 @@ def named(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     called = {bare(key): one for key, one in value.items() if isinstance(one, str | int)}
-    return next((called[key] for key in (*_NAMES, *_IDS) if called.get(key)), None)
+    return next((called[key] for key in (*_NAMES, *_IDS) if called.get(key, "") != ""), None)
 
 
 def name_table(root: Any) -> dict[str, str]:

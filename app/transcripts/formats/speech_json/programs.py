@@ -26,8 +26,9 @@ def _knows_whisper(root: Any) -> bool:
         return False
     if text is not None:
         is_timed = first(root, "segments[].start|chunks[].timestamp") is not None
-        listing = speech_list(root)
-        return is_timed or not (listing and first(listing[1], "[].start") is not None)
+        listing = None if is_timed else speech_list(root)
+        is_other = listing and first(listing[1], "[].start|[].speaker") is not None
+        return is_timed or not is_other
     has_words = all(first(root, path) is not None for path in ("text", "words[].word"))
     return has_words and first(root, "words[].case") is None
 
@@ -41,6 +42,7 @@ PROGRAMS: Sequence[JsonShape] = (
         stretches="segments[]|chunks[]|@",
         start="start|timestamp.0|timestamp",
         end="end|timestamp.1",
+        speaker="speaker|speaker_id",
         unit=None,
         words="words[]",
         word_speaker="speaker|speaker_id",

@@ -17,6 +17,7 @@ from app.transcripts.formats.speech_json.shape import (
     has,
 )
 
+_WORD_START = "results[].alternatives[].words[].start_time"
 _GOOGLE = "results[].alternatives[].transcript|results[].alternatives[].words[].word"
 
 SERVICES: Sequence[JsonShape] = (
@@ -137,6 +138,7 @@ SERVICES: Sequence[JsonShape] = (
             first(google_once(root), _GOOGLE) is not None
             and not found(root, "results[].alternatives[].timestamps|results[].final")
             and not found(root, "results.channels")
+            and not isinstance(first(root, _WORD_START), int)
         ),
         prepare=google_once,
         stretches="results[]",
@@ -150,6 +152,23 @@ SERVICES: Sequence[JsonShape] = (
         word_end="endTime|endOffset|end_time|end_offset",
         word_speaker="speakerLabel|speaker_label|speakerTag|speaker_tag",
         language="results[].languageCode|results[].language_code",
+    ),
+    JsonShape(
+        name="riva",
+        title="NVIDIA Riva",
+        knows=lambda root: isinstance(first(root, _WORD_START), int),
+        stretches="results[]",
+        text="alternatives.0.transcript",
+        start="-",
+        end="-",
+        speaker="-",
+        unit=MILLISECONDS,
+        words="alternatives.0.words[]",
+        word="word",
+        word_start="start_time",
+        word_end="end_time",
+        word_speaker="speaker_tag",
+        language="results[].language_code.0",
     ),
     JsonShape(
         name="azure-speech",

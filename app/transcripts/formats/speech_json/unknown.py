@@ -25,7 +25,7 @@ from app.transcripts.formats.speech_json.keys import (
 from app.transcripts.formats.speech_json.shape import JsonShape, entries
 from app.transcripts.formats.speech_json.write import UNTOLD
 
-_DEEPEST_LEVEL = 6
+_DEEPEST_LEVEL = 16
 _SHORTEST_WORDS = 3
 """Words that an entry without times has on the average, to be somebody's speech."""
 _PIECES_SHARE = 0.2
@@ -71,7 +71,7 @@ def _lists(root: Any) -> Iterator[tuple[str, list[Entry]]]:
 def _listed(raw: list[Entry], path: str, depth: int) -> Iterator[tuple[str, list[Entry]]]:
     raw = _speech_of(raw)
     yield path, raw
-    if raw and depth < _DEEPEST_LEVEL and not text_key(raw):
+    if raw and depth < _DEEPEST_LEVEL and (len(raw) < _FEWEST_PAIRS or not text_key(raw)):
         yield from _within(raw, path, depth)
 
 
@@ -88,12 +88,18 @@ def _within(holders: list[Entry], path: str, depth: int) -> Iterator[tuple[str, 
     for key in dict.fromkeys(key for one in holders[:_MOST_LOOKED_AT] for key in one):
         inner = f"{path}.{key}" if path else str(key)
         held = [(one, one[key]) for one in holders if isinstance(one.get(key), list | dict)]
-        lists = [_owned(one, part) for one, value in held for part in _entries(value)]
+        most = 1 if bare(key) in _GUESSES else None
+        lists = [_owned(one, part) for one, value in held for part in _entries(value)[:most]]
         if lists:
             yield from _listed(lists, f"{inner}[]", depth + 1)
         objects = [_owned(one, value) for one, value in held if isinstance(value, dict)]
+        objects = [one for one in objects if not _is_unfinished(one)]
         if objects and bare(key) not in SPEAKER:
             yield from _within(objects, inner, depth + 1)
+
+
+_GUESSES = frozenset("alternatives nbest hypotheses".split())
+"""Lists of what may have been said, the likeliest first."""
 
 
 def _owned(holder: Entry, inner: Entry) -> Entry:
@@ -112,7 +118,9 @@ def _entries(value: Any) -> list[Entry]:
     if not isinstance(value, list):
         return []
     if listed := entries(value):
-        return listed
+        keys = {key for one in listed for key in one}
+        is_wrapped = len(keys) == 1 and all(isinstance(one, dict) for one in _values(listed))
+        return _values(listed) if is_wrapped else listed
     rows = [one for one in value if isinstance(one, list)]
     if rows and len(rows) == len(value) and all(entries(one) for one in rows):
         return [{"words": one} for one in rows]
@@ -122,6 +130,10 @@ def _entries(value: Any) -> list[Entry]:
     if not are_pairs or len(rows) < len(value) or len({one[0] for one in rows}) > len(value) / 2:
         return []
     return [{"speaker": name, "text": text} for name, text in rows]
+
+
+def _values(wrapped: Sequence[Entry]) -> list[Any]:
+    return [value for one in wrapped for value in one.values()]
 
 
 def _rows(value: Entry) -> list[Entry]:
@@ -147,14 +159,47 @@ _UNFINISHED = {"isfinal": False, "final": False, "ispartial": True, "partial": T
 def _speech_of(raw: list[Entry]) -> list[Entry]:
     """The entries that are speech, where others tell what else happened, and that were not said
     again when more of them was heard."""
-    kept = [
-        one for one in raw if not any(one[key] is _UNFINISHED.get(bare(key), ...) for key in one)
-    ]
+    kept = _carried([one for one in raw if not _is_unfinished(one)])
+    if len(kept) > 1 and _are_guesses(kept):
+        kept = kept[:1]
     for key in keys_of(kept, _KINDS):
         kinds = {str(one.get(key)).lower() for one in kept}
         if len(kinds) > 1 and kinds & _SPOKEN:
             kept = [one for one in kept if str(one.get(key)).lower() in _SPOKEN]
     return [_with_span(one) for one in kept]
+
+
+def _is_unfinished(one: Entry) -> bool:
+    return any(value is _UNFINISHED.get(bare(key), ...) for key, value in one.items())
+
+
+def _are_guesses(raw: Sequence[Entry]) -> bool:
+    """Whether lists of words all begin at one moment: they are what may have been said."""
+    firsts = [
+        words[0]
+        for one in raw
+        for key, value in one.items()
+        if bare(key) in WORDS and (words := entries(value))
+    ]
+    starts = {str(one.get(key)) for one in firsts if (key := time_key(firsts, START))}
+    return len(firsts) == len(raw) and len(starts) == 1
+
+
+def _carried(raw: list[Entry]) -> list[Entry]:
+    """The entries with words, where others between them say who begins to speak."""
+    told = [{bare(key) for key in one} for one in raw[:_MOST_LOOKED_AT]]
+    names = set(SPEAKER).intersection(*[one for one in told if one & set(SPEAKER)])
+    spoken = [one for one in told if not one.isdisjoint(TEXT)]
+    if not spoken or any(one & names for one in spoken):
+        return raw
+    speaker, carried = None, []
+    for one in raw:
+        named_here = [value for key, value in one.items() if bare(key) in names]
+        if named_here:
+            speaker = named_here[0]
+        elif names and any(bare(key) in TEXT for key in one):
+            carried.append({"speaker": speaker, **one})
+    return carried or raw
 
 
 _SPANS = frozenset("time timestamp timestamps times span range dur interval".split())
@@ -230,12 +275,13 @@ def _words(raw: Sequence[Entry], *, are_alone: bool) -> list[list[Entry]]:
 def _timed_words(words: Sequence[Entry], text: str, start: str, end: str) -> list[Entry]:
     """Words under names that are known here; one of which only the end is told begins with the
     end of the one before."""
-    starts, ends = _times(words, start), _times(words, end)
+    starts, ends, who = _times(words, start), _times(words, end), speaker_key(words)
     if not start:
         starts = [None, *ends[:-1]]
     told = []
     for number, word in enumerate(words):
         one = {**word, "text": written(word.get(text)), "start": starts[number]}
+        one["speaker"] = named(word.get(who)) if who else None
         if not without_unit(end)[0].startswith(("dur", "length")):
             one["end"] = ends[number]
         told.append(one)
@@ -272,7 +318,23 @@ def _of_pieces(told: list[Entry]) -> list[Entry]:
 
 def _stretches(root: Any) -> Any:
     found_list = speech_list(root)
-    return {**(root if isinstance(root, dict) else {}), "told": found_list[1] if found_list else []}
+    told = found_list[1] if found_list else []
+    top = root if isinstance(root, dict) else {}
+    return {**top, "told": _written_out(told, top)}
+
+
+def _written_out(told: list[Entry], top: Entry) -> list[Entry]:
+    """Single words below the text that they are of, where the file has it: its signs are theirs."""
+    texts = [top[key] for key in keys_of([top], TEXT) if isinstance(top[key], str)]
+    whole = texts[0] if texts else ""
+    is_words = len(told) > 1 and not any(one["words"] or " " in one["text"].strip() for one in told)
+    if not is_words or abs(len(whole.split()) - len(told)) > _MOST_OTHERS * len(told):
+        return told
+    return [{"text": whole, "words": told}]
+
+
+_MOST_OTHERS = 0.2
+"""The part of a text's words by which its length may differ from the list of them."""
 
 
 UNKNOWN = JsonShape(
@@ -286,6 +348,7 @@ UNKNOWN = JsonShape(
     words="words[]",
     word="punctuated_word|text",
     confidence="confidence|probability|score|conf",
+    kind="type|kind",
     language="language|language_code|lang",
     warning="The JSON is of no known origin; the list in it that holds most text was read.",
 )
