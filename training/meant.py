@@ -40,7 +40,7 @@ def fit(judged: Sequence[Judged], counts: Mapping[str, float]) -> Learned:
     if not every:
         raise ValueError("No query has a right candidate.")
     start = np.concatenate(
-        [np.log([8.0, 1.0]), np.log(np.full(len(OF_MEANING), 3.0)), np.zeros(len(OF_QUERY))]
+        [np.log([4.0, 2.0]), np.log(np.full(len(OF_MEANING), 3.0)), np.zeros(len(OF_QUERY))]
     )
     table = _Table(every, counts)
     now, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)

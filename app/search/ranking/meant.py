@@ -15,22 +15,21 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.language.stop_words import STOP_WORDS
 from app.search.explanation import Explanation
-from app.search.port import Candidate, Plan
+from app.search.port import Candidate
 
 Doubles = NDArray[np.float64]
 OF_WORDS = ("words", "first")
 OF_MEANING = ("alike", "nearest", "around", "episode")
-OF_QUERY = ("always", "found", "plain", "long", "many")
+OF_QUERY = ("always", "found", "strong", "breath")
 _FILE = Path(__file__).with_name("meant.json")
 _NEAR_PASSAGES = 100
 """Passages nearest by meaning among which those of an episode are counted."""
-_MANY_WORDS = 12
-"""Longer queries are as long."""
-_NEAR_DOUBLINGS, _HITS_DOUBLINGS = 6, 16
-"""Of passages nearest by meaning, and of hits: so many doublings of one count 1. These four
-are part of what was learned, and no weights to be tuned: with others the file is learned anew."""
+_NEAR_DOUBLINGS = 6
+"""Of passages nearest by meaning so many doublings of one count 1."""
+_STRONGEST = 2.0
+"""Scores of so many times a query's worth, and higher ones, tell as much. These three are part of
+what was learned, and no weights to be tuned: with others the file is learned anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,18 @@ def read_learned(told: Mapping[str, Mapping[str, float]]) -> Learned:
 
 
 @dataclass(frozen=True, slots=True)
+class ByWords:
+    """What words tell of a query's candidates: the score of each by words, the query's worth (the
+    idf of its words; their scores are counted in this unit), and the share of it that any of
+    them says in one breath."""
+
+    candidates: Sequence[Candidate]
+    scores: Doubles
+    worth: float
+    breath: float
+
+
+@dataclass(frozen=True, slots=True)
 class Features:
     """Of a query's candidates by words `(candidates, OF_WORDS)`, by meaning
     `(candidates, OF_MEANING)`, and of the query `(OF_QUERY,)`."""
@@ -72,35 +83,24 @@ class Features:
     query: Doubles
 
 
-def features(candidates: Sequence[Candidate], words: Doubles, plan: Plan, total: int) -> Features:
-    """The features of candidates that have these scores by words, of so many hits in all."""
-    alike = np.array([one.meaning for one in candidates])
+def features(told: ByWords) -> Features:
+    """The features of candidates, and of the query that they were found for."""
+    alike = np.array([one.meaning for one in told.candidates])
     places, is_known = _places(alike), alike > 0
     is_near = is_known & (places <= _NEAR_PASSAGES)
-    episodes = [one.episode_id for one in candidates]
+    episodes = [one.episode_id for one in told.candidates]
     near = Counter(key for key, counts in zip(episodes, is_near, strict=True) if counts)
     others = np.array([near[key] for key in episodes]) - is_near
-    around = np.array([one.around for one in candidates])
-    by_words = [words / max(float(words.max(initial=0.0)), 1e-9), 1 / _places(words)]
+    around = np.array([one.around for one in told.candidates])
+    words = told.scores / told.worth
     beside = np.log2(1 + others) / _NEAR_DOUBLINGS
     by_meaning = [alike, is_known / places, is_known * around, is_known * beside]
+    best = max((one.covered for one in told.candidates), default=0.0)
+    strong = min(1.0, float(words.max(initial=0.0)) / _STRONGEST)
     return Features(
-        np.stack(by_words, axis=1),
+        np.stack([words, 1 / _places(words)], axis=1),
         np.stack(by_meaning, axis=1),
-        _of_query(candidates, plan, total),
-    )
-
-
-def _of_query(candidates: Sequence[Candidate], plan: Plan, total: int) -> Doubles:
-    typed = plan.query.words
-    return np.array(
-        [
-            1.0,
-            max((one.covered for one in candidates), default=0.0),
-            sum(word in STOP_WORDS for word in typed) / max(1, len(typed)),
-            min(1.0, len(typed) / _MANY_WORDS),
-            np.log2(1 + total) / _HITS_DOUBLINGS,
-        ]
+        np.array([1.0, best, strong, told.breath]),
     )
 
 
@@ -145,18 +145,16 @@ class Meant:
         )
 
 
-def meant(
-    candidates: Sequence[Candidate], words: Doubles, plan: Plan, total: int
-) -> dict[int, Meant]:
+def meant(told: ByWords) -> dict[int, Meant]:
     """What is added to the scores of candidates by words, by their passages, in the unit of these
     scores; nothing where the meaning of none is known."""
-    if not any(one.meaning > 0 for one in candidates):
+    if not any(one.meaning > 0 for one in told.candidates):
         return {}
-    weights, known = learned(), features(candidates, words, plan, total)
-    unit = max(float(words.max()), 1e-9) / weights.words[0]
+    weights, known = learned(), features(told)
+    unit = told.worth / weights.words[0]
     first = known.words[:, 1] * weights.words[1] * unit
     counted = known.meaning * weights.meaning * (weights.open(known.query) * unit)
     return {
         one.passage_id: Meant(float(place), tuple(parts), one)
-        for place, parts, one in zip(first, counted.tolist(), candidates, strict=True)
+        for place, parts, one in zip(first, counted.tolist(), told.candidates, strict=True)
     }

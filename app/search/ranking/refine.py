@@ -14,7 +14,7 @@ from app.search.codes import code
 from app.search.explanation import Explanation
 from app.search.port import Candidate, Order, Plan, Retrieved
 from app.search.query.tree import Word
-from app.search.ranking.meant import Doubles, Meant, meant
+from app.search.ranking.meant import ByWords, Meant, meant
 from app.search.ranking.proximity import Pair, Slot, densest, pairs_near, places_in
 
 
@@ -39,7 +39,7 @@ def refine(
     """The first `limit` candidates, in the order asked for; where `grouped`, the best one of each
     episode."""
     closer = _closer(found, plan)
-    added = meant(*_by_words(found.candidates, closer), plan, found.total)
+    added = meant(_by_words(found.candidates, closer, plan))
     hits = [
         _hit(one, closer.get(one.passage_id, _NOTHING), added.get(one.passage_id), plan)
         for one in found.candidates
@@ -65,10 +65,12 @@ def _by_date(
 @dataclass(frozen=True, slots=True)
 class _Together:
     """What the words of a query add to a score that stand together in a passage: the pairs of
-    them that stand near each other, and those that were said in one breath."""
+    them that stand near each other, and those that were said in one breath; which share of the
+    query's idf these are."""
 
     pairs: Mapping[Pair, float]
     breath: float
+    share: float
 
     @property
     def score(self) -> float:
@@ -87,7 +89,7 @@ class _Together:
         )
 
 
-_NOTHING = _Together({}, 0.0)
+_NOTHING = _Together({}, 0.0, 0.0)
 
 
 def _hit(one: Candidate, closer: _Together, added: Meant | None, plan: Plan) -> Hit:
@@ -100,17 +102,17 @@ def _hit(one: Candidate, closer: _Together, added: Meant | None, plan: Plan) -> 
     return Hit(one.passage_id, one.episode_id, score, meaning, one.has_slips, explanation)
 
 
-def by_words(found: Retrieved, plan: Plan) -> tuple[list[Candidate], Doubles]:
-    """The candidates that were looked at or are near by meaning, with their scores by words."""
-    return _by_words(found.candidates, _closer(found, plan))
+def by_words(found: Retrieved, plan: Plan) -> ByWords:
+    """The candidates that were looked at or are near by meaning, with what words tell of them."""
+    return _by_words(found.candidates, _closer(found, plan), plan)
 
 
-def _by_words(
-    found: Sequence[Candidate], closer: Mapping[int, _Together]
-) -> tuple[list[Candidate], Doubles]:
+def _by_words(found: Sequence[Candidate], closer: Mapping[int, _Together], plan: Plan) -> ByWords:
     some = [one for one in found if one.own or one.meaning]
     words = [one.score + closer.get(one.passage_id, _NOTHING).score for one in some]
-    return some, np.array(words, dtype=np.float64)
+    breath = max((one.share for one in closer.values()), default=0.0)
+    worth = sum(_idf(plan)) or 1.0
+    return ByWords(some, np.array(words, dtype=np.float64), worth, breath)
 
 
 def _closer(found: Retrieved, plan: Plan) -> dict[int, _Together]:
@@ -125,7 +127,7 @@ def _looked_closer(found: Sequence[Candidate], plan: Plan) -> dict[int, _Togethe
     if len(plan.query.words) < 2:
         return {}
     weights = plan.weights.proximity
-    slots, idf = _slots(plan)
+    slots, idf = _slots(plan), _idf(plan)
     whole = max(1e-9, sum(idf))
     added = {}
     for one, places in zip(closest, places_in([one.tokens for one in closest], slots), strict=True):
@@ -133,19 +135,23 @@ def _looked_closer(found: Sequence[Candidate], plan: Plan) -> dict[int, _Togethe
         dense = densest(places, idf, weights.breath_words)
         together = {pair: weights.together * value for pair, value in pairs.items()}
         breath = weights.in_one_breath * dense * dense / whole
-        added[one.passage_id] = _Together(together, breath)
+        added[one.passage_id] = _Together(together, breath, dense / whole)
     return added
 
 
-def _slots(plan: Plan) -> tuple[dict[int, list[Slot]], list[float]]:
-    """The codes of what may stand for each word of the query, and the idf of each."""
+def _idf(plan: Plan) -> list[float]:
+    """The idf of each word of the query."""
+    terms = (plan.terms.get(Word(word)) for word in plan.query.words)
+    return [term.idf if term else 0.0 for term in terms]
+
+
+def _slots(plan: Plan) -> dict[int, list[Slot]]:
+    """The codes of what may stand for each word of the query."""
     weights = plan.weights.proximity
     slots: dict[int, list[Slot]] = {}
-    idf = []
     seen: Counter[str] = Counter()
     for place, word in enumerate(plan.query.words):
         term = plan.terms.get(Word(word))
-        idf.append(term.idf if term else 0.0)
         seen[word] += 1
         if term is None or seen[word] > weights.again_words:
             continue
@@ -155,4 +161,4 @@ def _slots(plan: Plan) -> tuple[dict[int, list[Slot]], list[float]]:
                 slots.setdefault(code(form), []).append(Slot(place, weights.other_form))
         for variant in term.variants:
             slots.setdefault(code(variant.tokens[-1]), []).append(Slot(place, variant.weight))
-    return slots, idf
+    return slots

@@ -4,9 +4,18 @@ import numpy as np
 import pytest
 
 from app.search.explanation import Explanation
-from app.search.port import Candidate, Plan, Retrieved
+from app.search.port import Candidate, Plan, QueryTerm, Retrieved
 from app.search.query.parser import parse
-from app.search.ranking.meant import OF_MEANING, OF_QUERY, OF_WORDS, Features, learned
+from app.search.query.tree import Word
+from app.search.ranking.meant import (
+    OF_MEANING,
+    OF_QUERY,
+    OF_WORDS,
+    ByWords,
+    Features,
+    features,
+    learned,
+)
 from app.search.ranking.refine import refine
 from app.search.weights import WEIGHTS
 from training.meant import Judged, fit, scores
@@ -20,13 +29,15 @@ def candidate(number, score, covered, meaning=0.0, around=0.0):
 
 
 def found(candidates, typed=QUESTION):
-    plan = Plan(parse(typed), {}, WEIGHTS.ranking, is_explained=True)
+    query = parse(typed)
+    terms = {Word(word): QueryTerm(word, (word,), (), 1.0) for word in query.words}
+    plan = Plan(query, terms, WEIGHTS.ranking, is_explained=True)
     return refine(Retrieved(candidates, 2_000), plan, "relevance", 10)
 
 
 def test_a_near_passage_comes_first_where_words_tell_little_and_stays_behind_where_they_tell():
     unsaid = [candidate(101, 3.0, 0.3, 0.1), candidate(201, 0.5, 0.1, 0.7, 0.5)]
-    said = [candidate(101, 9.0, 1.0, 0.4), candidate(201, 0.5, 0.1, 0.5, 0.3)]
+    said = [candidate(101, 14.0, 1.0, 0.4), candidate(201, 0.5, 0.1, 0.5, 0.3)]
     assert [hit.passage_id for hit in found(unsaid)] == [201, 101]
     assert [hit.passage_id for hit in found(said)] == [101, 201]
 
@@ -42,6 +53,15 @@ def test_what_meaning_adds_is_told_and_adds_up():
     assert parts["meaning"].parts[0].description == "70% the same"
     told = sum(part.value for part in parts["meaning"].parts)
     assert told > 0 and told == pytest.approx(parts["meaning"].value)
+
+
+def test_words_are_counted_by_what_the_query_is_worth_and_not_by_the_best_of_them():
+    strong, weak = (
+        features(ByWords([candidate(101, score, 0.5)], np.array([score]), 7.0, 0.4))
+        for score in (14.0, 3.5)
+    )
+    assert (strong.words[0, 0], weak.words[0, 0]) == (2.0, 0.5)
+    assert strong.query.tolist() == [1.0, 0.5, 1.0, 0.4]
 
 
 def test_nothing_ranks_lower_for_being_nearer():
