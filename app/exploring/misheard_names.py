@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from app.exploring.terms import Informativeness, informativeness
+from app.exploring.informativeness import Informativeness, informativeness
 from app.language.everyday import everyday
 from app.language.sounds import phonetic, sound_likeness
 from app.language.tokens import letters, tokens

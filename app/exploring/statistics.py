@@ -8,7 +8,7 @@ from typing import Any
 
 from app.language.tokens import is_by_letter, tokens
 from app.transcripts.model import Mark, Turn
-from app.transcripts.timeline import Timeline, Timing
+from app.transcripts.timeline import Moment, Timeline, Timing
 from app.transcripts.turns import spoken
 
 LONGEST_TURNS = 5
@@ -17,18 +17,21 @@ MOST_PACES = 40
 """Stretches of equal length in which the pace of a talk is told, at the most."""
 SHORTEST_STEP_MS = 30_000
 _NO_QUESTIONS_WORDS = 2_000
-"""Words without a single sentence's end: whatever is asked in them can't be told."""
+"""Words without a single sentence's end: whatever is asked in them can't be told. Of scripts
+without spaces none are needed: Thai has no question marks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
     """What one speaker says: words, milliseconds of their turns, questions (None where they can't
-    be told). `name` is None for what nobody is named for."""
+    be told). `name` is None for what nobody is named for; `is_ms_guessed` is whether one of their
+    turns begins or ends at a time that is estimated."""
 
     name: str | None
     words: int
     ms: int
     questions: int | None
+    is_ms_guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,9 @@ def question_ends(words: Sequence[str]) -> list[int] | None:
     """The words with which questions end, by the text's punctuation; None where it has none."""
     signed = [number for number, word in enumerate(words) if not word[-1:].isalnum()]
     ends = [(number, words[number].rstrip("\"'”’)]")[-1:]) for number in signed]
-    if not any(end in ".?!。？！؟" for _, end in ends if end) and len(words) > _NO_QUESTIONS_WORDS:
-        return None
+    if not any(end in ".?!。？！؟" for _, end in ends if end):
+        if len(words) > _NO_QUESTIONS_WORDS or 2 * sum(map(is_by_letter, words)) > len(words):
+            return None
     return [number for number, end in ends if end and end in "?？؟"]
 
 
@@ -117,14 +121,23 @@ def _shares(
     words: Counter[str | None] = Counter()
     ms: Counter[str | None] = Counter()
     asked: Counter[str | None] = Counter()
+    guessed: set[str | None] = set()
     for turn in turns:
         words[turn.speaker] += turn.last - turn.first
-        ms[turn.speaker] += timeline.at(turn.last).ms - timeline.at(turn.first).ms
+        start, end = timeline.at(turn.first), timeline.at(turn.last)
+        ms[turn.speaker] += end.ms - start.ms
+        if _is_guessed(start) or _is_guessed(end):
+            guessed.add(turn.speaker)
         asked[turn.speaker] += _between(questions or (), turn.first, turn.last)
     return tuple(
-        Share(name, count, ms[name], None if questions is None else asked[name])
+        Share(name, count, ms[name], None if questions is None else asked[name], name in guessed)
         for name, count in words.most_common()
     )
+
+
+def _is_guessed(at: Moment) -> bool:
+    """Whether a time is estimated; that of the first word is, and sure."""
+    return at.kind is Timing.ESTIMATED and at.bound_ms > 0
 
 
 def _between(numbers: Sequence[int], first: int, last: int) -> int:

@@ -1,34 +1,29 @@
 """The words and phrases of a talk, counted: all forms of a word as one, and phrases of up to three
 words that begin and end with something a talk may be about."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import IntEnum
 from functools import lru_cache
 from itertools import accumulate, chain, repeat
 from operator import itemgetter
 
+from app.exploring.informativeness import Informativeness, informativeness
 from app.exploring.nouns import naming
+from app.exploring.unspaced import runs
 from app.language.everyday import everyday
 from app.language.stems import stem
-from app.language.stop_words import STOP_WORDS
-from app.language.talk_words import COMMON, FILLERS
 from app.language.tokens import is_by_letter, tokens
 
 LONGEST_PHRASE_WORDS = 3
 """Words of a phrase, at the most."""
 _WITHIN = frozenset(("of", "as"))
 """Small words that may stand amid a phrase: `proof of stake`."""
-_FILLING, _COMMON = 400.0, 130.0
-"""A word said so often in a million everyday words is about nothing, or only with another one."""
 _SHORTEST_LETTERS = 3
 """Letters of a word that stands for itself."""
 _BOUND, _BOUND_COMMON = 4, 12
 """The words of a phrase meet so many times more often than by chance, or if one is common."""
 _PUNCTUATION = " .,;:?!…\"'“”‘’()[]{}–—-。、，！？；：「」『』،؛؟।"
-_ONE_SCRIPT = re.compile(r"[\u3400-\u9fff々]{2,6}(?![\u3400-\u9fff])|[\u30a1-\u30faー]{3,20}")
 _LEAST_NAMING = -0.1
 """Of how much the words beside it tell that a word names a thing, those that do have so much on
 average over an archive: `deployment` .5, `output` .4, `query` .1, but `contribute` -.5, `deploy`
@@ -41,14 +36,6 @@ _SEEN_SHARE = 0.2
 
 CERTAIN_NAMING = 1.0
 """Of names, most phrases, and what isn't English, which nobody asks."""
-
-
-class Informativeness(IntEnum):
-    """What a word tells by itself."""
-
-    NOTHING = 0
-    LITTLE = 1
-    MUCH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +95,34 @@ def placed_terms(said: TalkWords) -> list[tuple[Term, list[int]]]:
     """The same, each with the words at which it is said."""
     line = _line(said)
     singles = Counter(line.stems)
-    return [*_unspaced(line, said)] + [
+    counted = [
         (_term(key, found, line, said), [line.firsts[place] for place in found])
         for key, found in _places(line).items()
         if " " not in key or (len(found) > 1 and _is_bound(key, found, line, singles))
     ]
+    return _with_runs(counted, said)
+
+
+def _with_runs(
+    counted: list[tuple[Term, list[int]]], said: TalkWords
+) -> list[tuple[Term, list[int]]]:
+    """The terms of a talk with those of its words that are by letter."""
+    if not is_by_letter("".join(said.words)):  # as of most talks, told quickly
+        return counted
+    silent = frozenset(said.silent)
+    by_letter = {
+        number: word
+        for number, word in enumerate(said.words)
+        if is_by_letter(word) and number not in silent
+    }
+    found = {term.key: (term, places) for term, places in counted}
+    cuts = frozenset(said.cuts)
+    for run in runs(by_letter, cuts, said.language):
+        places = list(run.places)
+        if before := found.get(run.key):  # a word of Latin letters, which may stand by itself too
+            places = sorted([*before[1], *places])
+        found[run.key] = (Term(run.key, run.text, len(places), places[0], run.everyday), places)
+    return list(found.values())
 
 
 def _places(line: _TokenColumns) -> dict[str, list[int]]:
@@ -130,44 +140,6 @@ def _places(line: _TokenColumns) -> dict[str, list[int]]:
     return places
 
 
-def _unspaced(line: _TokenColumns, said: TalkWords) -> Iterator[tuple[Term, list[int]]]:
-    """The terms of scripts without spaces between words: runs of one kind of letters, as Japanese
-    writes what it speaks of in Chinese characters or in katakana. Their stems are their letters."""
-    if not is_by_letter("".join(said.words)):  # as of most talks, told quickly
-        return
-    by_letter = [number for number, word in enumerate(said.words) if is_by_letter(word)]
-    found: dict[str, list[int]] = defaultdict(list)
-    places: dict[int, int] = {}
-    for place, number in enumerate(line.firsts):
-        places.setdefault(number, place)
-    silent = frozenset(said.silent)
-    for number in by_letter:
-        word = said.words[number]
-        if number in places and number not in silent:
-            for run in _ONE_SCRIPT.finditer(word):
-                found[run[0]].append(places[number] + len(tokens(word[: run.start()])))
-    for text, at in found.items():
-        stems = line.stems[at[0] : at[0] + len(tokens(text))]
-        yield (
-            Term(" ".join(stems), text, len(at), line.firsts[at[0]], 0.0),
-            [line.firsts[place] for place in at],
-        )
-
-
-@lru_cache(maxsize=200_000)
-def informativeness(token: str, language: str) -> Informativeness:
-    """What a folded word tells by itself."""
-    share = everyday(language).get(token, 0.0)
-    is_english = language.startswith("en")
-    if token.isdigit() or len(token) < 2 or share >= _FILLING:
-        return Informativeness.NOTHING
-    if is_english and (token in FILLERS or token in STOP_WORDS):
-        return Informativeness.NOTHING
-    if share >= _COMMON or (is_english and token in COMMON):
-        return Informativeness.LITTLE
-    return Informativeness.MUCH
-
-
 def stems_of(word: str, language: str) -> tuple[str, ...]:
     """The stems of a word's tokens."""
     return _read(word, language)[1]
@@ -180,11 +152,10 @@ _Read = tuple[tuple[str, ...], tuple[str, ...], tuple[Informativeness, ...]]
 def _read(word: str, language: str) -> _Read:
     """The tokens of a word, their stems and what they tell."""
     found = tuple(tokens(word))
-    return (
-        found,
-        tuple(stem(one, language) for one in found),
-        tuple(informativeness(one, language) for one in found),
-    )
+    told = [Informativeness.NOTHING] * len(found)  # of what is by letter `unspaced` tells
+    if not is_by_letter(word):
+        told = [informativeness(one, language) for one in found]
+    return found, tuple(stem(one, language) for one in found), tuple(told)
 
 
 def _line(said: TalkWords) -> _TokenColumns:

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.exploring.terms import Informativeness, informativeness
+from app.exploring.informativeness import Informativeness, informativeness, run_tells
 from app.language.everyday import everyday
-from app.language.tokens import letters, text_tokens
+from app.language.tokens import is_by_letter, letters, text_tokens
 
 _FOREMOST_TERMS = 25
 """A term counts for a topic in the talks that so few other terms set more apart."""
@@ -102,6 +102,8 @@ def is_topic(title: str, people: Collection[str], shows: Collection[str], langua
     words of people's names, `shows` names of shows run together."""
     found = text_tokens(title)
     run = "".join(found)
+    if is_by_letter(title):
+        return run not in shows and any(run_tells(word, language) for word in title.split())
     if len(run) < _SHORTEST_LETTERS or run.removeprefix("the") in {
         one.removeprefix("the") for one in shows
     }:

@@ -123,6 +123,11 @@ def written_tokens(word: str) -> list[str]:
     return found
 
 
+def simplified(text: str) -> str:
+    """Chinese characters in full as the simpler ones, letter for letter."""
+    return text.translate(_ALIKE)
+
+
 def is_by_letter(word: str) -> bool:
     """Whether letters of it are tokens by themselves."""
     return not word.isascii() and _BY_LETTER.search(word) is not None

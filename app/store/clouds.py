@@ -63,9 +63,12 @@ def keep_voices(session: Session, episode_id: int, placed: PlacedTerms) -> None:
 def groups(session: Session) -> list[Group]:
     """All that can have a cloud, in their present state."""
     one = (EpisodeRow.id, EpisodeRow.stamp)
+    # Of scripts without spaces a profile counts more words than there are between spaces.
+    theirs = AppearanceRow.words * ProfileRow.words / func.max(1, EpisodeRow.word_count)
     voices = (
-        select(VoiceRow.speaker_id, *one, AppearanceRow.words)
+        select(VoiceRow.speaker_id, *one, cast(theirs, Integer))
         .join(EpisodeRow, EpisodeRow.id == VoiceRow.episode_id)
+        .join(ProfileRow, ProfileRow.episode_id == EpisodeRow.id)
         .join(
             AppearanceRow,
             (AppearanceRow.episode_id == VoiceRow.episode_id)
@@ -73,9 +76,9 @@ def groups(session: Session) -> list[Group]:
         )
     )
     year = cast(func.strftime("%Y", EpisodeRow.date), Integer)
-    counted = EpisodeRow.id.in_(select(ProfileRow.episode_id))
-    whole = select(EpisodeRow.series_id, *one, EpisodeRow.word_count).where(counted)
-    dated = select(year, *one, EpisodeRow.word_count).where(counted)
+    counted = ProfileRow.episode_id == EpisodeRow.id
+    whole = select(EpisodeRow.series_id, *one, ProfileRow.words).join(ProfileRow, counted)
+    dated = select(year, *one, ProfileRow.words).join(ProfileRow, counted)
     return [
         *_grouped("person", session.execute(voices)),
         *_grouped("series", session.execute(whole.where(EpisodeRow.series_id.is_not(None)))),

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.exploring.trends import CountedEpisode
 from app.store import former, links, people
+from app.store.derived_tables import ProfileRow
 from app.store.episode_facts import facts_of, people_named
 from app.store.kept_answers import kept_answer
 from app.store.packing import (
@@ -357,10 +358,14 @@ def dates(session: Session, ids: Collection[int]) -> dict[int, datetime.date]:
 
 @kept_answer
 def told(session: Session) -> Sequence[CountedEpisode]:
-    """How many words are said in each episode, and where in time it stands."""
-    query = select(
-        EpisodeRow.id, EpisodeRow.slug, EpisodeRow.word_count, EpisodeRow.date, _NUMBER
-    ).order_by(EpisodeRow.slug)
+    """How many words are said in each episode, of scripts without spaces by their letters, and
+    where in time it stands."""
+    words = func.coalesce(ProfileRow.words, EpisodeRow.word_count)
+    query = (
+        select(EpisodeRow.id, EpisodeRow.slug, words, EpisodeRow.date, _NUMBER)
+        .outerjoin(ProfileRow, ProfileRow.episode_id == EpisodeRow.id)
+        .order_by(EpisodeRow.slug)
+    )
     return [CountedEpisode(*row) for row in session.execute(query)]
 
 

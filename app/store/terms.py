@@ -74,8 +74,11 @@ def repeated(session: Session) -> NDArray[np.int64]:
     return np.array(list(runs), dtype=np.int64)
 
 
-def count_in(session: Session, counted: Mapping[int, Sequence[Term]]) -> None:
-    """Count the terms of episodes, by their numbers, in place of those of earlier states."""
+def count_in(
+    session: Session, counted: Mapping[int, Sequence[Term]], sizes: Mapping[int, int]
+) -> None:
+    """Count the terms of episodes, by their numbers, in place of those of earlier states. `sizes`
+    is how many words each has, of scripts without spaces by their letters."""
     count_out(session, list(counted))
     _add(session, list(counted.values()), 1)
     session.add_all(
@@ -83,7 +86,7 @@ def count_in(session: Session, counted: Mapping[int, Sequence[Term]]) -> None:
             episode_id=row.id,
             stamp=row.stamp,
             told=None,
-            words=row.word_count,
+            words=sizes[row.id],
             terms=_pack(counted[row.id]),
         )
         for row in session.scalars(select(EpisodeRow).where(EpisodeRow.id.in_(counted.keys())))
@@ -134,13 +137,14 @@ def _add(session: Session, counted: Sequence[Sequence[Term]], sign: int) -> None
 
 def counts_elsewhere(
     session: Session, episode_id: int, found: Sequence[Term]
-) -> tuple[dict[str, int], int]:
-    """How often talks other than this one say some of its terms, and how many words they have
-    together."""
+) -> tuple[int, dict[str, int], int]:
+    """How many words this talk has; how often others say some of its terms, and how many words
+    they have together."""
     own = {term.key: term.count for term in found}
     counts, words = everywhere(session, list(own))
     own_words = session.get_one(ProfileRow, episode_id).words
-    return {key: count - own[key] for key, count in counts.items()}, words - own_words
+    elsewhere = {key: count - own[key] for key, count in counts.items()}
+    return own_words, elsewhere, words - own_words
 
 
 _KEYS = func.json_each(bindparam("keys")).table_valued("value")

@@ -9,7 +9,7 @@ from app.exploring.statistics import (
     statistics,
 )
 from app.transcripts.model import Mark, Turn
-from app.transcripts.timeline import build, exact
+from app.transcripts.timeline import Knot, Timeline, Timing, build, exact
 
 WORDS = "When did the lamp go out? At dawn, at dawn it went out. Why?".split()
 TURNS = [Turn(0, 6, "Ann"), Turn(6, 9, "Ben"), Turn(9, 13, "Ben"), Turn(13, 14, "Ann")]
@@ -84,3 +84,23 @@ def test_questions_cannot_be_told_in_words_without_marks():
 
 def test_they_are_read_back_as_they_were_kept():
     assert as_told(as_kept(told())) == told()
+
+
+def test_how_long_somebody_speaks_is_guessed_where_a_time_is():
+    words = ["so"] * 30
+    turns = [Turn(0, 10, "Anna"), Turn(10, 20, "Ben"), Turn(20, 30, "Cleo")]
+    knots = [(0, 0, Timing.EXACT), (10, 5_000, Timing.EXACT), (20, 9_000, Timing.EXACT)]
+    told = Timeline(
+        (*(Knot(word, ms, kind, 0) for word, ms, kind in knots),
+         Knot(30, 13_000, Timing.ESTIMATED, 4_000)),
+        bytes([4] * 30),
+    )  # fmt: skip
+    found = statistics(words, turns, (), told, [])
+    assert {one.name: one.is_ms_guessed for one in found.speakers} == {
+        "Anna": False, "Ben": False, "Cleo": True,
+    }  # fmt: skip
+
+
+def test_what_is_asked_in_thai_cannot_be_told():
+    assert question_ends(["คุณลุงทำนาเกลืออย่างไรคะ", "ผมเกิดในหมู่บ้าน"]) is None
+    assert question_ends(["灯台は何ですか？", "灯台です。"]) == [0]

@@ -1,6 +1,7 @@
 import pytest
 
-from app.exploring.terms import Informativeness, TalkWords, informativeness, terms
+from app.exploring.informativeness import Informativeness, informativeness
+from app.exploring.terms import TalkWords, terms
 
 
 def counts(text, **more):

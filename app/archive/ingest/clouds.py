@@ -20,7 +20,7 @@ from app.store.database import Database
 
 BATCH_CLOUDS = 20
 """Clouds that are stored in one transaction."""
-VERSION = 1
+VERSION = 2
 """Goes up when something else sets people, series and years apart."""
 _GROWN_RATIO = 1.05
 

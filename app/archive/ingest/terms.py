@@ -26,10 +26,11 @@ from app.store import clouds, episodes, facts, people, terms, transcripts
 from app.store.database import Database
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredTranscript
+from app.transcripts.passages import size
 
 BATCH_EPISODES = 50
 """Episodes that are stored in one transaction."""
-VERSION = 8
+VERSION = 9
 """Goes up when terms are counted otherwise, so that all are counted again."""
 STATE = "counted_terms"
 """The fact that says when all terms were counted last."""
@@ -72,17 +73,19 @@ def _count(
     found = deriving.each(partial(_placed, runs, names), stale)
     while some := dict(islice(found, BATCH_EPISODES)):
         with database.write() as session:
-            counted = {key: [term for term, _ in placed] for key, placed in some.items()}
-            terms.count_in(session, counted)
-            for key, placed in some.items():
+            counted = {key: [term for term, _ in placed] for key, (placed, _) in some.items()}
+            terms.count_in(session, counted, {key: size for key, (_, size) in some.items()})
+            for key, (placed, _) in some.items():
                 clouds.keep_voices(session, key, placed)
 
 
 def _placed(
     runs: repeated.Hashes, names: Sequence[str], session: Session, episode_id: int
-) -> clouds.PlacedTerms:
+) -> tuple[clouds.PlacedTerms, int]:
+    """The terms of an episode, and of how many words it is."""
     row = session.get_one(EpisodeRow, episode_id)
-    return placed_terms(as_said(session, row, runs, by_sound(names, row.language)))
+    said = as_said(session, row, runs, by_sound(names, row.language))
+    return placed_terms(said), sum(map(size, said.words))
 
 
 def _tell(database: Database, deriving: Deriving) -> None:
@@ -112,10 +115,10 @@ def _telling(session: Session, episode_id: int) -> list[terms.TellingTerm]:
     found = [
         one for one in counted if not (one.text[:1].isupper() and own >= set(tokens(one.text)))
     ]
-    elsewhere, words = terms.counts_elsewhere(session, row.id, found)
+    own_words, elsewhere, words = terms.counts_elsewhere(session, row.id, found)
     return [
         terms.TellingTerm(one.term.key, one.term.text, one.term.count, one.weight, one.term.first)
-        for one in telling_terms(found, row.word_count, elsewhere, words)
+        for one in telling_terms(found, own_words, elsewhere, words)
     ]
 
 

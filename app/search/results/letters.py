@@ -39,6 +39,12 @@ def highlighted_letters(
     return {number: _runs(places, words[number]) for number, places in highlighted.items()}
 
 
+def places(words: Sequence[str], found: Sequence[TermMatch], typed: str = "") -> int:
+    """How many places matched: what is searched letter by letter is one a stretch of letters."""
+    whole = sum(1 for match in found if not is_by_letter(words[match.first]))
+    return whole + sum(map(len, highlighted_letters(words, found, typed).values()))
+
+
 def _spelled(word: str) -> list[tuple[str, int]]:
     """The letters of a word as they are searched, each with its place in it."""
     return [

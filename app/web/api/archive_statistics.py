@@ -37,6 +37,9 @@ class ArchiveFigures(BaseModel):
     undated: int = Field(description="How many of them have no date.")
     words: int = Field(description="How many are said in all.")
     minutes: float = Field(description="How long all are together.")
+    is_length_guessed: bool = Field(
+        description="Whether the length of any is guessed from how much is said."
+    )
     speakers: int = Field(description="How many people take part.")
     words_per_minute: int | None = Field(description="On average; null where no length is known.")
     years: list[YearOrSeries] = Field(description="Of episodes with dates, in order.")
@@ -56,6 +59,7 @@ def tell_statistics(session: SessionParameter) -> ArchiveFigures:
         undated=told.undated,
         words=told.words,
         minutes=told.minutes,
+        is_length_guessed=told.is_length_guessed,
         speakers=told.speakers,
         words_per_minute=told.words_per_minute,
         years=[YearOrSeries.model_validate(one) for one in told.years],

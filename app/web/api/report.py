@@ -27,6 +27,7 @@ class Report(FromView):
     speakers: list[str] = Field(description="The names of those who speak, in order.")
     turns: int = Field(description="How often the speaker changes, and 1.")
     length: float = Field(description="Seconds.")
+    is_length_guessed: bool = Field(description="Whether that is guessed from how much is said.")
     timing: list[tuple[str, int]] = Field(
         description="Of how many words in a hundred the times are known in which way."
     )

@@ -48,6 +48,9 @@ class OneSeries(FromView):
     undated: int = Field(description="How many of them have no date.")
     words: int = Field(description="How many are said in them.")
     minutes: float = Field(description="How long they are together.")
+    is_length_guessed: bool = Field(
+        description="Whether the length of any is guessed from how much is said."
+    )
     people: tuple[Counted, ...] = Field(description="Who takes part in most of them.")
     topics: tuple[Counted, ...] = Field(description="The topics that most of them speak of.")
     years: tuple[Counted, ...] = Field(description="The years of those with dates, in order.")
@@ -72,6 +75,7 @@ def tell_series(
         undated=view.undated,
         words=view.words,
         minutes=view.minutes,
+        is_length_guessed=view.is_length_guessed,
         people=tuple(map(Counted.model_validate, view.people)),
         topics=tuple(map(Counted.model_validate, view.topics)),
         years=tuple(map(Counted.model_validate, view.years)),

@@ -35,6 +35,9 @@ class Share(FromView):
     guessed: bool = Field(
         description="Whether that they speak is a guess: the transcript doesn't tell who does."
     )
+    is_length_guessed: bool = Field(
+        description="Whether one of the times between which they speak is estimated."
+    )
 
 
 class Pace(FromView):
@@ -57,6 +60,9 @@ class Average(FromView):
     episodes: int = Field(description="Of how many it is the average.")
     words: int = Field(description="Words of a talk.")
     minutes: float = Field(description="Length of a talk.")
+    is_length_guessed: bool = Field(
+        description="Whether the length of any is guessed from how much is said."
+    )
     distinct_words: int = Field(description="Different words of a talk.")
     words_per_minute: int | None = Field(description="Null where no length is known.")
     questions: float | None = Field(description="Null where no text has punctuation to tell by.")

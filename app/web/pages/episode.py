@@ -13,6 +13,7 @@ from app.archive.answers.linking import Links, LinkStatus
 from app.archive.names_over import NameOver, names_over
 from app.archive.wording import WhosePunctuation, Wording, cleaned, probable_turns, wording
 from app.search.results.highlight import TermMatch, highlighted_words
+from app.search.results.letters import places
 from app.store import comments, people, topics, transcripts, versions
 from app.store import contents as stored_contents
 from app.store.database import Session
@@ -93,7 +94,7 @@ def episode(
         canonical=absolute(talk.view.url),
         versions=version_views(talk.view, row.source.path, others, other),
         typed=q,
-        found=len(matches),
+        found=places(transcript.words, matches, q),
         **_facts(session, talk, opened, recording),
         **_about_transcript(talk),
         **_text(session, talk, matches, opened, unsure, recording),
@@ -177,7 +178,7 @@ def _linked_data(
     if link is None:
         return whole
     start, end = map(talk.transcript.timeline.at, (link.first, link.last))
-    return clip_data(whole, link.address, talk.quoted(link), start.ms, end.ms)
+    return clip_data(whole, link.address, talk.quoted(link), start, end)
 
 
 def _about_transcript(talk: _OpenTalk) -> dict[str, Any]:

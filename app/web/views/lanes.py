@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.archive.wording import probable_turns
 from app.store.topics import TopicPlaces
 from app.store.transcripts import StoredTranscript
-from app.transcripts.clock_times import clock
+from app.transcripts.clock_times import clock_of
 from app.transcripts.turns import spoken
 from app.web.views.episode import EpisodeView
 from app.web.views.passage import passage_url
@@ -86,7 +86,7 @@ def _stretch(
     whole = max(1, len(talk.words))
     place = bisect_right(talk.passages, first, key=lambda passage: passage.first)
     passage = talk.passages[max(0, place - 1)]
-    time = clock(talk.timeline.at(first).ms)
+    time = clock_of(talk.timeline.at(first))
     return MentionStretchView(
         left=min(first * 1000 // whole, 1000 - _NARROWEST_THOUSANDTHS),
         width=max(_NARROWEST_THOUSANDTHS, (last - first) * 1000 // whole),

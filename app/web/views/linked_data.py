@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from app.store.people import Appearance
 from app.transcripts.model import Chapter
+from app.transcripts.timeline import Moment, Timing
 from app.web.addresses import absolute, href
 from app.web.views.episode import EpisodeView, SeriesView
 from app.web.views.person import PersonView
@@ -45,10 +46,11 @@ def episode_data(
 
 
 def clip_data(
-    whole: Mapping[str, Any], address: str, quote: str, start_ms: int, end_ms: int
+    whole: Mapping[str, Any], address: str, quote: str, start: Moment, end: Moment
 ) -> dict[str, Any]:
     """Words of an episode that a link names, by its `address`, as a clip of the `whole`, what
-    `episode_data` tells."""
+    `episode_data` tells. Times that are estimated aren't told."""
+    start_ms, end_ms = _told_ms(start), _told_ms(end)
     is_episode = whole["@type"] == "PodcastEpisode"
     return {
         "@context": "https://schema.org",
@@ -141,21 +143,29 @@ def _recording(episode: EpisodeView) -> dict[str, str]:
 def _chapters(
     episode: EpisodeView, chapters: Sequence[tuple[Chapter, str]]
 ) -> list[dict[str, Any]]:
-    """Chapters as clips, each of which ends where the next one begins."""
-    starts = [chapter.start_ms for chapter, _ in chapters]
-    last = 0 if episode.is_length_guessed else episode.duration_ms
-    ends = [*starts[1:], last]
+    """Chapters as clips, each of which ends where the next one begins. Those whose file tells no
+    time have none."""
+    starts = [chapter.start_ms if chapter.word is None else None for chapter, _ in chapters]
+    ends = [*starts[1:], None if episode.is_length_guessed else episode.duration_ms]
     return [
-        _clip(chapter.title, chapter.start_ms, end_ms, f"{absolute(episode.url)}#p{key}")
-        for (chapter, key), end_ms in zip(chapters, ends, strict=False)
+        _clip(chapter.title, start_ms, end_ms, f"{absolute(episode.url)}#p{key}")
+        for (chapter, key), start_ms, end_ms in zip(chapters, starts, ends, strict=False)
     ]
 
 
-def _clip(name: str, start_ms: int, end_ms: int, url: str) -> dict[str, Any]:
-    """A stretch of a recording, in whole seconds, as search engines ask for them."""
-    start = start_ms // 1000
-    ends = {"endOffset": -(-end_ms // 1000)} if end_ms > start_ms else {}
-    return {"@type": "Clip", "name": name, "startOffset": start, **ends, "url": url}
+def _told_ms(at: Moment) -> int | None:
+    return None if at.kind is Timing.ESTIMATED and at.bound_ms else at.ms
+
+
+def _clip(name: str, start_ms: int | None, end_ms: int | None, url: str) -> dict[str, Any]:
+    """A stretch of a recording, in whole seconds, as search engines ask for them; without those
+    of its ends that aren't told."""
+    times = {}
+    if start_ms is not None:
+        times["startOffset"] = start_ms // 1000
+        if end_ms is not None and end_ms > start_ms:
+            times["endOffset"] = -(-end_ms // 1000)
+    return {"@type": "Clip", "name": name, **times, "url": url}
 
 
 def _shortened(quote: str) -> str:

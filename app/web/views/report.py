@@ -33,6 +33,7 @@ class ReportView:
     speakers: Sequence[str]
     turns: int
     length: float
+    is_length_guessed: bool
     timing: Sequence[tuple[str, int]]
     punctuation: str
     turns_from: str
@@ -59,6 +60,7 @@ def report_view(row: EpisodeRow, transcript: StoredTranscript, written: Wording)
         speakers=speakers_of(turns),
         turns=len(turns),
         length=row.duration_ms / 1000,
+        is_length_guessed=row.facts.is_length_guessed,
         timing=[(kind.value, share) for kind, share in transcript.timeline.shares()],
         punctuation=whose_punctuation(out),
         turns_from=whose_speakers(out),

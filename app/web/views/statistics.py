@@ -9,7 +9,7 @@ from app.exploring.statistics import Statistics
 from app.store.statistics import Averages
 from app.store.tables import EpisodeRow
 from app.transcripts.clock_times import clock
-from app.transcripts.timeline import Timeline, Timing
+from app.transcripts.timeline import Timeline
 from app.web.views.episode import EpisodeView, episode_view
 from app.web.views.passage import passage_url
 
@@ -17,7 +17,8 @@ from app.web.views.passage import passage_url
 @dataclass(frozen=True, slots=True)
 class ShareView:
     """What one speaker says; `share` is that of all words, of 1; `name` is None for words that
-    nobody is named for. `guessed` is whether it is a guess that they speak."""
+    nobody is named for. `guessed` is whether it is a guess that they speak, `is_length_guessed`
+    whether how long they do is."""
 
     name: str | None
     words: int
@@ -25,6 +26,7 @@ class ShareView:
     minutes: float
     questions: int | None
     guessed: bool
+    is_length_guessed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class ComparedView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatisticsView:
     """The figures of a talk. `is_length_known` is whether anybody tells how long it is,
-    `are_times_told` whether its words have times, `is_guessed` whether who speaks is a guess."""
+    `is_guessed` whether who speaks is a guess."""
 
     words: int
     letters: int | None
@@ -96,7 +98,6 @@ class StatisticsView:
     info: Sequence[InfoView]
     compared: ComparedView
     is_length_known: bool
-    are_times_told: bool
     is_guessed: bool
 
 
@@ -117,14 +118,14 @@ def statistics_view(row: EpisodeRow, found: Compared, timeline: Timeline) -> Sta
         ],
         speakers=[
             ShareView(one.name, one.words, round(one.words / max(1, own.words), 3),
-                      _minutes(one.ms), one.questions, found.is_guessed and one.name is not None)
+                      _minutes(one.ms), one.questions, found.is_guessed and one.name is not None,
+                      one.is_ms_guessed)
             for one in own.speakers
         ],
         pace=_steps(episode, own),
         info=_info(row, own, timeline),
         compared=ComparedView(_average(found.series), _average(found.archive)),
         is_length_known=not row.facts.is_length_guessed,
-        are_times_told=row.timing != Timing.ESTIMATED,
         is_guessed=found.is_guessed,
     )  # fmt: skip
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from app.search.results.highlight import TermMatch
 from app.store.transcripts import StoredTranscript
-from app.transcripts.clock_times import clock
+from app.transcripts.clock_times import clock, clock_of
 from app.transcripts.timeline import Timeline
 from app.web.views.time import within
 
@@ -36,7 +36,7 @@ def strip_views(
         left = passage.first * 1000 // whole
         width = max(4, (passage.last - passage.first) * 1000 // whole)
         plural = "es" if count > 1 else ""
-        text = f"{clock(passage.start_ms)}: {count} match{plural}"
+        text = f"{clock_of(passage.start)}: {count} match{plural}"
         views.append(StripView(passage.key, left, width, text))
     keys: list[str | None] = [None, *(view.key for view in views), None]
     around = {

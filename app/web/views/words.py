@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from app.exploring.clouds import Apart
+from app.language.tokens import is_by_letter
 from app.store.terms import TellingTerm
 from app.web.addresses import href
 from app.web.views.episode import EpisodeView
@@ -62,7 +63,7 @@ def sized(weight: float, heaviest: float) -> int:
 
 def searched(text: str) -> str:
     """A term as it is searched for: a phrase in a row, in whatever form."""
-    return f'"{text}"' if " " in text else text
+    return f'"{text}"' if " " in text or is_by_letter(text) else text
 
 
 def as_cloud(words: Sequence[WordView]) -> list[WordView]:

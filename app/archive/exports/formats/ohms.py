@@ -14,6 +14,8 @@ def write(out: Export) -> bytes:
     episode = out.episode
     date = episode.date.isoformat() if episode.date else ""
     series = in_one_line(episode.series.name) if episode.series else ""
+    is_guessed = episode.facts.is_length_guessed
+    length = "" if is_guessed else time_stamp(episode.duration_ms, ".").partition(".")[0]
     media = in_one_line(episode.media_url or "")
     points = [
         _make(
@@ -32,7 +34,7 @@ def write(out: Export) -> bytes:
         *(_make("interviewer", in_one_line(name)) for name in episode.people.hosts),
         _make("series_name", series) if series else None,
         _make("language", in_one_line(episode.language)),
-        _make("duration", time_stamp(episode.duration_ms, ".").partition(".")[0]),
+        _make("duration", length) if length else None,
         _make("media_url", media) if media else None,
         _make("description", in_one_line(episode.description)),
         _make("rel", out.address) if out.address else None,
