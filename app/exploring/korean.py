@@ -1,9 +1,9 @@
 """Korean words without what is written behind them: particles after nouns, endings of deeds.
 
 Rules of letters and no dictionary: most particles are taken off always, those that may be the end
-of a noun (`이`, as of the cat, `고양이`) only where the talk says the word with something else behind
-it too. What ends as deeds do is none, but for `하다` behind a
-noun (`학습하는`, to learn, is `학습`).
+of a noun (`이`, as of the cat, `고양이`) only where the talk says the word with something else
+behind it too. What ends as deeds do is none, but for `하다` behind a noun (`학습하는`, to learn, is
+`학습`).
 """
 
 import re

@@ -109,9 +109,10 @@ def question_ends(words: Sequence[str]) -> list[int] | None:
     """The words with which questions end, by the text's punctuation; None where it has none."""
     signed = [number for number, word in enumerate(words) if not word[-1:].isalnum()]
     ends = [(number, words[number].rstrip("\"'”’)]")[-1:]) for number in signed]
-    if not any(end in ".?!。？！؟" for _, end in ends if end):
-        if len(words) > _NO_QUESTIONS_WORDS or 2 * sum(map(is_by_letter, words)) > len(words):
-            return None
+    has_ends = any(end in ".?!。？！؟" for _, end in ends if end)
+    is_by_letters = 2 * sum(map(is_by_letter, words)) > len(words)
+    if not has_ends and (is_by_letters or len(words) > _NO_QUESTIONS_WORDS):
+        return None
     return [number for number, end in ends if end and end in "?？؟"]
 
 

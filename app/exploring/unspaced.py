@@ -22,7 +22,7 @@ LONGEST_PHRASE_PIECES = 3
 _BOUND, _BOUND_SINGLE = 4, 12
 """Pieces of a phrase meet so many times more often than by chance, or if one is one letter."""
 _FEWEST_SINGLE = 3
-"""A phrase with a single letter is said so often, at the least: less is a cut in the wrong place."""
+"""A phrase with a single letter is said so often at the least: less is a cut in a wrong place."""
 _RUNS = re.compile(
     r"(?P<han>[\u3400-\u9fff々]+)|(?P<katakana>[\u30a1-\u30faー]{3,})|(?P<thai>[\u0e01-\u0e4e]+)|"
     r"(?P<hangul>[\uac00-\ud7a3]+)|(?P<latin>[A-Za-z][A-Za-z'’+#-]{2,})"

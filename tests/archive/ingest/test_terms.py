@@ -32,7 +32,7 @@ def elsewhere(archive, slug, key):
     with archive.database.read() as session:
         row = episodes.by_slug(session, slug)
         own = Term(key, key, 0, 0, 0.0)  # as if it were none of the talk's
-        return terms.counts_elsewhere(session, row.id, [own])[0].get(key, 0)
+        return terms.counts_elsewhere(session, row.id, [own])[1].get(key, 0)
 
 
 def test_an_import_finds_what_sets_each_talk_apart(talks):

@@ -48,3 +48,12 @@ def test_raw_captions_are_shown_as_they_are_read(archive, site_of):
     page, hit = client.get("/topics/lamp").text, client.get("/api/search?q=lamp").json()["hits"][0]
     assert hit["readable"].startswith("So the lamp")
     assert "So the <mark>lamp</mark>" in page
+
+
+def test_where_topics_come_from_is_said_once_for_all_of_a_kind(archive_of, site_of):
+    talk = "Ann: The glacier snout melts, and the glacier snout calves into the fjord pool.\n" * 8
+    other = "Ben: We wove a carpet on the loom and dyed the wool with madder root that week.\n" * 30
+    files = {f"{name}.txt": talk if name < "d" else other for name in "abcdef"}
+    page = site_of(archive_of(files)).get("/topics").text
+    assert page.count("Found by machine") == 1
+    assert page.count('class="episode-line"') > 1
