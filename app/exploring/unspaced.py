@@ -38,7 +38,7 @@ _THAI_SIGNS = re.compile(r"[\u0e2f\u0e31\u0e34-\u0e3a\u0e46-\u0e4e]")
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class LetterRun:
     """A word or phrase: its tokens, how it is mostly written, the words that it is said in, and how
     often a million everyday words have it."""
 
@@ -49,7 +49,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _LetterPiece:
     """A piece of a talk's word `number`: its letters, and what is written between them and the next
     piece, None where no phrase goes on. What tells stands by itself; a part only with others."""
 
@@ -59,7 +59,7 @@ class _Piece:
     tells: Informativeness
 
 
-def runs(words: Mapping[int, str], cuts: Collection[int], language: str) -> list[Run]:
+def runs(words: Mapping[int, str], cuts: Collection[int], language: str) -> list[LetterRun]:
     """What tells something among a talk's words that are by letter, these by their numbers, and the
     phrases that are said twice or more, and more often than their words would meet by chance. No
     phrase goes on after the words that are `cuts`."""
@@ -73,7 +73,7 @@ def runs(words: Mapping[int, str], cuts: Collection[int], language: str) -> list
         if _is_bound(held[0], len(held), singles, len(pieces)):
             said[_key(text)] += [(text, parts[0].number) for parts in held]
     return [
-        Run(
+        LetterRun(
             key,
             Counter(text for text, _ in found).most_common(1)[0][0],
             [number for _, number in found],
@@ -88,10 +88,10 @@ def _key(text: str) -> str:
     return " ".join(text_tokens(text))
 
 
-def _phrases(pieces: Sequence[_Piece]) -> dict[str, list[Sequence[_Piece]]]:
+def _phrases(pieces: Sequence[_LetterPiece]) -> dict[str, list[Sequence[_LetterPiece]]]:
     """The phrases of telling pieces, and of single letters that others may tell with, by how they
     are written."""
-    found: dict[str, list[Sequence[_Piece]]] = defaultdict(list)
+    found: dict[str, list[Sequence[_LetterPiece]]] = defaultdict(list)
     for place in range(len(pieces)):
         text = ""
         for end in range(place, min(len(pieces), place + LONGEST_PHRASE_PIECES)):
@@ -108,14 +108,16 @@ def _phrases(pieces: Sequence[_Piece]) -> dict[str, list[Sequence[_Piece]]]:
     return found
 
 
-def _may_be_one(parts: Sequence[_Piece]) -> bool:
+def _may_be_one(parts: Sequence[_LetterPiece]) -> bool:
     """Whether pieces may be a phrase: single letters only as the two of a name (`谷歌`, which no
     model knows), or behind a word (`分析师`); before one they are mostly deeds."""
     tell = [one.tells is Informativeness.MUCH for one in parts]
     return all(tell[:-1]) or (len(tell) == 2 and not any(tell))
 
 
-def _is_bound(parts: Sequence[_Piece], count: int, singles: Mapping[str, int], total: int) -> bool:
+def _is_bound(
+    parts: Sequence[_LetterPiece], count: int, singles: Mapping[str, int], total: int
+) -> bool:
     has_single = any(one.tells is Informativeness.LITTLE for one in parts)
     by_chance = float(total)
     for one in parts:
@@ -124,7 +126,7 @@ def _is_bound(parts: Sequence[_Piece], count: int, singles: Mapping[str, int], t
     return count >= max(fewest, bound * by_chance)
 
 
-def _pieces(words: Mapping[int, str], cuts: Collection[int]) -> Iterator[_Piece]:
+def _pieces(words: Mapping[int, str], cuts: Collection[int]) -> Iterator[_LetterPiece]:
     """The words cut into pieces, those that tell nothing among them."""
     named = nouns(
         run[0] for word in words.values() for run in _RUNS.finditer(word) if run["hangul"]
@@ -137,13 +139,13 @@ def _pieces(words: Mapping[int, str], cuts: Collection[int]) -> Iterator[_Piece]
                 tail = run[0][len(noun) :]
                 is_last = run.end() < len(word) or number in cuts or tail not in ("", "의")
                 gap = None if is_last else f"{tail} "
-                yield _Piece(number, noun or run[0], gap, _tells(noun, "ko"))
+                yield _LetterPiece(number, noun or run[0], gap, _tells(noun, "ko"))
             else:
                 language = "th" if run["thai"] else "ja" if is_japanese else "zh"
                 cut = _cut(run, is_japanese)
                 for place, text in enumerate(cut, 1):
                     gap = None if place == len(cut) else ""
-                    yield _Piece(number, text, gap, _tells(text, language))
+                    yield _LetterPiece(number, text, gap, _tells(text, language))
 
 
 def _cut(run: re.Match[str], is_japanese: bool) -> list[str]:
