@@ -50,8 +50,8 @@ def back_up(
         copy.parent.mkdir(parents=True, exist_ok=True)
         copying.copy(database, fresh, watch)
         _check(fresh, f"{database} is damaged, so there is no copy of it")
-        _check_values(fresh, database)
         _check_holds(fresh, database, copy)
+        _check_values(fresh, database)
         _put(fresh, copy)
     except OSError as error:
         raise CopyError(f"{copy} can't be written: {error.strerror}.") from error

@@ -1,8 +1,8 @@
 """Values that aren't as they were written, in a database whose pages are all in order.
 
 SQLite looks at how its file hangs together (`copying.flaws`) and not at what stands in it. Here
-each value is taken apart as whoever reads it would do, and what was stored of a talk is held
-against its seal.
+each value is taken apart as whoever reads it would do, and what was stored of a talk, and whole
+tables, are held against their seals.
 """
 
 import sqlite3
@@ -17,7 +17,7 @@ import numpy as np
 from sqlalchemy import Boolean, Column, Integer, LargeBinary, Table
 from sqlalchemy.dialects import sqlite
 
-from app.store import derived_tables, seals
+from app.store import derived_tables, seals, table_seals
 from app.store.failures import as_store_error
 from app.store.packing import unpack_timeline, unpack_words
 from app.store.tables import Base
@@ -43,7 +43,8 @@ DERIVED = frozenset(
 @dataclass(frozen=True, slots=True)
 class DamagedValue:
     """Where a value stands: its table and column (empty where it is only known that one of a talk
-    isn't as it was), the key of its row, and the file of the talk that it is of, if of one."""
+    or of the table isn't as it was), the key of its row (empty for a whole table), and the file of
+    the talk that it is of, if of one."""
 
     table: str
     column: str
@@ -54,6 +55,8 @@ class DamagedValue:
     def sentence(self) -> str:
         """What is wrong, for the owner."""
         where = f"`{self.table}.{self.column}`" if self.column else f"`{self.table}`"
+        if not self.key:
+            return f"What is kept in {where} isn't as it was written."
         if self.path is None:
             return f"A value in {where} (row {', '.join(map(str, self.key))}) is damaged."
         if not self.column:
@@ -90,6 +93,8 @@ def _damaged(opened: sqlite3.Connection) -> Iterator[DamagedValue]:
     if there["seal"] and names:
         for episode_id in seals.broken(opened):
             yield DamagedValue("episode", "", (episode_id,), names.of_episode.get(episode_id))
+    if there["fact"]:
+        yield from (DamagedValue(table, "", (), None) for table in table_seals.broken(opened))
 
 
 _COLUMNS = "SELECT name FROM pragma_table_info(?)"

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Column, and_, delete, select, update
 from sqlalchemy.orm import Session
 
-from app.store import sources
+from app.store import sources, table_seals
 from app.store.damage import DERIVED, DamagedValue
 from app.store.episode_facts import EpisodeFacts, NamedPeople
 from app.store.packing import pack_words
@@ -19,19 +19,22 @@ _DROPPED = ("topic", "fact", "former_slug", "seal")
 """Tables of which a damaged row is made again by the next import, or is lost."""
 _OVERWRITTEN = ("transcript", "version", "turn", "passage", "appearance", "comment", "source_bytes")
 """Tables whose rows are written anew with their talk, and not read for that."""
+_OF_ALL = ("speaker", "series", "version", "source")
+"""Tables of what any talk may have given."""
 
 
 def mend(session: Session, found: Sequence[DamagedValue], readable: Collection[str]) -> None:
     """Let the talks with damaged values be stored anew whose files are `readable`; all that is made
     of talks is forgotten where a part of it is damaged, and what nobody can give again is emptied.
     """
+    table_seals.drop(session)
     for one in found:
         _mend_value(session, one)
     if any(one.table in DERIVED for one in found):
         for name in DERIVED:
             session.execute(delete(Base.metadata.tables[name]))
         session.execute(update(EpisodeRow).values(mentioned=None))
-    concerns_all = any(one.table in ("speaker", "series") for one in found)
+    concerns_all = any(one.table in _OF_ALL and one.path is None for one in found)
     damaged = {one.path for one in found if one.path is not None}
     _store_anew(
         session, sources.ids(session, set(readable) if concerns_all else damaged & set(readable))

@@ -24,6 +24,7 @@ _PARTS = (
 )
 """The tables of what is stored with an episode and changes with it alone, and an order of their
 rows."""
+TABLES = ("episode", *(table for table, _ in _PARTS))
 
 
 def missing(session: Session) -> list[int]:
@@ -41,7 +42,7 @@ def put(session: Session, episode_ids: Sequence[int]) -> None:
     session.flush()
     opened = session.connection().connection.driver_connection
     assert isinstance(opened, sqlite3.Connection)
-    with _as_bytes(opened):
+    with as_bytes(opened):
         questions = _asked(opened)
         digests = {key: _digest(opened, questions, key) for key in episode_ids}
     for episode_id, digest in digests.items():
@@ -52,7 +53,7 @@ def put(session: Session, episode_ids: Sequence[int]) -> None:
 def broken(opened: sqlite3.Connection) -> Iterator[int]:
     """The episodes that aren't as they were when they were sealed."""
     query = "SELECT seal.episode_id, digest FROM seal JOIN episode ON id = seal.episode_id"
-    with _as_bytes(opened):
+    with as_bytes(opened):
         questions = _asked(opened)
         for episode_id, digest in opened.execute(query).fetchall():
             if digest != _digest(opened, questions, episode_id):
@@ -60,7 +61,7 @@ def broken(opened: sqlite3.Connection) -> Iterator[int]:
 
 
 @contextmanager
-def _as_bytes(opened: sqlite3.Connection) -> Iterator[None]:
+def as_bytes(opened: sqlite3.Connection) -> Iterator[None]:
     """Read texts as the bytes that they are stored in, be they text or no more."""
     before, opened.text_factory = opened.text_factory, bytes
     try:

@@ -89,6 +89,10 @@ async def _on_store(request: Request, error: Exception) -> Response:
 
 
 _DAMAGED = "What the archive holds for this page is damaged. Its owner is told."
+_PERHAPS_DAMAGED = (
+    "Something went wrong on our side. It may be because something that the archive holds is "
+    "damaged; both are noted in the log, where its owner finds them."
+)
 
 
 async def _is_damaged(request: Request) -> bool:
@@ -97,9 +101,10 @@ async def _is_damaged(request: Request) -> bool:
 
 
 async def on_crash(request: Request) -> Response:
-    """Say that there is a fault of ours, and no more; of the archive's, where that is damaged."""
+    """Say that there is a fault of ours, and no more; that it may be the archive's, where something
+    in that is damaged, be it what the page needs or not."""
     if await _is_damaged(request):
-        return bare(request.url.path, 503, _DAMAGED)
+        return bare(request.url.path, 503, _PERHAPS_DAMAGED)
     return await _answer(request, 500, "Something went wrong on our side. It is noted in the log.")
 
 

@@ -1,19 +1,20 @@
 """What is damaged within a sound database is read anew from the files."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from app.archive.ingest import terms
 from app.store import damage, facts, mending
 from app.store.database import Database
 
 
-def heal(database: Database, files: Collection[str]) -> list[str]:
-    """Let all talks of `files`, by name, with damaged values be read and stored anew, and all be
-    made again that is made of talks where a part of it is damaged. Gives a sentence for each talk,
-    and for each other value."""
+def heal(database: Database, named: Callable[[], Collection[str]]) -> list[str]:
+    """Let all talks of the files that are `named` with damaged values be read and stored anew, and
+    all be made again that is made of talks where a part of it is damaged. Gives a sentence for each
+    talk, and for each other value."""
     found = damage.damaged_values(database.path)
     if not found:
         return []
+    files = named()
     with database.write() as session:
         mending.mend(session, found, files)
         if any(one.table in damage.DERIVED for one in found):

@@ -34,6 +34,7 @@ from app.archive.owner.source_files import ARCHIVE_FOLDER
 from app.search.port import Engine
 from app.store import facts, people, seals, series, sources
 from app.store.database import Database
+from app.store.table_seals import resealed
 
 Watch = Callable[[int, int, str], None]
 """Told of files done, files in all, and the latest file's name."""
@@ -81,7 +82,13 @@ def import_paths(
     before are whole and the next import goes on from there.
     """
     with locked(database, "An import", is_patient):
-        return import_now(database, engine, paths, archive_folder, workers, watch, heals)
+        started = time.monotonic()
+        healed = healing.heal(database, partial(_names, paths, archive_folder)) if heals else []
+        with resealed(database, is_whole=heals):
+            report = import_now(database, engine, paths, archive_folder, workers, watch)
+        report.problems[:0] = healed
+        report.seconds = time.monotonic() - started
+    return report
 
 
 def import_now(
@@ -91,10 +98,8 @@ def import_now(
     archive_folder: Path,
     workers: int = 2,
     watch: Watch = lambda *_: None,
-    heals: bool = False,
 ) -> ImportReport:
-    """Import files and folders, for who has the archive's lock."""
-    started = time.monotonic()
+    """Import files and folders, for who has the archive's lock and reseals its tables."""
     report = ImportReport()
     owner = read_owner_files(archive_folder)
     report.problems.extend(owner.problems)
@@ -103,9 +108,6 @@ def import_now(
     refused = [one for scanned in scans for one in scanned.refused]
     passed_over = [one for scanned in scans for one in scanned.passed_over]
     report.passed_over = [(one.name, one.reason) for one in passed_over]
-    if heals:
-        every = _all_files(found, paths, archive_folder)
-        report.problems += healing.heal(database, {file.name for file in every})
     with database.read() as session:
         known = sources.signatures(session)
     asked = _Asked(found, _all_files(found, paths, archive_folder), owner.versions)
@@ -132,7 +134,6 @@ def import_now(
     _seal(database)
     progress.tell(database, "done", len(became), len(became))
     engine.settle()
-    report.seconds = time.monotonic() - started
     return report
 
 
@@ -168,6 +169,12 @@ def _derive(
     with database.write() as session:
         people.drop_silent(session, owner.called)
         series.drop_empty(session)
+
+
+def _names(paths: Sequence[Path], archive: Path) -> set[str]:
+    """The names of all files that can be read."""
+    found = [file for path in paths for file in scan(path, archive).files]
+    return {file.name for file in _all_files(found, paths, archive)}
 
 
 def _all_files(
@@ -346,7 +353,7 @@ def _tell_missing(database: Database, report: ImportReport) -> None:
 
 def prune(database: Database, engine: Engine) -> list[str]:
     """Drop the episodes whose files are gone; gives the files' names. Raises BusyError."""
-    with locked(database, "A prune"):
+    with locked(database, "A prune"), resealed(database):
         with database.write() as session:
             dropped = sources.drop_missing(session)
             session.flush()

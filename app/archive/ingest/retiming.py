@@ -15,6 +15,7 @@ from app.archive.owner.owner_files import read_owner_files
 from app.archive.owner.source_files import archive_folder, source_path
 from app.search.port import Engine
 from app.store.database import Database
+from app.store.table_seals import resealed
 from app.transcripts.aligning.sync import find_word, pin
 from app.transcripts.clock_times import clock
 from app.transcripts.detect import read
@@ -36,7 +37,7 @@ def align_episode(database: Database, engine: Engine, slug: str, other: Path) ->
     transcript = _read(path, folder)
     with_times = lifted(transcript, other, folder, _encoding(other, folder))
     named = os.path.relpath(other.resolve(), path.parent)
-    with locked(database, "An import"):
+    with locked(database, "An import"), resealed(database):
         _write(path, folder, lambda told: {**told, "times-from": named})
         import_now(database, engine, [path], folder)
     aligned = sum(
@@ -62,7 +63,7 @@ def sync_episode(database: Database, engine: Engine, slug: str, at_ms: int, word
     points = (*before.get("sync", ()), point)  # type: ignore[misc]
     pin(transcript, points)
     entry = {"at": clock(at_ms), "words": words}
-    with locked(database, "An import"):
+    with locked(database, "An import"), resealed(database):
         _write(path, folder, lambda told: {**told, "sync": [*told.get("sync", []), entry]})
         import_now(database, engine, [path], folder)
     return f"Word {number} is now said at {clock(at_ms)}."

@@ -14,6 +14,7 @@ from app.archive.engine import engine_of
 from app.archive.ingest.importing import import_paths
 from app.archive.proving import prove
 from app.config import ROOT, Settings
+from app.store import table_seals
 from app.store.damage import damaged_values
 from app.store.database import Database
 from app.store.tables import Base
@@ -37,6 +38,7 @@ FILES = {
     "buoys.info.json": json.dumps(
         {"title": "Buoys", "channel": "Quay", "comments": [{"id": "1", "text": "At 1:01 the buoy"}]}
     ),
+    "topics.yaml": "topics: [kettle, lighthouse]",
     "sea/lamps.vtt": _RAW,
     "sea/kettles.vtt": _CAPTIONS,
     "sea/kettles.md": _TURNS.replace("buoy", "kettle"),
@@ -89,6 +91,8 @@ def bent(value):
     """A value with one bit turned round."""
     if isinstance(value, int):
         return value ^ 1 << 9
+    if isinstance(value, float):
+        return value / 2 + 1 / 4
     data = bytearray(value.encode() if isinstance(value, str) else value)
     data[len(data) // 2] ^= 0x10
     return bytes(data)
@@ -182,6 +186,20 @@ def test_what_a_page_stumbles_over_is_no_fault_of_ours(place):
     site.app.state.site.database.close()
 
 
+def test_a_crash_says_that_it_may_be_for_what_is_damaged(place, monkeypatch):
+    def fail(*_args, **_values):
+        raise RuntimeError("ours")
+
+    words_bent(place)
+    settings = Settings(archive=place / "files", data=place / "data", page_cache_mb=0)
+    site = TestClient(create(settings), raise_server_exceptions=False)
+    monkeypatch.setattr(site.app.state.site.engine, "retrieve", fail)
+    answer = site.get("/search?q=buoy")
+    assert answer.status_code == 503
+    assert "It may be because" in answer.text
+    site.app.state.site.database.close()
+
+
 def content(place):
     """What is stored, but for what is drawn, or told by the clock."""
     drawn = {"stamp", "stamps", "imported_at", "mentioned", "told", "id", "digest", "added_at"}
@@ -210,3 +228,67 @@ def test_an_import_makes_whole_again_what_is_damaged_in_any_table(place, table):
     if was_noticed and table != "link":  # a figure that was bent is still a figure
         assert content(place) == before
     assert bool(report.problems) >= was_noticed
+
+
+def test_one_bit_of_whatever_no_seal_of_a_talk_holds_is_noticed(made):
+    places = columns(
+        lambda table, column: table.name in table_seals.SEALED and not column.primary_key
+    )
+    copy, silent, bent_ones = of(made).with_name("copy.sqlite"), [], set()
+    for table, column in places:
+        shutil.copyfile(of(made), copy)
+        if bend(copy, table, column):
+            bent_ones.add(table)
+            if not damaged_values(copy):
+                silent.append(f"{table}.{column}")
+    assert silent == []
+    assert {"statistics", "contents", "mention", "telling", "term", "likeness"} <= bent_ones
+
+
+def test_a_figure_that_was_bent_is_told_and_made_anew(place):
+    before = content(place)
+    with closing(sqlite3.connect(of(place))) as database, database:
+        database.execute("UPDATE statistics SET distinct_words = distinct_words + 1")
+        database.execute("DELETE FROM mention")
+    told = proof(place)
+    assert "What is kept in `statistics` isn't as it was written." in told
+    assert "What is kept in `mention` isn't as it was written." in told
+    with pytest.raises(CopyError, match="mention"):
+        back_up(of(place), place / "copy.sqlite")
+    assert "What is kept in `mention` isn't as it was written. It is made anew." in (
+        imported(place).problems
+    )
+    assert proof(place) == ()
+    assert content(place) == before
+
+
+def test_what_was_damaged_before_an_import_that_does_not_look_is_not_sealed_by_it(place):
+    with closing(sqlite3.connect(of(place))) as database, database:
+        database.execute("UPDATE statistics SET distinct_words = distinct_words + 1")
+    (place / "files" / "new.md").write_text(_TURNS.replace("buoy", "net"))
+    with archive_in(place) as (database, engine, files):
+        import_paths(database, engine, [files], files, workers=1, heals=False)
+        assert {one.table for one in damaged_values(database.path)} == {"statistics"}
+    imported(place)
+    assert damaged_values(of(place)) == []
+
+
+def are_tables_sealed(place):
+    with closing(sqlite3.connect(of(place))) as database:
+        asked = "SELECT count(*) FROM fact WHERE name = 'table_seals'"
+        return database.execute(asked).fetchone() == (1,)
+
+
+def test_an_import_that_was_broken_off_is_no_damage(place):
+    (place / "files" / "new.md").write_text(_TURNS.replace("buoy", "net"))
+
+    def break_off(*_):
+        raise KeyboardInterrupt
+
+    with archive_in(place) as (database, engine, files):
+        with pytest.raises(KeyboardInterrupt):
+            import_paths(database, engine, [files], files, workers=1, watch=break_off)
+        assert damaged_values(database.path) == []
+        assert not are_tables_sealed(place)
+    imported(place)
+    assert are_tables_sealed(place)
