@@ -507,3 +507,16 @@ def test_names_before_stops_are_heard_where_nearly_all_is_theirs():
 def test_a_log_of_a_server_is_no_talk():
     with pytest.raises(TranscriptError):
         read_text("2024-03-05 10:02:11 INFO server: starting\n" * 8, "log.txt")
+
+
+def test_initials_and_the_names_that_they_are_of_are_heard():
+    read = read_text(
+        "0:11 So today I want to talk about knots, of which there are three.\n0:27 Chris Amber: "
+        "Can I ask something?\n0:29 Lena Knut: Please.\n0:30 CA: Which is it?\n0:32 LK: That.\n"
+    )
+    assert [who for who, _ in turns(read)] == [None, "Chris Amber", "Lena Knut", "CA", "LK"]
+
+
+def test_a_question_ends_where_its_sign_is_another():
+    read = read_text("گر: از کی رفتید؟\nحسن: با پدرم.\nگر: هنوز می‌روید؟\nحسن: اگر هوا خوب باشد.\n")
+    assert [who for who, _ in turns(read)] == ["گر", "حسن"] * 2

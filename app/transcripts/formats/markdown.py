@@ -224,7 +224,7 @@ _COLUMNS = (
     (
         "text",
         re.compile(
-            r"(?:text|transcript(?:ion)?|words?|content|utterance|said|dialogue|speech|"
+            r"(?:text|transcript(?:ion)?|words?|content|utterance|said|dialogue|speech|statement|remarks?|"
             r"äußerung|texte|texto|testo|текст|内容|內容|発言|내용)",
             re.IGNORECASE,
         ),

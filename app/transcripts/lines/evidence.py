@@ -116,12 +116,20 @@ def _before_colons(found: Survey, entries: SurveyedLabels) -> set[str]:
 
 def _called_shorter(found: Survey, entries: SurveyedLabels) -> set[str]:
     """Names in capitals that stand once whole and once as the last of their words: `VERA HOLM, HTN
-    ANCHOR` and `HOLM`."""
+    ANCHOR` and `HOLM`; and whole names whose initials stand elsewhere: `Vera Holm`, `VH`."""
     if not found.is_mixed_case:
         return set()
+    initials = {
+        one
+        for name, entry in entries.items()
+        if entry.shape is LabelShape.FULL
+        for letters in ["".join(word[0] for word in name.split())]
+        if letters in entries and entries[letters].shape is LabelShape.LETTERS
+        for one in (name, letters)
+    }
     caps = [name for name, entry in entries.items() if entry.shape is LabelShape.CAPS]
     whole = {name: words[-1] for name in caps if len(words := name.split(",")[0].split()) > 1}
-    return {
+    return initials | {
         one
         for name, last in whole.items()
         if last in entries and not is_weak(last)

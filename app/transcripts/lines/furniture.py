@@ -81,7 +81,7 @@ _EDGE = re.compile(
     r"|cd|file|meeting|excerpt)\b[^.?!]{0,60}|(?:transcription|recording|meeting|interview) "
     r"(?:has )?(?:ended|ends|stopped|concluded|began|begins|started|starts)\b[^.?!]{0,60}"
     r"|end(?: of)? transcript|(?:tape|side|reel) [\w ]{1,12}(?:,? ?(?:side|track) \w{1,6})?"
-    r"|the end|fin|ende|konec|koniec|конец|終わり|ende der aufnahme|fin de la grabación"
+    r"|(?:the )?end|fin|ende|konec|koniec|конец|終わり|ende der aufnahme|fin de la grabación"
     r"|\(?(?:off|end of) record\)?)\W{0,6}$",
     re.IGNORECASE,
 )

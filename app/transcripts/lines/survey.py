@@ -194,7 +194,7 @@ def _fresh(lines: Sequence[Line], heads: Sequence[Head | None]) -> list[bool]:
 
 def _ends(text: str) -> bool:
     last = text.rstrip()[-8:]
-    return bool(last) and (ends_sentence(last) or last[-1] in "])♪-–—)】）」』")
+    return bool(last) and (ends_sentence(last) or last[-1] in "])♪-–—)】）」』؟۔।")
 
 
 def _words_below(lines: Sequence[Line], heads: Sequence[Head | None]) -> list[bool]:
