@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from app.transcripts.clock_times import CLOCK, parse_time
 
-ARROW = re.compile(rf"^\s*{CLOCK}\s*--?>\s*{CLOCK}", re.MULTILINE)
+ARROW = re.compile(rf"^[^\S\n]*{CLOCK}\s*--?>\s*{CLOCK}", re.MULTILINE)
 _ARROW = re.compile(rf"^\s*({CLOCK})\s*--?>\s*({CLOCK})(.*)$")
 _LOOSE = r"\d{1,3} ?: ?\d{1,2} ?: ?\d{1,2}(?: ?[.,:;] ?\d{1,4})?|\d{1,3}:\d{2}(?:[.,]\d{1,3})?"
 _LOOSE_ARROW = re.compile(rf"^\s*({_LOOSE})\s*(?:-{{1,3}}\s?>|[–—→]>?|=>)\s*({_LOOSE})")

@@ -34,7 +34,7 @@ _SCRIPT = re.compile(
 )
 """What a program puts before JSON, so that a page can load it."""
 _PRINTED = re.compile(r"\s*(?:\[\s*)?\{\s*'[\w .-]{1,60}'\s*:|\s*\[?\w{1,40}\(\w{1,40}=[\[\d'\"]")
-_MARKED = re.compile(r"\s*\\(?:_sh|id|ref|tx|lx)\s[^\n]*\n(?:\s*\n)*\s*\\\w{1,20}\s")
+_MARKED = re.compile(r"\s*\\(?:_sh|id|ref|tx|lx)\s[^\n]*\n\s*\\\w{1,20}\s")
 _MARKED_FAULT = (
     "It looks like a text of Toolbox, with marks of its own and glosses between the lines. Save it "
     "from ELAN or FLEx, or the spoken lines alone as text."

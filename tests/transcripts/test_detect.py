@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import sys
+import time
 import zipfile
 
 import pytest
@@ -252,3 +253,9 @@ def test_a_sidecar_is_told_from_a_transcript(data, expected):
 def test_what_other_programs_print_or_keep_is_refused_with_what_it_looks_like(text, looks):
     with pytest.raises(TranscriptError, match=looks):
         read(Source("talk.txt", text.encode()))
+
+
+def test_empty_lines_below_a_mark_of_toolbox_take_no_time_but_their_own():
+    begun = time.process_time()
+    look(Source("talk.txt", b"\\id a\n" + b"\n" * 20_000 + b"So we went to the quay. " * 50))
+    assert time.process_time() - begun < 5

@@ -46,7 +46,7 @@ _NAMED_CUE = re.compile(
     re.MULTILINE,
 )
 """Webex names who speaks in the identifier of a cue: `12 "Vera Holm" (3871434240)`."""
-_DATA_CUE = re.compile(r"^\{[^\n]{0,5000}\"spokenText\"[^\n]{0,50000}\}[ \t]*$", re.MULTILINE)
+_DATA_CUE = re.compile(r"^\{[^\n]*\}[ \t]*$", re.MULTILINE)
 """Teams' captions with their metadata are a line of JSON each."""
 
 
@@ -58,6 +58,8 @@ def _with_voices(text: str) -> str:
 
 
 def _spoken(cue: re.Match[str]) -> str:
+    if '"spokenText"' not in cue[0]:
+        return cue[0]
     try:
         told = json.loads(cue[0])
     except (ValueError, RecursionError):
