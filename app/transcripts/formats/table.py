@@ -104,9 +104,9 @@ def parse(file: Text) -> Transcript:
         if columns.speaker is not None and len(row) > columns.speaker:
             before = _name(row, columns.speaker) or (before if goes_on else "")
             builder.turn(before or None)
-        start = to_ms(row[columns.start]) if columns.start is not None else None
-        end = (
-            to_ms(row[columns.end]) if columns.end is not None and len(row) > columns.end else None
+        start, end = (
+            to_ms(row[place]) if place is not None and len(row) > place else None
+            for place in (columns.start, columns.end)
         )
         if start is None:
             builder.text(row[columns.text])

@@ -99,3 +99,8 @@ def test_a_word_that_all_rows_have_below_its_head_is_no_name():
     rows = "".join(f"{n},Person {n},Town,It was cold on the quay that day.\n" for n in range(8))
     with pytest.raises(NoTranscriptError):
         read_text(f"id,who is it,city,comment\n{rows}", "a.csv")
+
+
+def test_a_row_that_ends_before_its_time_has_none():
+    talk = read_text("speaker,text,start\nA,Mind it now.,0.5\nB,Which?\nA,The wet.,4\n", "a.csv")
+    assert " ".join(talk.words) == "Mind it now. Which? The wet."
