@@ -23,6 +23,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -228,13 +229,14 @@ def crawl(talks: Sequence[MarkedTalk], folder: Path, data: Path, queries: int) -
     app = create(Settings(archive=folder, data=data, page_cache_mb=0))
     found = Crawl(TestClient(app), said, Counter(), Counter())
     source = random.Random(7)
-    turns = [(name, words.split()) for talk in talks for name, words in talk.turns]
+    turns = [
+        (name, words.split(), after.split())
+        for talk in talks
+        for (name, words), (_, after) in pairwise(talk.turns)
+        if name and len(words.split()) > 12
+    ]
     for number in range(queries):
-        name, words = source.choice([one for one in turns if one[0] and len(one[1]) > 12])
-        first = source.randrange(len(words) - 3)
-        phrase = " ".join(words[first : first + (1, 2, 3)[number % 3]])
-        typed = f'speaker:"{name}" {phrase}' if number % 4 == 3 else phrase
-        found.words["hits"] += found.query(typed)
+        found.words["hits"] += found.query(_typed(source, *source.choice(turns), number))
     for slug in slugs:
         found.episode(slug, names)
     found.others()
@@ -242,6 +244,28 @@ def crawl(talks: Sequence[MarkedTalk], folder: Path, data: Path, queries: int) -
         found.judge("/people", in_page(found.client.get(f"/people/{slug}").text, name))
     app.state.site.database.close()
     return found
+
+
+def _typed(
+    source: random.Random, name: str, words: Sequence[str], after: Sequence[str], number: int
+) -> str:
+    """What is asked for, by turns: one to three words of a turn, half a sentence of it, these with
+    its speaker, a question, words across its end, and its speaker alone."""
+    first = source.randrange(len(words) - 10)
+    asking = [at for at, word in enumerate(words) if word.endswith("?")]
+    end = asking[0] + 1 if asking else len(words)
+    return (
+        words[first],
+        " ".join(words[first : first + 2]),
+        " ".join(words[first : first + 3]),
+        " ".join(words[first : first + 9]),
+        f'speaker:"{name}" {words[first]}',
+        f'speaker:"{name}" ' + " ".join(words[first : first + 6]),
+        " ".join(words[max(0, end - 8) : end]),
+        " ".join([*words[-3:], *after[:3]]),
+        f'"{" ".join([*words[-2:], *after[:2]])}"',
+        f'speaker:"{name}"' if number % 20 == 9 else name,
+    )[number % 10]
 
 
 def main() -> None:

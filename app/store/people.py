@@ -127,10 +127,11 @@ def told(session: Session) -> Mapping[str, Mapping[str, Any]]:
 
 
 def in_most_episodes(
-    session: Session, limit: int, offset: int = 0, name: str = ""
+    session: Session, limit: int, offset: int = 0, name: str = "", *, passing: bool | None = None
 ) -> Sequence[SpeakerCount]:
     """Those who take part in most episodes; `name` holds beginnings of words that theirs, or what
-    else they are called, must hold."""
+    else they are called, must hold; `passing` asks for those alone who are heard in passing, or
+    for those who aren't."""
     count = func.count(AppearanceRow.episode_id)
     query = (
         select(SpeakerRow.slug, SpeakerRow.name, count, func.sum(AppearanceRow.words))
@@ -138,18 +139,39 @@ def in_most_episodes(
         .group_by(SpeakerRow.id)
         .order_by(count.desc(), SpeakerRow.name)
     )
-    rows = session.execute(_called(session, query, name).limit(limit).offset(offset))
-    return [SpeakerCount(*row) for row in rows]
+    asked = _passing(_called(session, query, name), passing)
+    return [SpeakerCount(*row) for row in session.execute(asked.limit(limit).offset(offset))]
 
 
-def count(session: Session, name: str = "") -> int:
-    """How many people are known by name, or of those called so."""
+def count(session: Session, name: str = "", *, passing: bool | None = None) -> int:
+    """How many people are known by name, or of those called so, or heard in passing or not."""
     query = select(func.count(SpeakerRow.id)).where(_TAKES_PART)
-    return session.scalar(_called(session, query, name)) or 0
+    return session.scalar(_passing(_called(session, query, name), passing)) or 0
 
 
 _TAKES_PART = SpeakerRow.id.in_(select(AppearanceRow.speaker_id))
 """Who has a part in some talk. Labels such as `Break` speak, but are nobody."""
+_PASSING_WORDS, _PASSING_SHARE = 20, 0.02
+"""Words in a single talk, at the most, and their share in it: so little says a voice out of a film,
+or one from the hall. A name that says more is somebody's, as far as a file can tell."""
+_IN_PASSING = SpeakerRow.id.in_(
+    select(AppearanceRow.speaker_id)
+    .join(EpisodeRow, EpisodeRow.id == AppearanceRow.episode_id)
+    .group_by(AppearanceRow.speaker_id)
+    .having(
+        func.count() == 1,
+        func.max(AppearanceRow.role) == "speaker",
+        func.sum(AppearanceRow.words).between(1, _PASSING_WORDS),
+        func.sum(AppearanceRow.words) <= _PASSING_SHARE * func.sum(EpisodeRow.word_count),
+    )
+)
+
+
+def _passing(query: Select[*tuple[Any, ...]], passing: bool | None) -> Select[*tuple[Any, ...]]:
+    """The query for those alone who are heard in passing, or for those who aren't."""
+    if passing is None:
+        return query
+    return query.where(_IN_PASSING if passing else ~_IN_PASSING)
 
 
 def _called(

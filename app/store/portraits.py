@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.store.tables import (
     AppearanceRow,
@@ -47,22 +47,29 @@ def share(session: Session, speaker_id: int) -> float:
     return theirs / all_words if theirs and all_words else 0.0
 
 
-def longest(session: Session, speaker_id: int, limit: int) -> list[SpokenTurn]:
-    """Somebody's longest turns, one of each episode."""
+def longest(session: Session, speaker_id: int, limit: int, *, answers: bool) -> list[SpokenTurn]:
+    """Somebody's longest turns, as few of one episode as give so many; with `answers` those alone
+    that follow somebody else's words."""
     size = TurnRow.last - TurnRow.first
-    best = (
-        select(TurnRow.episode_id, TurnRow.first, TurnRow.last, func.max(size).label("size"))
-        .where(TurnRow.speaker_id == speaker_id)
-        .group_by(TurnRow.episode_id)
-        .order_by(func.max(size).desc(), TurnRow.episode_id)
-        .limit(limit)
-        .subquery()
-    )
+    place = func.row_number().over(partition_by=TurnRow.episode_id, order_by=size.desc())
+    query = select(
+        TurnRow.episode_id, TurnRow.first, TurnRow.last, size.label("size"), place.label("place")
+    ).where(TurnRow.speaker_id == speaker_id)
+    if answers:
+        before = aliased(TurnRow)
+        others = select(AppearanceRow.speaker_id).where(AppearanceRow.speaker_id != speaker_id)
+        query = query.join(
+            before, (before.episode_id == TurnRow.episode_id) & (before.last == TurnRow.first)
+        ).where(before.speaker_id.in_(others))
+    ranked = query.subquery()
+    number = select(func.count(ranked.c.episode_id.distinct())).scalar_subquery()
     rows = session.execute(
-        select(EpisodeRow, best.c.first, best.c.last, PassageRow.key)
-        .join(best, best.c.episode_id == EpisodeRow.id)
-        .join(PassageRow, holds(best.c.episode_id, best.c.first))
-        .order_by(best.c.size.desc(), EpisodeRow.id)
+        select(EpisodeRow, ranked.c.first, ranked.c.last, PassageRow.key)
+        .join(ranked, ranked.c.episode_id == EpisodeRow.id)
+        .join(PassageRow, holds(ranked.c.episode_id, ranked.c.first))
+        .where((ranked.c.place - 1) * number < limit)
+        .order_by(ranked.c.size.desc(), EpisodeRow.id)
+        .limit(limit)
     )
     return [SpokenTurn(*row) for row in rows]
 

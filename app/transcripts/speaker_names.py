@@ -15,7 +15,8 @@ _DIRECTION = re.compile(r"\s*[\[(](?:[^\])]*)[\])]?\s*:?$")
 _NOBODY = re.compile(
     r"(?:unknown|unidentified|unnamed|unspecified)(?:[ _-]*(?:speakers?|persons?|participants?|"
     r"voices?|panell?ists?|panelists?|attendees?|callers?))?(?:[ _-]*#?\d+)?|"
-    r"speaker[ _-](?:unknown|unidentified)|null|none|nan|n/a|undefined",
+    r"speaker[ _-](?:unknown|unidentified)|null|none|nan|n/a|undefined|"
+    r"unclear|inaudible|indistinct|unintelligible",
     re.IGNORECASE,
 )
 """Labels that say that who speaks isn't known."""

@@ -1,6 +1,7 @@
 """Names of guests that stand in a talk's title."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from app.language.frequent_words import frequent_words
@@ -48,14 +49,16 @@ def guests_in(title: str, others: Collection[str] = ()) -> tuple[str, ...]:
 
 
 def named_in(words: Iterable[str], names: Sequence[str]) -> tuple[str, ...]:
-    """Those of the names a part of which stands among the words of a talk that writes capitals: a
-    guest is called by name, where the subject that a title names alone (`Syntactic Sugar`) is
-    written small."""
+    """Those of the names a part of which stands among the words of a talk that writes capitals,
+    more often than the same word does small: a guest is called by name, where the subject that a
+    title names alone (`Syntactic Sugar`) is written small."""
     parts = {part for name in names for part in name.split() if part[:1].isupper()}
     if not parts:
         return ()
-    said = {plain for word in set(words) for plain in _WORD.findall(word) if plain in parts}
-    return tuple(name for name in names if said & set(name.split()))
+    wanted = parts | {part.lower() for part in parts}
+    said = Counter(plain for word in words for plain in _WORD.findall(word) if plain in wanted)
+    called = {part for part in parts if said[part] > said[part.lower()]}
+    return tuple(name for name in names if called & set(name.split()))
 
 
 def is_name(text: str) -> bool:

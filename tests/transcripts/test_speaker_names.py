@@ -42,12 +42,24 @@ def test_parts_are_nobodys_names(name):
 
 @pytest.mark.parametrize(
     "label",
-    ["Unknown Speaker", "Unknown", "UNIDENTIFIED", "Unidentified Speaker 2", "Speaker Unknown"],
+    [
+        "Unknown Speaker",
+        "Unknown",
+        "UNIDENTIFIED",
+        "Unidentified Speaker 2",
+        "Speaker Unknown",
+        "unclear",
+        "inaudible",
+    ],
 )
 def test_who_is_not_known_is_nobody(label):
     assert is_nobody(label)
     assert tidy([Turn(0, 5, label)], {}) == (Turn(0, 5, None),)
     assert not is_nobody("Unknown Mortal")
+
+
+def test_a_label_in_brackets_that_says_so_is_nobody_too():
+    assert tidy([Turn(0, 5, "[unclear]")], {}) == (Turn(0, 5, None),)
 
 
 @pytest.mark.parametrize(

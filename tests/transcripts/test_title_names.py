@@ -34,3 +34,8 @@ def test_whom_a_title_names_is_called_so_in_a_talk_with_capitals():
     talk = "Good evening, Vera. We cook salted porridge, and you, Vera’s guest, stir it.".split()
     assert named_in(talk, names) == ("Vera Holm",)
     assert named_in("nobody is called anything here".split(), names) == ()
+
+
+def test_a_subject_that_begins_one_sentence_is_no_guest():
+    talk = "Sugar is sweet. What is sugar? More sugar, Vera, as Vera says.".split()
+    assert named_in(talk, ("Plain Sugar", "Vera Holm")) == ("Vera Holm",)

@@ -31,11 +31,13 @@ class TurnOpening:
 @dataclass(frozen=True, slots=True)
 class Portrait:
     """What somebody said: their share, of 1, in the talks in which they speak, the first turn, the
-    longest ones, the topics; and the episodes of others that name them, each with a passage."""
+    longest ones, the topics; and the episodes of others that name them, each with a passage.
+    `are_answers` tells that the longest follow somebody else's words."""
 
     share: float
     first: TurnOpening | None
     longest: Sequence[TurnOpening]
+    are_answers: bool
     topics: Sequence[Spoken]
     mentioned: Sequence[tuple[EpisodeRow, str]]
     description: str = ""
@@ -45,13 +47,15 @@ class Portrait:
 def portrait(session: Session, engine: Engine, person: SpeakerRow) -> Portrait:
     """What is told of somebody."""
     first = portraits.first_turn(session, person.id)
-    longest = portraits.longest(session, person.id, _LONGEST)
+    answers = portraits.longest(session, person.id, _LONGEST, answers=True)
+    longest = answers or portraits.longest(session, person.id, _LONGEST, answers=False)
     said = _said(session, [*filter(None, [first]), *longest])
     about = people.told(session).get(person.name, {})
     return Portrait(
         share=portraits.share(session, person.id),
         first=said[0] if first else None,
         longest=said[-len(longest) :] if longest else [],
+        are_answers=bool(answers),
         topics=portraits.topics(session, person.id, _TOPICS),
         mentioned=_mentioned(session, engine, person),
         description=about.get("description", ""),

@@ -29,6 +29,8 @@ _DOUBTED = re.compile(
     re.IGNORECASE,
 )
 """A label in brackets, or one with a question mark."""
+_ASKED = re.compile(rf"\s*{_EDGE}([QA])[.:]{_EDGE}\s+\S")
+"""A question or an answer, as courts write them without names."""
 _NUMBER = re.compile(rf"\s*{_EDGE}#?(\d{{1,2}})\.?{_EDGE}\s?[:：]{_EDGE}\s")
 _LABEL = re.compile(r"\s*\W{0,4}(\w[^\n:：]{0,60}?)\W{0,3}[:：][*_]{0,3}(?:\s|$)")
 _SENTENCE_WITHIN = re.compile(r"[^\W\d_]{3}[.?!…]\W*\s(?![a-zß-ÿ])|[,;]\s.*[,;]\s")
@@ -62,6 +64,7 @@ def nameless(lines: Sequence[Line], found: Survey, named: Sequence[bool]) -> dic
     doubted = {n for n, start in starts.items() if _DOUBTED.match(lines[n].text, start)}
     doubted |= asked_from_the_hall(lines, found.fresh, starts)
     doubted |= _timed_alone(found, starts, named) | _told_of(lines, found, starts, named)
+    doubted |= _asked_and_answered(lines, starts)
     labelled = {
         number
         for number, start in starts.items()
@@ -138,6 +141,16 @@ def _timed_alone(found: Survey, starts: Iterable[int], named: Sequence[bool]) ->
     alone = {number for number in starts if number in timed and found.fresh[number]}
     together = sum(named[number] for number in timed)
     return alone if together >= _SEVERAL and len(alone) <= _FEW_TIMES * together else set()
+
+
+def _asked_and_answered(lines: Sequence[Line], starts: Mapping[int, int]) -> set[int]:
+    """The lines that begin with `Q.` or `A.`, where both do."""
+    found = {
+        number: match[1]
+        for number, start in starts.items()
+        if (match := _ASKED.match(lines[number].text, start))
+    }
+    return set(found) if len(set(found.values())) == 2 else set()
 
 
 def _numbered(lines: Sequence[Line], starts: Mapping[int, int]) -> set[int]:

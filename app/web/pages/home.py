@@ -32,7 +32,7 @@ def home(request: Request, session: SessionParameter) -> HTMLResponse:
         newest=[episode_view(row) for row in newest],
         total=total,
         totals=gathered.totals(session, Gathered()),
-        speakers=people.count(session),
+        speakers=people.count(session, passing=False),
         series=series.with_counts(session),
         topics=[topic for topic in topics.with_counts(session, 24) if topic.mentions],
         heard=people.in_most_episodes(session, 12),

@@ -21,6 +21,7 @@ router = APIRouter()
 MENU = MenuEntry(30, "People", "/people")
 _PEOPLE_PER_PAGE = 100
 _EPISODES_PER_PAGE = 40
+_PASSING_SHOWN = 200
 _WORDS = 30
 Number = Annotated[int, Query(alias="page", ge=1, le=100_000)]
 
@@ -32,15 +33,22 @@ def people_list(
     name: Annotated[str, Query(max_length=200)] = "",
     number: Number = 1,
 ) -> HTMLResponse:
-    """Everybody who takes part, those in most episodes first."""
+    """Everybody who takes part, those in most episodes first; behind the last of them the names
+    that are heard in passing, unless a name is asked for."""
+    passing = None if name else False
+    paging = Paging(number, _PEOPLE_PER_PAGE, people.count(session, name, passing=passing))
     offset = (number - 1) * _PEOPLE_PER_PAGE
+    is_last = offset + _PEOPLE_PER_PAGE >= paging.total
     return page(
         request,
         session,
         "people.html",
-        people=people.in_most_episodes(session, _PEOPLE_PER_PAGE, offset, name),
+        people=people.in_most_episodes(session, _PEOPLE_PER_PAGE, offset, name, passing=passing),
+        passing=[]
+        if name or not is_last
+        else people.in_most_episodes(session, _PASSING_SHOWN, passing=True),
         name=name,
-        paging=Paging(number, _PEOPLE_PER_PAGE, people.count(session, name)),
+        paging=paging,
     )
 
 

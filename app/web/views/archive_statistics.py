@@ -60,7 +60,7 @@ def archive_statistics(session: Session) -> ArchiveStatistics:
         words=totals.words,
         minutes=round(totals.ms / 60_000, 1),
         is_length_guessed=totals.guessed > 0,
-        speakers=people.count(session),
+        speakers=people.count(session, passing=False),
         words_each=round(totals.words / max(1, totals.episodes)),
         minutes_each=round(totals.ms / 60_000 / max(1, totals.episodes), 1),
         words_per_minute=_whole(each.words_per_minute),

@@ -63,6 +63,7 @@ class PersonView:
     links: Sequence[str]
     first: SaidView | None
     longest: Sequence[SaidView]
+    are_answers: bool
     topics: Sequence[Spoken]
     mentioned: Sequence[MentionView]
     years: Sequence[tuple[str, Sequence[AppearanceView]]]
@@ -88,6 +89,7 @@ def person_view(
         links=told.links,
         first=_said_view(told.first) if told.first else None,
         longest=[_said_view(one) for one in told.longest],
+        are_answers=told.are_answers,
         topics=told.topics,
         mentioned=[
             MentionView(view, f"{view.url}#p{key}")

@@ -32,6 +32,14 @@ def test_a_label_that_doubts_itself_is_nobody_and_can_be_read(label, is_caption)
     assert whose(label, is_caption=is_caption) == (None, f"{label}: the lamp was out again.")
 
 
+def test_questions_and_answers_by_their_letters_are_not_whose_name_stood_before():
+    named = [f"{name}: The lamp was out again." for name in NAMED]
+    asked = ["Q. Who put it out?", "A. Nobody that I know of."]
+    said = find_speakers([Line(one) for one in (*named, *asked, named[0])], is_caption=False)
+    told = {one.text: one for one in said}
+    assert all(told[one].speaker is None and told[one].changes for one in asked)
+
+
 @pytest.mark.parametrize("label", ["the second keeper", "Kris's wife", "INT", "@ola", "jo"])
 def test_where_all_that_is_said_has_its_label_an_odd_one_ends_what_was_said_before(label):
     assert whose(label) == (None, f"{label}: the lamp was out again.")

@@ -65,3 +65,40 @@ def test_a_page_tells_what_somebody_said_over_all_talks(archive, site_of):
     assert "1×" in page.split("talks about")[1].split("<h2>")[0]
     theirs, everything = 2 + 5 + 6 * 9 + 3, 2 + 2 + 2 + 5 + 6 * 9 + 3 + 3
     assert f"{100 * theirs / everything:.0f} % of what is said there" in page
+
+
+def test_longest_answers_follow_somebody_and_come_from_one_talk_where_there_is_one(
+    archive, site_of
+):
+    def said(count, word):
+        return " ".join([word] * count)
+
+    archive.write(
+        "one.md",
+        f"**Per Holm:** {said(90, 'welcome')}\n\n**Ottilie Brandt:** {said(40, 'tide')}\n\n"
+        f"**Per Holm:** {said(20, 'bell')}\n\n**Ottilie Brandt:** {said(30, 'fog')}\n",
+    )
+    archive.write("two.md", f"**Ida Vik:** {said(80, 'rope')}\n\n**Ida Vik:** {said(9, 'tar')}\n")
+    archive.run_import()
+    client = site_of(archive)
+
+    def longest(slug, heading):
+        page = client.get(f"/people/{slug}").text
+        return page.split(f"<h2>{heading}</h2>")[1].split("<h2>")[0]
+
+    assert "welcome" not in longest("per-holm", "Longest answers")
+    theirs = longest("ottilie-brandt", "Longest answers")
+    assert theirs.index("tide") < theirs.index("fog")
+    assert "rope" in longest("ida-vik", "Longest stretches")
+
+
+def test_who_is_heard_in_passing_is_listed_apart(archive, site_of):
+    talk = "**Per Holm:** " + "the tide was high " * 300
+    archive.write("one.md", f"{talk}\n\n**Obi Wan:** Hello there.\n\n{talk}\n")
+    archive.run_import()
+    client = site_of(archive)
+    listed, passing = client.get("/people").text.split("Heard in passing")
+    assert "Per Holm" in listed and "1 person" in listed and "Obi Wan" not in listed
+    assert "Obi Wan" in passing
+    assert "Obi Wan" in client.get("/people?name=obi").text
+    assert client.get("/people/obi-wan").status_code == 200
