@@ -40,7 +40,9 @@ _FAREWELL = re.compile(
     r"\b(?:bye|goodbye|see you next|catch you next|talk to you next|until next time)\b|"
     r"pleasure (?:being|to be|having|to have|talking|speaking)\b|"
     r"this has been (?:another|an) episode|been (?:a pleasure|great having|so great)|"
-    r"thank you (?:all )?so much",
+    r"thank you (?:all )?so much|call (?:this|it) a wrap|"
+    r"that'?s (?:it|all) for (?:this|today)|(?:edited|mixed|mastered|produced)(?: and \w+)? by\b|"
+    r"\b(?:last|closing|final|parting) (?:thoughts|words|things) (?:from|for|that|you|y'?all)\b",
     re.IGNORECASE,
 )
 _ENDING_PASSAGES = 6

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import chain, compress, count, pairwise
 
@@ -15,6 +15,8 @@ from app.transcripts.shifts import sections
 _MOST_SECTIONS = 18
 _SHORTEST_SECTION_WORDS = 350
 """Sections of a talk, at the most, and words of one, at the least, unless it is an aside."""
+_SHORTEST_REST_WORDS = 90
+"""Words at a talk's end that are a section of their own."""
 _ASKED_SHARE = 0.3
 """Of a talk's questions somebody asks so many at the least, who is one of those who ask."""
 
@@ -60,6 +62,7 @@ def contents(talk: ShownTalk) -> list[GuessedSection]:
         begun=[one for first, last in apart for one in (first, last) if one < len(passages)],
         likely=_with_questions(talk, [word for word in asking if word in asked]),
     )
+    begun = _without_a_rest(begun, talk, apart.keys())
     found = []
     for first, end in pairwise([*begun, len(passages)]):
         span = range(talk.passages[first][0], talk.passages[end - 1][1])
@@ -73,6 +76,18 @@ def contents(talk: ShownTalk) -> list[GuessedSection]:
         )
     named = titles(found, talk.terms, talk.language, talk.people)
     return [GuessedSection(number, title) for number, title in zip(begun, named, strict=True)]
+
+
+def _without_a_rest(
+    begun: Sequence[int], talk: ShownTalk, apart: Set[tuple[int, int]]
+) -> Sequence[int]:
+    """The passages with which sections begin; the last few words of a talk are none by themselves,
+    unless they are an aside, or stand behind one."""
+    if len(begun) < 2 or not apart.isdisjoint({(begun[-2], begun[-1])}):
+        return begun
+    words = talk.passages[-1][1] - talk.passages[begun[-1]][0]
+    is_aside = (begun[-1], len(talk.passages)) in apart
+    return begun if is_aside or words >= _SHORTEST_REST_WORDS else begun[:-1]
 
 
 def _asked(talk: ShownTalk, asking: Sequence[int]) -> frozenset[int]:

@@ -24,9 +24,12 @@ _POINTERS = frozenset(
 """Words that point at what was said before: who reads a title alone doesn't know at what."""
 _OPENERS_OF_PARTS = frozenset(
     "if when where whereas while as at to from with in on for or than until unless since though "
-    "although instead especially particularly both not just even only being having going".split()
+    "although instead especially particularly both not just even only being having going or "
+    "compared versus because".split()
 )
 """What a part of a sentence begins with more often than a whole one."""
+_TAGS = frozenset("right yeah yes huh no okay ok correct eh".split())
+"""What a statement ends with that asks for a nod alone."""
 _OWN = frozenset("i i'm i've i'd i'll we're we've you're you've".split())
 _EMPTY_WORDS = frozenset(
     "stuff thing things whatever something somebody someone guy okay yeah".split()
@@ -44,8 +47,9 @@ class TitleSentence:
 
     @property
     def is_question(self) -> bool:
-        """Whether it asks."""
-        return self.words[-1].rstrip("\"'”’)").endswith(("?", "？"))
+        """Whether it asks, and not for a nod alone (`…, right?`)."""
+        is_tag = self.words[-2].endswith(",") and bare(self.words[-1]) in _TAGS
+        return self.words[-1].rstrip("\"'”’)").endswith(("?", "？")) and not is_tag
 
     @property
     def text(self) -> str:
@@ -91,6 +95,8 @@ def _clarity(sentence: Sequence[str], said: Sequence[str]) -> float:
         word in ("-", "–", "—", "--", "...") or word.endswith(("...", "—", "--"))
         for word in sentence
     ):
+        return 0.0
+    if any(word.endswith(":") for word in sentence[:4]):  # a name, or what leads in a quotation
         return 0.0
     value = 1.0
     if said[0] in _POINTERS:

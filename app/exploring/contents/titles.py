@@ -27,7 +27,7 @@ _EVERYDAY_MILLIONTHS = 12.0
 _PHRASE_FACTOR, _NAME_FACTOR = 1.6, 1.3
 _BREATH_WORDS = 60
 """Words of a breath: what is said in one of them only tells less."""
-_NO_THINGS = ("ed", "ly", "able", "ible", "ful", "ive", "ous")
+_NO_THINGS = ("ed", "ly", "able", "ible", "ful", "ive", "ous", "ical", "ional", "less")
 """What English words end in that seldom name what is spoken of."""
 _WELCOME_WORDS = 150
 """Words with which a talk begins that may welcome somebody."""
@@ -38,6 +38,8 @@ _LENGTH_POWER = 0.35
 """How much less the words of a longer sentence count."""
 _GOOD_SHARE = 0.12
 """Merit of a sentence that is worth its place."""
+_CLEAR = 0.8
+"""Clarity of a sentence that tells something though it holds none of the telling words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ def _named(sections: Sequence[Section], said: Iterable[Term], language: str) -> 
 
 def _tells(term: Term, named: Collection[str]) -> float:
     """How much a term tells a reader, apart from how often it is said."""
-    if "'" in term.text or "’" in term.text:
+    if "'" in term.text or "’" in term.text or not term.text[-1].isalnum():
         return 0.0
     if is_plain(term.text):
         if term.text not in named:
@@ -208,12 +210,20 @@ def _sentence(section: Section, told: Sequence[_SetApart], chosen: Sequence[_Set
     if not chosen:
         return ""
     wanted = {word for one in chosen for word in one.term.text.lower().split()}
-    top = math.sqrt(chosen[0].weight)
-    best, merit = "", _GOOD_SHARE * top
-    for said in sentences(section.words):
+    best, merit = "", _GOOD_SHARE * math.sqrt(chosen[0].weight)
+    found = list(sentences(section.words))
+    for said in found:
         if (value := _merit(said, section, weights, wanted)) > merit:
             best, merit = said.text, value
-    return best
+    return best or _clearest(found)
+
+
+def _clearest(found: Sequence[TitleSentence]) -> str:
+    """The sentence that reads best by itself, a question or the longest: it tells more than a few
+    words alone. Empty where none reads well."""
+    clear = [one for one in found if one.clarity >= _CLEAR]
+    best = max(clear, key=lambda one: (one.clarity, one.is_question, len(one.words)), default=None)
+    return best.text if best else ""
 
 
 def _merit(

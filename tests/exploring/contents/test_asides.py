@@ -26,6 +26,8 @@ def test_who_speaks_about_sponsors_is_none():
 def test_leave_is_taken_at_the_end_alone():
     assert asides([BYE, *[TALK] * 8]) == {}
     assert asides([*[TALK] * 8, BYE, TALK]) == {(8, 10): Aside.FAREWELL}
+    for last in ("Any last things y'all want to say?", "It is edited and mixed by Per Holm."):
+        assert asides([*[TALK] * 8, last.split()]) == {(8, 9): Aside.FAREWELL}
 
 
 def test_listeners_are_welcomed():

@@ -68,3 +68,9 @@ def test_the_question_of_whoever_asks_comes_before_an_answer():
     found = terms(TalkWords([*words, *FOG], [*words, *FOG], "en"))
     title, _ = titles([Section(words, frozenset(range(7, 14))), Section(FOG)], found, "en")
     assert title.endswith("Where do you keep the lens now?")
+
+
+def test_one_word_alone_has_a_sentence_beside_it():
+    barometer = "Barometer, barometer. Nobody here knows what all of us are good for. ".split()
+    (title, _) = named(barometer, FOG)
+    assert title.startswith("Barometer") and title.endswith("good for.")
