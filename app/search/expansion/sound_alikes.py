@@ -50,7 +50,7 @@ def variants_of(
 
     rare = [word for word in found if vocabulary.said(word) <= limits.rare_passages]
     for word in found:
-        add(word, _written(word, vocabulary, limits.written))
+        add(word, _written(word, vocabulary, holds, limits.written))
     for size in range(2, limits.joined_words + 1):
         runs = (tuple(words[start : start + size]) for start in range(len(words) - size + 1))
         for run in dict.fromkeys(runs):
@@ -83,13 +83,13 @@ def _neighbours(words: Sequence[str]) -> list[tuple[str, str, int]]:
     return [(b, a, 1) for a, b in pairs] + [(a, b, -1) for a, b in pairs]
 
 
-def _written(word: str, vocabulary: Words, weight: float) -> Iterable[Variant]:
+def _written(word: str, vocabulary: Words, holds: HoldsRuns, weight: float) -> Iterable[Variant]:
     said = vocabulary.said
     is_read = said(word) > 0
     for run in written(word):
         filled = tuple(token if said(token) else _filled(token, vocabulary) for token in run)
         if all(map(said, filled)):
-            is_read = True
+            is_read |= all(holds([left], [right]) for left, right in pairwise(filled))
             yield Variant(MatchKind.WRITTEN, filled, weight)
     name = word.rstrip("0123456789")
     if not is_read and _SHORTEST_NUMBERED_LETTERS <= len(name) < len(word) and said(name):

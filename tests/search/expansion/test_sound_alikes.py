@@ -103,6 +103,8 @@ def test_a_name_is_known_without_a_number_that_nobody_says():
     said = {"sqlite": 3, "gpt": 3}
     assert [one.tokens for one in alike("sqlite3", Vocabulary(said, 200))] == [("sqlite",)]
     assert alike("gpt5", Vocabulary(said, 200)) == []
+    apart = alike("sqlite3", Vocabulary(said | {"3": 3}, 200))  # never in a row
+    assert ("sqlite",) in [one.tokens for one in apart]
     assert ("sqlite",) not in [
         one.tokens for one in alike("sqlite3", Vocabulary(said | {"sqlite3": 3}, 200))
     ]
