@@ -108,8 +108,9 @@ def _owned(holder: Entry, inner: Entry) -> Entry:
     for key, value in holder.items():
         name = bare(key)
         is_name = name in SPEAKER or (name == "name" and isinstance(value, str))
-        if is_name and value is not None and own.isdisjoint(SPEAKER):
-            return {"speaker": value, **inner}
+        called = named(value) if is_name else None
+        if isinstance(called, str | int) and own.isdisjoint(SPEAKER):
+            return {"speaker": called, **inner}
     return inner
 
 

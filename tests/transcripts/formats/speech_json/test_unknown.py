@@ -181,6 +181,13 @@ def test_a_long_list_takes_time_by_its_length():
     assert seconds(16_000) < 24 * seconds(2_000) + 1
 
 
+def test_a_list_under_a_name_of_speakers_is_nobody():
+    lists = [{"cues": [{"time": 500, "text": text}]} for *_, text in SAID]
+    begun = time.process_time()
+    speech_list({"speaker": [*lists, {"start": [{"time": 9, "text": "Oh."}]}]})
+    assert time.process_time() - begun < 2
+
+
 def test_tags_of_captions_are_no_words_of_a_list():
     lines = [{"start": n, "end": n + 1, "text": f"<i>Line {n}</i>"} for n in range(3)]
     assert said(read_text(json.dumps(lines), "a.json")) == "Line 0 Line 1 Line 2"
