@@ -62,9 +62,9 @@ def contents(talk: ShownTalk) -> list[GuessedSection]:
         begun=[one for first, last in apart for one in (first, last) if one < len(passages)],
         likely=_with_questions(talk, [word for word in asking if word in asked]),
     )
-    begun = _without_a_rest(begun, talk, apart.keys())
+    kept = _without_a_rest(begun, talk, apart.keys())
     found = []
-    for first, end in pairwise([*begun, len(passages)]):
+    for first, end in pairwise([*kept, len(passages)]):
         span = range(talk.passages[first][0], talk.passages[end - 1][1])
         shown = [word for word in span if talk.words[word]]
         found.append(
@@ -75,7 +75,7 @@ def contents(talk: ShownTalk) -> list[GuessedSection]:
             )
         )
     named = titles(found, talk.terms, talk.language, talk.people)
-    return [GuessedSection(number, title) for number, title in zip(begun, named, strict=True)]
+    return [GuessedSection(number, title) for number, title in zip(kept, named, strict=True)]
 
 
 def _without_a_rest(
