@@ -5,7 +5,15 @@ import json
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    model_validator,
+)
 
 from app.language.codes import language_code
 from app.transcripts.clock_times import LONGEST_MS, parse_time
@@ -108,7 +116,8 @@ class ShiftFact(BaseModel):
 
 
 class ChapterFact(BaseModel):
-    """`{at: "12:34", title: The storm}`, or as yt-dlp writes it."""
+    """`{at: "12:34", title: The storm}`, or as yt-dlp writes it; `{at: ≈ 12:34, word: 2011, title:
+    The storm}` where only the word is sure."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -116,6 +125,14 @@ class ChapterFact(BaseModel):
         Milliseconds, Field(ge=0, validation_alias=AliasChoices("at", "start_time", "startTime"))
     ]
     title: FactText
+    word: Annotated[int, Field(ge=0)] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _estimated(cls, told: Any) -> Any:
+        """`≈` before a time says that the word it begins with tells when."""
+        at = told.get("at") if isinstance(told, dict) and "word" in told else None
+        return told | {"at": at.removeprefix("≈").strip()} if isinstance(at, str) else told
 
 
 class RecordingFact(BaseModel):
@@ -172,7 +189,7 @@ class Facts(BaseModel):
             facts["recordings"] = tuple(map(_recording, self.recordings))
         if self.chapters is not None:
             ordered = sorted(self.chapters, key=lambda chapter: chapter.at)
-            facts["chapters"] = tuple(Chapter(one.at, one.title) for one in ordered)
+            facts["chapters"] = tuple(Chapter(one.at, one.title, one.word) for one in ordered)
         return facts
 
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from app.archive.wording import WhosePunctuation, Wording, wording
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredTranscript
-from app.transcripts.model import Turn
+from app.transcripts.model import Chapter, Turn
 from app.transcripts.timeline import Moment, Timing
 from app.transcripts.turns import speakers_of, spoken
 
@@ -104,6 +104,14 @@ def timing_shares(out: Export) -> str:
     """Of how many words in a hundred the times are known in which way."""
     shares = out.transcript.timeline.shares()
     return ", ".join(f"{share} % {kind}" for kind, share in shares)
+
+
+def chapters(out: Export) -> Iterator[tuple[Chapter, Moment]]:
+    """The maker's chapters, and when each begins: as sure as its first word, where the file tells
+    no time of it."""
+    for one in out.episode.facts.chapters:
+        at = Moment(one.start_ms, Timing.EXACT, 0)
+        yield one, at if one.word is None else out.transcript.timeline.at(one.word)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,16 @@ import yaml
 
 from app.archive.exports.export import (
     Export,
+    chapters,
     in_one_line,
     timing_shares,
     whose_punctuation,
     whose_speakers,
 )
 from app.archive.exports.stamps import time_stamp
+from app.transcripts.model import Chapter
 from app.transcripts.speaker_names import NOT_NAMED
+from app.transcripts.timeline import Moment, Timing
 
 
 def front_matter(out: Export) -> str:
@@ -39,10 +42,7 @@ def facts(out: Export) -> dict[str, object]:
         "keywords": list(map(in_one_line, episode.keywords)),
         "hosts": list(map(in_one_line, episode.people.hosts)),
         "guests": list(map(in_one_line, episode.people.guests)),
-        "chapters": [
-            {"at": time_stamp(one.start_ms, "."), "title": in_one_line(one.title)}
-            for one in episode.facts.chapters
-        ],
+        "chapters": [_chapter(one, at) for one, at in chapters(out)],
         "info": {
             **({"From": out.address} if out.address else {}),
             "Marks": whose_punctuation(out),
@@ -51,6 +51,14 @@ def facts(out: Export) -> dict[str, object]:
         },
     }
     return {name: value for name, value in told.items() if value}
+
+
+def _chapter(chapter: Chapter, at: Moment) -> dict[str, object]:
+    """A chapter; one whose time isn't sure says so, and with which word it begins."""
+    time, title = time_stamp(at.ms, "."), in_one_line(chapter.title)
+    if at.kind is Timing.EXACT:
+        return {"at": time, "title": title}
+    return {"at": f"≈ {time}", "word": chapter.word, "title": title}
 
 
 def _as_yaml(told: Mapping[str, object]) -> str:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from app.transcripts.builder import check_words
 from app.transcripts.facts import LONGEST_NAME_CHARACTERS, MOST_NAMES
 from app.transcripts.model import (
-    Chapter,
     Mark,
     Metadata,
     Reading,
@@ -95,7 +94,7 @@ def _storable(meta: Metadata) -> Metadata:
             for label, value in meta.info[:_MOST_FACTS]
         ),
         chapters=tuple(
-            Chapter(one.start_ms, printable(one.title)) for one in meta.chapters[:_MOST_FACTS]
+            replace(one, title=printable(one.title)) for one in meta.chapters[:_MOST_FACTS]
         ),
         comments=tuple(
             replace(

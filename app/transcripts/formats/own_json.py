@@ -52,6 +52,7 @@ class _Event(_Known):
 class _Chapter(_Known):
     at: float = Field(ge=0, le=_MOST_SECONDS)
     title: str
+    word: NonNegativeInt | None = None
 
 
 class _People(_Known):
@@ -137,7 +138,7 @@ def _metadata(told: _File) -> Metadata:
         keywords=told.keywords,
         hosts=told.people.hosts,
         guests=told.people.guests,
-        chapters=tuple(Chapter(round(one.at * 1000), one.title) for one in told.chapters),
+        chapters=tuple(Chapter(round(one.at * 1000), one.title, one.word) for one in told.chapters),
         info=(("From", told.url),) if told.url else (),
     )
 

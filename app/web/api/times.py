@@ -44,6 +44,7 @@ class TimelineAnswer(BaseModel):
                 "episode": "the-harbour-master",
                 "words": 673,
                 "length": 272.6,
+                "is_length_guessed": False,
                 "stretches": [
                     {
                         "first": 0,
@@ -64,6 +65,7 @@ class TimelineAnswer(BaseModel):
     episode: str = Field(description="The episode's slug.")
     words: int = Field(description="How many words are said.")
     length: float = Field(description="Seconds.")
+    is_length_guessed: bool = Field(description="Whether that is guessed from how much is said.")
     stretches: list[Stretch] = Field(description="All words, in order.")
     passages: list[dict[str, str | float]] = Field(
         description="Each passage's id, `start`, `timing` and `bound`, in order."
@@ -81,6 +83,7 @@ def timeline(session: SessionParameter, row: EpisodeParameter) -> TimelineAnswer
         episode=row.slug,
         words=row.word_count,
         length=line.end_ms / 1000,
+        is_length_guessed=row.facts.is_length_guessed,
         stretches=[
             Stretch(
                 first=stretch.first,

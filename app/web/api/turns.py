@@ -1,5 +1,7 @@
 """Turns as the API tells them: who says which of the words of an answer."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from app.web.api.from_view import FromView
@@ -13,3 +15,6 @@ class Turn(FromView):
     readable: str = Field(description="`text` with guessed punctuation, for raw captions.")
     start: float = Field(description="Seconds from the start of the talk.")
     end: float = Field(description="Seconds from the start of the talk.")
+    timing: Literal["exact", "aligned", "interpolated", "estimated"] = Field(
+        description="By which means the times are known."
+    )

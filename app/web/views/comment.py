@@ -9,6 +9,7 @@ from typing import Literal
 
 from app.store.comments import Span, StoredComment
 from app.store.transcripts import StoredTranscript
+from app.transcripts.clock_times import clock_of
 from app.transcripts.comments import times_told
 from app.web.views.episode import EpisodeView
 from app.web.views.passage import passage_url
@@ -41,7 +42,7 @@ class TalkedAbout:
 
     key: str
     url: str
-    ms: int
+    time: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +144,9 @@ def _view(
         is_deleted=comment.is_deleted,
         paragraphs=list(_paragraphs(episode, transcript, comment.text)),
         passages=[
-            TalkedAbout(key, passage_url(episode, key), transcript.timeline.at(firsts[key]).ms)
+            TalkedAbout(
+                key, passage_url(episode, key), clock_of(transcript.timeline.at(firsts[key]))
+            )
             for key in keys
         ],
     )

@@ -55,13 +55,14 @@ def turn_views(
 @dataclass(frozen=True, slots=True)
 class SpokenView:
     """What one speaker says, as plain text and as it reads; when, in seconds from the start of
-    the talk, None where no timeline was at hand."""
+    the talk, and how that is known, None where no timeline was at hand."""
 
     speaker: str | None
     text: str
     readable: str
     start: float | None
     end: float | None
+    timing: str | None
 
 
 def spoken_views(
@@ -80,6 +81,7 @@ def spoken_views(
             readable=" ".join(read[turn.first - start : turn.last - start]),
             start=timeline.at(turn.first).ms / 1000 if timeline else None,
             end=timeline.at(turn.last).ms / 1000 if timeline else None,
+            timing=timeline.at(turn.first).kind.value if timeline else None,
         )
         for turn in turns
     ]

@@ -11,6 +11,7 @@ def test_the_shape_is_the_one_that_was_promised(client):
     ]  # fmt: skip
     assert set(told["speakers"][0]) == {
         "name", "words", "share", "minutes", "questions", "guessed",
+        "is_length_guessed",
     }  # fmt: skip
     assert set(told["longest_turns"][0]) == {"speaker", "words", "url", "guessed"}
     assert not any(one["guessed"] for one in (*told["speakers"], *told["longest_turns"]))

@@ -86,3 +86,17 @@ def test_chapters_are_clips_one_after_the_other(archive, site_of):
     assert [one["endOffset"] for one in clips] == [60, 90]
     guessed = data_of(site.get("/episodes/fog").text)["hasPart"]
     assert [one.get("endOffset") for one in guessed] == [60, None]  # nobody tells its length
+
+
+def test_estimated_times_are_left_out(archive, site_of):
+    text = "# Bell\n\n## Fog\n\n**Ann:** The bell tolls.\n\n## Noon\n\n**Ben:** It does.\n"
+    archive.write("bell.md", text)
+    archive.run_import()
+    site = site_of(archive)
+    whole = data_of(site.get("/episodes/bell").text)
+    assert [one["name"] for one in whole["hasPart"]] == ["Fog", "Noon"]
+    key = site.get("/api/search?q=bell").json()["hits"][0]["passage"]
+    clip = data_of(site.get(f"/p/{key}").text)
+    assert clip["@type"] == "Clip"
+    for told in (*whole["hasPart"], clip, whole):
+        assert not {"startOffset", "endOffset", "duration"} & told.keys()

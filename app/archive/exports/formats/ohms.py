@@ -1,10 +1,14 @@
 """OHMS (Oral History Metadata Synchronizer): a record with its captions, and chapters as index."""
 
-from app.archive.exports.export import Export, in_one_line
+from lxml import etree
+
+from app.archive.exports.export import Export, chapters, in_one_line
 from app.archive.exports.format import ExportFormat
 from app.archive.exports.formats import webvtt
 from app.archive.exports.stamps import time_stamp
 from app.archive.exports.xml import Maker, as_bytes
+from app.transcripts.model import Chapter
+from app.transcripts.timeline import Moment, Timing
 
 _make = Maker("https://www.weareavp.com/nunncenter/ohms")
 
@@ -17,14 +21,7 @@ def write(out: Export) -> bytes:
     is_guessed = episode.facts.is_length_guessed
     length = "" if is_guessed else time_stamp(episode.duration_ms, ".").partition(".")[0]
     media = in_one_line(episode.media_url or "")
-    points = [
-        _make(
-            "point",
-            _make("time", str(one.start_ms // 1000)),
-            _make("title", in_one_line(one.title)),
-        )
-        for one in episode.facts.chapters
-    ]
+    points = [_point(one, at) for one, at in chapters(out)]
     record = _make(
         "record",
         _make("version", "5.4"),
@@ -46,6 +43,17 @@ def write(out: Export) -> bytes:
         dt=date,
     )
     return as_bytes(_make("ROOT", record))
+
+
+def _point(chapter: Chapter, at: Moment) -> etree._Element:
+    """A segment of the index, which needs a time; its synopsis says if that is a guess."""
+    is_sure = at.kind is Timing.EXACT
+    return _make(
+        "point",
+        _make("time", str(at.ms // 1000)),
+        _make("title", in_one_line(chapter.title)),
+        None if is_sure else _make("synopsis", f"≈ The time is {at.kind.value}."),
+    )
 
 
 FORMAT = ExportFormat(

@@ -6,11 +6,18 @@ It loses nothing that a transcript holds; `app.transcripts.formats.own_json` rea
 import json
 from collections.abc import Mapping, Sequence
 
-from app.archive.exports.export import Export, in_one_line, whose_punctuation, whose_speakers
+from app.archive.exports.export import (
+    Export,
+    chapters,
+    in_one_line,
+    whose_punctuation,
+    whose_speakers,
+)
 from app.archive.exports.format import ExportFormat
 from app.archive.wording import WhosePunctuation
 from app.store.transcripts import StoredPassage
-from app.transcripts.model import NOT_TOLD, Turn
+from app.transcripts.model import NOT_TOLD, Chapter, Turn
+from app.transcripts.timeline import Moment
 from app.transcripts.turns import sole_speaker, spoken
 
 
@@ -71,11 +78,13 @@ def _facts(out: Export) -> dict[str, object]:
             "guests": list(map(in_one_line, episode.people.guests)),
         },
         "keywords": list(map(in_one_line, episode.keywords)),
-        "chapters": [
-            {"at": one.start_ms / 1000, "title": in_one_line(one.title)}
-            for one in episode.facts.chapters
-        ],
+        "chapters": [_chapter(one, at) for one, at in chapters(out)],
     }
+
+
+def _chapter(chapter: Chapter, at: Moment) -> dict[str, object]:
+    told = {"at": at.ms / 1000, "title": in_one_line(chapter.title)}
+    return told if chapter.word is None else {**told, "word": chapter.word, "timing": at.kind.value}
 
 
 def _turn(turn: Turn) -> dict[str, object]:
