@@ -2,7 +2,7 @@ import pytest
 
 from app.archive.ingest import clouds as ingest
 from app.archive.ingest.deriving import Deriving
-from app.store import clouds, episodes, people, series, terms
+from app.store import clouds, episodes, people, series, table_seals, terms
 from app.store.clouds import talk_terms
 from app.store.terms import TellingTerm
 
@@ -66,6 +66,7 @@ def test_what_raw_captions_misheard_stands_as_a_name_as_in_the_talk_itself(archi
     with archive.database.write() as session:  # as if all of them spoke of it
         for key in episodes.stamps(session):
             terms.keep_telling(session, key, [TellingTerm("openai", "OpenAI", 9, 9.0, 0)])
+        table_seals.drop(session)
     heard = "so we went to open eye for a year and open eye was hard for the whole team "
     archive.write("heard.txt", heard * 30)
     archive.write("heard.yaml", "date: 2021-05-01\n")

@@ -26,7 +26,8 @@ def _knows_whisper(root: Any) -> bool:
         return False
     if text is not None:
         is_timed = first(root, "segments[].start|chunks[].timestamp") is not None
-        listing = None if is_timed else speech_list(root)
+        are_words_said_by = first(root, "segments[].words[].speaker") is not None
+        listing = None if is_timed or are_words_said_by else speech_list(root)
         is_other = listing and first(listing[1], "[].start|[].speaker") is not None
         return is_timed or not is_other
     has_words = all(first(root, path) is not None for path in ("text", "words[].word"))
