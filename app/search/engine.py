@@ -105,6 +105,12 @@ class WhooshEngine:
         somebody does that, for seconds in a large archive, the index of before answers others."""
         return self._asked(self._lexicon)
 
+    def unsaid(self, tokens: Iterable[str]) -> int:
+        """How many of these tokens nobody says in the index as it was last gathered; none before
+        that."""
+        now = self._now
+        return sum(not now.words.said(token) for token in tokens) if now else 0
+
     def _lexicon(self) -> IndexLexicon:
         held, now = self._index.read(), self._now
         if now is None:

@@ -237,6 +237,9 @@ class Engine(Protocol):
     def lexicon(self) -> Lexicon:
         """What is said in the passages."""
 
+    def unsaid(self, tokens: Iterable[str]) -> int:
+        """How many of these tokens nobody says, as far as is known without reading anything."""
+
     def retrieve(
         self, plan: Plan, scope: Scope, order: Order, limit: int, grouped: bool = False
     ) -> Retrieved:

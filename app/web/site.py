@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from typing import Annotated
-from urllib.parse import unquote
 
 from fastapi import Depends, Request
 
@@ -15,6 +14,7 @@ from app.config import Settings
 from app.errors import VivaVoceError
 from app.search.port import Engine
 from app.store.database import Database, Session
+from app.web import costly
 from app.web.diagnosis import Diagnosis
 from app.web.menu import MenuEntry
 
@@ -24,11 +24,8 @@ PAGES_AT_ONCE = 2
 """Pages that are made at once in a process, the others in the order in which they were asked for.
 More only take turns at Python's one lock, for which an answer that is at hand waits with them; with
 one alone a costly question would hold up all."""
-LONG_QUESTION_CHARACTERS = 200
-"""In an address's query, or bytes in a body. What takes long to answer, such as eighty words that
-nobody says or sixty phrases, isn't said in fewer, but for few; hardly anybody types as much."""
-MOST_LONG_AT_ONCE = 20
-"""Requests with such questions that wait for their answers, of which one at a time is made."""
+MOST_COSTLY_AT_ONCE = 20
+"""Requests with costly questions that wait for their answers, of which one at a time is made."""
 
 
 class CrowdedError(VivaVoceError):
@@ -48,11 +45,11 @@ class Site:
     _room: threading.Semaphore = field(
         default_factory=lambda: threading.Semaphore(MOST_REQUESTS_AT_ONCE)
     )
-    _room_for_long: threading.Semaphore = field(
-        default_factory=lambda: threading.Semaphore(MOST_LONG_AT_ONCE)
+    _room_for_costly: threading.Semaphore = field(
+        default_factory=lambda: threading.Semaphore(MOST_COSTLY_AT_ONCE)
     )
     _turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(PAGES_AT_ONCE))
-    _turns_of_long: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
+    _turns_of_costly: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -62,14 +59,14 @@ class Site:
             yield session
 
     @asynccontextmanager
-    async def reading(self, is_long: bool = False) -> AsyncIterator[Session]:
+    async def reading(self, is_costly: bool = False) -> AsyncIterator[Session]:
         """The same for a request that works in one thread after another: it begins when it is its
         turn, so there is a connection for it. One that held a connection and waited for its next
         thread would wait for those that hold the threads and wait for connections. Of those that
-        ask long questions one at a time is answered, so that there is a turn for others."""
-        aside = _admitted(self._room_for_long) if is_long else nullcontext()
+        ask costly questions one at a time is answered, so that there is a turn for others."""
+        aside = _admitted(self._room_for_costly) if is_costly else nullcontext()
         with aside, _admitted(self._room):
-            async with self._turns_of_long if is_long else nullcontext(), self._turns:
+            async with self._turns_of_costly if is_costly else nullcontext(), self._turns:
                 with self.database.read() as session:
                     yield session
 
@@ -94,14 +91,11 @@ SiteParameter = Annotated[Site, Depends(site_of)]
 
 
 async def _session(request: Request, site: SiteParameter) -> AsyncIterator[Session]:
-    async with site.reading(is_long=_is_long(request)) as session:
-        yield session
-
-
-def _is_long(request: Request) -> bool:
     body = request.headers.get("content-length", "0")
-    size = len(unquote(request.url.query)) + (int(body) if body.isdecimal() else 0)
-    return size > LONG_QUESTION_CHARACTERS
+    size = int(body) if body.isdecimal() else 0
+    is_costly = costly.is_costly(request.query_params.values(), size, site.engine.unsaid)
+    async with site.reading(is_costly) as session:
+        yield session
 
 
 SessionParameter = Annotated[Session, Depends(_session, scope="function")]
