@@ -92,10 +92,11 @@ def parse(file: Text) -> Transcript:
     if columns is None:
         raise TranscriptError("No column of the table holds words.")
     body = rows[1:] if columns.has_head else rows
-    if columns.has_head and columns.text == len(rows[0]) - 1:
+    known = [one for one in (columns.start, columns.end, columns.speaker) if one is not None]
+    if columns.has_head and columns.text == len(rows[0]) - 1 > max(known, default=-1):
         body = [_joined(row, columns.text, _separator(file.text, file.extension)) for row in body]
-    told = columns.has_head and columns.start is not None and rows[0][columns.start]
-    to_ms = _unit(body, columns, is_ms=bool(told and _IN_MS.search(_JOINT.sub(" ", told))))
+    told = _name(rows[0], columns.start) if columns.has_head and columns.start is not None else ""
+    to_ms = _unit(body, columns, is_ms=_IN_MS.search(_JOINT.sub(" ", told)) is not None)
     goes_on = _names_changes_only(body, columns.speaker)
     before = ""
     for row in body:
@@ -204,7 +205,8 @@ _FEWEST_ROWS, _SPOKEN = 6, 4.0
 
 def _is_head(rows: Sequence[Sequence[str]], column: int) -> bool:
     """Whether the first row's cell in a column of names is none of those that come again."""
-    return rows[0][column].strip() not in {row[column].strip() for row in rows[1:]}
+    head = rows[0][column].strip() if len(rows[0]) > column else ""
+    return head not in {row[column].strip() for row in rows[1:]}
 
 
 def _rises(cells: Sequence[str]) -> bool:

@@ -104,3 +104,11 @@ def test_a_word_that_all_rows_have_below_its_head_is_no_name():
 def test_a_row_that_ends_before_its_time_has_none():
     talk = read_text("speaker,text,start\nA,Mind it now.,0.5\nB,Which?\nA,The wet.,4\n", "a.csv")
     assert " ".join(talk.words) == "Mind it now. Which? The wet."
+
+
+def test_rows_that_are_longer_than_the_first_one_keep_their_names():
+    said = "the ebb was late and we waited"
+    rows = [f"{n},{said} {n},{'Ann' if n % 2 else 'Bo'},0:0{n}" for n in range(8)]
+    for head in ("one,two", "one,two,three,four"):
+        told = turns(read_text("\n".join((head, *rows)), "a.csv"))
+        assert told[:2] == [("Bo", f"{said} 0"), ("Ann", f"{said} 1")]
