@@ -8,7 +8,7 @@ from typing import Any
 
 from app.language.tokens import is_by_letter, tokens
 from app.transcripts.model import Mark, Turn
-from app.transcripts.timeline import Moment, Timeline, Timing
+from app.transcripts.timeline import Timeline, Timing
 from app.transcripts.turns import spoken
 
 LONGEST_TURNS = 5
@@ -80,12 +80,10 @@ def statistics(
     """The figures of a talk. `turns` are in order; `questions` are the words with which questions
     end, in order, None where these can't be told."""
     speakers, longest_turns = by_speaker(turns, len(words), timeline, questions)
-    by_letter = sum(map(is_by_letter, words)) if is_by_letter("".join(words)) else 0
-    is_unspaced = 2 * by_letter > len(words)
     return Statistics(
         words=len(words),
         distinct_words=len({token for word in set(words) for token in tokens(word)}),
-        letters=sum(len(tokens(word)) for word in words) if is_unspaced else None,
+        letters=sum(len(tokens(word)) for word in words) if _is_unspaced(words) else None,
         ms=timeline.end_ms,
         words_per_minute=_overall(timeline, len(words)),
         questions=None if questions is None else len(questions),
@@ -110,10 +108,14 @@ def question_ends(words: Sequence[str]) -> list[int] | None:
     signed = [number for number, word in enumerate(words) if not word[-1:].isalnum()]
     ends = [(number, words[number].rstrip("\"'”’)]")[-1:]) for number in signed]
     has_ends = any(end in ".?!。？！؟" for _, end in ends if end)
-    is_by_letters = 2 * sum(map(is_by_letter, words)) > len(words)
-    if not has_ends and (is_by_letters or len(words) > _NO_QUESTIONS_WORDS):
+    if not has_ends and (len(words) > _NO_QUESTIONS_WORDS or _is_unspaced(words)):
         return None
     return [number for number, end in ends if end and end in "?？؟"]
+
+
+def _is_unspaced(words: Sequence[str]) -> bool:
+    """Whether most words are of a script without spaces; that none is, is told quickly."""
+    return is_by_letter("".join(words)) and 2 * sum(map(is_by_letter, words)) > len(words)
 
 
 def _shares(
@@ -127,18 +129,13 @@ def _shares(
         words[turn.speaker] += turn.last - turn.first
         start, end = timeline.at(turn.first), timeline.at(turn.last)
         ms[turn.speaker] += end.ms - start.ms
-        if _is_guessed(start) or _is_guessed(end):
+        if start.is_guessed or end.is_guessed:
             guessed.add(turn.speaker)
         asked[turn.speaker] += _between(questions or (), turn.first, turn.last)
     return tuple(
         Share(name, count, ms[name], None if questions is None else asked[name], name in guessed)
         for name, count in words.most_common()
     )
-
-
-def _is_guessed(at: Moment) -> bool:
-    """Whether a time is estimated; that of the first word is, and sure."""
-    return at.kind is Timing.ESTIMATED and at.bound_ms > 0
 
 
 def _between(numbers: Sequence[int], first: int, last: int) -> int:

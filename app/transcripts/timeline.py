@@ -51,6 +51,11 @@ class Moment:
     kind: Timing
     bound_ms: int
 
+    @property
+    def is_guessed(self) -> bool:
+        """Whether it is estimated; that of the first word is, and sure."""
+        return self.kind is Timing.ESTIMATED and self.bound_ms > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:

@@ -43,8 +43,7 @@ class EpisodeWords:
         found: list[list[str]] = [[]]
         for number, word in enumerate(self.read(first, last), first):
             found[-1].append(word)
-            guessed = self.restored
-            if guessed.ends_sentence(number) if guessed else ends_sentence(word):
+            if self.ends_sentence(number):
                 found.append([])
         return [" ".join(one) for one in found if one]
 

@@ -83,7 +83,7 @@ def _without_a_rest(
 ) -> Sequence[int]:
     """The passages with which sections begin; the last few words of a talk are none by themselves,
     unless they are an aside, or stand behind one."""
-    if len(begun) < 2 or not apart.isdisjoint({(begun[-2], begun[-1])}):
+    if len(begun) < 2 or (begun[-2], begun[-1]) in apart:
         return begun
     words = talk.passages[-1][1] - talk.passages[begun[-1]][0]
     is_aside = (begun[-1], len(talk.passages)) in apart

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from app.store.people import Appearance
 from app.transcripts.model import Chapter
-from app.transcripts.timeline import Moment, Timing
+from app.transcripts.timeline import Moment
 from app.web.addresses import absolute, href
 from app.web.views.episode import EpisodeView, SeriesView
 from app.web.views.person import PersonView
@@ -154,7 +154,7 @@ def _chapters(
 
 
 def _told_ms(at: Moment) -> int | None:
-    return None if at.kind is Timing.ESTIMATED and at.bound_ms else at.ms
+    return None if at.is_guessed else at.ms
 
 
 def _clip(name: str, start_ms: int | None, end_ms: int | None, url: str) -> dict[str, Any]:
