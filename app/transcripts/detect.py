@@ -20,10 +20,12 @@ from app.transcripts.content import Binary, Content, Html, Json, Seen, Text, Xml
 from app.transcripts.facts import is_facts
 from app.transcripts.format import Format, Level
 from app.transcripts.implausible import implausible
+from app.transcripts.leftovers import leftovers
 from app.transcripts.misread import misread
 from app.transcripts.model import NoTranscriptError, Transcript, TranscriptError
 from app.transcripts.refusal import refusal
 from app.transcripts.source import Source
+from app.transcripts.written import long_texts, written_lines
 
 _ENDLESS = re.compile(r"\d{4301}")
 """A number of more digits than Python reads."""
@@ -132,6 +134,7 @@ def read(source: Source) -> Transcript:
         *transcript.warnings,
         *implausible(transcript),
         *misread(transcript),
+        *leftovers(written_lines(found.content), long_texts(found.content), transcript),
     ]
     if found.rivals:
         warnings.insert(0, f"It was read as {found.format.title}; it may be {found.rivals[0]} too.")

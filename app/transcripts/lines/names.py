@@ -212,6 +212,11 @@ def has_title(name: str) -> bool:
     return bool(rest) and (title in _TITLES or title in ROLES)
 
 
+def is_title(name: str) -> bool:
+    """Whether a name is nothing but a title: `MR`, `Dr.`."""
+    return name.casefold().strip(".") in _TITLES
+
+
 def is_weak(name: str) -> bool:
     """Whether a label is as likely a word of the text as somebody who speaks."""
     folded = name.casefold()

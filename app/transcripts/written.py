@@ -1,0 +1,75 @@
+"""What stands in a file as people would read it, whatever format it has: its lines, or the long
+texts in its structure. It knows no format, so that what one read can be held against it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from app.transcripts.content import Content, Json, Text, Xml, Zipped
+from app.transcripts.model import TranscriptError
+
+_LONG_WORDS = 4
+"""Words of a text that says something; shorter ones are names, kinds and dates."""
+_BODIES = ("word/document.xml", "content.xml")
+"""Where Word and OpenDocument keep what is written."""
+_PARAGRAPHS = frozenset({"p", "h"})
+_UNSEEN = frozenset({"del", "instrText", "delText", "annotation", "note", "tracked-changes"})
+"""Elements whose text isn't shown, or stands beside the page."""
+
+
+def written_lines(content: Content) -> list[str]:
+    """The lines of a text, or the paragraphs of a document; none of other files."""
+    if isinstance(content, Text):
+        return content.text.split("\n")
+    if isinstance(content, Zipped):
+        for name in _BODIES:
+            if name in content.names:
+                try:
+                    return list(_paragraphs(content.xml(name)))
+                except TranscriptError:
+                    return []
+    return []
+
+
+def long_texts(content: Content) -> list[str]:
+    """The texts of several words in JSON and XML, each once."""
+    if isinstance(content, Json):
+        found = _strings(content.root)
+    elif isinstance(content, Xml):
+        found = (text.strip() for text in content.root.itertext() if not text.isspace())
+    else:
+        return []
+    return list(dict.fromkeys(one for one in found if one.count(" ") >= _LONG_WORDS - 1))
+
+
+def _strings(root: Any) -> Iterator[str]:
+    level = [root]
+    while level:
+        following: list[Any] = []
+        for one in level:
+            if type(one) is str:
+                yield one
+            elif type(one) is dict:
+                following.extend(one.values())
+            elif type(one) is list:
+                following.extend(one)
+        level = following
+
+
+def _paragraphs(root: etree._Element) -> Iterator[str]:
+    for one in root.iter(etree.Element):
+        if etree.QName(one).localname in _PARAGRAPHS:
+            yield "".join(_texts(one))
+
+
+def _texts(paragraph: etree._Element) -> Iterator[str]:
+    """The texts of a paragraph, tabs and breaks as spaces."""
+    for one in paragraph.iter(etree.Element):
+        name = etree.QName(one).localname
+        if name in _UNSEEN:
+            continue
+        if name in {"tab", "br", "line-break", "s"}:
+            yield " "
+        yield one.text or ""
+        yield one.tail or ""

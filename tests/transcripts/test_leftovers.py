@@ -1,0 +1,80 @@
+"""What stood in a file and was left over, told whatever the layout was."""
+
+import json
+
+import pytest
+
+from app.transcripts.detect import read
+from app.transcripts.source import Source
+
+SAID = (
+    "We left before light, and nobody told me where the gloves were kept.",
+    "That was the year when the ice stayed until April.",
+    "And then you waited for the boat to come back?",
+    "It came back, but without the nets that we had lent them.",
+    "Who had lent them, if I may ask?",
+    "My father had, and he never spoke of it again.",
+)
+
+
+def warnings(text, name="talk.txt"):
+    return [one for one in read(Source(name, text.encode())).warnings if "language" not in one]
+
+
+def typed(*heads):
+    return "\n\n".join(f"{heads[n % len(heads)]}{said}" for n, said in enumerate(SAID))
+
+
+@pytest.mark.parametrize(
+    ("heads", "told"),
+    [
+        (("\\said{Ruth} ", "\\said{Kai} "), "Ruth"),
+        (("17 20 03 11 ", "17 20 04 45 "), "17 20"),
+    ],
+)
+def test_heads_of_lines_that_were_left_among_the_words_are_told(heads, told):
+    (found,) = warnings(typed(*heads))
+    assert told in found
+
+
+def test_prose_and_named_talks_tell_nothing():
+    assert not warnings("\n\n".join(SAID))
+    assert not warnings(typed("Ruth: ", "Kai: "))
+    assert not warnings(typed("**Ruth:** ", "**Kai:** "), "talk.md")
+
+
+def test_lines_cut_at_a_width_tell_nothing():
+    text = " ".join(SAID * 3)
+    lines = [text[at : at + 64] for at in range(0, len(text), 64)]
+    assert not warnings("\n".join(lines))
+
+
+def test_people_whom_the_head_lists_and_who_say_nothing_are_told():
+    head = "Harbour talks\n\nParticipants: Ruth Calder, Kai Okafor\n\n"
+    (found,) = warnings(head + "\n\n".join(SAID))
+    assert "lists who speaks" in found and "Ruth Calder" in found
+    assert not warnings(head + typed("Ruth: ", "Kai: "))
+    assert not warnings(head + typed("RC: ", "KO: "))
+
+
+def test_titles_alone_and_names_that_go_on_among_the_words_are_told():
+    found = warnings(typed("MR: OKAFOR. ", "MS: CALDER. "))
+    assert any("may belong to the name" in one for one in found)
+
+
+def test_headings_that_became_speakers_are_told():
+    text = typed("Ruth: ", "Kai: ") + "\n\nResolution: The nets are lent no more.\n\nRuth: Good."
+    assert any("may be a heading" in one for one in warnings(text))
+
+
+def test_addresses_among_the_words_are_told():
+    text = typed("Ruth: https://nets.example/a ", "Kai: ")
+    assert any("Addresses stand" in one for one in warnings(text))
+
+
+def test_long_texts_of_a_structure_that_nobody_read_are_told():
+    kept = [{"speaker": "Ruth", "text": SAID[0], "start": 1}, {"speaker": "Kai", "text": SAID[1]}]
+    lost = [{"remark": f"{said} {said}"} for said in SAID[2:]]
+    text = json.dumps({"segments": kept, "remarks": lost})
+    assert any("weren't read" in one for one in warnings(text, "talk.json"))
+    assert not warnings(json.dumps({"segments": kept}), "talk.json")
