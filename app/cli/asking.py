@@ -32,7 +32,7 @@ def search(
     """Search what was said; finding nothing is no error."""
     settings = config.load(data=data)
     with imported(settings) as (database, engine), database.read() as session:
-        before = Lookout(database, engine).now(session)
+        before = Lookout(database, engine).now()
         answer = searching.search(session, engine, searching.Search(" ".join(words), limit=limit))
         found = answer_view(answer, meant=suggesting.meant_instead(session, engine, answer))
         _warn(before, found.total)

@@ -238,10 +238,12 @@ class WhooshEngine:
             return ask()
 
     def warm(self) -> None:
-        """Read what most searches need: the vocabulary, what sounds alike, and the posting lists
-        of common words. Others may search meanwhile."""
+        """Read what most searches need: the vocabulary, what sounds alike, who says what, and the
+        posting lists of common words. Others may search meanwhile."""
         now = self.lexicon()
         now.warm()
+        for segment in now.held.segments:
+            segment.load()
         counts = now.words.counts
         for token in heapq.nlargest(_COMMON_WORDS, counts, key=counts.__getitem__):
             for segment in now.held.segments:

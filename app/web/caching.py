@@ -4,10 +4,11 @@ A state is told by the files of database and index: their times and sizes change
 in them does. So whether an answer is the same is known, as a rule, before it is made.
 """
 
+import asyncio
 import datetime
 import re
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -53,6 +54,8 @@ class Remembered:
         self._memory = memory_bytes
         self._kept: OrderedDict[str, _Made] = OrderedDict()
         self._bytes = 0
+        self._under_way: dict[str, asyncio.Future[_Made | None]] = {}
+        """Answers that are being made, for which others wait who ask for the same."""
         self._contents: OrderedDict[str, str] = OrderedDict()
         """What tells the content of an answer, by its state: also of answers that aren't kept."""
 
@@ -71,22 +74,51 @@ class Remembered:
         if made:
             self._kept.move_to_end(key)
         else:
-            made = await self._made(state, scope, receive, send)
+            made = await self._made_once(key, state, scope, receive, send)
             if made is None:
                 return
-            self._contents[state] = made.content
-            if len(self._contents) > _MOST_CONTENTS:
-                self._contents.popitem(last=False)
-            if made.is_kind(_KINDS):
-                self._keep(key, made)
         if tag := _held(scope, state, made.content):
             await _not_modified(tag)(scope, receive, send)
         else:
             await made.sent(send)
 
-    async def _made(self, state: str, scope: Scope, receive: Receive, send: Send) -> "_Made | None":
+    async def _made_once(
+        self, key: str, state: str, scope: Scope, receive: Receive, send: Send
+    ) -> "_Made | None":
+        """What `_made` gives: made by somebody else who asks for it just now, or else made here,
+        and kept."""
+        under_way = self._under_way.get(key)
+        if under_way:
+            if made := await asyncio.shield(under_way):
+                return made
+            return await self._made(state, scope, receive, send)
+        under_way = self._under_way[key] = asyncio.get_running_loop().create_future()
+
+        def tell(made: _Made | None) -> None:
+            if not under_way.done():
+                under_way.set_result(made)
+                del self._under_way[key]
+
+        try:
+            made = await self._made(state, scope, receive, send, on_other=lambda: tell(None))
+            if made:
+                self._keep(key, state, made)
+            tell(made)
+            return made
+        finally:
+            tell(None)
+
+    async def _made(
+        self,
+        state: str,
+        scope: Scope,
+        receive: Receive,
+        send: Send,
+        on_other: Callable[[], None] = lambda: None,
+    ) -> "_Made | None":
         """The answer, made now and tagged; None where it is an error, tags itself, or is larger
-        than is kept: then it was sent while it was made."""
+        than is kept: then `on_other` was called as soon as that was known, and it was sent while it
+        was made."""
         start: Message = {}
         body = bytearray()
         is_held = False
@@ -108,6 +140,7 @@ class Remembered:
                 MutableHeaders(scope=start)["ETag"] = _tag(state, "")
                 await send(start)
                 message = {**message, "body": bytes(body)}
+            on_other()
             await send(message)
 
         await self.app(scope, receive, take)
@@ -119,7 +152,12 @@ class Remembered:
         MutableHeaders(scope=start)["ETag"] = _tag(state, made.content)
         return made
 
-    def _keep(self, key: str, made: "_Made") -> None:
+    def _keep(self, key: str, state: str, made: "_Made") -> None:
+        self._contents[state] = made.content
+        if len(self._contents) > _MOST_CONTENTS:
+            self._contents.popitem(last=False)
+        if not made.is_kind(_KINDS):
+            return
         self._bytes += len(made.body)
         self._kept[key] = made
         while self._bytes > self._memory and self._kept:

@@ -26,7 +26,7 @@ def page(
     stored = facts.everything(session)
     archive = facts.archive_among(stored)
     if "findable" not in values:
-        values["findable"] = site.lookout.now(session)
+        values["findable"] = site.lookout.now()
     if "canonical" not in values:
         values["canonical"] = _canonical(request) if status < 400 else ""
     html = render(

@@ -139,10 +139,8 @@ def _load(settings: Settings) -> None:
     and what searches need of the index."""
     app = _created(settings)
     _loaded.append(app)
-    app.openapi()
-    templating.prepare()
     try:
-        app.state.site.engine.warm()
+        _warm(app)
     except Exception:  # an index that is damaged is mended while pages answer
         _log.exception("what searches need couldn't be loaded")
     app.state.site.database.close()
@@ -191,20 +189,24 @@ def _created(settings: Settings) -> FastAPI:
 
 
 def _warmed(app: FastAPI) -> FastAPI:
-    """The site, which reads what every search needs while the first reader still types, and asks
-    one."""
-    site: Site = app.state.site
+    """The site, which reads what pages need while the first reader still types."""
 
     def warm() -> None:
-        site.engine.warm()
-        app.openapi()
-        templating.prepare()
-        with suppress(VivaVoceError), site.read() as session:
-            searching.search(session, site.engine, Search("who", grouped=True, counted=True))
+        _warm(app)
         freeze_objects()
 
     threading.Thread(target=warm, daemon=True).start()
     return app
+
+
+def _warm(app: FastAPI) -> None:
+    """Read what pages need, and what every search does, by asking one."""
+    site: Site = app.state.site
+    app.openapi()
+    templating.prepare()
+    site.engine.warm()
+    with suppress(VivaVoceError), site.read() as session:
+        searching.search(session, site.engine, Search("who", grouped=True, counted=True))
 
 
 def _config(settings: Settings, app: FastAPI | str) -> uvicorn.Config:

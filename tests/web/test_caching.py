@@ -1,13 +1,17 @@
 """What a browser has already is not sent again; what was made once is not made again."""
 
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from unittest.mock import patch
 
+import httpx
 import pytest
 from fastapi.testclient import TestClient
 
 from app.config import Settings
 from app.web import caching
 from app.web.application import create
+from app.web.caching import Remembered
 
 TALK = "The tide tables hang by the radio in the harbour office, and nobody reads them. " * 8
 
@@ -94,3 +98,42 @@ def test_memory_for_pages_is_bounded(archive):
         kept = kept.app
     assert 0 < kept._bytes <= 1_000_000
     app.state.site.database.close()
+
+
+def asked_at_once(folder, answers, times):
+    """What so many requests for the same get, of an application that answers one after another with
+    these statuses and sizes; and how often it was asked."""
+    asked = 0
+
+    async def application(scope, receive, send):
+        nonlocal asked
+        status, size = answers[asked % len(answers)]
+        asked += 1
+        await asyncio.sleep(0.01)
+        headers = [(b"content-type", b"text/html")]
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": b"x" * size})
+
+    kept = Remembered(application, folder / "none", (), 1_000_000)
+
+    async def all_of_them():
+        transport = httpx.ASGITransport(kept)
+        async with httpx.AsyncClient(transport=transport, base_url="http://site") as client:
+            return await asyncio.gather(*(client.get("/page") for _ in range(times)))
+
+    with ThreadPoolExecutor(1) as thread:  # an open browser keeps a loop in this one
+        found = thread.submit(asyncio.run, all_of_them()).result()
+    return [(one.status_code, len(one.content)) for one in found], asked, kept
+
+
+def test_what_many_ask_for_at_once_is_made_once(tmp_path):
+    found, asked, kept = asked_at_once(tmp_path, [(200, 500)], times=9)
+    assert (found, asked) == ([(200, 500)] * 9, 1)
+    assert kept._bytes == 500
+
+
+@pytest.mark.parametrize("one", [(503, 5), (200, 2_100_000)], ids=["an error", "too large"])
+def test_who_waits_for_what_is_not_kept_asks_for_it_too(tmp_path, one):
+    found, asked, kept = asked_at_once(tmp_path, [one], times=5)
+    assert (found, asked) == ([one] * 5, 5)
+    assert not kept._under_way

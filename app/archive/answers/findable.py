@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.search.port import Engine
 from app.store import episodes
-from app.store.database import Database, Session
+from app.store.database import Database
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +35,24 @@ class Lookout:
     def __init__(self, database: Database, engine: Engine) -> None:
         self._database = database
         self._engine = engine
-        self._seen: object = None
-        self._found = Findable()
+        self._last: tuple[object, Findable, object] = (None, Findable(), None)
 
-    def now(self, session: Session) -> Findable:
+    def now(self) -> Findable:
         """As things stand. To know it of a search one asks before and after, for an index may be
         damaged, or healed, meanwhile."""
         contents = self._engine.searched()
         path = self._database.path
         seen = (_stamp(path), _stamp(path.with_name(f"{path.name}-wal")), id(contents))
-        if seen != self._seen:
-            stored = episodes.stamps(session)
+        last, found, _ = self._last
+        if seen != last:
+            # Asked after the files were looked at, so what is kept for them isn't older than they.
+            with self._database.aside() as session:
+                stored = episodes.stamps(session)
             missing = sum(contents.get(key) != stamp for key, stamp in stored.items())
-            self._found = Findable(len(stored), missing, self._engine.flaw)
-            self._seen = seen
-            self._contents = contents  # kept, so that no other gets its number
-        return self._found
+            found = Findable(len(stored), missing, self._engine.flaw)
+            # At once, as others do it too; with the contents, so that no other gets its number.
+            self._last = seen, found, contents
+        return found
 
 
 def _stamp(path: Path) -> tuple[int, int]:

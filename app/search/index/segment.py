@@ -8,7 +8,7 @@ import json
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from itertools import pairwise
 
@@ -80,9 +80,13 @@ class Segment:
         self._lists: ListsReader = reader._terms
         self._reading = threading.Lock()
         self.count: int = reader.doc_count_all()
-        self._frequencies: dict[tuple[str, str], int] = {}
+        self._frequencies = lru_cache(20 * _REMEMBERED_LISTS)(self._lists.frequency)
         self._holders: dict[str, int] = {}
-        self._postings: dict[tuple[str, str], tuple[Longs, Floats]] = {}
+        self._postings = lru_cache(_REMEMBERED_LISTS)(self._lists.postings)
+
+    def load(self) -> None:
+        """Read what is otherwise read when somebody first asks for it."""
+        _ = self.turns._once, self._named, self.alive, self.lengths
 
     @cached_property
     def _facts(self) -> Longs:
@@ -151,14 +155,8 @@ class Segment:
 
     def frequency(self, field: str, term: str) -> int:
         """In how many documents a term stands; 0 where it is unknown."""
-        known = self._frequencies.get((field, term))
-        if known is None:
-            key = term.encode("utf-8", "surrogatepass")
-            known = self._lists.frequency(field, key)
-            if len(self._frequencies) >= 20 * _REMEMBERED_LISTS:
-                self._frequencies.clear()
-            self._frequencies[field, term] = known
-        return known
+        held: int = self._frequencies(field, term.encode("utf-8", "surrogatepass"))
+        return held
 
     @cached_property
     def stems(self) -> dict[str, int]:
@@ -206,15 +204,8 @@ class Segment:
 
     def postings(self, field: str, term: str) -> tuple[Longs, Floats]:
         """The documents that hold a term, rising, and how often they do."""
-        known = self._postings.pop((field, term), None)
-        if known is None:
-            if not self.frequency(field, term):
-                return _NONE
-            known = self._lists.postings(field, term.encode("utf-8", "surrogatepass"))
-        while len(self._postings) >= _REMEMBERED_LISTS:
-            self._postings.pop(next(iter(self._postings)), None)
-        self._postings[field, term] = known  # behind those that were asked for before
-        return known
+        key = term.encode("utf-8", "surrogatepass")
+        return self._postings(field, key) if self._frequencies(field, key) else _NONE
 
     def positions(self, token: int, documents: Longs | None = None) -> Longs:
         """Where a token stands in the stream, rising; looked for in `documents` alone where

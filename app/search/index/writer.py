@@ -1,6 +1,7 @@
 """Whoosh's writer over our own table of contents: Whoosh writes the segments, and nothing is read
 back of its pickled table."""
 
+import io
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from itertools import accumulate
@@ -10,11 +11,13 @@ from typing import Any
 import numpy as np
 from whoosh.codec.whoosh3 import W3Codec, W3Segment
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import StructFile
 from whoosh.index import TOC
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
 from app.search.index.contents import ListedSegment
+from app.search.index.own_place import OwnPlace
 from app.search.index.posting_lists import ListsReader, ListsWriter
 from app.search.index.schema import COLUMNS, Document, schema
 
@@ -26,10 +29,18 @@ _PATIENCE_SECONDS = 10.0
 """Seconds for which another writer is waited for."""
 
 
+class _Files(FileStorage):  # type: ignore[misc]
+    """The files of a folder, which are read by a place of one's own."""
+
+    def open_file(self, name: str, **_: Any) -> StructFile:
+        """A file to read."""
+        return StructFile(io.BufferedReader(OwnPlace(Path(self.folder, name))), name=name)
+
+
 def storage(folder: Path) -> FileStorage:
     """The files of a folder, read and never mapped into memory: of a mapped file that is cut, a
     page that is gone ends the process."""
-    return FileStorage(str(folder), supports_mmap=False)
+    return _Files(str(folder), supports_mmap=False)
 
 
 def whoosh_segment(part: ListedSegment) -> W3Segment:

@@ -148,7 +148,7 @@ def search_passages(
 ) -> SearchAnswer:
     """Passages that answer the query, the best first."""
     asked = Search(q, filters, limit, offset, sort, explained=explain)
-    before = site.lookout.now(session)
+    before = site.lookout.now()
     answer = search(session, site.engine, asked)
     timelines = transcripts.timelines_of(session, {one.episode.id for one in answer.hits})
     meant = suggesting.meant_instead(session, site.engine, answer)
@@ -164,7 +164,7 @@ def search_passages(
     )
     if view.is_nearest:
         found.nearest = True
-    if sentence := before.sentence or site.lookout.now(session).sentence:
+    if sentence := before.sentence or site.lookout.now().sentence:
         found.incomplete = sentence
     return found
 

@@ -16,7 +16,7 @@ router = APIRouter(prefix="/api")
 def status(site: SiteParameter, session: SessionParameter) -> dict[str, Any]:
     """Whether the site stands, for health checks, and what is being done: an import, or the index
     being made again. `problem` says what readers would miss."""
-    found = site.lookout.now(session)
+    found = site.lookout.now()
     doing = progress.current(site.database, facts.everything(session))
     return {
         "status": "incomplete" if found.missing else "ok",

@@ -37,14 +37,14 @@ def search(
     grouped = not each and not is_within
     offset = (number - 1) * PER_PAGE
     asked = Search(q, filters, PER_PAGE, offset, sort, grouped, counted=True)
-    before = site.lookout.now(session)
+    before = site.lookout.now()
     answer = searching.search(session, site.engine, asked)
     order = "" if sort == "relevance" else sort
     return page(
         request,
         session,
         "search.html",
-        findable=before if before.missing else site.lookout.now(session),
+        findable=before if before.missing else site.lookout.now(),
         typed=q,
         meant=site.engine.meant(),
         answer=answer_view(answer, q, suggesting.meant_instead(session, site.engine, answer)),
