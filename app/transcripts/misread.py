@@ -29,6 +29,7 @@ _TERMS = frozenset(
 )
 _NOTES = frozenset("notas notes note nota notizen notiz código code observación".split())
 _PROSE = 8
+_HOUSE = 2
 """Words of a name, beyond which it is none."""
 _LABEL = re.compile(r"(?:[^\W\d_][\w.'’\-]*[ ]?){1,3}$")
 _CLOCK = re.compile(r"^\W{0,2}\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,3})?|[.,]\d{1,3})\W{0,2}$")
@@ -186,7 +187,10 @@ def _names(transcript: Transcript) -> Iterator[str]:
     total = sum(said.values())
     for name, count in said.items():
         folded = name.casefold().split()
-        is_term = name.casefold() in _TERMS or bool(folded and folded[0] in _NOTES)
+        is_chair = name.isupper() and len(said) > _HOUSE  # `SPEAKER:`, in a parliament
+        is_term = (name.casefold() in _TERMS and not is_chair) or bool(
+            folded and folded[0] in _NOTES
+        )
         is_prose = len(name.split()) >= _PROSE or len(name) > 60
         if (is_term and count * 20 > total) or is_prose:
             yield f"“{name[:60]}” was read as somebody who speaks, and is no name. {_DO}"

@@ -12,7 +12,9 @@ from itertools import pairwise, takewhile
 from app.transcripts.builder import Builder, check_words
 from app.transcripts.clock_times import CLOCK, parse_time
 from app.transcripts.lines.asked import without_answers, without_questions
+from app.transcripts.lines.beside import after_the_talk
 from app.transcripts.lines.bilingual import IN_TWO_LANGUAGES, in_two_languages
+from app.transcripts.lines.chats import chatted
 from app.transcripts.lines.contents import contents_above, listed_above
 from app.transcripts.lines.frames import framed
 from app.transcripts.lines.furniture import Furniture, find_furniture
@@ -57,7 +59,8 @@ def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
     check_words(sum(len(line.text.split()) for line in lines))
     lines = _in_one_language(builder, lines)
     is_bold = any(line.bold for line in lines)
-    lines = with_roles(as_typed(framed(without_margins(without_records(lines)))))
+    lines, acts = chatted(without_margins(without_records(lines)))
+    lines = with_roles(as_typed(framed(lines)))
     lines, told = staged(lines)
     listed = listed_above(lines)
     lines = [Line("") if number in listed else line for number, line in enumerate(lines)]
@@ -68,12 +71,13 @@ def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
     contents = listed or contents_above(said)
     said = [SpokenLine("") if n in contents else one for n, one in enumerate(said)]
     builder.about(chapters=tuple(contents.values()) or builder.metadata.chapters)
-    furniture.unspoken |= prefaces(spoken, said) | contents.keys()
+    furniture.unspoken |= prefaces(spoken, said) | contents.keys() | after_the_talk(spoken, said)
     spoken = [_spoken(number, line, furniture) for number, line in enumerate(lines)]
     begins = _title_page(builder, spoken, said, furniture)
     below = begins_below(spoken, said)
     headings = _headings(spoken, said, begins, is_bold) | _named_before(spoken, said, contents)
     headings = {n for n in headings if n >= below and not _SECTION.match(spoken[n].text)}
+    told |= acts
     furniture.marks.update({number: spoken[number].text.strip() for number in told})
     furniture.marks.update(_directions(spoken, said))
     furniture.closing |= told | (headings if _is_told(spoken, said, begins) else set())

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from app.transcripts.builder import Builder
 from app.transcripts.detect import read
+from app.transcripts.leftovers import leftovers
 from app.transcripts.source import Source
 
 SAID = (
@@ -33,7 +35,10 @@ def typed(*heads):
     ],
 )
 def test_heads_of_lines_that_were_left_among_the_words_are_told(heads, told):
-    (found,) = warnings(typed(*heads))
+    text = typed(*heads)
+    builder = Builder("plain-text")
+    builder.text(text)
+    (found,) = leftovers(text.split("\n"), (), builder.build())
     assert told in found
 
 

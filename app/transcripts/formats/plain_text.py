@@ -7,6 +7,7 @@ from app.transcripts.builder import Builder
 from app.transcripts.clock_times import CLOCK
 from app.transcripts.content import Content, Text
 from app.transcripts.format import Format, Level
+from app.transcripts.formats import _latex
 from app.transcripts.front_matter import lists_labels, split_front_matter
 from app.transcripts.labelled import add_labelled
 from app.transcripts.lines.speakers import find_speakers
@@ -15,7 +16,7 @@ from app.transcripts.model import Transcript
 from app.transcripts.typed import Line, add_typed
 
 NAME = "plain-text"
-_TIME_LINES = re.compile(rf"^\s*[\[(]?{CLOCK}[\])]?(?:\s|$)", re.MULTILINE)
+_TIME_LINES = re.compile(rf"^[^\S\n]*[\[(]?{CLOCK}[\])]?(?:\s|$)", re.MULTILINE)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^<>\n]+)>|</v>")
 _TOOLS = (
     (re.compile(r"(?<![ \t])[ \t]*+#\d\d:\d\d:\d\d-\d{1,3}#[ \t]*+(\n\s*(?=#\d\d:)|\s*\Z)"), r"\1"),
@@ -41,8 +42,15 @@ _WIKI = (
 """A wiki's links, what it sets apart, its headings."""
 _IS_WIKI = re.compile(r"^'''[^'\n]{1,80}'''", re.MULTILINE)
 """A line that begins with what is set in bold."""
+_ORG = (
+    (re.compile(r"^\*{1,6} (?=\S)", re.MULTILINE), "# "),
+    (re.compile(r"^#\+\w[^\n]*$", re.MULTILINE), ""),
+    (re.compile(r"^[ \t]*[-+][ \t]([^\n:]{1,60})[ \t]::[ \t]", re.MULTILINE), r"\1: "),
+)
+"""Org mode: headings, what is told of the file, and `- Vera :: words`."""
+_IS_ORG = re.compile(r"^#\+(?:TITLE|DATE|AUTHOR):", re.MULTILINE | re.IGNORECASE)
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
-_PROSE = {"", ".txt", ".text", ".transcript"}
+_PROSE = {"", ".txt", ".text", ".transcript", ".tex", ".org"}
 _NO_TALK_NAMES = re.compile(
     r"^(licen[sc]e|copying|notice|readme|sources?|changelog|contributing|authors|credits|index"
     r"|requirements|robots|todo|manifest|summary|code_of_conduct)$",
@@ -101,7 +109,10 @@ def parse(file: Text) -> Transcript:
 
 def _as_typed(text: str) -> str:
     """The text with tools' spellings of times as people type them."""
-    for spelling, typed in (*_TOOLS, *(_WIKI if _IS_WIKI.search(text) else ())):
+    if _latex.is_latex(text):
+        text = _latex.as_typed(text)
+    others = (*(_WIKI if _IS_WIKI.search(text) else ()), *(_ORG if _IS_ORG.search(text) else ()))
+    for spelling, typed in (*_TOOLS, *others):
         text = spelling.sub(typed, text)
     return "\n".join(starred(text.split("\n"))) if "*" in text else text
 
@@ -125,10 +136,10 @@ FORMAT = Format(
     title="plain text",
     holds="who speaks, in the styles that people use (`Name:` in every script, `NAME` above or "
     "before what is said, `Q.` and `A.`, `>>`, dashes), times at the head of lines, beside names "
-    "or in brackets, headings; title pages, page numbers and disclaimers are left aside; bare "
-    "prose too",
+    "or in brackets, headings, logs of chats, LaTeX and Org; title pages, page numbers and "
+    "disclaimers are left aside; bare prose too",
     takes=Text,
     recognise=recognise,
     parse=parse,
-    extensions=(".txt", ".text", ".transcript"),
+    extensions=(".txt", ".text", ".transcript", ".tex", ".org"),
 )

@@ -139,15 +139,17 @@ def _called_shorter(found: Survey, entries: SurveyedLabels) -> set[str]:
 
 def _are_handles(found: Survey, entries: SurveyedLabels, names: set[str]) -> bool:
     """Whether names without capitals are those of chats: set apart wherever they stand, or one
-    word each, at the head of nearly all that is said, and all with a turn of their own again."""
+    word each, at the head of nearly all that is said, and all with a turn of their own again; or
+    behind `>>`."""
     are_set_apart = all(
         entries[name].shape is LabelShape.LOWER and entries[name].bold == entries[name].count > 2
         for name in names
     )
+    are_called = all(entries[name].called == entries[name].count for name in names)
     are_words = all(entries[name].shape is LabelShape.LOWER and " " not in name for name in names)
     is_all = times_headed(entries, names) >= SEVERAL
     is_all = is_all and share_between(found, entries, names) >= NEARLY_ALL_SHARE
-    return len(names) > 1 and (are_set_apart or (are_words and is_all))
+    return len(names) > 1 and (are_set_apart or are_called or (are_words and is_all))
 
 
 def _outside_headings(entries: SurveyedLabels) -> SurveyedLabels:
@@ -205,10 +207,12 @@ def _in_style(found: Survey, style: LabelStyle, entries: SurveyedLabels) -> set[
     again |= _last_named(entries)
     are_above = any(entries[name].above for name in again)
     written = {entries[name].shape for name in again} | {LabelShape.CODE, LabelShape.ROLE}
+    are_capitals = found.is_mixed_case and any(_is_shouted(entries[name]) for name in again)
     once = {
         name
         for name, entry in entries.items()
-        if name not in again and entry.shape in written
+        if name not in again
+        and (entry.shape in written or (are_capitals and _is_shouted(entry)))
         and (style is not LabelStyle.ALONE or (entry.above >= are_above and not entry.over))
     }  # fmt: skip
     known = again | once
@@ -222,6 +226,11 @@ def _in_style(found: Survey, style: LabelStyle, entries: SurveyedLabels) -> set[
     return (
         set(entries) if len(entries) > 1 and nearly_all and style is not LabelStyle.STOP else set()
     )
+
+
+def _is_shouted(entry: SurveyedLabel) -> bool:
+    """Whether a label is in capitals, be it one of a role (`PRESIDENTE`) or a short name."""
+    return len(entry.name) > 2 and entry.name.isupper()
 
 
 def _last_named(entries: SurveyedLabels) -> set[str]:

@@ -38,6 +38,8 @@ _BARE = re.compile(r"([^\W\d_a-z]{2,20})( )\s*(?=\w)")
 _LONGER = re.compile(r"((?:[^\W\d_]{1,4}\. ?)?[^\W\d_][\w'’\- ]{0,40})(\.? ?[—–]|:)\s+")
 """`Mme Vera Holm. – …`, with a title that ends in a stop."""
 _QUESTION = re.compile(r"\s*(Q|A|F|Question|Answer|Frage|Antwort)[ .]?(\d{1,3})\s?[.:)]\s+", re.I)
+_SPACED = re.compile(r"\s*([^\W\d_a-z]{1,3})(\s{2,8})(?=\w)")
+"""`V  words`: initials apart from the words."""
 _UTTERANCE = re.compile(r"\s*([^\W\d_]{1,20})[.\-# ]\d{1,5}(?: [a-z]{2,5}\d{1,3})?:\s+")
 """`A.12 utt1: …`: a name, and the number of what it says."""
 _OF_DAY = re.compile(
@@ -45,9 +47,11 @@ _OF_DAY = re.compile(
     r"\d{1,2}:\d{2}(?::\d{2})?\s?[AaPp]\.?[Mm]\.?\]?\s*$"
 )
 """`Vera Holm  5:03 PM`: a clock on the wall, which is no time of the talk."""
+_ALIKE = str.maketrans("◆■□▲△▼▽●○◎★☆▶►▷", "◇" * 15)
+"""Signs that tell hosts from guests, and are one frame."""
 _CLOSING = '」』"”'
 _NAMES = frozenset(LabelShape) - {LabelShape.LOOSE}
-_FEWEST, _MOST_NAMES = 6, 40
+_FEWEST, _FEWEST_SIGNED, _MOST_NAMES = 6, 4, 40
 _PART = 0.6
 """Of all paragraphs, so many have the frame."""
 _AGAIN = 0.8
@@ -80,6 +84,8 @@ def framed(lines: Sequence[Line], is_caption: bool = False) -> list[Line]:
     best, gain = None, 0
     for frame, found in likely:
         more = _gain(found, seen, known)
+        if frame == " " and more * 3 < len(found):
+            continue  # capitals at the head of what a known style names already
         is_enough = len(found) >= _PART * max(1, _begun(lines, seen, found))
         if is_enough and more > gain:
             best, gain = (frame, found), more
@@ -96,18 +102,20 @@ def _heads(number: int, text: str) -> Iterator[tuple[str, _Head]]:
         yield "of day", _Head(number, match[1].strip(), len(text), has_counter=True)
     counter = _COUNTER.match(text)
     opening = _OPEN.match(text, counter.end() if counter else 0)
-    at, opened = (opening.end(), opening[1]) if opening else (0, "")
+    at, opened = (opening.end(), opening[1].translate(_ALIKE)) if opening else (0, "")
     if len(opened) == 1 and opened in "-–—*+":
         opened = ""  # a list's, or a change of speaker
-    for pattern in (_CLOSE, _LONGER, _BARE):
+    for pattern in (_CLOSE, _LONGER, _BARE, _SPACED):
         if match := pattern.match(text, at):
             frame, name = f"{opened} {match[2].strip()}", match[1].strip()
+            if pattern is _SPACED:
+                frame = "spaced"
             yield frame, _Head(number, name, match.end(), bool(counter))
 
 
 def _may_be(frame: str, found: Sequence[_Head]) -> bool:
     """Whether heads name a few people again and again."""
-    if len(found) < _FEWEST:
+    if len(found) < (_FEWEST_SIGNED if _is_signed(frame) else _FEWEST):
         return False
     names = Counter(head.name.casefold() for head in found)
     again = sum(count for count in names.values() if count > 1)
@@ -115,6 +123,11 @@ def _may_be(frame: str, found: Sequence[_Head]) -> bool:
         return False
     written = {head.name for head in found}
     return all(shape(n) in _NAMES and not is_no_label(n) and not is_sound(n) for n in written)
+
+
+def _is_signed(frame: str) -> bool:
+    """Whether a frame has signs that no sentence begins with: `◇ Vera>`."""
+    return bool(frame.strip(" .:)—–")) and not frame[0].isalpha()
 
 
 def _begun(lines: Sequence[Line], seen: Survey, found: Sequence[_Head]) -> int:

@@ -186,7 +186,10 @@ _SERVICE = re.compile(
     re.IGNORECASE,
 )
 """What services, programs and courts write above and below a talk."""
-_OFFER = re.compile(r"\b(?:go unlimited) (?:at|to) |\bturboscribe\.ai", re.I)
+_OFFER = re.compile(
+    r"^\s*ACTION ITEM: .{1,300} - WATCH: https?://|\b(?:go unlimited) (?:at|to) |\bturboscribe\.ai",
+    re.I,
+)
 """What a service writes into what it transcribed for nothing."""
 _NAMED = re.compile(r"^[^:.!?]{1,40}[:：]\s")
 

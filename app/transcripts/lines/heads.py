@@ -55,14 +55,15 @@ _TAB = re.compile(r"\s*([^\t\n]{1,60}?)[:：]?(?:\t\s*| {3,}|\u3000+)(?=\S)")
 _DOUBLED = re.compile(r":(?=\s|$)")
 """A second colon behind a name, by a slip of the finger; none of `std::sort`."""
 _STOP = re.compile(
-    r"\s*((?:(?:[OA] )?(?:Mr|Mrs|Ms|Dr|M|Mme|Sen|Rep|Prof|S[Rr][Aa]?)\. ?)?[^.\n]{1,40})"
+    r"\s*((?:(?:[OA] )?(?:M[Rr]|M[Rr][Ss]|M[Ss]|D[Rr]|M|Mme|Sen|SEN|Rep|REP|P[Rr][Oo][Ff]"
+    r"|S[Rr][Aa]?)\. ?)?[^.\n]{1,40})"
     r"\.(?:--?|\s*[—–])?(?:\s+|$)"
 )
 _INITIALS = re.compile(
     r"\s*([^\W\d_]{2,30} [^\W\d_]\.(?: ?[^\W\d_]\.)?)(?:, [^.\n]{1,60}\.)?\s+(?=[^\W_(\[])"
 )
 """`IVANOV P. S. words`, `IVANOV P. S., of the North. words`."""
-_SENTENCE = re.compile(r"[.!?…。！？][\"'”’)\]]*$")
+_SENTENCE = re.compile(r"(?<!\bCo)(?<!\bInc)(?<!\bLtd)(?<!\bDr)(?<!\bSt)[.!?…。！？][\"'”’)\]]*$")
 
 
 ASKS = "――"
@@ -263,7 +264,9 @@ def _label(
             times, text = _times(match), text[: match.start()]
     if times and (whole := _BRACKETED.fullmatch(text)):
         text = whole[1] or whole[2]
-    name = clean(text)
+    name = _SPEECH.sub("", clean(text), count=1)
+    if to := _TO_WHOM.fullmatch(name):
+        name, aside = to[1], to[2]
     if counted := _COUNTED.match(name) if style is LabelStyle.COLON else None:
         name = name[counted.end() :]
     if style is LabelStyle.DASH and len(name.rpartition(" ")[2]) > 4:
@@ -281,7 +284,13 @@ def _label(
         yield Label(style, name, kind, end, aside, times, is_bold, is_tight, bool(counted))
 
 
+_TO_WHOM = re.compile(
+    r"([^()]{3,40}) \(([^()]{2,60})\)\.? to (?:the |M[rs]{1,2}\.? )?[A-Z][^():]{2,80}"
+)
+"""`KRIS AHL (Labour) to the Minister of Fog`: who asks, and whom."""
 _COUNTED = re.compile(r"(?:Q ?)?\d{1,4}[.)]?\s+(?=[^\W\d_])")
+_SPEECH = re.compile(r"(?:Anf(?:örande|\.)?|Anförande nr|Nr|No)\.? \d{1,4}[.:]?\s+(?=[^\W\d_])")
+"""The number that a parliament gives each speech."""
 """The number of a question or a turn before a name."""
 
 

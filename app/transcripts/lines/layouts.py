@@ -29,7 +29,8 @@ _NAMES = {LabelShape.ROLE, LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, La
 def as_typed(lines: Sequence[Line]) -> list[Line]:
     """The lines, with times that stand between a name and what is said beside that name, and
     paragraphs in which several speak cut where they begin."""
-    lines = _unwrapped(_with_times(_without_spelled(_of_tapes(_asked(_initialed(_worded(lines)))))))
+    lines = _of_missions(_asked(_initialed(_worded(lines))))
+    lines = _unwrapped(_with_times(_without_spelled(_of_tapes(lines))))
     return list(_unfolded(list(_unfolded(lines, _INLINE)), _INLINE_BRACKETED))
 
 
@@ -75,6 +76,27 @@ _ASKED = re.compile(r"\s*(?:[•·*-]\s+)?Q\s{1,3}(?=[\"“‘'(—–-]{0,2}\s?
 _ANSWERED = re.compile(r"\s*(?:[•·*-]\s+)?(?:[A-Z]{2,}\.? ?){1,4}:\s")
 _ANSWER = re.compile(r"\s*A(?:\.\s|\s{2,}|\t)\s*\S")
 _FEWEST_ASKED = 2
+
+
+def _of_missions(lines: Sequence[Line]) -> list[Line]:
+    """The lines with times as voyages into space have them (days, hours, minutes, seconds) before
+    a call sign: `04 06 45 12 CDR` as `CDR (102:45:12):`."""
+    found = {n: match for n, line in enumerate(lines) if (match := _OF_MISSION.match(line.text))}
+    if len(found) < _FEWEST_OF_MISSION or len({match[5] for match in found.values()}) < 2:
+        return list(lines)
+    changed = list(lines)
+    for number, match in found.items():
+        hours = int(match[1]) * 24 + int(match[2])
+        head = f"{match[5]} ({hours:02d}:{match[3]}:{match[4]}):"
+        changed[number] = Line(f"{head} {lines[number].text[match.end() :]}".rstrip(), len(head))
+    return changed
+
+
+_OF_MISSION = re.compile(
+    r"\s*(\d\d)[ :](\d\d)[ :](\d\d)[ :](\d\d)\s{1,8}([A-Z]{2,7}(?:[-/][A-Z0-9]{1,7})?)"
+    r"(?=\s|$)[ \t]*"
+)
+_FEWEST_OF_MISSION = 3
 
 
 def _of_tapes(lines: Sequence[Line]) -> list[Line]:

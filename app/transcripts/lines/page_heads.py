@@ -14,6 +14,8 @@ _PAGE = re.compile(
 )
 _PAGE_SAID = re.compile(r"page|p\.|pg|seite|p[aá]gina|стр|strana| of |/", re.IGNORECASE)
 _CENTRED = 8
+_MINUTE = re.compile(r"[●•]\s?\(\d{4}\)")
+"""When a page of a debate was taken down: `● (1415)`."""
 
 
 def page_heads(lines: Sequence[str], filled: Sequence[int]) -> set[int]:
@@ -31,6 +33,7 @@ def page_heads(lines: Sequence[str], filled: Sequence[int]) -> set[int]:
         or len(lines[number]) - len(lines[number].lstrip()) >= _CENTRED
         or "\f" in lines[number]
     }
+    pages |= {number for number in filled if _MINUTE.fullmatch(lines[number].strip())}
     breaks = pages | {number for number, line in enumerate(lines) if line.startswith("\f")}
     return pages | _heads(lines, filled, breaks) | _running(lines, filled)
 

@@ -1,3 +1,5 @@
+import pytest
+
 from app.transcripts.lines.layouts import as_typed
 from app.transcripts.lines.survey import Line
 from tests.transcripts.formats.reading import read_text, turns
@@ -40,3 +42,27 @@ def test_whoever_heads_a_paragraph_speaks_again_within_it():
         f"Vera Holm: {long} {long} Tomas Ek: Which one? Vera Holm: The wet one. Tomas Ek: I see.\n"
     )
     assert [who for who, _ in turns(talk)] == ["Vera Holm", "Tomas Ek"] * 2
+
+
+@pytest.mark.parametrize(
+    ("heads", "names"),
+    [
+        (("04 06 45 12 CDR\n", "04 06 46 02 CC\n"), ("CDR", "CC")),
+        (("◇ 김현정> ", "◆ 이다영> "), ("김현정", "이다영")),
+        (("MR. OKAFOR.  ", "CHAIR HOLM.  "), ("MR. OKAFOR", "CHAIR HOLM")),
+        (("PRESIDENTE. ", "VERA HOLM (PD-IDP). "), ("PRESIDENTE", "VERA HOLM")),
+        (("Anf. 12 VERA HOLM (S):\n", "Anf. 13 KRIS AHL (M):\n"), ("VERA HOLM", "KRIS AHL")),
+        (("V  ", "I  "), ("V", "I")),
+        (("DC HOLM     ", "AHL         "), ("DC HOLM", "AHL")),
+        (("0:03 - Vera Holm (Harbour Co.)\n", "0:09 - Kris Ahl\n"), ("Vera Holm", "Kris Ahl")),
+        (
+            ("KRIS AHL (Labour—North) to the Minister of Fog: ", "Hon VERA HOLM: "),
+            ("KRIS AHL", "Hon VERA HOLM"),
+        ),
+    ],
+)
+def test_parliaments_missions_and_notes(heads, names):
+    said = ("We wait for the horn to be mended.", "It will be mended before the summer.")
+    text = "\n\n".join(f"{heads[n % 2]}{said[n % 2]}" for n in range(6))
+    found = read_text(text).turns
+    assert [turn.speaker for turn in found] == [names[n % 2] for n in range(6)]
