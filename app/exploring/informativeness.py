@@ -12,6 +12,9 @@ from app.language.tokens import is_by_letter, text_tokens
 
 _FILLING, _COMMON = 400.0, 130.0
 """A word said so often in a million everyday words is about nothing, or only with another one."""
+_LISTED = 40.0
+"""A word that a list has as telling nothing does tell if fewer of a million are this one: lists
+hold words of newspapers too (`москва`)."""
 _LETTERS_ELSEWHERE = frozenset(("zh", "ja", "ko", "th", "yue"))
 """Languages in whose talks words of Latin letters are mostly English."""
 
@@ -36,7 +39,8 @@ def informativeness(token: str, language: str) -> Informativeness:
         return Informativeness.NOTHING
     if is_english and (token in FILLERS or token in STOP_WORDS):
         return Informativeness.NOTHING
-    if not counted and token in little_words(language):
+    is_known = share >= _LISTED or not counted
+    if is_known and not is_english and token in little_words(language):
         return Informativeness.NOTHING
     if share >= _COMMON or (is_english and token in COMMON):
         return Informativeness.LITTLE

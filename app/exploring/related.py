@@ -18,6 +18,8 @@ _EVERYWHERE_SHARE = 0.1
 """Who takes part in more of the talks, such as a host, is no reason."""
 _SAME_TALK_SHARE = 0.6
 """Where so many of a talk's words set the other apart too, it is another transcript of it."""
+_SAME_TALK_WORDS = 8
+"""Words that they share then, at the least: a short talk has few that could differ."""
 _FEWEST_WORDS = 2
 """Words that must be shared where no person is."""
 _SHORTEST_NAME_LETTERS = 3
@@ -88,7 +90,7 @@ def related(
             for name, count in people.get(key, {}).items()
             if count <= max(2, _EVERYWHERE_SHARE * talks)
         ]
-        if len(words) >= _SAME_TALK_SHARE * terms and len(words) > _FEWEST_WORDS:
+        if len(words) >= _SAME_TALK_SHARE * terms and len(words) > _SAME_TALK_WORDS:
             continue
         if names or sum(not one.is_weak for _, one in words) >= _FEWEST_WORDS:
             found.append(_related(key, words, names, series.get(key)))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from app.language.sentences import ends_sentence, questions_in
 from app.language.tokens import is_by_letter, tokens
 from app.transcripts.model import Mark, Turn
 from app.transcripts.timeline import Timeline, Timing
@@ -104,13 +105,12 @@ def by_speaker(
 
 
 def question_ends(words: Sequence[str]) -> list[int] | None:
-    """The words with which questions end, by the text's punctuation; None where it has none."""
-    signed = [number for number, word in enumerate(words) if not word[-1:].isalnum()]
-    ends = [(number, words[number].rstrip("\"'”’)]")[-1:]) for number in signed]
-    has_ends = any(end in ".?!。？！؟" for _, end in ends if end)
-    if not has_ends and (len(words) > _NO_QUESTIONS_WORDS or _is_unspaced(words)):
+    """The words with which questions end, by the text's punctuation, as often as they do in them;
+    None where it has none."""
+    is_unspaced = _is_unspaced(words)
+    if not any(map(ends_sentence, words)) and (len(words) > _NO_QUESTIONS_WORDS or is_unspaced):
         return None
-    return [number for number, end in ends if end and end in "?？؟"]
+    return [number for number, word in enumerate(words) for _ in range(questions_in(word))]
 
 
 def _is_unspaced(words: Sequence[str]) -> bool:

@@ -22,6 +22,9 @@ _FEWEST, _FEWEST_WORD = 2, 3
 _LEAST, LEAST_HERE = 10.83, 3.84
 """Weights that chance gives one term of a thousand, and one of twenty: the first is asked for
 beside everyday speech, the second beside the archive, which may be small."""
+_MANY_TALKS = 20
+"""Of fewer others a term need be said more often than in these by so much less: what a few talks
+have in common is what they are about, and no chance."""
 
 
 _PLAIN_PER_MILLION = 8.0
@@ -40,10 +43,15 @@ class Weighed:
 
 
 def telling_terms(
-    found: Sequence[Term], words: int, elsewhere: Mapping[str, int], words_elsewhere: int
+    found: Sequence[Term],
+    words: int,
+    elsewhere: Mapping[str, int],
+    words_elsewhere: int,
+    talks_elsewhere: int = _MANY_TALKS,
 ) -> list[Weighed]:
     """The terms of a talk of so many words that set it apart, the most telling first. `elsewhere`
-    is how often other talks, of so many words together, say them."""
+    is how often other talks, so many and of so many words together, say them."""
+    least = LEAST_HERE * min(1.0, talks_elsewhere / _MANY_TALKS) if words_elsewhere else LEAST_HERE
 
     def weigh(term: Term) -> Weighed | None:
         """None where the term tells nothing."""
@@ -55,14 +63,14 @@ def telling_terms(
             other = elsewhere.get(term.key, 0)
             weight = min(weight, log_likelihood(term.count, words, other, words_elsewhere))
         weight *= 1.0 if names_thing(term.naming, term.count) else _DEED
-        return Weighed(term, weight * _plain(term)) if weight >= LEAST_HERE else None
+        return Weighed(term, weight * _plain(term)) if weight >= least else None
 
-    kept = [one.term for term in found if (one := weigh(term))]
+    kept = list(filter(None, map(weigh, found)))
     own = _own_counts(kept)
     apart = [
-        weigh(replace(term, count=own[term.key]))
-        for term in kept
-        if own[term.key] >= _OWN * term.count
+        weigh(replace(one.term, count=own[one.term.key]))
+        for one in kept
+        if own[one.term.key] >= _OWN * one.term.count
     ]
     ordered = sorted(filter(None, apart), key=lambda one: (-one.weight, one.term.key))
     once: dict[str, Weighed] = {}  # `text-to-speech` and `text to speech` are the same
@@ -72,8 +80,9 @@ def telling_terms(
 
 
 def is_plain(text: str) -> bool:
-    """Whether a term is a single word in small letters, and so no name."""
-    return " " not in text and text.islower()
+    """Whether a term is a single word in small letters, and so no name; also one of a script that
+    has no others."""
+    return " " not in text and text == text.lower() and any(map(str.isalpha, text))
 
 
 def _plain(term: Term) -> float:
@@ -96,12 +105,14 @@ _OWN = 0.3
 """A word that is said less often than this outside of longer phrases is told by them."""
 
 
-def _own_counts(found: Sequence[Term]) -> dict[str, int]:
-    """How often each term is said outside of the longer ones among them."""
-    counts = {term.key: term.count for term in found}
+def _own_counts(found: Sequence[Weighed]) -> dict[str, int]:
+    """How often each term is said outside of the longer ones among them that are no chance."""
+    counts = {one.term.key: one.term.count for one in found}
     own = dict(counts)
-    for term in found:
-        parts = term.key.split()
+    for one in found:
+        if one.weight < LEAST_HERE:
+            continue
+        parts = one.term.key.split()
         shorter = {
             " ".join(parts[first:last])
             for first in range(len(parts))
@@ -109,7 +120,7 @@ def _own_counts(found: Sequence[Term]) -> dict[str, int]:
             if last - first < len(parts)
         }
         for key in shorter & counts.keys():
-            own[key] -= term.count
+            own[key] -= one.term.count
     return own
 
 

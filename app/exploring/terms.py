@@ -12,6 +12,7 @@ from app.exploring.informativeness import Informativeness, informativeness
 from app.exploring.nouns import naming
 from app.exploring.unspaced import runs
 from app.language.everyday import everyday
+from app.language.sentences import PUNCTUATION
 from app.language.stems import stem
 from app.language.tokens import is_by_letter, tokens
 
@@ -23,7 +24,6 @@ _SHORTEST_LETTERS = 3
 """Letters of a word that stands for itself."""
 _BOUND, _BOUND_COMMON = 4, 12
 """The words of a phrase meet so many times more often than by chance, or if one is common."""
-_PUNCTUATION = " .,;:?!…\"'“”‘’()[]{}–—-。、，！？；：「」『』،؛؟।"
 _LEAST_NAMING = -0.1
 """Of how much the words beside it tell that a word names a thing, those that do have so much on
 average over an archive: `deployment` .5, `output` .4, `query` .1, but `contribute` -.5, `deploy`
@@ -237,7 +237,7 @@ def _term(key: str, found: Sequence[int], line: _TokenColumns, said: TalkWords) 
     texts: dict[str, list[int]] = defaultdict(list)
     for place in found:
         texts[_written(line, place, place + length, said)].append(place)
-    text, score = max(texts, key=lambda text: len(texts[text])), CERTAIN_NAMING
+    text, score = _usual(texts), CERTAIN_NAMING
     if said.language[:2].lower() == "en":
         text, score = _form(texts, key.split(" "), line)
     shares = everyday(said.language)
@@ -251,6 +251,14 @@ def _term(key: str, found: Sequence[int], line: _TokenColumns, said: TalkWords) 
         ),
         naming=score,
     )
+
+
+def _usual(texts: Mapping[str, Sequence[int]]) -> str:
+    """The form in which a term is said most, by the places of each; with a small first letter where
+    it has that too, since a sentence begins with a capital."""
+    usual = max(texts, key=lambda text: len(texts[text]))
+    small = usual[:1].lower() + usual[1:]
+    return small if small in texts else usual
 
 
 def _form(
@@ -299,8 +307,8 @@ def _written(line: _TokenColumns, place: int, end: int, said: TalkWords) -> str:
     """The tokens `[place, end)` as they stand in the text, without the punctuation around them."""
     at, names, written = line.firsts[place], said.names, said.written
     if end - place == 1 and at not in names:  # most of them, told quickly
-        return written[at].strip(_PUNCTUATION)
+        return written[at].strip(PUNCTUATION)
     words = dict.fromkeys(line.firsts[place:end])
     return " ".join(
-        (names[at][1] if at in names else "") or written[at].strip(_PUNCTUATION) for at in words
+        (names[at][1] if at in names else "") or written[at].strip(PUNCTUATION) for at in words
     )

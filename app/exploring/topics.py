@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.exploring.informativeness import Informativeness, informativeness, run_tells
+from app.language.codes import language_alone
 from app.language.everyday import everyday
 from app.language.tokens import is_by_letter, letters, text_tokens
 
@@ -29,11 +30,13 @@ _SPELLED_TALKS = 2
 @dataclass(frozen=True, slots=True)
 class TopicCandidate:
     """A term over the whole archive: by each talk that it sets apart how it is written there, how
-    often it is said, its weight and its place; `mentions` is how often all talks say it."""
+    often it is said, its weight and its place; `mentions` is how often all talks say it, `language`
+    what most of them are in."""
 
     key: str
     told: Sequence[tuple[str, int, float, int]]
     mentions: int
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,6 @@ def found_topics(
     candidates: Iterable[TopicCandidate],
     people: Iterable[str],
     shows: Iterable[str],
-    language: str,
     least: int,
 ) -> list[FoundTopic]:
     """The topics of an archive, the weightiest first. `people` and `shows` are names that are none;
@@ -62,13 +64,13 @@ def found_topics(
     words: dict[str, Counter[str]] = {}
     for one in candidates:
         title = _title(one)
-        if len(one.told) < least or not is_topic(title, names, own, language):
+        if len(one.told) < least or not is_topic(title, names, own, one.language):
             continue
         gathered = sum(count for _, count, _, _ in one.told) / max(1, one.mentions)
-        is_plain = " " not in title and title.islower()
-        if is_plain and (gathered < _GATHERED_SHARE or title.endswith(("ed", "ly", "ing"))):
+        is_plain = " " not in title and not _is_name(title, one.language)
+        if is_plain and (gathered < _GATHERED_SHARE or _is_no_thing(title, one.language)):
             continue
-        if is_plain and gathered < _GATHERED_ALL and not _is_foremost(one, title, language, least):
+        if is_plain and gathered < _GATHERED_ALL and not _is_foremost(one, title, least):
             continue
         foremost = [weight for _, _, weight, place in one.told if place < _FOREMOST_TERMS]
         score = min(1.0, gathered) * sum(map(math.log1p, foremost))
@@ -89,9 +91,22 @@ def found_topics(
     ]
 
 
-def _is_foremost(one: TopicCandidate, title: str, language: str, least: int) -> bool:
+def _is_name(title: str, language: str) -> bool:
+    """Whether a word may be a name, by its capitals; German writes all that it names with one."""
+    has_all = language_alone(language) in _NOUNS_IN_CAPITALS
+    return (title[1:] if has_all else title) != (title[1:] if has_all else title).lower()
+
+
+def _is_no_thing(title: str, language: str) -> bool:
+    """Whether a word names no thing, by its end in English, and by its small letter in German."""
+    if language_alone(language) in _NOUNS_IN_CAPITALS:
+        return title == title.lower()
+    return language.startswith("en") and title.endswith(("ed", "ly", "ing"))
+
+
+def _is_foremost(one: TopicCandidate, title: str, least: int) -> bool:
     """Whether a word is none of everyday speech, or one of the foremost terms of many talks."""
-    if everyday(language).get(title, 0.0) <= _EVERYDAY:
+    if everyday(one.language).get(" ".join(text_tokens(title)), 0.0) <= _EVERYDAY:
         return True
     many = sum(place < _FOREMOST_TERMS for *_, place in one.told) >= _AMONG * least
     return many and sum(place < _HEAD for *_, place in one.told) >= 0.6 * least
@@ -115,10 +130,13 @@ def is_topic(title: str, people: Collection[str], shows: Collection[str], langua
         return False
     if len(found) > 1:
         return True
-    most = _RARE_NAME if title[:1].isupper() else _RARE
+    is_name = title[:1].isupper() and _is_name(title, language)
+    most = _RARE_NAME if is_name else _RARE
     return everyday(language).get(found[0], 0.0) <= most
 
 
+_NOUNS_IN_CAPITALS = frozenset(("de", "lb"))
+"""Languages in which a capital tells a noun, and no name."""
 _SHORTEST_LETTERS = 3
 _SHORT_NAMES = frozenset(("ai", "ml", "ux", "ui", "vr", "ar"))
 """Names of two letters that are topics all the same."""

@@ -15,7 +15,7 @@ from app.exploring.informativeness import Informativeness, informativeness, run_
 from app.exploring.korean import nouns
 from app.language.everyday import everyday
 from app.language.little_words import little_words
-from app.language.tokens import simplified, text_tokens
+from app.language.tokens import is_by_letter, simplified, text_tokens
 
 LONGEST_PHRASE_PIECES = 3
 """Pieces of a phrase, at the most."""
@@ -31,8 +31,13 @@ _KANA = re.compile(r"[\u3041-\u30ff]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ONE_WORD = re.compile(r"[\u3400-\u9fff々]{2,6}")
 """What Japanese writes as one word in Chinese characters."""
+_BEHIND_NOUNS = re.compile(r"[はがをもへ、。]|に(?:[はもつ]|[^\u3041-\u309f])|の[^\u3041-\u309f]")
+"""What stands behind a single character of Japanese that names a thing, and is no part of a deed's
+word."""
 _KANA_SHARE = 0.2
 """Of the words with Chinese characters so many have kana too where they are Japanese."""
+_THAI = re.compile(r"[\u0e01-\u0e4e]")
+_LETTERS_PHRASE, _THAI_PHRASE = 4, 8
 _THAI_SIGNS = re.compile(r"[\u0e2f\u0e31\u0e34-\u0e3a\u0e46-\u0e4e]")
 """What Thai writes above and below its letters, and for what is left out or said twice."""
 
@@ -81,6 +86,14 @@ def runs(words: Mapping[int, str], cuts: Collection[int], language: str) -> list
         )
         for key, found in said.items()
     ]
+
+
+def is_phrase(key: str) -> bool:
+    """Whether a term, by its key, is more than a word. Where its tokens are letters nobody knows
+    how many words they are: four are taken for two, of Thai eight."""
+    if not is_by_letter(key):
+        return " " in key
+    return key.count(" ") + 1 >= (_THAI_PHRASE if _THAI.search(key) else _LETTERS_PHRASE)
 
 
 @cache
@@ -160,7 +173,8 @@ def _cut(run: re.Match[str], is_japanese: bool) -> list[str]:
             begun += size
         return found
     if run["han"] and not _ONE_WORD.fullmatch(run[0]):
-        return []
+        is_noun = len(run[0]) == 1 and _BEHIND_NOUNS.match(run.string, run.end())
+        return [run[0]] if is_noun else []
     return [run[0]]
 
 
@@ -177,13 +191,18 @@ def _is_japanese(words: Collection[str]) -> bool:
     return with_kana >= max(1, _KANA_SHARE * with_han)
 
 
+def _is_japanese_noun(text: str, language: str) -> bool:
+    """Whether a single character, of those that stand as nouns do, tells something."""
+    return language == "ja" and len(text) == 1 and text not in little_words(language)
+
+
 def _tells(text: str, language: str) -> Informativeness:
     """What a piece tells; a single letter of Chinese only with another one."""
     if text.isascii():
         return informativeness(text.lower(), "en") if text else Informativeness.NOTHING
     if language == "th" and len(_THAI_SIGNS.sub("", text)) < 2:
         return Informativeness.NOTHING
-    if run_tells(text, language):
+    if run_tells(text, language) or _is_japanese_noun(text, language):
         return Informativeness.MUCH
     is_part = language == "zh" and len(text) == 1 and text not in little_words(language)
     return Informativeness.LITTLE if is_part else Informativeness.NOTHING

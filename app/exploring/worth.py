@@ -9,6 +9,8 @@ show is not.
 from collections.abc import Sequence
 from itertools import pairwise
 
+from app.language.sentences import PUNCTUATION, asks
+
 _LEANS = frozenset(
     "it that this they he she those these which yeah yes yep no right exactly sure okay ok well "
     "also then like um uh oh mhm cool wow absolutely definitely correct totally him her them such "
@@ -39,7 +41,6 @@ _FILLED_PAIRS = frozenset(
     tuple(pair.split()) for pair in ("you know", "i mean", "kind of", "sort of", "so on")
 )
 """What is easier heard than read."""
-_AROUND = " .,;:?!…\"'“”‘’()[]–—-"
 _MOST_THOUGHT, _MANY_SENTENCES = 5, 7
 _THOUGHTS, _LEANING, _ASKING, _ERRANDS, _FILLING, _KNOWING, _CHOPPED = (
     0.6, 2.0, 0.8, 1.5, 0.35, 0.25, 0.3,
@@ -48,13 +49,13 @@ _THOUGHTS, _LEANING, _ASKING, _ERRANDS, _FILLING, _KNOWING, _CHOPPED = (
 
 def worth(sentences: Sequence[str]) -> float:
     """How well whole sentences that one voice says read by themselves, from some -10 to 3."""
-    words = [bare for word in " ".join(sentences).split() if (bare := word.strip(_AROUND))]
+    words = [bare for word in " ".join(sentences).split() if (bare := word.strip(PUNCTUATION))]
     small = [word.lower() for word in words]
     opening = small[0].replace("'", "").replace("’", "") if small else ""
     pairs = list(pairwise(small))
     score = _THOUGHTS * min(len(_THOUGHT.intersection(small)), _MOST_THOUGHT)
     score -= _LEANING * (opening in _LEANS)
-    score -= _ASKING * sum(one.rstrip("\"'”’)]").endswith(("?", "？")) for one in sentences)
+    score -= _ASKING * sum(map(asks, sentences))
     score -= _ERRANDS * sum(word in _ERRAND for word in small)
     score -= _FILLING * (
         sum(word in _FILLED for word in small)

@@ -1,6 +1,6 @@
 """Where runs of tokens stand in a text."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, count, repeat
 
 from app.language.tokens import tokens
@@ -8,13 +8,16 @@ from app.language.tokens import tokens
 Run = tuple[str, ...]
 
 
-def runs_in(words: Sequence[str], runs: Iterable[Run]) -> Iterator[tuple[int, int, Run]]:
+def runs_in(
+    words: Sequence[str], runs: Iterable[Run], read: Callable[[str], Run] = tokens
+) -> Iterator[tuple[int, int, Run]]:
     """Every place at which one of the runs stands, case and accents aside, as words
-    `[first, last)` and the run; in order of the text, the longest first at each place."""
+    `[first, last)` and the run; in order of the text, the longest first at each place. Runs are
+    what `read` makes of words."""
     by_first: dict[str, list[Run]] = {}
     for run in sorted(filter(None, runs), key=len, reverse=True):
         by_first.setdefault(run[0], []).append(run)
-    of_words = list(map(tokens, words))
+    of_words = list(map(read, words))
     text = list(chain.from_iterable(of_words))
     numbers = list(chain.from_iterable(map(repeat, count(), map(len, of_words))))
     for place, begun in enumerate(map(by_first.get, text)):

@@ -23,7 +23,9 @@ def topic_candidates(session: Session, least: int) -> list[TopicCandidate]:
             TellingRow.weight,
             TellingRow.place,
             func.coalesce(TermRow.count, TellingRow.count),
+            EpisodeRow.language,
         )
+        .join(EpisodeRow, EpisodeRow.id == TellingRow.episode_id)
         .outerjoin(TermRow, TermRow.key == TellingRow.key)
         .where(TellingRow.key.in_(several))
         .order_by(TellingRow.key, TellingRow.episode_id)
@@ -32,7 +34,8 @@ def topic_candidates(session: Session, least: int) -> list[TopicCandidate]:
     for key, group in groupby(rows, key=itemgetter(0)):
         told = list(group)
         spoken = [(row[1], row[2], row[3], row[4]) for row in told]
-        found.append(TopicCandidate(key, spoken, told[0][5]))
+        language = Counter(row[6] for row in told).most_common(1)[0][0]
+        found.append(TopicCandidate(key, spoken, told[0][5], language))
     return found
 
 

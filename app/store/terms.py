@@ -137,14 +137,15 @@ def _add(session: Session, counted: Sequence[Sequence[Term]], sign: int) -> None
 
 def counts_elsewhere(
     session: Session, episode_id: int, found: Sequence[Term]
-) -> tuple[int, dict[str, int], int]:
-    """How many words this talk has; how often others say some of its terms, and how many words
-    they have together."""
+) -> tuple[int, dict[str, int], int, int]:
+    """How many words this talk has; how often others say some of its terms, how many words they
+    have together, and how many talks they are."""
     own = {term.key: term.count for term in found}
     counts, words = everywhere(session, list(own))
     own_words = session.get_one(ProfileRow, episode_id).words
     elsewhere = {key: count - own[key] for key, count in counts.items()}
-    return own_words, elsewhere, words - own_words
+    talks = session.scalar(select(func.count()).select_from(ProfileRow)) or 0
+    return own_words, elsewhere, words - own_words, talks - 1
 
 
 _KEYS = func.json_each(bindparam("keys")).table_valued("value")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from app.language.sentences import SENTENCE_ENDS, asks
 from app.transcripts.model import Turn
 from app.transcripts.restored import Stop
 
@@ -13,6 +14,7 @@ _AROUND = "\"'“”‘’«»()[]{}*_`~<>|#"
 _TAIL = re.compile(r"(?:[^\w%$€£°+#]|_)+$")
 _HEAD = re.compile(r"^(?:[^\w$€£.#@]|_)+|^[.#@](?!\w)")
 _COMMA = re.compile(r"[,;:]|[-–—]$")
+_STOPS = tuple(SENTENCE_ENDS)
 _DASHES = re.compile(r"[—–]|--+")
 _ABBREVIATION = re.compile(r"^(?:mrs?|drs?|prof|st|vs|etc|jr|sr|e\.g|i\.e|[a-z](?:\.[a-z])*)\.$")
 
@@ -68,11 +70,11 @@ def _core(word: str) -> str:
 
 def _stop(word: str) -> Stop:
     word = word.rstrip(_AROUND)
-    if word.endswith(("?", "?!", "!?", "？")):
+    if asks(word):
         return Stop.QUESTION
     if word.endswith(("...", "…")):
         return Stop.COMMA
-    if word.endswith((".", "!", "。", "！")):
+    if word.endswith(_STOPS):
         return Stop.NONE if _ABBREVIATION.match(word.lower()) else Stop.FULL_STOP
     return Stop.COMMA if _COMMA.search(word[-1:]) else Stop.NONE
 

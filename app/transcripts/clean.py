@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
+from app.language.sentences import CLOSING, SENTENCE_ENDS
 from app.language.tokens import letters
 
 Span = tuple[int, int]
@@ -148,4 +149,4 @@ def _token(word: str) -> str:
 
 
 def _ends(word: str) -> bool:
-    return word.rstrip("\"'”’)]").endswith((".", "?", "!", "…"))
+    return word.rstrip(CLOSING).endswith(tuple(SENTENCE_ENDS))

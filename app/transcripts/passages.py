@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from app.language.sentences import ends_sentence
+from app.language.sentences import CLAUSE_MARKS, CLOSING, ends_sentence
 from app.language.tokens import unspaced
 from app.transcripts.delivery import pauses
 from app.transcripts.model import Transcript
@@ -24,7 +24,7 @@ _LETTERS_A_WORD = 2
 PAUSE_MS = 700
 """A silence this long between two words with exact times ends a thought."""
 
-_CLAUSE_END = re.compile(r"[,;:–—-][\"'”’)]*$")
+_CLAUSE_END = re.compile(rf"[{CLAUSE_MARKS}-][{re.escape(CLOSING)}]*$")
 _OPENERS = frozenset(
     "and so but because i you we they he she it well yeah yes okay ok now then what why how when "
     "where who if there this that which like also or let's that's it's i'm we're".split()

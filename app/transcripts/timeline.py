@@ -17,10 +17,15 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from app.language.sentences import SENTENCE_ENDS
+
 WORDS_PER_MINUTE = 185
 """Pace of conversation, for talks whose length nobody tells."""
 LETTERS_PER_WORD = 6.5
 """Weight of a usual word: its letters, and two for the gap after it."""
+
+
+_PAUSES = frozenset(SENTENCE_ENDS) - {"…"}
 
 
 class Timing(StrEnum):
@@ -270,7 +275,7 @@ def build(words: Sequence[str], knots: Iterable[Knot], end_ms: int | None) -> Ti
 @lru_cache(maxsize=100_000)
 def _weight(word: str) -> int:
     """How much speech a word is: its letters, the gap after it, a pause at a sentence's end."""
-    return min(255, len(word) + 2 + (6 if word[-1:] in ".?!" else 0))
+    return min(255, len(word) + 2 + (6 if word[-1:] in _PAUSES else 0))
 
 
 def _pace_ms(weights: bytes) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
+from app.language.sentences import SENTENCE_ENDS, asks
 from app.transcripts.builder import Builder, check_words
 from app.transcripts.clock_times import CLOCK, parse_time
 from app.transcripts.lines.asked import without_answers, without_questions
@@ -287,7 +288,7 @@ def _headings(
     starts = sum(
         1 for n, line in enumerate(lines) if n >= begins and line.text and _is_alone_above(lines, n)
     )
-    asked = {number for number in found if lines[number].text.strip().endswith(("?", "？"))}
+    asked = {number for number in found if asks(lines[number].text.strip())}
     if len(asked) > 2 and len(asked) * 2 > len(found):
         found -= asked  # an interview whose questions are set as headings
     if is_bold or named < 4 or named < starts * _NEARLY_ALL:
@@ -317,7 +318,7 @@ def _is_title(text: str) -> bool:
     """Whether a line is short, begins with a capital, has no sentence's end, and is no sound."""
     bare = text.strip()
     first = next((letter for letter in bare if letter.isalpha()), "")
-    is_short = len(bare.split()) <= 8 and bare[-1] not in '.?!…,;。？！"”*'
+    is_short = len(bare.split()) <= 8 and bare[-1] not in f'{SENTENCE_ENDS},;"”*'
     return is_short and not first.islower() and bare[0] not in "[(♪"
 
 
@@ -351,7 +352,7 @@ def _title_page(
 def _is_page(text: str) -> bool:
     """Whether a line may stand on a title page: short, and no sentence."""
     bare = text.strip()
-    return len(bare.split()) <= _TITLE_WORDS and bare[-1] not in ".?!…。？！"
+    return len(bare.split()) <= _TITLE_WORDS and bare[-1] not in SENTENCE_ENDS
 
 
 def _about(builder: Builder, facts: Sequence[tuple[str, str]]) -> None:

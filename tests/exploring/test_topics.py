@@ -7,7 +7,7 @@ def candidate(text, talks=5, mentions=40, weight=60.0, place=3, spelled=()):
 
 
 def found(*candidates, people=(), shows=()):
-    return [one.title for one in found_topics(candidates, people, shows, "en", 3)]
+    return [one.title for one in found_topics(candidates, people, shows, 3)]
 
 
 def test_what_sets_more_talks_apart_comes_first():
@@ -35,7 +35,7 @@ def test_what_is_said_everywhere_or_every_day_is_about_nothing():
 def test_spellings_of_one_thing_are_one_topic():
     topics = found_topics(
         [candidate("data sets", spelled=["data set"] * 3), candidate("dataset", talks=9)],
-        (), (), "en", 3,
+        (), (), 3,
     )  # fmt: skip
     assert [(one.title, set(one.words)) for one in topics] == [
         ("dataset", {"dataset", "data sets", "data set"})

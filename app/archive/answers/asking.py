@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from app.archive.answers.filter import query_of
 from app.archive.answers.filters.speaker import FILTER as SPEAKER
 from app.language.names import Fit
+from app.language.sentences import QUESTION_MARKS
 from app.language.stop_words import STOP_WORDS
 from app.language.tokens import text_tokens
 from app.search.query.scope import Favour, Scope, Wish
@@ -34,6 +35,7 @@ _FRAMES = [
     )
 ]
 """How people ask for what somebody says of something."""
+_ENDS = f"{QUESTION_MARKS} "
 
 
 def asked_for(session: Session, typed: str) -> Query:
@@ -41,7 +43,7 @@ def asked_for(session: Session, typed: str) -> Query:
     just this name, passages in which they do are favoured; what others say is found as well."""
     query = query_of(typed)
     for frame in _FRAMES:
-        match = frame.fullmatch(query.text.rstrip("?？ ")) if not query.is_tied else None
+        match = None if query.is_tied else frame.fullmatch(query.text.rstrip(_ENDS))
         names = text_tokens(match["name"]) if match else []
         if match is None or not set(names) - STOP_WORDS:
             continue

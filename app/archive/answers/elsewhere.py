@@ -2,19 +2,21 @@
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from sqlalchemy.orm import Session
 
 from app.archive.answers.hits import FoundPassage, with_words
+from app.exploring.unspaced import is_phrase
+from app.language.little_words import little_words
 from app.language.stems import stem
 from app.language.stop_words import STOP_WORDS
 from app.language.talk_words import COMMON, FILLERS
-from app.language.tokens import tokens
+from app.language.tokens import is_by_letter, tokens
 from app.search.finding import find
 from app.search.port import Engine, Words
-from app.search.query.tree import of_words
+from app.search.query.tree import All, Any, Phrase, Query, Word, of_words
 from app.store import episodes, likeness, people, terms
 from app.store.tables import EpisodeRow
 
@@ -24,6 +26,8 @@ _NOTHING, _LITTLE = 400, 1500
 """So many words that a language says most tell nothing, or only with another one."""
 _EVERYWHERE_SHARE = 0.2
 """What is said in more of the talks tells nothing of a passage."""
+_FEW_SHARE, _MOST_OF_FEW = 0.5, 10.0
+"""In few talks what more of them say does, but no more than so many."""
 _PHRASE = 1.5
 """Two words in a row tell so many times more than a word as rare."""
 _SHARED_SHARE = 0.3
@@ -54,13 +58,13 @@ def elsewhere(
     episode do: they hold a phrase of it, or two words, that few talks say; then those that speak
     more than once of what sets both talks apart."""
     said = [(token, stem(token, row.language)) for word in words for token in tokens(word)]
-    known = engine.lexicon().words
-    wanted = _wanted(session, said, known)
+    telling = _telling(session, row, said, engine.lexicon().words)
+    wanted = _wanted(session, telling)
     others = _Others(session, engine, row, limit)
     shown = [one for one in others.holding(said, wanted) if _is_alike(one, wanted)][:limit]
     if len(shown) == limit or not (subjects := _subjects(session, row, said)):
         return shown
-    beside = {stemmed for token, stemmed in said if _tells(token, known) == 2}
+    beside = {key for key, is_one in telling.items() if is_one}
     few = max(3.0, _RARE_SHARE * episodes.count(session))
     rare = {key for key, talks in subjects.items() if talks <= few}
     apart = terms.apart_in(session, subjects, _MOST_SUBJECTS)
@@ -88,11 +92,9 @@ class _Others:
     ) -> list[FoundPassage]:
         """The best passages of other talks, one of each, for words that are in these terms; where
         that is given, `within` these talks, however far down they are found."""
-        parts = {part for key in keys for part in key.split()}
-        searched = list(dict.fromkeys(token for token, stemmed in said if stemmed in parts))
-        if len(searched) < (2 if within is None else 1):
+        query = _query(said, keys)
+        if len(query.words) < (2 if within is None else 1):
             return []
-        query = of_words(searched)
         most = _TALKS_A_PASSAGE * self.limit
         found = find(self.engine, query, most if within is None else _MOST_TALKS, grouped=True)
         talks = likeness.groups(self.session)
@@ -131,7 +133,7 @@ def _speaks_of(
     times = sum(text.count(f" {key} ") for key in held)
     parts = {part for key in held for part in key.split()}
     also = any(f" {word} " in text for word in beside if word not in parts)
-    is_named = times > 1 or any(" " in key for key in held)
+    is_named = times > 1 or any(map(is_phrase, held))
     is_again = times >= _AGAIN and not rare.isdisjoint(held)
     return len(held) > 1 or is_again or (also and is_named)
 
@@ -145,30 +147,53 @@ def _in_a_row(stems: Iterable[str]) -> str:
     return f" {' '.join(stems)} "
 
 
-def _tells(token: str, known: Words) -> int:
+def _query(said: _Said, keys: Iterable[str]) -> Query:
+    """The search for the words of a passage that are in these terms; of what is searched letter by
+    letter any of the terms must be held, for letters alone are everywhere."""
+    wanted = list(keys)
+    parts = {part for key in wanted for part in key.split()}
+    query = of_words(list(dict.fromkeys(token for token, stem in said if stem in parts)))
+    if not any(map(is_by_letter, wanted)):
+        return query
+    runs = [Phrase(tuple(key.split())) for key in wanted if " " in key]
+    whole = [Word(token) for token in query.words if not is_by_letter(token)]
+    return replace(query, root=All((Any((*runs, *whole)), *query.root.nodes)))
+
+
+def _tells(token: str, language: str, known: Words) -> int:
     """What a word tells: 2 much, 1 only with another one, 0 nothing. How common it is the lexicon
-    knows: lists of everyday speech would take a web process 48 MB."""
-    is_silent = token in STOP_WORDS or token in FILLERS or token.isdigit() or len(token) < 3
-    if is_silent or known.is_among(token, _NOTHING):
+    knows, of English: lists of everyday speech would take a web process 48 MB."""
+    if token.isdigit() or len(token) < 3:
+        return 0
+    if not language.startswith("en"):
+        return 0 if token in little_words(language) else 2
+    if token in STOP_WORDS or token in FILLERS or known.is_among(token, _NOTHING):
         return 0
     return 1 if token in COMMON or known.is_among(token, _LITTLE) else 2
 
 
-def _wanted(session: Session, said: _Said, known: Words) -> dict[str, float]:
-    """The words and pairs of words, by their stems, that tell most of what is spoken of, each with
-    its weight: the rarer, the more."""
-    tells = [_tells(token, known) for token, _ in said]
-    keys = {stemmed for (_, stemmed), much in zip(said, tells, strict=True) if much == 2}
-    keys |= {
-        f"{said[at][1]} {said[at + 1][1]}"
-        for at, (first, second) in enumerate(pairwise(tells))
-        if first and second and first + second > 2
-    }
+def _telling(session: Session, row: EpisodeRow, said: _Said, known: Words) -> dict[str, bool]:
+    """The words and pairs of words of a passage, by their stems, that tell something, each with
+    whether it is a single word. What is read letter by letter is known from the talk's terms."""
+    tells = [_tells(token, row.language, known) for token, _ in said]
+    found = {stemmed: True for (_, stemmed), much in zip(said, tells, strict=True) if much == 2}
+    for at, (first, second) in enumerate(pairwise(tells)):
+        if first and second and first + second > 2:
+            found[f"{said[at][1]} {said[at + 1][1]}"] = False
+    if any(is_by_letter(token) for token, _ in said):
+        text = _in_a_row(stemmed for _, stemmed in said)
+        by_letter = (one.key for one in terms.counted(session, row.id) if is_by_letter(one.key))
+        found |= {key: not is_phrase(key) for key in by_letter if f" {key} " in text}
+    return found
+
+
+def _wanted(session: Session, telling: Collection[str]) -> dict[str, float]:
+    """The terms that tell most of what is spoken of, each with its weight: the rarer, the more."""
     total = episodes.count(session)
-    most = max(3.0, _EVERYWHERE_SHARE * total)
+    most = max(3.0, min(_MOST_OF_FEW, _FEW_SHARE * total), _EVERYWHERE_SHARE * total)
     weights = {
-        key: math.log((1 + total) / spread) * (_PHRASE if " " in key else 1.0)
-        for key, spread in terms.spread(session, list(keys)).items()
+        key: math.log((1 + total) / spread) * (_PHRASE if is_phrase(key) else 1.0)
+        for key, spread in terms.spread(session, list(telling)).items()
         if 1 < spread <= most
     }
     chosen = sorted(weights, key=lambda key: (-weights[key], key))[:_TERMS]
@@ -179,5 +204,5 @@ def _is_alike(one: FoundPassage, wanted: Mapping[str, float]) -> bool:
     stems = _stems(one)
     held = [key for key in wanted if f" {key} " in stems]
     share = sum(wanted[key] for key in held) / sum(wanted.values())
-    is_enough = len(held) > 1 or any(" " in key for key in held)
+    is_enough = len(held) > 1 or any(map(is_phrase, held))
     return is_enough and share >= _SHARED_SHARE

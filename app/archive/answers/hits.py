@@ -8,7 +8,7 @@ from types import MappingProxyType
 from sqlalchemy.orm import Session
 
 from app.archive.fact_words import beside_title
-from app.language.sentences import ends_sentence
+from app.language.sentences import asks, ends_sentence
 from app.quotes.differences import Difference
 from app.search.explanation import Explanation
 from app.search.finding import Found
@@ -260,7 +260,7 @@ def _asks(talk: _Talk, word: int) -> bool:
     """Whether a question ends with a word."""
     if talk.restored is not None:
         return talk.restored.asks(word)
-    return talk.said[word].rstrip("\"'”’)]").endswith(("?", "？", "؟"))
+    return asks(talk.said[word])
 
 
 def _edges(talk: _Talk, low: int, high: int) -> set[int]:

@@ -5,13 +5,12 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.archive.exports.export import Export, said
+from app.language.sentences import SENTENCE_ENDS
 
 LINE, LINES = 42, 2
 """Characters of a caption's line and lines of a caption, as broadcasters have them."""
 LONGEST_MS = 7_000
 """How long a caption stands at the most."""
-_ENDS = (".", "?", "!", "…", "。", "？", "！", "؟", "।")
-
 _LIKE_A_CHANGE = re.compile(r"[.?!…\"'”]\s+[-–—]$")
 """A dash behind a sentence says in captions that somebody else speaks, unless it is at the end."""
 
@@ -46,7 +45,7 @@ def _cut(words: Sequence[str], turns: Container[int]) -> Iterator[tuple[int, int
     first, lines = 0, [words[0]]
     for number, word in enumerate(words[1:], start=1):
         is_short = len(lines) == 1 and len(lines[0]) < LINE // 2
-        is_sentence = words[number - 1].endswith(_ENDS) and not is_short
+        is_sentence = words[number - 1].endswith(tuple(SENTENCE_ENDS)) and not is_short
         is_change = bool(_LIKE_A_CHANGE.search(words[number - 1]))
         breaks = len(lines[-1]) + 1 + len(word) > LINE
         if number in turns or is_sentence or is_change or (breaks and len(lines) == LINES):

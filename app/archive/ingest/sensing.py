@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from app.archive.lock import BusyError
 from app.errors import VivaVoceError
+from app.language.sentences import asks
 from app.search.meaning.model import Sentences, Vectors
 from app.search.meaning.network import WIDTH
 from app.search.meaning.vector_file import Meanings, Rows, VectorFile, digests_of, keys_of
@@ -109,7 +110,7 @@ def text_of(words: Sequence[str], first: int, last: int) -> str:
     before it. A reader who asks the same in other words then finds the answer."""
     before = words[max(0, first - LONGEST_QUESTION_WORDS) : first]
     asked: Sequence[str] = ()
-    if before and before[-1].rstrip("\"'”’)]").endswith(("?", "？", "؟")):
+    if before and asks(before[-1]):
         starts = [0, *(n + 1 for n, word in enumerate(before[:-1]) if word.endswith((".", "!")))]
         asked = before[starts[-1] :]
     return " ".join([*asked, *words[first:last]])

@@ -21,6 +21,7 @@ from app.exploring import repeated
 from app.exploring.misheard_names import by_sound, misheard_names
 from app.exploring.telling import telling_terms
 from app.exploring.terms import TalkWords, placed_terms
+from app.language.sentences import CLAUSE_MARKS, CLOSING, SENTENCE_ENDS
 from app.language.tokens import text_tokens, tokens
 from app.store import clouds, episodes, facts, people, terms, transcripts
 from app.store.database import Database
@@ -30,12 +31,12 @@ from app.transcripts.passages import size
 
 BATCH_EPISODES = 50
 """Episodes that are stored in one transaction."""
-VERSION = 9
+VERSION = 10
 """Goes up when terms are counted otherwise, so that all are counted again."""
 STATE = "counted_terms"
 """The fact that says when all terms were counted last."""
 _GROWN_RATIO = 1.25
-_ENDING = re.compile(r"[.,;:?!…—–][\"'”’)\]]*$")
+_ENDING = re.compile(rf"[{SENTENCE_ENDS}{CLAUSE_MARKS}][{re.escape(CLOSING)}]*$")
 
 
 def refresh(database: Database, deriving: Deriving) -> None:
@@ -115,10 +116,10 @@ def _telling(session: Session, episode_id: int) -> list[terms.TellingTerm]:
     found = [
         one for one in counted if not (one.text[:1].isupper() and own >= set(tokens(one.text)))
     ]
-    own_words, elsewhere, words = terms.counts_elsewhere(session, row.id, found)
+    own_words, elsewhere, words, talks = terms.counts_elsewhere(session, row.id, found)
     return [
         terms.TellingTerm(one.term.key, one.term.text, one.term.count, one.weight, one.term.first)
-        for one in telling_terms(found, own_words, elsewhere, words)
+        for one in telling_terms(found, own_words, elsewhere, words, talks)
     ]
 
 

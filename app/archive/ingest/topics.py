@@ -1,6 +1,6 @@
 """Find where the topics are spoken of, and where they are spoken about most."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from itertools import islice
@@ -11,9 +11,11 @@ from app.archive.ingest.deriving import Deriving
 from app.archive.ingest.excerpting import excerpts_of
 from app.archive.ingest.rules import forget_former
 from app.archive.owner.owner_files import Topic
+from app.exploring.terms import stems_of
 from app.exploring.topics import FoundTopic, found_topics, is_topic
 from app.language.runs import runs_in
-from app.language.tokens import letters, text_tokens
+from app.language.stems import stem
+from app.language.tokens import letters, text_tokens, tokens
 from app.store import candidates, episodes, facts, together, topic_mentions, topics, transcripts
 from app.store.database import Database, Session
 from app.store.tables import EpisodeRow
@@ -26,12 +28,14 @@ Phrases = Mapping[tuple[str, ...], Sequence[int]]
 
 BATCH_EPISODES = 100
 """Episodes whose mentions are stored in one transaction."""
-VERSION = 1
+VERSION = 2
 """Goes up when mentions are found otherwise, or the passages that are about a topic."""
 MOST_FOUND_TOPICS = 120
 """Topics found by machine that are shown."""
-LEAST_TALKS = 3
-"""Talks that a topic sets apart, at the least; one of 75 in a large archive."""
+LEAST_TALKS, _LEAST_OF_FEW = 3, 2
+"""Talks that a topic sets apart, at the least; one of 75 in a large archive, and fewer in one of a
+few talks."""
+_FEW_TALKS = 12
 _FOUND = "found_topics"
 
 
@@ -65,7 +69,7 @@ def _mentions(
 ) -> tuple[list[Mention], list[Excerpts]]:
     """Where an episode speaks of topics, and the passages that do so most."""
     row, words = session.get_one(EpisodeRow, episode_id), transcripts.words(session, episode_id)
-    mentions = list(mentions_in(episode_id, words, phrases))
+    mentions = list(mentions_in(episode_id, words, phrases, row.language))
     return mentions, list(excerpts_of(session, row, words, mentions))
 
 
@@ -113,12 +117,12 @@ def _found(session: Session) -> list[dict[str, Any]]:
 
 def find_topics(session: Session) -> list[FoundTopic]:
     """All topics that the talks seem to have, the weightiest first."""
-    least = max(LEAST_TALKS, episodes.count(session) // 75)
+    talks = episodes.count(session)
+    least = max(_LEAST_OF_FEW if talks <= _FEW_TALKS else LEAST_TALKS, talks // 75)
     return found_topics(
         candidates.topic_candidates(session, least),
         candidates.names_of_people(session),
         candidates.names_of_shows(session),
-        "en",
         least,
     )
 
@@ -132,11 +136,27 @@ def topic_phrases(specs: Mapping[int, TopicSpec]) -> Phrases:
     return found
 
 
-def mentions_in(episode_id: int, words: Sequence[str], phrases: Phrases) -> Iterator[Mention]:
-    """Where the phrases stand in the words; each place once a topic, with its longest phrase."""
+def mentions_in(
+    episode_id: int, words: Sequence[str], phrases: Phrases, language: str = "en"
+) -> Iterator[Mention]:
+    """Where the phrases stand in the words; each place once a topic, with its longest phrase. In
+    languages whose words have more forms than English ones, any form of each word will do."""
     found: dict[tuple[int, int], int] = {}
-    for first, last, run in runs_in(words, phrases):
+    read: Callable[[str], tuple[str, ...]] = tokens
+    if not language.startswith("en"):
+        read = partial(stems_of, language=language)
+        phrases = _stemmed(phrases, language)
+    for first, last, run in runs_in(words, phrases, read):
         for topic_id in phrases[run]:
             found[topic_id, first] = max(found.get((topic_id, first), 0), last)
     for (topic_id, first), last in found.items():
         yield Mention(topic_id, episode_id, first, last)
+
+
+def _stemmed(phrases: Phrases, language: str) -> Phrases:
+    """The same by the stems of their words."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for run, topics_of_run in phrases.items():
+        key = tuple(stem(token, language) for token in run)
+        found[key] = list(dict.fromkeys([*found.get(key, ()), *topics_of_run]))
+    return found

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.language.sentences import ends_sentence
+from app.language.sentences import asks, ends_sentence
 from app.transcripts.bare import bare
 
 _SHORTEST_WORDS, _LONGEST_WORDS = 5, 18
@@ -49,7 +49,7 @@ class TitleSentence:
     def is_question(self) -> bool:
         """Whether it asks, and not for a nod alone (`…, right?`)."""
         is_tag = self.words[-2].endswith(",") and bare(self.words[-1]) in _TAGS
-        return self.words[-1].rstrip("\"'”’)").endswith(("?", "？")) and not is_tag
+        return asks(self.words[-1]) and not is_tag
 
     @property
     def text(self) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from app.language.sentences import asks
 from app.transcripts.lines.speakers import SpokenLine
 
-_ASKS = ("?", "？", "؟")
 _FEWEST_ANSWERS = 3
 _PART = 0.5
 
@@ -23,7 +23,7 @@ def without_questions(said: Sequence[SpokenLine]) -> list[SpokenLine]:
         if said[below].speaker and not said[number].speaker and not said[number].changes
     ]
     named = sum(1 for one in said if one.speaker)
-    asked = sum(1 for number in above if said[number].text.endswith(_ASKS))
+    asked = sum(1 for number in above if asks(said[number].text))
     is_enough = named >= _FEWEST_ANSWERS and len(above) >= named - 1
     if len(names) != 1 or not is_enough or asked < max(2, len(above) * _PART):
         return list(said)
@@ -35,7 +35,7 @@ def without_answers(said: Sequence[SpokenLine]) -> list[SpokenLine]:
     the paragraph below it is nobody's: whoever answers isn't named."""
     named = [number for number, one in enumerate(said) if one.speaker]
     names = {said[number].speaker for number in named}
-    asked = sum(1 for number in named if said[number].text.endswith(_ASKS))
+    asked = sum(1 for number in named if asks(said[number].text))
     below = [
         number + 2
         for number in named

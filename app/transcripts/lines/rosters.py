@@ -149,4 +149,4 @@ def _of_list(lines: Sequence[str], run: Sequence[int], alone: set[str]) -> set[i
 
 def _ends(line: str) -> bool:
     last = line.rstrip()[-8:]
-    return bool(last) and (ends_sentence(last) or last[-1] in "。？！")
+    return ends_sentence(last)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.language.sentences import ends_sentence
+from app.language.sentences import SENTENCE_ENDS, ends_sentence
 from app.transcripts.lines.caption_evidence import caption_speakers
 from app.transcripts.lines.evidence import Speakers, typed_speakers
 from app.transcripts.lines.heads import ASKS, LabelStyle
@@ -195,7 +195,7 @@ def _changes(found: Survey, lines: Sequence[Line]) -> frozenset[str]:
     )  # fmt: skip
 
 
-_ENDS = frozenset('.?!…"”’»。！？؟۔।')
+_ENDS = frozenset(f'{SENTENCE_ENDS}"”’»')
 
 
 def _are_times(found: Survey) -> bool:

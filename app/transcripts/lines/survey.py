@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from app.language.sentences import ends_sentence
+from app.language.sentences import asks, ends_sentence
 from app.transcripts.lines.heads import ASKS, Head, Label, LabelStyle, read_head
 from app.transcripts.lines.names import LabelShape
 
@@ -157,7 +157,7 @@ def _with_questions(lines: Sequence[Line], heads: Sequence[Head | None]) -> list
     asked = {
         number
         for (above, number), below in zip(pairwise(filled), filled[2:], strict=False)
-        if lines[number].text.rstrip().endswith(("?", "？", "؟"))
+        if asks(lines[number].text.rstrip())
         and _is_set_apart(lines[number]) and not _is_set_apart(lines[above])
         and not _is_set_apart(lines[below]) and not lines[number].is_heading
     }  # fmt: skip
@@ -194,7 +194,7 @@ def _fresh(lines: Sequence[Line], heads: Sequence[Head | None]) -> list[bool]:
 
 def _ends(text: str) -> bool:
     last = text.rstrip()[-8:]
-    return bool(last) and (ends_sentence(last) or last[-1] in "])♪-–—)】）」』؟۔।")
+    return bool(last) and (ends_sentence(last) or last[-1] in "])♪-–—)】）」』")
 
 
 def _words_below(lines: Sequence[Line], heads: Sequence[Head | None]) -> list[bool]:
