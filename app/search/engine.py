@@ -220,8 +220,9 @@ class WhooshEngine:
         held = self._index.read()
         found: list[int] = []
         for segment in held.segments if tokens else ():
-            holds = segment.run(tokens, held.languages) & segment.alive
-            found += segment.passages[holds][: limit - len(found)].tolist()
+            holding = segment.run(tokens, held.languages)
+            holding = holding[segment.alive[holding]]
+            found += segment.passages[holding[: limit - len(found)]].tolist()
             if len(found) >= limit:
                 break
         return found

@@ -7,11 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 
+from app.search.codes import code
 from app.search.engine import WhooshEngine
 from app.search.expansion.plan import expand
 from app.search.finding import find
+from app.search.index import segment as segments
 from app.search.index.segment import Segment
 from app.search.index.whoosh_index import WhooshIndex
 from app.search.port import IndexedEpisode, IndexedPassage
@@ -100,6 +103,20 @@ def segment_of(folder) -> Segment:
 def held(segment: Segment, stem: str) -> tuple[list[int], list[float]]:
     documents, frequencies = segment.postings("text", stem)
     return documents.tolist(), frequencies.tolist()
+
+
+def test_where_words_stand_is_remembered_within_bounds(folder, monkeypatch):
+    monkeypatch.setattr(segments, "_REMEMBERED_PLACES", 5_000)
+    monkeypatch.setattr(segments, "_FEWEST_PLACES", 100)
+    segment = segment_of(folder)
+    alone = {word: np.flatnonzero(segment.stream == code(word)).tolist() for word in WORDS}
+    assert sum(map(len, alone.values())) > 5_000
+    with ThreadPoolExecutor(8) as many:
+        found = many.map(lambda word: segment.places(word, ("en",)).tolist(), WORDS * 5)
+        assert list(found) == [alone[word] for word in WORDS * 5]
+    segment.places("tide", ("en",))
+    assert segment._places
+    assert sum(map(len, segment._places.values())) <= 5_000
 
 
 class Meeting(dict[Any, Any]):

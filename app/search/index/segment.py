@@ -31,41 +31,58 @@ _DOCUMENT_COSTS_TOKENS = 400
 """Looking into one document costs as much as looking at so many tokens in a row."""
 _REMEMBERED_LISTS = 1_500
 """Posting lists that are kept for the next use."""
+_REMEMBERED_PLACES, _FEWEST_PLACES = 3_000_000, 1_000
+"""Places of words that are kept for the next use, 4 bytes each, and those of a word for which that
+is worth it: a phrase asks several times where its rarest word stands, and most phrases hold words
+that others hold too."""
 _NONE = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
 
 
 @dataclass(frozen=True)
 class Turns:
     """The turns of a segment in their order: the place of the stream that each begins with, its
-    speaker by the store's number (-1 for nobody), and the document that it stands in."""
+    speaker by the store's number (-1 for nobody), and the document that it stands in, of `count`.
+    """
 
     starts: Longs
     speakers: Ints
     documents: Longs
+    count: int
 
     def at(self, places: Longs) -> Ints:
         """Who says the tokens at these places of the stream."""
         found: Ints = self.speakers[np.searchsorted(self.starts, places, side="right") - 1]
         return found
 
-    def speakers_in(self, documents: Flags) -> Ints:
-        """The speakers of each of these documents, one after another, each once a document."""
-        each, speakers = self._once
-        found: Ints = speakers[documents[each]]
+    def speakers_in(self, documents: Longs) -> Ints:
+        """The speakers of each of these documents, which rise, one after another, each once a
+        document."""
+        firsts, speakers = self._once
+        found: Ints = speakers[ranges(firsts[documents], firsts[documents + 1])]
         return found
 
     @cached_property
-    def _once(self) -> tuple[Ints, Ints]:
-        """Documents, and who speaks in them, each once a document."""
+    def _once(self) -> tuple[Longs, Ints]:
+        """Who speaks in each document, each once a document, and where those of each begin; one
+        more entry for the end."""
         # One number for both: those of rows take numpy ten times as long.
         pairs = np.unique((self.documents << 32) | self.speakers.view(np.uint32))
-        return (pairs >> 32).astype(np.int32), pairs.astype(np.uint32).view(np.int32)
+        firsts = np.searchsorted(pairs >> 32, np.arange(self.count + 1))
+        return firsts, pairs.astype(np.uint32).view(np.int32)
 
     def documents_of(self, speaker: int, first: int, last: int) -> Longs:
         """Those of the documents `[first, last)` in which somebody speaks, rising."""
         low, high = np.searchsorted(self.documents, (first, last))
         found: Longs = np.unique(self.documents[low:high][self.speakers[low:high] == speaker])
         return found
+
+
+def ranges(firsts: Longs, lasts: Longs) -> Longs:
+    """The numbers of the ranges `[first, last)`, one range after another."""
+    sizes = lasts - firsts
+    found: Longs = np.repeat(firsts + sizes - np.cumsum(sizes), sizes)
+    found += np.arange(len(found))
+    return found
 
 
 class Segment:
@@ -83,6 +100,7 @@ class Segment:
         self._frequencies = lru_cache(20 * _REMEMBERED_LISTS)(self._lists.frequency)
         self._holders: dict[str, int] = {}
         self._postings = lru_cache(_REMEMBERED_LISTS)(self._lists.postings)
+        self._places: dict[str, Ints] = {}
 
     def load(self) -> None:
         """Read what is otherwise read when somebody first asks for it."""
@@ -118,7 +136,7 @@ class Segment:
         raw, lengths = self._of_passages("turns", TURNS)
         rows = np.frombuffer(raw, dtype="<i4").reshape(-1, 2)
         documents = np.repeat(np.arange(self.count), lengths // 8)
-        return Turns(self.starts[documents] + rows[:, 0], rows[:, 1], documents)
+        return Turns(self.starts[documents] + rows[:, 0], rows[:, 1], documents, self.count)
 
     @cached_property
     def alive(self) -> Flags:
@@ -212,12 +230,31 @@ class Segment:
         they are few."""
         if documents is None or len(documents) * _DOCUMENT_COSTS_TOKENS > len(self.stream):
             return np.flatnonzero(self.stream == token)
-        begin = self.starts[documents]
-        sizes = self.starts[documents + 1] - begin
-        places = np.repeat(begin + sizes - np.cumsum(sizes), sizes)
-        places += np.arange(len(places))
+        places = ranges(self.starts[documents], self.starts[documents + 1])
         found: Longs = places[np.flatnonzero(self.stream.take(places) == token)]
         return found
+
+    def places(self, token: str, languages: Iterable[str]) -> Longs:
+        """Where a token stands in the stream, rising; those asked for lately are remembered."""
+        known = self._places.pop(token, None)
+        if known is None:
+            found = self.positions(code(token), self.holding(token, languages))
+            if not _FEWEST_PLACES <= len(found) <= _REMEMBERED_PLACES:
+                return found
+            known = found.astype(np.int32)
+            self._make_room(len(known))
+        self._places[token] = known  # behind those that were asked for before
+        return known.astype(np.int64)
+
+    def _make_room(self, count: int) -> None:
+        """Forget the places that were asked for longest ago, so that so many more can be kept."""
+        kept = list(self._places.items())  # others may change it meanwhile
+        spare = sum(len(places) for _, places in kept) + count - _REMEMBERED_PLACES
+        for token, places in kept:
+            if spare <= 0:
+                return
+            self._places.pop(token, None)
+            spare -= len(places)
 
     def holding(self, token: str, languages: Iterable[str]) -> Longs:
         """The documents whose text holds any form of a token, rising."""
@@ -231,54 +268,33 @@ class Segment:
         documents: Longs = np.searchsorted(self.starts, places, side="right") - 1
         return documents
 
-    def phrase(
-        self,
-        codes: Sequence[int],
-        slop: int = 0,
-        anchor: int = 0,
-        documents: Longs | None = None,
-    ) -> Flags:
+    def phrase(self, codes: Sequence[int], slop: int) -> Flags:
         """Which documents hold the tokens in this order with at most `slop` others in between;
         a run that goes on into the next passage of the same episode counts for the one in
-        which it begins. `documents` are those that hold token number `anchor`, where known."""
+        which it begins."""
         found = np.zeros(self.count, dtype=np.bool_)
-        size = len(codes)
-        if not size or len(self.stream) < size:
-            return found
-        if slop:
-            first, last = self._loosely(codes, slop)
-        else:
-            first = self.positions(codes[anchor], documents) - anchor
-            first = first[(first >= 0) & (first + size <= len(self.stream))]
-            for offset, one in enumerate(codes):
-                first = first[self.stream[first + offset] == one]
-            last = first + size - 1
-        begin, end = self.document_of(first), self.document_of(last)
-        found[begin[self.episodes[begin] == self.episodes[end]]] = True
+        if codes:
+            found[self._begun(*self._loosely(codes, slop))] = True
         return found
 
-    def run(self, tokens: Sequence[str], languages: Sequence[str]) -> Flags:
-        """Which documents hold the tokens in a row, looked for from the rarest one on."""
+    def run(self, tokens: Sequence[str], languages: Sequence[str]) -> Longs:
+        """The documents that hold the tokens in a row, looked for from the rarest one on; they
+        rise. A run counts for the one in which it begins."""
         held = [self.holders(token, languages) for token in tokens]
-        if not all(held):
-            return np.zeros(self.count, dtype=np.bool_)
+        if not held or not all(held):
+            return _NONE[0]
         anchor = min(range(len(tokens)), key=held.__getitem__)
-        codes = [code(token) for token in tokens]
-        documents = self.holding(tokens[anchor], languages)
-        documents = self.near_all(documents, tokens, len(tokens), languages)
-        return self.phrase(codes, 0, anchor, documents)
+        first = self.places(tokens[anchor], languages) - anchor
+        first = first[(first >= 0) & (first + len(tokens) <= len(self.stream))]
+        for offset, token in enumerate(tokens):
+            if offset != anchor:
+                first = first[self.stream[first + offset] == code(token)]
+        return self._begun(first, first + len(tokens) - 1)
 
-    def near_all(
-        self, documents: Longs, tokens: Sequence[str], reach: int, languages: Sequence[str]
-    ) -> Longs:
-        """Those of the documents that have some form of each token in them or at most `reach`
-        tokens away: told by posting lists, before anything is looked for in the stream."""
-        low = self.document_of(self.starts[documents] - reach)
-        high = self.document_of(self.starts[documents + 1] + reach)
-        for token in dict.fromkeys(tokens):
-            holding = self.holding(token, languages)
-            is_near = np.searchsorted(holding, low) < np.searchsorted(holding, high, side="right")
-            documents, low, high = documents[is_near], low[is_near], high[is_near]
+    def _begun(self, first: Longs, last: Longs) -> Longs:
+        """The documents in which runs begin that end in the same episode, rising."""
+        begin, end = self.document_of(first), self.document_of(last)
+        documents: Longs = np.unique(begin[self.episodes[begin] == self.episodes[end]])
         return documents
 
     def holders(self, token: str, languages: Iterable[str]) -> int:

@@ -4,8 +4,8 @@ BM25F: Robertson and Zaragoza, "The Probabilistic Relevance Framework" (2009), s
 """
 
 import itertools
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import reduce
 
 import numpy as np
@@ -23,11 +23,21 @@ from app.search.weights import Bm25
 
 
 @dataclass(frozen=True, slots=True)
+class _HeldPhrase:
+    """Which documents of a segment hold a phrase, and which of them only with what slips into
+    speech."""
+
+    is_there: Flags
+    has_slips: Flags
+
+
+@dataclass(frozen=True, slots=True)
 class CollectionStatistics:
     """What the scores of a segment depend on beyond it: all segments with their sizes, and weights;
     and whether they are to be explained. `raw` are the segment's documents that a machine heard,
     where others were written by people; `topical` are the episodes that speak of a topic which is
-    called so, by tokens."""
+    called so, by tokens. `phrases` are those that a hit must hold, and `among` the documents of the
+    episodes in which it may then lie: what others hold needn't be counted."""
 
     segments: Sequence[Segment]
     terms: Mapping[Node, QueryTerm]
@@ -37,6 +47,8 @@ class CollectionStatistics:
     is_explained: bool = False
     raw: Flags | None = None
     topical: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    phrases: Mapping[Phrase, _HeldPhrase] = field(default_factory=dict)
+    among: Flags | None = None
 
     def tells_little(self, term: QueryTerm) -> bool:
         """Whether a word is one of those that any sentence has, or stands nearly everywhere. That
@@ -55,6 +67,10 @@ class CollectionStatistics:
         )
         return held < self.weights.common_share * self._count
 
+    def among_these(self, documents: Longs) -> Longs:
+        """Those of the documents that are to be counted."""
+        return documents if self.among is None else documents[self.among[documents]]
+
     @property
     def _count(self) -> int:
         return sum(segment.count for segment in self.segments)
@@ -72,6 +88,8 @@ def scores(
     leaves = [archive.terms[node] for node in query.root.nodes if isinstance(node, Word | Prefix)]
     telling = sum(not archive.tells_little(term) for term in leaves)
     spare = telling >= archive.weights.telling_words
+    held = {phrase: _holding_phrase(segment, phrase, archive) for phrase in query.phrases}
+    archive = replace(archive, phrases=held, among=_among(segment, held.values()))
     _add(segment, query.root, archive, found, spare)
     found.settle()
     if query.is_empty:  # all that is let through
@@ -113,15 +131,12 @@ def _add(
     match node:
         case Word() | Prefix():
             _add_term(segment, archive.terms[node], archive, into, spare)
-        case Phrase(tokens, slop):
+        case Phrase(tokens):
             for token in dict.fromkeys(tokens):
                 _add_term(segment, archive.terms[Word(token)], archive, into, spare)
-            is_there = present(segment, node, archive)
-            if len(tokens) > 1 and not slop:
-                has_slips = holding_phrase(segment, tokens, archive.languages) & ~is_there
-                into.has_slips |= has_slips
-                is_there |= has_slips
-            into.allowed &= is_there
+            held = archive.phrases.get(node) or _holding_phrase(segment, node, archive)
+            into.has_slips |= held.has_slips
+            into.allowed &= held.is_there
         case Not(inner):
             into.allowed &= ~present(segment, inner, archive)
         case All(nodes):
@@ -198,18 +213,21 @@ def _frequencies(
     named = {"title": archive.weights.title, "speaker": archive.weights.speaker}
     told = _told(segment, term, archive)
     for variant in term.variants:
-        documents = holding(segment, variant, archive.languages)
+        documents = archive.among_these(holding(segment, variant, archive.languages))
         likely = _likely(segment, told, variant, documents, archive)
         weight[documents] = np.maximum(weight[documents], likely)
         sure[documents] = np.maximum(sure[documents], likely)
         is_said[documents] = True
     for one in term.stems:
         documents, frequency = segment.postings("text", one)
+        if archive.among is not None:
+            frequency = frequency[archive.among[documents]]
+            documents = archive.among_these(documents)
         weight[documents] += frequency
         sure[documents] = 1.0
         is_said[documents] = True
         for name, boost in named.items():
-            documents = segment.named(name, one)
+            documents = archive.among_these(segment.named(name, one))
             weight[documents] += boost
             sure[documents] = 1.0
     return weight, sure
@@ -251,21 +269,20 @@ def holding(segment: Segment, variant: Variant, languages: tuple[str, ...]) -> L
     """The documents in which a variant of a word stands."""
     if len(variant.tokens) == 1 and not variant.as_is:
         return segment.holding(variant.tokens[0], languages)
-    return np.flatnonzero(segment.run(variant.tokens, languages))
+    return segment.run(variant.tokens, languages)
 
 
 def present(segment: Segment, node: Node, archive: CollectionStatistics) -> Flags:
     """Which documents hold a part of the query just as it was typed."""
     match node:
         case Word(token):
-            return segment.run((token,), archive.languages)
+            return _flags(segment, [segment.run((token,), archive.languages)])
         case Phrase(tokens, slop):
             ways = number_readings(tokens) if len(tokens) > 1 else (tokens,)
             if slop:
                 parts = [segment.phrase(list(map(code, way)), slop) for way in ways]
-            else:
-                parts = [segment.run(way, archive.languages) for way in ways]
-            return reduce(np.logical_or, parts)
+                return reduce(np.logical_or, parts)
+            return _flags(segment, [segment.run(way, archive.languages) for way in ways])
         case Prefix():
             found = np.zeros(segment.count, dtype=np.bool_)
             term = archive.terms.get(node)
@@ -280,6 +297,31 @@ def present(segment: Segment, node: Node, archive: CollectionStatistics) -> Flag
             return reduce(np.logical_or, parts, np.zeros(segment.count, dtype=np.bool_))
         case Not(inner):
             return ~present(segment, inner, archive)
+
+
+def _holding_phrase(segment: Segment, phrase: Phrase, archive: CollectionStatistics) -> _HeldPhrase:
+    if phrase.slop or len(phrase.tokens) < 2:
+        return _HeldPhrase(present(segment, phrase, archive), np.zeros(segment.count, np.bool_))
+    exact, loose = holding_phrase(segment, phrase.tokens, archive.languages)
+    is_there, has_slips = _flags(segment, [exact, loose]), _flags(segment, [loose])
+    has_slips[exact] = False
+    return _HeldPhrase(is_there, has_slips)
+
+
+def _among(segment: Segment, held: Collection[_HeldPhrase]) -> Flags | None:
+    """The documents of the episodes in which all phrases stand; None where there are none."""
+    if not held:
+        return None
+    documents = np.flatnonzero(reduce(np.logical_and, (one.is_there for one in held)))
+    return np.isin(segment.episodes, segment.episodes[documents])
+
+
+def _flags(segment: Segment, documents: Sequence[Longs]) -> Flags:
+    """Which documents are any of these."""
+    found = np.zeros(segment.count, dtype=np.bool_)
+    for some in documents:
+        found[some] = True
+    return found
 
 
 def _neighbours(segment: Segment, touched: Longs, weight: Floats, step: int) -> tuple[Longs, Longs]:

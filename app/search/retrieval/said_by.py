@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 import numpy as np
 
 from app.language.stop_words import STOP_WORDS
-from app.search.codes import code
 from app.search.index.segment import Flags, Segment
 from app.search.port import Plan, QueryTerm
 from app.search.retrieval.spoken_phrase import spoken_at
@@ -35,7 +34,7 @@ def said_by(
         return found
     telling = [term for term in terms if term.token not in STOP_WORDS] or terms
     for token in {token for term in telling for token in _tokens(term)}:
-        places = segment.positions(code(token), segment.holding(token, languages))
+        places = segment.places(token, languages)
         theirs = places[np.isin(segment.turns.at(places), wanted)]
         found[segment.document_of(theirs)] = True
     return found

@@ -110,10 +110,11 @@ def hit_counts(
     for segment, score in zip(segments, scored, strict=True):
         is_hit = score.coverage >= least if least > 0.0 else np.zeros(segment.count, np.bool_)
         is_hit[[one.document for one in others if one.segment is segment]] = True
-        total += int(is_hit.sum())
+        documents = np.flatnonzero(is_hit)
+        total += len(documents)
         for column, counter in (
-            (segment.episodes[is_hit], episodes),
-            (segment.turns.speakers_in(is_hit), speakers),
+            (segment.episodes[documents], episodes),
+            (segment.turns.speakers_in(documents), speakers),
         ):
             numbers = np.bincount(column + 1)  # nobody is -1
             keys = np.flatnonzero(numbers)

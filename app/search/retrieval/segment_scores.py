@@ -28,9 +28,11 @@ class ScorePart:
             lambda place: self.describe(int(places[place])),
         )
 
-    def of(self, shares: Floats) -> "ScorePart":
-        """The part, of which each document keeps its share, of 1."""
-        return ScorePart(self.documents, self.values * shares[self.documents], self.describe)
+    def of(self, documents: Longs, shares: Floats) -> "ScorePart":
+        """The part, of which each of its documents keeps its share, of 1; `documents`, among which
+        they are, have these shares, and rise."""
+        theirs = shares[np.searchsorted(documents, self.documents)]
+        return ScorePart(self.documents, self.values * theirs, self.describe)
 
 
 @dataclass(slots=True)
@@ -78,11 +80,13 @@ class Scores:
         """Count what was lent, to each document at most as much as it has of its own: one that
         holds nothing of a query, or only words that any sentence has, is no hit for what its
         neighbours say."""
-        shares = np.minimum(1.0, self.score / np.maximum(self.lent_score, np.float32(1e-9)))
-        self.score += shares * self.lent_score
-        self.coverage += np.minimum(self.coverage, self.lent_coverage)
-        self.parts += [part.of(shares) for part in self.lent_parts]
-        self.lent_score[:] = self.lent_coverage[:] = 0.0
+        lent = np.flatnonzero(self.lent_score != 0)
+        mine, theirs = self.score[lent], self.lent_score[lent]
+        shares = np.minimum(1.0, mine / np.maximum(theirs, np.float32(1e-9)))
+        self.score[lent] = mine + shares * theirs
+        self.coverage[lent] += np.minimum(self.coverage[lent], self.lent_coverage[lent])
+        self.parts += [part.of(lent, shares) for part in self.lent_parts]
+        self.lent_score[lent] = self.lent_coverage[lent] = 0.0
         self.lent_parts = []
 
     def add_best(self, others: Sequence["Scores"]) -> None:

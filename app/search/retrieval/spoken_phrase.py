@@ -7,7 +7,7 @@ import numpy as np
 from app.language.fillers import ASIDES, MOST_SLIP_WORDS, fillers, fragments, without_slips
 from app.language.numbers import number_readings
 from app.search.codes import Codes, code, codes
-from app.search.index.segment import Flags, Longs, Segment
+from app.search.index.segment import Longs, Segment
 
 _AGAIN_WORDS = 3
 """So many words to either side may be said again."""
@@ -16,13 +16,23 @@ _ASIDES = [(code(one), code(other)) for one, other in sorted(ASIDES)]
 _NOWHERE: Longs = np.zeros(0, dtype=np.int64)
 
 
-def holding_phrase(segment: Segment, tokens: Sequence[str], languages: Sequence[str]) -> Flags:
-    """Which documents hold the tokens in this order, but for what slipped in: neither slips of
-    the phrase count nor those between its words where it was said. Where it goes on into the next
-    passage of an episode it counts for the one in which it begins."""
-    found = np.zeros(segment.count, dtype=np.bool_)
-    found[segment.document_of(spoken_at(segment, tokens, languages)[0])] = True
-    return found
+def holding_phrase(
+    segment: Segment, tokens: Sequence[str], languages: Sequence[str]
+) -> tuple[Longs, Longs]:
+    """The documents that hold the tokens just so, and those that hold them but for what slipped in:
+    neither slips of the phrase count nor those between its words where it was said. Some may be
+    among both. Where it goes on into the next passage of an episode it counts for the one in which
+    it begins."""
+    spoken = without_slips(tokens, languages)
+    exact, loose = [_NOWHERE], [_NOWHERE]
+    for way in number_readings(spoken):
+        first, last = _placed(segment, way, languages)
+        is_exact = (last - first == len(way) - 1) & (spoken == tuple(tokens))
+        exact.append(segment.document_of(first[is_exact]))
+        loose.append(segment.document_of(first[~is_exact]))
+    if spoken != tuple(tokens):
+        exact = [segment.run(way, languages) for way in number_readings(tuple(tokens))]
+    return np.concatenate(exact), np.concatenate(loose)
 
 
 def spoken_at(
@@ -45,10 +55,7 @@ def _placed(
         return _NOWHERE, _NOWHERE
     anchor = min(range(len(words)), key=held.__getitem__)
     sounds = codes(sorted(fillers(languages)))
-    documents = segment.holding(words[anchor], languages)
-    documents = segment.near_all(documents, words, len(words) * (MOST_SLIP_WORDS + 1), languages)
-    first = segment.positions(code(words[anchor]), documents)
-    last = first
+    first = last = segment.places(words[anchor], languages)
     for place in range(anchor + 1, len(words)):
         slips = np.concatenate((sounds, _said_again(words, place - 1, place)))
         first, last = _beside(segment.stream, first, last, code(words[place]), slips, 1)

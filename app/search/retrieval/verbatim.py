@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.search.codes import Codes, codes
-from app.search.index.segment import Flags, Floats, Longs, Segment
+from app.search.index.segment import Flags, Floats, Longs, Segment, ranges
 from app.search.port import Plan
 from app.search.query.tree import Phrase, Word
 from app.search.retrieval.segment_scores import Scores
@@ -105,8 +105,7 @@ def _starts(
     wanted = codes(words)
     found = []
     for segment in segments:
-        documents = segment.holding(words[place], languages)
-        found.append(segment.positions(int(wanted[place]), documents) - place)
+        found.append(segment.places(words[place], languages) - place)
     if sum(map(len, found)) <= limits.anchor_places:
         return found
     beside = [one for one in (place - 1, place + 1) if 0 <= one < len(words)]
@@ -143,9 +142,13 @@ class _Runs:
 
 def _runs(segment: Segment, allowed: Flags, at: Longs, wanted: Codes, idf: Floats) -> _Runs:
     """The runs that begin at these places, and touch a document that is allowed."""
-    first, last = (segment.document_of(_within(segment, one)) for one in (at, at + len(wanted) - 1))
-    before = np.concatenate(([0], np.cumsum(allowed)))
-    at = at[before[last + 1] > before[first]]
+    edges = segment.starts[np.flatnonzero(np.diff(allowed, prepend=False, append=False))]
+    first, last = (
+        np.searchsorted(at, edges[::2] - len(wanted) + 1),
+        np.searchsorted(at, edges[1::2]),
+    )
+    first[1:] = np.maximum(first[1:], last[:-1])  # what touches two stretches of them counts once
+    at = at[ranges(first, last)]
     same = _stand(segment, at[:, None] + np.arange(len(wanted)), wanted)
     return _Runs(at, same, _worth(same, idf))
 
