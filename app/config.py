@@ -69,7 +69,7 @@ class Settings(BaseSettings):
         600, ge=0, description="Requests that one address may make; 0 for as many as it likes."
     )
     page_cache_mb: int = Field(
-        24, ge=0, le=10_000, description="Memory for rendered pages, in each web process."
+        24, ge=0, le=10_000, description="Memory for rendered pages, times the web processes."
     )
     slow_query_ms: int = Field(
         500, ge=0, description="Searches that take longer are noted in the log."

@@ -17,6 +17,8 @@ from app.web import description, errors, registry
 from app.web.bounds import RequestBounds
 from app.web.caching import Remembered
 from app.web.diagnosis import Diagnosis
+from app.web.forking import IS_FORKED
+from app.web.kept_pages import KeptPages
 from app.web.patience import tell_failure
 from app.web.security import Guard
 from app.web.site import Site
@@ -54,13 +56,14 @@ def create(settings: Settings) -> FastAPI:
         Lookout(database, engine),
         Diagnosis(settings.database_path),
     )
+    sharing = settings.web_workers if IS_FORKED else 1
     # The last one added is the outermost.
     app.add_middleware(CompressMiddleware, minimum_size=800, brotli_quality=4, zstd_level=4)
     app.add_middleware(
         Remembered,
         database=settings.database_path,
         others=(settings.index_path, VectorFile(settings.meaning_path).path),
-        memory_bytes=settings.page_cache_mb * 1_000_000,
+        kept=KeptPages(settings.page_cache_mb * 1_000_000 * sharing),
     )
     app.add_middleware(RequestBounds, requests_per_minute=settings.requests_per_minute)
     app.add_middleware(Guard, settings=settings, on_crash=errors.on_crash)

@@ -6,6 +6,7 @@ in them does. So whether an answer is the same is known, as a rule, before it is
 
 import asyncio
 import datetime
+import json
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -18,6 +19,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.addresses import base
+from app.web.kept_pages import KeptPages
 
 _LARGEST_BYTES = 2_000_000
 """A larger answer is not kept."""
@@ -39,7 +41,7 @@ _STARTED = datetime.datetime.now(datetime.UTC).isoformat()
 
 class Remembered:
     """ASGI middleware for GET and HEAD: 304 for who has the answer already, else the answer as it
-    was made before for the same state of the archive, in at most `memory_bytes`.
+    was made before for the same state of the archive, be it by another process.
 
     A tag tells the state and the content. Where the state is as it is now, an answer needn't be
     made to know that it is the same; where only the content is, it was made by another process,
@@ -47,13 +49,11 @@ class Remembered:
     """
 
     def __init__(
-        self, app: ASGIApp, database: Path, others: Sequence[Path], memory_bytes: int
+        self, app: ASGIApp, database: Path, others: Sequence[Path], kept: KeptPages
     ) -> None:
         self.app = app
         self._files = (database, database.with_name(f"{database.name}-wal"), *others)
-        self._memory = memory_bytes
-        self._kept: OrderedDict[str, _Made] = OrderedDict()
-        self._bytes = 0
+        self._kept = kept
         self._under_way: dict[str, asyncio.Future[_Made | None]] = {}
         """Answers that are being made, for which others wait who ask for the same."""
         self._contents: OrderedDict[str, str] = OrderedDict()
@@ -70,13 +70,13 @@ class Remembered:
             await _not_modified(tag)(scope, receive, send)
             return
         key = f"{scope['method']} {state}"
-        made = self._kept.get(key)
-        if made:
-            self._kept.move_to_end(key)
+        packed = self._kept.get(key)
+        if packed:
+            made: _Made | None = _Made.unpacked(packed)
         else:
             made = await self._made_once(key, state, scope, receive, send)
-            if made is None:
-                return
+        if made is None:
+            return
         if tag := _held(scope, state, made.content):
             await _not_modified(tag)(scope, receive, send)
         else:
@@ -156,13 +156,8 @@ class Remembered:
         self._contents[state] = made.content
         if len(self._contents) > _MOST_CONTENTS:
             self._contents.popitem(last=False)
-        if not made.is_kind(_KINDS):
-            return
-        self._bytes += len(made.body)
-        self._kept[key] = made
-        while self._bytes > self._memory and self._kept:
-            _, gone = self._kept.popitem(last=False)
-            self._bytes -= len(gone.body)
+        if made.is_kind(_KINDS):
+            self._kept.put(key, made.packed())
 
     def _state(self, scope: Scope) -> str:
         """What tells the state in which this request is answered: it changes when the archive does,
@@ -192,6 +187,21 @@ class _Made:
     def is_kind(self, kinds: tuple[str, ...]) -> bool:
         """Whether its type is one of these."""
         return Headers(raw=self.start["headers"]).get("content-type", "").startswith(kinds)
+
+    def packed(self) -> bytes:
+        """All of it as bytes: its content and headers, a line end, its body."""
+        headers = [[part.decode("latin-1") for part in one] for one in self.start["headers"]]
+        return json.dumps([self.content, headers]).encode() + b"\n" + self.body
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> "_Made":
+        """What was packed."""
+        told, _, body = data.partition(b"\n")
+        content, texts = json.loads(told)
+        headers = [tuple(part.encode("latin-1") for part in one) for one in texts]
+        return cls(
+            {"type": "http.response.start", "status": 200, "headers": headers}, body, content
+        )
 
     async def sent(self, send: Send) -> None:
         """Send it; who passes it on may add to its headers."""

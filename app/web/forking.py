@@ -21,7 +21,8 @@ import uvicorn
 import uvicorn._subprocess
 from uvicorn.supervisors.multiprocess import Multiprocess, Process
 
-_IS_FORKED = sys.platform == "linux"
+IS_FORKED = sys.platform == "linux"
+"""Whether web processes are forked off the first one, and so share memory with it."""
 _ARENAS, _TRIMMED, _MAPPED = -8, -1, -3
 """glibc's names for how many heaps a process has, beyond how many free bytes at the end of one they
 are given back, and from how many bytes on memory is mapped by itself, which is given back at once.
@@ -55,7 +56,7 @@ class Processes(Multiprocess):
             signal.signal(one, self._note_end)
         self._at_rest = at_rest
         self._stops = stops
-        if _IS_FORKED:
+        if IS_FORKED:
             uvicorn._subprocess.spawn = multiprocessing.get_context("fork")  # type: ignore[assignment]
 
     def _note_end(self, number: int, _frame: object) -> None:
@@ -124,7 +125,7 @@ def one_each(opened: socket, count: int) -> list[socket]:
     """Sockets at the address of one that is bound, and is closed: Linux shares out between them who
     comes, by their addresses. Of one socket the process that is quickest to ask takes nearly all,
     39 to 50 of 50 readers, whose connections stay with it. Elsewhere all have that one."""
-    if not _IS_FORKED:
+    if not IS_FORKED:
         return [opened] * count
     address = opened.getsockname()
     opened.close()
