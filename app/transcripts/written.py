@@ -37,7 +37,7 @@ def long_texts(content: Content) -> list[str]:
     if isinstance(content, Json):
         found = _strings(content.root)
     elif isinstance(content, Xml):
-        found = (text.strip() for text in content.root.itertext() if not text.isspace())
+        found = (str(text).strip() for text in content.root.itertext() if not text.isspace())
     else:
         return []
     return list(dict.fromkeys(one for one in found if one.count(" ") >= _LONG_WORDS - 1))

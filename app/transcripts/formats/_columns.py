@@ -1,9 +1,10 @@
 """Pages set in two columns whose text is drawn line by line across both: read down the first, then
 down the second."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 _GRAIN_POINTS = 4.0
@@ -25,6 +26,25 @@ class TextRun:
     y: float
     size: float
     is_bold: bool
+
+
+def with_gaps(line: Sequence[TextRun]) -> list[TextRun]:
+    """A line with a tab before each piece that stands well apart from what it follows, as names
+    in a column of their own do."""
+    found: list[TextRun] = []
+    for piece in line:
+        before = next((one for one in reversed(found) if one.text.strip()), None)
+        is_apart = before is not None and piece.x - _end(before) > _GAP_SIZES * piece.size > 0
+        is_open = not piece.text[:1].isspace() and not (found and found[-1].text[-1:].isspace())
+        if is_apart and ((piece.text.strip() and is_open) or _SPACES.match(piece.text)):
+            piece = replace(piece, text="\t" + piece.text.lstrip())
+        found.append(piece)
+    return found
+
+
+_GAP_SIZES = 2.0
+"""Sizes of letters: a wider gap is none between words."""
+_SPACES = re.compile(r"\s")
 
 
 def in_reading_order(lines: Sequence[Sequence[TextRun]]) -> Iterator[Sequence[TextRun]]:

@@ -11,7 +11,12 @@ from dataclasses import dataclass, field, replace
 from lxml import html
 
 from app.transcripts.clock_times import CLOCK
-from app.transcripts.formats._document import DocumentBlock, DocumentParagraph, Runs, Table
+from app.transcripts.formats._document_blocks import (
+    DocumentBlock,
+    DocumentParagraph,
+    Runs,
+    Table,
+)
 from app.transcripts.lines.names import LONGEST_LABEL_LETTERS, shape
 
 _ASIDE = frozenset(

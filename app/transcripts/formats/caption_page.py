@@ -13,7 +13,9 @@ from app.transcripts.builder import Builder
 from app.transcripts.clock_times import CLOCK
 from app.transcripts.content import Html, Text
 from app.transcripts.format import Format, Level
-from app.transcripts.formats._document import DocumentParagraph
+from app.transcripts.formats._document_blocks import (
+    DocumentParagraph,
+)
 from app.transcripts.formats._page_blocks import page_blocks
 from app.transcripts.model import Comment, Transcript
 from app.transcripts.typed import Line, add_typed

@@ -13,12 +13,14 @@ from lxml import etree
 from app.transcripts.content import Zipped
 from app.transcripts.format import Format, Level
 from app.transcripts.formats._document import (
+    parse_document,
+    title_fact,
+)
+from app.transcripts.formats._document_blocks import (
     DocumentBlock,
     DocumentParagraph,
     Runs,
     Table,
-    parse_document,
-    title_fact,
 )
 from app.transcripts.model import Transcript, TranscriptError
 
@@ -152,7 +154,7 @@ def _row(
 def _paragraphs(
     element: etree._Element, looks: dict[str, _StyleLook]
 ) -> Iterator[DocumentParagraph]:
-    """A paragraph, and those of the text boxes in it."""
+    """A paragraph, and those of the text boxes in it: of one that hangs at its head before it."""
     settings = _child(element, "pPr")
     look = looks.get(_value(_child(settings, "pStyle")) or "", _StyleLook())
     if look.is_aside:
@@ -160,11 +162,12 @@ def _paragraphs(
     outline = _value(_child(settings, "outlineLvl"))
     level = int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else look.level
     runs = Runs()
-    boxes: list[etree._Element] = []
+    boxes: list[tuple[int, etree._Element]] = []
     _add_runs(runs, element, look, looks, boxes)
+    beside = [(at, one) for at, box in boxes for one in _blocks(box, looks)]
+    yield from (one for at, one in beside if not at and isinstance(one, DocumentParagraph))
     yield runs.paragraph(level, _child(settings, "numPr") is not None)
-    for box in boxes:
-        yield from (one for one in _blocks(box, looks) if isinstance(one, DocumentParagraph))
+    yield from (one for at, one in beside if at and isinstance(one, DocumentParagraph))
 
 
 def _add_runs(
@@ -172,7 +175,7 @@ def _add_runs(
     element: etree._Element,
     look: _StyleLook,
     looks: dict[str, _StyleLook],
-    boxes: list[etree._Element],
+    boxes: list[tuple[int, etree._Element]],
 ) -> None:
     is_code = False  # a field's instruction, as LINKS and page numbers have them
     for child in element:
@@ -188,14 +191,21 @@ def _add_runs(
             own = looks.get(_value(_child(settings, "rStyle")) or "", _StyleLook())
             bold = _child(settings, "b")
             is_bold = _is_on(bold) if bold is not None else own.is_bold or look.is_bold
-            _add_run(runs, child, is_bold, boxes)
+            is_raised = _value(_child(settings, "vertAlign")) == "superscript"
+            _add_run(runs, child, is_bold, is_raised, boxes)
 
 
-def _add_run(runs: Runs, run: etree._Element, is_bold: bool, boxes: list[etree._Element]) -> None:
+def _add_run(
+    runs: Runs,
+    run: etree._Element,
+    is_bold: bool,
+    is_raised: bool,
+    boxes: list[tuple[int, etree._Element]],
+) -> None:
     for child in run:
         match _name(child):
             case "t":
-                runs.add(child.text or "", is_bold)
+                runs.add(child.text or "", is_bold, is_raised)
             case "tab" | "ptab":
                 runs.add("\t", is_bold)
             case "br" | "cr":
@@ -204,9 +214,10 @@ def _add_run(runs: Runs, run: etree._Element, is_bold: bool, boxes: list[etree._
                 runs.add("-", is_bold)
             case "AlternateContent":  # the same twice, for older readers
                 chosen = _child(child, "Choice")
-                boxes.extend(_boxes(chosen if chosen is not None else child))
+                found = _boxes(chosen if chosen is not None else child)
+                boxes.extend((runs.length, box) for box in found)
             case "drawing" | "pict":
-                boxes.extend(_boxes(child))
+                boxes.extend((runs.length, box) for box in _boxes(child))
 
 
 def _boxes(element: etree._Element) -> list[etree._Element]:

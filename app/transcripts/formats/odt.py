@@ -12,12 +12,14 @@ from lxml import etree
 from app.transcripts.content import Content, Xml, Zipped
 from app.transcripts.format import Format, Level
 from app.transcripts.formats._document import (
+    parse_document,
+    title_fact,
+)
+from app.transcripts.formats._document_blocks import (
     DocumentBlock,
     DocumentParagraph,
     Runs,
     Table,
-    parse_document,
-    title_fact,
 )
 from app.transcripts.model import NoTranscriptError, Transcript, TranscriptError
 
@@ -157,7 +159,7 @@ def _row(
 
 
 def _paragraph(element: etree._Element, styles: dict[str, _Style]) -> Iterator[DocumentBlock]:
-    """A paragraph, and what text boxes in it hold."""
+    """A paragraph, and what text boxes in it hold: of one that hangs at its head before it."""
     style = _value(element, "style-name")
     names = {name.casefold().replace("_20_", " ") for name, _ in _chain(style, styles)} | {
         (style or "").casefold().replace("_20_", " ")
@@ -167,11 +169,12 @@ def _paragraph(element: etree._Element, styles: dict[str, _Style]) -> Iterator[D
     level = 1 if _name(element) == "h" else 0 if "title" in names else None
     is_bold = _is_bold(style, styles, otherwise=False)
     runs = Runs()
-    boxes: list[etree._Element] = []
+    boxes: list[tuple[int, etree._Element]] = []
     _add_runs(runs, element, is_bold, styles, boxes)
+    beside = [(at, one) for at, box in boxes for one in _blocks(box, styles)]
+    yield from (one for at, one in beside if not at)
     yield runs.paragraph(level)
-    for box in boxes:
-        yield from _blocks(box, styles)
+    yield from (one for at, one in beside if at)
 
 
 def _add_runs(
@@ -179,7 +182,7 @@ def _add_runs(
     element: etree._Element,
     is_bold: bool,
     styles: dict[str, _Style],
-    boxes: list[etree._Element],
+    boxes: list[tuple[int, etree._Element]],
 ) -> None:
     _add_text(runs, element.text, is_bold)
     for child in element:
@@ -192,7 +195,7 @@ def _add_runs(
         elif name == "line-break":
             runs.add("\n", is_bold)
         elif name == "text-box":
-            boxes.append(child)
+            boxes.append((runs.length, child))
         elif name not in _ASIDE:
             style = _value(child, "style-name") if name == "span" else None
             if not any(one.is_hidden for _, one in _chain(style, styles)):

@@ -19,13 +19,15 @@ from pypdf import PageObject, PdfReader
 
 from app.transcripts.content import Binary
 from app.transcripts.format import Format, Level
-from app.transcripts.formats._columns import TextRun, in_reading_order
+from app.transcripts.formats._columns import TextRun, in_reading_order, with_gaps
 from app.transcripts.formats._document import (
     LARGEST_TEXT_CHARACTERS,
-    DocumentParagraph,
-    Runs,
     parse_document,
     title_fact,
+)
+from app.transcripts.formats._document_blocks import (
+    DocumentParagraph,
+    Runs,
 )
 from app.transcripts.model import Transcript, TranscriptError
 
@@ -138,7 +140,7 @@ def _lines(page: PageObject) -> Iterator[_PdfLine]:
 
     page.extract_text(visitor_text=visit)
     for line in in_reading_order(lines):
-        yield from _line(line)
+        yield from _line(with_gaps(line))
 
 
 def _line(pieces: Sequence[TextRun]) -> Iterator[_PdfLine]:

@@ -12,12 +12,14 @@ from dataclasses import dataclass, field, replace
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
 from app.transcripts.formats._document import (
+    parse_document,
+    title_fact,
+)
+from app.transcripts.formats._document_blocks import (
     DocumentBlock,
     DocumentParagraph,
     Runs,
     Table,
-    parse_document,
-    title_fact,
 )
 from app.transcripts.model import Transcript, TranscriptError
 
@@ -57,6 +59,7 @@ class _GroupLook:
     is_bold: bool = False
     is_hidden: bool = False
     is_aside: bool = False
+    is_raised: bool = False
     page: str = ""
     instead: int = 1
 
@@ -84,7 +87,7 @@ class _RtfReading:
         passed = min(self.skip, len(text))
         self.skip -= passed
         if text := text[passed:]:
-            self.runs.add(text, look.is_bold)
+            self.runs.add(text, look.is_bold, look.is_raised)
 
     def decode(self, look: _GroupLook, following: str = "") -> int:
         """Turn the bytes that wait into letters; gives how many letters of `following` were the
@@ -250,9 +253,13 @@ def _word(reader: _RtfReading, look: _GroupLook, word: str, number: str | None) 
         case "mac" | "pc" | "pca":
             reader.page = _PAGES[word]
         case "plain":
-            return replace(look, is_bold=False, is_hidden=False)
+            return replace(look, is_bold=False, is_hidden=False, is_raised=False)
         case "b":
             return replace(look, is_bold=is_on)
+        case "super":
+            return replace(look, is_raised=is_on)
+        case "nosupersub":
+            return replace(look, is_raised=False)
         case "v" | "deleted":
             return replace(look, is_hidden=is_on)
         case "f":

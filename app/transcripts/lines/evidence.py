@@ -84,7 +84,12 @@ def _add_questions(found: Survey, chosen: Speakers) -> None:
     another."""
     for style in (LabelStyle.TAB, LabelStyle.STOP):
         entries = found.labels.get(style, {})
-        asked = {name for name in ("q", "a") if name in entries and entries[name].fresh >= SEVERAL}
+        known = chosen.get(style, frozenset())
+        asked = {
+            name
+            for name in ("q", "a")
+            if name in entries and (entries[name].fresh >= SEVERAL or name in known)
+        }
         if "q" in asked:
             chosen[style] = chosen.get(style, frozenset()) | asked
             before = found.labels.get(LabelStyle.COLON, {})

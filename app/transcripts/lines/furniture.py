@@ -249,9 +249,9 @@ def _summary(found: Furniture, lines: Sequence[str], filled: Sequence[int]) -> N
 
 
 def _is_fact(label: str, value: str, labels: Counter[str]) -> bool:
-    words = label.casefold().replace("(s)", "").split()
-    if not words or (words[0] not in _KEYS and words[-1] not in _KEYS) or len(words) > 4:
+    if not is_fact_label(label):
         return False
+    words = label.casefold().replace("(s)", "").split()
     if len(value.split()) > _LONGEST_FACT:
         return False
     if words[-1] not in _ROLE_KEYS and words[0] not in _ROLE_KEYS:
@@ -261,6 +261,12 @@ def _is_fact(label: str, value: str, labels: Counter[str]) -> bool:
         return False
     is_numbered = any(letter.isdigit() for letter in label)
     return shape(value) in {LabelShape.FULL, LabelShape.CAPS} if is_numbered else _are_names(value)
+
+
+def is_fact_label(label: str) -> bool:
+    """Whether a label is one of those that say who, when and where: `Date of interview`."""
+    words = label.casefold().replace("(s)", "").split()
+    return bool(words) and len(words) <= 4 and bool({words[0], words[-1]} & _KEYS)
 
 
 _ANSWERS = frozenset("hello hi hey yes yeah yep no nope okay ok right sure thanks well so good"

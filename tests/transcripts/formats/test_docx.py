@@ -156,3 +156,62 @@ def test_a_long_note_of_an_editor_is_a_mark():
     talk = read_text(docx(*(paragraph(run(line)) for line in words)), "talk.docx")
     assert turns(talk)[0] == ("Vera", "Good morning. When did you come?")
     assert talk.marks[0].text == note
+
+
+def raised(text):
+    return f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{text}</w:t></w:r>'
+
+
+def test_raised_numbers_of_notes_are_left_out_and_others_stay():
+    lines = [
+        paragraph(
+            run(f"{name}: The ferry is late."), raised("12"), run(" It has 40 m"), raised("2")
+        )
+        for name in ("Ruth", "Kai", "Ruth")
+    ]
+    found = read_text(docx(*lines), "talk.docx")
+    assert " ".join(found.words[:9]) == "The ferry is late. It has 40 m2 The"
+
+
+def test_columns_are_read_by_their_heads():
+    rows = [("Line", "Content", "Timespan", "Speaker")]
+    rows += [(str(n), f"The ferry is late by {n} hours.", f"0:0{n}.0", name)
+             for n, name in enumerate(("Ruth", "Kai", "Ruth", "Kai"), start=1)]  # fmt: skip
+    found = read_text(docx(table(rows)), "talk.docx")
+    assert [turn.speaker for turn in found.turns] == ["Ruth", "Kai", "Ruth", "Kai"]
+    assert found.words[0] == "The"
+
+
+def test_what_is_noted_in_a_column_behind_the_words_is_left_out():
+    rows = [
+        (name, "The ferry is late again, and nobody knows why.", note)
+        for name, note in (
+            ("Ruth", "code: delay"),
+            ("Kai", ""),
+            ("Ruth", "code: anger"),
+            ("Kai", ""),
+        )
+    ]
+    found = read_text(docx(table(rows)), "talk.docx")
+    assert [turn.speaker for turn in found.turns] == ["Ruth", "Kai", "Ruth", "Kai"]
+
+
+def test_a_box_at_the_head_of_a_paragraph_is_read_before_it():
+    box = "<w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r>"
+    lines = [
+        f"<w:p>{box.format(paragraph(run(name)))}{run('The ferry is late again.')}</w:p>"
+        for name in ("Ruth", "Kai", "Ruth", "Kai")
+    ]
+    found = read_text(docx(*lines), "talk.docx")
+    assert [turn.speaker for turn in found.turns] == ["Ruth", "Kai", "Ruth", "Kai"]
+
+
+def test_a_table_of_facts_above_the_talk_is_told_and_not_warned_of():
+    facts = [("Interviewee", "Ruth Calder"), ("Date of interview", "6 May 2024"), ("Place", "")]
+    lines = [paragraph(run(f"{name}: The ferry is late.")) for name in ("RC", "KO", "RC", "KO")]
+    found = read_text(docx(table(facts), *lines), "talk.docx")
+    assert found.metadata.info == (
+        ("Interviewee", "Ruth Calder"),
+        ("Date of interview", "6 May 2024"),
+    )
+    assert found.warnings == () and found.words[0] == "The"

@@ -134,3 +134,17 @@ def test_two_columns_are_read_one_after_the_other():
     ]
     said_by = [speaker for speaker, _ in turns(read_text(pdf([page]), "talk.pdf"))]
     assert said_by == ["VERA", "TOMAS", "VERA", "TOMAS"]
+
+
+def test_names_in_a_column_of_their_own_speak():
+    rows = ("Ruth Calder|The ferry is late again, and nobody", "|knows why.",
+            "Kai Okafor|It waits for the tide, as always.",
+            "Ruth Calder|For how long?", "Kai Okafor|Until noon.")  # fmt: skip
+    page: list[Piece] = [
+        (x, 700 - 14 * row, 10, False, text)
+        for row, both in enumerate(rows)
+        for x, text in zip((60, 180), both.split("|"), strict=True)
+        if text
+    ]
+    said_by = [speaker for speaker, _ in turns(read_text(pdf([page]), "talk.pdf"))]
+    assert said_by == ["Ruth Calder", "Kai Okafor", "Ruth Calder", "Kai Okafor"]

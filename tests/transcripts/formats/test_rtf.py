@@ -61,3 +61,11 @@ def test_what_cant_be_read_is_told(text, reason):
 
 def test_a_text_that_is_cut_off_keeps_what_is_there():
     assert "Good morning" in said(read_text(RTF[: RTF.index("Thank")], "talk.rtf"))
+
+
+def test_raised_numbers_are_those_of_notes():
+    talk = read_text(
+        r"{\rtf1 Ruth: The ferry is late.{\super 3}\par Kai: Again.{\super 4}\par Ruth: Yes.\par}",
+        "talk.rtf",
+    )
+    assert [words for _, words in turns(talk)] == ["The ferry is late.", "Again.", "Yes."]

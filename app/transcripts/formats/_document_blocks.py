@@ -1,0 +1,57 @@
+"""What a document consists of: paragraphs, tables, and the runs of letters they are made of."""
+
+import re
+from dataclasses import dataclass, field
+
+_NOTE = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡])[\])]?\s*")
+_NOTED = re.compile(r"[^\W\d_]{3}\s?$|[.,;:?!\"”’)\]»]\s?$")
+"""What a note's number stands behind: a word or its end; `m²` has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentParagraph:
+    """A paragraph, its lines apart by line ends. `bold` is how many letters at its head are set
+    apart; `level` is the order of a heading, 0 for a title and None for others."""
+
+    text: str
+    bold: int = 0
+    level: int | None = None
+    is_item: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of a table, each a tuple of cells; a cell is its paragraphs."""
+
+    rows: tuple[tuple[tuple[DocumentParagraph, ...], ...], ...]
+
+
+DocumentBlock = DocumentParagraph | Table
+
+
+@dataclass(slots=True)
+class Runs:
+    """Puts a paragraph together out of runs of letters, bold and plain."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    _bold: int = 0
+    _is_plain: bool = False
+
+    def add(self, text: str, is_bold: bool, is_raised: bool = False) -> None:
+        """Add a run; white space is as bold as what stands around it. A number that is raised
+        behind a word is a note's, and left out."""
+        if is_raised and _NOTE.fullmatch(text) and _NOTED.search("".join(self.parts[-2:])[-4:]):
+            return
+        self.parts.append(text)
+        self.length += len(text)
+        if text.strip():
+            self._is_plain = self._is_plain or not is_bold
+            if not self._is_plain:
+                self._bold = self.length
+
+    def paragraph(self, level: int | None = None, is_item: bool = False) -> DocumentParagraph:
+        """The paragraph without white space around it."""
+        whole = "".join(self.parts)
+        cut = len(whole) - len(whole.lstrip())
+        return DocumentParagraph(whole.strip(), max(0, self._bold - cut), level, is_item)
