@@ -62,7 +62,8 @@ def create(settings: Settings) -> FastAPI:
     app.add_middleware(
         Remembered,
         database=settings.database_path,
-        others=(settings.index_path, VectorFile(settings.meaning_path).path),
+        index=settings.index_path,
+        meanings=VectorFile(settings.meaning_path).path,
         kept=KeptPages(settings.page_cache_mb * 1_000_000 * sharing),
     )
     app.add_middleware(RequestBounds, requests_per_minute=settings.requests_per_minute)

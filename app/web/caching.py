@@ -9,7 +9,7 @@ import datetime
 import json
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -49,10 +49,12 @@ class Remembered:
     """
 
     def __init__(
-        self, app: ASGIApp, database: Path, others: Sequence[Path], kept: KeptPages
+        self, app: ASGIApp, database: Path, index: Path, meanings: Path, kept: KeptPages
     ) -> None:
         self.app = app
-        self._files = (database, database.with_name(f"{database.name}-wal"), *others)
+        self._files = (database, database.with_name(f"{database.name}-wal"), index)
+        self._of_questions = (meanings,)
+        """Read for questions alone; it changes for minutes after each import."""
         self._kept = kept
         self._under_way: dict[str, asyncio.Future[_Made | None]] = {}
         """Answers that are being made, for which others wait who ask for the same."""
@@ -163,6 +165,7 @@ class Remembered:
         """What tells the state in which this request is answered: it changes when the archive does,
         by the day (citations say when a page was seen), and with what the browser can unpack."""
         headers = Headers(scope=scope)
+        is_question = scope["query_string"] or scope["path"].startswith("/search")
         parts = [
             _STARTED,
             datetime.datetime.now(datetime.UTC).date().isoformat(),
@@ -171,6 +174,7 @@ class Remembered:
             scope["path"],
             scope["query_string"].decode("latin-1"),
             *map(_stamp, self._files),
+            *map(_stamp, self._of_questions if is_question else ()),
         ]
         digest = blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=9)
         return digest.hexdigest()

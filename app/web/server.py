@@ -162,6 +162,9 @@ def _start_anew(keeper: Keeper) -> None:
     begin_anew()
 
 
+_HANGS_AFTER_SECONDS = 10
+"""A web process that says nothing for so long is ended and begun anew. uvicorn's own five may pass
+on a machine that is busy or short of memory, and would cost all that ask the process just then."""
 _SERVED = "SERVED_VIVAVOCE"
 """The environment's variable by which web processes get their settings."""
 _PARENT = "PARENT_OF_VIVAVOCE"
@@ -221,6 +224,7 @@ def _config(settings: Settings, app: FastAPI | str) -> uvicorn.Config:
         server_header=False,
         proxy_headers=bool(settings.trusted_proxies),
         forwarded_allow_ips=settings.trusted_proxies or None,
+        timeout_worker_healthcheck=_HANGS_AFTER_SECONDS,
         timeout_keep_alive=15,
         timeout_graceful_shutdown=6,  # with the rest, ten seconds at the most
         h11_max_incomplete_event_size=32 * 1024,

@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from app.config import Settings
+from app.search.meaning.vector_file import VectorFile
 from app.web import caching
 from app.web.application import create
 from app.web.caching import Remembered
@@ -60,6 +61,16 @@ def test_what_another_process_made_or_a_former_one_is_not_sent_again(site, archi
     app.state.site.database.close()
 
 
+def test_what_passages_mean_changes_what_is_asked_alone(site, archive):
+    paths = ("/episodes/one", "/episodes/one?q=tide", "/search?q=tide")
+    before = {path: site.get(path).headers["etag"].split("-")[0] for path in paths}
+    meanings = VectorFile(archive.database.path.parent / "meaning").path
+    meanings.parent.mkdir(exist_ok=True)
+    meanings.write_bytes(b"more of them")
+    after = {path: site.get(path).headers["etag"].split("-")[0] for path in paths}
+    assert [before[path] == after[path] for path in paths] == [True, False, False]
+
+
 def test_errors_are_not_kept(site, archive):
     assert site.get("/episodes/two").status_code == 404
     archive.write("two.txt", TALK)
@@ -97,7 +108,7 @@ def asked_at_once(folder, answers, times):
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": b"x" * size})
 
-    kept = Remembered(application, folder / "none", (), KeptPages(1_000_000))
+    kept = Remembered(application, *[folder / "none"] * 3, KeptPages(1_000_000))
 
     async def all_of_them():
         transport = httpx.ASGITransport(kept)
