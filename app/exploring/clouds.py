@@ -2,9 +2,10 @@
 year, held against the rest of the archive and against everyday speech as a single talk is."""
 
 import math
-from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import compress
 
 from app.exploring.telling import LEAST_HERE, fewest, is_plain, telling_terms
 from app.exploring.terms import Term
@@ -50,10 +51,10 @@ class TermCounts:
     says it most."""
 
     talks: int = 0
-    counts: Counter[str] = field(default_factory=Counter)
-    spread: Counter[str] = field(default_factory=Counter)
-    damped: Counter[str] = field(default_factory=Counter)
-    naming: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    counts: dict[str, int] = field(default_factory=dict)
+    spread: dict[str, int] = field(default_factory=dict)
+    damped: dict[str, int] = field(default_factory=dict)
+    naming: dict[str, float] = field(default_factory=dict)
     written: dict[str, tuple[int, Term]] = field(default_factory=dict)
 
 
@@ -70,18 +71,26 @@ class Apart:
 def count_terms(parts: Iterable[TalkTerms]) -> TermCounts:
     """What several talks say."""
     said = TermCounts()
+    counts, spread, naming = said.counts, said.spread, said.naming
+    damped, written = said.damped, said.written
     for part in parts:
         said.talks += 1
-        for term, count in zip(part.terms, part.counts, strict=True):
-            if count:
-                key = term.key
-                said.counts[key] += count
-                said.spread[key] += 1
-                said.naming[key] += term.naming * count
-                said.damped[key] += min(count, math.ceil(_DAMPED * math.sqrt(count)))
-                if count > said.written.get(key, (0, term))[0]:
-                    said.written[key] = (count, term)
+        pairs = zip(part.terms, part.counts, strict=True)
+        for term, count in compress(pairs, part.counts):
+            key = term.key
+            before = counts.get(key, 0)
+            counts[key] = before + count
+            spread[key] = spread[key] + 1 if before else 1
+            naming[key] = naming.get(key, 0.0) + term.naming * count
+            damped[key] = damped.get(key, 0) + _damped(count)
+            if not before or count > written[key][0]:
+                written[key] = (count, term)
     return said
+
+
+@cache
+def _damped(count: int) -> int:
+    return min(count, math.ceil(_DAMPED * math.sqrt(count)))
 
 
 def set_apart(

@@ -2,7 +2,7 @@
 words that begin and end with something a talk may be about."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate, chain, repeat
@@ -52,12 +52,13 @@ class TalkWords:
     names: Mapping[int, tuple[int, str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Term:
     """A word or phrase of a talk: `key` are its stems, `text` is how it is mostly written, `first`
     is the word with which it is said first, `everyday` how often of a million everyday words it
     would be said; `naming` is how much the words beside it tell that it names a
-    thing, on average."""
+    thing, on average. Not frozen: an import makes millions, and then each takes four times as long.
+    """
 
     key: str
     text: str
@@ -140,9 +141,10 @@ def _places(line: _TokenColumns) -> dict[str, list[int]]:
     return places
 
 
-def stems_of(word: str, language: str) -> tuple[str, ...]:
-    """The stems of a word's tokens."""
-    return _read(word, language)[1]
+def stems_of(words: Iterable[str], language: str) -> dict[str, tuple[str, ...]]:
+    """The stems of the tokens of each of these words."""
+    different = set(words)
+    return {word: _read(word, language)[1] for word in different}
 
 
 _Read = tuple[tuple[str, ...], tuple[str, ...], tuple[Informativeness, ...]]

@@ -1,7 +1,7 @@
 """Where runs of tokens stand in a text."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, count, repeat
+from itertools import chain, compress, count, repeat
 
 from app.language.tokens import tokens
 
@@ -20,7 +20,7 @@ def runs_in(
     of_words = list(map(read, words))
     text = list(chain.from_iterable(of_words))
     numbers = list(chain.from_iterable(map(repeat, count(), map(len, of_words))))
-    for place, begun in enumerate(map(by_first.get, text)):
-        for run in begun or ():
+    for place in compress(count(), map(by_first.__contains__, text)):
+        for run in by_first[text[place]]:
             if tuple(text[place : place + len(run)]) == run:
                 yield numbers[place], numbers[place + len(run) - 1] + 1, run

@@ -193,6 +193,11 @@ def stamps(session: Session) -> dict[int, int]:
     return {key: value for key, value in session.execute(select(EpisodeRow.id, EpisodeRow.stamp))}
 
 
+def languages(session: Session) -> list[str]:
+    """The languages of all episodes, as their files tell them (`en`, `en-GB`)."""
+    return sorted(session.scalars(select(EpisodeRow.language).distinct()))
+
+
 def ids(session: Session) -> Sequence[int]:
     """The numbers of all episodes, in order of their slugs."""
     return session.scalars(select(EpisodeRow.id).order_by(EpisodeRow.slug)).all()

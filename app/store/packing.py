@@ -71,6 +71,8 @@ class PackedWords(Sequence[str]):
         piece = self._text[self._starts[low] : self._starts[high] - 1]
         words = piece.decode("utf-8", "surrogatepass").split("\n")
         before = low * _STRIDE_WORDS
+        if last - first == len(words):
+            return tuple(words)
         return tuple(words[first - before : last - before])
 
 

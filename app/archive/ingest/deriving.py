@@ -12,6 +12,8 @@ from types import TracebackType
 from typing import Self, TypeVar
 
 from app.archive.ingest.workers import begin_beside
+from app.language.everyday import everyday
+from app.store import episodes
 from app.store.database import Database, Session
 
 Task = TypeVar("Task")
@@ -93,7 +95,9 @@ class Deriving:
             return work(session, one)
 
     def _begun(self) -> ProcessPoolExecutor:
-        # Forked, they know from the start what was read once, such as lists of words.
+        with self._database.read() as session:
+            for language in episodes.languages(session):
+                everyday(language)  # forked, they know from the start what takes long to read
         return ProcessPoolExecutor(
             self._workers, get_context("fork"), initializer=_begin, initargs=(self._database,)
         )

@@ -8,7 +8,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, count, repeat
+from itertools import chain, compress, count, repeat
 
 from app.exploring.contents.asides import Aside, is_welcome
 from app.exploring.contents.sentences import TitleSentence, sentences
@@ -99,8 +99,7 @@ def _told(
 ) -> list[list[_SetApart]]:
     """For each section the terms that set it apart, the most telling first."""
     runs = _runs(wanted)
-    words = set(chain.from_iterable(one.words for one in sections))
-    read = {word: stems_of(word, language) for word in words}
+    read = stems_of(chain.from_iterable(one.words for one in sections), language)
     found = [_places(one.words, runs, read) for one in sections]
     everywhere: Counter[str] = Counter()
     for here in found:
@@ -145,15 +144,14 @@ def _places(
 ) -> dict[str, list[int]]:
     """The words at which a section says each of the terms that `runs` are; `read` are the stems
     of each word."""
-    of_words = [read[word] for word in words]
+    of_words = list(map(read.__getitem__, words))
     stems = list(chain.from_iterable(of_words))
     numbers = list(chain.from_iterable(map(repeat, count(), map(len, of_words))))
     found: dict[str, list[int]] = defaultdict(list)
-    for place, begun in enumerate(map(runs.get, stems)):
-        if begun:
-            for key, run in begun:
-                if len(run) == 1 or stems[place : place + len(run)] == run:
-                    found[key].append(numbers[place])
+    for place in compress(count(), map(runs.__contains__, stems)):
+        for key, run in runs[stems[place]]:
+            if len(run) == 1 or stems[place : place + len(run)] == run:
+                found[key].append(numbers[place])
     return found
 
 
@@ -163,7 +161,7 @@ def _named(sections: Sequence[Section], said: Iterable[Term], language: str) -> 
     if not language.startswith("en"):
         return plain
     plain = {word for word in plain if not word.endswith(_NO_THINGS)}
-    return things([bare(word) for one in sections for word in one.words], plain)
+    return things(list(map(bare, chain.from_iterable(one.words for one in sections))), plain)
 
 
 def _tells(term: Term, named: Collection[str]) -> float:
