@@ -20,6 +20,7 @@ from app.transcripts.lines.sounds import is_sound
 from app.transcripts.model import Transcript
 
 _DO = "Look at its first lines; put `Name:` before what each speaker says, where it should be so."
+_MISSED = f"“{{}}” stands before words as those who speak do, and was read as a word. {_DO}"
 _FEWEST = 3
 """Heads that say something together."""
 _OFTEN, _MANY, _NEARLY_ALL = 0.2, 0.4, 0.6
@@ -68,6 +69,7 @@ def leftovers(
     return (
         *_heads(lines, transcript),
         *_roster(lines, transcript),
+        *_lost(lines, transcript),
         *_speakers(transcript),
         *_addresses(transcript),
         *_unread(texts, transcript),
@@ -80,6 +82,8 @@ def _heads(lines: Sequence[str], transcript: Transcript) -> Iterator[str]:
     if not transcript.cues and (name := _alone(left)):
         yield f"“{name}” stands alone on lines, and was read as words. {_DO}"
     if len(left) < _FEWEST:
+        if name := _missed(left, transcript):
+            yield _MISSED.format(name)
         return
     often = max(_FEWEST, _OFTEN * begun)
     words = set(transcript.words)
@@ -87,6 +91,8 @@ def _heads(lines: Sequence[str], transcript: Transcript) -> Iterator[str]:
         yield f"“{label}” stands at the head of lines and was read as words. {_DO}"
     elif sign := _signs([one for one in left if one.tokens[0] in words], often):
         yield f"Lines begin with “{sign}” and the like, and that was read as words. {_DO}"
+    elif name := _missed(left, transcript):
+        yield _MISSED.format(name)
     elif name := _capitals(left, transcript, often):
         yield f"“{name}” stands at the head of lines as a name does, and was read as words. {_DO}"
     elif letter := _letters(left, _NEARLY_ALL * begun):
@@ -102,13 +108,15 @@ def _left(lines: Sequence[str], transcript: Transcript) -> tuple[int, list[_Left
     """How many lines begin something, and those of them whose first words (perhaps behind a time,
     which was understood) stand together among the words as they do in the file."""
     fresh: list[list[_Left]] = []
-    is_open = False
+    is_open, above = False, 0
     for line in lines:
         if not (bare := line.strip()):
             is_open = False
             continue
-        if not is_open and (heads := _begins(bare)):
+        indent = len(line) - len(line.lstrip())
+        if (not is_open or indent > above) and (heads := _begins(bare)):
             fresh.append(heads)
+        above = indent
         is_open = not _ENDS.search(bare[-4:]) and len(bare) > _CUT_LETTERS
     wanted = Counter(one.pair for heads in fresh for one in heads)
     firsts = {first for first, _ in wanted}
@@ -180,8 +188,8 @@ def _signs(left: Sequence[_Left], often: float) -> str | None:
 def _capitals(left: Sequence[_Left], transcript: Transcript, often: float) -> str | None:
     """Names in capitals amid words that aren't, which head lines again and again."""
     words = transcript.words
-    bare = (one.tokens[0].strip(".,()[]—–-") for one in left)
-    found = Counter(name for name in bare if len(name) > 1 and name.isalpha() and name.isupper())
+    bare = (_shouted(one) for one in left)
+    found = Counter(name for name in bare if name)
     again = [name for name, count in found.items() if count > 1]
     if not again or sum(found.values()) < often:
         return None
@@ -190,6 +198,38 @@ def _capitals(left: Sequence[_Left], transcript: Transcript, often: float) -> st
     known = frequent_words(transcript.metadata.language or guess_language(words) or "en")
     again = [name for name in again if known.get(name.casefold(), _COMMON) >= _COMMON]
     return max(again, key=lambda name: found[name], default=None)
+
+
+def _shouted(one: _Left) -> str | None:
+    """A name in capitals at the head of a line, perhaps behind an article: `The SPEAKER`."""
+    first, second = (token.strip(".,()[]—–-/") for token in one.tokens[:2])
+    name = second if first in _ARTICLES else first
+    is_name = len(name) > (2 if first in _ARTICLES else 1) and name.isalpha() and name.isupper()
+    return name if is_name else None
+
+
+_ARTICLES = frozenset({"The", "El", "La", "Le", "Il", "O", "A", "Os", "Der", "Die", "Los"})
+
+
+def _missed(left: Sequence[_Left], transcript: Transcript) -> str | None:
+    """A whole name or one in capitals before a colon, though but once, where others are named so
+    again and again."""
+    speakers = Counter(turn.speaker for turn in transcript.turns if turn.speaker)
+    if transcript.cues or sum(count for count in speakers.values() if count > 1) < _SEVERAL:
+        return None
+    words = set(transcript.words)
+    for one in left:
+        for count, token in enumerate(one.tokens, start=1):
+            if token.endswith(":") and token in words and count < len(one.tokens):
+                name = " ".join(one.tokens[:count])[:-1]
+                if shape(name) in _WRITTEN and _is_name(name) and " " in name:
+                    return name
+                break
+    return None
+
+
+_SEVERAL = 4
+_WRITTEN = {LabelShape.FULL, LabelShape.CODE, LabelShape.CAPS}
 
 
 def _letters(left: Sequence[_Left], most: float) -> str | None:
@@ -264,6 +304,8 @@ def _speakers(transcript: Transcript) -> Iterator[str]:
     begun: dict[str, Counter[str]] = {}
     for turn in turns:
         begun.setdefault(turn.speaker or "", Counter())[words[turn.first]] += 1
+    if (facts := _read_as_facts(transcript)) and len(names) > 1:
+        yield f"“{facts}” says nothing but a name or a date, and may be a line of the head. {_DO}"
     for name, firsts in begun.items():
         first, count = firsts.most_common(1)[0]
         is_rest = count > 1 and count * 2 > sum(firsts.values()) and _is_rest(first)
@@ -279,6 +321,22 @@ def _speakers(transcript: Transcript) -> Iterator[str]:
         yield f"“{next(iter(names))}” and the others have a number each, and may be fewer. {_DO}"
 
 
+def _read_as_facts(transcript: Transcript) -> str | None:
+    """Somebody who speaks once, before all others speak again, and says but a name or a date,
+    unless they are greeted so."""
+    words, turns = transcript.words, transcript.turns
+    counts = Counter(turn.speaker for turn in turns if turn.speaker)
+    for turn in turns[:_HEAD_TURNS]:
+        said = words[turn.first : turn.last]
+        if not turn.speaker or counts[turn.speaker] > 1:
+            break
+        is_name = shape(" ".join(said)) in {LabelShape.FULL, LabelShape.CAPS} and len(said) < 5
+        if is_name and not said[-1].endswith((".", "?", "!")) and len(turns) > _HEAD_TURNS:
+            return turn.speaker
+    return None
+
+
+_HEAD_TURNS = 4
 _HEADINGS = frozenset(
     "resolution resolutions resolved action actions topic topics agenda minutes summary background"
     " ingredients method methods instructions directions links resources references credits"
@@ -302,6 +360,37 @@ def _addresses(transcript: Transcript) -> Iterator[str]:
             f"Addresses stand among the words, such as “{found[0][:60]}”. Take them out of the "
             "file if nobody says them."
         )
+
+
+def _lost(lines: Sequence[str], transcript: Transcript) -> Iterator[str]:
+    """Lines that end as sentences do, of which nothing stands among the words."""
+    said = [line for line in lines if line.count(" ") >= _SENTENCE_WORDS and _is_sentence(line)]
+    if len(said) < _FEWEST:
+        return
+    words = {_bare(word) for word in transcript.words}
+    lost = [line for line in said if not _is_said(line, words)]
+    if len(lost) >= _FEWEST and len(lost) > _LOST * len(said):
+        yield (
+            f"{len(lost)} of its {len(said)} lines weren't read as speech, such as "
+            f"“{' '.join(lost[0].split()[:10])}”. If somebody says them, {_DO[0].lower()}{_DO[1:]}"
+        )
+
+
+_SENTENCE_WORDS, _LOST = 5, 0.3
+_SENTENCE = re.compile(r"[.?!…。？！]\W{0,3}$")
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line ends as a sentence does and has words, most of them small."""
+    tokens = [_bare(token) for token in line[:_LOOKED_AT_LETTERS].split()]
+    small = sum(token.isalpha() and not token.isupper() for token in tokens)
+    return bool(_SENTENCE.search(line[-8:])) and small * 5 >= len(tokens) * 4
+
+
+def _is_said(line: str, words: Collection[str]) -> bool:
+    """Whether most of a line's words are among those of the talk."""
+    tokens = [_bare(token) for token in line[:_LOOKED_AT_LETTERS].split()[-8:]]
+    return sum(token in words for token in tokens) * 2 >= len(tokens)
 
 
 _MOST_UNREAD = 0.5

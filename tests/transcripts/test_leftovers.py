@@ -83,3 +83,31 @@ def test_long_texts_of_a_structure_that_nobody_read_are_told():
     text = json.dumps({"segments": kept, "remarks": lost})
     assert any("weren't read" in one for one in warnings(text, "talk.json"))
     assert not warnings(json.dumps({"segments": kept}), "talk.json")
+
+
+def test_somebody_named_but_once_among_the_words_is_told():
+    builder = Builder("plain-text")
+    for number, one in enumerate(SAID):
+        builder.turn(("Ruth", "Kai")[number % 2])
+        builder.text(one)
+    builder.text("Mo Calder Berg: I was there too.")
+    lines = [*(f"Ruth: {one}" for one in SAID), "Mo Calder Berg: I was there too."]
+    assert any("Mo Calder Berg" in one for one in leftovers(lines, (), builder.build()))
+
+
+def test_lines_of_which_nothing_was_read_are_told():
+    builder = Builder("plain-text")
+    builder.text(" ".join(SAID[:2]))
+    assert any("weren't read" in one for one in leftovers(SAID, (), builder.build()))
+
+
+def test_a_fact_of_the_head_that_became_a_speaker_is_told():
+    text = "Teller: Ruth Calder\n\n" + typed("Ruth: ", "Kai: ")
+    builder = Builder("plain-text")
+    builder.turn("Teller")
+    builder.text("Ruth Calder")
+    for number, one in enumerate(SAID):
+        builder.turn(("Ruth", "Kai")[number % 2])
+        builder.text(one)
+    told = leftovers(text.split("\n"), (), builder.build())
+    assert any("“Teller” says nothing but" in one for one in told)

@@ -23,7 +23,8 @@ from app.transcripts.typed import Line, add_typed
 
 NAME = "markdown"
 _TURNS = re.compile(
-    r"^\s*(?:\*\*|__)\s*(\S[^*_\n]{0,60}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)\s*", re.MULTILINE
+    r"^[^\S\n]*(?:\*\*|__)\s*(\S[^*_\n]{0,60}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*:)\s*",
+    re.MULTILINE,
 )
 _BOLD = re.compile(r"(?<![\w*])\*\*(?=\S)[^*\n]{1,80}?(?<=\S)\*\*(?![\w*])")
 _TEXTS = {"", ".txt", ".text"}

@@ -29,11 +29,21 @@ _TOOLS = (
         r"\1",
     ),
     (re.compile(r"\(\(([^()\n]{1,80})\)\)"), r"(\1)"),
+    (re.compile(r"<([A-Z]{4,12}(?: [A-Z]{2,12}){0,3})>"), r"[\1]"),
     (re.compile(r"^(?:whisper_\w+|ggml_\w+|system_info|main): .*$", re.M), ""),
 )
 """How tools spell times that people don't type: f4's `#00:01:02-3#`, at the end of what it ends or
 before what it begins, and Coursera's; sounds between two brackets (GAT, Jefferson); what
 whisper.cpp tells of itself."""
+_FIELDS = (
+    (re.compile(r"^:([^\W\d_][^:\n]{0,40}):[ \t]+(?=\S)", re.MULTILINE), r"\1: "),
+    (re.compile(r"^={1,5} (?=\S)", re.MULTILINE), "# "),
+    (re.compile(r"^([^\n]{1,100})\n[=~^\"-]{4,100}$", re.MULTILINE), r"# \1"),
+)
+"""Fields and headings of reStructuredText and AsciiDoc."""
+_IS_FIELDS = re.compile(
+    r"^:[^\W\d_][^:\n]{0,40}:[ \t]+\S[^\n]*\n+:[^\W\d_][^:\n]{0,40}:[ \t]+\S|\A= \S", re.MULTILINE
+)
 _WIKI = (
     (re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]"), r"\1"),
     (re.compile(r"'{2,5}"), ""),
@@ -48,9 +58,15 @@ _ORG = (
     (re.compile(r"^[ \t]*[-+][ \t]([^\n:]{1,60})[ \t]::[ \t]", re.MULTILINE), r"\1: "),
 )
 """Org mode: headings, what is told of the file, and `- Vera :: words`."""
+_GUTENBERG = re.compile(
+    r"\A.{0,4000}?\*\*\* ?START OF (?:THE|THIS) PROJECT GUTENBERG[^\n]*"
+    r"|\*\*\* ?END OF (?:THE|THIS) PROJECT GUTENBERG.*\Z",
+    re.DOTALL,
+)
+"""What Project Gutenberg puts before and behind its texts."""
 _IS_ORG = re.compile(r"^#\+(?:TITLE|DATE|AUTHOR):", re.MULTILINE | re.IGNORECASE)
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
-_PROSE = {"", ".txt", ".text", ".transcript", ".tex", ".org"}
+_PROSE = {"", ".txt", ".text", ".transcript", ".tex", ".org", ".rst", ".adoc", ".asciidoc"}
 _NO_TALK_NAMES = re.compile(
     r"^(licen[sc]e|copying|notice|readme|sources?|changelog|contributing|authors|credits|index"
     r"|requirements|robots|todo|manifest|summary|code_of_conduct)$",
@@ -109,9 +125,14 @@ def parse(file: Text) -> Transcript:
 
 def _as_typed(text: str) -> str:
     """The text with tools' spellings of times as people type them."""
+    text = _GUTENBERG.sub("", text) if "GUTENBERG" in text else text
     if _latex.is_latex(text):
         text = _latex.as_typed(text)
-    others = (*(_WIKI if _IS_WIKI.search(text) else ()), *(_ORG if _IS_ORG.search(text) else ()))
+    others = (
+        *(_WIKI if _IS_WIKI.search(text) else ()),
+        *(_ORG if _IS_ORG.search(text) else ()),
+        *(_FIELDS if _IS_FIELDS.search(text) else ()),
+    )
     for spelling, typed in (*_TOOLS, *others):
         text = spelling.sub(typed, text)
     return "\n".join(starred(text.split("\n"))) if "*" in text else text
@@ -141,5 +162,5 @@ FORMAT = Format(
     takes=Text,
     recognise=recognise,
     parse=parse,
-    extensions=(".txt", ".text", ".transcript", ".tex", ".org"),
+    extensions=(".txt", ".text", ".transcript", ".tex", ".org", ".rst", ".adoc", ".asciidoc"),
 )

@@ -42,10 +42,31 @@ _EARLY = re.compile(r"[\[(]?0?0:\d{2}:\d{2}|[\[(]?0?\d:\d{2}(?![:\d])")
 def chatted(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
     """The lines, messages of a chat as `name: words` without the time of the day; and the numbers
     of those that tell what somebody does, or what was agreed on. Time goes with their number."""
-    lines = [Line("") if _ANSWERED.fullmatch(line.text[:300]) else line for line in lines]
+    lines = [_said(line) for line in lines]
     minuted, told = _minuted(lines)
     logged, acts = _logged(minuted)
     return _copied(logged), told | acts
+
+
+def _said(line: Line) -> Line:
+    """A line without what the program put there, if it looks like one of a chat."""
+    text = line.text[:400]
+    if _ANSWERED.fullmatch(text) or _ENCRYPTED.match(text):
+        return Line("")
+    if omitted := _OMITTED.search(text):
+        return replace(line, text=f"{text[: omitted.start()]}[{omitted[1]}]")
+    return line
+
+
+_ENCRYPTED = re.compile(
+    r"\W{0,2}\d[\d./:, -]{8,24}(?:[AaPp][Mm])?\W{0,4}(?:Messages (?:and calls )?(?:to this chat )?"
+    r"(?:and calls )?are|Nachrichten (?:und Anrufe )?sind) (?:end-to-end|Ende-zu-Ende)"
+)
+_OMITTED = re.compile(
+    r"<((?:Media|Medien|image|video|audio|sticker|Archivo|Médias?)[ \w]{0,12}"
+    r" (?:omitted|ausgeschlossen|weggelassen|omitido|omis))>\s*$",
+    re.IGNORECASE,
+)
 
 
 def _logged(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
@@ -72,6 +93,7 @@ def _logged(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
 
 def _copied(lines: Sequence[Line]) -> list[Line]:
     """The lines of copied messages, whose names and times of the day stand above their words."""
+    lines = _with_times_below(lines)
     heads = {
         n: match[1].strip()
         for n, line in enumerate(lines)
@@ -92,7 +114,29 @@ def _copied(lines: Sequence[Line]) -> list[Line]:
 
 def _called(name: str) -> str:
     """The head of a message as captions write it, which is believed whatever the name is."""
-    return f">> {name.strip()}:"
+    return f">> {name.strip(_EDGES)}:"
+
+
+def _with_times_below(lines: Sequence[Line]) -> list[Line]:
+    """The lines with times of the day that stand alone below a name beside that name."""
+    found = [
+        n
+        for n in range(1, len(lines))
+        if _TIME_ALONE.fullmatch(lines[n].text[:40]) and 0 < len(lines[n - 1].text.strip()) <= 40
+        and lines[n - 1].text.strip()[-1] not in ".?!"
+    ]  # fmt: skip
+    if len(found) < _FEWEST:
+        return list(lines)
+    changed = list(lines)
+    for number in found:
+        text = f"{lines[number - 1].text.strip()}  {lines[number].text.strip()}"
+        changed[number - 1], changed[number] = Line(text), Line("")
+    return [Line("") if _REACTED.fullmatch(line.text[:60]) else line for line in changed]
+
+
+_TIME_ALONE = re.compile(r"\s*\d{1,2}:\d{2}\s?[AaPp]\.?[Mm]\.?\s*")
+_REACTED = re.compile(r"\s*(?::[\w+-]{1,30}:|\d{1,3}|\d{1,3} (?:replies|reply|Antworten?))\s*")
+_EDGES = " ,;|"
 
 
 _OF_DAY = re.compile(rf"{_DAY}|[AaPp]\.?[Mm]\b|\d[-/.](?:\d{{1,2}}|[A-Z][a-z]{{2}})[-/.]\d")

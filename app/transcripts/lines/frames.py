@@ -49,9 +49,12 @@ _OF_DAY = re.compile(
 """`Vera Holm  5:03 PM`: a clock on the wall, which is no time of the talk."""
 _ALIKE = str.maketrans("◆■□▲△▼▽●○◎★☆▶►▷", "◇" * 15)
 """Signs that tell hosts from guests, and are one frame."""
+_STOPPED_LETTERS = 3
 _CLOSING = '」』"”'
 _NAMES = frozenset(LabelShape) - {LabelShape.LOOSE}
 _FEWEST, _FEWEST_SIGNED, _MOST_NAMES = 6, 4, 40
+_MOST_NEW = 0.65
+"""Of heads with signs, so many may name somebody for the first time."""
 _PART = 0.6
 """Of all paragraphs, so many have the frame."""
 _AGAIN = 0.8
@@ -108,6 +111,8 @@ def _heads(number: int, text: str) -> Iterator[tuple[str, _Head]]:
     for pattern in (_CLOSE, _LONGER, _BARE, _SPACED):
         if match := pattern.match(text, at):
             frame, name = f"{opened} {match[2].strip()}", match[1].strip()
+            if len(name.rpartition(" ")[2]) > _STOPPED_LETTERS:
+                name = name.rstrip(".")  # _Vera._ words
             if pattern is _SPACED:
                 frame = "spaced"
             yield frame, _Head(number, name, match.end(), bool(counter))
@@ -119,7 +124,8 @@ def _may_be(frame: str, found: Sequence[_Head]) -> bool:
         return False
     names = Counter(head.name.casefold() for head in found)
     again = sum(count for count in names.values() if count > 1)
-    if not 1 < len(names) <= min(_MOST_NAMES, len(found) / 2) or again < _AGAIN * len(found):
+    most = len(found) * (_MOST_NEW if _is_signed(frame) else 0.5)
+    if not 1 < len(names) <= min(_MOST_NAMES, most) or again < _AGAIN * len(found):
         return False
     written = {head.name for head in found}
     return all(shape(n) in _NAMES and not is_no_label(n) and not is_sound(n) for n in written)

@@ -33,12 +33,14 @@ _KEYS = frozenset(
     " transcripción título tema participantes asistentes idioma data local luogo durata"
     " intervistatore intervistato titolo plaats duur plats sted dato miejsce дата место интервьюер"
     " длительность тема участники 日期 地点 地點 时间 時間 采访者 受访者 主题 主題 日時 場所 話し手"
+    " presenter presenters reporter producers transmission tx broadcast"
     " enquêteur enquêtrice enquêté enquêtée témoin interviewed conducted rozmawiał rozmawiała"
     " 聞き手 날짜 장소 節目 节目 主持 主持人 來賓 来宾 嘉賓 嘉宾"
     " 發布日期 发布日期 原始連結 原始链接 关键词 關鍵詞".split()
 )
 _ROLE_KEYS = frozenset(
-    "interviewer interviewers interviewee interviewees narrator narrators participant participants"
+    "presenter presenters reporter producer producers"
+    " interviewer interviewers interviewee interviewees narrator narrators participant participants"
     " speaker speakers guest guests host hosts moderator interviewte interviewter befragte"
     " befragter sprecher intervieweur intervieweuse entrevistador entrevistadora entrevistado"
     " enquêteur enquêtrice enquêté enquêtée témoin"
@@ -182,6 +184,8 @@ _SERVICE = re.compile(
     r"|\b(?:interview|conversation|transcript|episode) (?:has|was) (?:been )?"
     r"(?:(?:light|slight)ly )?(?:edited|condensed)\b"
     r"|^\W{0,3}this (?:podcast|episode|show) (?:is|was) (?:produced|edited|made)\b"
+    r"|^[\w .,&’'-]{3,40} reporting(?:,? (?:corporation|company|co\.|inc\.?|services|group|llc))\b"
+    r"[^.?!]{0,60}$|^(?:this|the following) transcript was typed from a recording\b"
     r"|^view recording\b.{0,120}https?://|^by m(?:r|s|rs|iss)\. [\w'’-]{2,30}:?$",
     re.IGNORECASE,
 )
@@ -217,7 +221,7 @@ def _facts(found: Furniture, lines: Sequence[str], filled: Sequence[int]) -> Non
             label, value = found.facts.pop()  # a fact that goes on
             found.facts.append((label, f"{value}, {line}"))
             found.unspoken.add(number)
-        elif line[-1] in ".?!。？" and len(line.split()) > 3:
+        elif line[-1] in ".?!。？" and len(line.split()) > 3 and not is_makers(line):
             break
 
 

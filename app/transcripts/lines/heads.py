@@ -56,7 +56,7 @@ _DOUBLED = re.compile(r":(?=\s|$)")
 """A second colon behind a name, by a slip of the finger; none of `std::sort`."""
 _STOP = re.compile(
     r"\s*((?:(?:[OA] )?(?:M[Rr]|M[Rr][Ss]|M[Ss]|D[Rr]|M|Mme|Sen|SEN|Rep|REP|P[Rr][Oo][Ff]"
-    r"|S[Rr][Aa]?)\. ?)?[^.\n]{1,40})"
+    r"|S[Rr][Aa]?)\. ?)?[^.\n(]{1,40}(?:\([^()\n]{1,60}\))?)"
     r"\.(?:--?|\s*[—–])?(?:\s+|$)"
 )
 _INITIALS = re.compile(
@@ -271,7 +271,12 @@ def _label(
         name = name[counted.end() :]
     if style is LabelStyle.DASH and len(name.rpartition(" ")[2]) > 4:
         name = name.rstrip(".")  # VERA HOLM.—words
-    if aside and is_role(name) and is_name(aside.title() if aside.isupper() else aside):
+    if (
+        aside
+        and style is not LabelStyle.STOP
+        and is_role(name)
+        and is_name(aside.title() if aside.isupper() else aside)
+    ):
         name, aside = aside, ""  # `MODERATOR (Kris Ahl)`
     if len(name) == 2 and name in {"Q.", "A."}:
         name = name[0]

@@ -29,9 +29,54 @@ _NAMES = {LabelShape.ROLE, LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, La
 def as_typed(lines: Sequence[Line]) -> list[Line]:
     """The lines, with times that stand between a name and what is said beside that name, and
     paragraphs in which several speak cut where they begin."""
-    lines = _of_missions(_asked(_initialed(_worded(lines))))
+    lines = _of_missions(_asked(_initialed(_worded(_counted(_questioned(lines))))))
     lines = _unwrapped(_with_times(_without_spelled(_of_tapes(lines))))
     return list(_unfolded(list(_unfolded(lines, _INLINE)), _INLINE_BRACKETED))
+
+
+def _questioned(lines: Sequence[Line]) -> list[Line]:
+    """The lines of numbered questions with answers that nobody is named for, `Q12. When …?`, as
+    Japanese interviews write theirs: who answers is told by the paragraph."""
+    found = {n: match for n, line in enumerate(lines) if (match := _QUESTION.match(line.text))}
+    numbers = [int(match[1]) for match in found.values()]
+    is_counted = all(then - first == 1 for first, then in pairwise(numbers))
+    if len(found) < _FEWEST_QUESTIONS or not is_counted or any(map(_is_answer, lines)):
+        return list(lines)
+    return [
+        replace(line, text=f"―― {line.text[found[n].end() :]}") if n in found else line
+        for n, line in enumerate(lines)
+    ]
+
+
+_QUESTION = re.compile(
+    r"\s*(?:\*\*)?(?:Q|Question|Frage|Pregunta|Domanda) ?(\d{1,3})\s?[.:)]\s+(?=\S)"
+)
+_ANSWERS = re.compile(r"\s*(?:\*\*)?(?:A|Answer|Antwort|Respuesta|Risposta) ?\d{0,3}\s?[.:)]\s")
+_FEWEST_QUESTIONS = 3
+
+
+def _is_answer(line: Line) -> bool:
+    return bool(_ANSWERS.match(line.text))
+
+
+def _counted(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a script whose cues are counted (`12. VERA: words`), without the numbers."""
+    found = {n: match for n, line in enumerate(lines) if (match := _CUE.match(line.text))}
+    numbers = [int(match[1]) for match in found.values()]
+    rising = sum(then - first == 1 for first, then in pairwise(numbers))
+    names = Counter(match[2] for match in found.values())
+    if len(found) < _FEWEST_CUES or rising < 0.8 * (len(found) - 1):
+        return list(lines)
+    if not 1 < len(names) < len(found) or not all(map(_is_name, names)):
+        return list(lines)
+    return [
+        replace(line, text=line.text[found[n].start(2) :], bold=0) if n in found else line
+        for n, line in enumerate(lines)
+    ]
+
+
+_CUE = re.compile(r"\s*(\d{1,4})[.)]?\s+([^\W\d_][^:\n]{1,40}?):\s")
+_FEWEST_CUES = 4
 
 
 def _initialed(lines: Sequence[Line]) -> list[Line]:

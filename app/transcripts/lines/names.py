@@ -24,6 +24,12 @@ class LabelShape(StrEnum):
     LOOSE = "loose"  # Kball and I
 
 
+_CHAIRS = frozenset(
+    ("an ceann comhairle", "an leas-cheann comhairle", "an cathaoirleach", "y llywydd",
+     "an leas-chathaoirleach", "the speaker pro tempore", "the acting speaker",
+     "the presiding officer", "the president pro tempore", "the acting president pro tempore")
+)  # fmt: skip
+"""Who leads a house, by more than one word."""
 ROLES = frozenset(
     "interviewer interviewee interviewers moderator moderators host hosts co-host cohost guest"
     " guests narrator announcer presenter presenters audience panel panelist panellist chair"
@@ -118,7 +124,7 @@ def shape(name: str) -> LabelShape | None:
         return None
     if _CODE.fullmatch(name):
         return LabelShape.CODE
-    if name.casefold() in ROLES:
+    if name.casefold() in ROLES or name.casefold() in _CHAIRS:
         return LabelShape.ROLE
     base, *after = [part.strip() for part in name.split(",")]
     if len(after) > 3 or not base or any(len(part.split()) > 4 for part in after):

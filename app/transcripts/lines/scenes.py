@@ -15,6 +15,16 @@ _CUT = re.compile(
     r"\s*(?:(?:SMASH |MATCH )?CUT TO(?: BLACK)?|FADE (?:IN|OUT|TO BLACK)|DISSOLVE TO|CONTINUED)"
     r"[:.]?\s*"
 )
+_HEADED = re.compile(
+    r"\s*(?:(?:(?:FURTHER |CONTINUED )?(?:ORAL|REBUTTAL|OPENING|CLOSING) (?:ARGUMENT|STATEMENT)S?"
+    r"|(?:FURTHER )?(?:DIRECT|CROSS|REDIRECT|RECROSS|VOIR DIRE)[ -]?(?:EXAMINATION)?|EXAMINATION"
+    r"|STATEMENT|TESTIMONY|PROCEEDINGS|P R O C E E D I N G S)\b[A-Z0-9 ,.'’&()-]{0,80}"
+    r"|(?:Q ?& ?A|Question[s]?[- ](?:and|&)[- ]Answers?)(?: Session)?|Prepared Remarks)\s*"
+)
+"""Headings of hearings and of calls with investors, which go on in capitals on the next line."""
+_GOES_ON = re.compile(r"\s{4,}(?!.*:)[A-Z][A-Z0-9 ,.'’&()-]{4,80}\s*")
+_CUE = re.compile(r"\s*(?:SFX|FX|F/X|SOUND|MUSIC|ACTUALITY|GRAMS|ATMOS|AMBI|STING)\s?[:.].{0,200}")
+"""What is heard, as scripts for the radio tell it."""
 _LONGEST_LINE_LETTERS = 120
 _FEWEST_NAMES = 4
 _INDENTED = 4
@@ -23,6 +33,7 @@ _INDENTED = 4
 def staged(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
     """The lines, with headings of acts and scenes as such and without cuts; and those that tell
     what happens: at the margin, where names and what they say are indented."""
+    lines, cues = _with_headings(lines), {n for n, one in enumerate(lines) if _is_cue(one.text)}
     found = [
         Line("")
         if _CUT.fullmatch(line.text[:_LONGEST_LINE_LETTERS])
@@ -35,13 +46,32 @@ def staged(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
     names = [n for n, line in enumerate(found) if not line.is_heading and _is_name(line.text)]
     said = [n + 1 for n in names if n + 1 < len(found) and _indent(found[n + 1].text)]
     if not scenes or len(names) < _FEWEST_NAMES or len(said) < len(names) * 0.8:
-        return found, set()
+        return found, cues
     told = {
         number
         for number, line in enumerate(found)
         if line.text.strip() and not line.is_heading and _indent(line.text) < _INDENTED
     }
-    return found, told
+    return found, told | cues
+
+
+def _is_cue(text: str) -> bool:
+    return bool(_CUE.fullmatch(text)) and text.strip()[:4].rstrip(":.").isupper()
+
+
+def _with_headings(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those that hearings and calls set as headings as such, each on one line."""
+    found: list[Line] = []
+    for line in lines:
+        is_below = bool(found) and found[-1].is_heading and bool(_GOES_ON.fullmatch(line.text))
+        if len(line.text) <= _LONGEST_LINE_LETTERS and _HEADED.fullmatch(line.text):
+            found.append(replace(line, text=line.text.strip(), is_heading=True))
+        elif is_below and found[-1].text.isupper():
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {line.text.strip()}")
+            found.append(Line(""))
+        else:
+            found.append(line)
+    return found
 
 
 def _is_name(text: str) -> bool:

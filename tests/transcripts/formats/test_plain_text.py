@@ -205,3 +205,33 @@ def test_what_a_program_tells_of_itself_is_not_said():
 def test_who_asks_is_a_fact_in_french_too():
     text = "Enquêteur : Paul Vidal\n\nPV : Où ?\n\nJM : À Lyon.\n\nPV : Quand ?\n\nJM : En 1921.\n"
     assert [name for name, _ in turns(read_text(text))] == ["PV", "JM", "PV", "JM"]
+
+
+FERRY = ("The ferry is late again.", "Which one of them?", "The one from the islands.", "I see.")
+
+
+def four(head):
+    return "\n".join(f"{head % ('Ruth', 'Kai')[n % 2]}{said}" for n, said in enumerate(FERRY))
+
+
+def test_fields_of_other_markups_are_names():
+    for text in (f"Ferries\n=======\n\n{four(':%s: ')}\n", f"= Ferries\n\n{four('%s:: ')}\n"):
+        assert [who for who, _ in turns(read_text(text, "talk.rst"))] == ["Ruth", "Kai"] * 2
+    org = "#+TITLE: Ferries\n\n* Islands\n" + four("- %s :: ")
+    assert [who for who, _ in turns(read_text(org, "talk.org"))] == ["Ruth", "Kai"] * 2
+
+
+def test_what_project_gutenberg_adds_is_left_out():
+    text = (
+        "The Project Gutenberg EBook of Ferries\n\nThis eBook is for anyone.\n\n"
+        f"*** START OF THIS PROJECT GUTENBERG EBOOK FERRIES ***\n\n{four('%s: ')}\n\n"
+        "*** END OF THIS PROJECT GUTENBERG EBOOK FERRIES ***\n\nMore of it.\n"
+    )
+    assert turns(read_text(text))[0] == ("Ruth", FERRY[0])
+    assert turns(read_text(text))[-1] == ("Kai", FERRY[3])
+
+
+def test_many_empty_lines_take_no_longer_than_others():
+    started = time.process_time()
+    read_text("\n" * 40_000 + four("%s: "))
+    assert time.process_time() - started < 10

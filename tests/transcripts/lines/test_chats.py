@@ -102,3 +102,21 @@ def test_minutes_have_topics_decisions_and_what_goes_on():
     found = read(Source("talk.txt", MINUTES.encode()))
     assert [one.title for one in found.metadata.chapters] == ["Ferries"]
     assert "RESOLUTION: Ask the owner" in [one.text for one in found.marks]
+
+
+def test_what_the_program_says_in_a_chat_is_left_out():
+    log = ["01.02.23, 21:14 - Messages and calls are end-to-end encrypted. No one can read them."]
+    log += [f"01.02.23, 21:15 - {name.title()}: {said}" for name, said in SAID]
+    log.append("01.02.23, 21:19 - Mo: <Media omitted>")
+    assert turns("\n".join(log)) == [(name.title(), said) for name, said in SAID]
+
+
+def test_end_to_end_encrypted_is_said_by_people_too():
+    said = "One of them is end-to-end encrypted, as you may have heard."
+    text = "\n\n".join(f"{name}: {said}" for name in ("Ruth", "Kai", "Ruth", "Kai"))
+    assert len(turns(text)) == 4
+
+
+def test_times_of_the_day_below_names_are_those_of_messages():
+    text = "\n".join(f"{name.title()} Berg\n  9:15 PM\n{said}\n:+1:\n2" for name, said in SAID)
+    assert turns(text) == [(f"{name.title()} Berg", said) for name, said in SAID]

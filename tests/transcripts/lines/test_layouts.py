@@ -66,3 +66,42 @@ def test_parliaments_missions_and_notes(heads, names):
     text = "\n\n".join(f"{heads[n % 2]}{said[n % 2]}" for n in range(6))
     found = read_text(text).turns
     assert [turn.speaker for turn in found] == [names[n % 2] for n in range(6)]
+
+
+SAID = ("We wait for the horn to be mended.", "It will be mended before the summer.")
+
+
+@pytest.mark.parametrize(
+    ("heads", "names"),
+    [
+        (("VERA/ ", "KRIS/ "), ("VERA", "KRIS")),
+        (("_Ida._ ", "_Kris._ "), ("Ida", "Kris")),
+        (("  Mr. AHL. ", "  The SPEAKER pro tempore. "), ("Mr. AHL", "The SPEAKER pro tempore")),
+        (("Deputy Kris Ahl: ", "An Ceann Comhairle: "), ("Deputy Kris Ahl", "An Ceann Comhairle")),
+    ],
+)
+def test_heads_of_books_and_houses(heads, names):
+    text = "\n\n".join(f"{heads[n % 2]}{SAID[n % 2]}" for n in range(6))
+    assert [one.speaker for one in read_text(text).turns] == [names[n % 2] for n in range(6)]
+
+
+def test_numbers_of_cues_and_sounds_between_them_are_nobodys():
+    lines = [f"{n + 1}. {('VERA', 'KRIS')[n % 2]}:   {SAID[n % 2]}" for n in range(4)]
+    talk = read_text("\n\n".join([*lines[:2], "SFX: A DOOR.", *lines[2:]]))
+    assert turns(talk) == [(("VERA", "KRIS")[n % 2], SAID[n % 2]) for n in range(4)]
+    assert [one.text for one in talk.marks] == ["SFX: A DOOR."]
+
+
+def test_numbered_questions_change_who_speaks_and_their_answers_too():
+    talk = read_text("\n\n".join(f"Q{n}. {SAID[0]}\n\n{SAID[1]}" for n in range(1, 5)))
+    assert len(talk.turns) == 8 and talk.words[0] == "We"
+
+
+def test_headings_of_hearings_are_chapters_over_both_lines():
+    head = "             ORAL ARGUMENT OF KRIS AHL\n            ON BEHALF OF THE PETITIONERS\n"
+    text = "\n".join(f"     {('MR. AHL', 'JUSTICE HOLM')[n % 2]}:  {SAID[n % 2]}" for n in range(6))
+    talk = read_text(f"     JUSTICE HOLM:  Mr. Ahl.\n{head}{text}")
+    assert talk.words[2:4] == ("We", "wait")
+    assert [one.title for one in talk.metadata.chapters] == [
+        "ORAL ARGUMENT OF KRIS AHL ON BEHALF OF THE PETITIONERS"
+    ]
