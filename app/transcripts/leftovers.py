@@ -21,7 +21,7 @@ from app.transcripts.model import Transcript
 
 _DO = "Look at its first lines; put `Name:` before what each speaker says, where it should be so."
 _MISSED = f"“{{}}” stands before words as those who speak do, and was read as a word. {_DO}"
-_FEWEST = 3
+_FEWEST_HEADS = 3
 """Heads that say something together."""
 _OFTEN, _MANY, _NEARLY_ALL = 0.2, 0.4, 0.6
 """Parts of all lines that begin something."""
@@ -81,11 +81,11 @@ def _heads(lines: Sequence[str], transcript: Transcript) -> Iterator[str]:
     begun, left = _left(lines, transcript)
     if not transcript.cues and (name := _alone(left)):
         yield f"“{name}” stands alone on lines, and was read as words. {_DO}"
-    if len(left) < _FEWEST:
+    if len(left) < _FEWEST_HEADS:
         if name := _missed(left, transcript):
             yield _MISSED.format(name)
         return
-    often = max(_FEWEST, _OFTEN * begun)
+    often = max(_FEWEST_HEADS, _OFTEN * begun)
     words = set(transcript.words)
     if label := _labels(left, words, often):
         yield f"“{label}” stands at the head of lines and was read as words. {_DO}"
@@ -135,7 +135,7 @@ _CUT_LETTERS = 60
 def _begins(line: str) -> list[_Left]:
     """The first words of a line, without signs that stand alone; and those behind a time."""
     whole = [token for token in line[:_LOOKED_AT_LETTERS].split() if _WORDY.search(token)]
-    behind = list(dropwhile(_NUMBER.match, whole))
+    behind = list(dropwhile(_is_clock, whole))
     starts = [whole, behind] if len(behind) < len(whole) else [whole]
     is_whole = len(line) <= _LOOKED_AT_LETTERS
     return [
@@ -143,6 +143,13 @@ def _begins(line: str) -> list[_Left]:
         for tokens in starts
         if len(tokens) > 1
     ]
+
+
+def _is_clock(token: str) -> bool:
+    return bool(_NUMBER.match(token) or _HALF_DAY.fullmatch(token))
+
+
+_HALF_DAY = re.compile(r"[AaPp]\.?[Mm]\.?[\])]?")
 
 
 def _bare(word: str) -> str:
@@ -235,7 +242,7 @@ _WRITTEN = {LabelShape.FULL, LabelShape.CODE, LabelShape.CAPS}
 def _letters(left: Sequence[_Left], most: float) -> str | None:
     """Single capitals at the head of nearly all lines, of which there are two or more."""
     found = Counter(one.tokens[0] for one in left if _LETTER.fullmatch(one.tokens[0]))
-    is_most = len(found) > 1 and sum(found.values()) > max(_FEWEST, most)
+    is_most = len(found) > 1 and sum(found.values()) > max(_FEWEST_HEADS, most)
     return found.most_common(1)[0][0] if is_most else None
 
 
@@ -260,7 +267,7 @@ _ROUND = re.compile(r"\s*\([^()]{0,60}\)$")
 
 def _numbers(left: Sequence[_Left], most: float) -> str | None:
     found = [" ".join(one.tokens[:2]) for one in left if _NUMBER.match(one.tokens[0][:30])]
-    return found[0][:40] if len(found) > _FEWEST and len(found) > most else None
+    return found[0][:40] if len(found) > _FEWEST_HEADS and len(found) > most else None
 
 
 def _roster(lines: Sequence[str], transcript: Transcript) -> Iterator[str]:
@@ -317,7 +324,7 @@ def _speakers(transcript: Transcript) -> Iterator[str]:
     numbers = [_COUNTING.search(name) for name in names]
     values = [int(match[1]) for match in numbers if match]
     is_rising = all(first < then for first, then in pairwise(values))
-    if len(values) >= _FEWEST and len(values) == len(turns) and is_rising:
+    if len(values) >= _FEWEST_HEADS and len(values) == len(turns) and is_rising:
         yield f"“{next(iter(names))}” and the others have a number each, and may be fewer. {_DO}"
 
 
@@ -355,7 +362,7 @@ def _is_rest(word: str) -> bool:
 def _addresses(transcript: Transcript) -> Iterator[str]:
     """Addresses that nobody reads out."""
     found = [word for word in transcript.words if "/" in word and _ADDRESS.match(word)]
-    if len(found) >= _FEWEST and len(found) * 500 >= len(transcript.words):
+    if len(found) >= _FEWEST_HEADS and len(found) * 500 >= len(transcript.words):
         yield (
             f"Addresses stand among the words, such as “{found[0][:60]}”. Take them out of the "
             "file if nobody says them."
@@ -365,11 +372,11 @@ def _addresses(transcript: Transcript) -> Iterator[str]:
 def _lost(lines: Sequence[str], transcript: Transcript) -> Iterator[str]:
     """Lines that end as sentences do, of which nothing stands among the words."""
     said = [line for line in lines if line.count(" ") >= _SENTENCE_WORDS and _is_sentence(line)]
-    if len(said) < _FEWEST:
+    if len(said) < _FEWEST_HEADS:
         return
     words = {_bare(word) for word in transcript.words}
     lost = [line for line in said if not _is_said(line, words)]
-    if len(lost) >= _FEWEST and len(lost) > _LOST * len(said):
+    if len(lost) >= _FEWEST_HEADS and len(lost) > _LOST * len(said):
         yield (
             f"{len(lost)} of its {len(said)} lines weren't read as speech, such as "
             f"“{' '.join(lost[0].split()[:10])}”. If somebody says them, {_DO[0].lower()}{_DO[1:]}"
@@ -398,12 +405,12 @@ _MOST_UNREAD = 0.5
 
 def _unread(texts: Sequence[str], transcript: Transcript) -> Iterator[str]:
     """Texts of several words in a file's structure that aren't among the words."""
-    if len(texts) < _FEWEST:
+    if len(texts) < _FEWEST_HEADS:
         return
     pairs = set(pairwise(transcript.words))
     unread = [one for one in texts if not _is_among(one, pairs)]
     lost, whole = sum(map(len, unread)), sum(map(len, texts))
-    if len(unread) >= _FEWEST and lost > _MOST_UNREAD * whole:
+    if len(unread) >= _FEWEST_HEADS and lost > _MOST_UNREAD * whole:
         yield (
             f"{round(100 * lost / whole)} % of its long texts weren't read, such as "
             f"“{' '.join(unread[0].split()[:8])}”. See whether somebody says them."

@@ -8,7 +8,7 @@ _HEADED = re.compile(r"^[ \t]*\\([A-Za-z]{2,20})\{([^{}\n]{1,60})\}:?[ \t]*(?=\S
 _KNOWN = frozenset(
     "section subsection subsubsection chapter paragraph title author date emph".split()
 )
-_FEWEST = 3
+_FEWEST_NAMED = 3
 _STEPS = (
     (re.compile(r"(?<!\\)%[^\n]*"), ""),
     (re.compile(r"^[ \t]*\\(?:sub){0,2}(?:section|chapter)\*?\{([^{}\n]{1,200})\}", re.M), r"# \1"),
@@ -57,5 +57,7 @@ def _naming(text: str) -> set[str]:
     return {
         command
         for command, names in found.items()
-        if command not in _KNOWN and len(names) >= _FEWEST and 1 < len(set(names)) < len(names)
+        if command not in _KNOWN
+        and len(names) >= _FEWEST_NAMED
+        and 1 < len(set(names)) < len(names)
     }

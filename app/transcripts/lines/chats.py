@@ -34,7 +34,7 @@ _BEFORE = re.compile(
 _TRAILING = re.compile(r"\s*(?:\(edited\)|\(bearbeitet\)|\(modifié\)|\(editado\))\s*$")
 _ANSWERED = re.compile(r"\s*(?:Replying to|Reacted to) [\"“].{0,200}[\"”]:?(?: with .{1,20})?\s*")
 """What a meeting's chat puts above an answer."""
-_FEWEST = 3
+_FEWEST_MESSAGES = 3
 _PART = 0.5
 _EARLY = re.compile(r"[\[(]?0?0:\d{2}:\d{2}|[\[(]?0?\d:\d{2}(?![:\d])")
 
@@ -42,10 +42,29 @@ _EARLY = re.compile(r"[\[(]?0?0:\d{2}:\d{2}|[\[(]?0?\d:\d{2}(?![:\d])")
 def chatted(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
     """The lines, messages of a chat as `name: words` without the time of the day; and the numbers
     of those that tell what somebody does, or what was agreed on. Time goes with their number."""
-    lines = [_said(line) for line in lines]
+    lines = _unstamped([_said(line) for line in lines])
     minuted, told = _minuted(lines)
     logged, acts = _logged(minuted)
     return _copied(logged), told | acts
+
+
+def _unstamped(lines: Sequence[Line]) -> list[Line]:
+    """The lines of messages without the day and time before the name, where most have one."""
+    found = {n: match for n, line in enumerate(lines) if (match := _STAMPED.match(line.text[:120]))}
+    filled = sum(1 for line in lines if line.text.strip())
+    if len(found) < max(_FEWEST_MESSAGES, _PART * filled):
+        return list(lines)
+    return [
+        Line(f">> {line.text[found[n].end() :]}") if n in found else line
+        for n, line in enumerate(lines)
+    ]
+
+
+_STAMPED = re.compile(
+    r"\s*\[\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?\]"
+    r"\s{1,4}(?=[^\s:][^:\n]{0,40}:\s)"
+)
+"""`[5/6/2024 7:03 PM] Vera Holm: words`."""
 
 
 def _said(line: Line) -> Line:
@@ -76,7 +95,7 @@ def _logged(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
     services = {n for n in filled if _SERVICE.match(lines[n].text[:200])}
     acts = {n: match for n in filled if (match := _ACTION.match(lines[n].text[:300]))}
     stamped = [match[1] for match in found.values() if match[1]]
-    if len(found) < max(_FEWEST, _PART * (len(filled) - len(services) - len(acts))):
+    if len(found) < max(_FEWEST_MESSAGES, _PART * (len(filled) - len(services) - len(acts))):
         return list(lines), set()
     if not stamped or (_EARLY.match(stamped[0]) and not services and "-" not in stamped[0]):
         return list(lines), set()  # times of a recording, or names in brackets alone
@@ -103,7 +122,7 @@ def _copied(lines: Sequence[Line]) -> list[Line]:
     }
     names = Counter(heads.values())
     again = sum(count for count in names.values() if count > 1)
-    is_copied = len(heads) >= _FEWEST and len(names) > 1 and again * 2 >= len(heads)
+    is_copied = len(heads) >= _FEWEST_MESSAGES and len(names) > 1 and again * 2 >= len(heads)
     if not is_copied or not any(_OF_DAY.search(lines[n].text) for n in heads):
         return list(lines)
     return [
@@ -125,7 +144,7 @@ def _with_times_below(lines: Sequence[Line]) -> list[Line]:
         if _TIME_ALONE.fullmatch(lines[n].text[:40]) and 0 < len(lines[n - 1].text.strip()) <= 40
         and lines[n - 1].text.strip()[-1] not in ".?!"
     ]  # fmt: skip
-    if len(found) < _FEWEST:
+    if len(found) < _FEWEST_MESSAGES:
         return list(lines)
     changed = list(lines)
     for number in found:

@@ -176,7 +176,8 @@ def is_makers(line: str) -> bool:
 
 
 _SERVICE = re.compile(
-    r"^(?:this )?(?:transcript|document|file) was (?:exported|generated|downloaded|created) "
+    r"^(?:created|made|exported|transcribed) (?:with|in|from) [\w. ]{3,30}$"
+    r"|^(?:this )?(?:transcript|document|file) was (?:exported|generated|downloaded|created) "
     r"(?:on|by|from|with|using)\b|^sonix is the world|^automatically convert your \w+ files to text"
     r"|^.{2,60} (?:started|stopped) (?:the )?(?:transcription|recording)\W*$"
     r"|^(?:search in video|show transcript|toggle timestamps)\W*$"

@@ -29,9 +29,32 @@ _NAMES = {LabelShape.ROLE, LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, La
 def as_typed(lines: Sequence[Line]) -> list[Line]:
     """The lines, with times that stand between a name and what is said beside that name, and
     paragraphs in which several speak cut where they begin."""
-    lines = _of_missions(_asked(_initialed(_worded(_counted(_questioned(lines))))))
+    lines = _of_missions(_asked(_initialed(_worded(_counted(_questioned(_numbered(lines)))))))
     lines = _unwrapped(_with_times(_without_spelled(_of_tapes(lines))))
     return list(_unfolded(list(_unfolded(lines, _INLINE)), _INLINE_BRACKETED))
+
+
+def _numbered(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a session whose turns are numbered for each who speaks (`T1:`, `C1:`, `T2:`),
+    without the numbers."""
+    found = {n: match for n, line in enumerate(lines) if (match := _TURN.match(line.text))}
+    counts: dict[str, list[int]] = {}
+    for match in found.values():
+        counts.setdefault(match[1], []).append(int(match[2]))
+    is_counted = all(
+        len(values) > 1 and values == list(range(values[0], values[0] + len(values)))
+        for values in counts.values()
+    )
+    if len(found) < _FEWEST_TURNS or len(counts) < 2 or not is_counted:
+        return list(lines)
+    return [
+        replace(line, text=f"{found[n][1]}: {line.text[found[n].end() :]}") if n in found else line
+        for n, line in enumerate(lines)
+    ]
+
+
+_TURN = re.compile(r"\s*([^\W\d_a-z]{1,3})(\d{1,3})\s?[:.]\s+(?=\S)")
+_FEWEST_TURNS = 4
 
 
 def _questioned(lines: Sequence[Line]) -> list[Line]:

@@ -83,7 +83,8 @@ _TITLES = frozenset(
     " pres supt insp dra sra srta hr ing mag dipl".split()
 )
 _PARTICLES = frozenset(
-    "de da di do dos das du del della der den des la le los las van von vom zu zur zum y e i und et"
+    "heer da"
+    " de di do dos das du del della der den des la le los las van von vom zu zur zum y e i und et"
     " og och ja and of the bin ibn ben al el bint af av ter ten op auf in mc as from for with aka"
     " von's à a".split()
 )
@@ -220,7 +221,8 @@ def has_title(name: str) -> bool:
 
 def is_title(name: str) -> bool:
     """Whether a name is nothing but a title: `MR`, `Dr.`."""
-    return name.casefold().strip(".") in _TITLES
+    bare = name.casefold().strip(".")
+    return len(bare) > 1 and bare in _TITLES  # `M` is a moderator as well
 
 
 def is_weak(name: str) -> bool:

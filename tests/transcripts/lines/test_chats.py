@@ -111,6 +111,11 @@ def test_what_the_program_says_in_a_chat_is_left_out():
     assert turns("\n".join(log)) == [(name.title(), said) for name, said in SAID]
 
 
+def test_the_day_and_time_before_names_is_none_of_the_talk():
+    text = "\n".join(f"[2/1/2023 9:15 PM] {name.title()}: {said}" for name, said in SAID)
+    assert turns(text) == [(name.title(), said) for name, said in SAID]
+
+
 def test_end_to_end_encrypted_is_said_by_people_too():
     said = "One of them is end-to-end encrypted, as you may have heard."
     text = "\n\n".join(f"{name}: {said}" for name in ("Ruth", "Kai", "Ruth", "Kai"))

@@ -97,6 +97,13 @@ def test_numbered_questions_change_who_speaks_and_their_answers_too():
     assert len(talk.turns) == 8 and talk.words[0] == "We"
 
 
+def test_numbers_of_turns_are_none_of_names():
+    talk = read_text("\n".join(f"{'TC'[n % 2]}{n // 2 + 1}: {SAID[n % 2]}" for n in range(6)))
+    assert [who for who, _ in turns(talk)] == ["T", "C"] * 3
+    group = read_text("\n".join(f"P{n % 3 + 1}: {SAID[n % 2]}" for n in range(6)))
+    assert [who for who, _ in turns(group)] == ["P1", "P2", "P3"] * 2
+
+
 def test_headings_of_hearings_are_chapters_over_both_lines():
     head = "             ORAL ARGUMENT OF KRIS AHL\n            ON BEHALF OF THE PETITIONERS\n"
     text = "\n".join(f"     {('MR. AHL', 'JUSTICE HOLM')[n % 2]}:  {SAID[n % 2]}" for n in range(6))
