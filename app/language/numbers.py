@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from app.language.german_numbers import german_number, german_words
+
 Run = tuple[str, ...]
 
 _ONES = (
@@ -77,11 +79,17 @@ def _others(part: Run) -> list[Run]:
         return [("percent",), ("per", "cent")]
     if len(part) > 1 and (money := _sum(part)):
         return money
+    if len(part) == 1 and (value := german_number(part[0])) is not None:
+        return [(str(value),), *_in_german(value)]
     if (value := _value(part)) is not None:
-        return _spoken(value)
+        return [*_spoken(value), *(_in_german(value) if part[0].isdecimal() else ())]
     if (tenths := _tenths(part)) is not None:
         return _decimal(*tenths)
     return _ordinals(part) if len(part) <= 4 else []
+
+
+def _in_german(value: int) -> list[Run]:
+    return [(word,) for word in german_words(value)]
 
 
 def _sum(part: Run) -> list[Run]:

@@ -2,6 +2,8 @@
 
 import re
 
+from app.language.german_numbers import german_number, german_words
+
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
@@ -67,6 +69,10 @@ def written(token: str) -> list[tuple[str, ...]]:
         found.append((_DIGITS[token],))
     if token.isdigit() and len(token) > 2:
         found += _round(int(token))
+    if token.isdecimal() and token.isascii() and len(token) < 7:
+        found += [(word,) for word in german_words(int(token))]
+    elif (value := german_number(token)) is not None:
+        found.append((str(value),))
     if match := _SOUNDED.fullmatch(token):
         found.append((match[1], {"2": "to", "4": "for"}[match[2]], match[3]))
     if match := _ACRONYM.fullmatch(token):

@@ -20,6 +20,8 @@ from app.language.numbers import MOST_READINGS, digits, number_readings
         ("the twenty first century", "the 21st century"),
         ("the nineteen nineties", "the 1990s"),
         ("in the nineties", "in the 90s"),
+        ("zweihundertfunfzig lampen", "250 lampen"),
+        ("im jahr neunzehnhundertneunundachtzig", "im jahr 1989"),
     ],
 )
 def test_numbers_are_written_in_other_ways_both_ways(one, other):

@@ -13,6 +13,8 @@ from app.language.spellings import prefixed, written
         ("1000000", "one million"),
         ("2000000000", "2 billion"),
         ("7", "seven"),
+        ("250", "zweihundertfunfzig"),
+        ("zweihundertfunfzig", "250"),
     ],
 )
 def test_how_numbers_are_read(token, read):
@@ -20,7 +22,8 @@ def test_how_numbers_are_read(token, read):
 
 
 def test_numbers_that_nobody_reads_so_have_no_words():
-    assert written("1234") == written("000") == []
+    assert written("1234567") == written("000") == []
+    assert all(len(run) == 1 for run in written("1234"))  # but in German
 
 
 @pytest.mark.parametrize(
