@@ -68,7 +68,7 @@ def written(token: str) -> list[tuple[str, ...]]:
     if token in _DIGITS:
         found.append((_DIGITS[token],))
     if token.isdigit() and len(token) > 2:
-        found += _round(int(token))
+        found += [*_round(int(token)), *_year(int(token))]
     if token.isdecimal() and token.isascii() and len(token) < 7:
         found += [(word,) for word in german_words(int(token))]
     elif (value := german_number(token)) is not None:
@@ -83,6 +83,14 @@ def written(token: str) -> list[tuple[str, ...]]:
     elif 2 <= len(token) <= 5 and token.isascii() and _NO_WORD.fullmatch(token):
         found.append(tuple(token))
     return [run for run in dict.fromkeys(found) if run != (token,)]
+
+
+def _year(number: int) -> list[tuple[str, ...]]:
+    """The two halves of a year, as they are said: `nineteen eighty four`, `nineteen oh five`."""
+    century, year = divmod(number, 100)
+    if not 11 <= century <= 20 or not year or (century == 20 and year < 10):
+        return []
+    return [(*_NUMBERS[str(century)], *(("oh",) if year < 10 else ()), *_NUMBERS[str(year)])]
 
 
 def _round(number: int) -> list[tuple[str, ...]]:
