@@ -13,6 +13,8 @@ from app.transcripts.lines.names import LONGEST_LABEL_LETTERS, shape
 _TIME = re.compile(rf"[\[(]?{CLOCK}(?:\s*(?:-->|[-–—]|to)\s*{CLOCK})?[\])]?")
 _SPELLED = re.compile(r"(?:(\d{1,2})h)?(\d{1,2})m(\d{1,2})s")
 """`0h01m44s`."""
+_MARKED = re.compile(r"#(\d\d:\d\d:\d\d)(?:[-.,]\d{1,3})?#")
+"""`#00:01:44-5#`, as f4 and MAXQDA write it."""
 _COUNTER = re.compile(r"#?\d{1,5}\.?")
 _HEADS = re.compile(
     r"(?:speakers?|names?|who|time(?:code|stamp)?s?|start|end|text|transcript(?:ion)?|words?|line"
@@ -138,6 +140,8 @@ def _turned(
 
 def _clock(text: str) -> str:
     """A cell's text; a time that is spelled with letters as a clock."""
+    if match := _MARKED.fullmatch(text):
+        return match[1]
     if match := _SPELLED.fullmatch(text):
         return f"{int(match[1] or 0)}:{int(match[2]):02}:{int(match[3]):02}"
     return text

@@ -33,7 +33,7 @@ _KEYS = frozenset(
     " transcripción título tema participantes asistentes idioma data local luogo durata"
     " intervistatore intervistato titolo plaats duur plats sted dato miejsce дата место интервьюер"
     " длительность тема участники 日期 地点 地點 时间 時間 采访者 受访者 主题 主題 日時 場所 話し手"
-    " presenter presenters reporter producers transmission tx broadcast"
+    " presenter presenters reporter producers transmission tx broadcast key legend"
     " enquêteur enquêtrice enquêté enquêtée témoin interviewed conducted rozmawiał rozmawiała"
     " 聞き手 날짜 장소 節目 节目 主持 主持人 來賓 来宾 嘉賓 嘉宾"
     " 發布日期 发布日期 原始連結 原始链接 关键词 關鍵詞".split()

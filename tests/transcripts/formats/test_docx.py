@@ -215,3 +215,11 @@ def test_a_table_of_facts_above_the_talk_is_told_and_not_warned_of():
         ("Date of interview", "6 May 2024"),
     )
     assert found.warnings == () and found.words[0] == "The"
+
+
+def test_times_of_transcription_programs_stand_in_cells():
+    rows = [("Sprecher", "Zeit", "Text")]
+    rows += [(("Ruth", "Kai")[n % 2], f"#00:0{n}:12-5#", "Die Fähre kommt.") for n in range(4)]
+    found = read_text(docx(table(rows)), "talk.docx")
+    assert [one.speaker for one in found.turns] == ["Ruth", "Kai"] * 2
+    assert found.timeline.at(3).ms == 72_000

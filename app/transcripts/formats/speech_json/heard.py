@@ -263,7 +263,10 @@ def _glued(
 
 
 def label(value: object) -> str | None:
-    """The label of a speaker: a text, a number, or what an object calls itself."""
+    """The label of a speaker: a text, a number, what an object calls itself, or the one of a
+    list."""
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     if isinstance(value, dict):
         named = (value.get(key) for key in ("name", "label", "id", "@id"))
         value = next((one for one in named if one is not None), None)

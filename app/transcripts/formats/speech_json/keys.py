@@ -21,19 +21,20 @@ TEXT = (
 START = (
     "timeoffset offset start sourcestart starttime startoffset relativestart relativestarttime "
     "audiostart audioin begin begintime from starttimestamp time timestamp timestart sec seconds "
-    "t0 ts t at when tin"
+    "t0 ts t at when tin startsat bg"
 ).split()
 END = (
     "end endtime endoffset stop stoptime to until endtimestamp audioend audioout timeend t1 tout "
-    "duration dur length"
+    "duration dur length endsat ed"
 ).split()
 SPEAKER = (
     "speakername speaker speakerlabel speakerid speakerdisplayname speakerinfo voice participant "
-    "participantname personname displayname speakervalue speakertag who spk spkid sid"
+    "participantname personname displayname speakervalue speakertag who spk spkid sid speakers "
+    "externaluserid attendeename"
 ).split()
 PERHAPS_SPEAKER = (
     "name label role author user username userid by person from channel mediachannel "
-    "participanttype participantid track sender"
+    "participanttype participantid track sender source"
 ).split()
 """Keys that are somebody's where their values come again."""
 WORDS = "words alignment wordtimestamps terms tokens timestampedwords worddetails items".split()
@@ -133,7 +134,9 @@ def speaker_key(raw: Sequence[Mapping[str, Any]]) -> str:
 
 
 def named(value: Any) -> Any:
-    """What somebody is called of whom more is told than the name."""
+    """What somebody is called of whom more is told than the name, or who is the one of a list."""
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
     if not isinstance(value, dict):
         return value
     called = {bare(key): one for key, one in value.items() if isinstance(one, str | int)}

@@ -221,10 +221,23 @@ def _with_span(one: Entry) -> Entry:
     return one
 
 
+def _with_additions(entry: Entry) -> Entry:
+    """An entry with the speaker that something added to it tells, where it tells none itself."""
+    if any(value is not None and bare(key) in SPEAKER for key, value in entry.items()):
+        return entry
+    for value in entry.values():
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                if bare(key) in SPEAKER and isinstance(named(inner), str | int):
+                    return {**entry, "speaker": named(inner)}
+    return entry
+
+
 def _told(raw: Sequence[Entry], names: Mapping[str, str]) -> list[Entry]:
     """The entries with their text, times and speaker; none where they aren't speech."""
     if not raw:
         return []
+    raw = [_with_additions(one) for one in raw]
     text = text_key(raw)
     words = _words(raw, are_alone=not text)
     if not text and not any(words):

@@ -260,3 +260,18 @@ def test_whole_numbers_too_slow_for_seconds_are_milliseconds():
     assert read_text(json.dumps(whole), "talk.json").timeline.at(6).ms == 4_160
     music = [line(0.5, 90.5, "[Music] Good evening")]
     assert read_text(json.dumps(music), "talk.json").timeline.at(0).ms == 500
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        lambda n, name, text: {"text": text, "start": n, "end": n + 1, "speakers": [name]},
+        lambda n, name, text: {"transcript": text, "start": n, "additions": {"speaker": name}},
+        lambda n, name, text: {"Transcript": text, "StartTime": n, "ExternalUserId": name},
+        lambda n, name, text: {"source": name, "text": text, "startsAt": n},
+        lambda n, name, text: {"spk_id": name, "text": text, "bg": n, "ed": n + 1},
+    ],
+)
+def test_who_speaks_stands_in_a_list_beside_the_words_or_under_other_keys(entry):
+    told = [entry(4 * n, *one) for n, one in enumerate(TOLD)]
+    assert turns(read_text(json.dumps({"segments": told}), "talk.json")) == TOLD
