@@ -27,7 +27,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
@@ -66,19 +66,20 @@ def fresh(slugs: list[str], others: list[str]) -> Iterator[str]:
 
 async def read(
     base: str, paths: Iterator[str], seconds: float, took: dict[str, list[float]]
-) -> int:
-    """One reader, who asks for one page after another while there are any; gives how many
-    failed."""
-    failed = 0
+) -> list[str]:
+    """One reader, who asks for one page after another while there are any; gives what failed, and
+    how."""
+    failed = []
     until = time.monotonic() + seconds
     async with httpx.AsyncClient(base_url=base, timeout=60) as client:
         while time.monotonic() < until and (path := next(paths, None)):
             started = time.perf_counter()
             try:
                 answer = await client.get(path)
-                failed += answer.status_code != 200
-            except httpx.HTTPError:
-                failed += 1
+                if answer.status_code != httpx.codes.OK:
+                    failed.append(f"{answer.status_code} {path}")
+            except httpx.HTTPError as error:
+                failed.append(f"{error!r} {path}")
             took[path.split("/")[1].split("?")[0]].append(time.perf_counter() - started)
     return failed
 
@@ -89,7 +90,7 @@ async def crowd(base: str, paths: Iterator[str], readers: int, seconds: float) -
     took: dict[str, list[float]] = defaultdict(list)
     started = time.monotonic()
     tasks = [read(base, paths, seconds, took) for _ in range(readers)]
-    failed = sum(await asyncio.gather(*tasks))
+    failed = [one for some in await asyncio.gather(*tasks) for one in some]
     seconds = time.monotonic() - started
     for kind, times in sorted(took.items()):
         ranked = sorted(times)
@@ -97,8 +98,8 @@ async def crowd(base: str, paths: Iterator[str], readers: int, seconds: float) -
             f"  {kind:10} {len(times) / seconds:8.1f}/s  median {statistics.median(times):6.3f} s"
             f"  p99 {ranked[int(0.99 * len(ranked))]:6.3f} s  longest {ranked[-1]:6.3f} s"
         )
-    print(f"  {failed} failed")
-    return sum(map(len, took.values())), failed
+    print(f"  {len(failed)} failed", *failed[:20], sep="\n  ")
+    return sum(map(len, took.values())), len(failed)
 
 
 def processes(pid: int) -> list[Path]:
@@ -129,6 +130,32 @@ def worked_s(pid: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
+@contextmanager
+def served(data: Path, page_cache_mb: str = "24") -> Iterator[tuple[str, int]]:
+    """A site over a data folder, of two web processes; gives its address and its process."""
+    settings = {
+        "VIVAVOCE_DATA": str(data),
+        "VIVAVOCE_PORT": str(PORT),
+        "VIVAVOCE_WEB_WORKERS": "2",
+        "VIVAVOCE_PAGE_CACHE_MB": page_cache_mb,
+    }
+    nowhere = subprocess.DEVNULL
+    command = [sys.executable, "-m", "app.cli", "serve"]
+    site = subprocess.Popen(command, env={**os.environ, **settings}, stdout=nowhere, stderr=nowhere)
+    base = f"http://127.0.0.1:{PORT}"
+    try:
+        for _ in range(200):
+            try:
+                httpx.get(f"{base}/healthz")
+                break
+            except httpx.HTTPError:
+                time.sleep(0.1)
+        yield base, site.pid
+    finally:
+        site.send_signal(signal.SIGTERM)
+        site.wait(timeout=30)
+
+
 def main() -> None:
     """Read the command line, serve, ask."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -152,34 +179,13 @@ def main() -> None:
                 ]
             passages = list(_passages(opened))
         paths = fresh(slugs, others) if given.fresh else again(slugs)
-        settings = {
-            "VIVAVOCE_DATA": str(data),
-            "VIVAVOCE_PORT": str(PORT),
-            "VIVAVOCE_WEB_WORKERS": "2",
-            "VIVAVOCE_PAGE_CACHE_MB": "0" if given.cold else "24",
-        }
-        log = open(os.devnull, "w")  # noqa: PTH123, SIM115
-        site = subprocess.Popen(
-            [sys.executable, "-m", "app.cli", "serve"],
-            env={**os.environ, **settings}, stdout=log, stderr=log,
-        )  # fmt: skip
-        base = f"http://127.0.0.1:{PORT}"
-        try:
-            for _ in range(200):
-                try:
-                    httpx.get(f"{base}/healthz")
-                    break
-                except httpx.HTTPError:
-                    time.sleep(0.1)
+        with served(data, "0" if given.cold else "24") as (base, pid):
             print(f"viva voce, {len(slugs)} episodes, {given.readers} readers:")
-            started_s = worked_s(site.pid)
+            started_s = worked_s(pid)
             asked, failed = asyncio.run(crowd(base, paths, given.readers, given.seconds))
-            each_ms = (worked_s(site.pid) - started_s) / max(1, asked) * 1000
+            each_ms = (worked_s(pid) - started_s) / max(1, asked) * 1000
             print(f"  {each_ms:.1f} ms of the site's processor time a page")
-            print(f"  {memory_mb(site.pid):.0f} MB in all processes")
-        finally:
-            site.send_signal(signal.SIGTERM)
-            site.wait(timeout=30)
+            print(f"  {memory_mb(pid):.0f} MB in all processes")
     _peer([(number, text) for number, _, text in passages])
     if given.datasette:
         paths = fresh(slugs, others) if given.fresh else again(slugs)

@@ -6,11 +6,13 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, delete, inspect
 
+from app.store import table_seals
 from app.store.failures import NotAsWrittenError, StoreError
+from app.store.tables import FactRow, SealRow
 
-_UNSEAL = (text("DELETE FROM seal"), text("DELETE FROM fact WHERE name = 'table_seals'"))
+_UNSEAL = (delete(SealRow), delete(FactRow).where(FactRow.name == table_seals.SEALS))
 """Other tables have other seals; the next import puts them."""
 
 

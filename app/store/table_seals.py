@@ -14,14 +14,15 @@ from sqlalchemy.orm import Session
 
 from app.store import facts, seals
 from app.store.database import Database
-from app.store.tables import Base, FactRow
+from app.store.tables import Base, FactRow, SealRow, SourceBytesRow
 
-_SEALS = "table_seals"
+SEALS = "table_seals"
 """The fact that holds the digest of each table."""
+_UNSEALED = {row.__tablename__ for row in (SealRow, SourceBytesRow, FactRow)}
 SEALED = tuple(
     table.name
     for table in Base.metadata.sorted_tables
-    if table.name not in {*seals.TABLES, "seal", "source_bytes", "fact"}
+    if table.name not in {*seals.TABLES, *_UNSEALED}
 )
 """Kept files are held against their own digests; facts tell of what is going on, too."""
 _ROWS = 100
@@ -49,7 +50,7 @@ def resealed(database: Database, is_whole: bool = False) -> Iterator[None]:
 
 def drop(session: Session) -> None:
     """Unseal all tables."""
-    session.execute(delete(FactRow).where(FactRow.name == _SEALS))
+    session.execute(delete(FactRow).where(FactRow.name == SEALS))
 
 
 def _put(session: Session, kept: Mapping[str, str]) -> None:
@@ -57,7 +58,7 @@ def _put(session: Session, kept: Mapping[str, str]) -> None:
     session.flush()
     opened = session.connection().connection.driver_connection
     assert isinstance(opened, sqlite3.Connection)
-    facts.put(session, _SEALS, {**_digests(opened, set(SEALED) - kept.keys()), **kept})
+    facts.put(session, SEALS, {**_digests(opened, set(SEALED) - kept.keys()), **kept})
 
 
 def broken(opened: sqlite3.Connection) -> Iterator[str]:
@@ -71,7 +72,7 @@ def _read(opened: sqlite3.Connection) -> dict[str, str]:
     """The digests that were put; none where they can't be read, which is told of the fact."""
     query = "SELECT value FROM fact WHERE name = ?"
     try:
-        row = opened.execute(query, (_SEALS,)).fetchone()
+        row = opened.execute(query, (SEALS,)).fetchone()
         found = json.loads(row[0]) if row else {}
     except (ValueError, sqlite3.OperationalError):
         return {}
