@@ -1,8 +1,10 @@
 """What somebody said over all of their talks: how much, the longest, and of which topics."""
 
+import math
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ScalarSelect, Select, case, desc, func, select
 from sqlalchemy.orm import Session, aliased
 
 from app.store.tables import (
@@ -14,6 +16,8 @@ from app.store.tables import (
     TurnRow,
 )
 from app.store.transcripts import holds
+
+_SIZE = TurnRow.last - TurnRow.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +54,46 @@ def share(session: Session, speaker_id: int) -> float:
 def longest(session: Session, speaker_id: int, limit: int, *, answers: bool) -> list[SpokenTurn]:
     """Somebody's longest turns, as few of one episode as give so many; with `answers` those alone
     that follow somebody else's words."""
-    size = TurnRow.last - TurnRow.first
-    place = func.row_number().over(partition_by=TurnRow.episode_id, order_by=size.desc())
-    query = select(
-        TurnRow.episode_id, TurnRow.first, TurnRow.last, size.label("size"), place.label("place")
-    ).where(TurnRow.speaker_id == speaker_id)
+    turns = select(TurnRow.episode_id, TurnRow.first, TurnRow.last, _SIZE.label("size")).where(
+        TurnRow.speaker_id == speaker_id
+    )
     if answers:
-        before = aliased(TurnRow)
-        others = select(AppearanceRow.speaker_id).where(AppearanceRow.speaker_id != speaker_id)
-        query = query.join(
-            before, (before.episode_id == TurnRow.episode_id) & (before.last == TurnRow.first)
-        ).where(before.speaker_id.in_(others))
-    ranked = query.subquery()
-    number = select(func.count(ranked.c.episode_id.distinct())).scalar_subquery()
+        turns = turns.where(_speaker_before() != speaker_id)
+    # Beside a greatest value SQLite gives the other columns of its row.
+    one_each = turns.add_columns(func.max(_SIZE)).group_by(TurnRow.episode_id)
+    found = _longest(session, one_each, limit)
+    if not found or len(found) == limit:
+        return found
+    place = func.row_number().over(partition_by=TurnRow.episode_id, order_by=_SIZE.desc())
+    placed = turns.add_columns(place.label("place")).subquery()
+    of_one = math.ceil(limit / len(found))
+    return _longest(session, select(placed).where(placed.c.place <= of_one), limit)
+
+
+def _longest(session: Session, turns: Select[Any], limit: int) -> list[SpokenTurn]:
+    """The longest of these turns, each with its episode and the passage in which it begins."""
+    chosen = turns.order_by(desc("size")).limit(limit).subquery()
     rows = session.execute(
-        select(EpisodeRow, ranked.c.first, ranked.c.last, PassageRow.key)
-        .join(ranked, ranked.c.episode_id == EpisodeRow.id)
-        .join(PassageRow, holds(ranked.c.episode_id, ranked.c.first))
-        .where((ranked.c.place - 1) * number < limit)
-        .order_by(ranked.c.size.desc(), EpisodeRow.id)
-        .limit(limit)
+        select(EpisodeRow, chosen.c.first, chosen.c.last, PassageRow.key)
+        .join(chosen, chosen.c.episode_id == EpisodeRow.id)
+        .join(PassageRow, holds(chosen.c.episode_id, chosen.c.first))
+        .order_by(chosen.c.size.desc(), EpisodeRow.id)
     )
     return [SpokenTurn(*row) for row in rows]
+
+
+def _speaker_before() -> ScalarSelect[int | None]:
+    """Who speaks up to where a turn begins: the turn before it is found by its key, since a search
+    for where turns end would read all of a talk for each."""
+    before = aliased(TurnRow)
+    ends_there = case((before.last == TurnRow.first, before.speaker_id))
+    return (
+        select(ends_there)
+        .where(before.episode_id == TurnRow.episode_id, before.first < TurnRow.first)
+        .order_by(before.first.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
 
 
 def topics(session: Session, speaker_id: int, limit: int) -> list[Spoken]:

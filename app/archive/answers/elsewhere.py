@@ -16,7 +16,8 @@ from app.language.talk_words import COMMON, FILLERS
 from app.language.tokens import is_by_letter, tokens
 from app.search.finding import find
 from app.search.port import Engine, Words
-from app.search.query.tree import All, Any, Phrase, Query, Word, of_words
+from app.search.query.tree import All, Any, Phrase, Query, Word, in_any_order, of_words
+from app.search.weights import WEIGHTS
 from app.store import episodes, likeness, people, terms
 from app.store.tables import EpisodeRow
 
@@ -45,6 +46,10 @@ _RARE_SHARE = 0.08
 which may lie beside a plate."""
 _TALKS_A_PASSAGE = 3
 """For each passage shown those of so many talks are looked at."""
+_FEWER_CLOSER = replace(
+    WEIGHTS.ranking, proximity=replace(WEIGHTS.ranking.proximity, best_passages=30)
+)
+"""Word by word fewer are looked at than in a search: those found are held against the passage."""
 
 
 _Said = Sequence[tuple[str, str]]
@@ -71,6 +76,8 @@ def elsewhere(
     within = apart.keys() - {one.episode.id for one in shown}
     # By all that tells something first; in what is greeted or thanked beside, the subjects alone.
     for keys in ([*subjects, *beside], subjects):
+        if len(shown) == limit or not within:
+            break
         more = others.holding(said, keys, within)
         more = [one for one in more if _speaks_of(one, apart[one.episode.id], beside, rare)]
         shown += more[: limit - len(shown)]
@@ -92,11 +99,14 @@ class _Others:
     ) -> list[FoundPassage]:
         """The best passages of other talks, one of each, for words that are in these terms; where
         that is given, `within` these talks, however far down they are found."""
-        query = _query(said, keys)
+        query = in_any_order(_query(said, keys))
         if len(query.words) < (2 if within is None else 1):
             return []
         most = _TALKS_A_PASSAGE * self.limit
-        found = find(self.engine, query, most if within is None else _MOST_TALKS, grouped=True)
+        wide = most if within is None else _MOST_TALKS
+        found = find(
+            self.engine, query, wide, weights=replace(WEIGHTS, ranking=_FEWER_CLOSER), grouped=True
+        )
         talks = likeness.groups(self.session)
         own = talks.get(self.row.id, self.row.id)
         others = [

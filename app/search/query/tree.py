@@ -1,7 +1,7 @@
 """A query, taken apart: a small tree of words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.search.query.scope import EVERYTHING, Favour, Scope
 
@@ -101,3 +101,9 @@ def of_words(tokens: Sequence[str]) -> Query:
     """The query of these tokens, as they were said."""
     words = tuple(tokens[:MOST_WORDS])
     return Query(" ".join(words), All(tuple(map(Word, words))), words, is_as_said=True)
+
+
+def in_any_order(query: Query) -> Query:
+    """A query the order of whose words says nothing: no passage is looked through for runs of
+    them."""
+    return replace(query, root=All((query.root,)))

@@ -19,6 +19,7 @@ from app.web.views.paging import Paging
 
 router = APIRouter()
 PER_PAGE = 20
+_IN_FEED = 30
 
 
 @router.get("/search", include_in_schema=False)
@@ -68,7 +69,7 @@ def search_feed(
     q: str = "",
 ) -> Response:
     """The newest passages for a search, to follow it in a feed reader."""
-    asked = Search(q, filters, limit=50, order="newest")
+    asked = Search(q, filters, limit=_IN_FEED, order="newest")
     answer = searching.search(session, site.engine, asked)
     hits = answer_view(answer, q).hits
     return feed(request, session, "search.atom", typed=q, hits=hits)

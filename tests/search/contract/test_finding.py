@@ -12,7 +12,7 @@ from app.search.finding import find
 from app.search.port import Engine
 from app.search.query.parser import parse
 from app.search.query.scope import Favour, Scope, Wish
-from app.search.query.tree import of_words
+from app.search.query.tree import in_any_order, of_words
 from app.search.weights import WEIGHTS
 from tests.search.contract.queries import EVERY, TABLES, groups
 from tests.search.contract.talks import SPEAKERS, TALKS, names, number
@@ -178,3 +178,10 @@ def test_every_run_of_a_talk_is_found_where_it_begins(engine, size):
             run = [token for token, _ in said[first : first + size]]
             begins = number(f"{talk.letter}{said[first][1]}")
             assert begins in engine.with_run(run, ALL)
+
+
+def test_words_in_any_order_count_as_such_and_not_as_a_run(engine):
+    found = [
+        hit.episode_id for hit in find(engine, in_any_order(of_words(["sutskever"])), ALL).hits
+    ]
+    assert found == [hit.episode_id for hit in find(engine, of_words(["sutskever"]), ALL).hits]
