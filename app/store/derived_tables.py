@@ -56,6 +56,22 @@ class StatisticsRow(Base):
     kept: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
+class WorthRow(Base):
+    """A passage of an episode that reads well by itself: its `number`, -1 where the episode has
+    none, and how well. It is of the episode's present state where `stamp` is its own."""
+
+    __tablename__ = "worth"
+    __table_args__ = (BY_KEY,)
+
+    episode_id: Mapped[int] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
+    )
+    place: Mapped[int] = mapped_column(primary_key=True)
+    stamp: Mapped[int]
+    number: Mapped[int]
+    worth: Mapped[float]
+
+
 class ProfileRow(Base):
     """The terms of an episode of so many words, for `term` to be corrected by when it changes or
     goes. `stamp` is that of the state which was counted, `told` that of the state whose telling

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from app.archive.ingest import (
     alike,
+    choosing,
     clouds,
     counting,
     healing,
@@ -164,6 +165,7 @@ def _derive(
         counting.refresh(database, deriving)
         terms.refresh(database, deriving)
         sectioning.refresh(database, deriving)
+        choosing.refresh(database, deriving)
         clouds.refresh(database, deriving)
         topics.refresh(database, deriving, owner.topics)
     with database.write() as session:

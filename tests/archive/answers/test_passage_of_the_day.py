@@ -31,7 +31,7 @@ def test_an_empty_archive_has_none(archive_of):
 
 
 def test_greetings_are_passed_over_for_what_the_talk_is_about(archive_of):
-    other = "We sailed past the harbour wall and waited there for the evening tide to turn again. "
+    other = "So each of the crates goes on top of another of the same size and colour over here. "
     about = "The foghorn keeper told me that a foghorn drowns in heavy fog, and he mended it. "
     greeting = "Welcome everybody to our show about the foghorn, the foghorn keeper and his fog. "
     talk = "\n\n".join(
