@@ -9,6 +9,7 @@ isn't shown, or is an errand of the show is not.
 """
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from app.language.codes import language_alone
@@ -168,12 +169,13 @@ def _unknown(sentences: Sequence[str]) -> int:
     for sentence in sentences:
         for place, word in enumerate(sentence.split()):
             bare = word.strip(PUNCTUATION)
-            if bare and (weight := _is_known_to_few(bare, place)):
+            if bare and (weight := _is_known_to_few(bare, place > 0)):
                 found[bare.lower()] = weight
     return sum(found.values())
 
 
-def _is_known_to_few(word: str, place: int) -> int:
+@lru_cache(maxsize=50_000)
+def _is_known_to_few(word: str, is_amid: bool) -> int:
     """Whether a word of a sentence is an acronym, a number, an address or a word that everyday
     speech hardly knows (1), or a name of that kind (2)."""
     plain = word.replace("’", "'").split("'")[0]
@@ -184,6 +186,6 @@ def _is_known_to_few(word: str, place: int) -> int:
     if len(plain) > 1 and not (plain.islower() or plain.istitle()):
         return 1
     share = everyday("en").get(plain.lower(), 0.0)
-    if plain[0].isupper() and place and share < _NAME_KNOWN:
+    if plain[0].isupper() and is_amid and share < _NAME_KNOWN:
         return 2
     return int(share < _KNOWN)

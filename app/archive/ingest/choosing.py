@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from heapq import nlargest
 from itertools import islice
@@ -82,7 +82,7 @@ def _chosen(session: Session, episode_id: int) -> list[WorthReading]:
     return nlargest(_CHOSEN, found, key=lambda one: (one.worth, -one.number))
 
 
-def _beside(session: Session, talk: StoredTranscript) -> Collection[int]:
+def _beside(session: Session, talk: StoredTranscript) -> frozenset[int]:
     """The words that are no part of a talk's subject, or stand in others alike."""
     apart = asides([talk.words[one.first : one.last] for one in talk.passages])
     return repeated_words(talk.words, terms.repeated(session)) | {
