@@ -1,5 +1,7 @@
 """Where other talks speak of what a passage speaks of."""
 
+from dataclasses import replace
+
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.responses import HTMLResponse
 
@@ -28,5 +30,6 @@ def elsewhere_on_this(
     if opened.episode is None:
         return page(request, session, "gone.html", 410, link=link)
     found = elsewhere(session, site.engine, opened.episode, opened.text.split(), _SHOWN_PASSAGES)
-    hits = [hit_view(one) for one in found]
+    # Nobody typed what was looked for, so how many of its words are found tells a reader nothing.
+    hits = [replace(hit_view(one), why="") for one in found]
     return page(request, session, "elsewhere.html", link=link, hits=hits)

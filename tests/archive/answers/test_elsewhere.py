@@ -33,6 +33,7 @@ def test_another_talk_on_the_same_is_quoted_beside_the_passage(site, site_of):
     assert "fresnel" in told["passage"]["text"]
     page = client.get(f"/p/{key}/elsewhere").text
     assert "ground in Paris" in page and "keeper may polish" in page
+    assert 'class="why"' not in page
     assert f'href="/p/{key}/elsewhere"' in client.get(f"/cite/{key}").text
 
 
