@@ -28,7 +28,7 @@ Phrases = Mapping[tuple[str, ...], Sequence[int]]
 
 BATCH_EPISODES = 100
 """Episodes whose mentions are stored in one transaction."""
-VERSION = 2
+VERSION = 3
 """Goes up when mentions are found otherwise, or the passages that are about a topic."""
 MOST_FOUND_TOPICS = 120
 """Topics found by machine that are shown."""
@@ -144,7 +144,7 @@ def mentions_in(
     found: dict[tuple[int, int], int] = {}
     read: Callable[[str], tuple[str, ...]] = tokens
     if not language.startswith("en"):
-        read = partial(stems_of, language=language)
+        read = stems_of(words, language).__getitem__
         phrases = _stemmed(phrases, language)
     for first, last, run in runs_in(words, phrases, read):
         for topic_id in phrases[run]:
