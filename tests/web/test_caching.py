@@ -108,7 +108,8 @@ def asked_at_once(folder, answers, times):
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": b"x" * size})
 
-    kept = Remembered(application, *[folder / "none"] * 3, KeptPages(1_000_000))
+    none = folder / "none"
+    kept = Remembered(application, none, none, none, KeptPages(1_000_000))
 
     async def all_of_them():
         transport = httpx.ASGITransport(kept)

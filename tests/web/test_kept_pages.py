@@ -25,7 +25,7 @@ def test_the_oldest_make_room_for_the_newest():
     told = {f"page {number}": os.urandom(21_000) for number in range(300)}
     for name, page in told.items():
         pages.put(name, page)
-    found = {name: page for name in told if (page := pages.get(name))}
+    found = {name: kept for name in told if (kept := pages.get(name))}
     assert all(page == told[name] for name, page in found.items())
     assert 36 <= len(found) <= 44  # a million bytes of them, but for those that share a row
     assert set(found) <= set(list(told)[-44:])
