@@ -57,9 +57,7 @@ def wording(transcript: StoredTranscript, language: str, as_captioned: bool = Fa
 def readable_words(talk: StoredTranscript, language: str) -> list[str]:
     """A word for each as said: with what was guessed for raw captions, or as a cleaner transcript
     writes it."""
-    words = list(talk.words)
-    if talk.restored:
-        words = restore.readable(words, talk.restored, language)
+    words = list(restore.readable(talk.words, talk.restored, language))
     for number, text in talk.readings.items():
         words[number] = text
     return words

@@ -93,8 +93,8 @@ def found_topics(
 
 def _is_name(title: str, language: str) -> bool:
     """Whether a word may be a name, by its capitals; German writes all that it names with one."""
-    has_all = language_alone(language) in _NOUNS_IN_CAPITALS
-    return (title[1:] if has_all else title) != (title[1:] if has_all else title).lower()
+    told = title[1:] if language_alone(language) in _NOUNS_IN_CAPITALS else title
+    return told != told.lower()
 
 
 def _is_no_thing(title: str, language: str) -> bool:

@@ -17,10 +17,10 @@ from app.language.frequent_words import frequent_words
 from app.language.guessing import guess_language
 from app.transcripts.lines.names import LabelShape, is_no_label, is_title, shape
 from app.transcripts.lines.sounds import is_sound
+from app.transcripts.misread import HINT
 from app.transcripts.model import Transcript
 
-_DO = "Look at its first lines; put `Name:` before what each speaker says, where it should be so."
-_MISSED = f"“{{}}” stands before words as those who speak do, and was read as a word. {_DO}"
+_MISSED = f"“{{}}” stands before words as those who speak do, and was read as a word. {HINT}"
 _FEWEST_HEADS = 3
 """Heads that say something together."""
 _OFTEN, _MANY, _NEARLY_ALL = 0.2, 0.4, 0.6
@@ -80,7 +80,7 @@ def _heads(lines: Sequence[str], transcript: Transcript) -> Iterator[str]:
     """Heads of lines that stand among the words as they stood in the file."""
     begun, left = _left(lines, transcript)
     if not transcript.cues and (name := _alone(left)):
-        yield f"“{name}” stands alone on lines, and was read as words. {_DO}"
+        yield f"“{name}” stands alone on lines, and was read as words. {HINT}"
     if len(left) < _FEWEST_HEADS:
         if name := _missed(left, transcript):
             yield _MISSED.format(name)
@@ -88,15 +88,15 @@ def _heads(lines: Sequence[str], transcript: Transcript) -> Iterator[str]:
     often = max(_FEWEST_HEADS, _OFTEN * begun)
     words = set(transcript.words)
     if label := _labels(left, words, often):
-        yield f"“{label}” stands at the head of lines and was read as words. {_DO}"
+        yield f"“{label}” stands at the head of lines and was read as words. {HINT}"
     elif sign := _signs([one for one in left if one.tokens[0] in words], often):
-        yield f"Lines begin with “{sign}” and the like, and that was read as words. {_DO}"
+        yield f"Lines begin with “{sign}” and the like, and that was read as words. {HINT}"
     elif name := _missed(left, transcript):
         yield _MISSED.format(name)
     elif name := _capitals(left, transcript, often):
-        yield f"“{name}” stands at the head of lines as a name does, and was read as words. {_DO}"
+        yield f"“{name}” stands at the head of lines as a name does, and was read as words. {HINT}"
     elif letter := _letters(left, _NEARLY_ALL * begun):
-        yield f"“{letter}” stands at the head of lines and was read as a word. {_DO}"
+        yield f"“{letter}” stands at the head of lines and was read as a word. {HINT}"
     elif number := _numbers(left, _MANY * begun):
         yield (
             f"Numbers stand at the head of lines, such as “{number}”, and were read as words. "
@@ -285,12 +285,12 @@ def _roster(lines: Sequence[str], transcript: Transcript) -> Iterator[str]:
     if not speakers:
         yield (
             f"It lists who speaks, such as “{people[0]}”, and nobody was found to say anything. "
-            f"{_DO}"
+            f"{HINT}"
         )
     elif not any(_are_one(name, one) for name in people for one in speakers):
         yield (
             f"It lists who speaks, such as “{people[0]}”, and none of them was found: "
-            f"“{sorted(speakers)[0]}” speaks. {_DO}"
+            f"“{sorted(speakers)[0]}” speaks. {HINT}"
         )
 
 
@@ -312,20 +312,22 @@ def _speakers(transcript: Transcript) -> Iterator[str]:
     for turn in turns:
         begun.setdefault(turn.speaker or "", Counter())[words[turn.first]] += 1
     if (facts := _read_as_facts(transcript)) and len(names) > 1:
-        yield f"“{facts}” says nothing but a name or a date, and may be a line of the head. {_DO}"
+        yield f"“{facts}” says nothing but a name or a date, and may be a line of the head. {HINT}"
     for name, firsts in begun.items():
         first, count = firsts.most_common(1)[0]
         is_rest = count > 1 and count * 2 > sum(firsts.values()) and _is_rest(first)
         if is_rest or is_title(name):
-            yield (f"What “{name}” says begins with “{first}”, which may belong to the name. {_DO}")
+            yield (
+                f"What “{name}” says begins with “{first}”, which may belong to the name. {HINT}"
+            )
             return
     if heading := next((name for name in names if name.casefold() in _HEADINGS), None):
-        yield f"“{heading}” was read as somebody who speaks, and may be a heading. {_DO}"
+        yield f"“{heading}” was read as somebody who speaks, and may be a heading. {HINT}"
     numbers = [_COUNTING.search(name) for name in names]
     values = [int(match[1]) for match in numbers if match]
     is_rising = all(first < then for first, then in pairwise(values))
     if len(values) >= _FEWEST_HEADS and len(values) == len(turns) and is_rising:
-        yield f"“{next(iter(names))}” and the others have a number each, and may be fewer. {_DO}"
+        yield f"“{next(iter(names))}” and the others have a number each, and may be fewer. {HINT}"
 
 
 def _read_as_facts(transcript: Transcript) -> str | None:
@@ -379,7 +381,8 @@ def _lost(lines: Sequence[str], transcript: Transcript) -> Iterator[str]:
     if len(lost) >= _FEWEST_HEADS and len(lost) > _LOST * len(said):
         yield (
             f"{len(lost)} of its {len(said)} lines weren't read as speech, such as "
-            f"“{' '.join(lost[0].split()[:10])}”. If somebody says them, {_DO[0].lower()}{_DO[1:]}"
+            f"“{' '.join(lost[0].split()[:10])}”. If somebody says them, "
+            f"{HINT[0].lower()}{HINT[1:]}"
         )
 
 

@@ -42,7 +42,8 @@ _HEADED = re.compile(
     r"^(?:[@{<|=~○◯◇◆■□▲△▼▽◎【《#]|.{1,40}[>}|】》=]$|\W{0,2}\d{1,5}[.):\]]?$|[QA]\d{1,3}[.:)]?$)"
 )
 """Words that begin or end with a sign, or count: what heads of lines look like, and words don't."""
-_DO = "Look at its first lines; put `Name:` before what each speaker says, where it should be so."
+HINT = "Look at its first lines; put `Name:` before what each speaker says, where it should be so."
+"""What to do about heads of lines that were read as words."""
 
 
 def misread(transcript: Transcript) -> tuple[str, ...]:
@@ -55,9 +56,9 @@ def _signs(transcript: Transcript) -> Iterator[str]:
     words = transcript.words
     starts = _starts(transcript)
     if label := _label_left(words, starts):
-        yield f"“{label}” stands at the head of many lines and wasn't understood as a name. {_DO}"
+        yield f"“{label}” stands at the head of many lines and wasn't understood as a name. {HINT}"
     elif head := _head_left(words, starts, transcript.metadata.language):
-        yield f"Many lines begin as “{head}” does, which may be a name or number. {_DO}"
+        yield f"Many lines begin as “{head}” does, which may be a name or number. {HINT}"
     elif counted := _counted(words, starts):
         yield (
             f"The numbers {counted[0]} to {counted[1]} at the head of lines may be theirs, and "
@@ -193,7 +194,7 @@ def _names(transcript: Transcript) -> Iterator[str]:
         )
         is_prose = len(name.split()) >= _PROSE or len(name) > 60
         if (is_term and count * 20 > total) or is_prose:
-            yield f"“{name[:60]}” was read as somebody who speaks, and is no name. {_DO}"
+            yield f"“{name[:60]}” was read as somebody who speaks, and is no name. {HINT}"
             return
 
 
@@ -215,7 +216,7 @@ def _turns(transcript: Transcript) -> Iterator[str]:
     is_long = len(words) >= 100 and not transcript.cues
     name = named[0].speaker or ""
     if len(named) == 1 and is_all and is_long and shape(name) in {LabelShape.SINGLE, None}:
-        yield f"“{name}” stands once, and all that follows was read as theirs. {_DO}"
+        yield f"“{name}” stands once, and all that follows was read as theirs. {HINT}"
 
 
 _PAGE, _LARGE = 8, 0.5

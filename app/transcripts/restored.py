@@ -1,7 +1,10 @@
 """Punctuation, which nobody says: what it is, and what was guessed of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+
+from app.language.sentences import ends_sentence
 
 
 class Stop(IntEnum):
@@ -86,3 +89,13 @@ class Restored:
     def ends_sentence(self, word: int) -> bool:
         """Whether a sentence ends with a word."""
         return self.guesses[word] & STOP in ENDS
+
+
+def sentence_ends(
+    words: Sequence[str], restored: Restored | None, first: int, last: int
+) -> list[bool]:
+    """Whether a sentence ends with each of the words `[first, last)` of a talk, by guessed marks
+    where it has none of its own."""
+    if restored is not None:
+        return [restored.ends_sentence(word) for word in range(first, last)]
+    return list(map(ends_sentence, words[first:last]))

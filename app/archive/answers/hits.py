@@ -8,7 +8,7 @@ from types import MappingProxyType
 from sqlalchemy.orm import Session
 
 from app.archive.fact_words import beside_title
-from app.language.sentences import asks, ends_sentence
+from app.language.sentences import asks
 from app.quotes.differences import Difference
 from app.search.explanation import Explanation
 from app.search.finding import Found
@@ -23,7 +23,7 @@ from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
 from app.transcripts.model import Turn
 from app.transcripts.passages import LONGEST_WORDS, size
-from app.transcripts.restored import Restored
+from app.transcripts.restored import Restored, sentence_ends
 from app.transcripts.restoring.restore import readable
 from app.transcripts.sureness import mean
 from app.transcripts.turns import sole_speaker, spoken
@@ -250,10 +250,7 @@ def _sure(talk: _Talk, shown: _Shown) -> float | None:
 
 
 def _readable(talk: _Talk, span: Span) -> Sequence[str]:
-    text = talk.said[slice(*span)]
-    if talk.restored is None:
-        return text
-    return readable(text, talk.restored, talk.row.language, span[0])
+    return readable(talk.said[slice(*span)], talk.restored, talk.row.language, span[0])
 
 
 def _asks(talk: _Talk, word: int) -> bool:
@@ -266,10 +263,7 @@ def _asks(talk: _Talk, word: int) -> bool:
 def _edges(talk: _Talk, low: int, high: int) -> set[int]:
     """The words from `low` to `high` that begin a sentence or a turn, or come after one."""
     before = max(0, low - 1)
-    if talk.restored is not None:
-        ends = [talk.restored.ends_sentence(word) for word in range(before, high)]
-    else:
-        ends = [ends_sentence(word) for word in talk.said[before:high]]
+    ends = sentence_ends(talk.said, talk.restored, before, high)
     starts = {turn.first for turn in spoken(talk.turns, low, high)} - {low}
     found = {word for word, is_end in enumerate(ends, before + 1) if is_end}
     return {0, len(talk.said), *starts, *found}

@@ -140,10 +140,8 @@ class Links:
         if link.episode is None:
             return None
         row, first, last = link.episode, link.first, link.last
-        said, guessed = self._words(row.id), self._guessed(row.id)
+        said = self._words(row.id)
         words = said[first:last]
-        if guessed:
-            words = restore.readable(words, guessed, row.language, first)
         line, turns = self._timeline(row.id), self._turns(row.id)
         low, high = around(turns, first, last, WORDS_AROUND)
         return Context(
@@ -151,8 +149,8 @@ class Links:
             timeline=line,
             start=line.at(first),
             end=line.at(last),
-            words=said[first:last],
-            read=words,
+            words=words,
+            read=restore.readable(words, self._guessed(row.id), row.language, first),
             before=" ".join(said[low:first]),
             after=" ".join(said[last:high]),
         )

@@ -71,8 +71,8 @@ def _said(session: Session, turns: Sequence[SpokenTurn]) -> list[TurnOpening]:
     found = []
     for turn in turns:
         row, first, last = turn.episode, turn.first, min(turn.last, turn.first + _SHOWN_WORDS)
-        text, guessed = said[row.id].words[first:last], said[row.id].restored
-        read = readable(text, guessed, row.language, first) if guessed else text
+        text = said[row.id].words[first:last]
+        read = readable(text, said[row.id].restored, row.language, first)
         written = [cleaner[row.id].get(at, word) for at, word in enumerate(read, start=first)]
         found.append(TurnOpening(turn, " ".join(written), last < turn.last))
     return found

@@ -68,7 +68,6 @@ def _quoted(
     for (key, word), passage in transcripts.passages_at(session, places).items():
         first = max(passage.first, min(word - QUOTED_WORDS // 2, passage.last - QUOTED_WORDS))
         text = said[key].words[first : min(first + QUOTED_WORDS, passage.last)]
-        guessed = said[key].restored
-        read = readable(text, guessed, languages[key], first) if guessed else text
+        read = readable(text, said[key].restored, languages[key], first)
         found[key, word] = Quoted(passage, " ".join(read))
     return found

@@ -1,13 +1,11 @@
 """Passages that are shown whole, where nobody searched: about a topic, or of the day."""
 
-from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from app.archive.answers.hits import FoundPassage
-from app.language.sentences import ends_sentence
 from app.store import transcripts
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
@@ -29,28 +27,7 @@ class EpisodeWords:
 
     def read(self, first: int, last: int) -> Sequence[str]:
         """The words `[first, last)` as they read."""
-        said = self.words[first:last]
-        return readable(said, self.restored, self.row.language, first) if self.restored else said
-
-    def ends_sentence(self, word: int) -> bool:
-        """Whether a sentence ends with a word, by guessed marks where it has none."""
-        if self.restored is not None:
-            return self.restored.ends_sentence(word)
-        return ends_sentence(self.words[word])
-
-    def sentences(self, first: int, last: int) -> list[str]:
-        """The words `[first, last)` as they read, by sentences."""
-        found: list[list[str]] = [[]]
-        for number, word in enumerate(self.read(first, last), first):
-            found[-1].append(word)
-            if self.ends_sentence(number):
-                found.append([])
-        return [" ".join(one) for one in found if one]
-
-    def begins_turn(self, word: int) -> bool:
-        """Whether somebody else begins to speak with a word."""
-        place = bisect_left(self.turns, word, key=lambda turn: turn.first)
-        return place < len(self.turns) and self.turns[place].first == word
+        return readable(self.words[first:last], self.restored, self.row.language, first)
 
     def shown(self, passage: StoredPassage, highlighted: Collection[int] = ()) -> FoundPassage:
         """A passage of it, with these words of the episode highlighted."""
@@ -78,10 +55,3 @@ def talks_of(
         row.id: EpisodeWords(row, said[row.id].words, turns.get(row.id, ()), said[row.id].restored)
         for row in rows
     }
-
-
-def talk_of(session: Session, row: EpisodeRow) -> EpisodeWords:
-    """An episode's talk, with all of its turns."""
-    said = transcripts.said_in(session, [row])[row.id]
-    turns = transcripts.turns_of(session, [row.id])[row.id]
-    return EpisodeWords(row, said.words, turns, said.restored)

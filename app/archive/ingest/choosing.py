@@ -15,7 +15,6 @@ from app.exploring.contents.asides import asides
 from app.exploring.repeated import repeated_words
 from app.exploring.worth import worth
 from app.language.runs import runs_in
-from app.language.sentences import ends_sentence
 from app.language.tokens import text_tokens
 from app.store import episodes, terms, transcripts
 from app.store import worth as kept
@@ -24,6 +23,7 @@ from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage, StoredTranscript
 from app.store.worth import WorthReading
 from app.transcripts.passages import size
+from app.transcripts.restored import sentence_ends
 from app.transcripts.restoring.restore import readable
 from app.transcripts.turns import spoken
 
@@ -66,17 +66,18 @@ def _chosen(session: Session, episode_id: int) -> list[WorthReading]:
     stored = transcripts.load(session, episode_id)
     talk = replace(stored, words=tuple(stored.words), passages=tuple(stored.passages))
     beside = _beside(session, talk)
+    ends = sentence_ends(talk.words, talk.restored, 0, len(talk.words))
     lacking = [
-        _lacks(talk, one) + (not beside.isdisjoint(range(one.first, one.last)))
+        _lacks(talk, one, ends) + (not beside.isdisjoint(range(one.first, one.last)))
         for one in talk.passages
     ]
-    said = dict(_said(talk.words, session, episode_id))
+    said = dict(_said(session, episode_id, talk.words))
     found = []
     for number, passage in enumerate(talk.passages):
         if lacking[number] > min(lacking):
             continue
         terms_in = {said[at] for at in range(passage.first, passage.last) if at in said}
-        read = worth(_sentences(talk, passage, row.language), row.language)
+        read = worth(_sentences(talk, passage, ends, row.language), row.language)
         read += _TELLING * math.log1p(sum(weight for _, weight in terms_in))
         found.append(WorthReading(number, read - _UNFIT * lacking[number]))
     return nlargest(_CHOSEN, found, key=lambda one: (one.worth, -one.number))
@@ -93,7 +94,7 @@ def _beside(session: Session, talk: StoredTranscript) -> frozenset[int]:
 
 
 def _said(
-    words: Sequence[str], session: Session, episode_id: int
+    session: Session, episode_id: int, words: Sequence[str]
 ) -> Iterator[tuple[int, tuple[str, float]]]:
     """Words of a talk with which a term that sets it apart begins, and the longest such term with
     its weight."""
@@ -109,24 +110,17 @@ def _said(
         before = first
 
 
-def _lacks(talk: StoredTranscript, passage: StoredPassage) -> int:
+def _lacks(talk: StoredTranscript, passage: StoredPassage, ends: Sequence[bool]) -> int:
     """How much of what is asked of any passage one isn't: neither long nor short, amid the talk,
-    and one voice's whole sentences or turn."""
+    and one voice's whole sentences or turn. `ends` tells of each word whether a sentence does."""
     first, last, total = passage.first, passage.last, len(talk.words)
     turns = spoken(talk.turns, first, last)
-    is_begun = not first or _ends(talk, first - 1) or _begins_turn(talk, first)
+    is_begun = not first or ends[first - 1] or _begins_turn(talk, first)
     return (
         (not _FEWEST <= sum(map(size, talk.words[first:last])) <= _MOST)
         + (not _OPENING * total <= first or last > _CLOSING * total)
-        + (len(turns) > 1 or not is_begun or not _ends(talk, last - 1))
+        + (len(turns) > 1 or not is_begun or not ends[last - 1])
     )
-
-
-def _ends(talk: StoredTranscript, word: int) -> bool:
-    """Whether a sentence ends with a word, by guessed marks where it has none."""
-    if talk.restored is not None:
-        return talk.restored.ends_sentence(word)
-    return ends_sentence(talk.words[word])
 
 
 def _begins_turn(talk: StoredTranscript, word: int) -> bool:
@@ -134,15 +128,15 @@ def _begins_turn(talk: StoredTranscript, word: int) -> bool:
     return place < len(talk.turns) and talk.turns[place].first == word
 
 
-def _sentences(talk: StoredTranscript, passage: StoredPassage, language: str) -> list[str]:
+def _sentences(
+    talk: StoredTranscript, passage: StoredPassage, ends: Sequence[bool], language: str
+) -> list[str]:
     """A passage as it reads, by sentences."""
     first, last = passage.first, passage.last
-    read = talk.words[first:last]
-    if talk.restored is not None:
-        read = readable(read, talk.restored, language, first)
     found: list[list[str]] = [[]]
-    for number, word in enumerate(read, first):
+    read = readable(talk.words[first:last], talk.restored, language, first)
+    for word, is_end in zip(read, ends[first:last], strict=True):
         found[-1].append(word)
-        if _ends(talk, number):
+        if is_end:
             found.append([])
     return [" ".join(one) for one in found if one]

@@ -7,13 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy.orm import Session
 
 from app.exploring.about import Span, aboutness
-from app.language.sentences import ends_sentence
 from app.language.tokens import text_tokens
 from app.store import terms, transcripts
 from app.store.tables import EpisodeRow
 from app.store.topic_mentions import Excerpts, Mention
-from app.store.transcripts import StoredPassage
-from app.transcripts.restored import Restored
+from app.transcripts.restored import sentence_ends
 
 _TELLING_TERMS = 60
 """Of the terms that set a talk apart, so many count beside a topic."""
@@ -50,18 +48,11 @@ def excerpts_of(
         most = sorted(inside, key=lambda number: (-len(inside[number]), number))
         for number in most[:_LOOKED_AT_PASSAGES]:
             passage = passages[number]
-            if number not in ends:
-                ends[number] = _ends(words, restored, passage)
             first, last = passage.first, passage.last
+            if number not in ends:
+                are_ends = sentence_ends(words, restored, first, last)
+                ends[number] = {at for at, is_end in enumerate(are_ends) if is_end}
             within = [(begin - first, min(end, last) - first) for begin, end in inside[number]]
             telling[number] = aboutness(words[first:last], within, ends[number], told)
         best = sorted(telling, key=lambda number: (-telling[number], number))
         yield Excerpts(topic_id, row.id, tuple(best[:_KEPT_PASSAGES]))
-
-
-def _ends(words: Sequence[str], restored: Restored | None, passage: StoredPassage) -> set[int]:
-    """The words of a passage, counted from its first, with which sentences end."""
-    first, last = passage.first, passage.last
-    if restored is not None:
-        return {at - first for at in range(first, last) if restored.ends_sentence(at)}
-    return {at for at, word in enumerate(words[first:last]) if ends_sentence(word)}

@@ -154,8 +154,13 @@ def paragraph_starts(restored: Restored) -> list[int]:
     return starts
 
 
-def readable(words: Sequence[str], restored: Restored, language: str, first: int = 0) -> list[str]:
-    """The words `first` and following as they read with what was guessed."""
+def readable(
+    words: Sequence[str], restored: Restored | None, language: str, first: int = 0
+) -> Sequence[str]:
+    """The words `first` and following as they read with what was guessed; where nothing was, as
+    they stand."""
+    if restored is None:
+        return words
     forms = capital_forms(language)
     return [
         _spelled(word, restored, number, forms) for number, word in enumerate(words, start=first)
