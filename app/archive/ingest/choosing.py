@@ -71,12 +71,14 @@ def _chosen(session: Session, episode_id: int) -> list[WorthReading]:
         _lacks(talk, one, ends) + (not beside.isdisjoint(range(one.first, one.last)))
         for one in talk.passages
     ]
+    least = min(lacking, default=0)
     said = dict(_said(session, episode_id, talk.words))
     found = []
     for number, passage in enumerate(talk.passages):
-        if lacking[number] > min(lacking):
+        if lacking[number] > least:
             continue
-        terms_in = {said[at] for at in range(passage.first, passage.last) if at in said}
+        places = range(passage.first, passage.last)
+        terms_in = dict.fromkeys(said[at] for at in places if at in said)  # in order, as sums are
         read = worth(_sentences(talk, passage, ends, row.language), row.language)
         read += _TELLING * math.log1p(sum(weight for _, weight in terms_in))
         found.append(WorthReading(number, read - _UNFIT * lacking[number]))
