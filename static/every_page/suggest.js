@@ -47,7 +47,14 @@ function attach(input) {
   /** @type {HTMLLIElement[]} */
   let options = [];
 
+  // An answer that comes late changes neither what is chosen nor what was closed.
+  const forgetAsked = () => {
+    clearTimeout(timer);
+    asked += 1;
+  };
+
   const close = () => {
+    forgetAsked();
     list.hidden = true;
     chosen = -1;
     input.setAttribute("aria-expanded", "false");
@@ -56,6 +63,7 @@ function attach(input) {
 
   /** @param {number} number */
   const choose = (number) => {
+    forgetAsked();
     chosen = number < options.length ? number : -1;
     for (const [place, option] of options.entries())
       option.setAttribute("aria-selected", String(place === chosen));
@@ -72,6 +80,7 @@ function attach(input) {
     options = found.map((one, place) => optionOf(one, `${list.id}-${place}`));
     list.replaceChildren(...options);
     chosen = -1;
+    input.removeAttribute("aria-activedescendant");
     list.hidden = !found.length;
     input.setAttribute("aria-expanded", String(!list.hidden));
   };
@@ -84,7 +93,7 @@ function attach(input) {
       const found = answer.ok ? await answer.json() : [];
       if (mine === asked && document.activeElement === input) show(found);
     } catch {
-      close();
+      if (mine === asked) close();
     }
   };
 

@@ -91,6 +91,27 @@ def test_suggestions_by_keyboard(open_page):
     page.wait_for_url("**/search?q=harb*")
 
 
+def test_suggestions_that_come_late_leave_what_is_chosen_and_what_was_closed(open_page):
+    page = open_page("/search")
+    late = []
+    page.route("**/api/suggest?q=harbo*", lambda route: late.append(route))
+    field = page.locator("#search-find")
+    for key, is_open in (("ArrowDown", "true"), ("Escape", "false")):
+        field.fill("")
+        field.press_sequentially("harb")
+        page.get_by_role("option").first.wait_for()
+        with page.expect_request("**/api/suggest?q=harbo*"):
+            field.press("o")
+        field.press(key)
+        with page.expect_response("**/api/suggest?q=harbo*"):
+            late.pop().continue_()
+        page.wait_for_timeout(100)
+        assert field.get_attribute("aria-expanded") == is_open
+        if chosen := field.get_attribute("aria-activedescendant"):
+            assert page.locator(f"#{chosen}").get_attribute("aria-selected") == "true"
+        assert bool(chosen) is (key == "ArrowDown")
+
+
 def test_raw_captions_read_as_sentences_or_as_captioned(open_page):
     page = open_page(RAW, scripts=False)
     assert "Show them as captioned" in page.content()
