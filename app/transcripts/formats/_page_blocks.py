@@ -11,12 +11,7 @@ from dataclasses import dataclass, field, replace
 from lxml import html
 
 from app.transcripts.clock_times import CLOCK
-from app.transcripts.formats._document_blocks import (
-    DocumentBlock,
-    DocumentParagraph,
-    Runs,
-    Table,
-)
+from app.transcripts.formats._document_blocks import DocumentBlock, DocumentParagraph, Runs, Table
 from app.transcripts.lines.names import LONGEST_LABEL_LETTERS, shape
 
 _ASIDE = frozenset(

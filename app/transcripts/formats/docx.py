@@ -12,16 +12,8 @@ from lxml import etree
 
 from app.transcripts.content import Zipped
 from app.transcripts.format import Format, Level
-from app.transcripts.formats._document import (
-    parse_document,
-    title_fact,
-)
-from app.transcripts.formats._document_blocks import (
-    DocumentBlock,
-    DocumentParagraph,
-    Runs,
-    Table,
-)
+from app.transcripts.formats._document import parse_document, title_fact
+from app.transcripts.formats._document_blocks import DocumentBlock, DocumentParagraph, Runs, Table
 from app.transcripts.model import Transcript, TranscriptError
 
 NAME = "docx"

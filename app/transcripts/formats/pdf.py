@@ -20,15 +20,8 @@ from pypdf import PageObject, PdfReader
 from app.transcripts.content import Binary
 from app.transcripts.format import Format, Level
 from app.transcripts.formats._columns import TextRun, in_reading_order, with_gaps
-from app.transcripts.formats._document import (
-    LARGEST_TEXT_CHARACTERS,
-    parse_document,
-    title_fact,
-)
-from app.transcripts.formats._document_blocks import (
-    DocumentParagraph,
-    Runs,
-)
+from app.transcripts.formats._document import LARGEST_TEXT_CHARACTERS, parse_document, title_fact
+from app.transcripts.formats._document_blocks import DocumentParagraph, Runs
 from app.transcripts.model import Transcript, TranscriptError
 
 NAME = "pdf"

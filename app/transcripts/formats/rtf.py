@@ -11,16 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
-from app.transcripts.formats._document import (
-    parse_document,
-    title_fact,
-)
-from app.transcripts.formats._document_blocks import (
-    DocumentBlock,
-    DocumentParagraph,
-    Runs,
-    Table,
-)
+from app.transcripts.formats._document import parse_document, title_fact
+from app.transcripts.formats._document_blocks import DocumentBlock, DocumentParagraph, Runs, Table
 from app.transcripts.model import Transcript, TranscriptError
 
 NAME = "rtf"

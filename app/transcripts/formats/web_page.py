@@ -16,13 +16,8 @@ from lxml import html
 from app.transcripts.builder import Builder
 from app.transcripts.content import Html
 from app.transcripts.format import Format, Level
-from app.transcripts.formats._document import (
-    parse_document,
-)
-from app.transcripts.formats._document_blocks import (
-    DocumentBlock,
-    DocumentParagraph,
-)
+from app.transcripts.formats._document import parse_document
+from app.transcripts.formats._document_blocks import DocumentBlock, DocumentParagraph
 from app.transcripts.formats._page_blocks import Placed, is_aside, page_blocks
 from app.transcripts.lines.names import shape
 from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers

@@ -294,9 +294,9 @@ _TO_WHOM = re.compile(
 )
 """`KRIS AHL (Labour) to the Minister of Fog`: who asks, and whom."""
 _COUNTED = re.compile(r"(?:Q ?)?\d{1,4}[.)]?\s+(?=[^\W\d_])")
+"""The number of a question or a turn before a name."""
 _SPEECH = re.compile(r"(?:Anf(?:örande|\.)?|Anförande nr|Nr|No)\.? \d{1,4}[.:]?\s+(?=[^\W\d_])")
 """The number that a parliament gives each speech."""
-"""The number of a question or a turn before a name."""
 
 
 _TRAILING_TIME = re.compile(rf"[\s|,]\s*[-–—|@,]?\s*(?:at\s)?[\[(]?{_TIMES}[\])]?\s*$")

@@ -83,10 +83,9 @@ _TITLES = frozenset(
     " pres supt insp dra sra srta hr ing mag dipl".split()
 )
 _PARTICLES = frozenset(
-    "heer da"
-    " de di do dos das du del della der den des la le los las van von vom zu zur zum y e i und et"
-    " og och ja and of the bin ibn ben al el bint af av ter ten op auf in mc as from for with aka"
-    " von's à a".split()
+    "heer de da di do dos das du del della der den des la le los las van von vom zu zur zum y e i"
+    " und et og och ja and of the bin ibn ben al el bint af av ter ten op auf in mc as from"
+    " for with aka von's à a".split()
 )
 _SAYING = frozenset(
     "said says say asked asks added adds wrote writes replied told tells thinking thought goes"
