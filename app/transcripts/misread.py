@@ -15,7 +15,7 @@ from app.language.frequent_words import frequent_words
 from app.language.guessing import guess_language
 from app.language.sentences import ends_sentence
 from app.transcripts.lines.names import LabelShape, is_no_label, shape
-from app.transcripts.model import Transcript
+from app.transcripts.model import Transcript, Turn
 
 _FEWEST_PARAGRAPHS = 4
 _OFTEN = 0.2
@@ -192,10 +192,23 @@ def _names(transcript: Transcript) -> Iterator[str]:
         is_term = (name.casefold() in _TERMS and not is_chair) or bool(
             folded and folded[0] in _NOTES
         )
-        is_prose = len(name.split()) >= _PROSE or len(name) > 60
+        is_prose = (len(name.split()) >= _PROSE or len(name) > 60) and not _is_office(name)
         if (is_term and count * 20 > total) or is_prose:
             yield f"“{name[:60]}” was read as somebody who speaks, and is no name. {HINT}"
             return
+
+
+def _is_office(name: str) -> bool:
+    """Whether a long name is somebody's in capitals with offices behind it."""
+    return "," in name and name.isupper() and shape(name) is LabelShape.CAPS
+
+
+def _quoted(words: Sequence[str]) -> str:
+    """The first words as they are shown, in letters no more than fit a line."""
+    return " ".join(words[:6])[:_SHOWN_LETTERS]
+
+
+_SHOWN_LETTERS = 80
 
 
 def _turns(transcript: Transcript) -> Iterator[str]:
@@ -210,7 +223,13 @@ def _turns(transcript: Transcript) -> Iterator[str]:
     if len(named) >= _FEWEST_PARAGRAPHS and len(before) >= _PAGE and large > _LARGE * len(before):
         yield (
             f"{len(before):,} words stand above the first name and read as a title page, such "
-            f"as “{' '.join(before[:6])}”. Take them out of the file if nobody says them."
+            f"as “{_quoted(before)}”. Take them out of the file if nobody says them."
+        )
+    elif _are_led_by_names(transcript, named) and _FEW <= len(before) <= _HALF * len(words):
+        yield (
+            f"{len(before):,} words stand above the first name, such as "
+            f"“{_quoted(before)}”, and are nobody's. Take them out of the file if nobody says "
+            "them, or put a name before them."
         )
     is_all = named[0].last - named[0].first > _MOST_OF_ALL * len(words)
     is_long = len(words) >= 100 and not transcript.cues
@@ -219,6 +238,14 @@ def _turns(transcript: Transcript) -> Iterator[str]:
         yield f"“{name}” stands once, and all that follows was read as theirs. {HINT}"
 
 
+def _are_led_by_names(transcript: Transcript, named: Sequence[Turn]) -> bool:
+    """Whether nearly all paragraphs from the first name on begin with one, of which there are
+    several; what stands above is hardly said then."""
+    starts = [start for start in _starts(transcript) if start >= named[0].first]
+    return len(named) >= _FEWEST_PARAGRAPHS and len(named) >= _NEARLY_ALL * len(starts)
+
+
+_FEW = 2
 _PAGE, _LARGE = 8, 0.5
 """Words above the first name, and the part of them that begins large, as in no prose."""
 _MOST_OF_ALL = 0.8

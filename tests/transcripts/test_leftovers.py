@@ -111,3 +111,10 @@ def test_a_fact_of_the_head_that_became_a_speaker_is_told():
         builder.text(one)
     told = leftovers(text.split("\n"), (), builder.build())
     assert any("“Teller” says nothing but" in one for one in told)
+
+
+def test_a_name_in_a_talk_without_names_is_told():
+    said = "\n".join(f"{SAID[0]} {SAID[1]}\n{SAID[2]}" for _ in range(3))
+    (sentence,) = warnings(f"harbourinfo : Where were you?\nVera Holm-Ahl : {said}")
+    assert sentence.startswith("“Vera Holm-Ahl” stands before words")
+    assert not warnings(f"Where were you?\nMy advice: {said}")

@@ -83,3 +83,30 @@ def test_a_title_page_above_the_first_name_is_told():
 def test_one_word_that_is_named_once_and_says_all_is_told():
     (sentence,) = told([TEXT] * 12, speaker="Model")
     assert sentence.startswith("“Model” stands once")
+
+
+def led(above, paragraphs):
+    builder = Builder("plain-text")
+    builder.about(language="en")
+    builder.text(above)
+    for number in range(8):
+        builder.turn("VERA"[number % 2 :])
+        for _ in range(paragraphs):
+            builder.paragraph()
+            builder.text(TEXT)
+    return misread(builder.build())
+
+
+def test_words_above_the_first_name_are_told_where_names_lead_all_that_is_said():
+    (sentence,) = led("The following content is provided under a license.", 1)
+    assert "9 words stand above the first name" in sentence or "8 words" in sentence
+    assert led("We left before light, and nobody told me.", 4) == ()
+
+
+def test_a_name_in_capitals_with_its_offices_is_a_name():
+    builder = Builder("plain-text")
+    builder.about(language="en")
+    for name in ("GEN. VERA HOLM, COMBINED HARBOUR FORCES COMMANDER, NORTHERN ISLANDS", "KRIS AHL"):
+        builder.turn(name)
+        builder.text(TEXT)
+    assert misread(builder.build()) == ()

@@ -520,3 +520,37 @@ def test_initials_and_the_names_that_they_are_of_are_heard():
 def test_a_question_ends_where_its_sign_is_another():
     read = read_text("گر: از کی رفتید؟\nحسن: با پدرم.\nگر: هنوز می‌روید؟\nحسن: اگر هوا خوب باشد.\n")
     assert [who for who, _ in turns(read)] == ["گر", "حسن"] * 2
+
+
+def test_what_scripts_write_in_capitals_between_turns_is_seen_and_not_said():
+    read = read_text(
+        "VERA: Mind the step.\n\nKRIS TRIPS OVER THE STEP.\n\nKRIS: Which?\n\nVERA: That one.\n\n"
+        "KRIS POINTS AT THE DOOR, WHICH\nIS OPEN\n\nKRIS: Oh.\n\nVERA: Yes.\n\nTHE SHIP SINKS!\n"
+    )
+    assert [text for _, text in turns(read)][-1] == "Yes. THE SHIP SINKS!"
+    assert not {"TRIPS", "POINTS", "OPEN"} & set(read.words)
+    assert "KRIS TRIPS OVER THE STEP." in [mark.text for mark in read.marks]
+
+
+def test_labels_that_lead_to_addresses_are_nobody():
+    read = read_text(
+        "[Vera Holm / harbour]\nMind the step.\n[Kris Ahl / pier]\nWhich?\n[Vera Holm / harbour]\n"
+        "The last.\nTell us: http://harbour.example/a, by post\n"
+    )
+    assert "Tell us" not in [who for who, _ in turns(read)]
+
+
+def test_a_dash_behind_a_name_counts_though_a_colon_follows():
+    read = read_text(
+        "VERA HOLM (Pier) - Sirs, so it is: the step is wet.\n\nKRIS AHL (Bay) - Which one?\n\n"
+        "VERA HOLM (Pier) - The last.\n\nKRIS AHL (Bay) - Thank you.\n\nVERA HOLM (Pier) - No.\n"
+    )
+    assert [who for who, _ in turns(read)] == ["VERA HOLM", "KRIS AHL"] * 2 + ["VERA HOLM"]
+
+
+def test_initials_with_stops_are_of_the_names_that_were_told():
+    read = read_text(
+        "Vera Holm: Good day, and welcome.\n\nKris Ahl: Good day.\n\nIda Stern: Good day.\n\n"
+        "V.H.: So?\n\nK.A.: I agree.\n"
+    )
+    assert [who for who, _ in turns(read)][-2:] == ["V.H.", "K.A."]

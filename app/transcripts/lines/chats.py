@@ -180,7 +180,10 @@ def _minuted(lines: Sequence[Line]) -> tuple[list[Line], set[int]]:
     programs left out, and what goes on without the dots before it."""
     topics = [n for n, line in enumerate(lines) if _TOPIC.fullmatch(line.text.strip()[:300])]
     agreed = [n for n, line in enumerate(lines) if _AGREED.fullmatch(line.text.strip()[:500])]
-    if not (topics or agreed) or not any(_SCRIBE.match(line.text.strip()) for line in lines):
+    goes_on = any(_GOES_ON.match(line.text) for line in lines)
+    if not (topics or agreed or goes_on) or not any(
+        _SCRIBE.match(line.text.strip()) for line in lines
+    ):
         return list(lines), set()
     changed = list(lines)
     for number, line in enumerate(lines):

@@ -124,12 +124,17 @@ def _called_shorter(found: Survey, entries: SurveyedLabels) -> set[str]:
     ANCHOR` and `HOLM`; and whole names whose initials stand elsewhere: `Vera Holm`, `VH`."""
     if not found.is_mixed_case:
         return set()
+    written = {
+        name.replace(".", "").replace(" ", ""): name
+        for name, entry in entries.items()
+        if entry.shape is LabelShape.LETTERS
+    }
     initials = {
         one
         for name, entry in entries.items()
         if entry.shape is LabelShape.FULL
-        for letters in ["".join(word[0] for word in name.split())]
-        if letters in entries and entries[letters].shape is LabelShape.LETTERS
+        for letters in [written.get("".join(word[0] for word in name.split()))]
+        if letters is not None
         for one in (name, letters)
     }
     caps = [name for name, entry in entries.items() if entry.shape is LabelShape.CAPS]

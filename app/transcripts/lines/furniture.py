@@ -80,7 +80,8 @@ _DISCLAIMER = re.compile(
 _EDGE = re.compile(
     r"^\W{0,6}(?:(?:the )?(?:begin(?:ning)?|start|end|conclusion) of (?:the |this |today's )?"
     r"(?:interview|recording|transcript(?:ion)?|tape|side|part|session|audio|video|disc|reel|track"
-    r"|cd|file|meeting|excerpt)\b[^.?!]{0,60}|(?:transcription|recording|meeting|interview) "
+    r"|cd|file|meeting|excerpt|(?:first|second|third|fourth|last) (?:recording|part|tape|session))"
+    r"\b[^.?!]{0,60}|(?:transcription|recording|meeting|interview) "
     r"(?:has )?(?:ended|ends|stopped|concluded|began|begins|started|starts)\b[^.?!]{0,60}"
     r"|end(?: of)? transcript|(?:tape|side|reel) [\w ]{1,12}(?:,? ?(?:side|track) \w{1,6})?"
     r"|(?:the )?end|fin|ende|konec|koniec|конец|終わり|ende der aufnahme|fin de la grabación"
@@ -177,6 +178,14 @@ def is_makers(line: str) -> bool:
 
 _SERVICE = re.compile(
     r"^(?:created|made|exported|transcribed) (?:with|in|from) [\w. ]{3,30}$"
+    r"|^transcripts? (?:was |were )?(?:provided|courtesy|supplied)(?: of| by)? [^.?!]{2,60}\.?$"
+    r"|^[▶▣►☞※▷]\s?[^:：]{1,40}\s?[:：]\s?https?://"
+    r"|^to order (?:a|this) (?:video|copy|dvd|cd|tape|transcript)\b"
+    r"|^(?:skip to (?:main )?content|back to (?:the )?(?:top|home ?page|index|list)"
+    r"|return to (?:\w+ ){1,4}page|search (?:form|transcript)(?:\W{0,3})|post reply"
+    r"|compartir(?: art[íi]culo)?|partager|share this (?:\w+)|download transcript"
+    r"|(?:provided|proofread|posted|post) by [\w. ]{2,30} ?»?"
+    r"|flash and javascript are required.{0,40}|download (?:the|this) \w+ from .{3,60})$"
     r"|^(?:this )?(?:transcript|document|file) was (?:exported|generated|downloaded|created) "
     r"(?:on|by|from|with|using)\b|^sonix is the world|^automatically convert your \w+ files to text"
     r"|^.{2,60} (?:started|stopped) (?:the )?(?:transcription|recording)\W*$"

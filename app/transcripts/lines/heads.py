@@ -51,6 +51,8 @@ _ROUND_BEFORE = re.compile(r"\s*\(([^\W\d_a-z][^()\n\d]{0,40})\)[ \t]+(?=[^\s(\[
 _DASH = re.compile(
     r"\s*([^—–\n(]{1,60}?(?:\([^()\n]{1,80}\)\.?)?)\s*(?:[—–]|(?<=\s)--?(?=\s))\s*(?=\S|$)"
 )
+_DASHED = re.compile(r"[^—–,\n]{2,60}?\s[—–-]\s[^,\n]{1,60},\s[^\W\d_]*[a-zа-яışçğöü]")
+"""A dash behind a name, and a sentence that goes on behind its comma, before a colon."""
 _TAB = re.compile(r"\s*([^\t\n]{1,60}?)[:：]?(?:\t\s*| {3,}|\u3000+)(?=\S)")
 _DOUBLED = re.compile(r":(?=\s|$)")
 """A second colon behind a name, by a slip of the finger; none of `std::sort`."""
@@ -164,7 +166,8 @@ def _labels(
     rest = head[at:]
     if not rest.strip():
         return
-    if label := _with_colon(head, at, bold, is_timed):
+    label = _with_colon(head, at, bold, is_timed)
+    if label and not _DASHED.match(head, at, label.end):
         yield label
         return
     if not is_timed and (beside := _BESIDE.match(head, at)):

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from app.language.sentences import ends_sentence
+from app.language.sentences import asks, ends_sentence
 from app.transcripts.clock_times import CLOCK
+from app.transcripts.lines.heads import ASKS
 from app.transcripts.lines.names import LabelShape, is_no_label, shape
+from app.transcripts.lines.rewriting import matched, paragraphs, rewritten
 from app.transcripts.lines.sounds import is_sound
 from app.transcripts.lines.survey import Line
 
@@ -29,6 +31,7 @@ _NAMES = {LabelShape.ROLE, LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, La
 def as_typed(lines: Sequence[Line]) -> list[Line]:
     """The lines, with times that stand between a name and what is said beside that name, and
     paragraphs in which several speak cut where they begin."""
+    lines = _of_houses(_in_order(lines))
     lines = _of_missions(_asked(_initialed(_worded(_counted(_questioned(_numbered(lines)))))))
     lines = _unwrapped(_with_times(_without_spelled(_of_tapes(lines))))
     return list(_unfolded(list(_unfolded(lines, _INLINE)), _INLINE_BRACKETED))
@@ -37,7 +40,7 @@ def as_typed(lines: Sequence[Line]) -> list[Line]:
 def _numbered(lines: Sequence[Line]) -> list[Line]:
     """The lines of a session whose turns are numbered for each who speaks (`T1:`, `C1:`, `T2:`),
     without the numbers."""
-    found = {n: match for n, line in enumerate(lines) if (match := _TURN.match(line.text))}
+    found = matched(lines, _TURN)
     counts: dict[str, list[int]] = {}
     for match in found.values():
         counts.setdefault(match[1], []).append(int(match[2]))
@@ -47,10 +50,7 @@ def _numbered(lines: Sequence[Line]) -> list[Line]:
     )
     if len(found) < _FEWEST_TURNS or len(counts) < 2 or not is_counted:
         return list(lines)
-    return [
-        replace(line, text=f"{found[n][1]}: {line.text[found[n].end() :]}") if n in found else line
-        for n, line in enumerate(lines)
-    ]
+    return rewritten(lines, found, lambda match: f"{match[1]}: ")
 
 
 _TURN = re.compile(r"\s*([^\W\d_a-z]{1,3})(\d{1,3})\s?[:.]\s+(?=\S)")
@@ -60,15 +60,16 @@ _FEWEST_TURNS = 4
 def _questioned(lines: Sequence[Line]) -> list[Line]:
     """The lines of numbered questions with answers that nobody is named for, `Q12. When …?`, as
     Japanese interviews write theirs: who answers is told by the paragraph."""
-    found = {n: match for n, line in enumerate(lines) if (match := _QUESTION.match(line.text))}
+    found = matched(lines, _QUESTION)
+    if not found:
+        counted = matched(lines, _COUNTED)
+        asked = [n for n in counted if asks(lines[n].text.rstrip())]
+        found = counted if len(asked) >= max(_FEWEST_COUNTED, 0.8 * len(counted)) else {}
     numbers = [int(match[1]) for match in found.values()]
     is_counted = all(then - first == 1 for first, then in pairwise(numbers))
     if len(found) < _FEWEST_QUESTIONS or not is_counted or any(map(_is_answer, lines)):
         return list(lines)
-    return [
-        replace(line, text=f"―― {line.text[found[n].end() :]}") if n in found else line
-        for n, line in enumerate(lines)
-    ]
+    return rewritten(lines, found, lambda _: f"{ASKS} ")
 
 
 _QUESTION = re.compile(
@@ -76,6 +77,9 @@ _QUESTION = re.compile(
 )
 _ANSWERS = re.compile(r"\s*(?:\*\*)?(?:A|Answer|Antwort|Respuesta|Risposta) ?\d{0,3}\s?[.:)]\s")
 _FEWEST_QUESTIONS = 3
+_COUNTED = re.compile(r"\s*(?:\*\*)?(\d{1,3})\s?[.)]\s*(?=[^\W\d_¿]|¿)")
+"""`12) When …?`: questions that are but counted, where they all ask."""
+_FEWEST_COUNTED = 5
 
 
 def _is_answer(line: Line) -> bool:
@@ -84,7 +88,7 @@ def _is_answer(line: Line) -> bool:
 
 def _counted(lines: Sequence[Line]) -> list[Line]:
     """The lines of a script whose cues are counted (`12. VERA: words`), without the numbers."""
-    found = {n: match for n, line in enumerate(lines) if (match := _CUE.match(line.text))}
+    found = matched(lines, _CUE)
     numbers = [int(match[1]) for match in found.values()]
     rising = sum(then - first == 1 for first, then in pairwise(numbers))
     names = Counter(match[2] for match in found.values())
@@ -92,10 +96,7 @@ def _counted(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     if not 1 < len(names) < len(found) or not all(map(_is_name, names)):
         return list(lines)
-    return [
-        replace(line, text=line.text[found[n].start(2) :], bold=0) if n in found else line
-        for n, line in enumerate(lines)
-    ]
+    return rewritten(lines, found, lambda match: f"{match[2]}: ", bold=0)
 
 
 _CUE = re.compile(r"\s*(\d{1,4})[.)]?\s+([^\W\d_][^:\n]{1,40}?):\s")
@@ -105,19 +106,15 @@ _FEWEST_CUES = 4
 def _initialed(lines: Sequence[Line]) -> list[Line]:
     """The lines that begin with an initial and a surname, and no sign behind them (`V. Holm Mind
     the step.`), with a colon there; where most of what is said begins so with few names."""
-    found = {n: match for n, line in enumerate(lines) if (match := _INITIALED.match(line.text))}
+    found = matched(lines, _INITIALED)
     names = Counter(match[1] for match in found.values())
     again = sum(times for times in names.values() if times > 1)
     filled = sum(1 for line in lines if line.text.strip())
     are_titles = all(name.startswith("M.") for name in names)  # Monsieur
     if len(names) < 2 or are_titles or again < max(_FEWEST_INITIALED, filled * _USUALLY):
         return list(lines)
-    return [
-        replace(line, text=f"{found[n][1]}: {line.text[found[n].end() :]}")
-        if n in found and names[found[n][1]] > 1
-        else line
-        for n, line in enumerate(lines)
-    ]
+    known = {n: match for n, match in found.items() if names[match[1]] > 1}
+    return rewritten(lines, known, lambda match: f"{match[1]}: ")
 
 
 _INITIALED = re.compile(
@@ -129,15 +126,12 @@ _FEWEST_INITIALED, _USUALLY = 4, 0.6
 def _asked(lines: Sequence[Line]) -> list[Line]:
     """The lines of a briefing, `Q Mr. President, …` as `Q: Mr. President, …`, where those who
     answer have their names in capitals and a colon."""
-    found = {n: match for n, line in enumerate(lines) if (match := _ASKED.match(line.text))}
+    found = matched(lines, _ASKED)
     answers = sum(1 for line in lines if _ANSWERED.match(line.text))
     is_court = any(_ANSWER.match(line.text) for line in lines)  # which layouts of its own know
     if len(found) < _FEWEST_ASKED or answers < _FEWEST_ASKED or is_court:
         return list(lines)
-    return [
-        replace(line, text=f"Q: {line.text[found[number].end() :]}") if number in found else line
-        for number, line in enumerate(lines)
-    ]
+    return rewritten(lines, found, lambda _: "Q: ")
 
 
 _ASKED = re.compile(r"\s*(?:[•·*-]\s+)?Q\s{1,3}(?=[\"“‘'(—–-]{0,2}\s?[A-Z][\w'’]*[\s,.?!—–-])")
@@ -146,10 +140,56 @@ _ANSWER = re.compile(r"\s*A(?:\.\s|\s{2,}|\t)\s*\S")
 _FEWEST_ASKED = 2
 
 
+def _in_order(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a house that counts its speeches (`Anf. 12 Minister VERA HOLM (F) replik:`) with
+    but the name, which is set apart there."""
+    found = matched(lines, _IN_ORDER)
+    numbers = [int(match[1]) for match in found.values()]
+    is_rising = all(first < then for first, then in pairwise(numbers))
+    if len(found) < _FEWEST_IN_ORDER or not is_rising:
+        return list(lines)
+    changed = [
+        replace(line, is_heading=True) if _OF_AGENDA.fullmatch(line.text[:160]) else line
+        for line in lines
+    ]
+    for number, match in found.items():
+        head = f"{match[2]}:"
+        changed[number] = Line(f"{head} {lines[number].text[match.end() :]}".rstrip(), len(head))
+    return changed
+
+
+_IN_ORDER = re.compile(
+    r"\s*Anf(?:örande|\.)?\s{1,3}(\d{1,4})[.:]?\s+(?:[^\W\d_]*[a-zåäö][^\W\d_]*\.? ){0,6}"
+    r"([^\W\d_a-zåäö](?:[^\W\d_a-zåäö]|[ .'’-]){1,50}[^\W\d_a-zåäö])\s*"
+    r"(?:\([^()]{1,30}\))?(?:\s\w+)?\s*:\s*"
+)
+_OF_AGENDA = re.compile(r"\s*(?:§ ?\d{1,3}|\d{1,3} ?§)\s+\S.{0,140}")
+_FEWEST_IN_ORDER = 2
+
+
+def _of_houses(lines: Sequence[Line]) -> list[Line]:
+    """The lines, names with offices behind them in a paragraph of their own (`ИВАНОВ П. С.,
+    министр.`) at the head of the paragraph below, as others have theirs."""
+    changed = list(lines)
+    for first, last in paragraphs(lines):
+        if last - first > _LONGEST_OFFICE_LINES:
+            continue
+        text = " ".join(line.text.strip() for line in lines[first:last])
+        below = next((n for n in range(last, len(lines)) if lines[n].text.strip()), None)
+        if (match := _OFFICE.fullmatch(text)) and below is not None:
+            changed[first:last] = [Line("")] * (last - first)
+            changed[below] = Line(f"{match[1]} {lines[below].text.strip()}")
+    return changed
+
+
+_OFFICE = re.compile(r"([^\W\d_a-zа-яё]{3,30} [^\W\d_]\. ?[^\W\d_]\.), [^.]{3,240}\.")
+_LONGEST_OFFICE_LINES = 4
+
+
 def _of_missions(lines: Sequence[Line]) -> list[Line]:
     """The lines with times as voyages into space have them (days, hours, minutes, seconds) before
     a call sign: `04 06 45 12 CDR` as `CDR (102:45:12):`."""
-    found = {n: match for n, line in enumerate(lines) if (match := _OF_MISSION.match(line.text))}
+    found = matched(lines, _OF_MISSION)
     if len(found) < _FEWEST_OF_MISSION or len({match[5] for match in found.values()}) < 2:
         return list(lines)
     changed = list(lines)
@@ -250,6 +290,10 @@ def _is_name(name: str) -> bool:
     return not is_no_label(name) and (is_short or shape(name) in _NAMES)
 
 
+def _are_initials(name: str) -> bool:
+    return len(name) > 1 and shape(name) is LabelShape.LETTERS
+
+
 def _unwrapped(lines: Sequence[Line]) -> list[Line]:
     """Lines that were cut at a width, and within which names begin to speak again and again, put
     together into their paragraph; an empty line stands for each that went."""
@@ -308,7 +352,7 @@ def _unfolded(lines: Sequence[Line], inline: re.Pattern[str]) -> Iterator[Line]:
     names = {
         name
         for name, times in inner.items()
-        if _is_name(name)
+        if (_is_name(name) or (times > 2 and _are_initials(name)))
         and not is_sound(name)
         and (times > 1 or name in heads or shape(name) in {LabelShape.ROLE, LabelShape.CODE})
     }

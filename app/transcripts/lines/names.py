@@ -8,6 +8,8 @@ from app.language.stop_words import STOP_WORDS
 
 LONGEST_LABEL_LETTERS = 60
 """Letters of a label; whatever is longer is a sentence."""
+_LONGEST_OFFICE_LETTERS = 100
+"""Letters of a name in capitals with its offices behind commas."""
 
 
 class LabelShape(StrEnum):
@@ -106,7 +108,7 @@ _DATED = re.compile(r"\b\d{1,2},? (?:19|20)\d\d\b")
 """A day and its year: a title, and nobody."""
 _CALLED = re.compile(r"(?<=\s)[(\"“'‘]([^\W\d_][\w.-]{0,20})[)\"”'’](?=\s)")
 """What somebody is called, within the name: `VM (Vicky) Brasseur`."""
-_EDGES = " \t*_#`'‘’\"“”-–—•·○◯●◇◆■□▲△▼▽◎"
+_EDGES = " \t*_#`⊙'‘’\"“”-–—•·○◯●◇◆■□▲△▼▽◎"
 
 
 def clean(label: str) -> str:
@@ -118,7 +120,9 @@ def clean(label: str) -> str:
 def shape(name: str) -> LabelShape | None:
     """What kind of label a name is; None for what can be none."""
     name = _CALLED.sub(r"\1", name)
-    if not name or len(name) > LONGEST_LABEL_LETTERS or _FORBIDDEN.search(name):
+    is_office = "," in name and name.isupper()
+    most = _LONGEST_OFFICE_LETTERS if is_office else LONGEST_LABEL_LETTERS
+    if not name or len(name) > most or _FORBIDDEN.search(name):
         return None
     if _DATED.search(name):
         return None

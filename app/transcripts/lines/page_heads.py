@@ -58,7 +58,7 @@ def _running(lines: Sequence[str], filled: Sequence[int]) -> set[int]:
     """Short lines that are the same but for one number, which rises by one: heads of pages."""
     alike: dict[str, list[int]] = {}
     for number in filled:
-        line = lines[number].strip()
+        line = " ".join(lines[number].split())
         if len(line) <= 100 and line[-1].isdigit() and " " in line and line[-1] not in ".:":
             alike.setdefault(_pattern(line), []).append(number)
     found: set[int] = set()

@@ -41,9 +41,9 @@ class SurveyedLabel:
     another that may be a name (`over`), has a
     time beside it (`timed`) or before it (`clocked`), is one of a list (`listed`), a heading
     (`headed`), comes after `>>` (`called`), is `bold`, has no space behind it (`tight`), has
-    nothing but capitals behind it (`shouted`), nothing at all (`bare`), a whole quotation
-    (`quoting`); and how often its word stands elsewhere, small (`small`) or written as a name
-    (`mentioned`)."""
+    nothing but capitals behind it (`shouted`), an address (`linked`), nothing at all (`bare`), a
+    whole quotation (`quoting`); and how often its word stands elsewhere, small (`small`) or written
+    as a name (`mentioned`)."""
 
     name: str
     shape: LabelShape
@@ -56,6 +56,7 @@ class SurveyedLabel:
     bold: int = 0
     tight: int = 0
     shouted: int = 0
+    linked: int = 0
     bare: int = 0
     quoting: int = 0
     above: int = 0
@@ -121,6 +122,7 @@ def survey(lines: Sequence[Line]) -> Survey:
             entry.bold += label.is_bold
             entry.tight += label.is_tight
             entry.shouted += lines[number].text[label.end :].isupper()
+            entry.linked += bool(_LINKED.match(lines[number].text, label.end))
             entry.bare += not is_own
             entry.quoting += bool(_QUOTED.fullmatch(lines[number].text, label.end))
             entry.timed += bool(label.times)
@@ -135,6 +137,7 @@ def survey(lines: Sequence[Line]) -> Survey:
 
 _QUOTED = re.compile(r"\s*[\"“„«»'‘](?!.*[\"”“»«]\s*\w).{3,200}[\"”“»«'’]\s*")
 """A quotation, and nothing beside it."""
+_LINKED = re.compile(r"\s*<?(?:https?://|www\.)", re.IGNORECASE)
 _TITLE_WORDS = 9
 
 

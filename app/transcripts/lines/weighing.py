@@ -21,7 +21,10 @@ def may_speak(found: Survey, entry: SurveyedLabel) -> bool:
     """Whether a label is worth thinking of: it begins something, and words come behind it."""
     if not entry.spoken or not entry.fresh:
         return False
-    is_cased = entry.shape not in {LabelShape.UNCASED, LabelShape.CODE, LabelShape.CAPS}
+    if entry.linked == entry.count:
+        return False  # where something is found
+    is_cased = entry.shape not in {LabelShape.UNCASED, LabelShape.CODE}
+    is_cased = is_cased and (entry.shape is not LabelShape.CAPS or not found.is_mixed_case)
     return entry.count > 1 or not (entry.tight and is_cased)
 
 

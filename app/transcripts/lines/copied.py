@@ -1,0 +1,138 @@
+"""What is left around the lines of a talk that was copied out of a page or a program: a sign before
+or behind each, times without a space behind them, a word above each name, names amid a line behind
+a sign."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from app.transcripts.clock_times import parse_time
+from app.transcripts.lines.names import LabelShape, clean, is_no_label, shape
+from app.transcripts.lines.rewriting import matched, rewritten
+from app.transcripts.lines.survey import Line
+
+_FEWEST_LINES = 5
+_NEARLY_ALL, _OFTEN, _SOME = 0.8, 0.4, 0.25
+"""Parts of the lines that have words."""
+
+
+def as_spoken(lines: Sequence[Line]) -> list[Line]:
+    """The lines without what a page or a program put around them; time goes with their length."""
+    lines = _without_signs(_without_bars(lines))
+    lines = _unglued(_without_separators(lines))
+    return list(_cut_at_signs(_with_colons(lines)))
+
+
+def _filled(lines: Sequence[Line]) -> int:
+    return sum(1 for line in lines if line.text.strip())
+
+
+def _without_signs(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the sign that nearly all of them begin with."""
+    found = matched(lines, _SIGN)
+    signs = Counter(match[1] for match in found.values())
+    sign, count = signs.most_common(1)[0] if signs else ("", 0)
+    if count < max(_FEWEST_LINES, _NEARLY_ALL * _filled(lines)):
+        return list(lines)
+    own = {number: match for number, match in found.items() if match[1] == sign}
+    return rewritten(lines, own, lambda _: "", bold=0)
+
+
+_SIGN = re.compile(r"\s*([`|•●▪◦·]|>(?!>))(?:\s+|$|(?=\w))")
+
+
+def _without_bars(lines: Sequence[Line]) -> list[Line]:
+    """The lines without the bars at their end that are left of a table's cells."""
+    found = [number for number, line in enumerate(lines) if _BAR.search(line.text[-8:])]
+    if len(found) < max(_FEWEST_LINES, _OFTEN * _filled(lines)):
+        return list(lines)
+    return [replace(line, text=_BAR.sub("", line.text)) for line in lines]
+
+
+_BAR = re.compile(r"\s?\|\s*$")
+
+
+def _unglued(lines: Sequence[Line]) -> list[Line]:
+    """The lines with a space behind the times at their head, where most have such times, which
+    rise."""
+    found = matched(lines, _GLUED)
+    times = [parse_time(match[1]) or 0 for match in found.values()]
+    rising = sum(first <= then for first, then in pairwise(times))
+    if len(found) < max(_FEWEST_LINES, _OFTEN * _filled(lines)) or rising < len(times) - 1:
+        return list(lines)
+    return rewritten(lines, found, lambda match: f"[{match[1]}] ")
+
+
+_GLUED = re.compile(r"\s*(\d{1,2}:\d{2}(?::\d{2})?)(?![AaPp]\.?[Mm]\b)(?=[^\W\d_]|[\"'“‘«¿¡(\[♪])")
+
+
+def _without_separators(lines: Sequence[Line]) -> list[Line]:
+    """The lines without a word that stands alone above every name: `speaker`, `Vera Holm`, and what
+    she says."""
+    texts = [line.text.strip() for line in lines]
+    words = Counter(text for text in texts if _WORD.fullmatch(text))
+    for word, count in words.items():
+        below = Counter(
+            then for text, then in pairwise(texts) if text == word and shape(then) in _NAMES
+        )
+        again = sum(times for times in below.values() if times > 1)
+        if (
+            count >= _FEWEST_SEPARATORS
+            and len(below) > 1
+            and sum(below.values()) == count <= (again + count / 2)
+        ):
+            return [
+                Line("") if text == word else one for text, one in zip(texts, lines, strict=True)
+            ]
+    return list(lines)
+
+
+_WORD = re.compile(r"[^\W\d_]{3,20}")
+_FEWEST_SEPARATORS = 4
+_NAMES = {LabelShape.ROLE, LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, LabelShape.SINGLE}
+
+
+def _with_colons(lines: Sequence[Line]) -> list[Line]:
+    """The lines of names with a hyphen behind them (`Vera- words`) with a colon there, where two
+    of them come again and again."""
+    found = matched(lines, _HYPHENED)
+    names = Counter(match[1] for match in found.values())
+    known = {name for name, count in names.items() if count > 1 and shape(name) in _NAMES}
+    own = {
+        n: match for n, match in found.items() if match[1] in known and not is_no_label(match[1])
+    }
+    if len(known) < 2 or len(own) < max(_FEWEST_LINES, _SOME * _filled(lines)):
+        return list(lines)
+    return rewritten(lines, own, lambda match: f"{match[1]}: ")
+
+
+_HYPHENED = re.compile(
+    r"\s*([^\W\d_a-z][\w.'’]{0,20}(?: [^\W\d_a-z][\w.'’]{1,20})?)-(?!-)\s?(?=\S)"
+)
+
+
+def _cut_at_signs(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, those in which names stand behind a sign (`⊙Vera: words ⊙Kris: words`) cut before
+    each; of names there are two or more."""
+    found = [match for line in lines for match in _SIGNED.finditer(line.text[:_LONGEST])]
+    names = {clean(match[2]) for match in found}
+    signs = Counter(match[1] for match in found)
+    within = sum(1 for match in found if match.start() > 0)
+    if len(names) < 2 or len(found) < _FEWEST_SIGNED or len(signs) > 1 or not within:
+        yield from lines
+        return
+    for line in lines:
+        done = 0
+        for match in _SIGNED.finditer(line.text[:_LONGEST]):
+            if line.text[done : match.start()].strip():
+                yield replace(line, text=line.text[done : match.start()], bold=0)
+            done = match.end(1)
+        yield replace(line, text=line.text[done:], bold=0) if done else line
+
+
+_SIGNED = re.compile(
+    r"([⊙◆◇●○◎■□▶▷►▲△※◈◉☆★])\s?([^\W\d_][^:：⊙◆◇●○◎■□▶▷►▲△※◈◉☆★\n.?!]{0,40})(?=[:：])"
+)
+_FEWEST_SIGNED, _LONGEST = 3, 100_000
