@@ -60,6 +60,8 @@ _HTML = re.compile(
 """A web page, or a part of one."""
 
 
+_SPOKEN = frozenset("speaker speech turn utterance sp u".split())
+"""Elements that no web page has and XML of speech does."""
 _PARTS = frozenset("body div p article section main dl ul ol table cite".split())
 """The roots of parts of web pages."""
 _MARKED_UP = frozenset({".md", ".markdown", ".mdown", ".mkd"})
@@ -263,6 +265,8 @@ def _tagged(source: Source, text: Text) -> Seen:
         try:
             root = _parse_mended(source.text)
             if not str(root.tag).lower().endswith("html") and root.tag not in _PARTS:
+                return Seen((Xml(source, root), text), is_machine_data=True)
+            if root.tag in _PARTS and any(one.tag in _SPOKEN for one in root.iter(etree.Element)):
                 return Seen((Xml(source, root), text), is_machine_data=True)
         except TranscriptError as error:
             fault = str(error)

@@ -21,7 +21,7 @@ _UNSEEN = frozenset({"del", "instrText", "delText", "annotation", "note", "track
 def written_lines(content: Content) -> list[str]:
     """The lines of a text, or the paragraphs of a document; none of other files."""
     if isinstance(content, Text):
-        return content.text.split("\n")
+        return [] if content.text.startswith("{\\rtf") else content.text.split("\n")
     if isinstance(content, Zipped):
         for name in _BODIES:
             if name in content.names:
@@ -58,18 +58,21 @@ def _strings(root: Any) -> Iterator[str]:
 
 
 def _paragraphs(root: etree._Element) -> Iterator[str]:
+    unseen: set[etree._Element] = set()
     for one in root.iter(etree.Element):
-        if etree.QName(one).localname in _PARAGRAPHS:
+        name, parent = etree.QName(one).localname, one.getparent()
+        if name in _UNSEEN or parent in unseen:
+            unseen.add(one)
+        elif name in _PARAGRAPHS:
             yield "".join(_texts(one))
 
 
 def _texts(paragraph: etree._Element) -> Iterator[str]:
     """The texts of a paragraph, tabs and breaks as spaces."""
-    for one in paragraph.iter(etree.Element):
-        name = etree.QName(one).localname
-        if name in _UNSEEN:
-            continue
-        if name in {"tab", "br", "line-break", "s"}:
-            yield " "
-        yield one.text or ""
+    if etree.QName(paragraph).localname in {"tab", "br", "line-break", "s"}:
+        yield " "
+    yield paragraph.text or ""
+    for one in paragraph:
+        if isinstance(one.tag, str) and etree.QName(one).localname not in _UNSEEN:
+            yield from _texts(one)
         yield one.tail or ""

@@ -47,10 +47,11 @@ _GAP_SIZES = 2.0
 _SPACES = re.compile(r"\s")
 
 
-def in_reading_order(lines: Sequence[Sequence[TextRun]]) -> Iterator[Sequence[TextRun]]:
-    """The lines of a page; those of two columns one after the other, between lines that go over
-    both."""
-    second = _second_column(lines)
+def in_reading_order(
+    lines: Sequence[Sequence[TextRun]], second: float | None
+) -> Iterator[Sequence[TextRun]]:
+    """The lines of a page; those of two columns, of which the second begins at `second` points,
+    one after the other, between lines that go over both."""
     if second is None:
         yield from lines
         return
@@ -68,8 +69,30 @@ def in_reading_order(lines: Sequence[Sequence[TextRun]]) -> Iterator[Sequence[Te
     yield from right
 
 
-def _second_column(lines: Sequence[Sequence[TextRun]]) -> float | None:
-    """Where the second column begins; None where there is one only."""
+def second_column(lines: Sequence[Sequence[TextRun]], earlier: float | None) -> float | None:
+    """Where the second column begins, in points; None where there is one only. On a page that ends
+    early it may be too short to tell, and begins where it did on an `earlier` one."""
+    own = _own_second(lines)
+    if own is not None or earlier is None:
+        return own
+    beside = [line for line in lines if _stands_beside(line, earlier)]
+    return earlier if len(beside) >= _FEWEST_BESIDE else None
+
+
+_FEWEST_BESIDE = 2
+
+
+def _stands_beside(line: Sequence[TextRun], second: float) -> bool:
+    """Whether a line has pieces in both columns, and what is in the first ends there."""
+    filled = [piece for piece in line if piece.text.strip()]
+    right = [piece for piece in filled if piece.x >= second]
+    left = [piece for piece in filled if piece.x < second]
+    is_apart = all(_end(piece) <= second + piece.size for piece in left)
+    return bool(left and right) and right[0].x < second + 2 * _GRAIN_POINTS and is_apart
+
+
+def _own_second(lines: Sequence[Sequence[TextRun]]) -> float | None:
+    """Where the second column of a page begins, as most of its lines tell."""
     filled = [[piece for piece in line if piece.text.strip()] for line in lines]
     filled = [line for line in filled if line]
     starts = Counter(round(piece.x / _GRAIN_POINTS) for line in filled for piece in line[1:])

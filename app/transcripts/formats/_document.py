@@ -4,13 +4,14 @@ A paragraph is set apart from the one before where that ended a sentence; names 
 above what is said, and lines that were wrapped by hand, so stay by their words.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.language.sentences import ends_sentence
 from app.transcripts.builder import Builder
 from app.transcripts.caption_blocks import ARROW
-from app.transcripts.content import Content, Text
+from app.transcripts.content import Content, Text, Zipped
 from app.transcripts.format import Level
 from app.transcripts.formats import plain_text, srt, webvtt
 from app.transcripts.formats._document_blocks import (
@@ -18,6 +19,8 @@ from app.transcripts.formats._document_blocks import (
     DocumentParagraph,
 )
 from app.transcripts.formats._document_tables import facts_above, with_tables
+from app.transcripts.formats._document_voices import with_voices
+from app.transcripts.leftovers import leftovers
 from app.transcripts.model import NoTranscriptError, Transcript, TranscriptError
 from app.transcripts.source import Source
 from app.transcripts.typed import Line, add_typed
@@ -66,8 +69,21 @@ def parse_document(
     if left:
         tables = "1 table was" if left == 1 else f"{left} tables were"
         builder.warn(f"{tables} left aside: what stands there isn't taken for speech.")
-    add_typed(builder, list(_lines([one for one in paragraphs if one not in titles[:1]])))
-    return builder.build()
+    body = with_voices([_clocked(one) for one in paragraphs if one not in titles[:1]])
+    add_typed(builder, list(_lines(body)))
+    transcript = builder.build()
+    if isinstance(file, Zipped):  # `written` knows their paragraphs, those passed over among them
+        return transcript
+    written = [line for one in paragraphs for line in one.text.split("\n")]
+    return replace(transcript, warnings=(*transcript.warnings, *leftovers(written, (), transcript)))
+
+
+_F4 = re.compile(r"#(\d\d?:\d\d:\d\d)(?:[-.,]\d{1,3})?#")
+
+
+def _clocked(one: DocumentParagraph) -> DocumentParagraph:
+    """A paragraph with the times of f4 and MAXQDA (`#00:01:44-5#`) in brackets."""
+    return replace(one, text=_F4.sub(r"[\1]", one.text)) if "#" in one.text else one
 
 
 def title_fact(title: str) -> dict[str, object]:

@@ -11,12 +11,15 @@ _NOTED = re.compile(r"[^\W\d_]{3}\s?$|[.,;:?!\"”’)\]»]\s?$")
 @dataclass(frozen=True, slots=True)
 class DocumentParagraph:
     """A paragraph, its lines apart by line ends. `bold` is how many letters at its head are set
-    apart; `level` is the order of a heading, 0 for a title and None for others."""
+    apart; `level` is the order of a heading, 0 for a title and None for others; `is_slanted`
+    where all of it is in italics; `style` is what its style is called, where it has one."""
 
     text: str
     bold: int = 0
     level: int | None = None
     is_item: bool = False
+    is_slanted: bool = False
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,11 @@ class Runs:
     length: int = 0
     _bold: int = 0
     _is_plain: bool = False
+    _is_upright: bool = False
 
-    def add(self, text: str, is_bold: bool, is_raised: bool = False) -> None:
+    def add(
+        self, text: str, is_bold: bool, is_raised: bool = False, *, is_slanted: bool = False
+    ) -> None:
         """Add a run; white space is as bold as what stands around it. A number that is raised
         behind a word is a note's, and left out."""
         if is_raised and _NOTE.fullmatch(text) and _NOTED.search("".join(self.parts[-2:])[-4:]):
@@ -46,12 +52,16 @@ class Runs:
         self.parts.append(text)
         self.length += len(text)
         if text.strip():
+            self._is_upright = self._is_upright or not is_slanted
             self._is_plain = self._is_plain or not is_bold
             if not self._is_plain:
                 self._bold = self.length
 
-    def paragraph(self, level: int | None = None, is_item: bool = False) -> DocumentParagraph:
+    def paragraph(
+        self, level: int | None = None, is_item: bool = False, style: str = ""
+    ) -> DocumentParagraph:
         """The paragraph without white space around it."""
         whole = "".join(self.parts)
         cut = len(whole) - len(whole.lstrip())
-        return DocumentParagraph(whole.strip(), max(0, self._bold - cut), level, is_item)
+        bold, is_slanted = max(0, self._bold - cut), bool(whole.strip()) and not self._is_upright
+        return DocumentParagraph(whole.strip(), bold, level, is_item, is_slanted, style)

@@ -32,12 +32,14 @@ _PARTS = re.compile(
     r"|modal|tags|byline|pagination|toolbar|player|sr-only|screen-reader-text|skip-link)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "toolbar", "dialog"}
+_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "toolbar", "dialog",
+          "note"}  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _HEAVY_CLASS = re.compile(r"\.([\w-]{1,60})\s*\{[^{}]{0,2000}?font-weight\s*:\s*(?:bold|[6-9]00)")
 _SPEAKER = re.compile(r"(?:^|[\s_-])(?:speaker|name|who)(?:$|[\s_-])", re.IGNORECASE)
 _TIME = re.compile(rf"[\[(]?({CLOCK})[\])]?")
+_LEADING_TIME = re.compile(rf"[\[(]?({CLOCK})[\])]?\s*")
 _TIMES = ("data-start", "data-start-time", "data-time", "data-timestamp", "data-begin")
 _SECONDS = re.compile(r"\d{1,5}(?:\.\d{1,6})?")
 
@@ -58,13 +60,18 @@ class _Walk:
     runs: Runs = field(default_factory=Runs)
     name: str = ""
     time: str = ""
+    told: str = ""
+    """Who speaks as an attribute of the paragraph has it."""
 
     def flush(self, element: html.HtmlElement) -> None:
         """What was read since the last is a paragraph."""
         one = self.runs.paragraph(_level(element), element.tag == "li" or _in_list(element))
-        self.runs = Runs()
+        self.runs, told = Runs(), self.told
         if not one.text:
             return
+        self.told = ""
+        if told and shape(told):
+            one = self._by_attribute(one, told)
         if element.tag == "dt" or ((match := _TIME.fullmatch(one.text)) and not self.name):
             if element.tag == "dt":
                 self.name = one.text
@@ -78,6 +85,18 @@ class _Walk:
             head = self.head()
             one = replace(one, text=head + one.text, bold=len(head.rstrip()))
         self.found.append(Placed(one, element))
+
+    def _by_attribute(self, one: DocumentParagraph, name: str) -> DocumentParagraph:
+        """A paragraph whose speaker an attribute tells, without the name and the time that its
+        words may begin with; both become its head."""
+        text = one.text
+        for pattern in (_LEADING_TIME, re.compile(re.escape(name) + r"\s*[:：]?\s*", re.I)) * 2:
+            if found := pattern.match(text):
+                self.time = found[1] if pattern is _LEADING_TIME else self.time
+                text = text[found.end() :]
+        if text:
+            self.name = name
+        return replace(one, text=text, bold=0) if text else one
 
     def head(self) -> str:
         """Name and time that wait for their words."""
@@ -140,12 +159,13 @@ def _walk(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
         walk.flush(_outer(element))
         if not walk.time and (time := _told(element)):
             walk.time = time
+        walk.told = " ".join((element.get("data-speaker") or "").split()) or walk.told
     is_bold = is_bold or _is_bold(walk, element)
     if tag == "br":
         walk.runs.add("\n", is_bold)
     _add(walk, element.text, is_bold)
     for child in element:
-        if _is_apart(child):
+        if _is_apart(child) or child.tag == "button":
             walk.runs.add(" ", is_bold)
         if isinstance(child.tag, str):
             _walk(walk, child, is_bold)
@@ -222,6 +242,8 @@ def _is_apart(element: html.HtmlElement) -> bool:
     before = element.getprevious()
     if before is None or (before.tail or "").strip() or before.tag == "br":
         return False
+    if before.tag == "button":
+        return True
     return element.get("class") != before.get("class") and element.get("class") is not None
 
 

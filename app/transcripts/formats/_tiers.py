@@ -20,6 +20,8 @@ _SILENCE = re.compile(
     r"^(?:<?(?:sil|sp|spn|p:|pau|silence|noise|nib|usb)>?|#|_|\.\.\.|xxx|\(\.+\)|\{[A-Z_]{2,12}\})$",
     re.I,
 )
+_HEARD = re.compile(r"<([a-z][a-z _-]{2,30})>|\{([a-z][a-z _-]{2,30})\}", re.IGNORECASE)
+"""What is heard between words: `<laughs>`, `{cough}`."""
 _USUAL = re.compile(
     r"^(?:default|tier|transcript(?:ion)?|utterances?|words?|text|ortho(?:graphic)?|speech|speaker)"
     r"(?:[\s_-]*\d+)?$",
@@ -67,7 +69,8 @@ def add_tiers(builder: Builder, tiers: Iterable[Tier]) -> None:
     for stretch, speaker in said:
         if is_several:
             builder.turn(speaker)
-        builder.cue(stretch.text, stretch.start_ms, stretch.end_ms)
+        text = _HEARD.sub(lambda heard: f" [{heard[1] or heard[2]}] ", stretch.text)
+        builder.cue(text, stretch.start_ms, stretch.end_ms)
 
 
 def _tell_labels(builder: Builder, tiers: list[Tier]) -> None:

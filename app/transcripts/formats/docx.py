@@ -32,6 +32,8 @@ class _StyleLook:
     is_bold: bool = False
     level: int | None = None
     is_aside: bool = False
+    is_slanted: bool = False
+    name: str = ""
 
 
 def recognise(file: Zipped) -> Level:
@@ -110,8 +112,11 @@ def _over(look: _StyleLook, style: etree._Element) -> _StyleLook:
         level = int(outline) + 1
     elif name.startswith("heading "):
         level = 1
+    slant = _child(style, "rPr", "i")
     is_bold = _is_on(bold) if bold is not None else look.is_bold
-    return _StyleLook(is_bold, level, name.startswith(_ASIDE) or name == "subtitle")
+    is_slanted = _is_on(slant) if slant is not None else look.is_slanted
+    is_aside = name.startswith(_ASIDE) or name == "subtitle"
+    return _StyleLook(is_bold, level, is_aside, is_slanted, " ".join(name.split()))
 
 
 def _blocks(element: etree._Element, looks: dict[str, _StyleLook]) -> Iterator[DocumentBlock]:
@@ -158,7 +163,7 @@ def _paragraphs(
     _add_runs(runs, element, look, looks, boxes)
     beside = [(at, one) for at, box in boxes for one in _blocks(box, looks)]
     yield from (one for at, one in beside if not at and isinstance(one, DocumentParagraph))
-    yield runs.paragraph(level, _child(settings, "numPr") is not None)
+    yield runs.paragraph(level, _child(settings, "numPr") is not None, look.name)
     yield from (one for at, one in beside if at and isinstance(one, DocumentParagraph))
 
 
@@ -183,21 +188,23 @@ def _add_runs(
             own = looks.get(_value(_child(settings, "rStyle")) or "", _StyleLook())
             bold = _child(settings, "b")
             is_bold = _is_on(bold) if bold is not None else own.is_bold or look.is_bold
+            slant = _child(settings, "i")
+            is_slanted = _is_on(slant) if slant is not None else own.is_slanted or look.is_slanted
             is_raised = _value(_child(settings, "vertAlign")) == "superscript"
-            _add_run(runs, child, is_bold, is_raised, boxes)
+            _add_run(runs, child, (is_bold, is_raised, is_slanted), boxes)
 
 
 def _add_run(
     runs: Runs,
     run: etree._Element,
-    is_bold: bool,
-    is_raised: bool,
+    looks: tuple[bool, bool, bool],
     boxes: list[tuple[int, etree._Element]],
 ) -> None:
+    is_bold, is_raised, is_slanted = looks
     for child in run:
         match _name(child):
             case "t":
-                runs.add(child.text or "", is_bold, is_raised)
+                runs.add(child.text or "", is_bold, is_raised, is_slanted=is_slanted)
             case "tab" | "ptab":
                 runs.add("\t", is_bold)
             case "br" | "cr":

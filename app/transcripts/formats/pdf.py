@@ -19,7 +19,7 @@ from pypdf import PageObject, PdfReader
 
 from app.transcripts.content import Binary
 from app.transcripts.format import Format, Level
-from app.transcripts.formats._columns import TextRun, in_reading_order, with_gaps
+from app.transcripts.formats._columns import TextRun, in_reading_order, second_column, with_gaps
 from app.transcripts.formats._document import LARGEST_TEXT_CHARACTERS, parse_document, title_fact
 from app.transcripts.formats._document_blocks import DocumentParagraph, Runs
 from app.transcripts.model import Transcript, TranscriptError
@@ -94,13 +94,17 @@ def _pages(reader: PdfReader) -> tuple[list[list[_PdfLine]], list[str]]:
     letters = 0
     pages: list[list[_PdfLine]] = []
     lost: list[str] = []
+    column: float | None = None
     for number, page in enumerate(reader.pages, start=1):
         lines: list[_PdfLine] = []
         try:
             contents = page.get_contents()
             if contents is not None and len(contents.get_data()) > LARGEST_PAGE:
                 raise TranscriptError("A page of the PDF is too large.")
-            lines = list(_lines(page))
+            runs = _runs(page)
+            second = second_column(runs, column)
+            column = second or column
+            lines = [one for run in in_reading_order(runs, second) for one in _line(with_gaps(run))]
         except TranscriptError:
             raise
         except Exception as error:  # see `parse`; the other pages are read
@@ -116,8 +120,8 @@ def _pages(reader: PdfReader) -> tuple[list[list[_PdfLine]], list[str]]:
     return pages, lost
 
 
-def _lines(page: PageObject) -> Iterator[_PdfLine]:
-    """The lines of a page, from its pieces of text and the fonts and places that they have."""
+def _runs(page: PageObject) -> list[list[TextRun]]:
+    """The lines of a page, each its pieces of text with the fonts and places that they have."""
     lines: list[list[TextRun]] = [[]]
 
     def visit(text: str, cm: Any, tm: Any, font: Mapping[str, Any] | None, size: float) -> None:
@@ -132,8 +136,7 @@ def _lines(page: PageObject) -> Iterator[_PdfLine]:
             )
 
     page.extract_text(visitor_text=visit)
-    for line in in_reading_order(lines):
-        yield from _line(with_gaps(line))
+    return lines
 
 
 def _line(pieces: Sequence[TextRun]) -> Iterator[_PdfLine]:

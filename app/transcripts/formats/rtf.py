@@ -52,6 +52,7 @@ class _GroupLook:
     is_hidden: bool = False
     is_aside: bool = False
     is_raised: bool = False
+    is_slanted: bool = False
     page: str = ""
     instead: int = 1
 
@@ -79,7 +80,7 @@ class _RtfReading:
         passed = min(self.skip, len(text))
         self.skip -= passed
         if text := text[passed:]:
-            self.runs.add(text, look.is_bold, look.is_raised)
+            self.runs.add(text, look.is_bold, look.is_raised, is_slanted=look.is_slanted)
 
     def decode(self, look: _GroupLook, following: str = "") -> int:
         """Turn the bytes that wait into letters; gives how many letters of `following` were the
@@ -245,9 +246,11 @@ def _word(reader: _RtfReading, look: _GroupLook, word: str, number: str | None) 
         case "mac" | "pc" | "pca":
             reader.page = _PAGES[word]
         case "plain":
-            return replace(look, is_bold=False, is_hidden=False, is_raised=False)
+            return replace(look, is_bold=False, is_hidden=False, is_raised=False, is_slanted=False)
         case "b":
             return replace(look, is_bold=is_on)
+        case "i":
+            return replace(look, is_slanted=is_on)
         case "super":
             return replace(look, is_raised=is_on)
         case "nosupersub":

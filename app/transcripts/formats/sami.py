@@ -35,8 +35,10 @@ def parse(file: Text) -> Transcript:
         raise TranscriptError("The SAMI file holds no captions.")
     ends = [*(sync.start() for sync in syncs[1:]), len(file.text)]
     wanted = _first_class(file.text[: syncs[0].start()], file.text)
-    languages = {name: found[1] for name, rules in _CLASS.findall(file.text[: syncs[0].start()])
-                 if (found := _LANGUAGE.search(rules))}  # fmt: skip
+    classes = _CLASS.findall(file.text[: syncs[0].start()])
+    languages = {
+        name.lower(): found[1] for name, rules in classes if (found := _LANGUAGE.search(rules))
+    }
     if wanted and wanted in languages:
         builder.about(language=languages[wanted])
     blocks = []
@@ -53,7 +55,7 @@ def parse(file: Text) -> Transcript:
 def _first_class(head: str, text: str) -> str:
     """The class of the language that is read; the others say the same again."""
     used = re.findall(r"<p\b[^>]*?\bclass\s*=\s*[\"']?([\w-]+)", text, re.IGNORECASE)
-    return used[0] if used else ""
+    return used[0].lower() if used else ""
 
 
 def _lines(piece: str, wanted: str) -> tuple[str, ...]:
@@ -61,7 +63,7 @@ def _lines(piece: str, wanted: str) -> tuple[str, ...]:
     if root is None:
         return ()
     paragraphs = [one for one in root.iter("p")]
-    mine = [p for p in paragraphs if not wanted or (p.get("class") or wanted) == wanted]
+    mine = [p for p in paragraphs if not wanted or (p.get("class") or wanted).lower() == wanted]
     chosen: list[html.HtmlElement] = mine if paragraphs else [root]
     found: list[str] = []
     for one in chosen:

@@ -21,6 +21,10 @@ _SCRIPT = re.compile(
 )
 _NOBODY = {"ntp", "default", "none", "actor", "name"}
 """What editors write where no actor was named."""
+_SIGNS = re.compile(
+    r"(?:^|[\W_])(?:signs?|typeset(?:ting)?|on-?screen)(?:$|[\W_\d])", re.IGNORECASE
+)
+"""Styles of what is written in the picture, which nobody says."""
 _NO_EVENT = re.compile(r"^\[(?:Fonts|Graphics)\].*?(?=^\[|\Z)", re.M | re.S | re.I)
 
 
@@ -43,7 +47,10 @@ def parse(file: Text) -> Transcript:
     said = [
         event
         for event in sorted(read.events, key=lambda event: event.start)
-        if not event.is_comment and not event.is_drawing and event.plaintext.strip()
+        if not event.is_comment
+        and not event.is_drawing
+        and event.plaintext.strip()
+        and not _SIGNS.search(event.style)
     ]
     shown: dict[tuple[int, int, str], None] = {}
     blocks = []

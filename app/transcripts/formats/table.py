@@ -28,12 +28,13 @@ _HEADS = {
     ),
     "speaker": re.compile(
         r"^(?:speaker|name|who|person|participant|interviewee|speaker[ _]?(?:name|id|label)"
-        r"|sprecher(?:in)?|locuteur|intervenant|hablante|parlante|falante|orador|говорящий|спикер)$",
+        r"|sprecher(?:in)?|wer|кто|locuteur|intervenant|hablante|parlante|falante|orador|говорящий|спикер)$",
         re.IGNORECASE,
     ),
     "text": re.compile(
         r"^(?:text|transcript|transcription|words?|content|utterance|caption|said|dialogue|line|what"
         r"|sentence|message|speech|äußerung|aussage|parole|paroles|frase|реплика"
+        r"|was (?:wurde )?gesagt|gesagtes|inhalt|contenu|contenido"
         r"|transkript|transkription|texte|texto|testo|текст)$",
         re.IGNORECASE,
     ),

@@ -14,14 +14,16 @@ from app.transcripts.model import Transcript, TranscriptError
 
 NAME = "tei"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
+_TEI = "{http://www.tei-c.org/ns/1.0}"
 _EVENTS = {"vocal", "kinesic", "incident", "gap"}
 _SILENT = {"note", "head", "fw", "pb", "desc", "teiHeader", "del", "witDetail", "bibl"}
 _WORDS = {"w", "pc"}
 
 
 def recognise(file: Xml) -> Level:
-    """A TEI root with utterances, or with speeches as plays and debates have them."""
-    if _name(file.root) not in ("TEI", "TEI.2", "teiCorpus"):
+    """TEI, or a part of it, with utterances, or with speeches as plays and debates have them."""
+    is_part = str(file.root.tag).startswith(_TEI) or any(_name(one) == "TEI" for one in file.root)
+    if _name(file.root) not in ("TEI", "TEI.2", "teiCorpus") and not is_part:
         return Level.NO
     is_spoken = any(_name(e) in ("u", "sp") for e in file.root.iter())
     return Level.SIGNATURE if is_spoken else Level.NO
@@ -38,7 +40,7 @@ def parse(file: Xml) -> Transcript:
         raise TranscriptError("The TEI holds no utterances.")
     for element in spoken:
         builder.turn(_speaker(element, names))
-        start = times.get(_told(element, "start").lstrip("#"))
+        start = times.get(_told(element, "start").lstrip("#"), _begin(element))
         if start is not None:
             builder.time(start)
         _add(builder, element, times)
@@ -112,6 +114,17 @@ def _told(element: etree._Element, key: str) -> str:
     if own is None and holder is not None and _name(holder) == "annotationBlock":
         own = holder.get(key)
     return own or ""
+
+
+def _begin(element: etree._Element) -> int | None:
+    """The clock that an utterance, or its first part, has as SMIL's `begin`."""
+    told = (
+        str(value)
+        for one in (element, *list(element)[:1])
+        for key, value in one.attrib.items()
+        if str(key).rpartition("}")[2] == "begin"
+    )
+    return next((parse_time(one) for one in told), None)
 
 
 def _who(element: etree._Element) -> str:

@@ -19,6 +19,8 @@ from app.transcripts.format import Format, Level
 from app.transcripts.formats._document import parse_document
 from app.transcripts.formats._document_blocks import DocumentBlock, DocumentParagraph
 from app.transcripts.formats._page_blocks import Placed, is_aside, page_blocks
+from app.transcripts.formats._page_words import TimedPageWord, holder_of, timed_words
+from app.transcripts.lines.furniture import is_fact_label
 from app.transcripts.lines.names import shape
 from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers
 from app.transcripts.model import NoTranscriptError, Transcript
@@ -53,7 +55,9 @@ def parse(file: Html) -> Transcript:
         return _timed(file, timed)
     styles = " ".join(e.text or "" for e in file.root.iter("style"))
     body = page_blocks(_body(file.root), styles)
-    said = _marked(file.root, styles) or _turns(body) or _asked(body)
+    if words := timed_words(file.root):
+        return _worded(file, words)
+    said = _without_signposts(_marked(file.root, styles) or _turns(body) or _asked(body))
     if not said:
         raise NoTranscriptError(_NONE)
     return parse_document(NAME, file, [one.block for one in said], _facts(file.root))
@@ -77,6 +81,50 @@ def _timed(file: Html, elements: Sequence[html.HtmlElement]) -> Transcript:
             length = element.get("data-d") or ""
             builder.reaches(at_ms + (min(int(length), 10**7) if length.isdigit() else 0))
     return builder.build()
+
+
+def _worded(file: Html, words: Sequence[TimedPageWord]) -> Transcript:
+    """Words of which some say, in seconds, when they are said."""
+    builder = Builder(NAME)
+    builder.about(**_facts(file.root))
+    for word, at in words:
+        builder.said(word, None if at is None else round(at * 1000))
+    return builder.build()
+
+
+def _without_signposts(found: Sequence[Placed]) -> list[Placed]:
+    """What is left without the few words that come back as the only ones in elements of one kind:
+    `Back to top`, `02 Topic`; names that stand alone are none."""
+    kinds: dict[tuple[object, ...], set[str]] = {}
+    count: Counter[tuple[object, ...]] = Counter()
+    for one in found:
+        kinds.setdefault(_class(one), set()).add(_pattern(one))
+        count[_class(one)] += 1
+    posts = {
+        kind
+        for kind, patterns in kinds.items()
+        if count[kind] > 1 and len(patterns) == 1 and _is_signpost(next(iter(patterns)))
+    }
+    return [one for one in found if _class(one) not in posts]
+
+
+def _class(placed: Placed) -> tuple[object, ...]:
+    element, parent = placed.element, placed.element.getparent()
+    return element.tag, element.get("class"), None if parent is None else parent.get("class")
+
+
+def _pattern(placed: Placed) -> str:
+    return re.sub(r"\d+", "#", _text(placed))
+
+
+def _is_signpost(pattern: str) -> bool:
+    is_name = shape(pattern) is not None or shape(pattern.replace("#", "1")) is not None
+    is_short = 0 < len(pattern.split()) <= _LONGEST_POST_WORDS
+    return is_short and pattern[-1:].isalpha() and (not is_name or bool(_BACK.match(pattern)))
+
+
+_LONGEST_POST_WORDS = 4
+_BACK = re.compile(r"(?:back|go|return|jump|scroll)\b.{0,12}\btop$|nach oben$|volver arriba$", re.I)
 
 
 def _body(root: html.HtmlElement) -> html.HtmlElement:
@@ -129,7 +177,10 @@ def _below_heading(found: Sequence[Placed]) -> list[Placed]:
             continue
         level = block.level or 6
         below: list[Placed] = []
+        head = next(one.element.iterancestors("header"), None)
         for following in found[place + 1 :]:
+            if head is not None and head in following.element.iterancestors():
+                continue  # what stands beside the heading is about the page
             inner = following.block
             is_head = isinstance(inner, DocumentParagraph) and 0 < (inner.level or 0) <= level
             if below and is_head and isinstance(inner, DocumentParagraph) and texts[inner.text] < 2:
@@ -146,13 +197,16 @@ def _turns(found: Sequence[Placed]) -> list[Placed]:
     begins = [
         place
         for place, lines in enumerate(said)
-        if any((one.changes and one.speaker) or one.times for one in lines)
+        if any(
+            (one.changes and one.speaker and not is_fact_label(one.speaker)) or one.times
+            for one in lines
+        )
     ]
     names = {one.speaker for lines in said for one in lines if one.speaker}
     times = sum(1 for lines in said for one in lines if one.times)
     if len(begins) < 2 or (not names and times < 3):
         return _of_tables(tables)
-    holder = _holder([found[place].element for place in begins])
+    holder = holder_of([found[place].element for place in begins])
     inside = [place for place, one in enumerate(found) if _is_within(one.element, holder)]
     first, last = begins[0], begins[-1]
     while first - 1 in inside and _is_heading(found[first - 1]):
@@ -168,9 +222,9 @@ def _turns(found: Sequence[Placed]) -> list[Placed]:
     return [found[place] for place in inside if first <= place <= last]
 
 
-def _kind(placed: Placed) -> tuple[object, object]:
+def _kind(placed: Placed) -> tuple[object, ...]:
     """What sort of element holds a paragraph, and where."""
-    return placed.element.tag, placed.element.getparent()
+    return placed.element.tag, placed.element.get("class"), placed.element.getparent()
 
 
 def _is_end(placed: Placed) -> bool:
@@ -282,15 +336,6 @@ def _said(found: Sequence[Placed]) -> list[list[SpokenLine]]:
 
 def _is_heading(placed: Placed) -> bool:
     return isinstance(placed.block, DocumentParagraph) and (placed.block.level or 0) > 1
-
-
-def _holder(elements: Sequence[html.HtmlElement]) -> html.HtmlElement:
-    """The smallest element that holds all of them, and is none of them."""
-    common = [elements[0], *elements[0].iterancestors()][1:] or [elements[0]]
-    for element in elements[1:]:
-        above = set(element.iterancestors())
-        common = [one for one in common if one in above] or common[-1:]
-    return common[0]
 
 
 def _is_within(element: html.HtmlElement, holder: html.HtmlElement) -> bool:

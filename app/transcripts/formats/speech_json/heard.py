@@ -9,7 +9,14 @@ from typing import Any
 
 from app.transcripts.captions import plain_caption
 from app.transcripts.clock_times import LONGEST_MS
-from app.transcripts.formats.speech_json.shape import MILLISECONDS, SECONDS, JsonShape, first, found
+from app.transcripts.formats.speech_json.shape import (
+    MILLISECONDS,
+    OF_DAY,
+    SECONDS,
+    JsonShape,
+    first,
+    found,
+)
 from app.transcripts.model import Chapter
 
 _ISO = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?", re.IGNORECASE)
@@ -141,6 +148,8 @@ def _timed(raw: Sequence[Any], shape: JsonShape) -> tuple[JsonShape, tuple[str, 
     """The shape with its unit of time, guessed from the pace where the shape leaves it open, and
     a sentence then."""
     told = (shape.warning,) if shape.warning else ()
+    if any(first(one, OF_DAY) for one in raw):
+        told = (*told, _OF_DAY)
     if shape.unit is not None:
         return shape, told
     words, seconds = 0, 0.0
@@ -158,6 +167,12 @@ def _timed(raw: Sequence[Any], shape: JsonShape) -> tuple[JsonShape, tuple[str, 
         taken = "Its times were taken for milliseconds: as seconds, nobody speaks so slowly."
         return replace(shape, unit=MILLISECONDS), (*told, taken)
     return replace(shape, unit=SECONDS), told
+
+
+_OF_DAY = (
+    "Its times are those of the day, and not of the talk; they are left out. `sync` beside the "
+    "file tells where words stand in the recording."
+)
 
 
 def _stretch(raw: Any, shape: JsonShape) -> Utterance:

@@ -21,11 +21,11 @@ TEXT = (
 START = (
     "timeoffset offset start sourcestart starttime startoffset relativestart relativestarttime "
     "audiostart audioin begin begintime from starttimestamp time timestamp timestart sec seconds "
-    "t0 ts t at when tin startsat bg"
+    "t0 ts t at when tin tcin in startsat bg"
 ).split()
 END = (
     "end endtime endoffset stop stoptime to until endtimestamp audioend audioout timeend t1 tout "
-    "duration dur length endsat ed"
+    "tcout out duration dur length endsat ed"
 ).split()
 SPEAKER = (
     "speakername speaker speakerlabel speakerid speakerdisplayname speakerinfo voice participant "
@@ -114,6 +114,15 @@ def time_key(raw: Sequence[Mapping[str, Any]], wanted: Sequence[str]) -> str:
         if having >= MOST_SHARE * len(raw):
             return key
     return ""
+
+
+_DATED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d|1\d{9}(?:\d{3}|\.\d+)?$")
+"""A day and its time, or the seconds or milliseconds since 1970."""
+
+
+def are_dated(raw: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether entries tell on which day, at what time they were said, and not when in the talk."""
+    return any(all(_DATED.match(str(one.get(key))) for one in raw) for key in keys_of(raw, START))
 
 
 def speaker_key(raw: Sequence[Mapping[str, Any]]) -> str:

@@ -13,6 +13,8 @@ from typing import Any
 _EACH = "[]"
 SECONDS, MILLISECONDS = 1000.0, 1.0
 """Milliseconds of a time's unit."""
+OF_DAY = "is_of_day"
+"""Key of a stretch whose times are a calendar's and a clock's, and not those of the talk."""
 TICKS = 1 / 10_000
 """Units of 100 nanoseconds, as Microsoft counts."""
 

@@ -11,6 +11,7 @@ from app.transcripts.formats.speech_json.keys import (
     START,
     TEXT,
     WORDS,
+    are_dated,
     bare,
     keys_of,
     name_table,
@@ -22,7 +23,7 @@ from app.transcripts.formats.speech_json.keys import (
     without_unit,
     written,
 )
-from app.transcripts.formats.speech_json.shape import JsonShape, entries
+from app.transcripts.formats.speech_json.shape import OF_DAY, JsonShape, entries
 from app.transcripts.formats.speech_json.write import UNTOLD
 
 _DEEPEST_LEVEL = 16
@@ -254,12 +255,14 @@ def _told(raw: Sequence[Entry], names: Mapping[str, str]) -> list[Entry]:
     starts, ends = _times(raw, start), _times(raw, end)
     is_length = without_unit(end)[0].startswith(("dur", "length"))
     nexts = starts[1:] if is_rising and not end else []
+    is_of_day = not start and are_dated(raw)
     told = []
     for number, (one, following) in enumerate(zip_longest(raw, nexts)):
         name = named(one.get(who)) if who else None
         spoken = {"text": said[number], "words": words[number], "start": starts[number]}
         spoken["speaker"] = names.get(str(name), name) if isinstance(name, str | int) else None
         spoken["length" if is_length else "end"] = following if nexts else ends[number]
+        spoken[OF_DAY] = is_of_day or None
         if spoken["text"] or spoken["words"]:
             told.append({key: value for key, value in spoken.items() if value is not None})
     return _of_pieces(told)
