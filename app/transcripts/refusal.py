@@ -81,7 +81,8 @@ def _looks(seen: Seen) -> tuple[str, str]:
 def _zipped(names: Sequence[str]) -> tuple[str, str]:
     if any(name.startswith(("xl/", "ppt/", "content.xml")) for name in names):
         return "a spreadsheet or slides", _EXPORT
-    return f"a zip archive of {len(names):,} files", "Unpack it"
+    many = "one file" if len(names) == 1 else f"{len(names):,} files"
+    return f"a zip archive of {many}", "Unpack it"
 
 
 def _json(root: Any) -> tuple[str, str]:

@@ -134,7 +134,7 @@ PROSE = b"So we went down to the quay and the bell was gone. Nobody had heard a 
         (b"ID3\x03\0\0" + bytes(range(256)), "a recording"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "a picture"),
         (gzip.compress(PROSE, mtime=0), "a file compressed with gzip"),
-        (zipped(a=PROSE), "a zip archive of 1 files"),
+        (zipped(a=PROSE), "a zip archive of one file"),
         (zipped(**{"xl/workbook.xml": b"<w/>"}), "a spreadsheet or slides"),
         (b'{"title": "Fog", "date": "2019-03-14"}', "facts about a talk"),
     ],
@@ -217,6 +217,15 @@ def test_a_guessed_code_page_is_told():
     transcript = read(Source("talk.txt", "Anna Berg: café\nBen Vik: yes\n".encode("cp1252")))
     assert transcript.words[0] == "café"
     assert ["code page" in warning for warning in transcript.warnings] == [True]
+
+
+def test_captions_of_minutes_with_few_words_may_be_chapters():
+    text = (
+        "WEBVTT\n\n00:00.000 --> 05:00.000\nIntroduction\n\n05:00.000 --> 09:00.000\nThe mill\n\n"
+        "09:00.000 --> 15:00.000\nThe strike\n"
+    )
+    (warning,) = read(Source("talk.vtt", text.encode())).warnings
+    assert "chapters" in warning
 
 
 def test_implausible_times_are_told():

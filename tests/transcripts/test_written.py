@@ -42,3 +42,18 @@ def test_json_and_xml_have_their_long_texts_once():
 def test_other_files_have_neither():
     page = first("talk.html", b"<html><body><p>one two three four</p></body></html>")
     assert written_lines(page) == [] and long_texts(page) == []
+
+
+def test_a_documents_notes_are_not_of_its_text():
+    text = (
+        '<o:document-content xmlns:o="urn:o" xmlns:t="urn:t"><t:p>Ruth: One<t:note><t:note-body>'
+        "<t:p>See there.</t:p></t:note-body></t:note>, two.</t:p></o:document-content>"
+    )
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("content.xml", text)
+    assert written_lines(first("talk.odt", packed.getvalue())) == ["Ruth: One, two."]
+
+
+def test_what_rtf_is_written_with_are_no_lines():
+    assert written_lines(first("talk.rtf", rb"{\rtf1 Ruth: One.\par}")) == []

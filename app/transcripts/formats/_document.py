@@ -7,6 +7,7 @@ above what is said, and lines that were wrapped by hand, so stay by their words.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from app.language.sentences import ends_sentence
 from app.transcripts.builder import Builder
@@ -17,14 +18,19 @@ from app.transcripts.formats import plain_text, srt, webvtt
 from app.transcripts.formats._document_blocks import (
     DocumentBlock,
     DocumentParagraph,
+    Table,
 )
-from app.transcripts.formats._document_tables import facts_above, with_tables
+from app.transcripts.formats._document_tables import facts_above, is_bilingual, with_tables
 from app.transcripts.formats._document_voices import with_voices
 from app.transcripts.leftovers import leftovers
 from app.transcripts.model import NoTranscriptError, Transcript, TranscriptError
 from app.transcripts.source import Source
 from app.transcripts.typed import Line, add_typed
 
+_TWO_LANGUAGES = (
+    "Its table says everything in two languages, side by side; the first was read. Keep a file for "
+    "each if you want both."
+)
 LARGEST_TEXT_CHARACTERS = 20_000_000
 """Characters of a document's words; a million words are some six of them."""
 
@@ -66,10 +72,13 @@ def parse_document(
     builder.about(**{**facts, "title": title})
     builder.about(info=builder.metadata.info or facts_above(blocks))
     builder.warn(*warnings)
+    if any(isinstance(block, Table) and is_bilingual(block) for block in blocks):
+        builder.warn(_TWO_LANGUAGES)
     if left:
         tables = "1 table was" if left == 1 else f"{left} tables were"
         builder.warn(f"{tables} left aside: what stands there isn't taken for speech.")
-    body = with_voices([_clocked(one) for one in paragraphs if one not in titles[:1]])
+    body = _uncounted([_clocked(one) for one in paragraphs if one not in titles[:1]])
+    body = with_voices(body)
     add_typed(builder, list(_lines(body)))
     transcript = builder.build()
     if isinstance(file, Zipped):  # `written` knows their paragraphs, those passed over among them
@@ -84,6 +93,26 @@ _F4 = re.compile(r"#(\d\d?:\d\d:\d\d)(?:[-.,]\d{1,3})?#")
 def _clocked(one: DocumentParagraph) -> DocumentParagraph:
     """A paragraph with the times of f4 and MAXQDA (`#00:01:44-5#`) in brackets."""
     return replace(one, text=_F4.sub(r"[\1]", one.text)) if "#" in one.text else one
+
+
+_QUESTION = re.compile(r"Q\.?\s?(\d{1,4})[.)]?\s+(?=[^\s:：][^:：\n]{0,40}[:：]\s)")
+_FEWEST_QUESTIONS = 3
+
+
+def _uncounted(paragraphs: Sequence[DocumentParagraph]) -> list[DocumentParagraph]:
+    """The paragraphs without the numbers of a committee's questions before the names of those who
+    ask (`Q12 Chair: …`)."""
+    found = {n: match for n, one in enumerate(paragraphs) if (match := _QUESTION.match(one.text))}
+    numbers = [int(match[1]) for match in found.values()]
+    is_count = len(numbers) >= _FEWEST_QUESTIONS and all(a < b for a, b in pairwise(numbers))
+    if not is_count:
+        return list(paragraphs)
+    return [
+        replace(one, text=one.text[found[n].end() :], bold=max(0, one.bold - found[n].end()))
+        if n in found
+        else one
+        for n, one in enumerate(paragraphs)
+    ]
 
 
 def title_fact(title: str) -> dict[str, object]:

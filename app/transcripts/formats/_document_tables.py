@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.language.guessing import guess_language
 from app.transcripts.clock_times import CLOCK
 from app.transcripts.formats._document_blocks import DocumentBlock, DocumentParagraph, Table
 from app.transcripts.lines.furniture import is_fact_label
@@ -74,13 +75,41 @@ def _in_order(table: Table) -> Table:
     if kinds.count("text") == 1 and ("name" in kinds or "time" in kinds):
         order = [kinds.index(kind) for kind in ("time", "name", "text") if kind in kinds]
         return Table(tuple(tuple(row[at] for at in order) for row in rows[1:]))
+    if is_bilingual(table):
+        return Table(tuple(row[:-1] for row in rows))
     letters = [sum(len(one.text) for row in rows for one in row[at]) for at in range(width)]
     said = letters.index(max(letters))
     if 0 < said < width - 1 and sum(letters[said + 1 :]) * _NOTES_PART < letters[said]:
         behind = [" ".join(one.text for one in row[-1]).strip() for row in rows]
-        if not all(map(_is_head, filter(None, behind))) or "" in behind:
+        is_named = any(_are_names(rows, at) for at in range(said))
+        if is_named or not all(map(_is_head, filter(None, behind))) or "" in behind:
             return Table(tuple(row[: said + 1] for row in table.rows))
     return table
+
+
+def is_bilingual(table: Table) -> bool:
+    """Whether the last column of a table says in another language what the one before it says."""
+    width = max((len(row) for row in table.rows), default=0)
+    rows = [row for row in table.rows if len(row) == width >= 2]
+    said, again = ([cell.text for row in rows for cell in row[at]] for at in (-2, -1))
+    one, two = " ".join(said).split(), " ".join(again).split()
+    few, many = sorted((len(one), len(two)))
+    if few < _FEWEST_TOLD or many > 2 * few:
+        return False
+    first, second = guess_language(one), guess_language(two)
+    return bool(first and second) and first != second
+
+
+_FEWEST_TOLD = 20
+"""Words of a column, to tell its language."""
+
+
+def _are_names(rows: Sequence[Sequence[Sequence[DocumentParagraph]]], at: int) -> bool:
+    """Whether a column holds a few names that come again."""
+    cells = [" ".join(one.text for one in row[at]).strip(" :：") for row in rows]
+    names = {cell for cell in cells if cell}
+    are_short = all(len(name) <= LONGEST_LABEL_LETTERS and shape(name) for name in names)
+    return are_short and 1 < len(names) <= len(cells) / 2
 
 
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 3

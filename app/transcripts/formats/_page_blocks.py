@@ -37,6 +37,7 @@ _ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "too
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _HEAVY_CLASS = re.compile(r"\.([\w-]{1,60})\s*\{[^{}]{0,2000}?font-weight\s*:\s*(?:bold|[6-9]00)")
+_NAMED = re.compile(r"(?:^|[\s_-])speaker(?:[_-]?name)?(?:$|\s)", re.IGNORECASE)
 _SPEAKER = re.compile(r"(?:^|[\s_-])(?:speaker|name|who)(?:$|[\s_-])", re.IGNORECASE)
 _TIME = re.compile(rf"[\[(]?({CLOCK})[\])]?")
 _LEADING_TIME = re.compile(rf"[\[(]?({CLOCK})[\])]?\s*")
@@ -119,7 +120,9 @@ def is_aside(element: html.HtmlElement, letters: int) -> bool:
     """Whether an element of a page with so many letters is no part of its text."""
     if not isinstance(element.tag, str) or element.tag in _ASIDE:
         return True
-    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+    if element.get("hidden") is not None:
+        return True
+    if element.get("aria-hidden") == "true" and not _is_in_panel(element):
         return True
     if element.get("role") in _ROLES or _HIDDEN.search(element.get("style") or ""):
         return True
@@ -127,6 +130,12 @@ def is_aside(element: html.HtmlElement, letters: int) -> bool:
     if not _PARTS.search(names):
         return False
     return len(element.text_content()) * 2 < letters and "transcript" not in names.lower()
+
+
+def _is_in_panel(element: html.HtmlElement) -> bool:
+    """Whether an element stands in YouTube's panel of a transcript, whose rows are buttons that
+    say themselves otherwise to readers of screens."""
+    return any("transcript-segment" in str(one.tag) for one in element.iterancestors())
 
 
 def _walk(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
@@ -181,7 +190,13 @@ def _outer(element: html.HtmlElement) -> html.HtmlElement:
 
 def _is_head(walk: _Walk, element: html.HtmlElement) -> bool:
     """Whether an element holds a name or a time, whose words come in the next."""
-    if element.tag not in {"cite", "time"} or "".join(walk.runs.parts).strip():
+    if "".join(walk.runs.parts).strip():
+        return False
+    if element.tag in {"span", "b", "strong"} and _NAMED.search(element.get("class") or ""):
+        text = element.text_content().strip(" :：\n\t")
+        is_followed = element.getnext() is not None and not (element.tail or "").strip()
+        return is_followed and not walk.name and shape(text) is not None
+    if element.tag not in {"cite", "time"}:
         return False
     parent = element.getparent()
     return parent is not None and parent.tag not in _PLAIN_BEFORE

@@ -31,11 +31,13 @@ _USUAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """Words said from `start_ms` to `end_ms`."""
+    """Words said from `start_ms` to `end_ms`; where the file doesn't tell when they begin, that is
+    but their place among the others, and `is_told` false."""
 
     start_ms: int
     end_ms: int
     text: str
+    is_told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,11 @@ def add_tiers(builder: Builder, tiers: Iterable[Tier]) -> None:
         if is_several:
             builder.turn(speaker)
         text = _HEARD.sub(lambda heard: f" [{heard[1] or heard[2]}] ", stretch.text)
-        builder.cue(text, stretch.start_ms, stretch.end_ms)
+        if stretch.is_told:
+            builder.cue(text, stretch.start_ms, stretch.end_ms)
+        else:
+            builder.text(text)
+            builder.reaches(stretch.end_ms)
 
 
 def _tell_labels(builder: Builder, tiers: list[Tier]) -> None:

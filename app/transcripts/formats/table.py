@@ -32,7 +32,8 @@ _HEADS = {
         re.IGNORECASE,
     ),
     "text": re.compile(
-        r"^(?:text|transcript|transcription|words?|content|utterance|caption|said|dialogue|line|what"
+        r"^(?:text|transcript|(?:raw |final |edited |corrected )?transcription"
+        r"|words?|content|utterance|caption|said|dialogue|line|what"
         r"|sentence|message|speech|äußerung|aussage|parole|paroles|frase|реплика"
         r"|was (?:wurde )?gesagt|gesagtes|inhalt|contenu|contenido"
         r"|transkript|transkription|texte|texto|testo|текст)$",
@@ -162,6 +163,9 @@ def _columns(rows: Sequence[Sequence[str]]) -> _Columns | None:
         for kind, pattern in _HEADS.items()
     }
     text = found["text"]
+    if found["end"] is None and found["start"] is not None:  # both are called alike
+        later = range(found["start"] + 1, len(head))
+        found["end"] = next((n for n in later if _HEADS["start"].match(head[n])), None)
     if text is not None and (found["start"] is not None or found["speaker"] is not None):
         return _Columns(text, found["start"], found["end"], found["speaker"], has_head=True)
     return _by_what_they_hold(rows) or _by_names(rows)
@@ -215,6 +219,16 @@ def _rises(cells: Sequence[str]) -> bool:
     return all(a is not None and b is not None and a <= b for a, b in pairwise(times))
 
 
+_RISING = 0.8
+"""Part of a table's rows that are said no earlier than those before them."""
+
+
+def _seconds(cell: str) -> float:
+    cell = cell.strip()
+    is_number = re.fullmatch(r"\d+(?:[.,]\d+)?", cell)
+    return float(cell.replace(",", ".")) if is_number else (parse_time(cell) or 0) / 1000
+
+
 def _counts(rows: Sequence[Sequence[str]], column: int) -> bool:
     """Whether a column numbers the rows."""
     cells = [row[column].strip() for row in rows]
@@ -232,6 +246,9 @@ def _by_what_they_hold(rows: Sequence[Sequence[str]]) -> _Columns | None:
         return None
     text = max(others, key=lambda n: sum(len(row[n]) for row in rows))
     if not any(re.search(r"[^\W\d_]{2}", row[text]) for row in rows):
+        return None
+    starts = [_seconds(row[timed[0]]) for row in rows]
+    if sum(a <= b for a, b in pairwise(starts)) < _RISING * (len(starts) - 1):
         return None
     end = timed[1] if len(timed) > 1 else None
     speaker = next((n for n in others if n != text and _are_names([row[n] for row in rows])), None)

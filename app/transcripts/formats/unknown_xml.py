@@ -47,13 +47,16 @@ _MOST_ELEMENTS = 500_000
 
 
 def recognise(file: Xml) -> Level:
-    """Several elements of one name with a speaker, or a time, and words each."""
-    return Level.SHAPE if _chosen(file.root) else Level.NO
+    """Several elements of one name with a speaker, or a time, and words each; or questions and
+    answers by turns."""
+    return Level.SHAPE if _chosen(file.root) or _asked(file.root) else Level.NO
 
 
 def parse(file: Xml) -> Transcript:
     """The elements of that name, in their order."""
     chosen = _chosen(file.root)
+    if chosen is None and (asked := _asked(file.root)):
+        return _answered(asked)
     if chosen is None:
         raise TranscriptError("No elements of the XML tell who says what.")
     builder = Builder(NAME)
@@ -71,6 +74,28 @@ def parse(file: Xml) -> Transcript:
             builder.time(one.start_ms)
         builder.text(one.text)
         builder.reaches(one.end_ms or 0)
+    return builder.build()
+
+
+def _asked(root: etree._Element) -> list[etree._Element]:
+    """The elements that are called questions and answers, where there are several of both."""
+    found = [one for one in root.iter(etree.Element) if _ASKS.match(_local(str(one.tag)))]
+    kinds = Counter(_local(str(one.tag)) for one in found)
+    is_enough = len(kinds) == 2 and min(kinds.values()) >= _FEWEST
+    return found if is_enough else []
+
+
+_ASKS = re.compile(r"^(?:q|a|question|answer|frage|antwort|pregunta|respuesta|réponse)$", re.I)
+
+
+def _answered(asked: Sequence[etree._Element]) -> Transcript:
+    """Questions and answers, each by what its element is called."""
+    builder = Builder(NAME)
+    kinds = " and ".join(dict.fromkeys(f"<{_local(str(one.tag))}>" for one in asked))
+    builder.warn(f"The XML is of no known origin; its {kinds} elements were read.")
+    for one in asked:
+        builder.turn(_local(str(one.tag)).title())
+        builder.text(_said(one))
     return builder.build()
 
 

@@ -287,8 +287,12 @@ def _asked(found: Sequence[Placed]) -> list[Placed]:
     if len(questions) < _FEWEST_QUESTIONS or len(questions) * 2 < len(asks):
         return []
     holder = found[questions[0]].element.getparent()
+    between = {_class(found[n]) for n in range(questions[0], questions[-1])}
     end = questions[-1] + 1
-    while end < len(found) and found[end].element.getparent() is holder:
+    while end < len(found) and (
+        found[end].element.getparent() is holder
+        or (_is_within(found[end].element, holder) and _class(found[end]) in between)
+    ):
         if _is_set_apart(found[end].block) or (end > questions[-1] + 1 and _is_end(found[end])):
             break
         end += 1

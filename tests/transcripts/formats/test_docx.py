@@ -223,3 +223,86 @@ def test_times_of_transcription_programs_stand_in_cells():
     found = read_text(docx(table(rows)), "talk.docx")
     assert [one.speaker for one in found.turns] == ["Ruth", "Kai"] * 2
     assert found.timeline.at(3).ms == 72_000
+
+
+ASKED = [
+    ("Question", "Where did you live then?"),
+    ("Answer", "In two rooms above the mill. It was loud."),
+    ("Question", "Was it crowded?"),
+    ("Answer", "No, everybody lived like that."),
+    ("Question", "When did you leave?"),
+    ("Answer", "In the spring, when the river rose."),
+]
+
+
+def test_styles_that_are_called_as_somebody_are_who_speaks():
+    styles = "".join(
+        f'<w:style w:styleId="{one}"><w:name w:val="Interview {one}"/></w:style>'
+        for one in ("Question", "Answer")
+    )
+    talk = read_text(
+        docx(
+            *(paragraph(run(words), style=style) for style, words in ASKED),
+            **{"word/styles.xml": f"<w:styles {W}>{styles}</w:styles>"},
+        ),
+        "talk.docx",
+    )
+    assert turns(talk) == [(f"Interview {style}", words) for style, words in ASKED]
+
+
+def test_questions_in_italics_are_somebody_elses_words():
+    slanted = "<w:r><w:rPr><w:i/></w:rPr><w:t>{}</w:t></w:r>"
+    talk = read_text(
+        docx(
+            *(
+                paragraph(slanted.format(words) if who == "Question" else run(words))
+                for who, words in ASKED
+            )
+        ),
+        "talk.docx",
+    )
+    assert turns(talk) == [(None, words) for _, words in ASKED]
+
+
+def test_times_as_f4_writes_them_belong_to_what_follows():
+    body = [
+        f"{'I' if n % 2 else 'B'}: {words} #00:00:{10 + n}-3#" for n, (_, words) in enumerate(ASKED)
+    ]
+    talk = read_text(docx(*(paragraph(run(one)) for one in body)), "talk.docx")
+    assert said(talk) == " ".join(words for _, words in ASKED)
+    assert [talk.timeline.at(one.first).ms for one in talk.turns[1:3]] == [10_000, 11_000]
+
+
+def test_a_committees_questions_are_counted_and_their_numbers_not_spoken():
+    talk = read_text(
+        docx(
+            *(
+                paragraph(run(f"Q{n}\t"), run("Chair:", bold=True), run(f" Is it so, {n}?"))
+                if n % 2
+                else paragraph(run("Dr Rask:", bold=True), run(f" It is, number {n}."))
+                for n in range(1, 9)
+            )
+        ),
+        "talk.docx",
+    )
+    assert [turn.speaker for turn in talk.turns] == ["Chair", "Dr Rask"] * 4
+    assert "Q1" not in said(talk)
+
+
+def test_of_a_table_in_two_languages_the_first_is_read():
+    rows = [("Speaker", "English", "Deutsch")] + [
+        ("Ana" if n % 2 else "Int.", f"I was born in the mountains of the north {n}.",
+         f"Ich bin in den Bergen des Nordens geboren {n}.")
+        for n in range(6)
+    ]  # fmt: skip
+    talk = read_text(docx(table(rows)), "talk.docx")
+    assert "Bergen" not in said(talk)
+    assert any("two languages" in one for one in talk.warnings)
+
+
+def test_codes_behind_words_are_none_where_a_column_names_who_speaks():
+    rows = [("Vera" if n % 2 else "Tomas", f"What is said in row {n}.", f"code{n % 2}")
+            for n in range(6)]  # fmt: skip
+    talk = read_text(docx(table(rows)), "talk.docx")
+    assert "code" not in said(talk)
+    assert [turn.speaker for turn in talk.turns] == ["Tomas", "Vera"] * 3

@@ -148,3 +148,17 @@ def test_names_in_a_column_of_their_own_speak():
     ]
     said_by = [speaker for speaker, _ in turns(read_text(pdf([page]), "talk.pdf"))]
     assert said_by == ["Ruth Calder", "Kai Okafor", "Ruth Calder", "Kai Okafor"]
+
+
+def test_a_last_page_that_ends_early_has_the_columns_of_those_before():
+    def across(lines: int, mark: str) -> list[Piece]:
+        page: list[Piece] = []
+        for n in range(30):
+            y = 780 - 14 * n
+            page.append((60, y, 10, False, f"left {mark} words of line number {n}."))
+            if n < lines:
+                page.append((310, y, 10, False, f"right {mark} words of line number {n}."))
+        return page
+
+    words = said(read_text(pdf([across(30, "one"), across(4, "two")]), "talk.pdf"))
+    assert words.index("left two words of line number 29.") < words.index("right two")

@@ -69,3 +69,15 @@ def test_raised_numbers_are_those_of_notes():
         "talk.rtf",
     )
     assert [words for _, words in turns(talk)] == ["The ferry is late.", "Again.", "Yes."]
+
+
+def test_questions_in_italics_and_what_is_left_over():
+    body = "".join(
+        rf"\pard{{\i Is it cold on floor {n}?}}\par\pard It is, on floor {n}.\par"
+        for n in range(1, 5)
+    )
+    talk = read_text(rf"{{\rtf1 {body}}}", "talk.rtf")
+    assert len(talk.turns) == 8
+    body = "".join(rf"\pard {17 * n + 3} Here is what she said, and so on.\par" for n in range(9))
+    talk = read_text(rf"{{\rtf1 {body}}}", "talk.rtf")
+    assert any("Numbers stand at the head of lines" in one for one in talk.warnings)

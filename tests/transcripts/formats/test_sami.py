@@ -31,3 +31,11 @@ def test_a_paragraph_that_says_where_the_words_come_from_is_who_speaks():
     ]
     talk = read_text("<SAMI><BODY>" + "".join(cue.format(*one) for one in told), "talk.smi")
     assert turns(talk) == [(name, text) for _, name, text in told]
+
+
+def test_a_class_is_the_same_in_small_letters():
+    text = (
+        "<SAMI><BODY><SYNC Start=1000><P Class=ENCC>Mind it.<SYNC Start=2000>"
+        '<P class="encc">Which one?</P></BODY></SAMI>'
+    )
+    assert said(read_text(text, "talk.smi")) == "Mind it. Which one?"

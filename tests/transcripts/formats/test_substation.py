@@ -25,3 +25,13 @@ def test_what_is_said_has_its_time_and_actor():
     assert [turn.speaker for turn in talk.turns][-1] == "Vera"
     assert [cue.start_ms for cue in talk.cues] == [1_500, 5_000]
     assert talk.metadata.title == "The Tower"
+
+
+def test_what_is_written_in_the_picture_is_not_spoken():
+    text = (
+        "[Script Info]\n\n[Events]\n"
+        "Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\n"
+        "Dialogue: 0,0:00:01.00,0:00:03.00,Default,Vera,0,0,0,,Mind the step.\n"
+        "Dialogue: 1,0:00:01.50,0:00:03.00,Sign_top,,0,0,0,,HARBOUR INN\n"
+    )
+    assert " ".join(read_text(text, "talk.ass").words) == "Mind the step."

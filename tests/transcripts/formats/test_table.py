@@ -112,3 +112,17 @@ def test_rows_that_are_longer_than_the_first_one_keep_their_names():
     for head in ("one,two", "one,two,three,four"):
         told = turns(read_text("\n".join((head, *rows)), "a.csv"))
         assert told[:2] == [("Bo", f"{said} 0"), ("Ann", f"{said} 1")]
+
+
+def test_numbers_that_do_not_rise_are_no_times():
+    with pytest.raises(NoTranscriptError):
+        read_text("Chemistry,98.0\nHistory,92.0\nSpanish,91.0\nCalculus,98.0\nArt,90.0\n", "a.csv")
+
+
+def test_two_columns_of_times_that_are_called_alike_and_raw_transcriptions():
+    talk = read_text(
+        "Start time (ms)\tStart time (ms)\tRaw transcription\n"
+        "0\t900\tMind the step.\n1000\t1900\tWhich one?\n",
+        "talk.tsv",
+    )
+    assert [(cue.start_ms, cue.end_ms) for cue in talk.cues] == [(0, 900), (1_000, 1_900)]

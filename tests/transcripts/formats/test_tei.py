@@ -41,3 +41,19 @@ def test_whom_no_table_names_is_called_as_it_is_printed():
     )
     talk = read_text(f"<TEI><text><body>{body}</body></text></TEI>", "talk.xml")
     assert turns(talk) == [("Ms Vera Holm", "Mind it. Both of you."), ("JONAS BERG", "Which?")]
+
+
+def test_a_part_of_tei_and_tei_within_other_xml_with_clocks_of_smil():
+    said = (
+        '<div xmlns="http://www.tei-c.org/ns/1.0"><sp who="v"><speaker>Vera</speaker>: '
+        "<p>Mind the step.</p></sp></div>"
+    )
+    assert read_text(said, "part.xml").turns[0].speaker == "Vera"
+    talk = read_text(
+        '<film><TEI xmlns="http://www.tei-c.org/ns/1.0" xmlns:s="urn:smil"><text><body>'
+        '<person xml:id="a"><persName>Vera Holm</persName></person><u who="#a">'
+        '<seg s:begin="00:00:23.5">Mind the step.</seg></u></body></text></TEI></film>',
+        "film.xml",
+    )
+    assert talk.turns[0].speaker == "Vera Holm"
+    assert talk.timeline.at(0).ms == 23_500

@@ -65,3 +65,13 @@ def test_short_answers_within_what_another_says_are_no_sounds():
     short = ("Tomas", [(1, 2, "ah"), (3, 4, "oh"), (5, 6, "ah")])
     talk = read_text(grid(long, short), "a.TextGrid")
     assert {turn.speaker for turn in talk.turns} == {"Vera", "Tomas"}
+
+
+def test_what_is_heard_between_words_is_a_mark():
+    text = (
+        'File type = "ooTextFile"\nObject class = "TextGrid"\n\n0\n4\n<exists>\n1\n'
+        '"IntervalTier"\n"Vera"\n0\n4\n2\n0\n2\n"<laughs> mind the step"\n2\n4\n"{NS}"\n'
+    )
+    talk = read_text(text, "talk.TextGrid")
+    assert " ".join(talk.words) == "mind the step"
+    assert [mark.text for mark in talk.marks] == ["laughs"]

@@ -89,3 +89,29 @@ def test_names_within_lines_that_have_times_alone():
     scenes = "".join(f'<scene in="00:00:0{n}.50" out="00:00:0{n}.90">{name}: {text}</scene>'
                      for n, (name, text) in enumerate(lines))  # fmt: skip
     assert turns(read_text(f"<transcript>{scenes}</transcript>", "a.xml")) == lines
+
+
+def test_questions_and_answers_are_turns():
+    body = "".join(
+        f"<question>Is it {n}?</question><answer>It is, number {n}.</answer>" for n in range(3)
+    )
+    talk = read_text(f"<interview><title>Ferries</title>{body}</interview>", "talk.xml")
+    assert turns(talk)[:2] == [("Question", "Is it 0?"), ("Answer", "It is, number 0.")]
+    assert "no known origin" in talk.warnings[0]
+
+
+def test_numbers_that_rise_too_fast_for_speech_are_no_times():
+    cases = "".join(
+        f"<testcase name='test_{n}' time='0.{n}'><out>all of this was printed here</out></testcase>"
+        for n in range(1, 6)
+    )
+    with pytest.raises(NoTranscriptError):
+        read_text(f"<testsuite>{cases}</testsuite>", "junit.xml")
+
+
+def test_xml_whose_root_is_called_as_a_part_of_a_page_is_xml():
+    body = "".join(
+        f"<speech><speaker>{name}</speaker><text>{text}</text></speech>" for name, text in SAID
+    )
+    talk = read_text(f"<body><head>Sitting</head>{body}</body>", "talk.xml")
+    assert turns(talk) == SAID

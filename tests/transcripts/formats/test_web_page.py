@@ -169,3 +169,88 @@ def test_bold_questions_on_a_line_of_the_answers_paragraph():
         page(f"<article><h1>The pier</h1><p>She keeps it.</p>{body}</article>"), "a.html"
     )
     assert said(talk) == " ".join(f"{ask} {answer}" for ask, answer in asked)
+
+
+def test_what_leads_about_a_page_and_names_its_parts_is_not_spoken():
+    parts = "".join(
+        f"<section class=part><div class=label><span>0{number}</span> <span>Topic</span></div>"
+        f"<div class=said><b>{name}:</b> {words}</div><a class=top href='#main'>Back to top</a>"
+        "</section>"
+        for number, (name, words) in enumerate(TALK)
+    )
+    talk = read_text(page(f"<main><h2>Transcript</h2>{parts}</main>"), "talk.html")
+    assert turns(talk) == TALK
+
+
+def test_beside_a_heading_in_a_pages_header_and_in_notes_stands_what_is_about_it():
+    words = "And then the lamp went out, and nobody could say for how long it had been dark. "
+    talk = read_text(
+        "<html><body><header><h1>Transcript</h1><p>The Tower, by Vera Holm</p></header><main>"
+        "<div role=note><p>This is the whole text of the film.</p></div>"
+        f"<h2>The lamp</h2><p>{words * 3}</p></main></body></html>",
+        "talk.html",
+    )
+    assert said(talk) == (words * 3).strip()
+
+
+def test_who_is_listed_above_a_talk_speaks_no_turn_of_it():
+    talk = read_text(
+        page(
+            "<main><div class=card><div class=p>Participants: Vera Holm, Tomas Rask.</div></div>"
+            "<div class=card>"
+            + each("<div class=line><span class=speaker>{name}:</span> {words}</div>")
+            + "<div class=p><b>Note:</b> It was a windy day.</div></div></main>"
+        ),
+        "talk.html",
+    )
+    assert turns(talk) == TALK
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "<li data-speaker='{name}'><button>{at}</button><strong>{name}</strong>"
+        "<span class=txt>{words}</span></li>",
+        "<p data-speaker='{name}' data-start={at}>{words}</p>",
+        "<div data-start='{at}'><span class=line__speaker>{name}</span>"
+        "<span class=line__text>{words}</span></div>",
+    ],
+)
+def test_speakers_as_attributes_and_as_elements_of_their_class(turn):
+    talk = read_text(page(f"<ul class=transcript-lines>{each(turn)}</ul>"), "talk.html")
+    assert turns(talk) == TALK
+    assert [talk.timeline.at(one.first).ms for one in talk.turns] == [0, 5_000, 10_000, 15_000]
+
+
+def test_words_that_say_their_second_and_those_between_them():
+    timed = "".join(
+        f"<span start='{1 + n / 2}'>{word}</span>, and <b>so</b> on to the in-"
+        f"<span start='{1.25 + n / 2}'>breath</span>. "
+        for n, word in enumerate("Mind the step there it is wet".split())
+    )
+    talk = read_text(f"<div id=transcript>{timed}</div>", "talk.html")
+    assert said(talk).startswith("Mind, and so on to the in-breath. the, and so on")
+    assert (talk.timeline.at(0).ms, talk.timeline.at(6).ms) == (1_000, 1_250)
+
+
+def test_the_last_answer_is_read_where_answers_are_quoted():
+    asked = "".join(f"<p><b>{n}. Is it cold up there?</b></p>"
+                    f"<blockquote><p>It is, on the {n}. floor.</p></blockquote>"
+                    for n in range(1, 5))  # fmt: skip
+    talk = read_text(page(f"<article><h1>A talk</h1><p>By Jim</p>{asked}</article>"), "talk.html")
+    assert said(talk).endswith("on the 4. floor.")
+
+
+def test_rows_of_a_panel_that_readers_of_screens_are_kept_from():
+    rows = each(
+        "<x-transcript-segment-row><div role=button><div aria-hidden=true><div>{at}</div></div>"
+        "<x-text aria-hidden=true>{words}</x-text></div></x-transcript-segment-row>"
+    )
+    talk = read_text(f"<html><body><div>{rows}</div></body></html>", "talk.html")
+    assert said(talk) == " ".join(words for _, words in TALK)
+
+
+def test_what_was_left_over_of_a_page_is_told():
+    body = "".join(f"<p>{17 * n + 3} Here is what she said, and so on.</p>" for n in range(9))
+    talk = read_text(page(f"<div id=transcript><h2>Transcript</h2>{body}</div>"), "talk.html")
+    assert any("Numbers stand at the head of lines" in one for one in talk.warnings)

@@ -16,12 +16,13 @@ MOST_SHARE = 0.8
 TEXT = (
     "normalizedtext formattedtext finalsentence text transcript punctuatedtext content body "
     "sentence line caption utterance phrase word punctuatedword value said message speech "
-    "transcription utt spokentext displaytext display snippet cue runs simpletext term token words"
+    "transcription utt msg spokentext displaytext display snippet cue runs simpletext term token "
+    "words"
 ).split()
 START = (
     "timeoffset offset start sourcestart starttime startoffset relativestart relativestarttime "
     "audiostart audioin begin begintime from starttimestamp time timestamp timestart sec seconds "
-    "t0 ts t at when tin tcin in startsat bg"
+    "t0 ts t at when tin tcin in startsat startat bg"
 ).split()
 END = (
     "end endtime endoffset stop stoptime to until endtimestamp audioend audioout timeend t1 tout "

@@ -275,3 +275,30 @@ def test_whole_numbers_too_slow_for_seconds_are_milliseconds():
 def test_who_speaks_stands_in_a_list_beside_the_words_or_under_other_keys(entry):
     told = [entry(4 * n, *one) for n, one in enumerate(TOLD)]
     assert turns(read_text(json.dumps({"segments": told}), "talk.json")) == TOLD
+
+
+@pytest.mark.parametrize(
+    "when", ["2024-01-18T10:15:2{}Z", "174217611{}.5"], ids=["a calendar's", "since 1970"]
+)
+def test_times_of_the_day_are_left_out_and_that_is_told(when):
+    told = [{"speaker": name, "text": text, "timestamp": when.format(n)}
+            for n, (name, text) in enumerate(TOLD)]  # fmt: skip
+    talk = read(Source("talk.json", json.dumps({"transcript": told}).encode()))
+    assert turns(talk) == TOLD
+    assert any("those of the day" in one for one in talk.warnings)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"subs": [{"in": f"00:00:0{n}.000", "out": f"00:00:0{n}.900", "lines": [text, "So."]}
+                  for n, (_, text) in enumerate(TOLD)]},
+        {"utterances": [{"start_at": 3000 * n, "duration": 900, "spk": n % 2, "msg": text}
+                        for n, (_, text) in enumerate(TOLD)]},
+    ],
+    ids=["in and out", "messages"],
+)  # fmt: skip
+def test_more_names_of_times_and_texts(told):
+    talk = read(Source("talk.json", json.dumps(told).encode()))
+    assert talk.words[:3] == ("The", "pier", "was")
+    assert talk.timeline.at(len(talk.words) - 1).ms > 4_000
