@@ -14,7 +14,7 @@ from app.transcripts.lines.names import LabelShape, is_title, shape
 from app.transcripts.misread import HINT
 from app.transcripts.model import Transcript
 
-_FEWEST = 3
+_FEWEST_FOUND = 3
 """Things that say something together."""
 _LOOKED_AT_LETTERS = 120
 _ADDRESS = re.compile(r"^\W{0,2}(?:https?://|www\.)\S", re.IGNORECASE)
@@ -100,7 +100,7 @@ def _speakers(transcript: Transcript) -> Iterator[str]:
     numbers = [_COUNTING.search(name) for name in names]
     values = [int(match[1]) for match in numbers if match]
     is_rising = all(first < then for first, then in pairwise(values))
-    if len(values) >= _FEWEST and len(values) == len(turns) and is_rising:
+    if len(values) >= _FEWEST_FOUND and len(values) == len(turns) and is_rising:
         yield f"“{next(iter(names))}” and the others have a number each, and may be fewer. {HINT}"
 
 
@@ -138,7 +138,7 @@ def _is_rest(word: str) -> bool:
 def _addresses(transcript: Transcript) -> Iterator[str]:
     """Addresses that nobody reads out."""
     found = [word for word in transcript.words if "/" in word and _ADDRESS.match(word)]
-    if len(found) >= _FEWEST and len(found) * 500 >= len(transcript.words):
+    if len(found) >= _FEWEST_FOUND and len(found) * 500 >= len(transcript.words):
         yield (
             f"Addresses stand among the words, such as “{found[0][:60]}”. Take them out of the "
             "file if nobody says them."
@@ -148,11 +148,11 @@ def _addresses(transcript: Transcript) -> Iterator[str]:
 def _lost(lines: Sequence[str], transcript: Transcript) -> Iterator[str]:
     """Lines that end as sentences do, of which nothing stands among the words."""
     said = [line for line in lines if line.count(" ") >= _SENTENCE_WORDS and _is_sentence(line)]
-    if len(said) < _FEWEST:
+    if len(said) < _FEWEST_FOUND:
         return
     words = {bare(word) for word in transcript.words}
     lost = [line for line in said if not _is_said(line, words)]
-    if len(lost) >= _FEWEST and len(lost) > _LOST * len(said):
+    if len(lost) >= _FEWEST_FOUND and len(lost) > _LOST * len(said):
         yield (
             f"{len(lost)} of its {len(said)} lines weren't read as speech, such as "
             f"“{' '.join(lost[0].split()[:10])}”. If somebody says them, "
@@ -182,12 +182,12 @@ _MOST_UNREAD = 0.5
 
 def _unread(texts: Sequence[str], transcript: Transcript) -> Iterator[str]:
     """Texts of several words in a file's structure that aren't among the words."""
-    if len(texts) < _FEWEST:
+    if len(texts) < _FEWEST_FOUND:
         return
     pairs = set(pairwise(transcript.words))
     unread = [one for one in texts if not _is_among(one, pairs)]
     lost, whole = sum(map(len, unread)), sum(map(len, texts))
-    if len(unread) >= _FEWEST and lost > _MOST_UNREAD * whole:
+    if len(unread) >= _FEWEST_FOUND and lost > _MOST_UNREAD * whole:
         yield (
             f"{round(100 * lost / whole)} % of its long texts weren't read, such as "
             f"“{' '.join(unread[0].split()[:8])}”. See whether somebody says them."

@@ -225,7 +225,9 @@ def _turns(transcript: Transcript) -> Iterator[str]:
             f"{len(before):,} words stand above the first name and read as a title page, such "
             f"as “{_quoted(before)}”. Take them out of the file if nobody says them."
         )
-    elif _are_led_by_names(transcript, named) and _FEW <= len(before) <= _HALF * len(words):
+    elif _are_led_by_names(transcript, named) and _FEWEST_LED_WORDS <= len(before) <= _HALF * len(
+        words
+    ):
         yield (
             f"{len(before):,} words stand above the first name, such as "
             f"“{_quoted(before)}”, and are nobody's. Take them out of the file if nobody says "
@@ -245,7 +247,7 @@ def _are_led_by_names(transcript: Transcript, named: Sequence[Turn]) -> bool:
     return len(named) >= _FEWEST_PARAGRAPHS and len(named) >= _NEARLY_ALL * len(starts)
 
 
-_FEW = 2
+_FEWEST_LED_WORDS = 2
 _PAGE, _LARGE = 8, 0.5
 """Words above the first name, and the part of them that begins large, as in no prose."""
 _MOST_OF_ALL = 0.8

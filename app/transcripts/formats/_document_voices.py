@@ -19,7 +19,7 @@ _ROLE = re.compile(
 )
 """What styles are called by whose words they are for."""
 _FEWEST_QUESTIONS = 3
-_MOST = 0.5
+_ASKED_SHARE = 0.5
 
 
 def with_voices(paragraphs: Sequence[DocumentParagraph]) -> list[DocumentParagraph]:
@@ -49,7 +49,7 @@ def _by_style(paragraphs: Sequence[DocumentParagraph], filled: Sequence[int]) ->
     """`Interviewer:` for paragraphs in a style of that name, where most have one of a few such."""
     called = {n: _ROLE.search(paragraphs[n].style) for n in filled}
     styles = Counter(paragraphs[n].style for n, role in called.items() if role)
-    is_usual = len(styles) > 1 and sum(styles.values()) >= _MOST * len(filled)
+    is_usual = len(styles) > 1 and sum(styles.values()) >= _ASKED_SHARE * len(filled)
     if not is_usual or min(styles.values()) < _FEWEST_QUESTIONS - 1:
         return {}
     heads: dict[int, str] = {}
@@ -72,7 +72,7 @@ def _by_look(paragraphs: Sequence[DocumentParagraph], filled: Sequence[int]) -> 
     ends = [before for before, n in pairwise(body) if apart[n] != apart[before]]
     questions = [n for n in ends if apart[n]]  # of one in several paragraphs the last
     asked = sum(1 for n in questions if asks(paragraphs[n].text))
-    is_set = asked >= _FEWEST_QUESTIONS and asked >= _MOST * len(questions)
+    is_set = asked >= _FEWEST_QUESTIONS and asked >= _ASKED_SHARE * len(questions)
     return dict.fromkeys(runs, ">>") if is_set else {}
 
 
