@@ -23,6 +23,7 @@ from app.archive.ingest.topics import Phrases
 from app.archive.lock import locked
 from app.archive.owner.owner_files import read_owner_files
 from app.errors import VivaVoceError
+from app.language.tokens import spoken_words
 from app.search.port import Engine
 from app.store import copying, episodes, sources, topic_mentions, transcripts
 from app.store import topics as topics_stored
@@ -127,7 +128,7 @@ def _spans(
     row: EpisodeRow, seed: str, words: Sequence[str], passages: Sequence[StoredPassage]
 ) -> Iterator[str]:
     """What is wrong between an episode's words and its passages."""
-    if row.word_count != len(words):
+    if row.word_count != spoken_words(words):
         yield "Its words aren't as many as they should be."
     spans = [(one.first, one.last) for one in passages]
     ends = [(0, 0), *spans, (len(words), len(words))]

@@ -4,10 +4,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import accumulate
 from typing import Any
 
 from app.language.sentences import ends_sentence, questions_in
-from app.language.tokens import is_by_letter, tokens
+from app.language.tokens import is_by_letter, letters, size, tokens, unspaced
 from app.transcripts.model import Mark, Turn
 from app.transcripts.timeline import Timeline, Timing
 from app.transcripts.turns import spoken
@@ -37,11 +38,13 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class LongTurn:
-    """Words `[first, last)`, said by one speaker without a break."""
+    """Words `[first, last)`, said by one speaker without a break; `words` is how many they are, in
+    scripts without spaces more than there are between spaces."""
 
     speaker: str
     first: int
     last: int
+    words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,8 @@ class Pace:
 class Statistics:
     """The figures of a talk. `questions` is None where the words have no punctuation to tell them
     by, `words_per_minute` where nobody tells the times. Who says most comes first in `speakers`.
-    `letters` is how many there are where a script puts no spaces between words: they are what is
-    counted as different words."""
+    `letters` is how many there are where a script puts no spaces between words: two of them count
+    as a word, and they are what is counted as different words."""
 
     words: int
     distinct_words: int
@@ -80,28 +83,50 @@ def statistics(
 ) -> Statistics:
     """The figures of a talk. `turns` are in order; `questions` are the words with which questions
     end, in order, None where these can't be told."""
-    speakers, longest_turns = by_speaker(turns, len(words), timeline, questions)
+    is_unspaced = _is_unspaced(words)
+    before = words_before(words)
+    speakers, longest_turns = by_speaker(turns, before, timeline, questions)
     return Statistics(
-        words=len(words),
-        distinct_words=len({token for word in set(words) for token in tokens(word)}),
-        letters=sum(len(tokens(word)) for word in words) if _is_unspaced(words) else None,
+        words=before[-1],
+        distinct_words=_distinct(words, is_unspaced),
+        letters=sum(len(tokens(word)) for word in words) if is_unspaced else None,
         ms=timeline.end_ms,
-        words_per_minute=_overall(timeline, len(words)),
+        words_per_minute=_overall(timeline, before),
         questions=None if questions is None else len(questions),
         speakers=speakers,
         longest_turns=longest_turns,
-        pace=_pace(timeline),
+        pace=_pace(timeline, before),
         marks=tuple(Counter(mark.text.strip().casefold() for mark in marks).most_common()),
     )
 
 
+def words_before(words: Sequence[str]) -> list[int]:
+    """How many words there are before each, and in all; of scripts without spaces two letters are
+    one."""
+    return list(accumulate(map(size, words), initial=0))
+
+
 def by_speaker(
-    turns: Sequence[Turn], words: int, timeline: Timeline, questions: Sequence[int] | None
+    turns: Sequence[Turn],
+    before: Sequence[int],
+    timeline: Timeline,
+    questions: Sequence[int] | None,
 ) -> tuple[tuple[Share, ...], tuple[LongTurn, ...]]:
-    """What each speaker says of a talk of so many words, those who say most first, and the longest
-    turns. `turns` are in order; `questions` are the words with which questions end, in order."""
-    told = spoken(turns, 0, words) if turns else []
-    return _shares(told, timeline, questions), _longest(told)
+    """What each speaker says of a talk, those who say most first, and the longest turns. `turns`
+    are in order; `before` are those of `words_before`; `questions` are the words with which
+    questions end, in order."""
+    told = spoken(turns, 0, len(before) - 1) if turns else []
+    return _shares(told, before, timeline, questions), _longest(told, before)
+
+
+def _distinct(words: Sequence[str], is_unspaced: bool) -> int:
+    """How many different words there are, or letters where these are what is searched; Korean is
+    searched by letters, and has words."""
+    each = set(words)
+    if is_unspaced:
+        return len({token for word in each for token in tokens(word)})
+    found = {token for word in each if not is_by_letter(word) for token in tokens(word)}
+    return len(found | {letters(word) for word in each if is_by_letter(word)})
 
 
 def question_ends(words: Sequence[str]) -> list[int] | None:
@@ -115,18 +140,22 @@ def question_ends(words: Sequence[str]) -> list[int] | None:
 
 def _is_unspaced(words: Sequence[str]) -> bool:
     """Whether most words are of a script without spaces; that none is, is told quickly."""
-    return is_by_letter("".join(words)) and 2 * sum(map(is_by_letter, words)) > len(words)
+    some = set(filter(unspaced, {word for word in words if not word.isascii()}))
+    return bool(some) and 2 * sum(word in some for word in words) > len(words)
 
 
 def _shares(
-    turns: Sequence[Turn], timeline: Timeline, questions: Sequence[int] | None
+    turns: Sequence[Turn],
+    before: Sequence[int],
+    timeline: Timeline,
+    questions: Sequence[int] | None,
 ) -> tuple[Share, ...]:
     words: Counter[str | None] = Counter()
     ms: Counter[str | None] = Counter()
     asked: Counter[str | None] = Counter()
     guessed: set[str | None] = set()
     for turn in turns:
-        words[turn.speaker] += turn.last - turn.first
+        words[turn.speaker] += before[turn.last] - before[turn.first]
         start, end = timeline.at(turn.first), timeline.at(turn.last)
         ms[turn.speaker] += end.ms - start.ms
         if start.is_guessed or end.is_guessed:
@@ -142,42 +171,47 @@ def _between(numbers: Sequence[int], first: int, last: int) -> int:
     return bisect_left(numbers, last) - bisect_left(numbers, first)
 
 
-def _longest(turns: Sequence[Turn]) -> tuple[LongTurn, ...]:
-    named = [LongTurn(turn.speaker, turn.first, turn.last) for turn in turns if turn.speaker]
-    return tuple(sorted(named, key=lambda turn: turn.first - turn.last)[:LONGEST_TURNS])
+def _longest(turns: Sequence[Turn], before: Sequence[int]) -> tuple[LongTurn, ...]:
+    named = [
+        LongTurn(turn.speaker, turn.first, turn.last, before[turn.last] - before[turn.first])
+        for turn in turns
+        if turn.speaker
+    ]
+    return tuple(sorted(named, key=lambda turn: -turn.words)[:LONGEST_TURNS])
 
 
-def _pace(timeline: Timeline) -> tuple[Pace, ...]:
+def _pace(timeline: Timeline, before: Sequence[int]) -> tuple[Pace, ...]:
     """The pace along the talk, of the steps whose times somebody tells."""
     step_ms = max(SHORTEST_STEP_MS, -(-timeline.end_ms // MOST_PACES))
     found = []
     for start_ms in range(0, timeline.end_ms - step_ms // 2, step_ms):
         first, last = timeline.word_at(start_ms), timeline.word_at(start_ms + step_ms)
-        if (rate := _rate(timeline, first, last)) is not None:
+        if (rate := _rate(timeline, before, first, last)) is not None:
             found.append(Pace(start_ms, rate))
     return tuple(found)
 
 
-def _overall(timeline: Timeline, words: int) -> int | None:
+def _overall(timeline: Timeline, before: Sequence[int]) -> int | None:
     """Words a minute of the whole talk, or from the first to the last time that is known where
     nobody tells how long it is; None where none are."""
     if not timeline.is_end_guessed:
         end_ms = timeline.end_ms
-        return round(words * 60_000 / end_ms) if end_ms >= 1_000 else None
+        return round(before[-1] * 60_000 / end_ms) if end_ms >= 1_000 else None
     known = [knot for knot in timeline.knots if knot.kind is not Timing.ESTIMATED]
     if not known or known[-1].ms - known[0].ms < 1_000:
         return None
-    return round((known[-1].word - known[0].word) * 60_000 / (known[-1].ms - known[0].ms))
+    said = before[known[-1].word] - before[known[0].word]
+    return round(said * 60_000 / (known[-1].ms - known[0].ms))
 
 
-def _rate(timeline: Timeline, first: int, last: int) -> int | None:
+def _rate(timeline: Timeline, before: Sequence[int], first: int, last: int) -> int | None:
     """Words a minute from word to word; None where one of the two times is a guess."""
     last = min(last, timeline.knots[-1].word)
     start, end = timeline.at(first), timeline.at(last)
     is_known = Timing.ESTIMATED not in (timeline.at(max(first, 1)).kind, timeline.at(last - 1).kind)
     if not is_known or end.ms - start.ms < 1_000:
         return None
-    return round((last - first) * 60_000 / (end.ms - start.ms))
+    return round((before[last] - before[first]) * 60_000 / (end.ms - start.ms))
 
 
 def as_kept(figures: Statistics) -> dict[str, Any]:

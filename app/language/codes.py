@@ -36,6 +36,15 @@ CODES = frozenset(code for code in _CODES.values() if len(code) == 2)
 _TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{1,8})*)")
 
 
+_WITHOUT_SPACES = frozenset("bo ja km lo my th yue zh".split())
+
+
+def has_spaces(code: str) -> bool:
+    """Whether a language puts spaces between its words, so that these can be counted and aren't
+    told from the number of letters."""
+    return language_alone(code) not in _WITHOUT_SPACES
+
+
 def language_code(told: str) -> str:
     """`English` and `eng` as `en`, `en_us` as `en-US`; what isn't known stays as it is told.
 

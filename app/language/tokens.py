@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -136,6 +137,20 @@ def is_by_letter(word: str) -> bool:
 def unspaced(text: str) -> int:
     """How many of its letters are of scripts that put no spaces between words."""
     return len(_UNSPACED.findall(text))
+
+
+_LETTERS_A_WORD = 2
+"""Of scripts without spaces, so that so many words last as long as English ones."""
+
+
+def size(word: str) -> int:
+    """How many words there are in one; more than one only in scripts without spaces."""
+    return 1 if word.isascii() else max(1, unspaced(word) // _LETTERS_A_WORD)
+
+
+def spoken_words(words: Sequence[str]) -> int:
+    """How many words there are in several; of scripts without spaces two letters are one."""
+    return sum(map(size, words))
 
 
 def text_tokens(text: str) -> list[str]:

@@ -63,10 +63,8 @@ def keep_voices(session: Session, episode_id: int, placed: PlacedTerms) -> None:
 def groups(session: Session) -> list[Group]:
     """All that can have a cloud, in their present state."""
     one = (EpisodeRow.id, EpisodeRow.stamp)
-    # Of scripts without spaces a profile counts more words than there are between spaces.
-    theirs = AppearanceRow.words * ProfileRow.words / func.max(1, EpisodeRow.word_count)
     voices = (
-        select(VoiceRow.speaker_id, *one, cast(theirs, Integer))
+        select(VoiceRow.speaker_id, *one, AppearanceRow.words)
         .join(EpisodeRow, EpisodeRow.id == VoiceRow.episode_id)
         .join(ProfileRow, ProfileRow.episode_id == EpisodeRow.id)
         .join(

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, delete, func, insert, s
 from sqlalchemy.orm import Session
 
 from app.exploring.trends import CountedEpisode
+from app.language.tokens import spoken_words
 from app.store import former, links, people
 from app.store.derived_tables import ProfileRow
 from app.store.episode_facts import facts_of, people_named
@@ -99,8 +100,8 @@ def _fill(row: EpisodeRow, new: NewEpisode, meta: Metadata) -> None:
     row.date, row.channel = meta.date, meta.channel
     row.media_url, row.youtube_id = meta.media_url, meta.youtube_id
     row.duration_ms = meta.duration_ms or new.transcript.timeline.end_ms
-    row.word_count = len(new.transcript.words)
-    row.timing = new.transcript.timeline.at(row.word_count // 2).kind
+    row.word_count = spoken_words(new.transcript.words)
+    row.timing = new.transcript.timeline.at(len(new.transcript.words) // 2).kind
     row.keywords = list(meta.keywords)
     row.people = people_named(meta)
     row.info = [list(fact) for fact in meta.info]

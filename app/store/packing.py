@@ -128,7 +128,7 @@ def unpack_confidences(blob: bytes | None) -> bytes:
 
 
 def pack_timeline(timeline: Timeline) -> bytes:
-    """Knots as rows of word, milliseconds, kind and bound, then a byte a word."""
+    """Knots as rows of word, milliseconds, kind and bound, then how much speech each is."""
     rows = ((k.word, k.ms, _KINDS.index(k.kind), k.bound_ms) for k in timeline.knots)
     knots = pack_numbers(rows, 4)
     return len(knots).to_bytes(4, "big") + knots + zlib.compress(timeline.weights, 6)

@@ -9,7 +9,7 @@ from sqlalchemy import Select, bindparam, delete, func, select
 from sqlalchemy.orm import Session
 
 from app.language.names import Fit, fit
-from app.language.tokens import text_tokens
+from app.language.tokens import spoken_words, text_tokens
 from app.store import facts, former
 from app.store.kept_answers import kept_answer
 from app.store.slugs import free_slug
@@ -237,7 +237,8 @@ def keep_appearances(session: Session, episode_id: int, transcript: Transcript) 
     first: dict[str, int] = {}
     for turn in transcript.turns:
         if turn.speaker:
-            words[turn.speaker] = words.get(turn.speaker, 0) + turn.last - turn.first
+            said = transcript.words[turn.first : turn.last]
+            words[turn.speaker] = words.get(turn.speaker, 0) + spoken_words(said)
             first.setdefault(turn.speaker, turn.first)
     nobody = set(facts.get(session, _NOBODY, ()))
     people = (name for name in words if not is_role(name) and name.casefold() not in nobody)

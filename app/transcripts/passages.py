@@ -14,13 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.language.sentences import CLAUSE_MARKS, CLOSING, ends_sentence
-from app.language.tokens import unspaced
+from app.language.tokens import size
 from app.transcripts.delivery import pauses
 from app.transcripts.model import Transcript
 
 SHORTEST_WORDS, IDEAL_WORDS, LONGEST_WORDS = 40, 65, 90
-_LETTERS_A_WORD = 2
-"""Of Japanese, Chinese, Thai and the like, so that a passage lasts as long as an English one."""
 PAUSE_MS = 700
 """A silence this long between two words with exact times ends a thought."""
 
@@ -60,11 +58,6 @@ def cut(transcript: Transcript) -> list[Passage]:
     ends = _cuts(_strengths(transcript, shapes), shapes[:, _SIZE].astype(np.int64))
     spans = zip([0, *ends[:-1]], ends, strict=True)
     return [Passage(first, last, _speaker(transcript, first, last)) for first, last in spans]
-
-
-def size(word: str) -> int:
-    """How many words there are in one; more than one only in scripts without spaces."""
-    return 1 if word.isascii() else max(1, unspaced(word) // _LETTERS_A_WORD)
 
 
 def _cuts(strength: NDArray[np.float64], sizes: NDArray[np.int64]) -> list[int]:

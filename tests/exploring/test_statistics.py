@@ -34,7 +34,7 @@ def test_words_before_the_first_named_turn_are_nobodys():
 
 
 def test_turns_of_one_speaker_in_a_row_are_one_long_turn():
-    assert told().longest_turns[0] == LongTurn("Ben", 6, 13)
+    assert told().longest_turns[0] == LongTurn("Ben", 6, 13, 7)
 
 
 def test_a_transcript_that_names_nobody_has_no_speakers():
@@ -104,3 +104,20 @@ def test_how_long_somebody_speaks_is_guessed_where_a_time_is():
 def test_what_is_asked_in_thai_cannot_be_told():
     assert question_ends(["คุณลุงทำนาเกลืออย่างไรคะ", "ผมเกิดในหมู่บ้าน"]) is None
     assert question_ends(["灯台は何ですか？", "灯台です。"]) == [0]
+
+
+JAPANESE = ["灯台は岬にありますか？", "はい、百年前からあります。灯台守は三人でした。"]
+
+
+def test_two_letters_of_a_script_without_spaces_are_taken_for_a_word():
+    found = told(build(JAPANESE, [], 60_000), [Turn(0, 1, "Ann"), Turn(1, 2, "Ben")], JAPANESE)
+    assert found.letters == 30 and found.words == found.words_per_minute == 5 + 10
+    assert [(one.name, one.words) for one in found.speakers] == [("Ben", 10), ("Ann", 5)]
+    assert found.longest_turns[0].words == 10
+    assert found.questions == 1
+
+
+def test_korean_has_words():
+    words = ["등대는", "곶에", "있습니다.", "등대는"]
+    found = told(build(words, [], None), [], words)
+    assert (found.words, found.distinct_words, found.letters) == (4, 3, None)

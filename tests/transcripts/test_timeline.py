@@ -87,3 +87,18 @@ def test_stretches_cover_the_talk_and_say_what_is_known_there():
 def test_a_few_bytes_a_word():
     line = timeline.exact(WORDS, [(word, word * 313) for word in range(400)], None)
     assert len(pack_timeline(line)) < 5 * 400
+
+
+def test_a_sentence_without_spaces_is_as_much_speech_as_its_letters():
+    japanese = timeline.build(["灯台は岬にあります。" * 40], [], None)
+    assert 60_000 < japanese.end_ms < 85_000  # 360 letters at some 330 a minute
+    korean = timeline.build(["등대는", "곶에", "있습니다."] * 40, [], None)
+    assert 60_000 < korean.end_ms < 100_000
+
+
+def test_words_of_any_length_have_their_times_in_between():
+    found = timeline.build(
+        ["灯台は岬にあります。" * 20, "はい。"], [timeline.Knot(0, 0, Timing.EXACT)], 60_000
+    )
+    assert found.end_ms == 60_000
+    assert 55_000 < found.at(1).ms < 60_000

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from app.archive.ingest import counting
 from app.archive.wording import probable_turns
-from app.exploring.statistics import LongTurn, Statistics, by_speaker
+from app.exploring.statistics import LongTurn, Statistics, by_speaker, words_before
 from app.store import statistics
 from app.store.statistics import Averages
 from app.store.tables import EpisodeRow
@@ -31,7 +31,7 @@ def compared(session: Session, row: EpisodeRow, talk: StoredTranscript) -> Compa
     own = statistics.of_episode(session, row) or counting.figures(talk)
     if guessed := probable_turns(talk):
         asked = counting.questions(talk)
-        speakers, longest = by_speaker(guessed, len(talk.words), talk.timeline, asked)
+        speakers, longest = by_speaker(guessed, words_before(talk.words), talk.timeline, asked)
         own = replace(own, speakers=speakers, longest_turns=longest)
     keys = {
         turn: next(one.key for one in talk.passages if turn.first < one.last)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.archive.fact_words import beside_title
 from app.language.sentences import asks
+from app.language.tokens import size
 from app.quotes.differences import Difference
 from app.search.explanation import Explanation
 from app.search.finding import Found
@@ -22,7 +23,7 @@ from app.store import episodes, topics, transcripts
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage
 from app.transcripts.model import Turn
-from app.transcripts.passages import LONGEST_WORDS, size
+from app.transcripts.passages import LONGEST_WORDS
 from app.transcripts.restored import Restored, sentence_ends
 from app.transcripts.restoring.restore import readable
 from app.transcripts.sureness import mean

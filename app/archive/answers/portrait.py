@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from app.language.tokens import text_tokens
+from app.language.tokens import spoken_words, text_tokens
 from app.search.port import Engine
 from app.store import episodes, people, portraits, transcripts
 from app.store.portraits import Spoken, SpokenTurn
@@ -21,11 +21,12 @@ _LOOKED_AT_PASSAGES = 200
 
 @dataclass(frozen=True, slots=True)
 class TurnOpening:
-    """A turn and how it begins, as it reads; `is_cut` tells that it goes on."""
+    """A turn of so many `words` and how it begins, as it reads; `is_cut` tells that it goes on."""
 
     stretch: SpokenTurn
     text: str
     is_cut: bool
+    words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ def _said(session: Session, turns: Sequence[SpokenTurn]) -> list[TurnOpening]:
         text = said[row.id].words[first:last]
         read = readable(text, said[row.id].restored, row.language, first)
         written = [cleaner[row.id].get(at, word) for at, word in enumerate(read, start=first)]
-        found.append(TurnOpening(turn, " ".join(written), last < turn.last))
+        words = spoken_words(said[row.id].words[first : turn.last])
+        found.append(TurnOpening(turn, " ".join(written), last < turn.last, words))
     return found
 
 

@@ -15,14 +15,13 @@ from app.exploring.contents.asides import asides
 from app.exploring.repeated import repeated_words
 from app.exploring.worth import worth
 from app.language.runs import runs_in
-from app.language.tokens import text_tokens
+from app.language.tokens import size, text_tokens
 from app.store import episodes, terms, transcripts
 from app.store import worth as kept
 from app.store.database import Database
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredPassage, StoredTranscript
 from app.store.worth import WorthReading
-from app.transcripts.passages import size
 from app.transcripts.restored import sentence_ends
 from app.transcripts.restoring.restore import readable
 from app.transcripts.turns import spoken

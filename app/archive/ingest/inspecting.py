@@ -9,6 +9,7 @@ from app.archive.ingest.folder import FolderError, FoundFile, Refused, scan, sho
 from app.archive.ingest.reading import ReadFile
 from app.archive.ingest.workers import read_all
 from app.archive.owner.owner_files import read_owner_files
+from app.language.tokens import spoken_words
 from app.transcripts.sureness import mean
 from app.transcripts.timeline import Timing
 from app.transcripts.turns import spoken
@@ -89,7 +90,7 @@ def _inspected(read: ReadFile) -> Inspected:
         format=transcript.format,
         how_detected=transcript.how_detected or None,
         title=read.title,
-        words=len(words),
+        words=spoken_words(words),
         first_words=" ".join(words[:_SHOWN_WORDS]),
         last_words=" ".join(words[-_SHOWN_WORDS:]),
         speakers=tuple(speakers),

@@ -22,12 +22,11 @@ from app.exploring.misheard_names import by_sound, misheard_names
 from app.exploring.telling import telling_terms
 from app.exploring.terms import TalkWords, placed_terms
 from app.language.sentences import CLAUSE_MARKS, CLOSING, SENTENCE_ENDS
-from app.language.tokens import text_tokens, tokens
+from app.language.tokens import spoken_words, text_tokens, tokens
 from app.store import clouds, episodes, facts, people, terms, transcripts
 from app.store.database import Database
 from app.store.tables import EpisodeRow
 from app.store.transcripts import StoredTranscript
-from app.transcripts.passages import size
 
 BATCH_EPISODES = 50
 """Episodes that are stored in one transaction."""
@@ -86,7 +85,7 @@ def _placed(
     """The terms of an episode, and of how many words it is."""
     row = session.get_one(EpisodeRow, episode_id)
     said = as_said(session, row, runs, by_sound(names, row.language))
-    return placed_terms(said), sum(map(size, said.words))
+    return placed_terms(said), spoken_words(said.words)
 
 
 def _tell(database: Database, deriving: Deriving) -> None:

@@ -81,7 +81,7 @@ def timeline(session: SessionParameter, row: EpisodeParameter) -> TimelineAnswer
     passages = transcripts.passages_of(session, row.id)
     return TimelineAnswer(
         episode=row.slug,
-        words=row.word_count,
+        words=line.knots[-1].word,
         length=line.end_ms / 1000,
         is_length_guessed=row.facts.is_length_guessed,
         stretches=[
@@ -122,7 +122,7 @@ class TimesAnswer(BaseModel):
 def times(session: SessionParameter, row: EpisodeParameter) -> TimesAnswer:
     """Times of all words of an episode, in the transcript's own time."""
     line = transcripts.timeline(session, row.id)
-    moments = [line.at(word) for word in range(row.word_count)]
+    moments = [line.at(word) for word in range(line.knots[-1].word)]
     return TimesAnswer(starts=[at.ms // 10 for at in moments], sure=_sure(moments))
 
 

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from app.language.codes import has_spaces
 from app.store.episode_facts import NamedPeople
 from app.store.tables import EpisodeRow
 from app.transcripts.clock_times import clock
 from app.transcripts.model import Recording
 from app.web.addresses import href
 from app.web.views.date import day
+from app.web.views.number import with_noun
 from app.web.views.player import Player, player
 
 
@@ -58,6 +60,11 @@ class EpisodeView:
     def length(self) -> str:
         """How long it is, with `≈` where that is guessed from how much is said."""
         return f"{'≈ ' if self.is_length_guessed else ''}{clock(self.duration_ms)}"
+
+    @property
+    def said(self) -> str:
+        """How many words it has, with `≈` where these are told from the number of letters."""
+        return f"{'' if has_spaces(self.language) else '≈ '}{with_noun(self.word_count, 'word')}"
 
     @property
     def updated(self) -> datetime.date:

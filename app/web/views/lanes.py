@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.archive.wording import probable_turns
+from app.language.tokens import spoken_words
 from app.store.topics import TopicPlaces
 from app.store.transcripts import StoredTranscript
 from app.transcripts.clock_times import clock_of
+from app.transcripts.model import Turn
 from app.transcripts.turns import spoken
 from app.web.views.episode import EpisodeView
 from app.web.views.passage import passage_url
@@ -65,19 +67,23 @@ def _speakers(episode: EpisodeView, talk: StoredTranscript) -> list[LaneView]:
     said: Counter[str] = Counter()
     for turn in turns:
         if turn.speaker:
-            said[turn.speaker] += turn.last - turn.first
+            said[turn.speaker] += _words(talk, turn)
     return [
         LaneView(
             f"{name}, probably" if guessed else name,
             "speaker",
             [
-                _stretch(episode, talk, turn.first, turn.last, f", {turn.last - turn.first} words")
+                _stretch(episode, talk, turn.first, turn.last, f", {_words(talk, turn)} words")
                 for turn in turns
                 if turn.speaker == name
             ],
         )
         for name, _ in said.most_common(_SPEAKERS)
     ]
+
+
+def _words(talk: StoredTranscript, turn: Turn) -> int:
+    return spoken_words(talk.words[turn.first : turn.last])
 
 
 def _stretch(

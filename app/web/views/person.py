@@ -102,8 +102,7 @@ def person_view(
 def _said_view(said: TurnOpening) -> SaidView:
     stretch = said.stretch
     text = f"{said.text} …" if said.is_cut else said.text
-    words = stretch.last - stretch.first
-    return SaidView(episode_view(stretch.episode), text, words, permalink(stretch.key))
+    return SaidView(episode_view(stretch.episode), text, said.words, permalink(stretch.key))
 
 
 def appearance_view(part: Appearance) -> AppearanceView:

@@ -112,7 +112,7 @@ def statistics_view(row: EpisodeRow, found: Compared, timeline: Timeline) -> Sta
         words_per_minute=own.words_per_minute,
         questions=own.questions,
         longest_turns=[
-            LongTurnView(turn.speaker, turn.last - turn.first, passage_url(episode, key),
+            LongTurnView(turn.speaker, turn.words, passage_url(episode, key),
                          found.is_guessed)
             for turn, key in found.keys.items()
         ],
