@@ -12,6 +12,7 @@ from itertools import pairwise
 from app.language.sentences import ends_sentence
 from app.transcripts.builder import Builder
 from app.transcripts.caption_blocks import ARROW
+from app.transcripts.clock_times import clock
 from app.transcripts.content import Content, Text, Zipped
 from app.transcripts.format import Level
 from app.transcripts.formats import plain_text, srt, webvtt
@@ -59,7 +60,7 @@ def parse_document(
         raise TranscriptError(
             f"The document holds more than {LARGEST_TEXT_CHARACTERS // 1_000_000} MB."
         )
-    if captions := _as_captions(name, file, text):
+    if captions := as_captions(name, file, text):
         return captions
     if plain_text.how_sure(file, text[:200_000]) is Level.NO:
         raise NoTranscriptError(
@@ -88,11 +89,17 @@ def parse_document(
 
 
 _F4 = re.compile(r"#(\d\d?:\d\d:\d\d)(?:[-.,]\d{1,3})?#")
+_TRANSANA = re.compile(r"¤<(\d{1,9})>")
 
 
 def _clocked(one: DocumentParagraph) -> DocumentParagraph:
-    """A paragraph with the times of f4 and MAXQDA (`#00:01:44-5#`) in brackets."""
-    return replace(one, text=_F4.sub(r"[\1]", one.text)) if "#" in one.text else one
+    """A paragraph with the times of f4 and MAXQDA (`#00:01:44-5#`) and those of Transana
+    (`¤<104500>`, milliseconds) in brackets."""
+    if "#" in one.text:
+        one = replace(one, text=_F4.sub(r"[\1]", one.text))
+    if "¤<" in one.text:
+        one = replace(one, text=_TRANSANA.sub(lambda at: f"[{clock(int(at[1]))}] ", one.text))
+    return one
 
 
 _QUESTION = re.compile(r"Q\.?\s?(\d{1,4})[.)]?\s+(?=[^\s:：][^:：\n]{0,40}[:：]\s)")
@@ -123,7 +130,7 @@ def title_fact(title: str) -> dict[str, object]:
     return {} if not title or is_made or is_name else {"title": title}
 
 
-def _as_captions(name: str, file: Content, text: str) -> Transcript | None:
+def as_captions(name: str, file: Content, text: str) -> Transcript | None:
     """The transcript of captions that were saved as a document; None where these are none."""
     if len(ARROW.findall(text)) < 2:
         return None

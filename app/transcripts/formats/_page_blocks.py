@@ -23,6 +23,7 @@ _BLOCKS = frozenset(
     " h5 h6 header hgroup hr html li main ol p pre section summary table tbody td tfoot th thead"
     " tr ul".split()
 )
+_ITALICS = frozenset({"i", "em"})
 _BOLD = frozenset("b strong dt th cite".split())
 _PLAIN_BEFORE = frozenset("p li a em i q td span".split())
 """What a `cite` in it is a title, not a speaker."""
@@ -61,6 +62,8 @@ class _Walk:
     runs: Runs = field(default_factory=Runs)
     name: str = ""
     time: str = ""
+    slants: int = 0
+    """Elements of italics that are open."""
     told: str = ""
     """Who speaks as an attribute of the paragraph has it."""
 
@@ -84,7 +87,8 @@ class _Walk:
             return
         if self.name or self.time:
             head = self.head()
-            one = replace(one, text=head + one.text, bold=len(head.rstrip()))
+            bold = len(head) + one.bold if one.bold else len(head.rstrip())
+            one = replace(one, text=head + one.text, bold=bold)
         self.found.append(Placed(one, element))
 
     def _by_attribute(self, one: DocumentParagraph, name: str) -> DocumentParagraph:
@@ -170,8 +174,9 @@ def _walk(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
             walk.time = time
         walk.told = " ".join((element.get("data-speaker") or "").split()) or walk.told
     is_bold = is_bold or _is_bold(walk, element)
+    walk.slants += tag in _ITALICS
     if tag == "br":
-        walk.runs.add("\n", is_bold)
+        walk.runs.add("\n", is_bold, is_slanted=walk.slants > 0)
     _add(walk, element.text, is_bold)
     for child in element:
         if _is_apart(child) or child.tag == "button":
@@ -179,6 +184,7 @@ def _walk(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
         if isinstance(child.tag, str):
             _walk(walk, child, is_bold)
         _add(walk, child.tail, is_bold)
+    walk.slants -= tag in _ITALICS
     if is_block:
         walk.flush(element)
 
@@ -267,7 +273,8 @@ def _add(walk: _Walk, text: str | None, is_bold: bool) -> None:
     if text:
         words = re.sub(r"[ \t\r\n\f]+", " ", text)
         at_start = not walk.runs.parts or walk.runs.parts[-1].endswith((" ", "\n"))
-        walk.runs.add(words.lstrip(" ") if at_start else words, is_bold)
+        text = words.lstrip(" ") if at_start else words
+        walk.runs.add(text, is_bold, is_slanted=walk.slants > 0)
 
 
 def _level(element: html.HtmlElement) -> int | None:

@@ -18,7 +18,7 @@ from app.transcripts.model import Transcript, TranscriptError
 
 NAME = "xml-list"
 _SPEAKER = re.compile(
-    r"^(?:speaker(?:[_-]?(?:name|id|ref(?:erence)?))?|who|by|spk|person|voice|participant|name|agent|sp)$",
+    r"^(?:speaker(?:[_-]?(?:name|id|ref(?:erence)?))?|who|by|spk|person|voice|participant|name|agent|actor|sp)$",
     re.I,
 )
 _START = re.compile(
@@ -30,6 +30,7 @@ _ASIDE = re.compile(
     r"^(?:dur(?:ation)?|id|n|index|note|comment|confidence|mor|gra|a|pho|gloss|lemma|pos|translation)$",
     re.I,
 )
+_TEXT = re.compile(r"^(?:text|content|caption|words|value)$", re.I)
 _FEWEST, _PART = 3, 0.8
 
 
@@ -212,6 +213,8 @@ def _told(element: etree._Element, clocks: Mapping[str, int]) -> _Told:
             start, end = _span(child)
         parts.append(child.tail or "")
     said = " ".join("".join(parts).split())
+    if not said and not len(element):
+        said = next((str(v) for k, v in element.attrib.items() if _TEXT.match(_local(str(k)))), "")
     return _Told(speaker.lstrip("#"), _at(start, clocks), _at(end, clocks), said)
 
 

@@ -5,10 +5,9 @@ class), else the smallest part that holds all turns. Without turns, times or suc
 no transcript that could be told from the rest.
 """
 
-import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from lxml import html
@@ -16,11 +15,11 @@ from lxml import html
 from app.transcripts.builder import Builder
 from app.transcripts.content import Html
 from app.transcripts.format import Format, Level
-from app.transcripts.formats._document import parse_document
+from app.transcripts.formats._document import as_captions, parse_document
 from app.transcripts.formats._document_blocks import DocumentBlock, DocumentParagraph
 from app.transcripts.formats._page_blocks import Placed, is_aside, page_blocks
+from app.transcripts.formats._page_facts import page_facts
 from app.transcripts.formats._page_words import TimedPageWord, holder_of, timed_words
-from app.transcripts.lines.furniture import is_fact_label
 from app.transcripts.lines.names import shape
 from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers
 from app.transcripts.model import NoTranscriptError, Transcript
@@ -57,16 +56,19 @@ def parse(file: Html) -> Transcript:
     body = page_blocks(_body(file.root), styles)
     if words := timed_words(file.root):
         return _worded(file, words)
+    for shown in file.root.iter("pre", "textarea"):
+        if captions := as_captions(NAME, file, str(shown.text_content())):
+            return captions
     said = _without_signposts(_marked(file.root, styles) or _turns(body) or _asked(body))
     if not said:
         raise NoTranscriptError(_NONE)
-    return parse_document(NAME, file, [one.block for one in said], _facts(file.root))
+    return parse_document(NAME, file, [one.block for one in said], page_facts(file.root))
 
 
 def _timed(file: Html, elements: Sequence[html.HtmlElement]) -> Transcript:
     """Words that say themselves when they are said, in milliseconds (hyperaudio)."""
     builder = Builder(NAME)
-    builder.about(**_facts(file.root))
+    builder.about(**page_facts(file.root))
     block = None
     for element in elements:
         text = " ".join(element.text_content().split())
@@ -86,7 +88,7 @@ def _timed(file: Html, elements: Sequence[html.HtmlElement]) -> Transcript:
 def _worded(file: Html, words: Sequence[TimedPageWord]) -> Transcript:
     """Words of which some say, in seconds, when they are said."""
     builder = Builder(NAME)
-    builder.about(**_facts(file.root))
+    builder.about(**page_facts(file.root))
     for word, at in words:
         builder.said(word, None if at is None else round(at * 1000))
     return builder.build()
@@ -94,17 +96,11 @@ def _worded(file: Html, words: Sequence[TimedPageWord]) -> Transcript:
 
 def _without_signposts(found: Sequence[Placed]) -> list[Placed]:
     """What is left without the few words that come back as the only ones in elements of one kind:
-    `Back to top`, `02 Topic`; names that stand alone are none."""
-    kinds: dict[tuple[object, ...], set[str]] = {}
-    count: Counter[tuple[object, ...]] = Counter()
+    `Back to top`, or `02 Topic`, counted; names that stand alone are none."""
+    kinds: dict[tuple[object, ...], list[str]] = {}
     for one in found:
-        kinds.setdefault(_class(one), set()).add(_pattern(one))
-        count[_class(one)] += 1
-    posts = {
-        kind
-        for kind, patterns in kinds.items()
-        if count[kind] > 1 and len(patterns) == 1 and _is_signpost(next(iter(patterns)))
-    }
+        kinds.setdefault(_class(one), []).append(_text(one))
+    posts = {kind for kind, texts in kinds.items() if _are_signposts(texts)}
     return [one for one in found if _class(one) not in posts]
 
 
@@ -113,18 +109,23 @@ def _class(placed: Placed) -> tuple[object, ...]:
     return element.tag, element.get("class"), None if parent is None else parent.get("class")
 
 
-def _pattern(placed: Placed) -> str:
-    return re.sub(r"\d+", "#", _text(placed))
-
-
-def _is_signpost(pattern: str) -> bool:
-    is_name = shape(pattern) is not None or shape(pattern.replace("#", "1")) is not None
-    is_short = 0 < len(pattern.split()) <= _LONGEST_POST_WORDS
-    return is_short and pattern[-1:].isalpha() and (not is_name or bool(_BACK.match(pattern)))
+def _are_signposts(texts: Sequence[str]) -> bool:
+    if len(texts) < 2 or not 0 < len(texts[0].split()) <= _LONGEST_POST_WORDS:
+        return False
+    if all(_BACK.fullmatch(text) for text in texts):
+        return True
+    counted = [match for text in texts if (match := _COUNTED.fullmatch(text))]
+    numbers = [int(match[1]) for match in counted]
+    is_one = len({match[2] for match in counted}) == 1
+    return is_one and len(counted) == len(texts) and all(b - a == 1 for a, b in pairwise(numbers))
 
 
 _LONGEST_POST_WORDS = 4
-_BACK = re.compile(r"(?:back|go|return|jump|scroll)\b.{0,12}\btop$|nach oben$|volver arriba$", re.I)
+_COUNTED = re.compile(r"(\d{1,3})\.? ([^\W\d_]+)")
+_BACK = re.compile(
+    r"\W*(?:(?:back|go|return|jump|scroll) (?:up |to )?.{0,8}\btop|nach oben|volver arriba)\W*",
+    re.I,
+)
 
 
 def _body(root: html.HtmlElement) -> html.HtmlElement:
@@ -141,7 +142,7 @@ def _marked(root: html.HtmlElement, styles: str) -> list[Placed]:
     """What stands in the part that is called a transcript, or below a heading that says so."""
     all_of_it = page_blocks(_whole(root), styles)
     if below := _below_heading(all_of_it):
-        turns = _turns(below)
+        turns = _turns(below, is_marked=True)
         if turns or _letters(below) >= _LEAST_LETTERS:
             return turns or below
     parts = [
@@ -153,7 +154,7 @@ def _marked(root: html.HtmlElement, styles: str) -> list[Placed]:
     ]
     found = [page_blocks(part, styles) for part in parts]
     best = max(found, key=_letters, default=[])
-    return (_turns(best) or best) if _letters(best) >= _LEAST_LETTERS else []
+    return (_turns(best, is_marked=True) or best) if _letters(best) >= _LEAST_LETTERS else []
 
 
 def _whole(root: html.HtmlElement) -> html.HtmlElement:
@@ -190,36 +191,58 @@ def _below_heading(found: Sequence[Placed]) -> list[Placed]:
     return []
 
 
-def _turns(found: Sequence[Placed]) -> list[Placed]:
-    """The part of the page that holds all turns; nothing where there are none."""
+_LISTED = re.compile(
+    r"(?:participants|attendees|panell?ists|speakers|present|teilnehmer(?:innen)?|participantes"
+    r"|participants|intervenants)\b",
+    re.IGNORECASE,
+)
+"""Labels of those who are listed, and speak below."""
+
+
+def _turns(found: Sequence[Placed], *, is_marked: bool = False) -> list[Placed]:
+    """The part of the page that holds all turns; nothing where there are none. Where nothing says
+    that it is a transcript (`is_marked`), of names that stand alone one is to come twice, as those
+    of reviewers don't."""
     tables = [one for one in found if not isinstance(one.block, DocumentParagraph)]
     said = _said(found)
     begins = [
         place
         for place, lines in enumerate(said)
         if any(
-            (one.changes and one.speaker and not is_fact_label(one.speaker)) or one.times
+            (one.changes and one.speaker and not _LISTED.match(one.speaker)) or one.times
             for one in lines
         )
     ]
     names = {one.speaker for lines in said for one in lines if one.speaker}
     times = sum(1 for lines in said for one in lines if one.times)
-    if len(begins) < 2 or (not names and times < 3):
+    spoken = Counter(one.speaker for lines in said for one in lines if one.speaker)
+    are_labels = any(one.speaker and one.text for lines in said for one in lines)
+    is_talk = is_marked or are_labels or times >= 3 or max(spoken.values(), default=0) > 1
+    if len(begins) < 2 or (not names and times < 3) or not is_talk:
         return _of_tables(tables)
     holder = holder_of([found[place].element for place in begins])
     inside = [place for place, one in enumerate(found) if _is_within(one.element, holder)]
     first, last = begins[0], begins[-1]
-    while first - 1 in inside and _is_heading(found[first - 1]):
+    classed = {_class(found[n]) for n in inside if first <= n <= last if _class(found[n])[1]}
+    while first - 1 in inside and (
+        _is_heading(found[first - 1]) or _class(found[first - 1]) in classed
+    ):
         first -= 1
     within = {_kind(found[place]) for place in inside if first <= place <= last}
     is_bare = not any(one.text for one in said[last])  # its words come in the next
+    is_slanted = any(_is_slanted(found[place]) for place in inside if first <= place <= last)
     for place in inside:
         if place != last + 1:
             continue
-        if not is_bare and (_kind(found[place]) not in within or _is_end(found[place])):
+        is_other = _kind(found[place]) not in within or _is_end(found[place])
+        if not is_bare and (is_other or (_is_slanted(found[place]) and not is_slanted)):
             break
         last, is_bare = place, False
     return [found[place] for place in inside if first <= place <= last]
+
+
+def _is_slanted(placed: Placed) -> bool:
+    return isinstance(placed.block, DocumentParagraph) and placed.block.is_slanted
 
 
 def _kind(placed: Placed) -> tuple[object, ...]:
@@ -240,6 +263,7 @@ def _is_end(placed: Placed) -> bool:
 _END = re.compile(
     r"^\W*(?:share|subscribe|follow|leave a|posted|filed under|tagged|tags?|read (?:more|next)"
     r"|related|previous|next (?:episode|post)|sign up|listen (?:on|to|now)|download|support"
+    r"|propos recueillis|interviewed by|interview by|(?:das )?(?:gespräch|interview) führte"
     r"|about the|teilen|abonnieren|compartir|partager)\b[^.?!]{0,60}$|^\W*(?:©|copyright)"
     r"|^[^.?!]{0,60}:$",
     re.IGNORECASE,
@@ -288,15 +312,19 @@ def _asked(found: Sequence[Placed]) -> list[Placed]:
         return []
     holder = found[questions[0]].element.getparent()
     between = {_class(found[n]) for n in range(questions[0], questions[-1])}
-    end = questions[-1] + 1
+    classed = {one for one in between if one[1]}
+    end, first = questions[-1] + 1, questions[0]
+    while first and _class(found[first - 1]) in classed:
+        first -= 1
     while end < len(found) and (
         found[end].element.getparent() is holder
         or (_is_within(found[end].element, holder) and _class(found[end]) in between)
     ):
-        if _is_set_apart(found[end].block) or (end > questions[-1] + 1 and _is_end(found[end])):
+        is_last = _is_set_apart(found[end].block) and _class(found[end]) not in classed
+        if is_last or (end > questions[-1] + 1 and _is_end(found[end])):
             break
         end += 1
-    return list(found[questions[0] : end])
+    return list(found[first:end])
 
 
 _QUESTION = re.compile(r"[?？؟;]\W*$")
@@ -344,39 +372,6 @@ def _is_heading(placed: Placed) -> bool:
 
 def _is_within(element: html.HtmlElement, holder: html.HtmlElement) -> bool:
     return element is holder or holder in element.iterancestors()
-
-
-def _facts(root: html.HtmlElement) -> dict[str, object]:
-    """What the head of a page tells, and its first heading as title."""
-    told = {
-        (e.get("property") or e.get("name") or "").lower(): (e.get("content") or "").strip()
-        for e in root.iter("meta")
-    }
-    titles = [" ".join(e.text_content().split()) for e in root.iter("h1")]
-    page = next((" ".join((e.text or "").split()) for e in root.iter("title")), "")
-    facts = {
-        "title": (titles[0] if len(titles) == 1 else "") or told.get("og:title") or page or None,
-        "language": (root.get("lang") or "").split("-")[0] or None,
-        "date": _date(told.get("article:published_time") or told.get("date") or ""),
-        "media_url": next(_media(root), None),
-    }
-    return {name: value for name, value in facts.items() if value}
-
-
-def _date(text: str) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(text[:10])
-    except ValueError:
-        return None
-
-
-def _media(root: html.HtmlElement) -> Iterator[str]:
-    """The recording that plays in the page."""
-    for element in root.iter("audio", "video"):
-        for one in (element, *element.iter("source")):
-            address = one.get("src") or ""
-            if address.startswith(("https://", "http://")):
-                yield address
 
 
 FORMAT = Format(

@@ -289,7 +289,10 @@ _ANSWERS = frozenset("hello hi hey yes yeah yep no nope okay ok right sure thank
 
 def _are_names(value: str) -> bool:
     """Whether a value is names, and not something said."""
-    parts = re.split(r"[,;&/]| and | und | y | et ", re.sub(r"\([^()]*\)", "", value))
+    value = re.sub(r"\([^()]*\)", "", value).strip()
+    if value.endswith(("?", "!", "？", "！")):
+        return False
+    parts = re.split(r"[,;&/]| and | und | y | et ", value)
     return all(
         1 <= len(part.split()) <= 5 and not part.strip()[0].islower() and _LETTER.search(part)
         for part in parts

@@ -306,3 +306,17 @@ def test_codes_behind_words_are_none_where_a_column_names_who_speaks():
     talk = read_text(docx(table(rows)), "talk.docx")
     assert "code" not in said(talk)
     assert [turn.speaker for turn in talk.turns] == ["Tomas", "Vera"] * 3
+
+
+def test_a_short_question_of_the_host_with_a_time_behind_it_is_no_fact_about_the_talk():
+    body = [
+        ("Vera Holm", "We counted the lamps every night, by eye."),
+        ("Host", "Were you sad about that?"),
+        ("Vera Holm", "Relieved, mostly, and a little jealous."),
+        ("Host", "Who paid for it?"),
+    ]
+    talk = read_text(
+        docx(*(paragraph(run(f"{n}: {x} (00:0{at}:12)")) for at, (n, x) in enumerate(body))),
+        "talk.docx",
+    )
+    assert turns(talk) == body

@@ -81,3 +81,13 @@ def test_questions_in_italics_and_what_is_left_over():
     body = "".join(rf"\pard {17 * n + 3} Here is what she said, and so on.\par" for n in range(9))
     talk = read_text(rf"{{\rtf1 {body}}}", "talk.rtf")
     assert any("Numbers stand at the head of lines" in one for one in talk.warnings)
+
+
+def test_times_of_transana_are_those_of_what_follows():
+    body = "".join(
+        rf"\pard\'a4<{4000 * n}>{name}: Mind the step there, it is number {n}.\par"
+        for n, name in enumerate(["Vera", "Tomas"] * 3)
+    )
+    talk = read_text(rf"{{\rtf1\ansi\ansicpg1252 {body}}}", "talk.rtf")
+    assert [turn.speaker for turn in talk.turns] == ["Vera", "Tomas"] * 3
+    assert [talk.timeline.at(one.first).ms for one in talk.turns][:3] == [0, 4_000, 8_000]

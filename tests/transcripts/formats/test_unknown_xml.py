@@ -115,3 +115,8 @@ def test_xml_whose_root_is_called_as_a_part_of_a_page_is_xml():
     )
     talk = read_text(f"<body><head>Sitting</head>{body}</body>", "talk.xml")
     assert turns(talk) == SAID
+
+
+def test_words_may_stand_in_an_attribute():
+    body = "".join(f'<line actor="{name}" text="{text}"/>' for name, text in SAID)
+    assert turns(read_text(f"<subs>{body}</subs>", "talk.xml")) == SAID

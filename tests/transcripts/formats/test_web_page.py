@@ -254,3 +254,53 @@ def test_what_was_left_over_of_a_page_is_told():
     body = "".join(f"<p>{17 * n + 3} Here is what she said, and so on.</p>" for n in range(9))
     talk = read_text(page(f"<div id=transcript><h2>Transcript</h2>{body}</div>"), "talk.html")
     assert any("Numbers stand at the head of lines" in one for one in talk.warnings)
+
+
+def test_reviewers_who_speak_once_each_are_no_talk():
+    reviews = "".join(
+        f"<div class=review><b>{name}</b><p>Good plates, and quickly here, says {name}.</p></div>"
+        for name in ("Ann", "Bob")
+    )
+    with pytest.raises(NoTranscriptError):
+        read_text(page(f"<h1>Plates</h1><h2>Reviews</h2>{reviews}"), "shop.html")
+
+
+def test_who_wrote_it_down_stands_in_italics_behind_the_last_words():
+    body = each("<p><b>{name}:</b> {words}</p>") + "<p><i>Vera Holm is a writer in Uppsala.</i></p>"
+    assert turns(read_text(page(f"<article>{body}</article>"), "talk.html")) == TALK
+
+
+def test_an_interview_begins_and_ends_with_what_has_the_class_of_its_answers():
+    asked = "".join(
+        f"<p class=q><b>Is it cold on floor {n}?</b></p><p class=a>It is, on floor {n}.</p>"
+        for n in range(1, 5)
+    )
+    talk = read_text(
+        page(
+            "<article><h1>A talk</h1><p>The tower is high.</p><p class=a>I came in the spring.</p>"
+            f"{asked}<p class=q><b>I see.</b></p><p>Interview by Jim</p></article>"
+        ),
+        "talk.html",
+    )
+    assert said(talk).startswith("I came in the spring. Is it cold")
+    assert said(talk).endswith("on floor 4. I see.")
+
+
+def test_captions_that_a_page_shows_as_they_are():
+    captions = "".join(
+        f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{name}: {words}\n\n"
+        for n, (name, words) in enumerate(TALK)
+    )
+    talk = read_text(page(f"<pre>{captions}</pre>"), "talk.html")
+    assert turns(talk) == TALK
+    assert talk.format == "web-page"
+
+
+def test_names_alone_in_elements_of_a_class_each_are_no_signposts():
+    body = "".join(
+        f"<div class='msg {'l' if n % 2 else 'r'}'><div class=name>{name}</div>"
+        f"<div class=bubble>{words}</div></div>"
+        for n, (name, words) in enumerate(TALK * 2)
+    )
+    talk = read_text(page(f"<section id=transcript><h2>Transcript</h2>{body}</section>"), "a.html")
+    assert turns(talk) == TALK * 2
