@@ -37,12 +37,23 @@ _TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{1,8})*)")
 
 
 _WITHOUT_SPACES = frozenset("bo ja km lo my th yue zh".split())
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd syr ug ur yi".split())
+_SCRIPTS_RIGHT_TO_LEFT = frozenset("adlm arab hebr nkoo rohg syrc thaa".split())
 
 
 def has_spaces(code: str) -> bool:
     """Whether a language puts spaces between its words, so that these can be counted and aren't
     told from the number of letters."""
     return language_alone(code) not in _WITHOUT_SPACES
+
+
+def is_right_to_left(code: str) -> bool:
+    """Whether a language is written from right to left: by the script that its code names, else by
+    the one it usually has."""
+    subtags = [one for one in code.lower().split("-")[1:] if len(one) == 4 and one.isalpha()]
+    if subtags:
+        return subtags[0] in _SCRIPTS_RIGHT_TO_LEFT
+    return language_alone(code) in _RIGHT_TO_LEFT
 
 
 def language_code(told: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from app.language.codes import language_alone, language_code
+from app.language.codes import is_right_to_left, language_alone, language_code
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,13 @@ from app.language.codes import language_alone, language_code
 def test_names_and_codes(told, code):
     assert language_code(told) == code
     assert language_code(code) == code
+
+
+def test_which_way_a_language_is_written():
+    for code in ("ar", "ar-EG", "he", "fa", "ur", "yi", "az-Arab", "pa-Arab-PK"):
+        assert is_right_to_left(code), code
+    for code in ("en", "ja", "az", "ku-Latn", "ar-Latn", ""):
+        assert not is_right_to_left(code), code
 
 
 def test_a_code_without_its_region_and_nothing_else_becomes_part_of_a_name():

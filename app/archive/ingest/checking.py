@@ -8,6 +8,7 @@ from app.archive.ingest.folder import base_stem, scan
 from app.archive.ingest.reading import ReadFile
 from app.archive.ingest.workers import read_all
 from app.archive.owner.owner_files import Versions, read_owner_files
+from app.language.tokens import spoken_words
 from app.transcripts.aligning.same_talk import Sketch, candidate_pairs, resemblance, sketch
 from app.transcripts.doubts import Doubt, doubts
 
@@ -52,7 +53,7 @@ def look_over(
         watch(done, len(found.files), read.found.name)
         findings.extend(_of_file(read))
         if read.transcript is not None:
-            words += len(read.transcript.words)
+            words += spoken_words(read.transcript.words)
             sketches[len(names)] = sketch(read.transcript.words)
             names.append(read.found.name)
     findings.extend(

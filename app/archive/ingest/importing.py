@@ -32,6 +32,7 @@ from app.archive.lock import locked
 from app.archive.owner import heard_as
 from app.archive.owner.owner_files import OwnerFiles, Versions, read_owner_files
 from app.archive.owner.source_files import ARCHIVE_FOLDER
+from app.language.tokens import spoken_words
 from app.search.port import Engine
 from app.store import facts, people, seals, series, sources
 from app.store.database import Database
@@ -300,7 +301,7 @@ def _import_all(
         if len(reads) == len(talk.files):
             del waiting[talk.files[0].name]
             for one, stored in zip(reads, store(database, talk, reads), strict=True):
-                words = len(one.transcript.words) if one.transcript else 0
+                words = spoken_words(one.transcript.words) if one.transcript else 0
                 problems = (*one.problems, *stored.problems)
                 became[one.found.name] = _Became(stored, words, problems)
         watch(done, len(files), read.found.name)
