@@ -1,28 +1,30 @@
-"""Numbers in a run of tokens, in every way in which they are written: `fifty percent` and `50%`."""
+"""Numbers in a run of tokens, in every way in which they are written: `fifty percent` and `50%`,
+days and times among them (`dates.py`)."""
 
+import heapq
 import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from app.language.dates import moment_readings
 from app.language.german_numbers import german_number, german_words
+from app.language.number_words import (
+    CARDINALS,
+    ONES,
+    SIZES,
+    TENS,
+    Run,
+    number_words,
+    ordinal_digits,
+    ordinal_word,
+    ordinal_words,
+    year_words,
+)
 
-Run = tuple[str, ...]
-
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = ["", "", *"twenty thirty forty fifty sixty seventy eighty ninety".split()]
-_SIZES = {"billion": 10**9, "million": 10**6, "thousand": 10**3, "hundred": 10**2}
-_VALUES = {word: value for value, word in enumerate(_ONES)} | {
-    word: 10 * value for value, word in enumerate(_TENS) if word
+_VALUES = {word: value for value, word in enumerate(ONES)} | {
+    word: 10 * value for value, word in enumerate(TENS) if word
 }
-_ORDINALS = {
-    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
-    "nine": "ninth", "twelve": "twelfth",
-}  # fmt: skip
-_CARDINALS = {ordinal: word for word, ordinal in _ORDINALS.items()}
 _COINS = ("dollars", "euros", "pounds", "yen", "percent")
 _ORDINAL = re.compile(r"(\d{1,6})(?:st|nd|rd|th)")
 _DECADE = re.compile(r"(1\d|20)?([2-9]0)s")
@@ -36,11 +38,25 @@ MOST_READINGS = 24
 
 @lru_cache(maxsize=2_000)
 def number_readings(run: Run) -> tuple[Run, ...]:
-    """A run of tokens in every way in which its numbers, percents and sums of money are written,
-    at most `MOST_READINGS` ways, itself first."""
+    """A run of tokens in every way in which its numbers, days, times, percents and sums of money
+    are written, at most `MOST_READINGS` ways, itself first, then those with the commonest ways."""
     parts = [(run[first:last], *others) for first, last, others in _spans(run)]
-    ways = itertools.islice(itertools.product(*parts), MOST_READINGS)
+    ways = itertools.islice(_commonest(parts), MOST_READINGS)
     return tuple(dict.fromkeys(tuple(itertools.chain(*way)) for way in ways))
+
+
+def _commonest(parts: Sequence[Sequence[Run]]) -> Iterator[list[Run]]:
+    """One way of each part, those first whose places in their parts come to least."""
+    waiting = [(0, (0,) * len(parts))]
+    seen = {waiting[0]}
+    while waiting:
+        total, places = heapq.heappop(waiting)
+        yield [part[place] for part, place in zip(parts, places, strict=True)]
+        for number, place in enumerate(places):
+            further = (total + 1, (*places[:number], place + 1, *places[number + 1 :]))
+            if place + 1 < len(parts[number]) and further not in seen:
+                seen.add(further)
+                heapq.heappush(waiting, further)
 
 
 def other_spellings(run: Run) -> list[tuple[Run, list[Run]]]:
@@ -74,11 +90,17 @@ def _spans(run: Run) -> Iterator[tuple[int, int, list[Run]]]:
 
 
 def _others(part: Run) -> list[Run]:
-    """Every way to write what is one number, sum or percent; none for anything else."""
+    """Every way to write what is one number, day, time, sum or percent; none for anything else."""
     if part in {("per", "cent"), ("percent",)}:
         return [("percent",), ("per", "cent")]
-    if len(part) > 1 and (money := _sum(part)):
+    if len(part) > 1 and (money := _with_cents(part) or _sum(part)):
         return money
+    moments = list(moment_readings(part))
+    return list(dict.fromkeys([*moments, *_numbers(part)])) if moments else _numbers(part)
+
+
+def _numbers(part: Run) -> list[Run]:
+    """The same for what is no more than a number."""
     if len(part) == 1 and (value := german_number(part[0])) is not None:
         return [(str(value),), *_in_german(value)]
     if (value := _value(part)) is not None:
@@ -94,7 +116,7 @@ def _in_german(value: int) -> list[Run]:
 
 def _sum(part: Run) -> list[Run]:
     """`$2 million` has its sign read after its digits; it is said after the million."""
-    if len(part) > 2 and part[-2] in _COINS[:-1] and part[-1] in _SIZES:
+    if len(part) > 2 and part[-2] in _COINS[:-1] and part[-1] in SIZES:
         part = (*part[:-2], part[-1], part[-2])
     *number, coin = part
     if coin not in _COINS:
@@ -102,11 +124,33 @@ def _sum(part: Run) -> list[Run]:
     found = []
     for one in _others(tuple(number)):
         found.append((*one, coin))
-        if len(one) > 1 and one[-1] in _SIZES and one[-2].isdigit() and coin != "percent":
+        if len(one) > 1 and one[-1] in SIZES and one[-2].isdigit() and coin != "percent":
             found.append((*one[:-1], coin, one[-1]))
         if coin == "percent":
             found.append((*one, "per", "cent"))
     return found
+
+
+def _with_cents(part: Run) -> list[Run]:
+    """Ways to write `3`, `50`, `dollars` (which was `$3.50`), `three dollars fifty` and `three
+    dollars and fifty cents`; none for others."""
+    coin = next((word for word in part if word in _COINS[:-1]), "")
+    place = part.index(coin) if coin else 0
+    before, after = part[:place], part[place + 1 :]
+    small = tuple(word for word in after if word not in ("and", "cents"))
+    if not after and len(before) == 2 and before[0].isdecimal() and before[1].isdecimal():
+        before, small = before[:1], before[1:] if len(before[1]) == 2 else ()
+    if not before or not small:
+        return []
+    whole, cents = _value(before), _value(small)
+    if whole is None or cents is None or not 10 <= cents < 100:
+        return []
+    said, rest = number_words(whole), number_words(cents)
+    return [
+        (str(whole), str(cents), coin), (*said, coin, *rest), (*said, *rest),
+        (*said, coin, "and", *rest, "cents"), (*said, coin, *rest, "cents"),
+        (str(whole), coin, str(cents)), (str(whole), coin, "and", str(cents), "cents"),
+    ]  # fmt: skip
 
 
 @lru_cache(maxsize=20_000)
@@ -115,7 +159,7 @@ def _value(part: Run) -> int | None:
     if len(part) == 1 and part[0].isdecimal() and part[0].isascii():
         is_plain = part[0] == "0" or not part[0].startswith("0")
         return int(part[0]) if is_plain and int(part[0]) < _LARGEST_VALUE else None
-    if not all(word in _VALUES or word in _SIZES or word in _BETWEEN or word.isdecimal()
+    if not all(word in _VALUES or word in SIZES or word in _BETWEEN or word.isdecimal()
                for word in part):  # fmt: skip
         return None
     return next((value for value in _guessed(part) if part in _spoken(value)), None)
@@ -126,9 +170,9 @@ def _guessed(part: Run) -> Iterator[int]:
     yield _added(part)
     if len(part) > 2 and (part[1] == "point" or part[1:3] == ("and", "a")):
         tenths = 5 if part[1] == "and" else _small(part[2])
-        yield (10 * _small(part[0]) + tenths) * _SIZES.get(part[-1], 0) // 10
-    elif len(part) == 3 and part[-1] in _SIZES:
-        yield (10 * _small(part[0]) + _small(part[1])) * _SIZES[part[-1]] // 10
+        yield (10 * _small(part[0]) + tenths) * SIZES.get(part[-1], 0) // 10
+    elif len(part) == 3 and part[-1] in SIZES:
+        yield (10 * _small(part[0]) + _small(part[1])) * SIZES[part[-1]] // 10
     for place in range(1, min(3, len(part))):
         yield 100 * _added(part[:place]) + _added(part[place:])
 
@@ -145,7 +189,7 @@ def _added(part: Sequence[str]) -> int:
             group += 1
         elif word == "hundred":
             group *= 100
-        elif size := _SIZES.get(word):
+        elif size := SIZES.get(word):
             whole, group = whole + group * size, 0
         else:
             group += _small(word)
@@ -158,39 +202,18 @@ def _spoken(value: int) -> list[Run]:
     found: list[Run] = [(str(value),)]
     if value >= _LARGEST_VALUE:
         return found
-    found += [_words(value, is_joined=False), _words(value, is_joined=True)]
-    found += [("a", *run[1:]) for run in found if run[0] == "one" and run[1:2] and run[1] in _SIZES]
-    for name, size in _SIZES.items():
+    found += year_words(value)
+    found += [number_words(value, is_joined=False), number_words(value, is_joined=True)]
+    found += [("a", *run[1:]) for run in found if run[0] == "one" and run[1:2] and run[1] in SIZES]
+    for name, size in SIZES.items():
         count, rest = divmod(value, size)
         if size == 100 and not count % 10:
             continue  # nobody says ten hundred
         if count and not rest and count < 1000:
-            found += [(str(count), name), (*_words(count), name)]
+            found += [(str(count), name), (*number_words(count), name)]
         elif 10 <= 10 * value // size < 1000 and not 10 * value % size and size > 100:
             found += [(*run, name) for run in _decimal(*divmod(10 * value // size, 10))]
-    if 1010 <= value < 2100:
-        century, year = divmod(value, 100)
-        if year >= 10:
-            found.append((*_words(century), *_words(year)))
-        elif year:
-            found += [(*_words(century), oh, _ONES[year]) for oh in ("oh", "o")]
     return list(dict.fromkeys(found))
-
-
-def _words(value: int, is_joined: bool = False) -> Run:
-    """A number in words; with `and` before the last two digits where it `is_joined`."""
-    if value < 20:
-        return (_ONES[value],)
-    if value < 100:
-        ten, one = divmod(value, 10)
-        return (_TENS[ten], _ONES[one]) if one else (_TENS[ten],)
-    name, size = next(pair for pair in _SIZES.items() if value >= pair[1])
-    count, rest = divmod(value, size)
-    head = (*_words(count, is_joined), name)
-    if not rest:
-        return head
-    joint = ("and",) if is_joined and rest < 100 else ()
-    return (*head, *joint, *_words(rest, is_joined))
 
 
 def _tenths(part: Run) -> tuple[int, int] | None:
@@ -208,8 +231,8 @@ def _tenths(part: Run) -> tuple[int, int] | None:
 
 
 def _decimal(whole: int, tenths: int) -> list[Run]:
-    words = _words(whole)
-    found: list[Run] = [(str(whole), str(tenths)), (*words, "point", _ONES[tenths])]
+    words = number_words(whole)
+    found: list[Run] = [(str(whole), str(tenths)), (*words, "point", ONES[tenths])]
     return [*found, (*words, "and", "a", "half")] if tenths == 5 else found
 
 
@@ -225,27 +248,20 @@ def _ordinals(part: Run) -> list[Run]:
         century = _value(tuple(before)) if before else 0
         is_decade = ten and century is not None and (not before or 10 <= century <= 20)
         return _decade(century or 0, ten) if is_decade else []
-    word = _CARDINALS.get(last) or (last[:-4] + "y" if last.endswith("ieth") else last[:-2])
-    if word in _VALUES and (word in _CARDINALS or _to_ordinal(word) == last):
+    word = CARDINALS.get(last) or (last[:-4] + "y" if last.endswith("ieth") else last[:-2])
+    if word in _VALUES and (word in CARDINALS or ordinal_word(word) == last):
         value = _value((*before, word))
         return _ordinal(value) if value else []
     return []
 
 
-def _to_ordinal(word: str) -> str:
-    return _ORDINALS.get(word) or (word[:-1] + "ieth" if word.endswith("y") else word + "th")
-
-
 def _ordinal(value: int) -> list[Run]:
-    suffix = (
-        "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    )
-    forms = {_words(value, is_joined) for is_joined in (False, True)}
-    return [(f"{value}{suffix}",), *((*run[:-1], _to_ordinal(run[-1])) for run in sorted(forms))]
+    forms = {ordinal_words(value, is_joined) for is_joined in (False, True)}
+    return [(ordinal_digits(value),), *sorted(forms)]
 
 
 def _decade(century: int, ten: int) -> list[Run]:
-    spoken = _TENS[ten // 10][:-1] + "ies"
+    spoken = TENS[ten // 10][:-1] + "ies"
     if not century:
         return [(f"{ten}s",), (spoken,)]
-    return [(f"{century}{ten}s",), (*_words(century), spoken)]
+    return [(f"{century}{ten}s",), (*number_words(century), spoken)]

@@ -3,18 +3,13 @@
 import re
 
 from app.language.german_numbers import german_number, german_words
+from app.language.number_words import number_words, ordinal_digits, ordinal_words, year_words
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_NUMBERS: dict[str, tuple[str, ...]] = {str(n): (word,) for n, word in enumerate(_ONES)}
-for _place, _ten in enumerate(_TENS, start=2):
-    _NUMBERS[str(10 * _place)] = (_ten,)
-    _NUMBERS |= {str(10 * _place + one): (_ten, _ONES[one]) for one in range(1, 10)}
+_NUMBERS = {str(value): number_words(value) for value in range(100)}
 _ROUND = {10**2: "hundred", 10**3: "thousand", 10**6: "million", 10**9: "billion"}
 _DIGITS = {words[0]: digits for digits, words in _NUMBERS.items() if len(words) == 1}
+_ORDINALS = {ordinal_digits(value): ordinal_words(value) for value in range(1, 100)}
+_ORDINAL_DIGITS = {words[0]: digits for digits, words in _ORDINALS.items() if len(words) == 1}
 _SIGNS: dict[str, tuple[str, ...]] = {
     "cplusplus": ("c", "plus", "plus"), "csharp": ("c", "sharp"), "fsharp": ("f", "sharp"),
     "dotnet": ("dot", "net"),
@@ -63,12 +58,13 @@ def written(token: str) -> list[tuple[str, ...]]:
     """Runs of tokens that are read as this one is: `7` and `seven`, `gpt4` and `g p t four`,
     `cant` and `can not`, `cplusplus` and `c plus plus`."""
     found: list[tuple[str, ...]] = []
-    if words := _NUMBERS.get(token) or _SIGNS.get(token) or _CONTRACTIONS.get(token):
-        found.append(words)
-    if token in _DIGITS:
-        found.append((_DIGITS[token],))
+    for read in (_NUMBERS, _ORDINALS, _SIGNS, _CONTRACTIONS):
+        if words := read.get(token):
+            found.append(words)
+    if digits := _DIGITS.get(token) or _ORDINAL_DIGITS.get(token):
+        found.append((digits,))
     if token.isdigit() and len(token) > 2:
-        found += [*_round(int(token)), *_year(int(token))]
+        found += [*_round(int(token)), *year_words(int(token))]
     if token.isdecimal() and token.isascii() and len(token) < 7:
         found += [(word,) for word in german_words(int(token))]
     elif (value := german_number(token)) is not None:
@@ -76,21 +72,13 @@ def written(token: str) -> list[tuple[str, ...]]:
     if match := _SOUNDED.fullmatch(token):
         found.append((match[1], {"2": "to", "4": "for"}[match[2]], match[3]))
     if match := _ACRONYM.fullmatch(token):
-        digits = _NUMBERS.get(match[2], (match[2],))
+        number = _NUMBERS.get(match[2], (match[2],))
         letters = tuple(match[1])
-        found += [(match[1], match[2]), (match[1], *digits), (*letters, match[2])]
-        found.append((*letters, *digits))
+        found += [(match[1], match[2]), (match[1], *number), (*letters, match[2])]
+        found.append((*letters, *number))
     elif 2 <= len(token) <= 5 and token.isascii() and _NO_WORD.fullmatch(token):
         found.append(tuple(token))
     return [run for run in dict.fromkeys(found) if run != (token,)]
-
-
-def _year(number: int) -> list[tuple[str, ...]]:
-    """The two halves of a year, as they are said: `nineteen eighty four`, `nineteen oh five`."""
-    century, year = divmod(number, 100)
-    if not 11 <= century <= 20 or not year or (century == 20 and year < 10):
-        return []
-    return [(*_NUMBERS[str(century)], *(("oh",) if year < 10 else ()), *_NUMBERS[str(year)])]
 
 
 def _round(number: int) -> list[tuple[str, ...]]:

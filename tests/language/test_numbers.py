@@ -21,6 +21,11 @@ from app.language.numbers import MOST_READINGS, digits, number_readings
         ("the nineteen nineties", "the 1990s"),
         ("in the nineties", "in the 90s"),
         ("zweihundertfunfzig lampen", "250 lampen"),
+        ("the mill burned on may third", "the mill burned on 3 may"),
+        ("at half past nine", "at 9 30"),
+        ("three dollars fifty a sheet", "3 50 dollars a sheet"),  # how `$3.50` is read
+        ("three dollars and fifty cents", "3 50 dollars"),
+        ("may third nineteen eighty seven", "3 may 1987"),
         ("im jahr neunzehnhundertneunundachtzig", "im jahr 1989"),
     ],
 )
@@ -31,7 +36,20 @@ def test_numbers_are_written_in_other_ways_both_ways(one, other):
 
 
 @pytest.mark.parametrize(
-    "text", ["the tide", "a and the", "hundred", "five twenty", "007", "½ ٣", "point", "oh", ""]
+    "text",
+    [
+        "the tide",
+        "a and the",
+        "hundred",
+        "five twenty",
+        "007",
+        "½ ٣",
+        "point",
+        "oh",
+        "may",
+        "half past",
+        "",
+    ],
 )
 def test_what_is_no_number_is_written_in_one_way_or_piece_by_piece(text):
     run = tuple(text.split())
