@@ -35,7 +35,7 @@ _OFFERS_OF_SPONSORS = 2
 _LONGEST_AD_PASSAGES = 6
 """Passages that an advertisement goes on for at the most."""
 _FAREWELL = re.compile(
-    r"thank(?:s| you)(?: all| both| guys| so much| very much| again)* for "
+    r"thank(?:s| you)(?: all| both| guys| so much| very much| again)*(?: to [^.?!]{3,60})? for "
     r"(?:joining|coming|being|having|listening|tuning)|"
     r"\b(?:bye|goodbye|see you next|catch you next|talk to you next|until next time)\b|"
     r"pleasure (?:being|to be|having|to have|talking|speaking)\b|"

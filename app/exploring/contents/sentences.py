@@ -1,9 +1,11 @@
 """Sentences of a talk that a reader understands who hasn't read the one before."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.language.frequent_words import frequent_words
 from app.language.sentences import asks, ends_sentence
 from app.transcripts.bare import bare
 
@@ -34,6 +36,20 @@ _OWN = frozenset("i i'm i've i'd i'll we're we've you're you've".split())
 _EMPTY_WORDS = frozenset(
     "stuff thing things whatever something somebody someone guy okay yeah".split()
 )
+_MANNERLY = (
+    "thank you", "thanks for", "thanks to", "welcome", "you're listening", "excuse me", "i'm sorry",
+    "my bad", "catch you", "see you", "this episode", "today's episode",
+    "good question", "great question", "tell us about yourself",
+)  # fmt: skip
+"""What is said to whoever sits there, and tells nothing of the subject."""
+_SAID_BY = re.compile(
+    r"""\b(?:i'm|i was|he's|she's|they're|you're|was|were|is) like,? ["“]""", re.IGNORECASE
+)
+"""What leads in words that somebody might say: half a scene."""
+_COMMONEST = 300
+"""Of English, so many words tell nothing of what comes."""
+_BY_TELLING_WORDS = (0.15, 0.9, 1.0)
+"""How much a sentence tells with none, one, and more words that aren't of the commonest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,4 +125,22 @@ def _clarity(sentence: Sequence[str], said: Sequence[str]) -> float:
     value *= 0.88**pointing
     if _EMPTY_WORDS & set(said) or "you know" in " ".join(said):
         value *= 0.7
-    return value
+    plain = " ".join(said)
+    if any(phrase in plain for phrase in _MANNERLY):
+        value *= 0.3
+    if _SAID_BY.search(text) or said[-1] in _POINTERS:
+        value *= 0.6
+    return value * _substance(sentence, said)
+
+
+def _substance(sentence: Sequence[str], said: Sequence[str]) -> float:
+    """How much the words of a sentence tell that are no everyday ones: `what are you seeing there`
+    tells nothing. In other languages than English all do."""
+    common = frequent_words("en")
+    telling = {
+        word
+        for number, word in enumerate(said)
+        if (number and sentence[number][:1].isupper() and word not in _OWN)
+        or common.get(word.replace("'", ""), _COMMONEST) >= _COMMONEST
+    }
+    return _BY_TELLING_WORDS[min(2, len(telling))]

@@ -12,6 +12,7 @@ from itertools import chain, compress, count, repeat
 
 from app.exploring.contents.asides import Aside, is_welcome
 from app.exploring.contents.sentences import TitleSentence, sentences
+from app.exploring.contents.vague import is_first_name, is_vague
 from app.exploring.nouns import things
 from app.exploring.telling import is_plain, log_likelihood
 from app.exploring.terms import Term, stems_of
@@ -25,6 +26,8 @@ _LEAST_SHARE = 0.3
 _EVERYDAY_MILLIONTHS = 12.0
 """A word in small letters that is said more often in a million everyday words tells less."""
 _PHRASE_FACTOR, _NAME_FACTOR = 1.6, 1.3
+_VAGUE = 0.3
+"""How much less a single word names that is vague, or somebody's first name."""
 _BREATH_WORDS = 60
 """Words of a breath: what is said in one of them only tells less."""
 _NO_THINGS = ("ed", "ly", "able", "ible", "ful", "ive", "ous", "ical", "ional", "less")
@@ -38,7 +41,7 @@ _LENGTH_POWER = 0.35
 """How much less the words of a longer sentence count."""
 _GOOD_SHARE = 0.12
 """Merit of a sentence that is worth its place."""
-_CLEAR = 0.8
+_CLEAR = 0.5
 """Clarity of a sentence that tells something though it holds none of the telling words."""
 
 
@@ -58,6 +61,14 @@ class _SetApart:
 
     term: Term
     weight: float
+
+    @property
+    def alone(self) -> float:
+        """Its weight where it stands without a sentence of which it is a part."""
+        text = self.term.text
+        if " " in text:
+            return self.weight
+        return self.weight * (_VAGUE if is_vague(text) or is_first_name(text) else 1.0)
 
     @property
     def stems(self) -> frozenset[str]:
@@ -188,8 +199,9 @@ def _spread(places: Sequence[int]) -> float:
 def _chosen(told: Sequence[_SetApart], most: int) -> list[_SetApart]:
     """The terms that a title names, none of which says again what another one does."""
     chosen: list[_SetApart] = []
-    for one in told:
-        if one.weight < _LEAST_SHARE * told[0].weight or len(chosen) == most:
+    ordered = sorted(told, key=lambda one: (-one.alone, one.term.key))
+    for one in ordered:
+        if one.alone < _LEAST_SHARE * ordered[0].alone or len(chosen) == most:
             break
         beside = [other for other in chosen if one.stems & other.stems]
         if not beside:
@@ -207,8 +219,9 @@ def _sentence(section: Section, told: Sequence[_SetApart], chosen: Sequence[_Set
             weights[word] = max(weights[word], math.sqrt(one.weight))
     if not chosen:
         return ""
-    wanted = {word for one in chosen for word in one.term.text.lower().split()}
-    best, merit = "", _GOOD_SHARE * math.sqrt(chosen[0].weight)
+    about = [*chosen, *told[:_MOST_TERMS]]
+    wanted = {word for one in about for word in one.term.text.lower().split()}
+    best, merit = "", _GOOD_SHARE * math.sqrt(told[0].weight)
     found = list(sentences(section.words))
     for said in found:
         if (value := _merit(said, section, weights, wanted)) > merit:

@@ -13,3 +13,17 @@ def test_what_stands_behind_a_name_and_a_colon_is_no_title():
 def test_a_sentence_that_goes_on_from_another_one_is_less_clear():
     part, whole = sentences("Or we keep it in the crate. The crate is kept in winter.".split())
     assert part.clarity < whole.clarity
+
+
+def test_a_sentence_of_the_commonest_words_tells_less():
+    empty, telling = sentences(
+        "What do you want right now? What do lighthouses burn right now?".split()
+    )
+    assert empty.clarity < telling.clarity / 2
+
+
+def test_thanks_tell_nothing_of_the_subject():
+    thanks, lens = sentences(
+        "Thank you for polishing the lens. Nobody here polishes the lens.".split()
+    )
+    assert thanks.clarity < lens.clarity / 2

@@ -74,3 +74,12 @@ def test_one_word_alone_has_a_sentence_beside_it():
     barometer = "Barometer, barometer. Nobody here knows what all of us are good for. ".split()
     (title, _) = named(barometer, FOG)
     assert title.startswith("Barometer") and title.endswith("good for.")
+
+
+def test_vague_words_and_first_names_stand_behind_what_names_a_thing():
+    talk = (
+        "Paul made progress, Paul saw progress and Paul liked the progress of the dredger. "
+        "The dredger dug out the harbour. Progress came, and Paul saw the dredger. " * 2
+    ).split()
+    title, _ = named(talk, FOG)
+    assert title.startswith("Dredger")
