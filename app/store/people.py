@@ -17,6 +17,7 @@ from app.store.tables import AppearanceRow, EpisodeRow, PassageRow, SeriesRow, S
 from app.store.transcripts import holds
 from app.transcripts.model import Transcript
 from app.transcripts.speaker_names import is_role
+from app.transcripts.sponsors import sponsors
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,7 @@ def keep_appearances(session: Session, episode_id: int, transcript: Transcript) 
             words[turn.speaker] = words.get(turn.speaker, 0) + spoken_words(said)
             first.setdefault(turn.speaker, turn.first)
     nobody = set(facts.get(session, _NOBODY, ()))
+    nobody.update(map(str.casefold, sponsors(transcript.words, words)))
     people = (name for name in words if not is_role(name) and name.casefold() not in nobody)
     roles = dict.fromkeys(people, "speaker")
     roles |= dict.fromkeys(meta.hosts, "host") | dict.fromkeys(meta.guests, "guest")

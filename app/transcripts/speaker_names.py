@@ -35,7 +35,8 @@ _ROLES = frozenset(
     "staff stinger student students subtitle subtitles teacher teaser television theme title "
     "together trailer transcriber transcript translator tv undefined unidentified unknown various "
     "video voice voicemail voiceover voices witness woman women monday tuesday wednesday thursday "
-    "friday saturday sunday january february november december".split()
+    "friday saturday sunday january february november december chatgpt gpt siri cortana copilot "
+    "bot".split()
 )
 """What stands before a colon and is nobody, alone or with a number."""
 _PART = re.compile(

@@ -34,7 +34,8 @@ def test_names_are_freed_of_markup_and_directions(label, name):
      "Crowd", "Narrator", "Student 3", "Female Voice", "Off-camera", "Movie clip", "Anna & Ben",
      "Unidentified Male 1", "Sponsor message", "Caller from Ohio", "Both", "The Audience",
      "Revenge of the Nerds", "Voice mail", "Coffee break", "N/A", "Coolest code", "Song extract",
-     "Me a year ago", "Chicago Soundtrack", "Recording ends", "Lager Commercial"],
+     "Me a year ago", "Chicago Soundtrack", "Recording ends", "Lager Commercial", "ChatGPT",
+     "GPT-4", "Siri"],
 )  # fmt: skip
 def test_parts_are_nobodys_names(name):
     assert is_role(name)

@@ -102,3 +102,19 @@ def test_who_is_heard_in_passing_is_listed_apart(archive, site_of):
     assert "Obi Wan" in passing
     assert "Obi Wan" in client.get("/people?name=obi").text
     assert client.get("/people/obi-wan").status_code == 200
+
+
+def test_programs_and_sponsors_that_speak_have_no_page(archive, site_of):
+    talk = "**Per Holm:** " + "the tide was high " * 300
+    ad = "**Per Holm:** This is brought to you by Lantern Cloud.\n\n**Lantern Cloud:** "
+    said = (
+        "We keep every lamp along the coast burning, for three months and for nothing at all. " * 2
+    )
+    archive.write("one.md", f"{talk}\n\n{ad}{said}\n\n**ChatGPT:** {said}\n\n{talk}\n")
+    archive.run_import()
+    client = site_of(archive)
+    listed = client.get("/people").text
+    assert "Per Holm" in listed and "Lantern" not in listed and "ChatGPT" not in listed
+    assert client.get("/people/lantern-cloud").status_code == 404
+    (found,) = client.get("/api/search?q=lamp+along+coast&speaker=").json()["hits"][:1]
+    assert {turn["speaker"] for turn in found["turns"]} <= {"Lantern Cloud", "ChatGPT", "Per Holm"}
