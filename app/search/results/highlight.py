@@ -154,12 +154,13 @@ def _keep(found: dict[_Run, TermMatch], run: _Run, match: TermMatch) -> None:
 def _of_numbers(words: Sequence[str], found: dict[_Run, TermMatch]) -> dict[_Run, TermMatch]:
     """The matches without those of the unit alone where another number is written with it: for
     `fifty percent` the sign of `100%`."""
-    numbers = {at for at, word in enumerate(words) if any(map(str.isdecimal, tokens(word)))}
     meant = {at for run in found for token, at in _tokens_of(words, *run) if token.isdecimal()}
     return {
         run: match
         for run, match in found.items()
-        if match.last - match.first > 1 or match.first not in numbers - meant
+        if match.last - match.first > 1
+        or match.first in meant
+        or not any(map(str.isdecimal, tokens(words[match.first])))
     }
 
 
