@@ -138,8 +138,8 @@ def _with_cents(part: Run) -> list[Run]:
     place = part.index(coin) if coin else 0
     before, after = part[:place], part[place + 1 :]
     small = tuple(word for word in after if word not in ("and", "cents"))
-    if not after and len(before) == 2 and before[0].isdecimal() and before[1].isdecimal():
-        before, small = before[:1], before[1:] if len(before[1]) == 2 else ()
+    if not after and len(before) == 2 and all(map(str.isdecimal, before)) and len(before[-1]) == 2:
+        before, small = before[:1], before[1:]
     if not before or not small:
         return []
     whole, cents = _value(before), _value(small)

@@ -38,6 +38,8 @@ _PREFIXES = {
 }
 """What Hebrew and Arabic write before a word and with it (`in`, `to`, `and`), by their first and
 last letters."""
+_NASAL = ("\u0901", "\u0902")
+"""Chandrabindu and the dot that is mostly written for it: गाँव and गांव."""
 _SHORTEST_LETTERS = 3
 """Letters of a word that such may stand before."""
 
@@ -69,6 +71,8 @@ def written(token: str) -> list[tuple[str, ...]]:
         found += [(word,) for word in german_words(int(token))]
     elif (value := german_number(token)) is not None:
         found.append((str(value),))
+    if not token.isascii():
+        found += [(token.replace(*pair),) for pair in (_NASAL, _NASAL[::-1])]
     if match := _SOUNDED.fullmatch(token):
         found.append((match[1], {"2": "to", "4": "for"}[match[2]], match[3]))
     if match := _ACRONYM.fullmatch(token):

@@ -116,6 +116,7 @@ class MatchKind(StrEnum):
     PREFIX = "prefix"
     HEARD_AS = "heard_as"
     WRITTEN = "written"
+    FORM = "form"
     SOUNDS_LIKE = "sounds_like"
 
 

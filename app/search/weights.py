@@ -58,7 +58,8 @@ class Variants:
     """Weight of what sounds like several words of which one has digits: those are never misheard
     for others, so `gbt3` is surely GPT-3. MRR stays."""
     consonants: float = 0.5
-    """Weight of a token that is a name's consonants: `cfr` for CIFAR. MRR .680 halved, .682
+    """Weight of a token that is a name's consonants: `cfr` for CIFAR; of what may be an Arabic
+    noun as many or as one, whose root it shares, too. MRR .680 halved, .682
     doubled."""
     company: float = 0.5
     """Weight of what stands by a word that the query's word stands by too, times how alike they

@@ -18,6 +18,8 @@ from app.language.spellings import prefixed, written
         ("21st", "twenty first"),
         ("3rd", "third"),
         ("third", "3rd"),
+        ("गाँव", "गांव"),
+        ("गांव", "गाँव"),
         ("1905", "nineteen oh five"),
         ("2024", "twenty twenty four"),
         ("250", "zweihundertfunfzig"),

@@ -9,6 +9,7 @@ neighbouring words are also tried as one (`auto-regressive` finds `autoregressiv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from app.language.arabic import in_number
 from app.language.numbers import digits
 from app.language.sounds import LETTERS, phonetic, sound_likeness
 from app.language.spellings import joined, numeronym, prefixed, written
@@ -51,6 +52,8 @@ def variants_of(
     rare = [word for word in found if vocabulary.said(word) <= limits.rare_passages]
     for word in found:
         add(word, _written(word, vocabulary, holds, limits.written))
+        nouns = [token for token in in_number(word) if vocabulary.said(token)]
+        add(word, (Variant(MatchKind.FORM, (noun,), limits.consonants) for noun in nouns))
     for size in range(2, limits.joined_words + 1):
         runs = (tuple(words[start : start + size]) for start in range(len(words) - size + 1))
         for run in dict.fromkeys(runs):

@@ -55,6 +55,8 @@ def _other_ways(
             reasons[f"“{said}” is heard for “{match.typed}”"] = None
         elif match.kind is MatchKind.WRITTEN:
             reasons[f"“{said}” is read like “{match.typed}”"] = None
+        elif match.kind is MatchKind.FORM:
+            reasons[f"“{said}” may be a form of “{match.typed}”"] = None
     return list(reasons)[:_MOST_TOLD_WORDS]
 
 

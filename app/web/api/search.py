@@ -24,7 +24,7 @@ class Reason(FromView):
 
     term: str = Field(description="The word of the query.")
     said: str = Field(description="What stands in the passage.")
-    kind: Literal["word", "prefix", "heard_as", "written", "sounds_like"] = Field(
+    kind: Literal["word", "prefix", "heard_as", "written", "form", "sounds_like"] = Field(
         description="In what way it counts."
     )
     weight: float = Field(description="1 for the word itself, less for what may stand for it.")

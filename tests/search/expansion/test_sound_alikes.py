@@ -4,6 +4,7 @@ from app.search.codes import codes
 from app.search.expansion.sound_alikes import variants_of
 from app.search.expansion.vocabulary import Vocabulary
 from app.search.index.ngram_filter import NgramFilter
+from app.search.port import MatchKind
 
 HEARD = (
     "sutscover brookman gbt3 klib open eye ai autoregressive deep learning the of dog light night "
@@ -26,6 +27,12 @@ def test_a_common_word_is_also_heard_as_a_rare_one_that_sounds_just_the_same():
     common = Vocabulary({**dict.fromkeys(HEARD, 3), "clip": 300, "light": 300, "lite": 3}, 10_000)
     assert [one.tokens for one in alike("clip", common)] == [("klib",)]
     assert ("lite",) not in [one.tokens for one in alike("klib", common)]
+
+
+def test_an_arabic_noun_also_finds_its_plural_as_it_is_said_for_less_than_itself():
+    (one,) = alike("بيت", Vocabulary({"بيت": 3, "البيوت": 3, "بنت": 3}, 10_000))
+    assert (one.kind, one.tokens) == (MatchKind.FORM, ("البيوت",))
+    assert one.weight < 1
 
 
 def heard_for(*words):
