@@ -14,7 +14,7 @@ from itertools import pairwise
 from app.language.frequent_words import frequent_words
 from app.language.guessing import guess_language
 from app.language.sentences import ends_sentence
-from app.transcripts.lines.names import LabelShape, is_no_label, shape
+from app.transcripts.lines.names import LabelShape, has_title, is_no_label, shape
 from app.transcripts.model import Transcript, Turn
 
 _FEWEST_PARAGRAPHS = 4
@@ -199,8 +199,8 @@ def _names(transcript: Transcript) -> Iterator[str]:
 
 
 def _is_office(name: str) -> bool:
-    """Whether a long name is somebody's in capitals with offices behind it."""
-    return "," in name and name.isupper() and shape(name) is LabelShape.CAPS
+    """Whether a long name is somebody's in capitals, or with a title, with offices behind it."""
+    return "," in name and bool(shape(name)) and (name.isupper() or has_title(name))
 
 
 def _quoted(words: Sequence[str]) -> str:

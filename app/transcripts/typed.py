@@ -18,6 +18,7 @@ from app.transcripts.lines.bilingual import IN_TWO_LANGUAGES, in_two_languages
 from app.transcripts.lines.chats import chatted
 from app.transcripts.lines.contents import contents_above, listed_above
 from app.transcripts.lines.copied import as_spoken
+from app.transcripts.lines.directions import directions, joined, without_manners
 from app.transcripts.lines.frames import framed
 from app.transcripts.lines.furniture import Furniture, find_furniture
 from app.transcripts.lines.layouts import as_typed
@@ -25,7 +26,6 @@ from app.transcripts.lines.margins import without_margins
 from app.transcripts.lines.names import LabelShape, clean, shape
 from app.transcripts.lines.preface import begins_below, prefaces
 from app.transcripts.lines.records import without_records
-from app.transcripts.lines.rewriting import paragraphs
 from app.transcripts.lines.roles import with_roles
 from app.transcripts.lines.scenes import staged
 from app.transcripts.lines.sounds import is_manner, is_sound
@@ -65,7 +65,7 @@ def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
     lines = as_spoken(lines)
     lines, acts = chatted(without_margins(without_records(lines)))
     lines = with_roles(as_typed(framed(lines)))
-    lines, told = staged(lines)
+    lines, told = staged(joined(lines))
     listed = listed_above(lines)
     lines = [Line("") if number in listed else line for number, line in enumerate(lines)]
     items = {number for number, line in enumerate(lines) if line.is_item}
@@ -83,7 +83,8 @@ def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
     headings = {n for n in headings if n >= below and not _SECTION.match(spoken[n].text)}
     told |= acts
     furniture.marks.update({number: spoken[number].text.strip() for number in told})
-    furniture.marks.update(_directions(spoken, said) | _shouted(spoken, said))
+    furniture.marks.update(directions(spoken, said))
+    said = without_manners(said)
     furniture.closing |= told | (headings if _is_told(spoken, said, begins) else set())
     _say(builder, spoken, said, furniture, headings, begins)
     if _are_below(said):
@@ -186,6 +187,8 @@ def _add(builder: Builder, said: SpokenLine) -> None:
     if played := _PLAYED.match(said.text):
         builder.mark(played[1])
         said = replace(said, text=said.text[played.end() :])
+    if said.manner:
+        builder.mark(said.manner)
     if said.aside and not _CONTINUED.match(said.aside) and is_manner(said.aside):
         builder.mark(said.aside)
     if (sound := _SOUND.fullmatch(said.text)) and (sound[1].isupper() or is_sound(sound[1])):
@@ -229,45 +232,6 @@ def _events(lines: Sequence[Line], said: Sequence[SpokenLine]) -> dict[int, tupl
 
 
 _PAUSE = re.compile(r"\b(?:break|pause|intermission|werbung|pausa)\b", re.IGNORECASE)
-
-
-_DIRECTION = re.compile(r"\s*[(（]([^()（）]{2,300})[)）]\.?\s*|\s*\[([^\[\]]{2,300})\]\.?\s*")
-_FEW, _LONGEST_DIRECTION = 0.34, 20
-
-
-def _directions(lines: Sequence[Line], said: Sequence[SpokenLine]) -> dict[int, str]:
-    """The lines in brackets from end to end, where who speaks is named and few lines are so: they
-    tell what happens, and nobody says them."""
-    found = {
-        number: (match[1] or match[2]).strip()
-        for number, (line, one) in enumerate(zip(lines, said, strict=True))
-        if not (one.speaker or one.changes or line.is_item)
-        and len(line.text.split()) <= _LONGEST_DIRECTION
-        and (match := _DIRECTION.fullmatch(line.text))
-    }
-    filled = sum(1 for line in lines if line.text.strip())
-    are_named = sum(1 for one in said if one.speaker) >= _SEVERAL or len(found) > 2
-    found = {n: text for n, text in found.items() if not _TIME.fullmatch(text)}
-    return found if are_named and len(found) <= _FEW * filled else {}
-
-
-def _shouted(lines: Sequence[Line], said: Sequence[SpokenLine]) -> dict[int, str]:
-    """The lines of paragraphs in capitals, without a name, between what is named and isn't in
-    capitals: scripts tell so what is seen. What ends as a cry does is one."""
-    named = [one.text for one in said if one.speaker]
-    if len(named) < _SEVERAL or sum(map(str.isupper, named)) * 2 > len(named):
-        return {}
-    found: dict[int, str] = {}
-    for first, last in paragraphs(lines):
-        text = " ".join(line.text.strip() for line in lines[first:last])
-        is_free = not any(one.changes or one.times for one in said[first:last])
-        is_told = text.isupper() and text[-1] not in "!?" and len(text.split()) > _FEW_SHOUTED
-        if is_told and is_free:
-            found |= {number: lines[number].text.strip() for number in range(first, last)}
-    return found if len(found) <= _FEW * sum(1 for line in lines if line.text.strip()) else {}
-
-
-_FEW_SHOUTED = 2
 
 
 def _has_words(text: str) -> bool:

@@ -554,3 +554,51 @@ def test_initials_with_stops_are_of_the_names_that_were_told():
         "V.H.: So?\n\nK.A.: I agree.\n"
     )
     assert [who for who, _ in turns(read)][-2:] == ["V.H.", "K.A."]
+
+
+def test_titles_before_stops_name_whoever_speaks_with_their_office():
+    read = read_text(
+        "Mme la présidente. La parole est à M. Ahl.\n\nM. Kris Ahl. La marche est mouillée.\n\n"
+        "Mme la présidente. Merci.\n\nM. Jan Holm, ministre de la mer et des ports de pêche. Non.\n"
+        "\n"
+        "Mme la présidente. La séance est levée.\n"
+    )
+    assert [who for who, _ in turns(read)][1::2] == [
+        "M. Kris Ahl",
+        "M. Jan Holm, ministre de la mer et des ports de pêche",
+    ]
+
+
+def test_a_long_office_in_brackets_keeps_nobody_from_being_named():
+    office = "Minister for Fog, Minister for Harbours and Piers, Minister for Science and the Sea"
+    read = read_text(
+        f"The Hon. V. HOLM: A question.\n\nThe PRESIDENT: Yes.\n\nThe Hon. K. AHL ({office}): No.\n"
+        "\n"
+        "The PRESIDENT: Order!\n\nThe Hon. V. HOLM: I am happy.\n"
+    )
+    assert ("The Hon. K. AHL", "No.") in turns(read)
+
+
+def test_menus_of_a_page_and_rules_are_no_words():
+    read = read_text(
+        "Home » Talks » Talk 2\n\nVera: Mind the step.\n\n______\n\nKris: Which one?\n\n"
+        "Vera: That.\n\nKris: Oh.\n\nPart 1 | Part 2 | back to top\n"
+    )
+    assert not {"Home", "______", "back"} & set(read.words)
+
+
+def test_a_label_above_times_is_a_title():
+    read = read_text(
+        "Making the Harbour: we have a guest!\n\n"
+        + "".join(f"00:00:0{n}.000 | We left early, and nobody was up.\n" for n in range(8))
+    )
+    assert turns(read) == []
+
+
+def test_scenes_written_small_are_headings_and_nobody_speaks_below():
+    read = read_text(
+        "Curtains open.\n\nVERA: Mind the step.\n\nKRIS: Which?\n\nScene 2\n\nA harbour.\n\n"
+        "VERA: That.\n\nKRIS: Oh.\n"
+    )
+    assert ("KRIS", "Which?") in turns(read)
+    assert [one.title for one in read.metadata.chapters] == ["Scene 2"]

@@ -37,10 +37,13 @@ def _without_signs(lines: Sequence[Line]) -> list[Line]:
     if count < max(_FEWEST_LINES, _NEARLY_ALL * _filled(lines)):
         return list(lines)
     own = {number: match for number, match in found.items() if match[1] == sign}
+    small = sum(1 for n, match in own.items() if lines[n].text[match.end() :][:1].islower())
+    if sign == "-" and small < _SOME * count:
+        return list(lines)  # who speaks, each on a line
     return rewritten(lines, own, lambda _: "", bold=0)
 
 
-_SIGN = re.compile(r"\s*([`|•●▪◦·]|>(?!>))(?:\s+|$|(?=\w))")
+_SIGN = re.compile(r"\s*(?:([`|•●▪◦·]|>(?!>)|-(?=\s))(?:\s+|$|(?=\w)))")
 
 
 def _without_bars(lines: Sequence[Line]) -> list[Line]:

@@ -217,12 +217,17 @@ def _in_style(found: Survey, style: LabelStyle, entries: SurveyedLabels) -> set[
     again |= _last_named(entries)
     are_above = any(entries[name].above for name in again)
     written = {entries[name].shape for name in again} | {LabelShape.CODE, LabelShape.ROLE}
+    are_titled = style is LabelStyle.STOP and any(has_title(entries[name].name) for name in again)
     are_capitals = found.is_mixed_case and any(_is_shouted(entries[name]) for name in again)
     once = {
         name
         for name, entry in entries.items()
         if name not in again
-        and (entry.shape in written or (are_capitals and _is_shouted(entry)))
+        and (
+            entry.shape in written
+            or (are_capitals and _is_shouted(entry))
+            or (are_titled and has_title(entry.name))
+        )
         and (style is not LabelStyle.ALONE or (entry.above >= are_above and not entry.over))
     }  # fmt: skip
     known = again | once

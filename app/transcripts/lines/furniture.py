@@ -131,7 +131,7 @@ def find_furniture(lines: Sequence[str], items: Collection[int] = ()) -> Furnitu
     edges = set(filled[:_ZONE_LINES]) | set(filled[-_ZONE_LINES:])
     for number in filled:
         line = lines[number].strip()
-        if _ADDRESS.match(line):
+        if _ADDRESS.match(line) or _RULE.fullmatch(line) or (number in edges and _is_menu(line)):
             found.unspoken.add(number)
         elif len(line) < 120 and _EDGE.match(untimed := _TIME_BEFORE.sub("", line, count=1)):
             _note_edge(found, number, untimed, number in edges)
@@ -142,6 +142,20 @@ def find_furniture(lines: Sequence[str], items: Collection[int] = ()) -> Furnitu
             if match := _FACT.match(line):
                 found.facts.append((match[1].strip(), match[2].strip()))
     return found
+
+
+_RULE = re.compile(r"[_\-=*~#+]{4,}")
+_CRUMB = re.compile(r"\s{1,4}[|»>›•·]\s{1,4}")
+
+
+def _is_menu(line: str) -> bool:
+    """Whether a line is a page's: where one is (`Home » Courses » Talks`), or where one may go."""
+    parts = _CRUMB.split(line)
+    is_short = all(len(part.split()) <= _LONGEST_CREDIT_WORDS for part in parts)
+    return len(parts) > _FEWEST_CRUMBS and is_short and line[-1] not in ".?!…"
+
+
+_FEWEST_CRUMBS = 2
 
 
 def _rosters(found: Furniture, lines: Sequence[str]) -> None:

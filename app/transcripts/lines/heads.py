@@ -14,7 +14,7 @@ from app.transcripts.lines.sounds import is_manner
 from app.transcripts.speaker_names import is_role
 from app.transcripts.title_names import is_name
 
-_LOOKED_AT_LETTERS = 200
+_LOOKED_AT_LETTERS = 260
 """Letters at the head of a line; a label with its times is no longer."""
 
 CLOCK = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,:;]\d{1,3})?"
@@ -39,7 +39,7 @@ _CHANGE = re.compile(
     r"\s*(?:(>{2,3})\s*|(?![―─—–ー]{2})([-–—‐―])(\s*)(?=\S)|([•●])\s+|([―─—–ー]{2})\s*(?=\S))"
 )
 _COLON = re.compile(r"(?<!\d)\s?[:：﹕]|\s?[:：﹕](?!\d)")
-_ASIDE = re.compile(r"\s*(?:[(（]([^()（）]{1,60})[)）]|\[([^\[\]]{1,60})\])\s*$")
+_ASIDE = re.compile(r"\s*(?:[(（]([^()（）]{1,180})[)）]|\[([^\[\]]{1,60})\])\s*$")
 _ASIDE_BEFORE = re.compile(r"\s*(?:\[([^\[\]\n]{1,40})\]|\(([^()\n]{1,40})\))\s+([^\s\d(\[].*)$")
 """`[laughs] Vera: words`."""
 _NAME_GOES_ON = re.compile(r"\s*[^\s(\[\d:：]")
@@ -58,7 +58,7 @@ _DOUBLED = re.compile(r":(?=\s|$)")
 """A second colon behind a name, by a slip of the finger; none of `std::sort`."""
 _STOP = re.compile(
     r"\s*((?:(?:[OA] )?(?:M[Rr]|M[Rr][Ss]|M[Ss]|D[Rr]|M|Mme|Sen|SEN|Rep|REP|P[Rr][Oo][Ff]"
-    r"|S[Rr][Aa]?)\. ?)?[^.\n(]{1,40}(?:\([^()\n]{1,60}\))?)"
+    r"|S[Rr][Aa]?)\. ?)?[^.\n(]{1,40}(?:, [^.\n(]{3,80})?(?:\([^()\n]{1,60}\))?)"
     r"\.(?:--?|\s*[—–])?(?:\s+|$)"
 )
 _INITIALS = re.compile(
@@ -195,7 +195,7 @@ def _labels(
 
 def _with_colon(head: str, at: int, bold: int, is_timed: bool) -> Label | None:
     """The label before the first colon that is no clock's."""
-    for colon in _COLON.finditer(head, at, at + LONGEST_LABEL_LETTERS + 60):
+    for colon in _COLON.finditer(head, at, at + LONGEST_LABEL_LETTERS + 160):
         end = colon.end()
         if _DOUBLED.match(head, end):
             end += 1

@@ -10,8 +10,9 @@ from itertools import pairwise
 from app.language.sentences import asks, ends_sentence
 from app.transcripts.clock_times import CLOCK
 from app.transcripts.lines.heads import ASKS
+from app.transcripts.lines.houses import of_houses
 from app.transcripts.lines.names import LabelShape, is_no_label, shape
-from app.transcripts.lines.rewriting import matched, paragraphs, rewritten
+from app.transcripts.lines.rewriting import matched, rewritten
 from app.transcripts.lines.sounds import is_sound
 from app.transcripts.lines.survey import Line
 
@@ -31,7 +32,7 @@ _NAMES = {LabelShape.ROLE, LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, La
 def as_typed(lines: Sequence[Line]) -> list[Line]:
     """The lines, with times that stand between a name and what is said beside that name, and
     paragraphs in which several speak cut where they begin."""
-    lines = _of_houses(_in_order(lines))
+    lines = of_houses(lines)
     lines = _of_missions(_asked(_initialed(_worded(_counted(_questioned(_numbered(lines)))))))
     lines = _unwrapped(_with_times(_without_spelled(_of_tapes(lines))))
     return list(_unfolded(list(_unfolded(lines, _INLINE)), _INLINE_BRACKETED))
@@ -64,7 +65,7 @@ def _questioned(lines: Sequence[Line]) -> list[Line]:
     if not found:
         counted = matched(lines, _COUNTED)
         asked = [n for n in counted if asks(lines[n].text.rstrip())]
-        found = counted if len(asked) >= max(_FEWEST_COUNTED, 0.8 * len(counted)) else {}
+        found = counted if len(asked) >= max(_FEWEST_QUESTIONS, _MOST_ASK * len(counted)) else {}
     numbers = [int(match[1]) for match in found.values()]
     is_counted = all(then - first == 1 for first, then in pairwise(numbers))
     if len(found) < _FEWEST_QUESTIONS or not is_counted or any(map(_is_answer, lines)):
@@ -79,7 +80,7 @@ _ANSWERS = re.compile(r"\s*(?:\*\*)?(?:A|Answer|Antwort|Respuesta|Risposta) ?\d{
 _FEWEST_QUESTIONS = 3
 _COUNTED = re.compile(r"\s*(?:\*\*)?(\d{1,3})\s?[.)]\s*(?=[^\W\d_¿]|¿)")
 """`12) When …?`: questions that are but counted, where they all ask."""
-_FEWEST_COUNTED = 5
+_MOST_ASK = 0.75
 
 
 def _is_answer(line: Line) -> bool:
@@ -138,52 +139,6 @@ _ASKED = re.compile(r"\s*(?:[•·*-]\s+)?Q\s{1,3}(?=[\"“‘'(—–-]{0,2}\s?
 _ANSWERED = re.compile(r"\s*(?:[•·*-]\s+)?(?:[A-Z]{2,}\.? ?){1,4}:\s")
 _ANSWER = re.compile(r"\s*A(?:\.\s|\s{2,}|\t)\s*\S")
 _FEWEST_ASKED = 2
-
-
-def _in_order(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a house that counts its speeches (`Anf. 12 Minister VERA HOLM (F) replik:`) with
-    but the name, which is set apart there."""
-    found = matched(lines, _IN_ORDER)
-    numbers = [int(match[1]) for match in found.values()]
-    is_rising = all(first < then for first, then in pairwise(numbers))
-    if len(found) < _FEWEST_IN_ORDER or not is_rising:
-        return list(lines)
-    changed = [
-        replace(line, is_heading=True) if _OF_AGENDA.fullmatch(line.text[:160]) else line
-        for line in lines
-    ]
-    for number, match in found.items():
-        head = f"{match[2]}:"
-        changed[number] = Line(f"{head} {lines[number].text[match.end() :]}".rstrip(), len(head))
-    return changed
-
-
-_IN_ORDER = re.compile(
-    r"\s*Anf(?:örande|\.)?\s{1,3}(\d{1,4})[.:]?\s+(?:[^\W\d_]*[a-zåäö][^\W\d_]*\.? ){0,6}"
-    r"([^\W\d_a-zåäö](?:[^\W\d_a-zåäö]|[ .'’-]){1,50}[^\W\d_a-zåäö])\s*"
-    r"(?:\([^()]{1,30}\))?(?:\s\w+)?\s*:\s*"
-)
-_OF_AGENDA = re.compile(r"\s*(?:§ ?\d{1,3}|\d{1,3} ?§)\s+\S.{0,140}")
-_FEWEST_IN_ORDER = 2
-
-
-def _of_houses(lines: Sequence[Line]) -> list[Line]:
-    """The lines, names with offices behind them in a paragraph of their own (`ИВАНОВ П. С.,
-    министр.`) at the head of the paragraph below, as others have theirs."""
-    changed = list(lines)
-    for first, last in paragraphs(lines):
-        if last - first > _LONGEST_OFFICE_LINES:
-            continue
-        text = " ".join(line.text.strip() for line in lines[first:last])
-        below = next((n for n in range(last, len(lines)) if lines[n].text.strip()), None)
-        if (match := _OFFICE.fullmatch(text)) and below is not None:
-            changed[first:last] = [Line("")] * (last - first)
-            changed[below] = Line(f"{match[1]} {lines[below].text.strip()}")
-    return changed
-
-
-_OFFICE = re.compile(r"([^\W\d_a-zа-яё]{3,30} [^\W\d_]\. ?[^\W\d_]\.), [^.]{3,240}\.")
-_LONGEST_OFFICE_LINES = 4
 
 
 def _of_missions(lines: Sequence[Line]) -> list[Line]:
@@ -291,7 +246,7 @@ def _is_name(name: str) -> bool:
 
 
 def _are_initials(name: str) -> bool:
-    return len(name) > 1 and shape(name) is LabelShape.LETTERS
+    return (len(name) > 1 and shape(name) is LabelShape.LETTERS) or name in {"Q", "A"}
 
 
 def _unwrapped(lines: Sequence[Line]) -> list[Line]:

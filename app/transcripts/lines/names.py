@@ -9,7 +9,8 @@ from app.language.stop_words import STOP_WORDS
 LONGEST_LABEL_LETTERS = 60
 """Letters of a label; whatever is longer is a sentence."""
 _LONGEST_OFFICE_LETTERS = 100
-"""Letters of a name in capitals with its offices behind commas."""
+"""Letters of a name in capitals or with a title, with its offices behind commas."""
+_LONGEST_OFFICE_WORDS = 10
 
 
 class LabelShape(StrEnum):
@@ -120,7 +121,7 @@ def clean(label: str) -> str:
 def shape(name: str) -> LabelShape | None:
     """What kind of label a name is; None for what can be none."""
     name = _CALLED.sub(r"\1", name)
-    is_office = "," in name and name.isupper()
+    is_office = "," in name and (name.isupper() or has_title(name))
     most = _LONGEST_OFFICE_LETTERS if is_office else LONGEST_LABEL_LETTERS
     if not name or len(name) > most or _FORBIDDEN.search(name):
         return None
@@ -131,7 +132,8 @@ def shape(name: str) -> LabelShape | None:
     if name.casefold() in ROLES or name.casefold() in _CHAIRS:
         return LabelShape.ROLE
     base, *after = [part.strip() for part in name.split(",")]
-    if len(after) > 3 or not base or any(len(part.split()) > 4 for part in after):
+    longest = _LONGEST_OFFICE_WORDS if is_office else 4
+    if len(after) > 3 or not base or any(len(part.split()) > longest for part in after):
         return None
     return _written(base.split(), bool(after))
 

@@ -9,7 +9,9 @@ from app.transcripts.lines.survey import Line
 
 _SCENE = re.compile(
     r"\s*(?:(?:INT|EXT|I/E)[. /].*|(?:ACT|SCENE|AKT|AUFZUG|SZENE|ACTE|SCÈNE|ATTO|SCENA|ACTO|ESCENA"
-    r"|CENA|ДЕЙСТВИЕ|СЦЕНА|ЯВЛЕНИЕ)\s+(?:[IVXLC]{1,7}|\d{1,3}|ONE|TWO|THREE|FOUR|FIVE)\b.*)"
+    r"|CENA|ДЕЙСТВИЕ|СЦЕНА|ЯВЛЕНИЕ)\s+(?:[IVXLC]{1,7}|\d{1,3}|ONE|TWO|THREE|FOUR|FIVE)\b.*"
+    r"|(?:Act|Scene|Akt|Szene|Acte|Scène|Atto|Scena|Acto|Escena|Cena|Действие|Сцена)"
+    r"\s+(?:[IVXLC]{1,7}|\d{1,3}|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)[.:]?\s*)"
 )
 _CUT = re.compile(
     r"\s*(?:(?:SMASH |MATCH )?CUT TO(?: BLACK)?|FADE (?:IN|OUT|TO BLACK)|DISSOLVE TO|CONTINUED)"

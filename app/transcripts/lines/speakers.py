@@ -26,7 +26,7 @@ class SpokenLine:
     """What a line says: `text` without its head. Where `changes`, somebody else speaks from here
     (`speaker`, or somebody unnamed). `aside` is what stood in brackets behind the name, `times`
     when it is said (start, perhaps end, in milliseconds). `is_bracketed` tells that the name stood
-    in brackets before the words (`[Vera] …`)."""
+    in brackets before the words (`[Vera] …`), `manner` how they are said."""
 
     text: str
     speaker: str | None = None
@@ -34,6 +34,7 @@ class SpokenLine:
     aside: str = ""
     times: tuple[int, ...] = ()
     is_bracketed: bool = False
+    manner: str = ""
 
 
 def find_speakers(

@@ -140,6 +140,7 @@ def heard_once(found: Survey, entries: SurveyedLabels) -> set[str]:
         name
         for name in named
         if entries[name].first in firsts and entries[name].shape in SURE
+        and (entries[name].clocked or found.timed * 2 <= found.paragraphs)
         and not entries[name].quoting
     }  # fmt: skip
     only = {

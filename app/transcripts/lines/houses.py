@@ -1,0 +1,84 @@
+"""Reports of parliaments, in which what stands above a speech names whoever gives it: who asks
+whom, the number of a speech, offices in a paragraph of their own."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from app.transcripts.lines.rewriting import matched, paragraphs
+from app.transcripts.lines.survey import Line
+
+
+def of_houses(lines: Sequence[Line]) -> list[Line]:
+    """The lines, those names as they are typed elsewhere."""
+    return _with_offices(_in_order(_of_question_time(lines)))
+
+
+def _of_question_time(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a house in which who asks whom stands above a question (`Mr HOLM to
+    TREASURER`), and `ANSWER` above what the other says."""
+    found = {n: m for n, line in enumerate(lines) if (m := _ASKS_WHOM.fullmatch(line.text[:160]))}
+    answers = [n for n, line in enumerate(lines) if line.text.strip() == "ANSWER"]
+    if not found or not answers:
+        return list(lines)
+    changed = list(lines)
+    for number, match in found.items():
+        changed[number] = Line(f"{match[1]}:", len(match[1]) + 1)
+    for number in answers:
+        asked = max((n for n in found if n < number), default=None)
+        if asked is not None:
+            name = found[asked][2]
+            changed[number] = Line(f"{name}:", len(name) + 1)
+    return changed
+
+
+_ASKS_WHOM = re.compile(
+    r"\s*((?:M[rs]|Mrs|Miss|Dr|Madam) [A-Z][A-Z'’ -]{1,40}) to (?:the )?([A-Z][A-Z ,'’&-]{3,80})\s*"
+)
+
+
+def _in_order(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a house that counts its speeches (`Anf. 12 Minister VERA HOLM (F) replik:`) with
+    but the name, which is set apart there."""
+    found = matched(lines, _IN_ORDER)
+    numbers = [int(match[1]) for match in found.values()]
+    is_rising = all(first < then for first, then in pairwise(numbers))
+    if len(found) < _FEWEST_IN_ORDER or not is_rising:
+        return list(lines)
+    changed = [
+        replace(line, is_heading=True) if _OF_AGENDA.fullmatch(line.text[:160]) else line
+        for line in lines
+    ]
+    for number, match in found.items():
+        head = f"{match[2]}:"
+        changed[number] = Line(f"{head} {lines[number].text[match.end() :]}".rstrip(), len(head))
+    return changed
+
+
+_IN_ORDER = re.compile(
+    r"\s*Anf(?:örande|\.)?\s{1,3}(\d{1,4})[.:]?\s+(?:[^\W\d_]*[a-zåäö][^\W\d_]*\.? ){0,6}"
+    r"([^\W\d_a-zåäö](?:[^\W\d_a-zåäö]|[ .'’-]){1,50}[^\W\d_a-zåäö])\s*"
+    r"(?:\([^()]{1,30}\))?(?:\s\w+)?\s*:\s*"
+)
+_OF_AGENDA = re.compile(r"\s*(?:§ ?\d{1,3}|\d{1,3} ?§)\s+\S.{0,140}")
+_FEWEST_IN_ORDER = 2
+
+
+def _with_offices(lines: Sequence[Line]) -> list[Line]:
+    """The lines, names with offices behind them in a paragraph of their own (`ИВАНОВ П. С.,
+    министр.`) at the head of the paragraph below, as others have theirs."""
+    changed = list(lines)
+    for first, last in paragraphs(lines):
+        if last - first > _LONGEST_OFFICE_LINES:
+            continue
+        text = " ".join(line.text.strip() for line in lines[first:last])
+        below = next((n for n in range(last, len(lines)) if lines[n].text.strip()), None)
+        if (match := _OFFICE.fullmatch(text)) and below is not None:
+            changed[first:last] = [Line("")] * (last - first)
+            changed[below] = Line(f"{match[1]} {lines[below].text.strip()}")
+    return changed
+
+
+_OFFICE = re.compile(r"([^\W\d_a-zа-яё]{3,30} [^\W\d_]\. ?[^\W\d_]\.), [^.]{3,240}\.")
+_LONGEST_OFFICE_LINES = 4

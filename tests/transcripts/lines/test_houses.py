@@ -1,0 +1,34 @@
+from tests.transcripts.formats.reading import read_text, turns
+
+
+def test_speeches_that_a_house_counts_are_of_the_name_alone():
+    talk = read_text(
+        "1 § Val av talman\n\nAnf. 1 Ålderspresident VERA HOLM (f):\n\nHerr talman! Den är våt.\n"
+        "\n2 § Debatt\n\nAnf. 2 Statsminister KRIS AHL (M) replik:\n\nVilken av dem?\n\n"
+        "Anf. 3 VERA HOLM (F):\n\nDen sista.\n"
+    )
+    assert turns(talk) == [
+        ("VERA HOLM", "Herr talman! Den är våt."),
+        ("KRIS AHL", "Vilken av dem?"),
+        ("VERA HOLM", "Den sista."),
+    ]
+
+
+def test_an_office_behind_a_name_in_a_paragraph_of_its_own_is_no_speech():
+    talk = read_text(
+        "ПРЕДСЕДАТЕЛЬСТВУЮЩИЙ. Слово коллеге.\n\nХОЛЬМ В. А., председатель комитета по лестницам\n"
+        "и порогам.\n\nУважаемые коллеги, ступенька мокрая.\n\nПРЕДСЕДАТЕЛЬСТВУЮЩИЙ. Спасибо.\n\n"
+        "ЭКМАН Т. И. Которая?\n\nПРЕДСЕДАТЕЛЬСТВУЮЩИЙ. Последняя.\n"
+    )
+    assert turns(talk)[1] == ("ХОЛЬМ В. А.", "Уважаемые коллеги, ступенька мокрая.")
+    assert [who for who, _ in turns(talk)][3] == "ЭКМАН Т. И."
+
+
+def test_who_asks_whom_above_a_question_is_who_speaks():
+    talk = read_text(
+        "Madam SPEAKER: Order!\n\nMr HOLM to CHIEF MINISTER\nWhy is the step wet, and since when?\n"
+        "ANSWER\nMadam Speaker, it rained.\nMr HOLM: When?\nMadam SPEAKER: Order!\n"
+    )
+    assert [who for who, _ in turns(talk)] == [
+        "Madam SPEAKER", "Mr HOLM", "CHIEF MINISTER", "Mr HOLM", "Madam SPEAKER",
+    ]  # fmt: skip
