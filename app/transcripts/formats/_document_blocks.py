@@ -42,6 +42,11 @@ class Runs:
     _is_plain: bool = False
     _is_upright: bool = False
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether no letter was added yet."""
+        return not (self._is_plain or self._bold)
+
     def add(
         self, text: str, is_bold: bool, is_raised: bool = False, *, is_slanted: bool = False
     ) -> None:

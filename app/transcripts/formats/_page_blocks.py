@@ -153,7 +153,7 @@ def _walk(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
         walk.found.append(Placed(Table(tuple(_rows(element, walk))), element))
         return
     if at := _player(element):
-        if not "".join(walk.runs.parts).strip() and not walk.time:
+        if walk.runs.is_blank and not walk.time:
             walk.time = at
         return
     if _is_head(walk, element):
@@ -196,7 +196,7 @@ def _outer(element: html.HtmlElement) -> html.HtmlElement:
 
 def _is_head(walk: _Walk, element: html.HtmlElement) -> bool:
     """Whether an element holds a name or a time, whose words come in the next."""
-    if "".join(walk.runs.parts).strip():
+    if not walk.runs.is_blank:
         return False
     if element.tag in {"span", "b", "strong"} and _NAMED.search(element.get("class") or ""):
         text = element.text_content().strip(" :：\n\t")

@@ -52,13 +52,13 @@ def parse(file: Html) -> Transcript:
     timed = [e for e in file.root.iter() if (e.get("data-m") or "").isdigit()]
     if len(timed) >= _LEAST_WORDS:
         return _timed(file, timed)
-    styles = " ".join(e.text or "" for e in file.root.iter("style"))
-    body = page_blocks(_body(file.root), styles)
     if words := timed_words(file.root):
         return _worded(file, words)
     for shown in file.root.iter("pre", "textarea"):
         if captions := as_captions(NAME, file, str(shown.text_content())):
             return captions
+    styles = " ".join(e.text or "" for e in file.root.iter("style"))
+    body = page_blocks(_body(file.root), styles)
     said = _without_signposts(_marked(file.root, styles) or _turns(body) or _asked(body))
     if not said:
         raise NoTranscriptError(_NONE)

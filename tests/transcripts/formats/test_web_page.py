@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from app.transcripts.model import NoTranscriptError
@@ -304,3 +306,13 @@ def test_names_alone_in_elements_of_a_class_each_are_no_signposts():
     )
     talk = read_text(page(f"<section id=transcript><h2>Transcript</h2>{body}</section>"), "a.html")
     assert turns(talk) == TALK * 2
+
+
+def test_a_long_line_of_many_elements_does_not_take_the_square_of_its_length():
+    def took(count: int) -> float:
+        words = "<i class=w>word</i> " * count
+        begun = time.process_time()
+        read_text(page(f"<p><b>Vera:</b> {words}</p><p><b>Tom:</b> No.</p>"), "talk.html")
+        return time.process_time() - begun
+
+    assert took(24_000) < 12 * max(took(4_000), 0.1)
