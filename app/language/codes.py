@@ -31,12 +31,17 @@ zh zho chi cmn chinese mandarin
 _CODES = {
     name: names[0] for names in (entry.split() for entry in _KNOWN.split("·")) for name in names
 }
+_NAMES = {
+    names[0]: next((name for name in names if len(name) > 3), names[-1])
+    for names in (entry.split() for entry in _KNOWN.split("·"))
+}
 CODES = frozenset(code for code in _CODES.values() if len(code) == 2)
 """The codes of languages that have one of two letters."""
 _TAG = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{1,8})*)")
 
 
 _WITHOUT_SPACES = frozenset("bo ja km lo my th yue zh".split())
+_WITHOUT_STOPS = frozenset("lo th".split())
 _RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd syr ug ur yi".split())
 _SCRIPTS_RIGHT_TO_LEFT = frozenset("adlm arab hebr nkoo rohg syrc thaa".split())
 
@@ -45,6 +50,20 @@ def has_spaces(code: str) -> bool:
     """Whether a language puts spaces between its words, so that these can be counted and aren't
     told from the number of letters."""
     return language_alone(code) not in _WITHOUT_SPACES
+
+
+def has_full_stops(code: str) -> bool:
+    """Whether a language marks where sentences end, so that a text without marks lacks some."""
+    return language_alone(code) not in _WITHOUT_STOPS
+
+
+def language_name(code: str) -> str:
+    """What a language is called in English, with the rest of its code: `German (AT)`; the code
+    itself where it isn't known."""
+    alone, _, rest = code.partition("-")
+    if alone not in _NAMES:
+        return code
+    return _NAMES[alone].capitalize() + (f" ({rest})" if rest else "")
 
 
 def is_right_to_left(code: str) -> bool:

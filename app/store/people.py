@@ -1,5 +1,6 @@
 """People: who takes part in the talks, and where they speak."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -74,21 +75,24 @@ def _fitting(session: Session, wish: str) -> dict[int, Fit]:
     """How well the names of speakers fit, by their numbers; those that don't are left out."""
     typed = text_tokens(wish)
     found: dict[int, Fit] = {}
-    for key, name in _all_called(session):
-        if typed and all(any(one.startswith(word) for one in name) for word in typed):
+    for key, name in _called_by_letter(session).get(typed[0][0], ()) if typed else ():
+        if all(any(one.startswith(word) for one in name) for word in typed):
             found[key] = max(found.get(key, Fit.NOT), fit(typed, name))
     return found
 
 
 @kept_answer
-def _all_called(session: Session) -> list[tuple[int, list[str]]]:
-    """The tokens of all that people are called, by the numbers of the people."""
+def _called_by_letter(session: Session) -> dict[str, list[tuple[int, list[str]]]]:
+    """The tokens of all that people are called, with the numbers of the people, by the letters
+    with which these tokens begin."""
     also = aliases(session)
-    return [
-        (key, text_tokens(one))
-        for key, name in session.execute(select(SpeakerRow.id, SpeakerRow.name))
-        for one in (name, *also.get(name, ()))
-    ]
+    found: dict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+    for key, name in session.execute(select(SpeakerRow.id, SpeakerRow.name)):
+        for one in (name, *also.get(name, ())):
+            called = text_tokens(one)
+            for letter in {token[0] for token in called}:
+                found[letter].append((key, called))
+    return found
 
 
 _ALIASES = "aliases"

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from app.archive.exports.xml import without_controls
 from app.archive.names_over import NameOver
 from app.config import ROOT
-from app.language.codes import is_right_to_left
+from app.language.codes import is_right_to_left, language_name
 from app.transcripts.clock_times import clock
 from app.transcripts.model import Mark
 from app.web.addresses import href, root
@@ -51,9 +51,8 @@ def _environment(folder: Path) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(static=static, query=_query, root=root, can_draw=can_draw)
-    environment.filters.update(
-        clock=clock, day=day, number=grouped, counted=with_noun, direction=_direction
-    )
+    environment.filters.update(clock=clock, day=day, number=grouped, counted=with_noun)
+    environment.filters.update(direction=_direction, language=language_name)
     return environment
 
 

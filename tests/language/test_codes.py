@@ -1,6 +1,6 @@
 import pytest
 
-from app.language.codes import is_right_to_left, language_alone, language_code
+from app.language.codes import is_right_to_left, language_alone, language_code, language_name
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,11 @@ from app.language.codes import is_right_to_left, language_alone, language_code
 def test_names_and_codes(told, code):
     assert language_code(told) == code
     assert language_code(code) == code
+
+
+def test_what_a_language_is_called():
+    told = [language_name(one) for one in ("th", "lo", "zh", "yue", "de-AT", "tlh")]
+    assert told == ["Thai", "Lao", "Chinese", "Cantonese", "German (AT)", "tlh"]
 
 
 def test_which_way_a_language_is_written():

@@ -188,5 +188,5 @@ def test_raw_text_in_another_language_is_left_alone_and_says_so(archive, site_of
     archive.write("puhe.yaml", "language: fi\n")
     archive.run_import()
     page = site_of(archive).get("/episodes/puhe").text
-    assert "can’t be guessed here for texts in “fi”" in page
+    assert "can’t be guessed here for texts in Finnish" in page
     assert '<div class="transcript" id="transcript" lang="fi"' in page

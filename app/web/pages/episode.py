@@ -12,6 +12,7 @@ from app.archive.answers import searching
 from app.archive.answers.linking import Links, LinkStatus
 from app.archive.names_over import NameOver, names_over
 from app.archive.wording import WhosePunctuation, Wording, cleaned, probable_turns, wording
+from app.language.codes import has_full_stops
 from app.search.results.highlight import TermMatch, highlighted_words
 from app.search.results.letters import places
 from app.store import comments, people, topics, transcripts, versions
@@ -186,6 +187,7 @@ def _about_transcript(talk: _OpenTalk) -> dict[str, Any]:
     transcript, is_other = talk.transcript, talk.version is not None
     report = report_view(talk.row, transcript, talk.written)
     is_raw_still = not (transcript.restored or transcript.lifted_from)
+    is_raw_still &= has_full_stops(talk.row.language)
     return {
         "report": replace(report, format="", warnings=()) if is_other else report,
         "stretches": stretch_views(transcript.timeline),

@@ -156,3 +156,15 @@ def test_words_that_are_searched_for_are_never_left_out(rowed, site_of):
     page = site_of(rowed).get(f"{ROWED}?q=%22you+know%22").text
     assert "you know" not in " ".join(dots(page)).lower()
     assert dots(page)
+
+
+def test_a_thai_transcript_lacks_no_full_stops(site_of, archive_of):
+    said = "ลมพัดแรงมากในคืนนั้น ตะเกียงยังหมุนอยู่ คนเฝ้าประภาคารไม่หลับ " * 20
+    raw = "the wind was strong that night and the lamp was still turning over us " * 20
+    head = "---\nlanguage: {}\n---\n\n{}\n"
+    site = site_of(
+        archive_of({"thai.md": head.format("th", said), "sw.md": head.format("sw", raw)})
+    )
+    assert "raw captions" not in site.get("/episodes/thai").text
+    assert "<dd>Thai</dd>" in site.get("/episodes/thai").text
+    assert "texts in Swahili" in site.get("/episodes/sw").text

@@ -29,6 +29,7 @@ def test_without_dates_a_series_stands_by_number(site_of, undated):
             "Talk 2",
             "Talk 10",
         ]
+        assert "newest first" not in page and '<span aria-current="true">by number' in page
     feed = site.get(told["feed"]).text
     assert re.findall(r"<title>(Talk \d+)", feed) == ["Talk 10", "Talk 2", "Talk 1"]
     assert (told["episodes"], told["undated"], told["years"]) == (3, 3, [])
