@@ -347,7 +347,8 @@ def parse_xml(text: str) -> etree._Element:
         return etree.fromstring(_undeclared(text).encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         line = f" in line {error.lineno}" if error.lineno else ""
-        fault = re.sub(r", line \d+, column \d+.*$", "", str(error.msg)).strip() or "it is cut off"
+        told = re.sub(r", (?:line \d+, column \d+|try XML_PARSE_HUGE).*$", "", str(error.msg))
+        fault = told.strip() or "it is cut off"
         raise TranscriptError(f"The XML is damaged{line}: {fault}.") from error
 
 
