@@ -72,8 +72,8 @@ def speakers_(
 @suggest.command("heard-as")
 def suggest_heard_as(data: Data = None, as_json: AsJson = False) -> None:
     """Propose what raw captions wrote for names: those of their own titles, people and keywords,
-    those that other talks say, and those that the archive names and nobody says; print it ready to
-    be put into archive.yaml."""
+    those that other talks say or many know, and those that the archive names and nobody says;
+    print it ready to be put into archive.yaml."""
     settings = config.load(data=data)
     with imported(settings) as (database, engine):
         proposals = heard_as.propose_heard_as(database, engine)

@@ -31,6 +31,7 @@ class CleanNames:
     written: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     talks: Counter[str] = field(default_factory=Counter)
     last_names: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    known: dict[str, str] = field(default_factory=dict)
 
     def add(self, words: Iterable[str]) -> None:
         """Count a clean talk."""
@@ -56,6 +57,12 @@ class CleanNames:
             self.last_names[first.casefold()].update(
                 one for one in others if len(one) >= _SHORTEST_LAST
             )
+
+    def add_known(self, names: Iterable[str]) -> None:
+        """Know names that stand for things and people whether or not a talk here writes them."""
+        kept = list(names)
+        self.add_names(name for name in kept if " " in name)
+        self.known |= {name.casefold(): name for name in kept if name.isalnum()}
 
     def heard(self, words: Sequence[str], language: str) -> dict[int, tuple[int, str]]:
         """Where the words of raw captions are such a name: by the number of the first word, the
@@ -85,7 +92,7 @@ class CleanNames:
     def _names(self, language: str) -> dict[str, str]:
         """Names of one word that several talks write alike, and nobody says otherwise."""
         common = everyday(language)
-        found = {}
+        found = {folded: name for folded, name in self.known.items() if not self.said[folded]}
         for folded, spellings in self.written.items():
             name, times = spellings.most_common(1)[0]
             if (

@@ -57,3 +57,10 @@ def test_what_one_talk_writes_or_several_write_in_two_ways_is_no_name():
 
 def test_a_language_nobody_has_counted_tells_nothing(names):
     assert not heard(names, "auf imagenet", "xx")
+
+
+def test_names_that_are_known_are_told_in_an_archive_that_writes_none():
+    names = CleanNames()
+    names.add_known(["ImageNet", "Alex Krizhevsky"])
+    heard = names.heard("on imagenet with alex kuczewski then".split(), "en")
+    assert heard == {1: (2, "ImageNet"), 4: (5, "Krizhevsky")}

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from app.archive.owner.owner_files import OwnerFiles
 from app.exploring.clean_names import CleanNames
 from app.exploring.misheard_names import by_sound, misheard_names
+from app.exploring.widely_known import widely_known
 from app.language.runs import runs_in
 from app.language.sounds import phonetic, sound_likeness
 from app.language.stems import stem
@@ -134,9 +135,11 @@ def propose_heard_as(database: Database, engine: Engine) -> list[HeardAsProposal
 
 
 def _in_episodes(session: Session) -> Iterator[HeardAsProposal]:
-    """What was heard in each episode for its own names and for those of other talks."""
+    """What was heard in each episode for its own names, for those of other talks and for those
+    that are widely known."""
     raw = terms.raw(session)
-    names = terms.known_names(session) if raw else []
+    things = [name for name in widely_known() if " " not in name]
+    names = [*things, *terms.known_names(session)] if raw else []
     clean = _clean_names(session, raw)
     places: dict[tuple[str, str], list[HeardPlace]] = defaultdict(list)
     for row in episodes.by_ids(session, sorted(raw)).values():
@@ -154,7 +157,8 @@ def _in_episodes(session: Session) -> Iterator[HeardAsProposal]:
 
 
 def _clean_names(session: Session, raw: Collection[int]) -> CleanNames:
-    """The names that talks write which aren't raw captions, and that the archive's files list."""
+    """The names that talks write which aren't raw captions, that the archive's files list, and
+    that are widely known."""
     found = CleanNames()
     if raw:
         ids = [one for one in episodes.stamps(session) if one not in raw]
@@ -163,6 +167,7 @@ def _clean_names(session: Session, raw: Collection[int]) -> CleanNames:
         found.add_names(one.name for one in people.in_most_episodes(session, 100_000))
         found.add_names(topics.keywords(session))
         found.add_names(one.title for one in topics.with_counts(session))
+        found.add_known(widely_known())
     return found
 
 
