@@ -76,7 +76,7 @@ def _without_separators(lines: Sequence[Line]) -> list[Line]:
     she says."""
     texts = [line.text.strip() for line in lines]
     words = Counter(text for text in texts if _WORD.fullmatch(text))
-    for word, count in words.items():
+    for word, count in words.most_common(_MOST_SEPARATORS):
         below = Counter(
             then for text, then in pairwise(texts) if text == word and shape(then) in _NAMES
         )
@@ -93,7 +93,7 @@ def _without_separators(lines: Sequence[Line]) -> list[Line]:
 
 
 _WORD = re.compile(r"[^\W\d_]{3,20}")
-_FEWEST_SEPARATORS = 4
+_FEWEST_SEPARATORS, _MOST_SEPARATORS = 4, 10
 _NAMES = {LabelShape.ROLE, LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, LabelShape.SINGLE}
 
 

@@ -22,6 +22,7 @@ _TOLD_SHARE = 0.34
 _LONGEST_TOLD_WORDS = 20
 """Words in brackets; more of them are said, if by a clip that is played."""
 _SEVERAL, _SOME = 4, 2
+_MOST_NAMES = 100
 _FEW_SHOUTED = 2
 _LONGEST_JOINED_LINES = 5
 
@@ -92,7 +93,11 @@ def _of_names(lines: Sequence[Line], said: Sequence[SpokenLine]) -> dict[int, st
     names = {one.speaker for one in said if one.speaker and one.speaker.isupper()}
     names = {name for name in names if len(name) > _FEW_SHOUTED}
     pattern = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(names)))})\b") if names else None
-    if len(names) < _SOME or not pattern or any(pattern.search(o.text) for o in said if o.speaker):
+    if (
+        not _SOME <= len(names) <= _MOST_NAMES
+        or not pattern
+        or any(pattern.search(o.text) for o in said if o.speaker)
+    ):
         return {}
     found = {
         number: lines[number].text.strip()

@@ -150,12 +150,13 @@ _CRUMB = re.compile(r"\s{1,4}[|»>›•·]\s{1,4}")
 
 def _is_menu(line: str) -> bool:
     """Whether a line is a page's: where one is (`Home » Courses » Talks`), or where one may go."""
-    parts = _CRUMB.split(line)
+    parts = _CRUMB.split(line[:_LONGEST_MENU_LETTERS])
     is_short = all(len(part.split()) <= _LONGEST_CREDIT_WORDS for part in parts)
+    is_short = is_short and len(line) <= _LONGEST_MENU_LETTERS
     return len(parts) > _FEWEST_CRUMBS and is_short and line[-1] not in ".?!…"
 
 
-_FEWEST_CRUMBS = 2
+_FEWEST_CRUMBS, _LONGEST_MENU_LETTERS = 2, 600
 
 
 def _rosters(found: Furniture, lines: Sequence[str]) -> None:

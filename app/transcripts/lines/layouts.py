@@ -136,7 +136,7 @@ def _asked(lines: Sequence[Line]) -> list[Line]:
 
 
 _ASKED = re.compile(r"\s*(?:[•·*-]\s+)?Q\s{1,3}(?=[\"“‘'(—–-]{0,2}\s?[A-Z][\w'’]*[\s,.?!—–-])")
-_ANSWERED = re.compile(r"\s*(?:[•·*-]\s+)?(?:[A-Z]{2,}\.? ?){1,4}:\s")
+_ANSWERED = re.compile(r"\s*(?:[•·*-]\s+)?[A-Z]{2,30}(?:(?:\. ?| )[A-Z]{2,30}){0,3}\.? ?:\s")
 _ANSWER = re.compile(r"\s*A(?:\.\s|\s{2,}|\t)\s*\S")
 _FEWEST_ASKED = 2
 

@@ -119,3 +119,8 @@ def test_counted_questions_are_asked_whoever_answers():
     assert "1" not in " ".join(talk.words) and len(talk.turns) >= 6
     rules = "".join(f"{n}) Keep rope {n} dry.\nAlways.\n" for n in range(1, 7))
     assert "1)" in read_text(rules).words
+
+
+def test_a_long_line_in_capitals_takes_no_longer_than_others():
+    line = "Q Is it wet? " + "A" * 3_000 + " "
+    assert texts([line, "B" * 3_000, "Q Why? Yes."])
