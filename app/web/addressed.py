@@ -1,5 +1,6 @@
 """What the slug in an address names. What isn't known is answered with 404; a page that was asked
-for by a former slug leads on to its address of now, the API answers at both."""
+for by a former slug, or by an address with what stood around it where it was copied, leads on to
+its address of now, the API answers at both."""
 
 from collections.abc import Callable
 from typing import Annotated, TypeVar
@@ -8,6 +9,7 @@ from fastapi import Depends, HTTPException, Path, Request
 
 from app.store import episodes, people, series, topics
 from app.store.database import Session
+from app.store.slugs import slugify
 from app.store.tables import EpisodeRow, SeriesRow, SpeakerRow, TopicRow
 from app.web.problem import is_api
 from app.web.site import SessionParameter
@@ -33,7 +35,7 @@ def _found(
         session: SessionParameter,
         slug: Annotated[str, Path(description=told)],
     ) -> _Row:
-        row = by_slug(session, slug)
+        row = by_slug(session, slug) or by_slug(session, slugify(slug))
         if row is None:
             raise HTTPException(404, refusal)
         if row.slug != slug and not is_api(request.url.path):

@@ -8,6 +8,7 @@ from fastapi.responses import Response
 from app.archive.exports.export import export
 from app.archive.exports.format import format_named
 from app.store import episodes, transcripts
+from app.web.addressed import MovedError
 from app.web.addresses import absolute
 from app.web.site import SessionParameter
 from app.web.views.episode import episode_view
@@ -26,6 +27,8 @@ def file(
     what was guessed."""
     slug, _, kind = f"{slug}.{kind}".partition(".")  # a kind may hold dots, a slug never does
     row, known = episodes.by_slug(session, slug), format_named(kind)
+    if row is not None and not any(map(str.isalnum, kind)):
+        raise MovedError(f"/episodes/{row.slug}")  # marks alone were copied with the address
     if row is None or known is None:
         raise HTTPException(404, "There is no such file.")
     url = episode_view(row).url
