@@ -39,6 +39,8 @@ _OTHER_TABLES = "{path} lacks tables: it is just being made, or another version'
 _SAID = re.compile(r" with text '.*", re.DOTALL)
 """Where SQLite begins to tell the damaged text itself, which nobody can read."""
 _LONGEST_CAUSE_LETTERS = 160
+_LEAST_ROOM_BYTES = 64 * 1024
+"""Twice what the index of a log takes at the least."""
 _DAMAGED = (
     "{path} is no database, or is damaged: {cause}. Stop the site, then restore a copy "
     "(`vivavoce restore`), or move the file away and import again."
@@ -61,8 +63,19 @@ def as_store_error(error: DatabaseError | sqlite3.Error, path: Path) -> StoreErr
         return StoreError(_OTHER_TABLES.format(path=path))
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(path, str(cause))
+    if code == sqlite3.SQLITE_IOERR and _is_full(path.parent):  # SQLite has no other word for it
+        code = sqlite3.SQLITE_FULL
     sentence = _SENTENCES.get(code)
     return StoreError(sentence.format(path=path, why=_why_closed(path))) if sentence else None
+
+
+def _is_full(folder: Path) -> bool:
+    """Whether its disk has no room for what SQLite keeps beside a database."""
+    try:
+        disk = os.statvfs(folder)
+    except OSError:
+        return False
+    return disk.f_bavail * disk.f_frsize < _LEAST_ROOM_BYTES
 
 
 def _why_closed(path: Path) -> str:

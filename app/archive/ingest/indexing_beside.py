@@ -6,6 +6,7 @@ same index. Whatever becomes of the process, `indexing.bring_up_to_date` indexes
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -13,6 +14,7 @@ from typing import Self
 
 from app.archive.ingest.indexing import index_these, out_of_step
 from app.archive.ingest.workers import begin_beside
+from app.errors import VivaVoceError
 from app.search.port import Engine
 from app.store.database import Database
 
@@ -77,4 +79,5 @@ def _index(database: Database, engine: Engine, stale: list[int], gone: list[int]
     begin_beside()
     database.forked()
     engine.forked()
-    index_these(database, engine, stale, gone)
+    with suppress(VivaVoceError):  # as on a full disk, of which who indexes the rest tells
+        index_these(database, engine, stale, gone)

@@ -1,10 +1,15 @@
 """What a process indexes beside is what is indexed here; what it leaves undone is done later."""
 
+import resource
+import signal
+from contextlib import contextmanager
+
 import pytest
 
 from app.archive.ingest import indexing
 from app.archive.ingest.importing import import_paths
 from app.archive.ingest.indexing_beside import IndexingBeside
+from app.search.index.whoosh_index import IndexWriteError
 
 TALK = "Vera Holm: The storm took the lamps, and number {} went out first.\n\nTom Rask: It did.\n"
 
@@ -41,6 +46,33 @@ def test_who_indexes_beside_is_told_of_and_waited_for(archive):
         beside.finish()
         assert not beside.is_busy
         assert len(held(archive)) == 12
+
+
+def test_where_it_can_not_be_written_nothing_is_said_beside_the_sentence(archive, capfd):
+    write_talks(archive, range(12))
+    archive.run_import()
+    archive.engine.remove(held(archive))
+    with IndexingBeside(archive.database, archive.engine, workers=2) as beside, small_files():
+        beside.begin()
+        beside.finish()
+    assert "Traceback" not in capfd.readouterr().err
+    with small_files(), pytest.raises(IndexWriteError):
+        indexing.bring_up_to_date(archive.database, archive.engine)
+    indexing.bring_up_to_date(archive.database, archive.engine)
+    assert len(held(archive)) == 12
+
+
+@contextmanager
+def small_files():
+    """No file may be longer than 1 kB, as on a disk that is nearly full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    heard = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        signal.signal(signal.SIGXFSZ, heard)
 
 
 def test_few_are_indexed_here(archive):
