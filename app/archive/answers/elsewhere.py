@@ -1,9 +1,9 @@
 """Where other talks speak of what a passage speaks of: a search for its most telling words."""
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from sqlalchemy.orm import Session
 
@@ -17,8 +17,9 @@ from app.language.tokens import is_by_letter, tokens
 from app.search.finding import find
 from app.search.port import Engine, Words
 from app.search.query.tree import All, Any, Phrase, Query, Word, in_any_order, of_words
+from app.search.ranking.refine import Hit
 from app.search.weights import WEIGHTS
-from app.store import episodes, likeness, people, terms
+from app.store import episodes, likeness, people, terms, transcripts
 from app.store.tables import EpisodeRow
 
 _TERMS = 7
@@ -54,6 +55,9 @@ _FEWER_CLOSER = replace(
 
 _Said = Sequence[tuple[str, str]]
 """The tokens of a passage with their stems."""
+_Judge = Callable[[int, str], bool]
+"""Whether a talk, by its number, speaks of something with these stems in a row; more of them never
+tell against it."""
 
 
 def elsewhere(
@@ -66,7 +70,8 @@ def elsewhere(
     telling = _telling(session, row, said, engine.lexicon().words)
     wanted = _wanted(session, telling)
     others = _Others(session, engine, row, limit)
-    shown = [one for one in others.holding(said, wanted) if _is_alike(one, wanted)][:limit]
+    alike = others.holding(said, wanted, lambda _, text: _is_alike(text, wanted))
+    shown = list(islice(alike, limit))
     if len(shown) == limit or not (subjects := _subjects(session, row, said)):
         return shown
     beside = {key for key, is_one in telling.items() if is_one}
@@ -74,14 +79,17 @@ def elsewhere(
     rare = {key for key, talks in subjects.items() if talks <= few}
     apart = terms.apart_in(session, subjects, _MOST_SUBJECTS)
     within = apart.keys() - {one.episode.id for one in shown}
+
+    def speaks(talk: int, text: str) -> bool:
+        return _speaks_of(text, apart[talk], beside, rare)
+
     # By all that tells something first; in what is greeted or thanked beside, the subjects alone.
     for keys in ([*subjects, *beside], subjects):
         if len(shown) == limit or not within:
             break
-        more = others.holding(said, keys, within)
-        more = [one for one in more if _speaks_of(one, apart[one.episode.id], beside, rare)]
-        shown += more[: limit - len(shown)]
-        within = within - {one.episode.id for one in more}
+        more = others.holding(said, keys, speaks, within)
+        shown += islice(more, limit - len(shown))
+        within = within - {one.episode.id for one in shown}
     return shown
 
 
@@ -95,13 +103,18 @@ class _Others:
     limit: int
 
     def holding(
-        self, said: _Said, keys: Iterable[str], within: Collection[int] | None = None
-    ) -> list[FoundPassage]:
-        """The best passages of other talks, one of each, for words that are in these terms; where
-        that is given, `within` these talks, however far down they are found."""
+        self,
+        said: _Said,
+        keys: Iterable[str],
+        is_one: _Judge,
+        within: Collection[int] | None = None,
+    ) -> Iterator[FoundPassage]:
+        """The best passages of other talks, one of each, for words that are in these terms, as far
+        as they are judged to be what is looked for; where that is given, `within` these talks,
+        however far down they are found."""
         query = in_any_order(_query(said, keys))
         if len(query.words) < (2 if within is None else 1):
-            return []
+            return
         most = _TALKS_A_PASSAGE * self.limit
         wide = most if within is None else _MOST_TALKS
         found = find(
@@ -115,7 +128,25 @@ class _Others:
             if talks.get(hit.episode_id, hit.episode_id) != own
             and (within is None or hit.episode_id in within)
         ]
-        return with_words(self.session, found, query, others[:most], {})
+        likely = self._likely(others[:most], is_one)
+        for at in range(0, len(likely), self.limit):  # mostly the first are enough
+            for one in with_words(self.session, found, query, likely[at : at + self.limit], {}):
+                if is_one(one.episode.id, _stems(one.words, one.episode.language)):
+                    yield one
+
+    def _likely(self, hits: Sequence[Hit], is_one: _Judge) -> list[Hit]:
+        """Those hits that may be what is looked for, by all the words of which they could show
+        some: to choose which ones they show takes longer than to judge them."""
+        rows = episodes.by_ids(self.session, [hit.episode_id for hit in hits])
+        said = transcripts.said_in(self.session, rows.values())
+        around = transcripts.besides(self.session, [hit.passage_id for hit in hits])
+        likely = []
+        for hit in hits:
+            if hit.passage_id in around:
+                words = said[hit.episode_id].words[slice(*around[hit.passage_id])]
+                if is_one(hit.episode_id, _stems(words, rows[hit.episode_id].language)):
+                    likely.append(hit)
+        return likely
 
 
 def _subjects(session: Session, row: EpisodeRow, said: _Said) -> dict[str, int]:
@@ -134,11 +165,10 @@ def _subjects(session: Session, row: EpisodeRow, said: _Said) -> dict[str, int]:
 
 
 def _speaks_of(
-    one: FoundPassage, subjects: Collection[str], beside: Collection[str], rare: Set[str]
+    text: str, subjects: Collection[str], beside: Collection[str], rare: Set[str]
 ) -> bool:
     """Whether a passage speaks of a subject and doesn't only brush it: it names two, or a rare one
     three times; or one twice, or in two words, and says another word that tells something."""
-    text = _stems(one)
     held = [key for key in subjects if f" {key} " in text]
     times = sum(text.count(f" {key} ") for key in held)
     parts = {part for key in held for part in key.split()}
@@ -148,9 +178,8 @@ def _speaks_of(
     return len(held) > 1 or is_again or (also and is_named)
 
 
-def _stems(one: FoundPassage) -> str:
-    language = one.episode.language
-    return _in_a_row(stem(token, language) for word in one.words for token in tokens(word))
+def _stems(words: Iterable[str], language: str) -> str:
+    return _in_a_row(stem(token, language) for word in words for token in tokens(word))
 
 
 def _in_a_row(stems: Iterable[str]) -> str:
@@ -210,9 +239,8 @@ def _wanted(session: Session, telling: Collection[str]) -> dict[str, float]:
     return {key: weights[key] for key in chosen}
 
 
-def _is_alike(one: FoundPassage, wanted: Mapping[str, float]) -> bool:
-    stems = _stems(one)
-    held = [key for key in wanted if f" {key} " in stems]
+def _is_alike(text: str, wanted: Mapping[str, float]) -> bool:
+    held = [key for key in wanted if f" {key} " in text]
     share = sum(wanted[key] for key in held) / sum(wanted.values())
     is_enough = len(held) > 1 or any(map(is_phrase, held))
     return is_enough and share >= _SHARED_SHARE
