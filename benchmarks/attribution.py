@@ -91,7 +91,7 @@ def said(path: Path) -> Said:
     text = path.read_text("utf-8", "replace")
     marks = list(TURN.finditer(text))
     pieces, starts, names, length = [], [], [], 1
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+    for mark, following in zip(marks, [*marks, None][1:], strict=True):
         body = text[mark.end() : following.start() if following else len(text)]
         tokens = text_tokens(re.sub(r"\]\([^)]*\)|<[^>]*>|\[\d+:\d+(?::\d+)?\]", " ", body))
         if tokens:
@@ -279,6 +279,8 @@ def main() -> None:
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     with tempfile.TemporaryDirectory() as temporary:
         talks = write_talks(arguments.folder, Path(temporary) / "talks", arguments.talks, seed=3)
+        if not talks:
+            sys.exit(f"{arguments.folder}: no Markdown with 20 turns of two speakers or more")
         found = crawl(talks, Path(temporary) / "talks", Path(temporary), arguments.queries)
     print(f"{len(talks)} talks, {len(found.said):,} words; {found.words.pop('hits')} hits")
     for kind, words in found.words.items():

@@ -82,7 +82,7 @@ def _turns(text: str) -> Iterator[tuple[str, str]]:
     """The turns of a file, up to the first of somebody without a full name: who speaks there is
     nobody's to say."""
     heads = list(_TURN.finditer(text))
-    for head, following in zip(heads, [*heads[1:], None], strict=True):
+    for head, following in zip(heads, [*heads, None][1:], strict=True):
         if not _PERSON.fullmatch(name := head[1].strip()):
             continue
         body = text[head.end() : following.start() if following else len(text)]
