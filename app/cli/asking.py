@@ -12,6 +12,7 @@ from app.archive.answers.findable import Findable, Lookout
 from app.cli.archive import Data, imported
 from app.cli.terminal import AsJson, print_json
 from app.errors import VivaVoceError
+from app.transcripts.speaker_names import NOT_NAMED
 from app.web.views.answer import answer_view
 from app.web.views.difference import DifferenceView
 from app.web.views.hit import HitView
@@ -49,7 +50,7 @@ def search(
         who = f" · {hit['speaker']}" if hit["speaker"] else ""
         print(f"{hit['title']}{who} · {hit['time']}")
         for turn in hit["turns"]:
-            name = "" if hit["speaker"] or not turn["speaker"] else f"{turn['speaker']}: "
+            name = f"{turn['speaker'] or NOT_NAMED}: " if len(hit["turns"]) > 1 else ""
             print(f"  {name}{turn['text']}")
         _print_differences(hit.get("differences", ()))
         print()
@@ -93,11 +94,12 @@ def quote(
     if as_json:
         print_json({"verdict": checked.verdict.value, "matches": matches})
         return
-    print(checked.verdict.value.replace("_", " "))
+    part = ", part of it by them" if checked.is_partly_theirs else ""
+    print(f"{checked.verdict.value.replace('_', ' ')}{part}")
     for match in matches:
         print(f"\n{match['title']} · {match['time']}")
         for turn in match["turns"]:
-            print(f"  {turn['speaker'] or 'nobody named'}: {turn['text']}")
+            print(f"  {turn['speaker'] or NOT_NAMED}: {turn['text']}")
         _print_differences(match["differences"])
 
 

@@ -47,6 +47,17 @@ def test_help_tells_the_exit_codes():
         assert run(name, "--help").returncode == 0
 
 
+def test_words_that_nobody_is_named_for_stand_under_no_other_name(tmp_path):
+    folder, data = tmp_path / "talks", tmp_path / "data"
+    folder.mkdir()
+    said = "Ann Berg: The tide was high.\n\nUnknown Speaker: A bell rang.\n\nOle Dahl: It did."
+    (folder / "talk.txt").write_text(f"{said}\n\nAnn Berg: Twice.\n\nOle Dahl: Yes.\n")
+    run("import", str(folder), "--data", str(data))
+    assert "  Not named: A bell rang." in run("search", "bell", "--data", str(data)).stdout
+    quoted = run("quote", "was high. A bell rang", "--speaker", "Ann", "--data", str(data)).stdout
+    assert quoted.startswith("unknown speaker, part of it by them")
+
+
 def test_search(data):
     done = run("search", "church", "bell", "--data", data, "--json")
     assert json.loads(done.stdout)["hits"][0]["episode"] == "the-window-of-the-harbour-master"

@@ -151,6 +151,19 @@ def test_a_quote_is_told_by_whom(client):
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "told"),
+    [
+        ("people about? The copper one with", "Tove", "but only part of it by them."),
+        ("people about? The copper one with", "Odalys", "This was said, but by somebody else."),
+        ("rang until morning. The ferry never rang", "Maria", "said the rest."),
+        ("The ferry never rang at all", "Maria", "doesn’t say by whom."),
+    ],
+)
+def test_a_quote_that_is_said_in_part_by_its_speaker_is_told_so(client, text, speaker, told):
+    assert told in client.post("/quote", data={"text": text, "speaker": speaker}).text
+
+
 def test_a_feed_tells_where_nobody_is_named_between_two_who_are(archive, site_of):
     cues = "<v Nora Lind>The tide was high.</v>\nA bell rang twice.\n<v Kris Ahl>So it was.</v>"
     archive.write("talk.vtt", f"WEBVTT\n\n00:01.000 --> 00:09.000\n{cues}\n")

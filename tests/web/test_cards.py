@@ -73,6 +73,18 @@ def test_any_quote_can_be_drawn(quote):
     assert len(png) < 400_000
 
 
+@pytest.mark.parametrize(
+    "said", [["Why?", "Because. " * 15, "So it was. " * 6, "Was it?", "It was. " * 8], ["No."] * 40]
+)
+def test_no_name_is_cut_off_above_words_that_are_drawn(said):
+    def drawn(renamed):
+        names = ["Ann Zed" if at == renamed else f"Ben {at % 2}" for at in range(len(said))]
+        return draw(Card(tuple(map(CardTurn, names, said)), "", *_rest()[1:]))
+
+    plain = drawn(None)
+    assert all(drawn(at) != plain for at in range(5))
+
+
 def test_text_is_never_taken_for_markup():
     assert draw(BELL) != draw(Card((CardTurn("", "“Ring *the* bell.”"),), *list(_rest())))
 

@@ -66,10 +66,12 @@ class QuoteMatch:
 
 @dataclass(frozen=True, slots=True)
 class CheckedQuote:
-    """The verdict, and the places that it rests on (for `not_found` the nearest ones)."""
+    """The verdict, and the places that it rests on (for `not_found` the nearest ones). Of words
+    that somebody else says, or nobody named, the speaker asked for may say a part."""
 
     verdict: Verdict
     matches: tuple[QuoteMatch, ...]
+    is_partly_theirs: bool = False
 
 
 def check(
@@ -81,11 +83,14 @@ def check(
         return CheckedQuote(Verdict.NOT_FOUND, ())
     verdict, places = judge(pieces, _Archive(session, engine), limit)
     matches = _shown(session, places)
+    is_partly_theirs = False
     if speaker and verdict is not Verdict.NOT_FOUND:
         names = people.names(session, people.named_like(session, speaker))
         is_one_place = len(pieces) == 1 and verdict is not Verdict.PIECED_TOGETHER
         verdict, matches = attribute(verdict, matches, names, is_one_place)
-    return CheckedQuote(verdict, tuple(matches[: max(limit, len(pieces))]))
+        is_theirs = any(not names.isdisjoint(match.speakers) for match in matches)
+        is_partly_theirs = is_theirs and verdict in {Verdict.SOMEONE_ELSE, Verdict.UNKNOWN_SPEAKER}
+    return CheckedQuote(verdict, tuple(matches[: max(limit, len(pieces))]), is_partly_theirs)
 
 
 def _bounded(pieces: Sequence[Sequence[str]]) -> list[list[str]]:

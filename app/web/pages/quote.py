@@ -23,6 +23,11 @@ _SAID = {
     "unknown_speaker": "This was said. The transcript doesn’t say by whom.",
     "not_found": "This was not found. The nearest passages are below.",
 }
+_SAID_IN_PART = {
+    "someone_else": "This was said, but only part of it by them.",
+    "unknown_speaker": "This was said, part of it by them."
+    " The transcript doesn’t say who said the rest.",
+}
 
 
 @router.get("/quote", include_in_schema=False)
@@ -49,6 +54,10 @@ def check(
     return _page(request, session, site, text, speaker)
 
 
+def _sentence(checked: quoting.CheckedQuote) -> str:
+    return (_SAID_IN_PART if checked.is_partly_theirs else _SAID)[checked.verdict]
+
+
 def _page(request: Request, session: Session, site: Site, text: str, speaker: str) -> HTMLResponse:
     text, speaker = text[:LONGEST_QUOTE_CHARACTERS], speaker[:200]
     checked = None
@@ -61,6 +70,6 @@ def _page(request: Request, session: Session, site: Site, text: str, speaker: st
         text=text,
         speaker=speaker,
         verdict=checked.verdict.value if checked else "",
-        said=_SAID[checked.verdict] if checked else "",
+        said=_sentence(checked) if checked else "",
         matches=[quote_view(match, text) for match in checked.matches] if checked else [],
     )

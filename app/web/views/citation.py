@@ -8,7 +8,6 @@ from fastapi.responses import Response
 
 from app.archive.exports.citations.cited import Cited
 from app.archive.exports.citations.style import CitationStyle, all_styles
-from app.transcripts.speaker_names import NOT_NAMED
 from app.web.addresses import base, href
 from app.web.views.episode import EpisodeView
 from app.web.views.link import LinkView
@@ -34,7 +33,7 @@ def cited_link(link: LinkView, of: EpisodeView) -> Cited:
         hosts=tuple(link.hosts),
         date=of.date,
         time=link.time,
-        quote=_quote(link),
+        quote=link.told,
         url=f"{base()}/p/{link.address}",
         seen=datetime.datetime.now(datetime.UTC).date(),
     )
@@ -56,10 +55,3 @@ def citation_file(style: CitationStyle, cited: Sequence[Cited], name: str) -> Re
     """Citations as a file of that name, without its extension."""
     kept = {"Content-Disposition": f'attachment; filename="{name}.{style.extension}"'}
     return Response(f"{style.cite(cited)}\n", media_type=style.media_type, headers=kept)
-
-
-def _quote(link: LinkView) -> str:
-    """The words, with names wherever the speaker changes."""
-    if len(link.turns) < 2:
-        return link.readable
-    return " ".join(f"{turn.speaker or NOT_NAMED}: {turn.readable}" for turn in link.turns)

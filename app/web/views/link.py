@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from app.archive.answers.linking import Context, Opened
 from app.transcripts.clock_times import clock_of
+from app.transcripts.speaker_names import NOT_NAMED
 from app.transcripts.turns import sole_speaker, speakers_of
 from app.web.addresses import href
 from app.web.views.episode import EpisodeView, episode_view
@@ -127,6 +128,13 @@ class LinkView:
     def readable(self) -> str:
         """The words as they read."""
         return self.context.readable if self.context else ""
+
+    @property
+    def told(self) -> str:
+        """The words as they read, with names wherever the speaker changes."""
+        if len(self.turns) < 2:
+            return self.readable
+        return " ".join(f"{turn.speaker or NOT_NAMED}: {turn.readable}" for turn in self.turns)
 
     @property
     def before(self) -> str:
