@@ -58,6 +58,13 @@ def related_to(session: Session, row: EpisodeRow, limit: int) -> list[Alike]:
     ]
 
 
+def in_others_too(session: Session, row: EpisodeRow) -> list[str]:
+    """Who takes part in an episode and in others, by name, be it in so many that it is no reason
+    to read them."""
+    shared = store.shared_people(session, row.id)
+    return sorted({name for names in shared.values() for name in names})
+
+
 def _quoted(
     session: Session, rows: Collection[EpisodeRow], places: Collection[tuple[int, int]]
 ) -> dict[tuple[int, int | None], Quoted]:

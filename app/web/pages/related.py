@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from app.archive.answers.relating import related_to
+from app.archive.answers.relating import in_others_too, related_to
 from app.web.addressed import EpisodeParameter
 from app.web.frame import page
 from app.web.site import SessionParameter
@@ -19,11 +19,13 @@ _SHOWN_TALKS = 12
 def related(request: Request, session: SessionParameter, row: EpisodeParameter) -> HTMLResponse:
     """Episodes that are like this one, why, and what both say of what they share most."""
     view = episode_view(row)
+    found = related_to(session, row, _SHOWN_TALKS)
     return page(
         request,
         session,
         "related.html",
         episode=view,
         tabs=tab_views(view, RELATED),
-        related=related_views(view, related_to(session, row, _SHOWN_TALKS)),
+        related=related_views(view, found),
+        in_others_too=[] if found else in_others_too(session, row),
     )

@@ -32,3 +32,12 @@ def test_a_talk_like_no_other_says_so(site):
 def test_an_episode_that_is_not_there_has_no_relatives(site):
     assert site.get("/episodes/nowhere/related").status_code == 404
     assert site.get("/api/episodes/nowhere/related").status_code == 404
+
+
+def test_who_takes_part_in_many_is_told_where_nothing_else_is_shared(archive, site_of):
+    for number, text in enumerate((GLACIER, LOOM, "Eli: An organ has pipes.\n\nFay: Tin.\n" * 9)):
+        archive.write(f"{number}.txt", f"Gil: Welcome.\n\n{text}")
+    archive.run_import()
+    text = site_of(archive).get("/episodes/0/related").text
+    assert "No other episode shares people" not in text
+    assert "Gil take" in text or "Gil takes" in text
