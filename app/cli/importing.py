@@ -219,10 +219,16 @@ def meaning(
 
 
 @commands.command("prune")
-def prune_(data: Data = None) -> None:
-    """Drop the episodes whose files are gone from the archive folder."""
+def prune_(
+    data: Data = None,
+    all_: Annotated[bool, typer.Option("--all", help="Also when all files are gone.")] = False,
+) -> None:
+    """Drop the episodes whose files are gone from the archive folder.
+
+    When all of them are gone nothing is dropped, for a disk may be away.
+    """
     settings = config.load(data=data)
     with imported(settings) as (database, engine):
-        for name in (dropped := prune(database, engine)):
+        for name in (dropped := prune(database, engine, even_all=all_)):
             print(f"dropped: {name}")
     print(f"Dropped {with_noun(len(dropped), 'episode')}.")

@@ -21,7 +21,7 @@ from app.archive.ingest import (
 )
 from app.archive.ingest.collecting import seldom_collecting
 from app.archive.ingest.deriving import Deriving
-from app.archive.ingest.folder import FoundFile, scan
+from app.archive.ingest.folder import FolderError, FoundFile, scan
 from app.archive.ingest.indexing_beside import IndexingBeside
 from app.archive.ingest.moves import moved_files
 from app.archive.ingest.reading import ReadFile
@@ -354,10 +354,17 @@ def _tell_missing(database: Database, report: ImportReport) -> None:
     report.missing = [name for name in report.missing if name in known]
 
 
-def prune(database: Database, engine: Engine) -> list[str]:
-    """Drop the episodes whose files are gone; gives the files' names. Raises BusyError."""
+def prune(database: Database, engine: Engine, even_all: bool = False) -> list[str]:
+    """Drop the episodes whose files are gone; gives the files' names. Raises BusyError, and
+    FolderError when all of several files are gone, unless `even_all` may: a disk may be away."""
     with locked(database, "A prune"), resealed(database):
         with database.write() as session:
+            files = sources.counts(session)
+            if not even_all and files.get("missing", 0) > 1 and not files.get("imported"):
+                raise FolderError(
+                    "All files are gone from the archive folder: is its disk there? Nothing was"
+                    " dropped; --all drops all episodes."
+                )
             dropped = sources.drop_missing(session)
             session.flush()
             people.drop_silent(session)

@@ -119,6 +119,19 @@ def test_a_removed_file_is_reported_and_dropped_by_prune_only(archive):
     assert titles_found(archive, "bell") == ["Other"]
 
 
+def test_an_emptied_folder_keeps_all_its_episodes_unless_that_is_said(archive):
+    paths = [archive.write(f"{name}.md", TALK.format(name)) for name in ("one", "two")]
+    archive.run_import()
+    for path in paths:
+        path.unlink()
+    assert archive.run_import().missing == ["one.md", "two.md"]
+    with pytest.raises(FolderError, match="is its disk there"):
+        prune(archive.database, archive.engine)
+    assert set(rows(archive)) == {"one", "two"}
+    assert prune(archive.database, archive.engine, even_all=True) == ["one.md", "two.md"]
+    assert rows(archive) == {}
+
+
 def test_a_file_that_comes_back_is_imported_again(archive):
     path = archive.write("the-bell.md", TALK)
     archive.run_import()

@@ -212,7 +212,7 @@ def test_a_file_that_is_gone_leaves_the_talk_to_the_others(archive, site_of):
         (archive.folder / name).unlink()
     assert archive.run_import().missing == ["storm.en.vtt", "storm.md"]
     assert told(archive)["storm"]
-    prune(archive.database, archive.engine)
+    prune(archive.database, archive.engine, even_all=True)
     assert told(archive) == {}
     with archive.database.read() as session:
         assert sources.counts(session) == {}
