@@ -31,7 +31,7 @@ _NOTES = frozenset("notas notes note nota notizen notiz código code observació
 _PROSE = 8
 _HOUSE = 2
 """Words of a name, beyond which it is none."""
-_LABEL = re.compile(r"(?:[^\W\d_][\w.'’\-]*[ ]?){1,3}$")
+_LABEL = re.compile(r"(?:[^\W\d_][\w.'’\-]*+[ ]?){1,3}$")
 _CLOCK = re.compile(r"^\W{0,2}\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d{1,3})?|[.,]\d{1,3})\W{0,2}$")
 _BRACKETED_CLOCK = re.compile(r"^[\[(<{#]\d{1,3}:\d{2}(?::\d{2})?(?:[.,-]\d{1,3})?[\])>}#]")
 _MARKUP = re.compile(

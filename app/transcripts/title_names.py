@@ -12,9 +12,9 @@ NUMBERING = re.compile(
     re.IGNORECASE,
 )
 """What counts a talk at the head of its title, or of a part of it: `Season 1 Ep. 22`, `#14`."""
-_PARTS = re.compile(r"\s*[|•·]\s*|\s+[-–—]+\s+|:\s+|\s*[()\[\]]\s*")
+_PARTS = re.compile(r"(?<!\s)\s*+[|•·]\s*|(?<!\s)\s++[-–—]++\s+|:\s+|(?<!\s)\s*+[()\[\]]\s*")
 _WITH = re.compile(r"\b(?:with|w/|feat\.?|ft\.?|featuring|mit|avec|con)\s+", re.IGNORECASE)
-_AND = re.compile(r"\s*,\s*(?:and\s+)?|\s+(?:and|&|und|et|y)\s+")
+_AND = re.compile(r"(?<!\s)\s*+,\s*(?:and\s+)?|(?<!\s)\s++(?:and|&|und|et|y)\s+")
 _NAME = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]*)*")
 _WORD = re.compile(r"[^\W\d_]+(?:[.-][^\W\d_]+)*")
 _PARTICLES = frozenset("van von der den de la le du da di dos del bin al el st".split())

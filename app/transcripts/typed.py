@@ -36,9 +36,9 @@ __all__ = ["Line", "add_typed"]
 
 _TIME = re.compile(CLOCK)
 _EVENT = re.compile(
-    rf"^\W{{0,4}}([^\W\d_][^:\d\n\[\](){{}}]{{0,40}}):\W{{0,4}}((?:[\s\[({{\\–—-]*{CLOCK}[\s\])}}\\]*(?:to\b)?)+)$"
+    rf"^\W{{0,4}}([^\W\d_][^:\d\n\[\](){{}}]{{0,40}}):\W{{0,4}}((?:[\s\[({{\\–—-]*+{CLOCK}(?!\d)[\s\])}}\\]*+(?:to\b)?)++)$"
 )
-_HEADING_TIME = re.compile(rf"^\W{{0,3}}({CLOCK})\W{{0,3}}\s*|\s*\W{{0,3}}({CLOCK})\W{{0,3}}$")
+_HEADING_TIME = re.compile(rf"^\W{{0,3}}({CLOCK})\W{{0,3}}\s*|\W{{0,3}}({CLOCK})\W{{0,3}}$")
 _ABOUT = re.compile(
     r"\b(?:interview|conversation|gespräch|entretien|entrevista|intervista|интервью|беседа)\b",
     re.IGNORECASE,
@@ -251,7 +251,7 @@ def _add_heading(builder: Builder, text: str) -> None:
     title, at = text.strip(), None
     if match := _HEADING_TIME.search(title):
         at = parse_time(match[1] or match[2])
-        title = (title[: match.start()] + title[match.end() :]).strip(" -–—:|")
+        title = (title[: match.start()] + title[match.end() :]).strip(" -–—:|\t\u00a0")
     if at is not None:
         builder.time(at)
     builder.paragraph()

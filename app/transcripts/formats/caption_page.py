@@ -35,7 +35,9 @@ _KNOWN = {"channel", "views", "rating", "keywords", "id", "length", "published",
 _FACT = re.compile(r"^([A-Z][A-Za-z ]{0,30}):[ \t]*(.*)$")
 _LENGTH = re.compile(r"\((\d+) seconds?\)")
 _LENGTH_WORDS = re.compile(r"(?:(\d+)h(?:ours?)?\s*)?(?:(\d+)\s*min)?\s*(?:(\d+)\s*sec)?")
-_LIKES = re.compile(r"([\d,.]+)\s*(?:likes?\b|👍)|\blikes?:?\s*([\d,.]+)", re.IGNORECASE)
+_LIKES = re.compile(
+    r"(?<![\d,.])([\d,.]++)\s*+(?:likes?\b|👍)|\blikes?:?\s*([\d,.]+)", re.IGNORECASE
+)
 _TIMED = re.compile(rf"^\s*[\[(]?{CLOCK}[\])]?(?:\s|$)")
 _LONGEST_COMMENTS_CHARACTERS = 200_000
 """Characters."""

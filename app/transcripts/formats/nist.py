@@ -17,8 +17,8 @@ _STM = re.compile(
     re.MULTILINE,
 )
 _CTM = re.compile(
-    rf"^(?!;;)(\S+)[ \t]+(\S+)[ \t]+{_NUMBER}[ \t]+{_NUMBER}[ \t]+(\S+)"
-    r"(?:[ \t]+([01](?:\.\d+)?|NA))?[ \t]*(?:\S+[ \t]+\S+)?$",
+    rf"^(?!;;)(\S++)[ \t]++(\S++)[ \t]++{_NUMBER}[ \t]++{_NUMBER}[ \t]++(\S++)"
+    r"(?:[ \t]++([01](?:\.\d++)?|NA))?[ \t]*+(?:\S++[ \t]++\S++)?$",
     re.MULTILINE,
 )
 _SCORED = re.compile(r"\((?:%\w+|\w+-)\)|\{[^{}/]*/[^{}]*\}|[{}@]|<[^<>\s]{1,40}>", re.IGNORECASE)

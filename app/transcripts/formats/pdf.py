@@ -30,7 +30,7 @@ LARGEST_PAGE = 20_000_000
 """Bytes of what a page is drawn with."""
 _BOLD = re.compile(r"bold|black|heavy|semibd|,b\b", re.IGNORECASE)
 _NUMBER = re.compile(
-    r"\W*(?:page|p\.|seite|página|стр\.?)?\s*\d{1,4}(?:\s*(?:of|/|von|de)\s*\d{1,4})?\W*"
+    r"\W*+(?:(?:page|p\.|seite|página|стр\.?)\s*+)?\d{1,4}(?:\s*+(?:of|/|von|de)\s*+\d{1,4})?\W*+"
 )
 _SMALL = 0.86
 """Letters of less than this part of the usual size are a note or its number."""
@@ -243,8 +243,8 @@ _JOINED = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
 """Letters that type sets as one."""
-_HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+(?!-?$)")
-_CUT = re.compile(r"([^\W\d_]+)([-\u00ad\u2010])$")
+_HYPHENED = re.compile(r"(?<![^\W\d_])[^\W\d_]++-[^\W\d_]+(?!-?$)")
+_CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]++)([-\u00ad\u2010])$")
 _LETTERS = re.compile(r"[^\W\d_]*")
 
 

@@ -47,7 +47,7 @@ _IS_FIELDS = re.compile(
 _WIKI = (
     (re.compile(r"\[\[(?:[^\[\]|\n]*\|)?([^\[\]|\n]+)\]\]"), r"\1"),
     (re.compile(r"'{2,5}"), ""),
-    (re.compile(r"^(={1,6})\s*([^=\n]+?)\s*\1\s*$", re.MULTILINE), r"# \2"),
+    (re.compile(r"^(={1,6})([^=\n]+)\1[ \t]*$", re.MULTILINE), r"# \2"),
 )
 """A wiki's links, what it sets apart, its headings."""
 _IS_WIKI = re.compile(r"^'''[^'\n]{1,80}'''", re.MULTILINE)
@@ -65,7 +65,7 @@ _GUTENBERG = re.compile(
 )
 """What Project Gutenberg puts before and behind its texts."""
 _IS_ORG = re.compile(r"^#\+(?:TITLE|DATE|AUTHOR):", re.MULTILINE | re.IGNORECASE)
-_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
+_HEADING = re.compile(r"^#{1,6}\s+(.*)$")
 _PROSE = {"", ".txt", ".text", ".transcript", ".tex", ".org", ".rst", ".adoc", ".asciidoc"}
 _NO_TALK_NAMES = re.compile(
     r"^(licen[sc]e|copying|notice|readme|sources?|changelog|contributing|authors|credits|index"
@@ -142,7 +142,7 @@ def _lines(raw: str) -> Iterator[Line]:
     """A line; one of captions that were saved as text is one for each voice in it."""
     if "<v" not in raw:
         heading = _HEADING.match(raw)
-        yield Line(heading[1], is_heading=True) if heading else Line(raw)
+        yield Line(heading[1].rstrip("#").rstrip(), is_heading=True) if heading else Line(raw)
         return
     before, *voices = _VOICE.split(raw)
     for name, said in zip(voices[::2], voices[1::2], strict=True):

@@ -19,7 +19,7 @@ _WHO = (
     r"|first|second|third|next|frage|stimme|aus|dem|im|une?|question|du|de|la|dans|una?|pregunta|del"
     r"|en|el|domanda|dal|vraag|uit|het|вопрос|из|#?\d{1,2})"
 )
-_LABEL = rf"(?:{_WHO}\s+){{0,5}}{_HALL}(?:[\s'’]+s?\s*{_WHO}){{0,3}}"
+_LABEL = rf"(?:{_WHO}\s++){{0,5}}{_HALL}(?:[\s'’]++(?:s\s*+)?{_WHO}){{0,3}}"
 _SIGNS = r"\s*[*_]{0,3}"
 _ASKED = re.compile(
     rf"{_SIGNS}(?:[\[(<{{]\s*{_LABEL}\s*(?:[:：][\])>}}]?|[\])>}}]\s?[:：]?){_SIGNS}(?=\s)"

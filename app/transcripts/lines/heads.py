@@ -29,17 +29,17 @@ _TIME = re.compile(
     rf"|\[?({_SECONDS})\s?(?:-{{1,2}}>|[-–—→])\s?({_SECONDS})(?!\w)\]?)"
     r"\s*(?:[-–—|](?=\s)|[:：,](?=\s|$))?"
 )
-_TIME_ALONE = re.compile(rf"\s*[\[(]?\s*{_TIMES}\s*[\])]?\s*$")
+_TIME_ALONE = re.compile(rf"\s*+(?:[\[(]\s*+)?{_TIMES}\s*+(?:[\])]\s*+)?$")
 """A time behind a name's colon, and nothing behind that: the words stand below."""
 _BESIDE = re.compile(
-    rf"\s*([^\[\]()\n:：]{{1,60}}?)\s+([\[(]\s*{_TIMES}\s*[\])])\s*[-–—]?\s*(?=\w|[\"'“‘¿¡«])"
+    rf"\s*+([^\[\]()\n:：]{{1,60}}?)\s++([\[(]\s*{_TIMES}\s*[\])])\s*+(?:[-–—]\s*+)?(?=\w|[\"'“‘¿¡«])"
 )
 """`Vera Holm [00:04] words`."""
 _CHANGE = re.compile(
     r"\s*(?:(>{2,3})\s*|(?![―─—–ー]{2})([-–—‐―])(\s*)(?=\S)|([•●])\s+|([―─—–ー]{2})\s*(?=\S))"
 )
 _COLON = re.compile(r"(?<!\d)\s?[:：﹕]|\s?[:：﹕](?!\d)")
-_ASIDE = re.compile(r"\s*(?:[(（]([^()（）]{1,180})[)）]|\[([^\[\]]{1,60})\])\s*$")
+_ASIDE = re.compile(r"(?<!\s)\s*+(?:[(（]([^()（）]{1,180})[)）]|\[([^\[\]]{1,60})\])\s*+$")
 _ASIDE_BEFORE = re.compile(r"\s*(?:\[([^\[\]\n]{1,40})\]|\(([^()\n]{1,40})\))\s+([^\s\d(\[].*)$")
 """`[laughs] Vera: words`."""
 _NAME_GOES_ON = re.compile(r"\s*[^\s(\[\d:：]")
@@ -49,11 +49,11 @@ _BRACKETED = re.compile(r"\s*(?:\[([^\[\]\n]{1,60})\]|<([^<>\n]{1,60})>)\s*")
 _ROUND = re.compile(r"\s*\(([^\W\d_a-z][^()\n\d]{0,60})()\)\s*")
 _ROUND_BEFORE = re.compile(r"\s*\(([^\W\d_a-z][^()\n\d]{0,40})\)[ \t]+(?=[^\s(\[])")
 _DASH = re.compile(
-    r"\s*([^—–\n(]{1,60}?(?:\([^()\n]{1,80}\)\.?)?)\s*(?:[—–]|(?<=\s)--?(?=\s))\s*(?=\S|$)"
+    r"\s*+([^—–\n(]{1,60}?(?:\([^()\n]{1,80}\)\.?)?)\s*+(?:[—–]|(?<=\s)--?(?=\s))\s*(?=\S|$)"
 )
 _DASHED = re.compile(r"[^—–,\n]{2,60}?\s[—–-]\s[^,\n]{1,60},\s[^\W\d_]*[a-zа-яışçğöü]")
 """A dash behind a name, and a sentence that goes on behind its comma, before a colon."""
-_TAB = re.compile(r"\s*([^\t\n]{1,60}?)[:：]?(?:\t\s*| {3,}|\u3000+)(?=\S)")
+_TAB = re.compile(r"\s*+([^\t\n]{1,60}?)[:：]?(?:\t\s*+| {3,}+|\u3000++)(?=\S)")
 _DOUBLED = re.compile(r":(?=\s|$)")
 """A second colon behind a name, by a slip of the finger; none of `std::sort`."""
 _STOP = re.compile(
@@ -302,4 +302,4 @@ _SPEECH = re.compile(r"(?:Anf(?:örande|\.)?|Anförande nr|Nr|No)\.? \d{1,4}[.:]
 """The number that a parliament gives each speech."""
 
 
-_TRAILING_TIME = re.compile(rf"[\s|,]\s*[-–—|@,]?\s*(?:at\s)?[\[(]?{_TIMES}[\])]?\s*$")
+_TRAILING_TIME = re.compile(rf"[\s|,]\s*+(?:[-–—|@,]\s*+)?(?:at\s)?[\[(]?{_TIMES}[\])]?\s*$")

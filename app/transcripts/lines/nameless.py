@@ -15,7 +15,7 @@ from app.transcripts.lines.survey import Line, Survey
 
 _EDGE = r"[*_]{0,3}"
 _SIGNS = re.compile(
-    rf"\s*{_EDGE}(?:[^\w\s:：\"“”'’]{{0,8}}|[\[(<{{]\s*\W{{1,4}}\s*[\])>}}]){_EDGE}\s?[:：]{_EDGE}(?:\s+|$)"
+    rf"\s*{_EDGE}(?:[^\w\s:：\"“”'’]{{0,8}}|[\[(<{{]\s*+(?:[^\w\s]\W{{0,3}}?\s*+)?[\])>}}]){_EDGE}\s?[:：]{_EDGE}(?:\s+|$)"
 )
 """Signs where a name would stand, or nothing."""
 _UNKNOWN = re.compile(

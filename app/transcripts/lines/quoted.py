@@ -10,7 +10,7 @@ from itertools import groupby
 
 from app.transcripts.lines.survey import Line
 
-_SIGNED = re.compile(r"\s*(?:[—–―]|--)\s*[^\W\d_a-z](?:\S*\s+){0,7}\S*\s*$")
+_SIGNED = re.compile(r"\s*(?:[—–―]|--)\s*[^\W\d_a-z](?:\S*+\s++){0,7}\S*+\s*+$")
 
 
 def signed_quotes(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,9 @@ from itertools import pairwise
 from app.transcripts.lines.names import LabelShape, shape
 from app.transcripts.lines.survey import Line
 
-_ROLE = re.compile(r"^\s*([^\n:—–]{3,60}?)\s*(?:--+|—|–|\s-\s)\s*([^\W\d_][^\n.?!:;]{1,90})$")
+_ROLE = re.compile(
+    r"^\s*+([^\n:—–]{3,60}?)\s*+(?:--++|—|–|(?<=\s)-\s)\s*+([^\W\d_][^\n.?!:;]{1,90})$"
+)
 _BELOW = re.compile(r"^\s*([^\W\d_][^\n.?!:;]{2,80}, [^\n.?!:;]{2,80}?)\s+[QA]\s*$")
 """What somebody is, and whether they ask or answer, on the line below the name."""
 _UNNAMED = re.compile(
