@@ -236,8 +236,9 @@ def _over(base: Metadata, facts: dict[str, object]) -> Metadata:
     return replace(base, **given)  # type: ignore[arg-type]
 
 
-_FACTS = 2
-"""Goes up when more is kept of a transcript that reads as before, so that it is stored anew."""
+_FACTS = 3
+"""Goes up when more is kept of a transcript that reads as before, or other people, so that it is
+stored anew."""
 
 
 def _revision(
