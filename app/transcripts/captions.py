@@ -14,7 +14,7 @@ from app.transcripts.lines.bilingual import IN_TWO_LANGUAGES, in_two_languages
 from app.transcripts.lines.frames import framed
 from app.transcripts.lines.furniture import is_credit
 from app.transcripts.lines.midway import parted
-from app.transcripts.lines.names import LabelShape, shape
+from app.transcripts.lines.names import NAME_SHAPES, LabelShape, shape
 from app.transcripts.lines.sounds import is_manner, is_sound
 from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers
 from app.transcripts.lines.starred import starred
@@ -109,7 +109,6 @@ def _parted(pieces: Sequence[_Piece]) -> list[_Piece]:
 _SHOWN_AT_ONCE = 4
 """Rolling captions show a word so often."""
 _NAMED_ABOVE = 0.7
-_SPEAKS = {LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, LabelShape.ROLE, LabelShape.SINGLE}
 
 
 def _with_names(blocks: list[CaptionBlock]) -> list[CaptionBlock]:
@@ -120,7 +119,7 @@ def _with_names(blocks: list[CaptionBlock]) -> list[CaptionBlock]:
         return blocks
     names = {
         name for name, times in Counter(above).items()
-        if times > 1 and shape(name) in _SPEAKS and name[-1] not in ".,?!"
+        if times > 1 and shape(name) in NAME_SHAPES and name[-1] not in ".,?!"
     }  # fmt: skip
     if sum(1 for name in above if name in names) < len(above) * _NAMED_ABOVE:
         return blocks

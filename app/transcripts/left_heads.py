@@ -147,16 +147,25 @@ def _as_typed(words: Sequence[str]) -> set[str]:
     return {"".join(word.split()) for word in words}
 
 
+def _before_colons(
+    left: Sequence[_Left],
+    words: Collection[str],
+    colons: str = ":：",
+    fewest_behind: int = 1,
+) -> Iterator[str]:
+    """What stands in each line before its first colon that was read as part of a word and has so
+    many tokens behind it."""
+    for one in left:
+        for count in range(1, len(one.tokens) + 1 - fewest_behind):
+            token = one.tokens[count - 1]
+            if token[-1] in colons and token in words:
+                yield " ".join(one.tokens[:count])[:-1]
+                break
+
+
 def _labels(left: Sequence[_Left], words: Collection[str], often: float) -> str | None:
     """Names before colons, of which one comes again."""
-    found: Counter[str] = Counter()
-    for one in left:
-        for count, token in enumerate(one.tokens, start=1):
-            if token.endswith((":", "：")) and token in words:
-                name = " ".join(one.tokens[:count])[:-1]
-                if _is_name(name):
-                    found[name] += 1
-                break
+    found = Counter(filter(_is_name, _before_colons(left, words, fewest_behind=0)))
     again = [name for name, count in found.items() if count > 1]
     if not again or sum(found.values()) < often:
         return None
@@ -210,15 +219,10 @@ def _missed(left: Sequence[_Left], transcript: Transcript) -> str | None:
     speakers = Counter(turn.speaker for turn in transcript.turns if turn.speaker)
     if transcript.cues or sum(count for count in speakers.values() if count > 1) < _SEVERAL:
         return None
-    words = _as_typed(transcript.words)
-    for one in left:
-        for count, token in enumerate(one.tokens, start=1):
-            if token.endswith(":") and token in words and count < len(one.tokens):
-                name = " ".join(one.tokens[:count])[:-1]
-                if shape(name) in _WRITTEN and _is_name(name) and " " in name:
-                    return name
-                break
-    return None
+    names = _before_colons(left, _as_typed(transcript.words), colons=":")
+    return next(
+        (name for name in names if shape(name) in _WRITTEN and _is_name(name) and " " in name), None
+    )
 
 
 _SEVERAL = 4
@@ -230,14 +234,11 @@ def _never_named(left: Sequence[_Left], transcript: Transcript) -> str | None:
     so at the head of a line too."""
     if transcript.cues or any(turn.speaker for turn in transcript.turns):
         return None
-    words, found = _as_typed(transcript.words), dict[str, LabelShape]()
-    for one in left:
-        for count, token in enumerate(one.tokens, start=1):
-            if token.endswith((":", "：")) and token in words and count < len(one.tokens):
-                name = " ".join(one.tokens[:count])[:-1]
-                if (kind := shape(name)) and not is_no_label(name) and not is_sound(name):
-                    found.setdefault(name, kind)
-                break
+    found = {
+        name: kind
+        for name in _before_colons(left, _as_typed(transcript.words))
+        if (kind := shape(name)) and not is_no_label(name) and not is_sound(name)
+    }
     whole = [name for name, kind in found.items() if kind is LabelShape.FULL]
     return whole[0] if whole and len(found) > 1 else None
 

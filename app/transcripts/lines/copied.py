@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from app.transcripts.clock_times import parse_time
-from app.transcripts.lines.names import LabelShape, clean, is_no_label, shape
+from app.transcripts.lines.names import NAME_SHAPES, clean, is_no_label, shape
 from app.transcripts.lines.rewriting import matched, rewritten
 from app.transcripts.lines.survey import Line
 
@@ -78,7 +78,7 @@ def _without_separators(lines: Sequence[Line]) -> list[Line]:
     words = Counter(text for text in texts if _WORD.fullmatch(text))
     for word, count in words.most_common(_MOST_SEPARATORS):
         below = Counter(
-            then for text, then in pairwise(texts) if text == word and shape(then) in _NAMES
+            then for text, then in pairwise(texts) if text == word and shape(then) in NAME_SHAPES
         )
         again = sum(times for times in below.values() if times > 1)
         if (
@@ -94,7 +94,6 @@ def _without_separators(lines: Sequence[Line]) -> list[Line]:
 
 _WORD = re.compile(r"[^\W\d_]{3,20}")
 _FEWEST_SEPARATORS, _MOST_SEPARATORS = 4, 10
-_NAMES = {LabelShape.ROLE, LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, LabelShape.SINGLE}
 
 
 def _with_colons(lines: Sequence[Line]) -> list[Line]:
@@ -102,7 +101,7 @@ def _with_colons(lines: Sequence[Line]) -> list[Line]:
     of them come again and again."""
     found = matched(lines, _HYPHENED)
     names = Counter(match[1] for match in found.values())
-    known = {name for name, count in names.items() if count > 1 and shape(name) in _NAMES}
+    known = {name for name, count in names.items() if count > 1 and shape(name) in NAME_SHAPES}
     own = {
         n: match for n, match in found.items() if match[1] in known and not is_no_label(match[1])
     }

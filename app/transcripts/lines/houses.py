@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from app.transcripts.lines.rewriting import matched, paragraphs
+from app.transcripts.lines.rewriting import headed, matched, paragraphs
 from app.transcripts.lines.survey import Line
 
 
@@ -51,8 +51,7 @@ def _in_order(lines: Sequence[Line]) -> list[Line]:
         for line in lines
     ]
     for number, match in found.items():
-        head = f"{match[2]}:"
-        changed[number] = Line(f"{head} {lines[number].text[match.end() :]}".rstrip(), len(head))
+        changed[number] = headed(lines[number], match, f"{match[2]}:")
     return changed
 
 

@@ -11,8 +11,8 @@ from app.language.sentences import asks, ends_sentence
 from app.transcripts.clock_times import CLOCK
 from app.transcripts.lines.heads import ASKS
 from app.transcripts.lines.houses import of_houses
-from app.transcripts.lines.names import LabelShape, is_no_label, shape
-from app.transcripts.lines.rewriting import matched, rewritten
+from app.transcripts.lines.names import NAME_SHAPES, LabelShape, is_no_label, shape
+from app.transcripts.lines.rewriting import headed, matched, rewritten
 from app.transcripts.lines.sounds import is_sound
 from app.transcripts.lines.survey import Line
 
@@ -26,7 +26,6 @@ _INLINE_BRACKETED = re.compile(
 )
 _LONG, _LONGEST = 150, 20_000
 """Letters of a line that may hold a talk; a longer one is bare prose, and not looked through."""
-_NAMES = {LabelShape.ROLE, LabelShape.CODE, LabelShape.FULL, LabelShape.CAPS, LabelShape.SINGLE}
 
 
 def as_typed(lines: Sequence[Line]) -> list[Line]:
@@ -151,7 +150,7 @@ def _of_missions(lines: Sequence[Line]) -> list[Line]:
     for number, match in found.items():
         hours = int(match[1]) * 24 + int(match[2])
         head = f"{match[5]} ({hours:02d}:{match[3]}:{match[4]}):"
-        changed[number] = Line(f"{head} {lines[number].text[match.end() :]}".rstrip(), len(head))
+        changed[number] = headed(lines[number], match, head)
     return changed
 
 
@@ -237,12 +236,12 @@ def _is_between(lines: Sequence[Line], number: int) -> bool:
         return False
     name = lines[number - 1].text.strip().rstrip(":：")
     is_first = number < 2 or not lines[number - 2].text.strip()
-    return is_first and bool(_NUMBER.fullmatch(name) or shape(name) in _NAMES)
+    return is_first and bool(_NUMBER.fullmatch(name) or shape(name) in NAME_SHAPES)
 
 
 def _is_name(name: str) -> bool:
     is_short = len(name) == 3 and name.isupper()  # RAO, KIM
-    return not is_no_label(name) and (is_short or shape(name) in _NAMES)
+    return not is_no_label(name) and (is_short or shape(name) in NAME_SHAPES)
 
 
 def _are_initials(name: str) -> bool:

@@ -27,6 +27,11 @@ class LabelShape(StrEnum):
     LOOSE = "loose"  # Kball and I
 
 
+NAME_SHAPES = frozenset(
+    (LabelShape.CODE, LabelShape.ROLE, LabelShape.FULL, LabelShape.CAPS, LabelShape.SINGLE)
+)
+"""How names are written, and what stands for one."""
+
 _CHAIRS = frozenset(
     ("an ceann comhairle", "an leas-cheann comhairle", "an cathaoirleach", "y llywydd",
      "an leas-chathaoirleach", "the speaker pro tempore", "the acting speaker",

@@ -33,6 +33,11 @@ def rewritten(
     ]
 
 
+def headed(line: Line, match: re.Match[str], head: str) -> Line:
+    """The line with another head, which is set apart, in place of what matched there."""
+    return Line(f"{head} {line.text[match.end() :]}".rstrip(), len(head))
+
+
 def paragraphs(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """The half-open ranges of lines between empty ones."""
     first = None
