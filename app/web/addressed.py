@@ -25,6 +25,13 @@ class MovedError(Exception):
         self.path = path
 
 
+def as_copied(
+    by_slug: Callable[[Session, str], _Row | None], session: Session, slug: str
+) -> _Row | None:
+    """What a slug names, also in capitals and with what stood around it where it was copied."""
+    return by_slug(session, slug) or by_slug(session, slugify(slug))
+
+
 def _found(
     by_slug: Callable[[Session, str], _Row | None], told: str, refusal: str
 ) -> Callable[[Request, Session, str], _Row]:
@@ -35,7 +42,7 @@ def _found(
         session: SessionParameter,
         slug: Annotated[str, Path(description=told)],
     ) -> _Row:
-        row = by_slug(session, slug) or by_slug(session, slugify(slug))
+        row = as_copied(by_slug, session, slug)
         if row is None:
             raise HTTPException(404, refusal)
         if row.slug != slug and not is_api(request.url.path):

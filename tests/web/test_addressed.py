@@ -16,6 +16,11 @@ def test_an_address_opens_in_capitals(client, path):
     assert client.get(f"/{room}/{slug.upper()}.").url.path == path
 
 
+def test_capitals_and_marks_may_stand_together(client):
+    assert client.get(f"/episodes/{TALK.upper()}.)").url.path == f"/episodes/{TALK}"
+    assert client.get(f"/episodes/{TALK.upper()}.vtt").text.startswith("WEBVTT")
+
+
 def test_the_api_answers_there_too(client):
     assert client.get(f"/api/episodes/{TALK.upper()}./statistics").status_code == 200
 

@@ -8,7 +8,7 @@ from fastapi.responses import Response
 from app.archive.exports.export import export
 from app.archive.exports.format import format_named
 from app.store import episodes, transcripts
-from app.web.addressed import MovedError
+from app.web.addressed import MovedError, as_copied
 from app.web.addresses import absolute
 from app.web.site import SessionParameter
 from app.web.views.episode import episode_view
@@ -26,7 +26,7 @@ def file(
     """The transcript as a file of any kind that `/api/exports` names; `as=captioned` leaves out
     what was guessed."""
     slug, _, kind = f"{slug}.{kind}".partition(".")  # a kind may hold dots, a slug never does
-    row, known = episodes.by_slug(session, slug), format_named(kind)
+    row, known = as_copied(episodes.by_slug, session, slug), format_named(kind)
     if row is not None and not any(map(str.isalnum, kind)):
         raise MovedError(f"/episodes/{row.slug}")  # marks alone were copied with the address
     if row is None or known is None:
