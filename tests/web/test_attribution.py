@@ -1,5 +1,6 @@
 """Whose words are shown: nobody is given what another one says."""
 
+import json
 import re
 from pathlib import Path
 
@@ -162,6 +163,21 @@ def test_a_quote_is_told_by_whom(client):
 )
 def test_a_quote_that_is_said_in_part_by_its_speaker_is_told_so(client, text, speaker, told):
     assert told in client.post("/quote", data={"text": text, "speaker": speaker}).text
+
+
+def test_the_preview_of_a_link_names_who_says_what(client):
+    (hit,) = hits(client, q="copper kettle")
+    head = client.get(f"/p/{hit['passage']}").text.partition("</head>")[0]
+    told = re.findall(r'(?:description|image:alt)" content="([^"]*)"', head)
+    told.append(json.loads(re.search(r"ld\+json[^>]*>(.*?)</script>", head, re.DOTALL)[1])["text"])
+    assert len(told) == 4
+    for one in told:
+        assert one.startswith("Odalys Brunn: Ah, the kettle again")
+        assert one.index("Perrin Okafor-Lind: Yes.") < one.index("Tove Halvard: The copper")
+    assert "<title>“Ah, the kettle again...” · " in head
+    assert "<title>Cite “Ah, the kettle again...” · " in client.get(f"/cite/{hit['passage']}").text
+    sole = client.get(f"/p/{hit['passage']}.0-3").text
+    assert 'og:description" content="“Ah, the kettle” — Odalys Brunn"' in sole
 
 
 def test_a_feed_tells_where_nobody_is_named_between_two_who_are(archive, site_of):

@@ -59,10 +59,6 @@ class _OpenTalk:
     names: Mapping[int, NameOver]
     contents: Sequence[EntryView]
 
-    def quoted(self, link: LinkView | None) -> str:
-        """The words of a link; none without one."""
-        return " ".join(self.written.words[link.first : link.last]) if link else ""
-
 
 @router.get("/episodes/{slug}", include_in_schema=False, response_model=None)
 def episode(
@@ -144,9 +140,10 @@ def _read(
 
 def _opened(session: Session, episode_id: int, address: str) -> LinkView | None:
     """The link whose words are to be shown; None where they aren't in this episode."""
-    opened = Links(session).open(address) if address else None
+    links = Links(session)
+    opened = links.open(address) if address else None
     is_here = opened and opened.episode and opened.episode.id == episode_id
-    return link_view(opened) if opened and is_here else None
+    return link_view(opened, links.context(opened)) if opened and is_here else None
 
 
 def _facts(
@@ -179,7 +176,7 @@ def _linked_data(
     if link is None:
         return whole
     start, end = map(talk.transcript.timeline.at, (link.first, link.last))
-    return clip_data(whole, link.address, talk.quoted(link), start, end)
+    return clip_data(whole, link.address, link.told, start, end)
 
 
 def _about_transcript(talk: _OpenTalk) -> dict[str, Any]:
@@ -229,7 +226,6 @@ def _text(
         ),
         "shows_unsure": is_unsure_shown,
         "link": link,
-        "quote": talk.quoted(link),
         "changed_at": passage_of(transcript, link.first) if link else "",
         "contents": talk.contents,
         "has_chapters": bool(talk.row.facts.chapters),

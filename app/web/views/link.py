@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -14,6 +15,8 @@ from app.web.addresses import href
 from app.web.views.episode import EpisodeView, episode_view
 from app.web.views.time import TimeView, early, time_view
 from app.web.views.turn import SpokenView, TurnView, spoken_views, turn_views
+
+_OPENING_LETTERS, _PREVIEW_LETTERS = 80, 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +138,19 @@ class LinkView:
         if len(self.turns) < 2:
             return self.readable
         return " ".join(f"{turn.speaker or NOT_NAMED}: {turn.readable}" for turn in self.turns)
+
+    @property
+    def opening(self) -> str:
+        """The first words, as long as the same person speaks."""
+        return (self.turns[0].readable if self.turns else self.first_seen_text)[:_OPENING_LETTERS]
+
+    @property
+    def preview(self) -> str:
+        """What other sites show beneath the title: the words, and whose they are."""
+        told = shorten(self.told or self.first_seen_text, _PREVIEW_LETTERS, placeholder="…")
+        if len(self.turns) > 1:
+            return told
+        return f"“{told}” — {self.speaker}" if self.speaker else f"“{told}”"
 
     @property
     def before(self) -> str:
