@@ -26,6 +26,7 @@ from app.language.guessing import guess_language
 from app.search.engine import WhooshEngine
 from app.store import facts
 from app.store.database import Database
+from app.store.table_seals import resealed
 from app.web.application import create
 from app.web.patience import PatientProtocol
 
@@ -149,7 +150,7 @@ def copy_of(tmp_path: Path) -> Iterator[Callable[[Archive], Archive]]:
         copied = Archive(
             here / made.folder.name, opened[-1], engine_of(opened[-1], here / "data" / "index")
         )
-        with copied.database.write() as session:
+        with resealed(copied.database, is_whole=True), copied.database.write() as session:
             facts.put(session, ARCHIVE_FOLDER, str(copied.folder))
         return copied
 

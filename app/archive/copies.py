@@ -22,6 +22,15 @@ _HELD = (0x40000002, 510)
 """The bytes of its file that SQLite locks for whoever has a database open, in WAL mode for as long
 as it is open: https://sqlite.org/walformat.html and os.h, SHARED_FIRST and SHARED_SIZE."""
 
+_NOT_COPIED = (
+    "So there is no copy of it. `vivavoce import` reads it anew from the archive folder; `vivavoce"
+    " check` tells all."
+)
+_NOT_RESTORED = (
+    "Nothing was changed. Take another copy; where there is none, --though-damaged takes this one,"
+    " and `vivavoce import` reads anew what it can from the archive folder."
+)
+
 
 class CopyError(VivaVoceError):
     """A copy that can't be made or used; the message is a sentence for the owner."""
@@ -51,7 +60,7 @@ def back_up(
         copying.copy(database, fresh, watch)
         _check(fresh, f"{database} is damaged, so there is no copy of it")
         _check_holds(fresh, database, copy)
-        _check_values(fresh, database)
+        _check_values(fresh, database, _NOT_COPIED)
         _put(fresh, copy)
     except OSError as error:
         raise CopyError(f"{copy} can't be written: {error.strerror}.") from error
@@ -66,10 +75,12 @@ def restore_copy(
     migrations: Path,
     overwrite: bool = False,
     watch: CopyWatch = lambda *_: None,
+    though_damaged: bool = False,
 ) -> int:
     """Put a copy in the place of the database; gives how many episodes it holds. Its tables are
     brought up to date. A database that was there stands beside it then, with `.before` behind its
-    name.
+    name. Values that aren't as they were written are taken too only if that is said: an import
+    reads them anew from the files.
 
     Whatever ends this, the database is the old or the new one, whole. Raises CopyError when there
     is no such copy, it is damaged, there is a database already (unless it is to be overwritten)
@@ -90,6 +101,8 @@ def restore_copy(
         database.parent.mkdir(parents=True, exist_ok=True)
         with locked_at(database, "A restore"):
             copying.copy(copy, fresh, watch)
+            if not though_damaged:
+                _check_values(fresh, copy, _NOT_RESTORED)
             count = _brought_up_to_date(fresh, migrations)
             if database.exists():
                 _set_aside(database)
@@ -106,13 +119,11 @@ def _check(path: Path, what: str) -> None:
         raise CopyError(f"{what}: {found[0]}")
 
 
-def _check_values(fresh: Path, database: Path) -> None:
-    """Raises CopyError where a value isn't as it was written."""
+def _check_values(fresh: Path, source: Path, outcome: str) -> None:
+    """Raises CopyError where a value isn't as it was written in the `source`, of which `fresh` is a
+    copy; `outcome` says what comes of it."""
     if found := damaged_values(fresh):
-        raise CopyError(
-            f"{database} holds what is damaged, so there is no copy of it. {found[0].sentence}"
-            " `vivavoce import` reads it anew from the archive folder; `vivavoce check` tells all."
-        )
+        raise CopyError(f"{source} holds what is damaged. {found[0].sentence} {outcome}")
 
 
 def _check_holds(fresh: Path, database: Path, copy: Path) -> None:

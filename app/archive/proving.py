@@ -65,7 +65,7 @@ def prove(
         problems = list(dict.fromkeys(one.sentence for one in damaged))
         if damaged:
             problems.append("`vivavoce import` reads anew what is damaged.")
-        if any(one.column for one in damaged):
+        if any(one.is_unreadable for one in damaged):
             return Proof(0, tuple(problems))  # who reads on would meet what can't be read
         files, told = scan(folder, folder).files, read_owner_files(folder).versions
         with database.read() as session:

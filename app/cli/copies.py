@@ -44,6 +44,13 @@ def restore(
         bool,
         typer.Option("--overwrite", help="Put it in the place of a database that is there."),
     ] = False,
+    though_damaged: Annotated[
+        bool,
+        typer.Option(
+            "--though-damaged",
+            help="Take also a copy with values that aren't as they were written.",
+        ),
+    ] = False,
 ) -> None:
     """Make an archive of a copy that `backup` made, with its search index. Stop the site first.
 
@@ -58,6 +65,7 @@ def restore(
             config.ROOT / "migrations",
             overwrite,
             lambda done, all: watch(done, all, ""),
+            though_damaged,
         )
     with opened(settings) as (database, engine), bar("Indexing") as watch:
         indexing.mend(database, engine, lambda done, total: watch(done, total, ""))

@@ -20,31 +20,42 @@ from sqlalchemy.dialects import sqlite
 from app.store import derived_tables, seals, table_seals
 from app.store.failures import as_store_error
 from app.store.packing import unpack_timeline, unpack_words
-from app.store.tables import Base
+from app.store.tables import (
+    Base,
+    EpisodeRow,
+    FactRow,
+    LikenessRow,
+    LinkRow,
+    MentionRow,
+    SealRow,
+    SourceRow,
+    TranscriptRow,
+    VersionRow,
+)
 from app.transcripts.timeline import Timing
 
 _DIALECT = sqlite.dialect()
 _PACKED: Mapping[tuple[str, str], Callable[[bytes], object]] = {
-    ("transcript", "timeline"): unpack_timeline,
-    ("version", "timeline"): unpack_timeline,
-    ("link", "words"): unpack_words,
-    ("link", "places"): lambda blob: np.frombuffer(blob, dtype="<i4"),
-    ("seal", "digest"): bytes,
+    (TranscriptRow.__tablename__, TranscriptRow.timeline.key): unpack_timeline,
+    (VersionRow.__tablename__, VersionRow.timeline.key): unpack_timeline,
+    (LinkRow.__tablename__, LinkRow.words.key): unpack_words,
+    (LinkRow.__tablename__, LinkRow.places.key): lambda blob: np.frombuffer(blob, dtype="<i4"),
+    (SealRow.__tablename__, SealRow.digest.key): bytes,
 }
 """How bytes are taken apart that aren't compressed as a whole."""
 DERIVED = frozenset(
     row.__tablename__
     for row in vars(derived_tables).values()
     if isinstance(row, type) and issubclass(row, Base) and row is not Base
-) | {"likeness", "mention"}
+) | {LikenessRow.__tablename__, MentionRow.__tablename__}
 """Tables of what is made of the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class DamagedValue:
     """Where a value stands: its table and column (empty where it is only known that one of a talk
-    or of the table isn't as it was), the key of its row (empty for a whole table), and the file of
-    the talk that it is of, if of one."""
+    or of the table isn't as it was), the key of its row (empty for a whole table or column), and
+    the file of the talk that it is of, if of one."""
 
     table: str
     column: str
@@ -52,9 +63,24 @@ class DamagedValue:
     path: str | None
 
     @property
+    def is_unreadable(self) -> bool:
+        """Whether who reads the value fails; else it may be another than was written."""
+        return bool(self.column and self.key)
+
+    @property
+    def is_of_made(self) -> bool:
+        """Whether it is of what is made of talks, or tells how far that is."""
+        telling_how_far = self.table == FactRow.__tablename__ or self._column in table_seals.COLUMNS
+        return telling_how_far or self.table in DERIVED
+
+    @property
+    def _column(self) -> str:
+        return f"{self.table}.{self.column}"
+
+    @property
     def sentence(self) -> str:
         """What is wrong, for the owner."""
-        where = f"`{self.table}.{self.column}`" if self.column else f"`{self.table}`"
+        where = f"`{self._column}`" if self.column else f"`{self.table}`"
         if not self.key:
             return f"What is kept in {where} isn't as it was written."
         if self.path is None:
@@ -85,16 +111,18 @@ def _damaged(opened: sqlite3.Connection) -> Iterator[DamagedValue]:
         table.name: {name.decode() for (name,) in opened.execute(_COLUMNS, (table.name,))}
         for table in Base.metadata.sorted_tables
     }
-    names = _Talks(opened) if there["episode"] else None
+    names = _Talks(opened) if there[EpisodeRow.__tablename__] else None
     for table in Base.metadata.sorted_tables:
         if there[table.name]:
             columns = [one for one in table.columns if one.name in there[table.name]]
             yield from _in_table(opened, table, columns, names)
-    if there["seal"] and names:
-        for episode_id in seals.broken(opened):
-            yield DamagedValue("episode", "", (episode_id,), names.of_episode.get(episode_id))
-    if there["fact"]:
-        yield from (DamagedValue(table, "", (), None) for table in table_seals.broken(opened))
+    if there[SealRow.__tablename__] and names:
+        for key in seals.broken(opened):
+            yield DamagedValue(EpisodeRow.__tablename__, "", (key,), names.of_episode.get(key))
+    if there[FactRow.__tablename__]:
+        for name in table_seals.broken(opened):
+            of_table, _, column = name.partition(".")
+            yield DamagedValue(of_table, column, (), None)
 
 
 _COLUMNS = "SELECT name FROM pragma_table_info(?)"
@@ -111,9 +139,10 @@ class _Talks:
 
     def path(self, table: Table, row: Mapping[str, object]) -> str | None:
         """The file of the talk of which a row is."""
-        if table.name in ("source", "episode"):
-            found = self.of_source if table.name == "source" else self.of_episode
-            return found.get(row["id"])
+        if table is SourceRow.__table__:
+            return self.of_source.get(row["id"])
+        if table is EpisodeRow.__table__:
+            return self.of_episode.get(row["id"])
         if "source_id" in row:
             return self.of_source.get(row["source_id"])
         return self.of_episode.get(row["episode_id"]) if "episode_id" in row else None

@@ -46,7 +46,9 @@ _FILE = "file"
 """Where a connection keeps which file it has open."""
 _HAS_VERSION = text("SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'")
 _VERSION = text("SELECT version_num FROM alembic_version")
-_IDENTITY = select(FactRow.value).where(FactRow.name == "identity")
+IDENTITY = "identity"
+"""The fact that holds what the archive is known by, which nobody can make anew."""
+_IDENTITY = select(FactRow.value).where(FactRow.name == IDENTITY)
 
 
 _DAMAGED_VALUES = (zlib.error, JSONDecodeError)

@@ -17,6 +17,8 @@ def get(session: Session, name: str, default: Any = None) -> Any:
     return default if row is None else row.value
 
 
+PROGRESS = "import"
+"""The fact that tells how far an import is, which is put also without the archive's lock."""
 ARCHIVE = "archive"
 """The fact that holds what the owner tells of the archive as a whole."""
 

@@ -9,17 +9,45 @@ from sqlalchemy.orm import Session
 
 from app.store import sources, table_seals
 from app.store.damage import DERIVED, DamagedValue
+from app.store.database import IDENTITY
 from app.store.episode_facts import EpisodeFacts, NamedPeople
 from app.store.packing import pack_words
-from app.store.tables import Base, EpisodeRow, SourceRow, VersionRow
+from app.store.tables import (
+    AppearanceRow,
+    Base,
+    CommentRow,
+    EpisodeRow,
+    FactRow,
+    FormerSlugRow,
+    LinkRow,
+    PassageRow,
+    SealRow,
+    SeriesRow,
+    SourceBytesRow,
+    SourceRow,
+    SpeakerRow,
+    TopicRow,
+    TranscriptRow,
+    TurnRow,
+    VersionRow,
+)
+
+
+def _names(*rows: type[Base]) -> frozenset[str]:
+    return frozenset(row.__tablename__ for row in rows)
+
 
 _STORED_ANEW = -1
 """A revision that no words have."""
-_DROPPED = ("topic", "fact", "former_slug", "seal")
+LOST = _names(LinkRow, FormerSlugRow)
+"""Tables of what no file gives again."""
+_DROPPED = _names(TopicRow, FactRow, FormerSlugRow, SealRow)
 """Tables of which a damaged row is made again by the next import, or is lost."""
-_OVERWRITTEN = ("transcript", "version", "turn", "passage", "appearance", "comment", "source_bytes")
+_OVERWRITTEN = _names(
+    TranscriptRow, VersionRow, TurnRow, PassageRow, AppearanceRow, CommentRow, SourceBytesRow
+)
 """Tables whose rows are written anew with their talk, and not read for that."""
-_OF_ALL = ("speaker", "series", "version", "source")
+_OF_ALL = _names(SpeakerRow, SeriesRow, VersionRow, SourceRow)
 """Tables of what any talk may have given."""
 
 
@@ -30,16 +58,19 @@ def mend(session: Session, found: Sequence[DamagedValue], readable: Collection[s
     table_seals.drop(session)
     for one in found:
         _mend_value(session, one)
-    if any(one.table in DERIVED for one in found):
+    if any(one.is_of_made for one in found):
         for name in DERIVED:
             session.execute(delete(Base.metadata.tables[name]))
         session.execute(update(EpisodeRow).values(mentioned=None))
+    if any(one.table == FactRow.__tablename__ for one in found):
+        session.execute(delete(FactRow).where(FactRow.name != IDENTITY))
     concerns_all = any(one.table in _OF_ALL and one.path is None for one in found)
     damaged = {one.path for one in found if one.path is not None}
     _store_anew(
         session, sources.ids(session, set(readable) if concerns_all else damaged & set(readable))
     )
-    lost = {one.path for one in found if one.table == "source_bytes" and one.path in readable}
+    kept = SourceBytesRow.__tablename__
+    lost = {one.path for one in found if one.table == kept and one.path in readable}
     session.execute(update(SourceRow).where(SourceRow.path.in_(lost)).values(sha256=""))
 
 
@@ -53,7 +84,7 @@ def _store_anew(session: Session, source_ids: Sequence[int]) -> None:
 
 def _mend_value(session: Session, one: DamagedValue) -> None:
     """Empty a value that would be read before it is written again."""
-    if not one.column or one.table in DERIVED:
+    if not one.is_unreadable or one.table in DERIVED:
         return
     table = Base.metadata.tables[one.table]
     keys = zip(table.primary_key.columns, one.key, strict=True)
@@ -70,16 +101,20 @@ def _empty(column: Column[Any], key: tuple[object, ...]) -> object:
     if column.nullable:
         return None
     kinds: dict[str, object] = {
-        "link.words": pack_words(()),
-        "link.places": b"",
-        "episode.people": NamedPeople(),
-        "episode.facts": EpisodeFacts(),
+        _named(LinkRow, LinkRow.words.key): pack_words(()),
+        _named(LinkRow, LinkRow.places.key): b"",
+        _named(EpisodeRow, EpisodeRow.people.key): NamedPeople(),
+        _named(EpisodeRow, EpisodeRow.facts.key): EpisodeFacts(),
     }
-    if (name := f"{column.table.name}.{column.name}") in kinds:
+    if (name := str(column)) in kinds:
         return kinds[name]
     if column.type.python_type is str:
         return "" if column.default is not None else f"lost {key[0]}"
     return {int: 0, bool: False, datetime: _now()}.get(column.type.python_type, [])
+
+
+def _named(row: type[Base], column: str) -> str:
+    return f"{row.__tablename__}.{column}"
 
 
 def _now() -> datetime:

@@ -11,20 +11,28 @@ from hashlib import blake2b
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.store.tables import EpisodeRow, SealRow
+from app.store.tables import (
+    AppearanceRow,
+    CommentRow,
+    EpisodeRow,
+    PassageRow,
+    SealRow,
+    TranscriptRow,
+    TurnRow,
+)
 
-_LATER = "mentioned"
+LATER = EpisodeRow.mentioned.key
 """The column of an episode that is written at another time than the rest."""
 _PARTS = (
-    ("transcript", "episode_id"),
-    ("turn", "first"),
-    ("passage", "number"),
-    ("appearance", "speaker_id, role"),
-    ("comment", "number"),
+    (TranscriptRow, "episode_id"),
+    (TurnRow, "first"),
+    (PassageRow, "number"),
+    (AppearanceRow, "speaker_id, role"),
+    (CommentRow, "number"),
 )
 """The tables of what is stored with an episode and changes with it alone, and an order of their
 rows."""
-TABLES = ("episode", *(table for table, _ in _PARTS))
+TABLES = tuple(row.__tablename__ for row in (EpisodeRow, *(row for row, _ in _PARTS)))
 
 
 def missing(session: Session) -> list[int]:
@@ -74,10 +82,10 @@ def _asked(opened: sqlite3.Connection) -> list[str]:
     """The questions for all that is sealed of an episode, by its number."""
     query = "SELECT name FROM pragma_table_info('episode') ORDER BY name"
     columns = [name.decode() for (name,) in opened.execute(query)]
-    own = ", ".join(f'"{one}"' for one in columns if one != _LATER)
+    own = ", ".join(f'"{one}"' for one in columns if one != LATER)
     parts = [
-        f"SELECT * FROM {table} WHERE episode_id = ? ORDER BY {order}"  # noqa: S608 (our names)
-        for table, order in _PARTS
+        f"SELECT * FROM {row.__tablename__} WHERE episode_id = ? ORDER BY {order}"  # noqa: S608 (ours)
+        for row, order in _PARTS
     ]
     return [f"SELECT {own} FROM episode WHERE id = ?", *parts]  # noqa: S608 (our names)
 

@@ -1,11 +1,12 @@
 """Seals of whole tables: a digest of each that an import writes and that no talk's seal holds, such
-as figures, clouds and mentions. Any of these may change with any talk, and only while somebody has
-the archive's lock: so they are unsealed before that and sealed behind it.
+as figures, clouds, mentions and facts, and of columns of which that holds. Any of these may change
+with any talk, and only while somebody has the archive's lock: so they are unsealed before that and
+sealed behind it.
 """
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from hashlib import blake2b
 
@@ -14,17 +15,19 @@ from sqlalchemy.orm import Session
 
 from app.store import facts, seals
 from app.store.database import Database
-from app.store.tables import Base, FactRow, SealRow, SourceBytesRow
+from app.store.tables import Base, EpisodeRow, FactRow, SealRow, SourceBytesRow
 
 SEALS = "table_seals"
 """The fact that holds the digest of each table."""
-_UNSEALED = {row.__tablename__ for row in (SealRow, SourceBytesRow, FactRow)}
+_UNSEALED = {row.__tablename__ for row in (SealRow, SourceBytesRow)}
+"""Kept files are held against their own digests."""
+_CHANGING = (SEALS, facts.PROGRESS)
+"""Facts that are put while the others are sealed, or at any time."""
 SEALED = tuple(
-    table.name
-    for table in Base.metadata.sorted_tables
-    if table.name not in {*seals.TABLES, *_UNSEALED}
+    table for table in Base.metadata.sorted_tables if table.name not in {*seals.TABLES, *_UNSEALED}
 )
-"""Kept files are held against their own digests; facts tell of what is going on, too."""
+COLUMNS = (f"{EpisodeRow.__tablename__}.{seals.LATER}",)
+_NAMES = (*(table.name for table in SEALED), *COLUMNS)
 _ROWS = 100
 """Rows that are held in memory at a time; some have 20 kB."""
 
@@ -58,13 +61,14 @@ def _put(session: Session, kept: Mapping[str, str]) -> None:
     session.flush()
     opened = session.connection().connection.driver_connection
     assert isinstance(opened, sqlite3.Connection)
-    facts.put(session, SEALS, {**_digests(opened, set(SEALED) - kept.keys()), **kept})
+    facts.put(session, SEALS, {**_digests(opened, set(_NAMES) - kept.keys()), **kept})
 
 
 def broken(opened: sqlite3.Connection) -> Iterator[str]:
-    """The tables that aren't as they were when they were sealed."""
+    """The tables that aren't as they were when they were sealed, and columns, with their tables
+    before a dot."""
     put = _read(opened)
-    digests = _digests(opened, put.keys() & set(SEALED))
+    digests = _digests(opened, put.keys() & set(_NAMES))
     yield from (name for name, digest in sorted(digests.items()) if digest != put[name])
 
 
@@ -85,11 +89,19 @@ def _digests(opened: sqlite3.Connection, names: Collection[str]) -> dict[str, st
 
 
 def _digest(opened: sqlite3.Connection, name: str) -> str:
-    """16 bytes, in hexadecimal, that hang on every value of a table."""
+    """16 bytes, in hexadecimal, that hang on every value of a table or a column."""
     found = blake2b(digest_size=16)
-    keys = Base.metadata.tables[name].primary_key.columns
-    order = ", ".join(f'"{one.name}"' for one in keys)
-    rows = opened.execute(f'SELECT * FROM "{name}" ORDER BY {order}')  # noqa: S608 (our names)
+    rows = opened.execute(*_question(name))
     while some := rows.fetchmany(_ROWS):
         found.update(repr(some).encode())
     return found.hexdigest()
+
+
+def _question(name: str) -> tuple[str, Sequence[str]]:
+    """The question for all that is sealed by a name, in order, and what it is asked with."""
+    table_name, _, column = name.partition(".")
+    keys = ", ".join(f'"{one.name}"' for one in Base.metadata.tables[table_name].primary_key)
+    asked = f'{keys}, "{column}"' if column else "*"
+    values = _CHANGING if table_name == FactRow.__tablename__ else ()
+    where = f"WHERE name NOT IN ({', '.join('?' for _ in values)})" if values else ""
+    return f'SELECT {asked} FROM "{table_name}" {where} ORDER BY {keys}', values  # noqa: S608 (ours)

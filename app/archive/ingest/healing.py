@@ -17,7 +17,7 @@ def heal(database: Database, named: Callable[[], Collection[str]]) -> list[str]:
     files = named()
     with database.write() as session:
         mending.mend(session, found, files)
-        if any(one.table in damage.DERIVED for one in found):
+        if any(one.is_of_made for one in found):
             facts.put(session, terms.STATE, {})
     of_talks = {one.path: one for one in reversed(found) if one.path is not None}
     others = [one for one in found if one.path is None]
@@ -27,7 +27,7 @@ def heal(database: Database, named: Callable[[], Collection[str]]) -> list[str]:
 
 def _done(one: damage.DamagedValue, files: Collection[str]) -> str:
     if one.path is None:
-        is_gone = one.table in ("link", "former_slug")
+        is_gone = one.table in mending.LOST
         return "It can't be had again but from a copy." if is_gone else "It is made anew."
     if one.path in files:
         return "It is read anew from its file."

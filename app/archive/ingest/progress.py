@@ -12,8 +12,6 @@ from app.archive.lock import holder
 from app.store import facts
 from app.store.database import Database
 
-_FACT = "import"
-
 
 class Step(StrEnum):
     """What is being done."""
@@ -52,15 +50,15 @@ def tell(database: Database, state: str, done: int, total: int, step: str = "") 
     """Store how far it is."""
     progress = Progress(state, done, total, step, pid=os.getpid(), at=time.time())
     with database.write() as session:
-        facts.put(session, _FACT, asdict(progress))
+        facts.put(session, facts.PROGRESS, asdict(progress))
 
 
 def current(database: Database, stored: Mapping[str, Any]) -> Progress | None:
     """The progress among the archive's facts; None before the first import. What runs no more, and
     didn't say that it is done, broke off: that is known as soon as its process has ended."""
-    fact = stored.get(_FACT)
-    if not fact:
+    try:
+        found = Progress.from_fact(stored[facts.PROGRESS])
+    except (KeyError, TypeError):  # none yet, or what nobody has told: that is no reason to fail
         return None
-    found = Progress.from_fact(fact)
     is_dead = found.is_running and holder(database) is None
     return replace(found, state="broken") if is_dead else found

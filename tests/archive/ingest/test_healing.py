@@ -9,7 +9,7 @@ import pytest
 import structlog
 from fastapi.testclient import TestClient
 
-from app.archive.copies import CopyError, back_up
+from app.archive.copies import CopyError, back_up, restore_copy
 from app.archive.engine import engine_of
 from app.archive.ingest.importing import import_paths
 from app.archive.proving import prove
@@ -232,17 +232,80 @@ def test_an_import_makes_whole_again_what_is_damaged_in_any_table(place, table):
 
 def test_one_bit_of_whatever_no_seal_of_a_talk_holds_is_noticed(made):
     places = columns(
-        lambda table, column: table.name in table_seals.SEALED and not column.primary_key
+        lambda table, column: (
+            (table in table_seals.SEALED and not column.primary_key) or column.name in LATER
+        )
     )
     copy, silent, bent_ones = of(made).with_name("copy.sqlite"), [], set()
     for table, column in places:
         shutil.copyfile(of(made), copy)
-        if bend(copy, table, column):
+        if bend(copy, table, column, "name <> 'table_seals'" if table == "fact" else "1"):
             bent_ones.add(table)
             if not damaged_values(copy):
                 silent.append(f"{table}.{column}")
     assert silent == []
-    assert {"statistics", "contents", "mention", "telling", "term", "likeness"} <= bent_ones
+    assert {"statistics", "contents", "mention", "telling", "term", "likeness", "fact"} <= bent_ones
+
+
+def facts_but_those_that_change(place):
+    """Those of topics know them by their numbers, or are put only where none is listed."""
+    changing = {"table_seals", "import", "archive_folder", "topics_together", "found_topics"}
+    with closing(sqlite3.connect(of(place))) as database:
+        found = dict(database.execute("SELECT name, value FROM fact"))
+    return {name: value for name, value in found.items() if name not in changing}
+
+
+def test_a_fact_that_was_bent_or_lost_is_told_and_made_anew(place):
+    before = content(place), facts_but_those_that_change(place)
+    for name in before[1].keys() - {"identity"}:
+        for change in ("UPDATE fact SET value = '{}'", "DELETE FROM fact"):
+            with closing(sqlite3.connect(of(place))) as database, database:
+                database.execute(f"{change} WHERE name = ?", (name,))
+            told = proof(place)
+            if before[1][name] != "{}" or change.startswith("DELETE"):
+                assert "What is kept in `fact` isn't as it was written." in told, name
+            imported(place)
+            assert proof(place) == ()
+            assert (content(place), facts_but_those_that_change(place)) == before, name
+
+
+def test_that_mentions_are_told_to_be_of_another_state_is_noticed_and_mended(place):
+    before = content(place)
+    bend(of(place), "episode", "mentioned")
+    assert "What is kept in `episode.mentioned` isn't as it was written." in proof(place)
+    assert any("`episode.mentioned`" in one for one in imported(place).problems)
+    assert proof(place) == ()
+    assert content(place) == before
+
+
+@pytest.mark.parametrize("told", ["{}", "[1]", '{"state": "running", "dome": 3}', '"x"', "null"])
+def test_what_nobody_has_told_of_an_import_fails_no_page(place, told):
+    with closing(sqlite3.connect(of(place))) as database, database:
+        database.execute("UPDATE fact SET value = ? WHERE name = 'import'", (told,))
+    site = TestClient(create(Settings(archive=place / "files", data=place / "data")))
+    assert site.get("/").status_code == 200
+    assert site.get("/api/status").status_code == 200
+    site.app.state.site.database.close()
+
+
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [("passage", "last"), ("statistics", "kept"), ("fact", "value"), ("transcript", "words")],
+)
+def test_a_copy_whose_values_are_damaged_is_told_before_it_replaces_anything(place, table, column):
+    copy, data = place / "copy.sqlite", of(place)
+    back_up(data, copy)
+    assert bend(copy, table, column, "name = 'counted_terms'" if table == "fact" else "1")
+    with closing(sqlite3.connect(data)) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    before, whole = data.read_bytes(), content(place)
+    with pytest.raises(CopyError, match=r"isn't as it was|is damaged.*Nothing was changed"):
+        restore_copy(copy, data, ROOT / "migrations", overwrite=True)
+    assert data.read_bytes() == before
+    assert not [path for path in data.parent.iterdir() if path.name.endswith((".before", ".new"))]
+    restore_copy(copy, data, ROOT / "migrations", overwrite=True, though_damaged=True)
+    assert imported(place).problems
+    assert (proof(place), content(place)) == ((), whole)
 
 
 def test_a_figure_that_was_bent_is_told_and_made_anew(place):
