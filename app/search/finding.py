@@ -34,16 +34,17 @@ def find(
     weights: Weights = WEIGHTS,
     is_explained: bool = False,
     grouped: bool = False,
+    is_counted: bool = False,
 ) -> Found:
     """The first `limit` passages of all that a query finds, in the order asked for; no error
     whatever was typed. Without words all that the scope lets through, as it
     comes. Where `grouped`, only the best one of each episode.
     `heard_as` is what the archive's owner says is heard for names. Where it `is_explained`, each
-    hit tells what its score is made of."""
+    hit tells what its score is made of; where hits are counted by who says them, `is_counted`."""
     if query.is_empty and scope == EVERYTHING:
         return Found(0, ())
     plan = expand(query, engine.lexicon(), heard_as, weights)
-    plan = replace(plan, is_explained=is_explained)
+    plan = replace(plan, is_explained=is_explained, is_counted=is_counted)
     found = engine.retrieve(plan, scope, order, limit, grouped)
     hits = refine(found, plan, order, limit, grouped)
     return Found(found.total, tuple(hits), tuple(plan.terms.values()), found.counts)

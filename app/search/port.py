@@ -151,13 +151,14 @@ class QueryTerm:
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A query as an engine is asked it: the term of every word and prefix in its tree (of a
-    phrase's words too, as `Word`), how the ranking weighs, and whether the scores are to be
-    explained."""
+    phrase's words too, as `Word`), how the ranking weighs, whether the scores are to be explained,
+    and whether hits are to be counted by who says them."""
 
     query: Query
     terms: Mapping[Node, QueryTerm]
     weights: Ranking
     is_explained: bool = False
+    is_counted: bool = False
 
 
 _NONE = np.zeros(0, dtype=np.int32)
@@ -189,7 +190,8 @@ class Candidate:
 
 
 Counts = Mapping[Literal["episode", "speaker"], Mapping[int, int]]
-"""How many hits there are, by the store's number of what holds them."""
+"""How many hits there are, by the store's number of what holds them: of an episode, and what there
+would be of a speaker, where that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)

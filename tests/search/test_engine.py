@@ -265,7 +265,7 @@ def test_passages_in_which_words_stand_in_a_row(filled):
 
 
 def test_hits_are_counted_by_episode_and_speaker(filled):
-    answer = find(filled, parse("bell"), 10)
+    answer = find(filled, parse("bell"), 10, is_counted=True)
     assert answer.counts["episode"] == {1: 1, 2: 1}
     assert answer.counts["speaker"] == {1: 1, 2: 1}
 

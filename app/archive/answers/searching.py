@@ -82,7 +82,10 @@ def search(
     known = heard_as.known(session)
 
     def found_for(query: Query, most: int, order: Order, grouped: bool = False) -> Found:
-        return find(engine, query, most, scope, order, known, weights, asked.explained, grouped)
+        return find(
+            engine, query, most, scope, order, known, weights, asked.explained, grouped,
+            asked.counted,
+        )  # fmt: skip
 
     talks = likeness.groups(session) if asked.grouped else {}
     most = last + len(talks)  # as many may be folded

@@ -11,12 +11,12 @@ from app.search.index.facts import Allowed
 from app.search.index.segment import Flags, Segment
 from app.search.index.whoosh_index import Held
 from app.search.meaning.sense import Sense
-from app.search.port import Candidate, Plan, Retrieved
+from app.search.port import Candidate, Counts, Plan, Retrieved
 from app.search.retrieval.bm25 import CollectionStatistics, scores
 from app.search.retrieval.by_meaning import add_meaning
 from app.search.retrieval.choosing import Wanted
-from app.search.retrieval.said_by import said_by
-from app.search.retrieval.scored import Scored, best_of, hit_counts
+from app.search.retrieval.said_by import Covering, hits_by_speaker, said_by
+from app.search.retrieval.scored import Scored, best_of, by_episode, hits_of
 from app.search.retrieval.segment_scores import Scores
 from app.search.retrieval.verbatim import add_verbatim
 from app.search.weights import Proximity
@@ -69,11 +69,29 @@ def retrieve(
     if sense and meanings and not is_quoted and _may_mean(plan, best, whole):
         vector = sense.vector(" ".join(plan.query.words))
         others = add_meaning(found, segments, scored, meanings, vector, weights)
-    total, counts = hit_counts(segments, scored, weights.coverage.kept_share * best, others)
+    hits = hits_of(segments, scored, weights.coverage.kept_share * best, others)
     closer = wanted.closer if wanted.order == "relevance" else 0
     candidates = _candidates(found, closer, weights.proximity)
     candidates += [_candidate(one) for one in others]
-    return Retrieved(candidates, total, counts, is_quoted)
+    counts: Counts = {
+        "episode": by_episode(segments, hits),
+        "speaker": _by_speaker(held, scored, hits, plan, within) if plan.is_counted else {},
+    }
+    return Retrieved(candidates, sum(map(np.count_nonzero, hits)), counts, is_quoted)
+
+
+def _by_speaker(
+    held: Held, scored: Sequence[Scores], hits: Sequence[Flags], plan: Plan, within: Allowed
+) -> Mapping[int, int]:
+    """How many hits there would be of those who may be asked for."""
+    covering = [
+        Covering(segment, score.coverage, is_hit)
+        for segment, score, is_hit in zip(held.segments, scored, hits, strict=True)
+    ]
+    found = hits_by_speaker(covering, plan, held.languages)
+    if within.speakers is None:
+        return found
+    return {key: number for key, number in found.items() if key in within.speakers}
 
 
 def _may_mean(plan: Plan, best: float, whole: float) -> bool:

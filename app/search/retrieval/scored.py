@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.search.explanation import Explanation
-from app.search.index.segment import Segment
-from app.search.port import Counts
+from app.search.index.segment import Flags, Segment
 from app.search.retrieval.choosing import Hits, Wanted, chosen
 from app.search.retrieval.segment_scores import Scores
 from app.search.weights import Ranking
@@ -99,25 +98,24 @@ def best_of(
     return found
 
 
-def hit_counts(
+def hits_of(
     segments: Sequence[Segment], scored: Sequence[Scores], least: float, others: Iterable[Scored]
-) -> tuple[int, Counts]:
-    """How many hits there are, and by episode and speaker: passages that cover at least so much of
-    the query, and others found by meaning. Where nothing covers anything, these alone."""
-    total = 0
-    episodes: Counter[int] = Counter()
-    speakers: Counter[int] = Counter()
+) -> list[Flags]:
+    """Which documents of each segment are hits: those that cover at least so much of the query,
+    and others found by meaning. Where nothing covers anything, these alone."""
+    found = []
     for segment, score in zip(segments, scored, strict=True):
         is_hit = score.coverage >= least if least > 0.0 else np.zeros(segment.count, np.bool_)
         is_hit[[one.document for one in others if one.segment is segment]] = True
-        documents = np.flatnonzero(is_hit)
-        total += len(documents)
-        for column, counter in (
-            (segment.episodes[documents], episodes),
-            (segment.turns.speakers_in(documents), speakers),
-        ):
-            numbers = np.bincount(column + 1)  # nobody is -1
-            keys = np.flatnonzero(numbers)
-            counter.update(dict(zip((keys - 1).tolist(), numbers[keys].tolist(), strict=True)))
-    speakers.pop(-1, None)
-    return total, {"episode": dict(episodes), "speaker": dict(speakers)}
+        found.append(is_hit)
+    return found
+
+
+def by_episode(segments: Sequence[Segment], hits: Sequence[Flags]) -> Counter[int]:
+    """How many of the hits each episode holds."""
+    found: Counter[int] = Counter()
+    for segment, is_hit in zip(segments, hits, strict=True):
+        numbers = np.bincount(segment.episodes[is_hit])
+        keys = np.flatnonzero(numbers)
+        found.update(dict(zip(keys.tolist(), numbers[keys].tolist(), strict=True)))
+    return found
