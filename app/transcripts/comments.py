@@ -12,6 +12,7 @@ from urllib.parse import quote
 from app.transcripts.clock_times import parse_time
 from app.transcripts.model import Comment, TranscriptError
 from app.transcripts.references import resolved
+from app.transcripts.timeline import Timeline
 
 SUFFIX = ".comments.json"
 """How the name of a file of comments ends, after that of the transcript's file."""
@@ -53,8 +54,10 @@ def parse_comments(text: str) -> tuple[Comment, ...]:
     return _threaded(told)
 
 
-def times_told(text: str, end_ms: int) -> Iterator[tuple[re.Match[str], int]]:
-    """The times within a talk of `end_ms` milliseconds that a text tells, in milliseconds."""
+def times_told(text: str, timeline: Timeline) -> Iterator[tuple[re.Match[str], int]]:
+    """The times within a talk that a text tells, in milliseconds; none where all that is known of
+    the talk's times is a guess: they would lead to words that nobody spoke of."""
+    end_ms = 0 if timeline.is_all_guessed else timeline.end_ms
     for match in _TIME.finditer(text):
         ms = parse_time(match[0])
         if ms is not None and ms < end_ms:

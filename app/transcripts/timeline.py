@@ -111,6 +111,11 @@ class Timeline:
         end = self.knots[-1]
         return end.kind is Timing.ESTIMATED and end.bound_ms > 0
 
+    @property
+    def is_all_guessed(self) -> bool:
+        """Whether nobody tells any time of the talk, nor how long it is."""
+        return self.is_end_guessed and all(knot.kind is Timing.ESTIMATED for knot in self.knots)
+
     @cached_property
     def _words(self) -> list[int]:
         return [knot.word for knot in self.knots]

@@ -1,10 +1,12 @@
 """What a reader does, in a real browser."""
 
+import itertools
 import re
 
 import pytest
 
 HARBOUR = "/episodes/the-window-of-the-harbour-master"
+CAPTIONS = "/episodes/ep-7-yevgenia-przybylska-the-cold-light-hour"
 NOWHERE = "/x"
 PAGES = [
     "/",
@@ -142,3 +144,36 @@ def test_about_the_times_says_what_is_known(open_page):
     page.get_by_text("About this transcript").click()
     assert page.locator(".stretches rect").count() >= 1
     assert page.locator(".time.interpolated").first.get_attribute("title").startswith("interp")
+
+
+LINES_APART = """
+() => {
+  const line = (e, isEnd) => {
+    const range = document.createRange();
+    range.selectNodeContents(e);
+    const boxes = [...range.getClientRects()].filter(box => box.width > 1);
+    return isEnd ? boxes.at(-1) : boxes[0];
+  };
+  const found = [];
+  for (const passage of document.querySelectorAll('.goes-on')) {
+    const before = [...passage.previousElementSibling.querySelectorAll('p')].at(-1);
+    const ended = line(before, true), begun = line(passage.querySelector('p'), false);
+    found.push([begun.top - ended.top, begun.left - ended.right]);
+  }
+  return found;
+}
+"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_sentence_that_is_cut_goes_on_in_its_line(open_page, width):
+    page = open_page(CAPTIONS, width=width)
+    # The samples have short sentences: two of its passages are made one that was cut.
+    unnamed = ".passage + .passage:not(:has(p:first-of-type .speaker))"
+    page.locator(unnamed).first.evaluate("passage => passage.classList.add('goes-on')")
+    ((lower, apart),) = page.evaluate(LINES_APART)
+    assert lower < 3 or (apart < 0 and lower < 45)  # its line, or the next where it was full
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    times = page.locator(".passage .time").all()
+    boxes = [one.bounding_box() for one in times[:4]]
+    assert all(a["y"] + a["height"] <= b["y"] for a, b in itertools.pairwise(boxes))

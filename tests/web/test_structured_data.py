@@ -71,19 +71,54 @@ def _faults(file, told):
     return done.stdout.splitlines()
 
 
-def test_zotero_sees_what_a_talk_is_by_its_rules_for_embedded_metadata(client):
-    """Its translator takes as an item's type the first `DC.type` that names one of its own
-    types, and takes a page that only has `citation_title` for an article of a journal."""
+OF_TALK = ["", "/statistics", "/words", "/related", "/comments"]
+OTHERS = ["/", "/episodes", "/people", "/people/ingrid-solheim", "/topics", "/topics/listening",
+          "/series/harbour-voices", "/years", "/trends?q=lamp", "/statistics", "/about", "/quote",
+          "/search?q=bell"]  # fmt: skip
+
+
+def _seen_by_zotero(page):
+    """What its translator Embedded Metadata takes of a page, by its rules: the type of item is the
+    first `DC.type` that is one of its own, an article where there is only a `citation_title`, else
+    a web page named by `og:title`; an author is split at `;`, and at `,` between full names."""
+    tags: dict[str, list[str]] = {}
+    for name, value in re.findall(r'<meta (?:name|property)="([\w.:]+)" content="([^"]*)">', page):
+        tags.setdefault(name, []).append(value)
+    kinds = [one for one in tags.get("DC.type", ()) if one != "Text"]
+    fallback = "journalArticle" if "citation_title" in tags else "webpage"
+    authors = [one for name in tags.get("citation_author", ()) for one in re.split("[;,]", name)]
+    url = tags.get("citation_public_url", tags.get("og:url"))
+    return {
+        "type": kinds[0] if kinds else fallback,
+        "title": ", ".join(tags.get("citation_title", tags.get("og:title", ()))),
+        "date": ", ".join(tags.get("citation_publication_date", ())),
+        "authors": authors,
+        "url": ", ".join(url or ()),
+    }
+
+
+def test_zotero_sees_what_a_talk_is_on_each_of_its_pages(client):
     types = set()
     for address in re.findall(r"/episodes/[\w-]+(?=<)", client.get("/sitemap.xml").text):
-        tags = re.findall(r'<meta name="([\w.]+)" content="([^"]*)">', client.get(address).text)
-        told: dict[str, str] = {}
-        for name, value in tags:
-            told.setdefault(name, value)
-        types.add(told["DC.type"])
-        assert told["citation_title"] and told["citation_public_url"].endswith(address)
-        assert not any(";" in value or "," in value for name, value in tags
-                       if name == "citation_author")  # fmt: skip
-        assert re.fullmatch(r"\d{4}/\d\d/\d\d", told.get("citation_publication_date", "2020/01/01"))
+        shown = [client.get(address + tab).text for tab in OF_TALK]
+        seen, *others = map(_seen_by_zotero, shown)
+        assert all(other == seen for other in others)
+        types.add(seen["type"])
+        assert seen["title"] and seen["url"] == f"http://testserver{address}"
+        assert seen["authors"] == list(dict.fromkeys(seen["authors"]))
+        assert re.fullmatch(r"\d{4}/\d\d/\d\d", seen["date"] or "2020/01/01")
+        key = re.search(r'id="p([0-9a-z]{12})"', shown[0])[1]
+        for of_words in (f"/cite/{key}", f"/p/{key}"):
+            at = _seen_by_zotero(client.get(of_words).text)
+            assert at == {**seen, "url": f"http://testserver/p/{key}"}
     assert "interview" in types
     assert types <= {"interview", "podcast", "videoRecording"}
+
+
+@pytest.mark.parametrize("address", OTHERS)
+def test_zotero_sees_other_pages_as_what_they_are_called(client, address):
+    page = client.get(address).text
+    seen = _seen_by_zotero(page)
+    assert seen["type"] == "webpage"
+    assert seen["title"] == re.search("<title>(.*?)</title>", page)[1]
+    assert seen["url"].startswith(f"http://testserver{address.split('?')[0]}")

@@ -144,7 +144,7 @@ def _spoken_of(transcript: Transcript) -> list[list[Span]]:
     word_at = cache(timeline.word_at)  # a thousand comments tell the same few seconds
     found: list[list[Span]] = []
     for one in said:
-        times = islice(times_told(one.text, timeline.end_ms), _MOST_TIMES)
+        times = islice(times_told(one.text, timeline), _MOST_TIMES)
         words = [word_at(ms) for _, ms in times]
         spans = [*quotable.spans(one.text), *((word, word + 1) for word in words)]
         found.append(list(dict.fromkeys(spans)))

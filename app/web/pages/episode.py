@@ -38,6 +38,7 @@ from app.web.views.person import appearance_view
 from app.web.views.report import report_view
 from app.web.views.strip import stretch_views, strip_views
 from app.web.views.tab import TRANSCRIPT, tab_views
+from app.web.views.talk_tags import talk_tags
 from app.web.views.version import in_version, version_views
 
 router = APIRouter()
@@ -158,6 +159,7 @@ def _facts(
         "people": [appearance_view(one) for one in taking_part],
         "topics": [] if is_other else topics.of_episode(session, talk.row.id),
         "linked_data": _linked_data(talk, taking_part, link),
+        "tags": talk_tags(view, taking_part, link.address if link else ""),
         "version": talk.version.path if talk.version else "",
         "media": view.media(0, recording),
         "player": None if is_other else view.player(recording),

@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from app.archive.answers.linking import KEY_LETTERS, Links, Opened
 from app.archive.exports.citations.style import style_named
-from app.store import facts, versions
+from app.store import facts, people, versions
 from app.store.database import Session
 from app.web.addresses import absolute, base, href
 from app.web.cards import can_draw
@@ -17,6 +17,7 @@ from app.web.site import SessionParameter
 from app.web.views.citation import citation_file, citation_views, cited_link
 from app.web.views.link import LinkView, embed_html, link_view
 from app.web.views.player import FRAMES
+from app.web.views.talk_tags import talk_tags
 
 router = APIRouter()
 
@@ -30,7 +31,10 @@ def _opened(links: Links, address: str) -> Opened:
 
 def _link(session: Session, address: str) -> LinkView:
     links = Links(session)
-    found = _opened(links, address)
+    return _in_archive(session, links, _opened(links, address))
+
+
+def _in_archive(session: Session, links: Links, found: Opened) -> LinkView:
     return link_view(found, links.context(found), facts.archive(session).title)
 
 
@@ -52,10 +56,13 @@ def open_link(
 @router.get("/cite/{address}", include_in_schema=False)
 def cite(request: Request, session: SessionParameter, address: str) -> HTMLResponse:
     """The passage cited in the usual styles."""
-    link = _link(session, address)
-    if link.of is None:
+    links = Links(session)
+    found = _opened(links, address)
+    link = _in_archive(session, links, found)
+    if link.of is None or found.episode is None:
         return page(request, session, "gone.html", 410, link=link)
-    return page(request, session, "cite.html", link=link, citations=citation_views(link))
+    tags = talk_tags(link.of, people.of_episode(session, found.episode.id), link.address)
+    return page(request, session, "cite.html", link=link, citations=citation_views(link), tags=tags)
 
 
 @router.get("/cite/{address}/{style}", include_in_schema=False)

@@ -4,12 +4,14 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.archive.answers.relating import in_others_too, related_to
+from app.store import people
 from app.web.addressed import EpisodeParameter
 from app.web.frame import page
 from app.web.site import SessionParameter
 from app.web.views.episode import episode_view
 from app.web.views.related import related_views
 from app.web.views.tab import RELATED, tab_views
+from app.web.views.talk_tags import talk_tags
 
 router = APIRouter()
 _SHOWN_TALKS = 12
@@ -26,6 +28,7 @@ def related(request: Request, session: SessionParameter, row: EpisodeParameter) 
         "related.html",
         episode=view,
         tabs=tab_views(view, RELATED),
+        tags=talk_tags(view, people.of_episode(session, row.id)),
         related=related_views(view, found),
         in_others_too=[] if found else in_others_too(session, row),
     )

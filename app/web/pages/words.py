@@ -5,13 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path, Request
 from fastapi.responses import HTMLResponse
 
-from app.store import episodes, terms
+from app.store import episodes, people, terms
 from app.web.addressed import EpisodeParameter, PersonParameter, SeriesParameter
 from app.web.frame import page
 from app.web.site import SessionParameter
 from app.web.views.cloud import CloudView, person_cloud, series_cloud, year_cloud
 from app.web.views.episode import episode_view
 from app.web.views.tab import WORDS, tab_views
+from app.web.views.talk_tags import talk_tags
 from app.web.views.words import as_cloud, word_views
 
 router = APIRouter()
@@ -29,6 +30,7 @@ def words(request: Request, session: SessionParameter, row: EpisodeParameter) ->
         "words.html",
         episode=view,
         tabs=tab_views(view, WORDS),
+        tags=talk_tags(view, people.of_episode(session, row.id)),
         words=found,
         cloud=as_cloud(found),
         is_alone=episodes.count(session) == 1,

@@ -166,7 +166,7 @@ def _paragraphs(
     for line in filter(None, map(str.strip, text.split("\n"))):
         plain = line.lstrip("> ")
         pieces, last = [], 0
-        for match, ms in times_told(plain, transcript.timeline.end_ms):
+        for match, ms in times_told(plain, transcript.timeline):
             pieces.append(PieceView(plain[last : match.start()]))
             pieces.append(PieceView(match[0], f"{episode.url}?t={ms // 1000}"))
             last = match.end()

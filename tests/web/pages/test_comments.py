@@ -53,6 +53,18 @@ def test_comments_are_shown_with_the_passages_they_speak_of(site):
     assert [len(by_text[text]) for text in ("> In h", "Listen", "<scrip")] == [1, 1, 0]
 
 
+def test_a_time_leads_nowhere_in_a_talk_whose_times_are_all_guessed(archive, site_of):
+    archive.write("talk.md", "**Anna Berg:** We rang the bell of the pier in the fog. " * 200)
+    archive.write("talk.comments.json", json.dumps([{"id": "a", "text": "Listen at 1:20"}]))
+    archive.run_import()
+    site = site_of(archive)
+    page = site.get("/episodes/talk/comments").text
+    assert "Listen at 1:20" in page
+    assert "A time leads" not in page
+    told = site.get("/api/episodes/talk/comments").json()["comments"]
+    assert told[0]["passages"] == []
+
+
 def test_a_passage_says_how_many_speak_of_it(site):
     told = site.get("/api/episodes/talk/comments").json()["comments"]
     key = next(one for one in told if one["text"].startswith("Listen"))["passages"][0]["key"]
