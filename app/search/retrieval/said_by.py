@@ -3,12 +3,11 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import reduce
 
 import numpy as np
 
 from app.language.stop_words import STOP_WORDS
-from app.search.index.segment import Flags, Floats, Longs, Segment, parted, sayings
+from app.search.index.segment import Flags, Floats, Longs, Segment
 from app.search.port import Plan, QueryTerm
 from app.search.retrieval.spoken_phrase import spoken_at
 
@@ -18,9 +17,10 @@ def said_by(
 ) -> Flags:
     """The documents in which one of the speakers says what is asked for."""
     wanted = np.fromiter(speakers, dtype=np.int64, count=len(speakers))
-    documents, sayers = parted(_said(segment, plan, languages))
+    sayers = segment.turns.sayers
+    theirs = _said(segment, plan, languages, None) & np.isin(sayers.speakers, wanted)
     found = np.zeros(segment.count, dtype=np.bool_)
-    found[documents[np.isin(sayers, wanted)]] = True
+    found[sayers.documents[theirs]] = True
     return found
 
 
@@ -39,45 +39,49 @@ def hits_by_speaker(
     """How many hits there are when what each speaker says is asked for, of those who say some of
     the present ones: the best of theirs covers the most then, so others count that would be too
     little beside the best of all."""
+    kept = plan.weights.coverage.kept_share
+    # Who says a hit covers so much of the best, and what counts for them so much of that.
+    least = kept**2 * max((float(one.coverage.max(initial=0.0)) for one in covering), default=0.0)
     columns: list[tuple[Longs, Floats, Flags]] = []
     for one in covering:
-        documents, sayers = parted(_said(one.segment, plan, languages))
-        covers = one.coverage[documents]
-        some = (sayers >= 0) & ((covers > 0) | one.is_hit[documents])
-        columns.append((sayers[some], covers[some], one.is_hit[documents[some]]))
-    sayers, covers, is_hit = (np.concatenate(column) for column in zip(*columns, strict=True))
+        sayers = one.segment.turns.sayers
+        covers, is_hit = one.coverage[sayers.documents], one.is_hit[sayers.documents]
+        may_count = (one.coverage > 0) & (one.coverage >= least) | one.is_hit
+        some = _said(one.segment, plan, languages, np.flatnonzero(may_count)) & (
+            sayers.speakers >= 0
+        )
+        some &= may_count[sayers.documents]
+        columns.append((sayers.speakers[some], covers[some], is_hit[some]))
+    sayers, covers, is_hit = map(np.concatenate, zip(*columns, strict=True))
     best = np.zeros(sayers.max(initial=-1) + 1, dtype=np.float32)
     np.maximum.at(best, sayers, covers)
-    kept = plan.weights.coverage.kept_share
     counted = sayers[is_hit | (covers >= kept * best[sayers])]
     offered = np.unique(sayers[is_hit])
     numbers = np.bincount(counted, minlength=len(best))[offered]
     return Counter(dict(zip(offered.tolist(), numbers.tolist(), strict=True)))
 
 
-def _said(segment: Segment, plan: Plan, languages: Sequence[str]) -> Longs:
-    """Who says in which document every phrase of the query; without any, what may stand for one
-    of its words; without words, anything. Stop words count only where there are no others. Each
-    pair is one number, as in `sayings`."""
+def _said(segment: Segment, plan: Plan, languages: Sequence[str], documents: Longs | None) -> Flags:
+    """Which of a segment's sayings say every phrase of the query; without any, what may stand for
+    one of its words; without words, anything. Stop words count only where there are no others.
+    Where `documents` are given, the others needn't be told."""
+    turns = segment.turns
+    found = np.ones(len(turns.sayers.documents), dtype=np.bool_)
     phrases = [phrase for phrase in plan.query.phrases if not phrase.slop]
-    if phrases:
-        each = (_sayers_of(segment, phrase.tokens, languages) for phrase in phrases)
-        return reduce(lambda one, other: np.intersect1d(one, other, assume_unique=True), each)
+    for phrase in phrases:
+        first, last = spoken_at(segment, phrase.tokens, languages)
+        found &= turns.saying(first[turns.at(first) == turns.at(last)])
     terms = list(plan.terms.values())
-    if not terms:
-        return segment.turns.sayings
+    if phrases or not terms:
+        return found
     telling = [term for term in terms if term.token not in STOP_WORDS] or terms
     tokens = {token for term in telling for token in _tokens(term)}
-    places = np.concatenate([segment.places(token, languages) for token in tokens])
-    return sayings(segment.document_of(places), segment.turns.at(places))
-
-
-def _sayers_of(segment: Segment, tokens: Sequence[str], languages: Sequence[str]) -> Longs:
-    """Who says a phrase in which document, from its first word to its last."""
-    first, last = spoken_at(segment, tokens, languages)
-    speakers = segment.turns.at(first)
-    is_one = speakers == segment.turns.at(last)
-    return sayings(segment.document_of(first[is_one]), speakers[is_one])
+    if documents is not None:
+        return turns.saying(segment.places_of_any(tokens, documents, languages))
+    found[:] = False
+    for token in tokens:
+        found |= turns.saying(segment.places(token, languages))
+    return found
 
 
 def _tokens(term: QueryTerm) -> list[str]:
