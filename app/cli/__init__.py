@@ -2,6 +2,7 @@
 
 import errno
 import io
+import os
 import signal
 import sys
 
@@ -27,6 +28,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # letters that it lacks are told by their numbers
             stream.reconfigure(errors="backslashreplace")
+    if sys.argv[1:2] == ["serve"] and not os.isatty(0):
+        # Until there is something that can begin anew; loading all takes a second.
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
         with ENDING.heard(signal.SIGINT):
             from app.cli.commands import cli  # takes a while, and may be given up meanwhile

@@ -15,11 +15,12 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
+from multiprocessing.connection import wait
 from socket import SO_REUSEADDR, SO_REUSEPORT, SOCK_STREAM, SOL_SOCKET, socket
 
 import uvicorn
 import uvicorn._subprocess
-from uvicorn.supervisors.multiprocess import Multiprocess, Process
+from uvicorn.supervisors import multiprocess
 
 IS_FORKED = sys.platform == "linux"
 """Whether web processes are forked off the first one, and so share memory with it."""
@@ -34,7 +35,21 @@ _LONGEST_END_SECONDS = 9.0
 """Seconds in which all processes have ended; uvicorn gives requests six of them."""
 
 
-class Processes(Multiprocess):
+class WebProcess(multiprocess.Process):
+    """A web process that is asked whether it is well. One that ends while it is asked is known to
+    have ended at once: uvicorn waits all the time for its answer, for the pipe by which that would
+    come is open in other processes too."""
+
+    def _healthcheck(self, timeout: float) -> bool | None:
+        with suppress(OSError, EOFError):
+            self.parent_conn.send(b"ping")
+            if self.parent_conn in wait([self.parent_conn, self.process.sentinel], timeout):
+                started: bool = self.parent_conn.recv()
+                return started
+        return None
+
+
+class Processes(multiprocess.Multiprocess):
     """Web processes, one for each socket. `at_rest` is held while one is forked: nothing else may
     be at work in this process then, for a lock that it held would stay locked in the new one.
     `stops` is called before they are stopped. A hang-up starts them anew, one after the other, but
@@ -56,6 +71,7 @@ class Processes(Multiprocess):
             signal.signal(one, self._note_end)
         self._at_rest = at_rest
         self._stops = stops
+        multiprocess.Process = WebProcess  # type: ignore[misc]  # that it starts in others' places
         if IS_FORKED:
             uvicorn._subprocess.spawn = multiprocessing.get_context("fork")  # type: ignore[assignment]
 
@@ -75,7 +91,7 @@ class Processes(Multiprocess):
         """Start all."""
         with self._at_rest:
             for opened in self._own:
-                one = Process(self.config, [opened])
+                one = WebProcess(self.config, [opened])
                 one.start()
                 self.processes.append(one)
 

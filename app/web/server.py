@@ -74,8 +74,9 @@ def run(settings: Settings) -> None:
     database is damaged.
     """
     ENDING.hear(signal.SIGINT, signal.SIGTERM)  # until the server does
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)
     is_in_terminal = os.isatty(0)  # which can't be told any more when it is closed
+    if not is_in_terminal:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     copying.check_whole(settings.database_path)
     opened = _bind(settings.host, settings.port)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host

@@ -55,6 +55,29 @@ def test_a_web_process_that_has_just_begun_or_hangs_is_stopped_too(is_deaf, long
     assert ended.returncode == 0, ended.stderr
 
 
+_ENDS_WHILE_IT_IS_ASKED = """
+import multiprocessing, os, signal, threading, time
+import uvicorn, uvicorn._subprocess
+from app.web.forking import WebProcess
+
+class Silent(WebProcess):
+    def target(self, sockets=None): time.sleep(60)
+
+uvicorn._subprocess.spawn = multiprocessing.get_context("fork")
+one = Silent(uvicorn.Config("app.main:app"), [])
+one.start()
+threading.Timer(0.3, os.kill, (one.pid, signal.SIGKILL)).start()
+assert not one.is_alive(timeout=60)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes aren't forked")
+def test_one_that_ends_while_it_is_asked_how_it_is_is_not_waited_for():
+    command = [sys.executable, "-c", _ENDS_WHILE_IT_IS_ASKED]
+    ended = subprocess.run(command, capture_output=True, timeout=20)
+    assert ended.returncode == 0, ended.stderr
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the processes share one socket")
 def test_each_web_process_has_a_socket_of_its_own_at_the_one_address():
     taken = socket.socket()
