@@ -46,6 +46,13 @@ MOST_WORDS = 1_000_000
 """Four days and nights of talk."""
 LONGEST_WORD_CHARACTERS = 200
 """Longer runs without a space aren't words of a talk; they are cut into pieces of this size."""
+_LONGEST_RUN_CHARACTERS = 2_000
+"""Longer runs in a script that has spaces are pictures or other data, and left out."""
+_DATA_LEFT_OUT = (
+    "A run of {count:,} letters without a space was left out: it looks like data and no word."
+)
+LATE_MS = 6 * 3_600_000
+"""No talk begins so late: a first time beyond this is one of the day."""
 
 
 def check_words(count: int, times: int = 1) -> None:
@@ -136,6 +143,9 @@ class Builder:
                 continue
             if not _WORDY.search(token):
                 self._add_signs(token)
+                continue
+            if len(token) > _LONGEST_RUN_CHARACTERS and token.isascii():
+                self.warn(_DATA_LEFT_OUT.format(count=len(token)))
                 continue
             token, self._led_by = self._led_by + token, ""
             self._words.extend(

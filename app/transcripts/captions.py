@@ -29,6 +29,20 @@ _TAG = re.compile(
 _UNCLOSED = re.compile(
     r"<(?:/?(?:[biucv]|lang|ruby|rt|font|span|p|br|div)(?=[\s.]|$)|[/\\]|\d\d[\d:.]*$)[^<>]*$"
 )
+_FORMATTING = re.compile(
+    r"</?(?:i|b|u|s|em|strong|font|br|span|small)(?:\s[^<>]{0,80})?/?>", re.IGNORECASE
+)
+"""Tags whose own signs were written as entities; others may be words."""
+_TOLD_HOW = re.compile(
+    r"([ \t]*(?:[-–—][ \t]?)?)[(\[]([^\W\d_a-z][^()\[\]\n,\d]{0,30}), ?([^()\[\]\n,]{2,30})[)\]]"
+    r"[ \t]*:?[ \t]*"
+)
+_UNSEEN = re.compile(
+    r"off(?:-?screen)?|v\.?o\.?|o\.?s\.?|voice-?over|hors champ|voix off|aus dem off|in off"
+    r"|fuori campo|(?:on|over|through) (?:the )?(?:tv|radio|phone|p\.?a\.?|speakers?|intercom)",
+    re.IGNORECASE,
+)
+"""`(VERA, off)`: who speaks and isn't in the picture."""
 _WORD_TIME = re.compile(r"<(\d{1,3}:\d{2}:\d{2}\.\d{1,3}|\d{1,3}:\d{2}\.\d{1,3})>")
 _CHANGE = re.compile(r"(?<=[.?!…\"'”])\s+(?=>>+\s|[-–—]\s*[\w\"'“”‘’«„(\[¿¡….♪$€£@])")
 _ROUND = re.compile(r"\(([^()]{1,80})\)|（([^（）]{1,60})）")
@@ -62,6 +76,8 @@ def plain_caption(text: str) -> str:
     """Caption text without tags, closed or not, and with its entities resolved."""
     if "<" in text or "{" in text:
         text = _UNCLOSED.sub("", _TAG.sub("", text))
+    if "&lt;" in text or "&amp;lt;" in text:  # written twice
+        return _FORMATTING.sub("", resolved(resolved(text)))
     return resolved(text)
 
 
@@ -72,6 +88,9 @@ def add_captions(builder: Builder, blocks: Iterable[CaptionBlock]) -> None:
     """
     blocks = list(blocks)
     check_words(sum(len(line.split()) for one in blocks for line in one.lines), _SHOWN_AT_ONCE)
+    known = {match[1].casefold() for one in blocks for line in one.lines
+             if (match := _BEFORE_COLON.match(line))}  # fmt: skip
+    blocks = [replace(one, lines=tuple(_told_how(one.lines, known))) for one in blocks]
     blocks = _in_one_language(builder, _with_names(_without_credits(blocks)))
     said = said_once(blocks, _shown, lambda line: bool(_WORD_TIME.search(line)))
     check_words(sum(len(line.split()) for one in said for line in one.lines))
@@ -92,6 +111,32 @@ def add_captions(builder: Builder, blocks: Iterable[CaptionBlock]) -> None:
     found = iter(find_speakers(lines, is_caption=True, known=voices))
     heard = [(piece, None if piece.voice else next(found)) for piece in pieces]
     _add(builder, said, heard)
+
+
+_BEFORE_COLON = re.compile(r"\W{0,3}([^\W\d_][\w .'-]{0,30}):")
+
+
+def _told_how(lines: Sequence[str], known: Collection[str]) -> Iterator[str]:
+    """The lines of a caption, `(VERA, off)` and `(VERA, whispering)` as `VERA (off):`, by what
+    is said, be it on the next."""
+    head = ""
+    for line in lines:
+        match = _TOLD_HOW.match(line) if line.lstrip()[:1] in {"(", "[", "-", "–", "—"} else None
+        if match and _tells_who(match[2], match[3], known):
+            head, line = f"{match[1]}{match[2]} ({match[3]}): ", line[match.end() :]
+        if line.strip() or not head:
+            yield head + line
+            head = ""
+    if head:
+        yield head
+
+
+def _tells_who(name: str, how: str, known: Collection[str]) -> bool:
+    """Whether a name in brackets, and how it speaks, are who begins to; `known` speak elsewhere."""
+    if shape(name) not in NAME_SHAPES or is_sound(name):
+        return False
+    is_somebody = name.isupper() or name.casefold() in known
+    return bool(_UNSEEN.fullmatch(how.strip())) or (is_somebody and is_manner(how))
 
 
 def _parted(pieces: Sequence[_Piece]) -> list[_Piece]:

@@ -94,10 +94,33 @@ def _json(root: Any) -> tuple[str, str]:
         return _WHO
     inner = root[0] if isinstance(root, list) and root else root
     if isinstance(inner, dict) and inner:
+        if _asks(inner):
+            return "questions and answers as JSON, which don't tell who talks with whom", (
+                "If they are an interview, save them as .txt, with `Name:` before what each says"
+            )
         names = ", ".join(_short(str(key)) for key in list(inner)[:6])
         more = ", …" if len(inner) > 6 else ""
         return f"JSON of a shape that isn't known here ({names}{more})", _EXPORT
     return "JSON without words of a talk", _EXPORT
+
+
+_ASKED, _ANSWERED = ("question", "questiontext", "q"), ("answer", "answertext", "responsetext", "a")
+_DEEPEST_LEVEL = 3
+
+
+def _asks(value: Any, depth: int = 0) -> bool:
+    """Whether objects in it hold questions with their answers."""
+    if isinstance(value, dict):
+        keys = {str(key).lower().replace("_", "") for key in value}
+        if not keys.isdisjoint(_ASKED) and not keys.isdisjoint(_ANSWERED):
+            return True
+        inner = list(value.values())[:_MOST_LOOKED_AT]
+    else:
+        inner = value[:1] if isinstance(value, list) else []
+    return depth < _DEEPEST_LEVEL and any(_asks(one, depth + 1) for one in inner)
+
+
+_MOST_LOOKED_AT = 20
 
 
 def _short(name: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from app.language.sentences import SENTENCE_ENDS, asks
-from app.transcripts.builder import Builder, check_words
+from app.transcripts.builder import LATE_MS, Builder, check_words
 from app.transcripts.clock_times import CLOCK, parse_time
 from app.transcripts.lines.asked import without_answers, without_questions
 from app.transcripts.lines.beside import after_the_talk
@@ -93,7 +93,7 @@ def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
             "its words."
         )
     is_meeting = sum(1 for line in lines if _MEETING.match(line.text)) > 1
-    builder.leave_times_of_day(_HOUR_MS if is_meeting else _LATE_MS)
+    builder.leave_times_of_day(_HOUR_MS if is_meeting else LATE_MS)
 
 
 def _in_one_language(builder: Builder, lines: Sequence[Line]) -> list[Line]:
@@ -153,9 +153,8 @@ def _is_told(lines: Sequence[Line], said: Sequence[SpokenLine], begins: int) -> 
     return any(text.strip() and not _is_page(text) for text in above)
 
 
-_HOUR_MS, _LATE_MS = 3_600_000, 6 * 3_600_000
-"""A meeting's messages and captions have the time of day beside each name; elsewhere a time is one
-of the day where the first of all is as late as this."""
+_HOUR_MS = 3_600_000
+"""A meeting's messages and captions have the time of day beside each name."""
 _MEETING = re.compile(
     r"^\s*(?:\[[^\]\[\d\n][^\]\[\n]{0,60}\]\s+\d\d?:\d\d:\d\d\s*$"
     r"|\[?\d\d:\d\d:\d\d\]?\s+From\s+\S)"

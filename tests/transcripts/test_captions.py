@@ -185,3 +185,33 @@ def test_the_time_of_a_caption_without_words_is_none_of_the_next_word():
     talk = captions("[music]", "&nbsp;", "Mind the step.")
     assert talk.timeline.at(0).ms == 6_000
     assert [mark.text for mark in talk.marks] == ["music"]
+
+
+def test_who_speaks_unseen_or_in_some_manner_by_what_stands_in_brackets():
+    transcript = captions(
+        "VERA: Mind the step.",
+        "(TOMAS, off)\nIs it steep?",
+        "(VERA, whispering) It is.",
+        "(Tomas, over the radio) Say again?",
+        "(Vera, whispering)\nIt is steep.",
+        "(Laughter, applause)",
+    )
+    assert turns(transcript) == [
+        ("VERA", "Mind the step."),
+        ("TOMAS", "Is it steep?"),
+        ("VERA", "It is."),
+        ("TOMAS", "Say again?"),
+        ("VERA", "It is steep."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("&lt;i&gt;Mind&lt;/i&gt; the step.", "Mind the step."),
+        ("&amp;lt;b&amp;gt;Mind&amp;lt;/b&amp;gt; it.", "Mind it."),
+        ("It is &lt;div&gt; that I mind.", "It is <div> that I mind."),
+    ],
+)
+def test_tags_of_letters_that_were_written_as_entities(text, words):
+    assert said(captions(text)) == words

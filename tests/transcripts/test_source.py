@@ -22,8 +22,15 @@ def test_a_line_of_four_megabytes_is_read():
     assert len(transcript.words) == 120_000 * 8
 
 
-def test_a_word_of_ten_megabytes_is_cut_up():
-    assert max(map(len, read(Source("talk.txt", b"x" * 10_000_000)).words)) == 200
+def test_a_run_of_ten_megabytes_is_left_out_as_data():
+    talk = read(Source("talk.txt", b"Mind the step, " + b"x" * 10_000_000 + b" it is steep."))
+    assert talk.words == ("Mind", "the", "step,", "it", "is", "steep.")
+    assert any("10,000,000 letters without a space" in told for told in talk.warnings)
+
+
+def test_a_long_run_in_a_script_without_spaces_is_said():
+    talk = read(Source("talk.txt", ("今日は天気がいいですね。散歩に行きましょう" * 200).encode()))
+    assert sum(map(len, talk.words)) == 21 * 200
 
 
 def test_a_broken_letter_is_no_reason_to_lose_the_file():

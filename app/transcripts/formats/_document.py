@@ -19,9 +19,8 @@ from app.transcripts.formats import plain_text, srt, webvtt
 from app.transcripts.formats._document_blocks import (
     DocumentBlock,
     DocumentParagraph,
-    Table,
 )
-from app.transcripts.formats._document_tables import facts_above, is_bilingual, with_tables
+from app.transcripts.formats._document_tables import facts_above, with_tables
 from app.transcripts.formats._document_voices import with_voices
 from app.transcripts.leftovers import leftovers
 from app.transcripts.model import NoTranscriptError, Transcript, TranscriptError
@@ -49,7 +48,7 @@ def parse_document(
     Raises NoTranscriptError where the words are none of a talk, TranscriptError where there are
     none, or too many.
     """
-    paragraphs, left = with_tables(blocks)
+    paragraphs, left, is_said_again = with_tables(blocks)
     text = "\n".join(one.text for one in paragraphs)
     if not text.strip():
         raise TranscriptError(
@@ -73,7 +72,7 @@ def parse_document(
     builder.about(**{**facts, "title": title})
     builder.about(info=builder.metadata.info or facts_above(blocks))
     builder.warn(*warnings)
-    if any(isinstance(block, Table) and is_bilingual(block) for block in blocks):
+    if is_said_again:
         builder.warn(_TWO_LANGUAGES)
     if left:
         tables = "1 table was" if left == 1 else f"{left} tables were"
@@ -132,6 +131,7 @@ def title_fact(title: str) -> dict[str, object]:
 
 def as_captions(name: str, file: Content, text: str) -> Transcript | None:
     """The transcript of captions that were saved as a document; None where these are none."""
+    text = _SPELLED_ARROW.sub(r"\1 --> \2", text)
     if len(ARROW.findall(text)) < 2:
         return None
     captions = Text(Source(f"{file.stem}.txt", text.encode()))
@@ -139,6 +139,13 @@ def as_captions(name: str, file: Content, text: str) -> Transcript | None:
         if known.recognise(captions):
             return replace(known.parse(captions), format=name)
     return None
+
+
+_SPELLED_ARROW = re.compile(
+    r"^[^\S\n]*(\d\d:\d\d:\d\d[.,]\d{3}) (?:to|bis|–|—) (\d\d:\d\d:\d\d[.,]\d{3})[^\S\n]*$",
+    re.MULTILINE,
+)
+"""Times of captions between which a word stands for the arrow."""
 
 
 def _lines(paragraphs: Sequence[DocumentParagraph]) -> Iterator[Line]:

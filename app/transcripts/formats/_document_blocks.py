@@ -47,6 +47,11 @@ class Runs:
         """Whether no letter was added yet."""
         return not (self._is_plain or self._bold)
 
+    @property
+    def is_spaced(self) -> bool:
+        """Whether what was added ends with a space."""
+        return bool(self.parts) and self.parts[-1][-1:].isspace()
+
     def add(
         self, text: str, is_bold: bool, is_raised: bool = False, *, is_slanted: bool = False
     ) -> None:

@@ -43,12 +43,16 @@ def facts_above(blocks: Sequence[DocumentBlock]) -> tuple[tuple[str, str], ...]:
 _LONGEST_FACT_LETTERS = 200
 
 
-def with_tables(blocks: Sequence[DocumentBlock]) -> tuple[list[DocumentParagraph], int]:
-    """The paragraphs, and how many tables are left aside. A table is the talk where it holds as
+def with_tables(
+    blocks: Sequence[DocumentBlock],
+) -> tuple[list[DocumentParagraph], int, bool]:
+    """The paragraphs, how many tables are left aside, and whether the last column of one was, which
+    says everything in another language. A table is the talk where it holds as
     many words as all that stands outside, or where its rows name who says what."""
     tables = [block for block in blocks if isinstance(block, Table)]
     outside = sum(len(one.text) for one in blocks if isinstance(one, DocumentParagraph))
-    read = {id(table): _rows(_in_order(table)) for table in tables}
+    ordered = {id(table): _in_order(table) for table in tables}
+    read = {key: _rows(table) for key, (table, _) in ordered.items()}
     size = {key: sum(len(one.text) for one in rows) for key, rows in read.items()}
     is_all = sum(size.values()) > outside
     found: list[DocumentParagraph] = []
@@ -60,34 +64,37 @@ def with_tables(blocks: Sequence[DocumentBlock]) -> tuple[list[DocumentParagraph
             found.extend(read[id(block)])
         else:
             left += bool(size[id(block)]) and not (told and block is tables[0])
-    return found, left
+    return found, left, any(is_said_again for _, is_said_again in ordered.values())
 
 
-def _in_order(table: Table) -> Table:
+def _in_order(table: Table) -> tuple[Table, bool]:
     """A table with its columns as they are read, time, name and words, where its heads say which
-    is which, or what stands in them does; other columns (numbers, notes, codes) are left out."""
+    is which, or what stands in them does; other columns (numbers, notes, codes) are left out, and
+    so is a second language, which is told."""
     width = max((len(row) for row in table.rows), default=0)
     rows = [row for row in table.rows if len(row) == width]
     if width < _FEWEST_COLUMNS or len(rows) < _FEWEST_ROWS or len(rows) * 5 < len(table.rows) * 4:
-        return table
+        return table, width >= 2 and _is_bilingual(table)
     heads = [" ".join(one.text for one in cell).strip(" :#") for cell in rows[0]]
     kinds = [next((k for k, known in _KINDS if known.fullmatch(head)), None) for head in heads]
     if kinds.count("text") == 1 and ("name" in kinds or "time" in kinds):
         order = [kinds.index(kind) for kind in ("time", "name", "text") if kind in kinds]
-        return Table(tuple(tuple(row[at] for at in order) for row in rows[1:]))
-    if is_bilingual(table):
-        return Table(tuple(row[:-1] for row in rows))
+        return Table(tuple(tuple(row[at] for at in order) for row in rows[1:])), _is_bilingual(
+            table
+        )
+    if _is_bilingual(table):
+        return Table(tuple(row[:-1] for row in rows)), True
     letters = [sum(len(one.text) for row in rows for one in row[at]) for at in range(width)]
     said = letters.index(max(letters))
     if 0 < said < width - 1 and sum(letters[said + 1 :]) * _NOTES_PART < letters[said]:
         behind = [" ".join(one.text for one in row[-1]).strip() for row in rows]
         is_named = any(_are_names(rows, at) for at in range(said))
         if is_named or not all(map(_is_head, filter(None, behind))) or "" in behind:
-            return Table(tuple(row[: said + 1] for row in table.rows))
-    return table
+            return Table(tuple(row[: said + 1] for row in table.rows)), False
+    return table, False
 
 
-def is_bilingual(table: Table) -> bool:
+def _is_bilingual(table: Table) -> bool:
     """Whether the last column of a table says in another language what the one before it says."""
     width = max((len(row) for row in table.rows), default=0)
     rows = [row for row in table.rows if len(row) == width >= 2]

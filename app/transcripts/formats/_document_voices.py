@@ -32,7 +32,7 @@ def with_voices(paragraphs: Sequence[DocumentParagraph]) -> list[DocumentParagra
     if not heads or _are_named(paragraphs):
         return list(paragraphs)
     return [
-        replace(one, text=f"{heads[n]} {one.text}", bold=len(heads[n]), level=None)
+        replace(one, text=f"{heads[n]} {_DASHES.sub('', one.text)}", bold=len(heads[n]), level=None)
         if n in heads
         else one
         for n, one in enumerate(paragraphs)
@@ -64,16 +64,26 @@ def _by_style(paragraphs: Sequence[DocumentParagraph], filled: Sequence[int]) ->
 def _by_look(paragraphs: Sequence[DocumentParagraph], filled: Sequence[int]) -> dict[int, str]:
     """`>>` for questions that are all in bold, italics or a heading's type and their answers."""
     apart = {n: _is_apart(paragraphs[n]) for n in filled}
-    first = next((n for n in filled if apart[n] and asks(paragraphs[n].text)), None)
+    first = next((n for n in filled if apart[n] and is_asked(paragraphs[n].text)), None)
     if first is None:
         return {}
     body = [n for n in filled if n >= first]
     runs = [n for before, n in pairwise([-1, *body]) if before < 0 or apart[n] != apart[before]]
     ends = [before for before, n in pairwise(body) if apart[n] != apart[before]]
     questions = [n for n in ends if apart[n]]  # of one in several paragraphs the last
-    asked = sum(1 for n in questions if asks(paragraphs[n].text))
+    asked = sum(1 for n in questions if is_asked(paragraphs[n].text))
     is_set = asked >= _FEWEST_QUESTIONS and asked >= _ASKED_SHARE * len(questions)
     return dict.fromkeys(runs, ">>") if is_set else {}
+
+
+_DASHES = re.compile(r"\s*(?:[―─]{2}|——)\s*")
+"""How papers in Japanese and Chinese begin what their own reporter asks."""
+_KA = re.compile(r"か[。」』）)]*\s*$")
+
+
+def is_asked(text: str) -> bool:
+    """Whether a paragraph asks: by a question mark, as Japanese does, or by a dash before it."""
+    return asks(text) or bool(_KA.search(text[-8:]) or _DASHES.match(text))
 
 
 def _is_apart(one: DocumentParagraph) -> bool:

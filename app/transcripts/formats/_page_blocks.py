@@ -12,12 +12,9 @@ from lxml import html
 
 from app.transcripts.clock_times import CLOCK
 from app.transcripts.formats._document_blocks import DocumentBlock, DocumentParagraph, Runs, Table
+from app.transcripts.formats._page_aside import is_aside
 from app.transcripts.lines.names import LONGEST_LABEL_LETTERS, shape
 
-_ASIDE = frozenset(
-    "script style noscript template nav footer aside form select textarea svg math iframe object"
-    " embed canvas audio video picture figure head dialog menu sup rp rt map".split()
-)
 _BLOCKS = frozenset(
     "address article blockquote body center dd details div dl dt fieldset figcaption h1 h2 h3 h4"
     " h5 h6 header hgroup hr html li main ol p pre section summary table tbody td tfoot th thead"
@@ -27,15 +24,6 @@ _ITALICS = frozenset({"i", "em"})
 _BOLD = frozenset("b strong dt th cite".split())
 _PLAIN_BEFORE = frozenset("p li a em i q td span".split())
 """What a `cite` in it is a title, not a speaker."""
-_PARTS = re.compile(
-    r"(?:^|[\s_-])(?:comments?|respond|sharing|share|sharedaddy|social|sidebar|navigation|navbar"
-    r"|breadcrumbs?|related|cookie|newsletter|subscribe|subscription|footer|advert|ads|promo|popup"
-    r"|modal|tags|byline|pagination|toolbar|player|sr-only|screen-reader-text|skip-link)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-_ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "toolbar", "dialog",
-          "note"}  # fmt: skip
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HEAVY = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _HEAVY_CLASS = re.compile(r"\.([\w-]{1,60})\s*\{[^{}]{0,2000}?font-weight\s*:\s*(?:bold|[6-9]00)")
 _NAMED = re.compile(r"(?:^|[\s_-])speaker(?:[_-]?name)?(?:$|\s)", re.IGNORECASE)
@@ -54,6 +42,10 @@ class Placed:
     element: html.HtmlElement
 
 
+_BRACKETS = re.compile(r"\) ?\(")
+"""Between what two brackets tell of a name in a heading: its place and its party."""
+
+
 @dataclass(slots=True)
 class _Walk:
     heavy: frozenset[str]
@@ -70,6 +62,8 @@ class _Walk:
     def flush(self, element: html.HtmlElement) -> None:
         """What was read since the last is a paragraph."""
         one = self.runs.paragraph(_level(element), element.tag == "li" or _in_list(element))
+        if one.level:
+            one = replace(one, text=_BRACKETS.sub(", ", one.text))
         self.runs, told = Runs(), self.told
         if not one.text:
             return
@@ -120,33 +114,12 @@ def page_blocks(root: html.HtmlElement, styles: str = "") -> list[Placed]:
     return walk.found
 
 
-def is_aside(element: html.HtmlElement, letters: int) -> bool:
-    """Whether an element of a page with so many letters is no part of its text."""
-    if not isinstance(element.tag, str) or element.tag in _ASIDE:
-        return True
-    if element.get("hidden") is not None:
-        return True
-    if element.get("aria-hidden") == "true" and not _is_in_panel(element):
-        return True
-    if element.get("role") in _ROLES or _HIDDEN.search(element.get("style") or ""):
-        return True
-    names = f"{element.get('id') or ''} {element.get('class') or ''}"
-    if not _PARTS.search(names):
-        return False
-    return len(element.text_content()) * 2 < letters and "transcript" not in names.lower()
-
-
-def _is_in_panel(element: html.HtmlElement) -> bool:
-    """Whether an element stands in YouTube's panel of a transcript, whose rows are buttons that
-    say themselves otherwise to readers of screens."""
-    return any("transcript-segment" in str(one.tag) for one in element.iterancestors())
-
-
 def _walk(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
     if is_aside(element, walk.letters):
         return
     tag = str(element.tag)
-    if tag == "button" and not _TIME.fullmatch(element.text_content().strip()):
+    is_line = tag == "button" and _is_line(element)
+    if tag == "button" and not is_line and not _TIME.fullmatch(element.text_content().strip()):
         return
     if tag == "table":
         walk.flush(element)
@@ -167,7 +140,13 @@ def _walk(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
         walk.name, walk.time = "".join(walk.runs.parts).strip(), match[1]
         walk.runs = Runs()
         return
-    is_block = tag in _BLOCKS or "-" in tag
+    if tag not in _BLOCKS and not walk.time and (at := _time_beside(walk, element)):
+        walk.time = at
+        return
+    if _LEVEL.fullmatch(tag):
+        _head(walk, element, is_bold)
+        return
+    is_block = tag in _BLOCKS or "-" in tag or is_line
     if is_block:
         walk.flush(_outer(element))
         if not walk.time and (time := _told(element)):
@@ -179,7 +158,7 @@ def _walk(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
         walk.runs.add("\n", is_bold, is_slanted=walk.slants > 0)
     _add(walk, element.text, is_bold)
     for child in element:
-        if _is_apart(child) or child.tag == "button":
+        if (_is_apart(child) or child.tag == "button") and not walk.runs.is_spaced:
             walk.runs.add(" ", is_bold)
         if isinstance(child.tag, str):
             _walk(walk, child, is_bold)
@@ -187,6 +166,42 @@ def _walk(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
     walk.slants -= tag in _ITALICS
     if is_block:
         walk.flush(element)
+
+
+def _head(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
+    """A heading is one paragraph, whatever it is made of."""
+    walk.flush(_outer(element))
+    inner = _Walk(walk.heavy, walk.letters)
+    for part in element.iterdescendants(*_BLOCKS):
+        part.tag, part.tail = "span", f" {part.tail or ''}"
+    _add(inner, element.text, is_bold)
+    for child in element:
+        if isinstance(child.tag, str):
+            _walk(inner, child, is_bold)
+        _add(inner, child.tail, is_bold)
+    walk.runs, walk.name, walk.time = inner.runs, walk.name or inner.name, walk.time or inner.time
+    walk.flush(element)
+
+
+def _is_line(button: html.HtmlElement) -> bool:
+    """Whether a button is a line of a transcript, which plays from there: it has a time, and
+    words."""
+    parts = [" ".join(one.text_content().split()) for one in button.iterdescendants("*")]
+    return any(_TIME.fullmatch(part) for part in parts) and any(" " in part for part in parts)
+
+
+def _time_beside(walk: _Walk, element: html.HtmlElement) -> str:
+    """The time that an element is which stands before all words of a line, or behind them as the
+    last of it."""
+    is_last = element.getnext() is None and not (element.tail or "").strip()
+    if walk.runs.is_blank == is_last or not _TIMED.search(element.get("class") or ""):
+        return ""
+    text = element.text_content().strip()
+    match = _TIME.fullmatch(text) if len(text) < 16 else None
+    return match[1] if match else ""
+
+
+_TIMED = re.compile(r"(?:^|[\s_-])time(?:-?stamp|-?code)?(?:$|[\s_-])", re.IGNORECASE)
 
 
 def _outer(element: html.HtmlElement) -> html.HtmlElement:
@@ -277,9 +292,24 @@ def _add(walk: _Walk, text: str | None, is_bold: bool) -> None:
         walk.runs.add(text, is_bold, is_slanted=walk.slants > 0)
 
 
+_LEVEL = re.compile(r"h([1-6])")
+_HEADED = re.compile(
+    r"(?:^|\s)(?!(?:speaker|job|person|author|name|user|role|card)[-_])(?:[a-z]{1,12}[-_])?"
+    r"(?:heading|(?<=[-_])title)(?:$|\s)",
+    re.IGNORECASE,
+)
+"""Classes of what is a heading by its look."""
+
+
 def _level(element: html.HtmlElement) -> int | None:
-    tag = str(element.tag)
-    return int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else None
+    match = _LEVEL.fullmatch(str(element.tag))
+    if match:
+        return int(match[1])
+    return _LOOKS if _HEADED.search(element.get("class") or "") else None
+
+
+_LOOKS = 4
+"""The order of what looks like a heading and isn't told as one."""
 
 
 def _in_list(element: html.HtmlElement) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from lxml import html
 
-from app.transcripts.formats._page_blocks import is_aside
+from app.transcripts.formats._page_aside import is_aside
 
 TimedPageWord = tuple[str, float | None]
 """A word, or a part of one, and when it is said, in seconds; None where that isn't told."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.transcripts.builder import Builder
+from app.transcripts.builder import LATE_MS, Builder
 from app.transcripts.clock_times import parse_time
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
@@ -118,6 +118,7 @@ def parse(file: Text) -> Transcript:
             builder.text(row[columns.text])
         else:
             builder.cue(row[columns.text], start, max(start, end))
+    builder.leave_times_of_day(LATE_MS)
     return builder.build()
 
 

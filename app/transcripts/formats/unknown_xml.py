@@ -8,7 +8,7 @@ from itertools import islice, pairwise
 
 from lxml import etree
 
-from app.transcripts.builder import Builder
+from app.transcripts.builder import LATE_MS, Builder
 from app.transcripts.caption_blocks import CaptionBlock
 from app.transcripts.captions import add_captions
 from app.transcripts.clock_times import parse_time
@@ -75,6 +75,7 @@ def parse(file: Xml) -> Transcript:
             builder.time(one.start_ms)
         builder.text(one.text)
         builder.reaches(one.end_ms or 0)
+    builder.leave_times_of_day(LATE_MS)
     return builder.build()
 
 

@@ -8,21 +8,26 @@ no transcript that could be told from the rest.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from lxml import html
 
 from app.transcripts.builder import Builder
-from app.transcripts.content import Html
+from app.transcripts.content import Html, Text
 from app.transcripts.format import Format, Level
+from app.transcripts.formats import plain_text
 from app.transcripts.formats._document import as_captions, parse_document
-from app.transcripts.formats._document_blocks import DocumentBlock, DocumentParagraph
-from app.transcripts.formats._page_blocks import Placed, is_aside, page_blocks
+from app.transcripts.formats._document_blocks import DocumentParagraph
+from app.transcripts.formats._page_aside import is_aside
+from app.transcripts.formats._page_blocks import Placed, page_blocks
 from app.transcripts.formats._page_facts import page_facts
+from app.transcripts.formats._page_questions import asked, class_of, is_end
 from app.transcripts.formats._page_words import TimedPageWord, holder_of, timed_words
 from app.transcripts.lines.names import shape
 from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers
 from app.transcripts.model import NoTranscriptError, Transcript
+from app.transcripts.source import Source
 
 NAME = "web-page"
 _NONE = (
@@ -35,7 +40,11 @@ _HEADING = re.compile(
     r"|расшифровка|стенограмма|文字起こし|逐字稿)(?:\s*(?:of|for|von|de)\b.{0,100})?\W*$",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"transcript(?!ion-service)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"transcript(?!ion-service|[_-](?:intro|links?|button|btn|note|header|title|disclaimer|download"
+    r"|toggle|meta|info)\b)",
+    re.IGNORECASE,
+)
 _LEAST_LETTERS = 200
 """Letters of a part that is called a transcript; a link to one has fewer."""
 _LEAST_WORDS = 8
@@ -57,12 +66,65 @@ def parse(file: Html) -> Transcript:
     for shown in file.root.iter("pre", "textarea"):
         if captions := as_captions(NAME, file, str(shown.text_content())):
             return captions
+    if deposition := _typed(file):
+        return deposition
     styles = " ".join(e.text or "" for e in file.root.iter("style"))
     body = page_blocks(_body(file.root), styles)
-    said = _without_signposts(_marked(file.root, styles) or _turns(body) or _asked(body))
+    said = _without_signposts(_marked(file.root, styles) or _turns(body) or asked(body))
     if not said:
+        shown = "\n".join(
+            one.block.text for one in body if isinstance(one.block, DocumentParagraph)
+        )
+        if captions := as_captions(NAME, file, shown):
+            return captions
         raise NoTranscriptError(_NONE)
+    if _letters(said) < _LONGEST_GRADES_LETTERS:
+        _refuse_grades(file.root)
     return parse_document(NAME, file, [one.block for one in said], page_facts(file.root))
+
+
+_GRADES = (
+    "No transcript was found in it: it looks like a school's transcript, of courses and grades. If "
+    "a talk stands in it, save its words alone as .txt."
+)
+_GRADES_TOLD = re.compile(
+    r"\b(?:academic transcript|(?:un)?official transcript|GPA|grade point|credit hours)\b", re.I
+)
+_OF_SCHOOL = re.compile(
+    r"\b(?:grades?|certifications?|semesters?|coursework|courses?|credits?)\b", re.I
+)
+_FEWEST_SIGNS = 2
+_LONGEST_GRADES_LETTERS = 2_000
+
+
+def _refuse_grades(root: html.HtmlElement) -> None:
+    """Raises NoTranscriptError for what schools call a transcript."""
+    text = " ".join(root.itertext())[:100_000]
+    signs = {match[0].lower() for match in _OF_SCHOOL.finditer(text)}
+    if _GRADES_TOLD.search(text) and len(signs) >= _FEWEST_SIGNS:
+        raise NoTranscriptError(_GRADES)
+
+
+def _typed(file: Html) -> Transcript | None:
+    """The transcript of typed lines that are shown as such, where they are most of the page, as
+    those of courts and of old archives are; None where there are none."""
+    whole = len(_whole(file.root).text_content())
+    for shown in file.root.iter("pre"):
+        text = str(shown.text_content())
+        if (
+            len(text) * 2 < whole
+            or not len(text) > _LEAST_LETTERS
+            or len(shown.findall(".//*")) > len(text) / _LETTERS_A_MARK
+        ):
+            continue
+        typed = Text(Source(f"{file.stem}.txt", text.encode("utf-8", "replace")))
+        if plain_text.how_sure(typed, text[:200_000]) in {Level.NAMED, Level.TIMED}:
+            return replace(plain_text.parse(typed), format=NAME)
+    return None
+
+
+_LETTERS_A_MARK = 200
+"""Letters of typed lines for each element in them; code that is coloured has fewer."""
 
 
 def _timed(file: Html, elements: Sequence[html.HtmlElement]) -> Transcript:
@@ -99,14 +161,9 @@ def _without_signposts(found: Sequence[Placed]) -> list[Placed]:
     `Back to top`, or `02 Topic`, counted; names that stand alone are none."""
     kinds: dict[tuple[object, ...], list[str]] = {}
     for one in found:
-        kinds.setdefault(_class(one), []).append(_text(one))
+        kinds.setdefault(class_of(one), []).append(_text(one))
     posts = {kind for kind, texts in kinds.items() if _are_signposts(texts)}
-    return [one for one in found if _class(one) not in posts]
-
-
-def _class(placed: Placed) -> tuple[object, ...]:
-    element, parent = placed.element, placed.element.getparent()
-    return element.tag, element.get("class"), None if parent is None else parent.get("class")
+    return [one for one in found if class_of(one) not in posts]
 
 
 def _are_signposts(texts: Sequence[str]) -> bool:
@@ -201,8 +258,8 @@ _LISTED = re.compile(
 
 def _turns(found: Sequence[Placed], *, is_marked: bool = False) -> list[Placed]:
     """The part of the page that holds all turns; nothing where there are none. Where nothing says
-    that it is a transcript (`is_marked`), of names that stand alone one is to come twice, as those
-    of reviewers don't."""
+    that it is a transcript (`is_marked`), of names that stand alone, or are what a list explains,
+    one is to come twice, as those of reviewers don't."""
     tables = [one for one in found if not isinstance(one.block, DocumentParagraph)]
     said = _said(found)
     begins = [
@@ -216,16 +273,20 @@ def _turns(found: Sequence[Placed], *, is_marked: bool = False) -> list[Placed]:
     names = {one.speaker for lines in said for one in lines if one.speaker}
     times = sum(1 for lines in said for one in lines if one.times)
     spoken = Counter(one.speaker for lines in said for one in lines if one.speaker)
-    are_labels = any(one.speaker and one.text for lines in said for one in lines)
+    are_labels = any(
+        one.speaker and one.text and found[place].element.tag != "dd"
+        for place, lines in enumerate(said)
+        for one in lines
+    )
     is_talk = is_marked or are_labels or times >= 3 or max(spoken.values(), default=0) > 1
     if len(begins) < 2 or (not names and times < 3) or not is_talk:
         return _of_tables(tables)
     holder = holder_of([found[place].element for place in begins])
     inside = [place for place, one in enumerate(found) if _is_within(one.element, holder)]
     first, last = begins[0], begins[-1]
-    classed = {_class(found[n]) for n in inside if first <= n <= last if _class(found[n])[1]}
+    classed = {class_of(found[n]) for n in inside if first <= n <= last if class_of(found[n])[1]}
     while first - 1 in inside and (
-        _is_heading(found[first - 1]) or _class(found[first - 1]) in classed
+        _is_heading(found[first - 1]) or class_of(found[first - 1]) in classed
     ):
         first -= 1
     within = {_kind(found[place]) for place in inside if first <= place <= last}
@@ -234,7 +295,7 @@ def _turns(found: Sequence[Placed], *, is_marked: bool = False) -> list[Placed]:
     for place in inside:
         if place != last + 1:
             continue
-        is_other = _kind(found[place]) not in within or _is_end(found[place])
+        is_other = _kind(found[place]) not in within or is_end(found[place])
         if not is_bare and (is_other or (_is_slanted(found[place]) and not is_slanted)):
             break
         last, is_bare = place, False
@@ -246,29 +307,12 @@ def _is_slanted(placed: Placed) -> bool:
 
 
 def _kind(placed: Placed) -> tuple[object, ...]:
-    """What sort of element holds a paragraph, and where."""
-    return placed.element.tag, placed.element.get("class"), placed.element.getparent()
-
-
-def _is_end(placed: Placed) -> bool:
-    """Whether a paragraph is of the page again: a heading, or what asks to share and follow."""
-    block = placed.block
-    return (
-        not isinstance(block, DocumentParagraph)
-        or block.level is not None
-        or bool(_END.match(block.text))
-    )
-
-
-_END = re.compile(
-    r"^\W*(?:share|subscribe|follow|leave a|posted|filed under|tagged|tags?|read (?:more|next)"
-    r"|related|previous|next (?:episode|post)|sign up|listen (?:on|to|now)|download|support"
-    r"|propos recueillis|interviewed by|interview by|(?:das )?(?:gespräch|interview) führte"
-    r"|about the|teilen|abonnieren|compartir|partager)\b[^.?!]{0,60}$|^\W*(?:©|copyright)"
-    r"|^[^.?!]{0,60}:$",
-    re.IGNORECASE,
-)
-"""Short lines without a sentence's end, that pages have below a text."""
+    """What sort of element holds a paragraph, and where: in which element, or, where it has a
+    class, in what sort of one."""
+    element, parent = placed.element, placed.element.getparent()
+    if parent is None or not element.get("class"):
+        return element.tag, element.get("class"), parent
+    return element.tag, element.get("class"), parent.tag, parent.get("class")
 
 
 def _of_tables(tables: Sequence[Placed]) -> list[Placed]:
@@ -296,58 +340,8 @@ def _are_names(table: html.HtmlElement) -> bool:
     return len(names) > 1 and said >= 4 and said * 5 >= len(rows) * 4
 
 
-def _asked(found: Sequence[Placed]) -> list[Placed]:
-    """An interview without names: paragraphs that are all bold, or headings, and ask, each with
-    its answer below, to where the last answer ends."""
-    answered = [place for place, one in enumerate(found) if _is_answered(one.block)]
-    if len(answered) >= _FEWEST_QUESTIONS:
-        return list(found[answered[0] : answered[-1] + 1])
-    asks = [
-        place
-        for place, (one, below) in enumerate(pairwise(found))
-        if _is_set_apart(one.block) and not _is_set_apart(below.block)
-    ]
-    questions = [place for place in asks if _QUESTION.search(_text(found[place]))]
-    if len(questions) < _FEWEST_QUESTIONS or len(questions) * 2 < len(asks):
-        return []
-    holder = found[questions[0]].element.getparent()
-    between = {_class(found[n]) for n in range(questions[0], questions[-1])}
-    classed = {one for one in between if one[1]}
-    end, first = questions[-1] + 1, questions[0]
-    while first and _class(found[first - 1]) in classed:
-        first -= 1
-    while end < len(found) and (
-        found[end].element.getparent() is holder
-        or (_is_within(found[end].element, holder) and _class(found[end]) in between)
-    ):
-        is_last = _is_set_apart(found[end].block) and _class(found[end]) not in classed
-        if is_last or (end > questions[-1] + 1 and _is_end(found[end])):
-            break
-        end += 1
-    return list(found[first:end])
-
-
-_QUESTION = re.compile(r"[?？؟;]\W*$")
-_FEWEST_QUESTIONS = 3
-
-
-def _is_answered(block: DocumentBlock) -> bool:
-    """Whether a paragraph is a bold question, and the answer on the lines below it."""
-    if not isinstance(block, DocumentParagraph):
-        return False
-    first, _, below = block.text.partition("\n")
-    is_bold = bool(first.strip()) and len(first.rstrip()) <= block.bold <= len(first) + 1
-    return is_bold and bool(below.strip()) and bool(_QUESTION.search(first))
-
-
 def _text(placed: Placed) -> str:
     return placed.block.text if isinstance(placed.block, DocumentParagraph) else ""
-
-
-def _is_set_apart(block: DocumentBlock) -> bool:
-    if not isinstance(block, DocumentParagraph):
-        return False
-    return block.level is not None or 0 < len(block.text) <= block.bold
 
 
 def _said(found: Sequence[Placed]) -> list[list[SpokenLine]]:

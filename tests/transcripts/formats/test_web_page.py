@@ -51,6 +51,20 @@ PAGES = {
         "<div class=seg><span class=name>{name}</span> <span class=ts><a href=x>({at})</a></span>"
         "<span class=text>{words}</span></div>"
     ),
+    "signs and days beside names": "<div>"
+    + each(
+        "<div class=msg><div class=head><span class=avatar>V</span><span class=author-name>{name}"
+        "</span><span class=timestamp>01-Nov-22 07:40 PM</span></div>"
+        "<div class=content>{words}<a href='#note-1'>1</a></div></div>"
+    )
+    + "</div>",
+    "times of the day before names": "<h2>Transcript</h2>"
+    + each("<div class=line><span class=timestamp>[10:02:11 AM]</span> {name}: {words}</div>"),
+    "names in headings of several parts": INTRO
+    + each(
+        "<div class=item><h2><div class=who>{name}</div><div class=of>(North)</div></h2>"
+        "<div class=content><p>{words}</p></div></div>"
+    ),
     "names and times that touch": each(
         "<div><div><span class=speaker>{name}</span><span class=ts>{at}</span></div>"
         "<p>{words}</p></div>"
@@ -316,3 +330,89 @@ def test_a_long_line_of_many_elements_does_not_take_the_square_of_its_length():
         return time.process_time() - begun
 
     assert took(24_000) < 12 * max(took(4_000), 0.1)
+
+
+TIMED_LINES = {
+    "buttons": "<button class=seg><span class=time>{at}</span> <b class=speaker>{name}</b> "
+    "<span>{words}</span></button>",
+    "times behind": "<div class=row><span class=row-speaker>{name}</span>\n<span>{words}</span>\n"
+    "<span class=row-time>{at}</span></div>",
+}
+
+
+@pytest.mark.parametrize("line", TIMED_LINES.values(), ids=TIMED_LINES)
+def test_lines_with_their_times_wherever_these_stand(line):
+    talk = read_text(page(f"<div class=transcript>{each(line)}</div>"), "talk.html")
+    assert turns(talk) == TALK
+    assert [knot.ms for knot in talk.timeline.knots][:3] == [0, 5_000, 10_000]
+
+
+QUESTIONS = ["How high is the tower?", "Who built it?", "Is it steep?"]
+ANSWERS = ["Forty metres. We measured it.", "A monk did, alone.", "It is, mind the step."]
+ASKED = {
+    "by class": "<div class=question>{q}</div><p class=answer>{a}</p>",
+    "each within the one before": "<div><h3>{q}</h3><div><p>{a}</p>",
+}
+
+
+@pytest.mark.parametrize("asked", ASKED.values(), ids=ASKED)
+def test_questions_and_answers_that_nobody_is_named_for_to_the_last_answer(asked):
+    body = "".join(asked.format(q=q, a=a) for q, a in zip(QUESTIONS, ANSWERS, strict=True))
+    talk = read_text(page(f"<h1>A tower</h1>{body}"), "talk.html")
+    assert [words for _, words in turns(talk)] == [
+        part for pair in zip(QUESTIONS, ANSWERS, strict=True) for part in pair
+    ]
+
+
+def test_questions_of_a_japanese_paper_that_begin_with_a_dash():
+    asked = [
+        ("塔は高いですか、それとも低いですか。", "四十メートルです。階段で上ります。"),
+        ("誰がこの塔を建てましたか。", "お坊さんが一人で建てました。"),
+        ("上るのは大変でしたね。", "いいえ、毎日上っていますから。"),
+    ]
+    body = "".join(f"<p><b>――{q}</b></p><p>{a}</p>" for q, a in asked)
+    talk = read_text(page(f"<article><h1>塔</h1>{body}</article>"), "talk.html")
+    assert [words for _, words in turns(talk)] == [part for pair in asked for part in pair]
+
+
+def test_typed_lines_that_are_most_of_a_page():
+    body = "<h1>Tower</h1><pre>" + each("{name}: {words}\n") * 3 + "</pre>"
+    assert turns(read_text(page(body), "talk.html")) == TALK * 3
+
+
+def test_the_words_of_slides_are_read_to_the_last_one():
+    slides = "".join(
+        f"<div class=slide><div class=slide-title>Which {n}, and why</div>"
+        f"<p class=body>The tower has {n} steps, and {n} windows to the sea that nobody opens.</p>"
+        "</div>"
+        for n in ("one", "two", "three", "four")
+    )
+    talk = read_text(page(f"<div class=transcript><h1>Transcript</h1>{slides}</div>"), "talk.html")
+    assert said(talk).endswith("four steps, and four windows to the sea that nobody opens.")
+    assert "Which" not in said(talk)
+
+
+def test_captions_whose_times_have_a_word_between_them():
+    lines = "".join(
+        f"{n}<br>00:00:0{n},500 to 00:00:0{n},900<br>Mind step {n}.<br><br>" for n in (1, 2, 3)
+    )
+    talk = read_text(f"<html><body><font>{lines}</font></body></html>", "talk.html")
+    assert said(talk) == "Mind step 1. Mind step 2. Mind step 3."
+    assert [cue.start_ms for cue in talk.cues] == [1_500, 2_500, 3_500]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h2>Academic Transcript</h2><ul><li>Art 1 - A</li></ul><h3>Certifications</h3><dl>"
+        "<dt>CDL</dt><dd>Commercial driver</dd><dt>CIW</dt><dd>Web associate</dd></dl>"
+        "<p>Courses: <b>Tyler</b><br>Email: t@x.example</p>"
+        "<p><b>Bill</b><br>Email: b@x.example</p>",
+        "<h1>My transcript</h1><p class=transcript-intro>Below is my academic transcript, with the "
+        "certifications, references and more that are relevant to my studies at the college, "
+        "where I have been a student of design since the autumn, and a tutor of writing.</p>",
+    ],
+)
+def test_a_schools_transcript_of_grades_is_none(body):
+    with pytest.raises(NoTranscriptError):
+        read_text(page(body), "transcript.html")

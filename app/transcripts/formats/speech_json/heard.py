@@ -201,6 +201,7 @@ def _stretch(raw: Any, shape: JsonShape) -> Utterance:
 
 def _plain(text: str, shape: JsonShape) -> str:
     """A text without the tags of captions; those of lines tell who speaks, and are read later."""
+    text = _NOT_SPOKEN.sub(" ", text) if "<|" in text else text
     return text if shape.are_lines else plain_caption(text)
 
 

@@ -14,14 +14,15 @@ from app.transcripts.formats.speech_json.shape import SECONDS, entries
 MOST_SHARE = 0.8
 """Share of a list's entries that must have a key, for it to count."""
 TEXT = (
-    "normalizedtext formattedtext finalsentence text transcript punctuatedtext content body "
-    "sentence line caption utterance phrase word punctuatedword value said message speech "
-    "transcription utt msg spokentext displaytext display snippet cue runs simpletext term token "
-    "words"
+    "normalizedtext formattedtext finalsentence originaltext text transcript punctuatedtext "
+    "content body sentence line caption utterance phrase word punctuatedword value said message "
+    "speech transcription utt msg spokentext displaytext display snippet cue runs simpletext "
+    "term token blocks words"
 ).split()
 START = (
-    "timeoffset offset start sourcestart starttime startoffset relativestart relativestarttime "
-    "audiostart audioin begin begintime from starttimestamp time timestamp timestart sec seconds "
+    "secondsfromstart timeoffset offset start sourcestart starttime startoffset relativestart "
+    "relativestarttime audiostart audioin begin begintime from starttimestamp time timestamp "
+    "timestart sec seconds "
     "t0 ts t at when tin tcin in startsat startat bg"
 ).split()
 END = (
@@ -31,7 +32,7 @@ END = (
 SPEAKER = (
     "speakername speaker speakerlabel speakerid speakerdisplayname speakerinfo voice participant "
     "participantname personname displayname speakervalue speakertag who spk spkid sid speakers "
-    "externaluserid attendeename"
+    "externaluserid attendeename participantpurpose channeltag"
 ).split()
 PERHAPS_SPEAKER = (
     "name label role author user username userid by person from channel mediachannel "
@@ -45,6 +46,9 @@ _TABLES = "speakers participants parties people users attendees persons speakern
 _UNIT = re.compile(r"(?<=[a-z])(?:in)?(milliseconds?|millis|msecs?|ms|seconds?|secs?)$")
 
 
+_SHORT_UNIT = re.compile(r"(?<=[a-z])_(?:s|sec)$", re.IGNORECASE)
+
+
 def bare(key: object) -> str:
     """A key without case and what joins its words."""
     return re.sub(r"[\W_]+", "", str(key)).lower()
@@ -55,6 +59,8 @@ def without_unit(key: object) -> tuple[str, str]:
     name = bare(key)
     if name in START:
         return name, ""
+    if match := _SHORT_UNIT.search(str(key)):
+        return bare(str(key)[: match.start()]), "s"
     found = _UNIT.search(name)
     if not found:
         return name, ""

@@ -49,6 +49,7 @@ PROGRAMS: Sequence[JsonShape] = (
         word_speaker="speaker|speaker_id",
         confidence="confidence|probability|score",
         loose_words="words[]|word_segments[]",
+        names="speakers[]|speakers|speaker_names|speaker_map",
         long="duration",
     ),
     JsonShape(

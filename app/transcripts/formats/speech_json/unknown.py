@@ -25,6 +25,7 @@ from app.transcripts.formats.speech_json.keys import (
 )
 from app.transcripts.formats.speech_json.shape import OF_DAY, JsonShape, entries
 from app.transcripts.formats.speech_json.write import UNTOLD
+from app.transcripts.lines.names import shape
 
 _DEEPEST_LEVEL = 16
 _SHORTEST_WORDS = 3
@@ -122,7 +123,7 @@ def _entries(value: Any) -> list[Entry]:
     if listed := entries(value):
         keys = {key for one in listed for key in one}
         is_wrapped = len(keys) == 1 and all(isinstance(one, dict) for one in _values(listed))
-        return _values(listed) if is_wrapped else listed
+        return _values(listed) if is_wrapped else _by_name(listed, keys) or listed
     rows = [one for one in value if isinstance(one, list)]
     if rows and len(rows) == len(value) and all(entries(one) for one in rows):
         return [{"words": one} for one in rows]
@@ -132,6 +133,16 @@ def _entries(value: Any) -> list[Entry]:
     if not are_pairs or len(rows) < len(value) or len({one[0] for one in rows}) > len(value) / 2:
         return []
     return [{"speaker": name, "text": text} for name, text in rows]
+
+
+def _by_name(listed: Sequence[Entry], keys: set[str]) -> list[Entry]:
+    """Entries of one key each, the name of who says what it holds; none where they aren't."""
+    pairs = [pair for one in listed if len(one) == 1 for pair in one.items()]
+    are_names = all(shape(key) and bare(key) not in TEXT for key in keys)
+    is_usual = len(pairs) == len(listed) > _FEWEST_PAIRS and 1 < len(keys) <= len(listed) / 2
+    if not is_usual or not are_names or not all(isinstance(value, str) for _, value in pairs):
+        return []
+    return [{"speaker": name, "text": text} for name, text in pairs]
 
 
 def _values(wrapped: Sequence[Entry]) -> list[Any]:
@@ -161,7 +172,7 @@ _UNFINISHED = {"isfinal": False, "final": False, "ispartial": True, "partial": T
 def _speech_of(raw: list[Entry]) -> list[Entry]:
     """The entries that are speech, where others tell what else happened, and that were not said
     again when more of them was heard."""
-    kept = _carried([one for one in raw if not _is_unfinished(one)])
+    kept = _carried([one for one in raw if not _is_unfinished(one) and not _is_told_to(one)])
     if len(kept) > 1 and _are_guesses(kept):
         kept = kept[:1]
     for key in keys_of(kept, _KINDS):
@@ -173,6 +184,14 @@ def _speech_of(raw: list[Entry]) -> list[Entry]:
 
 def _is_unfinished(one: Entry) -> bool:
     return any(value is _UNFINISHED.get(bare(key), ...) for key, value in one.items())
+
+
+def _is_told_to(one: Entry) -> bool:
+    """Whether an entry is what a program was told before it spoke, or what it called."""
+    return any(bare(key) in {"role", "speaker"} and value in _UNHEARD for key, value in one.items())
+
+
+_UNHEARD = ("system", "developer", "tool", "function", "tool_call_result", "tool_calls")
 
 
 def _are_guesses(raw: Sequence[Entry]) -> bool:

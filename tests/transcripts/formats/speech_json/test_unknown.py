@@ -27,6 +27,19 @@ TOLD = [("Vera", "The pier was gone by seven."), ("Jonas", "All of it, you say?"
         {"speakers": [{"id": 1, "name": "Vera"}, {"id": 2, "name": "Jonas"}],
          "segments": [{"speaker_id": n % 2 + 1, "start_ms": n, "end_ms": n + 1, "content": text}
                       for n, (_, text) in enumerate(TOLD)]},
+        {"pairs": [{name: text} for name, text in TOLD]},
+        {"doc": [{"speaker_name": name, "start_s": n, "end_s": n + 1,
+                  "tokens": [{"text": one, "start_s": n} for one in text.split()]}
+                 for n, (name, text) in enumerate(TOLD)]},
+        {"translated": [{"start": n, "end": n + 1, "who": name, "original_text": text,
+                         "translated_text": text[::-1]} for n, (name, text) in enumerate(TOLD)]},
+        {"calls": [{"role": "system", "message": "You take orders. Never promise a boat."},
+                   *({"role": name, "message": text, "secondsFromStart": n, "time": 1714000000000}
+                     for n, (name, text) in enumerate(TOLD))]},
+        {"channels": [{"channelTag": name, "text": text, "startTimeMs": n * 1000, "endTimeMs": 9999}
+                      for n, (name, text) in enumerate(TOLD)]},
+        {"blocks of": [{"speaker": name, "start": f"00:00:0{n}", "blocks": [{"text": text}]}
+                       for n, (name, text) in enumerate(TOLD)]},
         {"parts": [{"speakerId": name, "sentences": [{"start": n, "end": n + 1, "text": text}]}
                    for n, (name, text) in enumerate(TOLD)]},
     ],
