@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
+from app.language.codes import has_spaces
 from app.store.kept_answers import kept_answer
 from app.store.tables import (
     AppearanceRow,
@@ -30,13 +31,15 @@ class Gathered:
 @dataclass(frozen=True, slots=True)
 class Totals:
     """How many episodes there are, how many words they have, how long they are together, how many
-    have no date, and of how many the length is guessed."""
+    have no date, and of how many the length is guessed; `are_words_told` where some have words
+    that are told from the number of letters."""
 
     episodes: int
     words: int
     ms: int
     undated: int
     guessed: int
+    are_words_told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,9 @@ def totals(session: Session, which: Gathered) -> Totals:
         func.count(EpisodeRow.id).filter(EpisodeRow.date.is_(None)),
         func.count(EpisodeRow.id).filter(has_guessed_length()),
     )
-    return Totals(*session.execute(_of(query, which)).one())
+    languages = session.scalars(_of(select(EpisodeRow.language).distinct(), which))
+    told = not all(map(has_spaces, languages))
+    return Totals(*session.execute(_of(query, which)).one(), are_words_told=told)
 
 
 @kept_answer

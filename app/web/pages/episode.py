@@ -212,7 +212,7 @@ def _text(
 ) -> dict[str, Any]:
     """The words, with what is found or linked highlighted in them, and the ways into them."""
     transcript = talk.transcript
-    strip, around = strip_views(transcript, matches)
+    strip, around = strip_views(transcript, talk.view.language, matches)
     linked = frozenset(range(link.first, link.last)) if link else frozenset()
     return {
         "passages": passage_views(

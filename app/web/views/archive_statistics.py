@@ -38,6 +38,7 @@ class ArchiveStatistics:
     words: int
     minutes: float
     is_length_guessed: bool
+    are_words_told: bool
     speakers: int
     words_each: int
     minutes_each: float
@@ -60,6 +61,7 @@ def archive_statistics(session: Session) -> ArchiveStatistics:
         words=totals.words,
         minutes=round(totals.ms / 60_000, 1),
         is_length_guessed=totals.guessed > 0,
+        are_words_told=totals.are_words_told,
         speakers=people.count(session, passing=False),
         words_each=round(totals.words / max(1, totals.episodes)),
         minutes_each=round(totals.ms / 60_000 / max(1, totals.episodes), 1),

@@ -64,7 +64,7 @@ class EpisodeView:
     @property
     def said(self) -> str:
         """How many words it has, with `≈` where these are told from the number of letters."""
-        return f"{'' if has_spaces(self.language) else '≈ '}{with_noun(self.word_count, 'word')}"
+        return said_words(self.word_count, self.language)
 
     @property
     def updated(self) -> datetime.date:
@@ -98,6 +98,12 @@ class EpisodeView:
         none."""
         heard = self.player(number)
         return heard.link(self.seconds(ms, number)) if heard else None
+
+
+def said_words(count: int, language: str) -> str:
+    """A number of words, with `≈` in languages in which they are told from the number of
+    letters."""
+    return f"{'' if has_spaces(language) else '≈ '}{with_noun(count, 'word')}"
 
 
 def episode_view(row: EpisodeRow) -> EpisodeView:

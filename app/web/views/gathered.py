@@ -35,6 +35,7 @@ class GatheredView:
     words: int
     minutes: float
     is_length_guessed: bool
+    are_words_told: bool
     undated: int
     people: Sequence[CountedView]
     topics: Sequence[CountedView]
@@ -70,6 +71,7 @@ def gathered_view(session: Session, which: Gathered, narrow: dict[str, Any]) -> 
         words=totals.words,
         minutes=round(totals.ms / 60_000, 1),
         is_length_guessed=totals.guessed > 0,
+        are_words_told=totals.are_words_told,
         undated=totals.undated,
         people=[
             CountedView(one.name, one.slug, one.episodes, one.amount, _person(one.slug))

@@ -14,6 +14,7 @@ from app.transcripts.model import Turn
 from app.transcripts.turns import spoken
 from app.web.views.episode import EpisodeView
 from app.web.views.passage import passage_url
+from app.web.views.strip import Along
 
 _NARROWEST_THOUSANDTHS = 4
 """Thousandths of the talk that a stretch is wide at least, so that it can be hit."""
@@ -47,21 +48,27 @@ def lane_views(
     """A lane for each speaker and each of these topics."""
     if not talk.passages:
         return []
-    return [*_speakers(episode, talk), *(_topic(episode, talk, topic) for topic in topics)]
+    along = Along(talk.words, episode.language)
+    return [
+        *_speakers(episode, talk, along),
+        *(_topic(episode, talk, along, topic) for topic in topics),
+    ]
 
 
-def _topic(episode: EpisodeView, talk: StoredTranscript, topic: TopicPlaces) -> LaneView:
+def _topic(
+    episode: EpisodeView, talk: StoredTranscript, along: Along, topic: TopicPlaces
+) -> LaneView:
     starts = [passage.first for passage in talk.passages]
     counts = Counter(bisect_right(starts, word) - 1 for word in topic.words)
     found = []
     for number, count in sorted(counts.items()):
         passage = talk.passages[number]
         often = f", {count}×" if count > 1 else ""
-        found.append(_stretch(episode, talk, passage.first, passage.last, often))
+        found.append(_stretch(episode, talk, along, passage.first, passage.last, often))
     return LaneView(topic.title, "topic", found)
 
 
-def _speakers(episode: EpisodeView, talk: StoredTranscript) -> list[LaneView]:
+def _speakers(episode: EpisodeView, talk: StoredTranscript, along: Along) -> list[LaneView]:
     guessed = probable_turns(talk)
     turns = spoken(talk.turns, 0, len(talk.words)) if talk.turns else guessed
     said: Counter[str] = Counter()
@@ -73,7 +80,9 @@ def _speakers(episode: EpisodeView, talk: StoredTranscript) -> list[LaneView]:
             f"{name}, probably" if guessed else name,
             "speaker",
             [
-                _stretch(episode, talk, turn.first, turn.last, f", {_words(talk, turn)} words")
+                _stretch(
+                    episode, talk, along, turn.first, turn.last, f", {_words(talk, turn)} words"
+                )
                 for turn in turns
                 if turn.speaker == name
             ],
@@ -87,15 +96,14 @@ def _words(talk: StoredTranscript, turn: Turn) -> int:
 
 
 def _stretch(
-    episode: EpisodeView, talk: StoredTranscript, first: int, last: int, more: str
+    episode: EpisodeView, talk: StoredTranscript, along: Along, first: int, last: int, more: str
 ) -> MentionStretchView:
-    whole = max(1, len(talk.words))
     place = bisect_right(talk.passages, first, key=lambda passage: passage.first)
     passage = talk.passages[max(0, place - 1)]
     time = clock_of(talk.timeline.at(first))
     return MentionStretchView(
-        left=min(first * 1000 // whole, 1000 - _NARROWEST_THOUSANDTHS),
-        width=max(_NARROWEST_THOUSANDTHS, (last - first) * 1000 // whole),
+        left=min(along.at(first), 1000 - _NARROWEST_THOUSANDTHS),
+        width=max(_NARROWEST_THOUSANDTHS, along.width(first, last)),
         url=passage_url(episode, passage.key),
         time=time,
         text=f"{time}{more}",

@@ -6,11 +6,12 @@ from itertools import groupby
 from urllib.parse import quote
 
 from app.archive.answers.portrait import Portrait, TurnOpening
+from app.language.codes import has_spaces
 from app.store.people import Appearance
 from app.store.portraits import Spoken
 from app.store.tables import SpeakerRow
 from app.web.addresses import href
-from app.web.views.episode import EpisodeView, episode_view
+from app.web.views.episode import EpisodeView, episode_view, said_words
 from app.web.views.passage import permalink
 
 
@@ -27,6 +28,11 @@ class AppearanceView:
     key: str | None
 
     @property
+    def said(self) -> str:
+        """How many words are theirs, with `≈` where these are told from the number of letters."""
+        return said_words(self.words, self.episode.language)
+
+    @property
     def url(self) -> str:
         """The first of their words, else the episode."""
         return f"{self.episode.url}#p{self.key}" if self.key else self.episode.url
@@ -34,11 +40,11 @@ class AppearanceView:
 
 @dataclass(frozen=True, slots=True)
 class SaidView:
-    """How a turn begins, where it is said, and how long it is."""
+    """How a turn begins, where it is said, and how long it is, as `said` tells."""
 
     episode: EpisodeView
     text: str
-    words: int
+    said: str
     url: str
 
 
@@ -52,12 +58,14 @@ class MentionView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
-    """Somebody who takes part; `words` are theirs in all episodes, also those not listed, `share`
+    """Somebody who takes part; `words` are theirs in all episodes, also those not listed, and told
+    from the number of letters in some of these where `are_words_told`; `share`
     is what they are of those talks, in hundredths; `years` are a page of their episodes."""
 
     slug: str
     name: str
     words: int
+    are_words_told: bool
     share: int
     description: str
     links: Sequence[str]
@@ -84,6 +92,7 @@ def person_view(
         slug=row.slug,
         name=row.name,
         words=words,
+        are_words_told=not all(has_spaces(one.episode.language) for one in shown),
         share=round(100 * told.share),
         description=told.description,
         links=told.links,
@@ -102,7 +111,8 @@ def person_view(
 def _said_view(said: TurnOpening) -> SaidView:
     stretch = said.stretch
     text = f"{said.text} …" if said.is_cut else said.text
-    return SaidView(episode_view(stretch.episode), text, said.words, permalink(stretch.key))
+    words = said_words(said.words, stretch.episode.language)
+    return SaidView(episode_view(stretch.episode), text, words, permalink(stretch.key))
 
 
 def appearance_view(part: Appearance) -> AppearanceView:

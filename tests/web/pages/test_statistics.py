@@ -72,3 +72,15 @@ def test_where_a_script_puts_no_spaces_letters_are_counted(archive_of, site_of):
     words = site.get(f"/api{talk['url']}/words").json()["words"]
     assert {"灯台", "レンズ"} <= {one["text"] for one in words}
     assert site.get(words[0]["url"]).status_code == 200
+
+
+def test_words_that_are_told_from_letters_are_marked_in_every_sum(archive_of, site_of):
+    line = "灯台のレンズはパリで作られました。毎朝、灯台のレンズを磨きました。"
+    said = "\n\n".join(["田中: " + line, "鈴木: " + line] * 6)
+    head = "---\ntitle: 灯台\nlanguage: ja\nseries: 港\ndate: 2021-05-03\n---\n"
+    site = site_of(archive_of({"a.md": head + said, "b.md": TALK.format("The Bell", "")}))
+    for page in ("/", "/statistics", "/series/港", "/years/2021", "/people/田中"):
+        main = site.get(page).text.partition("<main")[2]
+        assert re.search(r"≈ [\d,]+(</dt><dd>| )words", main), page
+    anna = site.get("/people/anna").text.partition("<main")[2]
+    assert re.search(r"[\d,]+ words", anna) and not re.search(r"≈ [\d,]+ words", anna)
