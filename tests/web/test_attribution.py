@@ -180,6 +180,24 @@ def test_the_preview_of_a_link_names_who_says_what(client):
     assert 'og:description" content="“Ah, the kettle” — Odalys Brunn"' in sole
 
 
+def test_the_time_of_a_hit_is_that_of_the_words_it_shows(archive, site_of):
+    cues = [
+        ("00:04.000 --> 00:09.000", "<v Nora Lind>We spoke of the harbour for a good long while."),
+        ("00:09.000 --> 00:12.000", "<v Kris Ahl>The fog bell rang at noon."),
+    ]
+    archive.write("talk.vtt", "WEBVTT\n\n" + "\n\n".join("\n".join(cue) for cue in cues))
+    archive.run_import()
+    client = site_of(archive)
+    (hit,) = hits(client, q="fog bell", speaker="Kris Ahl")
+    assert hit["text"] == "The fog bell rang at noon."
+    assert (hit["start"], hit["turns"][0]["start"], hit["end"]) == (9.0, 9.0, 12.0)
+    page = client.get("/search?q=fog+bell&speaker=Kris+Ahl").text
+    assert "0:09" in page
+    assert "0:04" not in page
+    (whole,) = hits(client, q="harbour")
+    assert whole["start"] == 4.0
+
+
 def test_a_feed_tells_where_nobody_is_named_between_two_who_are(archive, site_of):
     cues = "<v Nora Lind>The tide was high.</v>\nA bell rang twice.\n<v Kris Ahl>So it was.</v>"
     archive.write("talk.vtt", f"WEBVTT\n\n00:01.000 --> 00:09.000\n{cues}\n")

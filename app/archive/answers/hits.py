@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from sqlalchemy.orm import Session
@@ -27,6 +27,7 @@ from app.transcripts.passages import LONGEST_WORDS
 from app.transcripts.restored import Restored, sentence_ends
 from app.transcripts.restoring.restore import readable
 from app.transcripts.sureness import mean
+from app.transcripts.timeline import Moment
 from app.transcripts.turns import sole_speaker, spoken
 
 NEAR_WORDS = 2 * LONGEST_WORDS
@@ -37,7 +38,7 @@ NO_DIFFERENCES: Mapping[int, Sequence[Difference]] = MappingProxyType({})
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundPassage:
     """A hit: the passage that its link opens, and the words that it shows, as they stand and as
-    they read (which differs for raw captions only).
+    they read (which differs for raw captions only), from `start` on.
 
     `turns` tell who says which of the words, by their numbers in the episode, of which `first` is
     the first one shown; the words `highlighted` count from that one. `goes_on` tells
@@ -54,6 +55,7 @@ class FoundPassage:
     words: Sequence[str]
     readable: Sequence[str]
     first: int
+    start: Moment
     turns: Sequence[Turn]
     highlighted: frozenset[int]
     score: float
@@ -120,7 +122,19 @@ def with_words(
             between = differences.get(hit.passage_id, ())
             one = parts[hit.passage_id]
             shown.append(_found_passage(hit, passage, talk, one, facts, more, between))
-    return shown
+    return _timed(session, shown)
+
+
+def _timed(session: Session, shown: Sequence[FoundPassage]) -> list[FoundPassage]:
+    """The hits with the time of their first word, where that isn't their passage's."""
+    moved = {one.episode.id for one in shown if one.first != one.passage.first}
+    lines = transcripts.timelines_of(session, moved) if moved else {}
+    return [
+        replace(one, start=lines[one.episode.id].at(one.first))
+        if one.first != one.passage.first
+        else one
+        for one in shown
+    ]
 
 
 def _found_passage(
@@ -140,6 +154,7 @@ def _found_passage(
         words=shown.words,
         readable=_readable(talk, shown.span),
         first=shown.span[0],
+        start=passage.start,
         turns=spoken(talk.turns, *shown.span),
         highlighted=highlighted_words(shown.matches),
         score=hit.score,

@@ -38,6 +38,7 @@ class EpisodeWords:
             words=self.words[first:last],
             readable=self.read(first, last),
             first=first,
+            start=passage.start,
             turns=spoken(self.turns, first, last),
             highlighted=frozenset(word - first for word in highlighted),
             score=0.0,

@@ -159,7 +159,7 @@ def _facts(
         "people": [appearance_view(one) for one in taking_part],
         "topics": [] if is_other else topics.of_episode(session, talk.row.id),
         "linked_data": _linked_data(talk, taking_part, link),
-        "tags": talk_tags(view, taking_part, link.address if link else ""),
+        "tags": talk_tags(view, taking_part, link),
         "version": talk.version.path if talk.version else "",
         "media": view.media(0, recording),
         "player": None if is_other else view.player(recording),

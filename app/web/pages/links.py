@@ -61,7 +61,7 @@ def cite(request: Request, session: SessionParameter, address: str) -> HTMLRespo
     link = _in_archive(session, links, found)
     if link.of is None or found.episode is None:
         return page(request, session, "gone.html", 410, link=link)
-    tags = talk_tags(link.of, people.of_episode(session, found.episode.id), link.address)
+    tags = talk_tags(link.of, people.of_episode(session, found.episode.id), link)
     return page(request, session, "cite.html", link=link, citations=citation_views(link), tags=tags)
 
 

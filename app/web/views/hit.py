@@ -132,12 +132,14 @@ class HitView(SpanView):
 def hit_view(
     found: FoundPassage, typed: str = "", timeline: Timeline | None = None, asked: str = ""
 ) -> HitView:
-    """A hit of a query that `asked` so; with `timeline` its turns have times."""
+    """A hit of a query that `asked` so; with `timeline` its turns have times, and it ends when its
+    last word does."""
+    last = found.first + len(found.words)
     return HitView(
         of=episode_view(found.episode),
         passage=found.passage.key,
-        moment=found.passage.start,
-        end=found.passage.end_ms / 1000,
+        moment=found.start,
+        end=(found.passage.end_ms if timeline is None else timeline.at(last).ms) / 1000,
         words=found.words,
         read=found.readable,
         spans=found.turns,
