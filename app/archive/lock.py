@@ -65,7 +65,12 @@ def locked_at(database: Path, doing: str, is_patient: bool = False) -> Iterator[
 
 def holder(database: Database) -> Holder | None:
     """Who changes the archive at the moment; None for nobody."""
-    path = _path(database.path)
+    return holder_at(database.path)
+
+
+def holder_at(database: Path) -> Holder | None:
+    """The same by the database's file, which need not be there."""
+    path = _path(database)
     try:
         with path.open("rb") as file:
             if _take(file.fileno(), fcntl.LOCK_SH):

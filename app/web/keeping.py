@@ -35,11 +35,12 @@ _log = structlog.get_logger()
 
 
 class Keeper:
-    """Imports, now and whenever the folder changes; looks whether the index holds what the database
-    does, and mends it."""
+    """Imports (where it is to), now and whenever the folder changes; looks whether the index holds
+    what the database does, and mends it."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, imports: bool = True) -> None:
         self._settings = settings
+        self._imports = imports and settings.archive is not None
         self._importing: subprocess.Popen[bytes] | None = None
         self._import_after = 0.0
         self._mending: subprocess.Popen[bytes] | None = None
@@ -56,6 +57,15 @@ class Keeper:
         """Called when another database lies where the site's was."""
         self.is_other = False
 
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Look after the archive until the end of the block."""
+        self.start()
+        try:
+            yield
+        finally:
+            self.stop()
+
     def start(self) -> None:
         """Begin with the import, where there is an archive folder."""
         self._import()
@@ -63,7 +73,7 @@ class Keeper:
 
     def _import(self) -> None:
         """Begin to import, where there is an archive folder."""
-        if self._settings.archive is not None:
+        if self._imports:
             how = ("watch",) if self._settings.watch else ("import", "--wait")
             self._importing = self._run(*how, str(self._settings.archive))
             self._import_after = time.monotonic() + _AGAIN_SECONDS
@@ -170,14 +180,3 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
-
-
-@contextmanager
-def looked_after(settings: Settings) -> Iterator[Keeper]:
-    """Look after the archive until the end of the block."""
-    keeper = Keeper(settings)
-    keeper.start()
-    try:
-        yield keeper
-    finally:
-        keeper.stop()

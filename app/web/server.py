@@ -27,8 +27,9 @@ from app.errors import VivaVoceError
 from app.store import copying
 from app.web import templating
 from app.web.forking import Processes, end_with, few_arenas, freeze_objects, one_each
-from app.web.keeping import Keeper, looked_after
+from app.web.keeping import Keeper
 from app.web.patience import PatientProtocol
+from app.web.read_only import on_a_disk_to_write_to
 from app.web.site import Site
 
 _log = structlog.get_logger()
@@ -77,36 +78,40 @@ def run(settings: Settings) -> None:
     is_in_terminal = os.isatty(0)  # which can't be told any more when it is closed
     if not is_in_terminal:
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    copying.check_whole(settings.database_path)
     opened = _bind(settings.host, settings.port)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     said = f"Viva Voce is at http://{shown}:{opened.getsockname()[1]}/"
     serve = _serve_alone if settings.web_workers == 1 else _serve_in_processes
-    serve(settings, opened, said, is_in_terminal)
+    with on_a_disk_to_write_to(settings) as served_by:
+        copying.check_whole(served_by.database_path)
+        keeper = Keeper(served_by, imports=served_by is settings)
+        begins_anew = serve(served_by, keeper, opened, said, is_in_terminal)
+    if begins_anew:
+        _start_anew(keeper)
 
 
 def _serve_alone(
-    settings: Settings, opened: socket.socket, said: str, is_in_terminal: bool
-) -> None:
-    """Answer all requests in this process."""
+    settings: Settings, keeper: Keeper, opened: socket.socket, said: str, is_in_terminal: bool
+) -> bool:
+    """Answer all requests in this process; gives whether it is to begin anew."""
     app = _warmed(_created(settings))
     server = _Server(_config(settings, app), said)
     ENDING.calls(server.end)
-    with looked_after(settings) as keeper:
+    with keeper.at_work():
         server.stops = keeper.stop
         keeper.on_other = server.end_for_another
         hung_up = server.end if is_in_terminal else server.end_for_another
         signal.signal(signal.SIGHUP, lambda *_: hung_up())
         server.run(sockets=[opened])
     app.state.site.database.close()
-    if server.begins_anew:
-        _start_anew(keeper)
+    return server.begins_anew
 
 
 def _serve_in_processes(
-    settings: Settings, opened: socket.socket, said: str, is_in_terminal: bool
-) -> None:
-    """Answer requests in processes that share what was loaded before them."""
+    settings: Settings, keeper: Keeper, opened: socket.socket, said: str, is_in_terminal: bool
+) -> bool:
+    """Answer requests in processes that share what was loaded before them; gives whether all is to
+    begin anew."""
     os.environ[_SERVED] = settings.model_dump_json()
     os.environ[_PARENT] = str(os.getpid())
     few_arenas()
@@ -119,7 +124,7 @@ def _serve_in_processes(
     _load(settings)
     _say(said)
     ENDING.calls(lambda: None)  # what begins now is to be known, so that it can be ended
-    with looked_after(settings) as keeper:
+    with keeper.at_work():
         try:
             processes = Processes(config, sockets, keeper.at_rest, keeper.stop, is_in_terminal)
             keeper.on_other = processes.should_exit.set
@@ -127,8 +132,7 @@ def _serve_in_processes(
             processes.run()
         finally:
             shutil.rmtree(figures, ignore_errors=True)
-    if keeper.is_other:
-        _start_anew(keeper)
+    return keeper.is_other
 
 
 _loaded: list[FastAPI] = []
