@@ -38,6 +38,16 @@ def target(session: Session, table: type[Row], slug: str) -> int | None:
     return session.scalar(query)
 
 
+def leading_on(session: Session, table: type[Row]) -> dict[str, int]:
+    """The numbers of the rows to which former slugs lead, of those that are still there."""
+    query = (
+        select(FormerSlugRow.slug, FormerSlugRow.target_id)
+        .join(table, table.id == FormerSlugRow.target_id)
+        .where(FormerSlugRow.kind == table.__tablename__)
+    )
+    return {slug: key for slug, key in session.execute(query)}
+
+
 def is_dropped(session: Session, table: type[Row], row_id: int, slug: str) -> None:
     """A row is dropped: what led to it leads on to where its own slug does, or nowhere."""
     after = target(session, table, slug)

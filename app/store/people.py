@@ -63,9 +63,8 @@ def named_like(session: Session, wish: str, least: Fit = Fit.BEGUN) -> frozenset
     """Speakers who are called so: by their slug, one of former days too; by whole words of their
     name, or of what else the archive's owner says they are called; or else by the beginnings of
     these, unless they must fit better at `least`. Nobody where there is no word in `wish`."""
-    row = former.by_slug(session, SpeakerRow, wish.lower())
-    if row is not None:
-        return frozenset({row.id})
+    if (key := _by_slug(session).get(wish.lower())) is not None:
+        return frozenset({key})
     fits = _fitting(session, wish)
     best = max(fits.values(), default=Fit.NOT)
     return frozenset(key for key, how in fits.items() if how is best and how >= least)
@@ -79,6 +78,13 @@ def _fitting(session: Session, wish: str) -> dict[int, Fit]:
         if all(any(one.startswith(word) for one in name) for word in typed):
             found[key] = max(found.get(key, Fit.NOT), fit(typed, name))
     return found
+
+
+@kept_answer
+def _by_slug(session: Session) -> dict[str, int]:
+    """The number of each speaker by slug; by those of former days too, unless another has them."""
+    now = session.execute(select(SpeakerRow.slug, SpeakerRow.id))
+    return former.leading_on(session, SpeakerRow) | {slug: key for slug, key in now}
 
 
 @kept_answer

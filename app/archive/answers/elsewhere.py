@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from sqlalchemy.orm import Session
@@ -179,11 +180,17 @@ def _speaks_of(
 
 
 def _stems(words: Iterable[str], language: str) -> str:
-    return _in_a_row(stem(token, language) for word in words for token in tokens(word))
+    return _in_a_row(_stemmed(word, language) for word in words)
+
+
+@lru_cache(maxsize=200_000)
+def _stemmed(word: str, language: str) -> str:
+    """A word's stems in a row; that of nearly each word is asked for again and again."""
+    return " ".join(stem(token, language) for token in tokens(word))
 
 
 def _in_a_row(stems: Iterable[str]) -> str:
-    return f" {' '.join(stems)} "
+    return f" {' '.join(filter(None, stems))} "
 
 
 def _query(said: _Said, keys: Iterable[str]) -> Query:
