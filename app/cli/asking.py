@@ -92,9 +92,11 @@ def quote(
     places = map(quote_view, checked.matches)
     matches = [_told(place, (*_PLACE, "differences")) for place in places]
     if as_json:
-        print_json({"verdict": checked.verdict.value, "matches": matches})
+        told = {"verdict": checked.verdict.value, "matches": matches}
+        print_json(told | ({"probably": checked.probably} if checked.probably else {}))
         return
     part = ", part of it by them" if checked.is_partly_theirs else ""
+    part += f", probably {checked.probably} (guessed)" if checked.probably else ""
     print(f"{checked.verdict.value.replace('_', ' ')}{part}")
     for match in matches:
         print(f"\n{match['title']} · {match['time']}")

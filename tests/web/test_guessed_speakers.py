@@ -73,3 +73,16 @@ def test_on_the_page_that_is_read_every_guessed_name_is_marked(both, site_of):
     assert len(GUESSED.findall(page)) > 3
     for name in ("Anna Berg", "Ole Dahl"):
         assert GUESSED.sub("", page).count(name) == without.count(name)
+
+
+def test_a_quote_whose_speaker_is_asked_for_tells_who_is_guessed(both, site_of):
+    site, plain = map(site_of, both)
+    asked = {"text": "my father kept the light and he taught me", "speaker": "Anna Berg"}
+    answer = site.post("/api/quote", json=asked).json()
+    assert (answer["verdict"], answer["probably"]) == ("unknown_speaker", "Anna Berg")
+    assert answer["matches"][0]["speaker"] is None
+    told = site.post("/quote", data=asked).text
+    assert "doesn’t say by whom. It is guessed: probably Anna Berg." in told
+    over_both = {**asked, "text": "putting in now yeah so i grew up on the island"}
+    for client, some in ((plain, asked), (site, over_both), (site, {**asked, "speaker": ""})):
+        assert client.post("/api/quote", json=some).json()["probably"] is None

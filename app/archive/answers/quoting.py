@@ -67,11 +67,14 @@ class QuoteMatch:
 @dataclass(frozen=True, slots=True)
 class CheckedQuote:
     """The verdict, and the places that it rests on (for `not_found` the nearest ones). Of words
-    that somebody else says, or nobody named, the speaker asked for may say a part."""
+    that somebody else says, or nobody named, the speaker asked for may say a part. `probably` is
+    who is guessed to say words of which the transcript doesn't tell; nobody where that isn't
+    asked, or not sure enough."""
 
     verdict: Verdict
     matches: tuple[QuoteMatch, ...]
     is_partly_theirs: bool = False
+    probably: str = ""
 
 
 def check(
@@ -83,14 +86,25 @@ def check(
         return CheckedQuote(Verdict.NOT_FOUND, ())
     verdict, places = judge(pieces, _Archive(session, engine), limit)
     matches = _shown(session, places)
-    is_partly_theirs = False
+    is_partly_theirs, probably = False, ""
     if speaker and verdict is not Verdict.NOT_FOUND:
         names = people.names(session, people.named_like(session, speaker))
         is_one_place = len(pieces) == 1 and verdict is not Verdict.PIECED_TOGETHER
         verdict, matches = attribute(verdict, matches, names, is_one_place)
         is_theirs = any(not names.isdisjoint(match.speakers) for match in matches)
         is_partly_theirs = is_theirs and verdict in {Verdict.SOMEONE_ELSE, Verdict.UNKNOWN_SPEAKER}
-    return CheckedQuote(verdict, tuple(matches[: max(limit, len(pieces))]), is_partly_theirs)
+    if verdict is Verdict.UNKNOWN_SPEAKER and len(pieces) == 1:
+        probably = _guessed(session, matches[0])
+    shown = tuple(matches[: max(limit, len(pieces))])
+    return CheckedQuote(verdict, shown, is_partly_theirs, probably)
+
+
+def _guessed(session: Session, match: QuoteMatch) -> str:
+    """Who probably says all of the words of a place; empty where nobody is guessed to."""
+    restored = transcripts.restored(session, match.episode.id)
+    voices = restored.voices if restored and not match.speakers else ()
+    around = (one for one in voices if one.first <= match.first and match.last <= one.last)
+    return next((one.speaker for one in around), "")
 
 
 def _bounded(pieces: Sequence[Sequence[str]]) -> list[list[str]]:

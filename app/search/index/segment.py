@@ -36,7 +36,7 @@ _REMEMBERED_PLACES, _FEWEST_PLACES = 3_000_000, 1_000
 is worth it: a phrase asks several times where its rarest word stands, and most phrases hold words
 that others hold too."""
 _CODE_ENDS = 0xFFFF
-_MANY = 5
+_PART_READ_AT_ONCE = 5
 """Words are looked for one after the other where this part of all tokens would be read at once."""
 _NONE = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
 
@@ -250,7 +250,7 @@ class Segment:
         self, tokens: Collection[str], documents: Longs, languages: Sequence[str]
     ) -> Longs:
         """Where any of the tokens stands, in these documents at the least, which rise."""
-        if _MANY * int(self.lengths[documents].sum()) > len(self.stream):
+        if _PART_READ_AT_ONCE * int(self.lengths[documents].sum()) > len(self.stream):
             return np.concatenate([self.places(token, languages) for token in tokens])
         wanted = np.fromiter(map(code, tokens), dtype=np.int32)
         places = ranges(self.starts[documents], self.starts[documents + 1])

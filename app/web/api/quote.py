@@ -65,6 +65,11 @@ class QuoteAnswer(BaseModel):
 
     verdict: Verdict = Field(description="How well the archive bears the quote out.")
     matches: list[Match] = Field(description="The places, the best first.")
+    probably: str | None = Field(
+        None,
+        description="With `unknown_speaker`: who is guessed to say it, by the words alone; null"
+        " where that isn't sure enough.",
+    )
 
 
 @router.post("/quote", summary="Check a quote word by word")
@@ -90,4 +95,6 @@ def check_quote_in_address(
 def _answer(site: Site, session: Session, asked: Asked) -> QuoteAnswer:
     checked = quoting.check(session, site.engine, asked.text, asked.speaker, asked.limit)
     matches = [Match.model_validate(quote_view(match)) for match in checked.matches]
-    return QuoteAnswer(verdict=checked.verdict.value, matches=matches)
+    return QuoteAnswer(
+        verdict=checked.verdict.value, matches=matches, probably=checked.probably or None
+    )

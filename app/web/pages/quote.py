@@ -55,6 +55,8 @@ def check(
 
 
 def _sentence(checked: quoting.CheckedQuote) -> str:
+    if checked.probably:
+        return f"{_SAID[checked.verdict]} It is guessed: probably {checked.probably}."
     return (_SAID_IN_PART if checked.is_partly_theirs else _SAID)[checked.verdict]
 
 
