@@ -275,7 +275,8 @@ def _tagged(source: Source, text: Text) -> Seen:
         if page is not None:
             return Seen((Html(source, page), text), is_machine_data=True)
     is_xml = _XML_HEAD.match(source.text) or source.extension in {".xml", ".ttml", ".dfxp", ".tei"}
-    is_data = bool(is_xml) or source.extension not in _MARKED_UP
+    is_closed = "</" in source.text or "/>" in source.text  # else names stand so: `<vera> words`
+    is_data = bool(is_xml) or (source.extension not in _MARKED_UP and is_closed)
     return Seen((text,), is_machine_data=is_data, fault=fault if is_xml else "")
 
 

@@ -32,6 +32,9 @@ class Table:
 DocumentBlock = DocumentParagraph | Table
 
 
+_TIME = re.compile(r"\s*[\[(]?(?:\d{1,3}(?::\d{0,2}){0,3}(?:[.,]\d{0,3})?[\])]?\s*)?")
+
+
 @dataclass(slots=True)
 class Runs:
     """Puts a paragraph together out of runs of letters, bold and plain."""
@@ -41,11 +44,13 @@ class Runs:
     _bold: int = 0
     _is_plain: bool = False
     _is_upright: bool = False
+    _is_timed: bool = False
+    """Nothing but a time was added yet, which may stand before what is bold."""
 
     @property
     def is_blank(self) -> bool:
         """Whether no letter was added yet."""
-        return not (self._is_plain or self._bold)
+        return not (self._is_plain or self._bold or self._is_timed)
 
     @property
     def is_spaced(self) -> bool:
@@ -63,7 +68,9 @@ class Runs:
         self.length += len(text)
         if text.strip():
             self._is_upright = self._is_upright or not is_slanted
-            self._is_plain = self._is_plain or not is_bold
+            is_first = not (is_bold or self._is_plain or self._bold)
+            self._is_timed = is_first and bool(_TIME.fullmatch("".join(self.parts)))
+            self._is_plain = self._is_plain or not (is_bold or self._is_timed)
             if not self._is_plain:
                 self._bold = self.length
 

@@ -105,9 +105,20 @@ def how_sure(file: Content, text: str) -> Level:
         return Level.NO
     lines = [line for line in text.split("\n") if line.strip()]
     against = sum(1 for line in lines if _NO_TALK_LINE.match(line))
-    if against * 3 > len(lines) or (len(text) < 20_000 and _NO_TALK_TEXT.search(text[:5_000])):
+    if against * 3 > len(lines) or (len(text) < 20_000 and _is_terms("\n".join(lines))):
         return Level.NO
     return Level.PROSE
+
+
+def _is_terms(text: str) -> bool:
+    """Whether a text is a licence or the like; a line at its very end says whose a talk is."""
+    found = _NO_TALK_TEXT.search(text[:5_000])
+    is_short = found is not None and found.start() < _FEWEST_LETTERS
+    return found is not None and (is_short or not _LAST_LINES.fullmatch(text, found.end()))
+
+
+_FEWEST_LETTERS = 300
+_LAST_LINES = re.compile(r"[^\n]{0,80}(?:\n[^\n]{0,80}){0,3}")
 
 
 def parse(file: Text) -> Transcript:

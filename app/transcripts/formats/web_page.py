@@ -307,10 +307,10 @@ def _is_slanted(placed: Placed) -> bool:
 
 
 def _kind(placed: Placed) -> tuple[object, ...]:
-    """What sort of element holds a paragraph, and where: in which element, or, where it has a
-    class, in what sort of one."""
+    """What sort of element holds a paragraph, and where: in which element, or, where one of them
+    has a class, in what sort of one."""
     element, parent = placed.element, placed.element.getparent()
-    if parent is None or not element.get("class"):
+    if parent is None or not (element.get("class") or parent.get("class")):
         return element.tag, element.get("class"), parent
     return element.tag, element.get("class"), parent.tag, parent.get("class")
 

@@ -31,18 +31,28 @@ def without_questions(said: Sequence[SpokenLine]) -> list[SpokenLine]:
 
 
 def without_answers(said: Sequence[SpokenLine]) -> list[SpokenLine]:
-    """The lines; where one name alone is written, again and again, and what it says mostly asks,
-    the paragraph below it is nobody's: whoever answers isn't named."""
+    """The lines; where one name alone is written, again and again, and what it says mostly asks
+    (or it is `Q`), the paragraph below it is nobody's: whoever answers isn't named."""
     named = [number for number, one in enumerate(said) if one.speaker]
     names = {said[number].speaker for number in named}
+    if len(names) != 1:
+        return list(said)
     asked = sum(1 for number in named if asks(said[number].text))
-    below = [
-        number + 2
-        for number in named
-        if number + 2 < len(said) and not said[number + 1].text and _is_free(said[number + 2])
-    ]
+    paragraphs = (_paragraph_below(said, number) for number in named)
+    below = {number for number in paragraphs if number is not None and _is_free(said[number])}
     is_usual = len(below) >= max(2, len(named) - 1) and asked >= max(2, len(named) * _PART)
-    return _nobodys(said, set(below)) if len(names) == 1 and is_usual else list(said)
+    is_asking = len(named) > 1 and str(*names).casefold() in _ASKING
+    return _nobodys(said, below) if is_usual or is_asking else list(said)
+
+
+_ASKING = frozenset(("q", "question", "frage", "pregunta", "domanda", "вопрос", "問", "问", "質問"))
+
+
+def _paragraph_below(said: Sequence[SpokenLine], number: int) -> int | None:
+    """The line that begins the paragraph below the one in which a line stands."""
+    rest = range(number + 1, len(said))
+    ends = next((n for n in rest if not said[n].text), len(said))
+    return next((n for n in range(ends, len(said)) if said[n].text or said[n].speaker), None)
 
 
 def _is_free(one: SpokenLine) -> bool:

@@ -5,6 +5,7 @@ from app.transcripts.lines.names import LabelShape, has_title, is_no_label, is_w
 from app.transcripts.lines.sounds import is_sound
 from app.transcripts.lines.survey import Survey, SurveyedLabel
 from app.transcripts.lines.weighing import (
+    ASKED_AND_ANSWERED,
     NEARLY_ALL_SHARE,
     OFTEN_SHARE,
     PLAIN,
@@ -17,6 +18,7 @@ from app.transcripts.lines.weighing import (
     may_speak,
     share_between,
     share_of_all,
+    take_turns,
     times_headed,
     with_others,
 )
@@ -110,13 +112,33 @@ def _before_colons(found: Survey, entries: SurveyedLabels) -> set[str]:
     sure |= _called_shorter(found, entries)
     likely = {name for name, entry in entries.items() if is_likely(found, entry)}
     known = sure | likely
+    asked = ASKED_AND_ANSWERED & entries.keys()
+    if take_turns(found, LabelStyle.COLON, asked):
+        known |= asked
+    sure |= _clocked(found, entries)
+    known |= sure
     share = share_between(found, entries, known)
     is_enough = share >= OFTEN_SHARE and (len(known) > 1 or times_headed(entries, known) > 2)
+    is_enough |= take_turns(found, LabelStyle.COLON, known)
     seeds = known if is_enough or len(sure) > 1 else sure
     are_unsure = all(entries[name].shape in _UNSURE for name in seeds)
     if are_unsure and not _are_handles(found, entries, seeds):
         seeds = set()
     return with_others(found, entries, seeds) if seeds else heard_once(found, entries)
+
+
+def _clocked(found: Survey, entries: SurveyedLabels) -> set[str]:
+    """Names behind the times of a text, where each of its times has one."""
+    named = {
+        name
+        for name, entry in entries.items()
+        if entry.clocked == entry.count and entry.shape in PLAIN and not is_no_label(name)
+    }
+    are_all = len(named) > 1 and times_headed(entries, named) >= max(_FEWEST_CLOCKED, found.timed)
+    return named if are_all else set()
+
+
+_FEWEST_CLOCKED = 3
 
 
 def _called_shorter(found: Survey, entries: SurveyedLabels) -> set[str]:
@@ -237,6 +259,9 @@ def _in_style(found: Survey, style: LabelStyle, entries: SurveyedLabels) -> set[
     named = share_between(found, entries, known) + is_answered * asked / found.paragraphs
     if again and is_enough and named >= _SHARES[style]:
         return known
+    if take_turns(found, style, again):
+        whole = {entries[name].shape for name in again} & {LabelShape.FULL, LabelShape.CAPS}
+        return again | {n for n in once if entries[n].shape in whole and "," not in n}
     nearly_all = share_of_all(found, entries, set(entries)) >= max(NEARLY_ALL_SHARE, _SHARES[style])
     return (
         set(entries) if len(entries) > 1 and nearly_all and style is not LabelStyle.STOP else set()

@@ -229,7 +229,8 @@ def _in_clock(text: str, colon: int) -> bool:
 
 def _alone(head: str, at: int, is_timed: bool, bold: int, is_heading: bool) -> Label | None:
     """A line that is nothing but a name, or a name and a time."""
-    if _SENTENCE.search(head.rstrip()) and not head.rstrip().endswith(("Jr.", "Sr.", "M.D.")):
+    is_short = head.rstrip().upper().endswith((" JR.", " SR.", " M.D.", " PH.D.", " ESQ."))
+    if _SENTENCE.search(head.rstrip()) and not is_short:
         return None
     is_bold = is_heading or bold >= len(head.rstrip())
     style = LabelStyle.TIMED if is_timed else LabelStyle.ALONE

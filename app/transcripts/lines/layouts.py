@@ -94,7 +94,7 @@ def _counted(lines: Sequence[Line]) -> list[Line]:
     names = Counter(match[2] for match in found.values())
     if len(found) < _FEWEST_CUES or rising < 0.8 * (len(found) - 1):
         return list(lines)
-    if not 1 < len(names) < len(found) or not all(map(_is_name, names)):
+    if not 1 < len(names) < len(found) or not all(_is_name(n) or _are_initials(n) for n in names):
         return list(lines)
     return rewritten(lines, found, lambda match: f"{match[2]}: ", bold=0)
 

@@ -95,6 +95,8 @@ _PARTICLES = frozenset(
     " und et og och ja and of the bin ibn ben al el bint af av ter ten op auf in mc as from"
     " for with aka von's à a".split()
 )
+_FAMILY = frozenset(("van", "von", "der", "den", "ten", "ter", "zu", "di", "du", "af", "av", "bin"))
+"""What begins a family's name in small letters: `van der Berg`."""
 _SAYING = frozenset(
     "said says say asked asks added adds wrote writes replied told tells thinking thought goes"
     " went like is are was were has have means follows this that these those here there".split()
@@ -140,7 +142,9 @@ def shape(name: str) -> LabelShape | None:
     longest = _LONGEST_OFFICE_WORDS if is_office else 4
     if len(after) > 3 or not base or any(len(part.split()) > longest for part in after):
         return None
-    return _written(base.split(), bool(after))
+    kind = _written(base.split(), bool(after))
+    is_prose = bool(after) and base.islower() and kind is LabelShape.ROLE  # people like it, and
+    return LabelShape.LOOSE if is_prose else kind
 
 
 def _written(words: list[str], has_more: bool) -> LabelShape | None:
@@ -167,7 +171,8 @@ def _written(words: list[str], has_more: bool) -> LabelShape | None:
         return LabelShape.FULL if not _is_sentence(named) else LabelShape.LOOSE
     if named[0].casefold() in ROLES or named[-1].casefold() in ROLES:
         return LabelShape.ROLE if len(named) <= 3 else None
-    if len(named) == 1:
+    is_family = len(capital) == 1 and named[-1] is capital[0] and _FAMILY.issuperset(small)
+    if len(named) == 1 or is_family:
         return LabelShape.SINGLE if capital else LabelShape.LOWER
     if not capital and len(named) == 2 and not has_more:
         return LabelShape.LOWER

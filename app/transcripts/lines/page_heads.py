@@ -39,7 +39,8 @@ def page_heads(lines: Sequence[str], filled: Sequence[int]) -> set[int]:
 
 
 def _heads(lines: Sequence[str], filled: Sequence[int], breaks: set[int]) -> set[int]:
-    """Lines by a page's break that are the same (but for numbers) by three breaks or more."""
+    """Lines by a page's break that are the same (but for numbers) by three breaks or more, and
+    hardly stand elsewhere, as names do."""
     places = {number: place for place, number in enumerate(filled)}
     near: Counter[str] = Counter()
     beside: list[int] = []
@@ -51,7 +52,9 @@ def _heads(lines: Sequence[str], filled: Sequence[int], breaks: set[int]) -> set
         beside.extend(n for n in around if len(lines[n]) <= 100)
     for number in set(beside):
         near[_pattern(lines[number])] += 1
-    return {n for n in beside if near[_pattern(lines[n])] >= 3}
+    everywhere = Counter(_pattern(lines[n]) for n in filled if len(lines[n]) <= 100) if near else {}
+    heads = {one for one, count in near.items() if count >= 3 and count * 2 > everywhere[one]}
+    return {number for number in beside if _pattern(lines[number]) in heads}
 
 
 def _running(lines: Sequence[str], filled: Sequence[int]) -> set[int]:

@@ -32,6 +32,9 @@ def rosters(lines: Sequence[str]) -> set[int]:
         found |= {n for n in filled if n < begins and _is_fact(lines[n])}
     alone = {name for name, count in _alone(lines, filled).items() if count > 1}
     above = list(takewhile(lambda n: _is_listed(lines[n]), filled[:_MOST_LINES]))
+    names = [_name(lines[number]) for number in above]
+    again = (n for n, name in enumerate(names) if name in alone and name in names[:n])
+    above = above[: next(again, len(above)) + 1]  # whoever comes again speaks
     while above and _name(lines[above[-1]]) not in alone:
         above.pop()  # a heading, and no name that words follow
     found |= _of_list(lines, above[:-1], alone)

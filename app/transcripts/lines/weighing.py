@@ -1,10 +1,12 @@
 """How much speaks for a label: its form, how often it comes and heads what is said, whether words
 follow it, whether its word stands in the text as a word, and how the other labels are written."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from itertools import pairwise
 
+from app.transcripts.lines.heads import LabelStyle
 from app.transcripts.lines.names import LabelShape, is_no_label, is_weak
-from app.transcripts.lines.survey import Survey, SurveyedLabel
+from app.transcripts.lines.survey import Survey, SurveyedLabel, label_key
 
 SurveyedLabels = dict[str, SurveyedLabel]
 """The labels of one style, by their names in small letters."""
@@ -146,7 +148,23 @@ def heard_once(found: Survey, entries: SurveyedLabels) -> set[str]:
     only = {
         name for name in only if entries[name].first == first or stands_out(found, entries[name])
     }
-    return bold or {name for name in only if not is_weak(name)}
+    only = {name for name in only if not is_weak(name)}
+    return bold or only | _written_like(entries, named, only)
+
+
+def _written_like(entries: SurveyedLabels, named: set[str], only: set[str]) -> set[str]:
+    """Names that stand once further below, as whole as the one at the very first: what follows
+    them isn't that one's."""
+    first = next((entries[name] for name in only), None)
+    if first is None or first.shape not in {LabelShape.FULL, LabelShape.CAPS}:
+        return set()
+    return {
+        name
+        for name in named - only
+        if entries[name].shape is first.shape
+        and entries[name].fresh and entries[name].spoken and not is_weak(name)
+        and entries[name].bare == first.bare and not entries[name].quoting
+    }  # fmt: skip
 
 
 def named_once(found: Survey, entries: SurveyedLabels) -> set[str]:
@@ -170,6 +188,32 @@ def times_headed(entries: SurveyedLabels, names: Iterable[str]) -> int:
 def share_of_all(found: Survey, entries: SurveyedLabels, names: Iterable[str]) -> float:
     """The part of all paragraphs that these labels head."""
     return times_headed(entries, names) / max(1, found.paragraphs)
+
+
+def take_turns(found: Survey, style: LabelStyle, names: Collection[str]) -> bool:
+    """Whether these labels come again and again, and nearly always after another of them: however
+    many paragraphs each says, they answer one another."""
+    heard = [
+        key
+        for head in found.heads
+        for label in (head.labels if head else ())
+        if label.style is style and (key := label_key(label)) in names
+    ]
+    entries = found.labels[style]
+    are_names = all(entries[name].shape in SURE for name in names)
+    are_names |= ASKED_AND_ANSWERED.issuperset(names)
+    again, fewest = (2, _FEWEST_TURNS_OF_NAMES) if are_names else (3, _FEWEST_TURNS)
+    often = [name for name in names if entries[name].count >= again]
+    changes = sum(one != other for one, other in pairwise(heard))
+    is_told = len(often) > 1 and len(heard) >= fewest
+    return is_told and changes >= _ANSWERED * (len(heard) - 1)
+
+
+_FEWEST_TURNS, _FEWEST_TURNS_OF_NAMES, _ANSWERED = 8, 5, 0.9
+ASKED_AND_ANSWERED = frozenset(
+    "q a question answer frage antwort pregunta respuesta domanda risposta вопрос ответ".split()
+)
+"""Labels that are words of the text as well, unless they answer one another."""
 
 
 def share_between(found: Survey, entries: SurveyedLabels, names: Iterable[str]) -> float:

@@ -235,3 +235,16 @@ def test_many_empty_lines_take_no_longer_than_others():
     started = time.process_time()
     read_text("\n" * 40_000 + four("%s: "))
     assert time.process_time() - started < 10
+
+
+def test_names_in_pointed_brackets_are_no_markup():
+    talk = read_text(
+        "<Vera> Good morning, all of you.\n\n<Tomas> Cold here.\n\n<Vera> It is.\n\n<Tomas> Oh.\n"
+    )
+    assert [who for who, _ in turns(talk)] == ["Vera", "Tomas"] * 2
+
+
+def test_whose_a_talk_is_at_its_end_makes_it_no_licence():
+    said = "We built boats there for years, and nobody asked why. " * 12
+    talk = read_text(f"{said}\n\nCopyright 2019 River Radio. All rights reserved.\n")
+    assert talk.words[:2] == ("We", "built")

@@ -416,3 +416,22 @@ def test_captions_whose_times_have_a_word_between_them():
 def test_a_schools_transcript_of_grades_is_none(body):
     with pytest.raises(NoTranscriptError):
         read_text(page(body), "transcript.html")
+
+
+@pytest.mark.parametrize("time", ["<a href='#t={t}'>00:0{t}</a>", "[00:00:0{t}]", "(00:0{t})"])
+def test_bold_names_behind_times_are_names(time):
+    body = "".join(
+        f"<p>{time.format(t=number)} <b>{who}</b> {what}</p>"
+        for number, (who, what) in enumerate(TALK)
+    )
+    assert turns(read_text(page(f"<h2>Transcript</h2>{body}"), "talk.html")) == TALK
+
+
+def test_the_last_answer_goes_on_in_elements_like_those_before_it():
+    said = "".join(
+        f"<div class='row'><b>{who}</b><span>00:0{number}</span><p>{what}</p></div>"
+        for number, (who, what) in enumerate(TALK)
+    )
+    more = "<div class='row'><p>It is worth it.</p></div>" * 3
+    talk = read_text(page(f"<div>{said}{more}</div>"), "talk.html")
+    assert turns(talk)[-1][1].count("It is worth it.") == 3

@@ -24,3 +24,18 @@ def test_paragraphs_of_one_who_is_named_anew_stay_theirs():
         "Nobody knows why.\n\nHOLM: Good night.\n"
     )
     assert {who for who, _ in turns(talk)} == {"HOLM"}
+
+
+def test_below_a_lone_q_somebody_answers_whatever_it_says():
+    talk = read_text(
+        "Q: Tell me of the lamp.\n\nIt smelled of oil.\n\nQ: And then.\nGo on.\n\nIt went out.\n\n"
+        "Q: Oh.\n\nYes.\n"
+    )
+    assert turns(talk) == [
+        ("Q", "Tell me of the lamp."),
+        (None, "It smelled of oil."),
+        ("Q", "And then. Go on."),
+        (None, "It went out."),
+        ("Q", "Oh."),
+        (None, "Yes."),
+    ]

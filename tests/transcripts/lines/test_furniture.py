@@ -58,3 +58,11 @@ def test_notes_below_a_rule_or_a_heading():
 def test_ends_of_tapes_are_marks_in_their_place():
     lines = "Vera: So.\n[END OF TAPE 1, SIDE A]\nTomas: And then?\nEnd of interview".split("\n")
     assert find_furniture(lines).marks == {1: "END OF TAPE 1, SIDE A", 3: "End of interview"}
+
+
+def test_a_name_by_many_page_breaks_is_no_head_where_it_stands_elsewhere_too():
+    page = "[Vera Holm] 10:0{n}:01\nWords.\n\nPage {n} of 5\n\n[Vera Holm] 10:0{n}:09\nMore.\n"
+    more = "[Vera Holm] 10:00:30\nStill more words.\n\n" * 12
+    text = "\n".join(page.format(n=n) for n in range(1, 6)) + more
+    found = find_furniture(text.split("\n"))
+    assert not any("Vera" in text.split("\n")[number] for number in found.unspoken)

@@ -56,3 +56,9 @@ def test_time_goes_with_the_number_of_lines():
 
     seconds(10)
     assert seconds(4_000) < 12 * seconds(1_000) + 0.1
+
+
+def test_whoever_is_listed_and_comes_again_speaks():
+    lines = ["The Tower", "", "PRESENT", "Vera Holm", "Tomas Ek", "", "VERA HOLM", "Mind the",
+             "step there.", "", "TOMAS EK", "I do."]  # fmt: skip
+    assert 6 not in rosters(lines)

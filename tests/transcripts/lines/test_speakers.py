@@ -248,3 +248,45 @@ def test_who_is_named_at_every_change_says_all_until_the_next():
              zip(range(0, 200, 20), ["VERA", "TOMAS"] * 5, strict=True)}  # fmt: skip
     assert len(spoken_by(captions(200, **names))["VERA"]) == 100
     assert len(spoken_by(captions(200, _0="VERA: This is a lecture."))["VERA"]) == 200
+
+
+LONG = "\n\n".join(
+    f"That is how paragraph {number} of a long answer goes on." for number in range(12)
+)
+"""An answer of many paragraphs, none of which names anybody."""
+
+
+@pytest.mark.parametrize("pair", [("Vera", "Bob"), ("Q", "A"), ("Question", "Answer"),
+                                  ("Vera Holm", "van der Berg")])  # fmt: skip
+@pytest.mark.parametrize("style", ["{}: {}", "{}:\n{}"])
+def test_names_that_answer_one_another_are_found_however_long_their_answers_are(style, pair):
+    asked, answered = pair
+    talk = [style.format(asked, "How did it go on?"), style.format(answered, LONG)] * 4
+    assert speakers("\n\n".join(talk)) == [asked, answered]
+
+
+@pytest.mark.parametrize("style", ["{}\n{}", "{} — {}", "[{}] {}"])
+def test_whole_names_that_answer_one_another_need_no_colon(style):
+    asked, answered = style.format("Vera Holm", "How so?"), style.format("Tomas Rask", LONG)
+    assert speakers("\n\n".join([asked, answered] * 3)) == ["Vera Holm", "Tomas Rask"]
+
+
+def test_headings_that_come_again_beside_none_are_nobody():
+    text = "\n\n".join(f"Notes\n{LONG}" for _ in range(8))
+    assert speakers(text) == []
+
+
+@pytest.mark.parametrize("style", ["{}: {}", "[{}]: {}"])
+def test_two_whole_names_that_stand_once_are_two_and_not_one_who_says_all(style):
+    text = f"{style.format('Vera Holm', 'How so?')}\n\n{style.format('Tomas Rask', LONG)}"
+    assert speakers(text) == ["Vera Holm", "Tomas Rask"]
+
+
+def test_each_time_of_a_text_that_has_a_name_names_somebody():
+    text = f"[00:01] Vera Holm: How so?\n\n{LONG}\n\n[01:10] Rask: So.\n\n[01:12] Vera Holm: Oh."
+    assert speakers(text) == ["Vera Holm", "Rask"]
+
+
+def test_people_who_like_something_are_no_role():
+    text = "Vera Holm — Some ask,\n\npeople like it, and - well, more.\n\nTomas Rask — Oh.\n\n" * 3
+    assert "people like it, and" not in speakers(text)
