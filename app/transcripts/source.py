@@ -12,6 +12,19 @@ _HARMLESS = frozenset("\t\n\v\f\r\x15\x1a\x1b")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Bidirectional embeddings, overrides and isolates (UAX 9): one that isn't closed turns what stands
 behind it round, on whatever page. Letters have a direction of their own, and need none."""
+_SHAPED = "\u0590-\u1fff\u2190-\ufefe\U00010000-\U000dffff"
+"""Letters of scripts in which they hang together, and signs."""
+_UNSEEN = re.compile(
+    "[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff\U000e0000-\U000e007f]"
+    f"|(?<![{_SHAPED}])[\u200c\u200d]|[\u200c\u200d](?![{_SHAPED}])"
+)
+"""What nobody sees: soft hyphens, marks of direction, spaces and joiners without width. Joiners
+stay between letters that they shape."""
+
+
+def seen(text: str) -> str:
+    """The text without what nobody sees: two names that look alike are one."""
+    return _UNSEEN.sub("", text)
 
 
 def unturned(text: str) -> str:

@@ -2,7 +2,7 @@ import pytest
 
 from app.transcripts.detect import read
 from app.transcripts.model import TranscriptError
-from app.transcripts.source import Source
+from app.transcripts.source import Source, seen
 
 
 @pytest.mark.parametrize("data", [b"", b"  \n\n "])
@@ -54,3 +54,16 @@ def test_code_pages_are_told_by_what_stands_in_them_and_that_is_said(said, page)
     source = Source("talk.txt", (said + "\n").encode(page) * 20)
     assert source.text.startswith(said)
     assert "guessed" in source.warnings[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("Anna\u200b Be\u00adrg\ufeff", "Anna Berg"),
+        ("\u200fAn\u200dna\u200c\u2060", "Anna"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("क्\u200dष 👩\u200d🚀", "क्\u200dष 👩\u200d🚀"),
+    ],
+)
+def test_what_nobody_sees_goes_but_for_what_shapes_letters(text, without):
+    assert seen(text) == without

@@ -15,7 +15,7 @@ from app.transcripts.model import (
     TranscriptError,
     Turn,
 )
-from app.transcripts.source import unturned
+from app.transcripts.source import seen, unturned
 
 MOST_SPEAKERS = 1_000
 _LONGEST_TITLE_CHARACTERS = 300
@@ -35,8 +35,8 @@ def check_bounds(transcript: Transcript) -> None:
 
 def printable(text: str, longest: int = _LONGEST_TITLE_CHARACTERS) -> str:
     """A short text on one line: spaces for control characters, `?` for halves of letters, without
-    what turns the text beside it round, cut after `longest` characters."""
-    text = unturned(encodable(text[: longest + 1]))
+    what nobody sees or what turns the text beside it round, cut after `longest` characters."""
+    text = seen(unturned(encodable(text[: longest + 1])))
     plain = "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in text)
     plain = " ".join(plain.split())
     return plain if len(plain) <= longest else plain[: longest - 1] + "…"
