@@ -6,7 +6,7 @@ begin alike: that is the sign, whatever the head looks like. Time goes with the 
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile, pairwise
 
@@ -220,12 +220,28 @@ def _missed(left: Sequence[_Left], transcript: Transcript) -> str | None:
     if transcript.cues or sum(count for count in speakers.values() if count > 1) < _SEVERAL:
         return None
     names = _before_colons(left, _as_typed(transcript.words), colons=":")
-    return next(
-        (name for name in names if shape(name) in _WRITTEN and _is_name(name) and " " in name), None
-    )
+    known = frequent_words(transcript.metadata.language or guess_language(transcript.words) or "en")
+    return next((name for name in names if _is_written(name) or _is_handle(name, known)), None)
 
 
-_SEVERAL = 4
+def _is_written(name: str) -> bool:
+    return shape(name) in _WRITTEN and _is_name(name) and " " in name
+
+
+def _is_handle(name: str, known: Mapping[str, int]) -> bool:
+    """Whether a label is one word that begins no sentence: `fog.example`, `Psst!`, `Verena`."""
+    if " " in name or len(name) < _SHORTEST_HANDLE or is_no_label(name):
+        return False
+    has_digits = any(letter.isdigit() for letter in name)
+    is_odd = not name.isalpha() and name[0].isalpha() and not has_digits
+    is_rare = name.istitle() and bool(known) and name.casefold() not in known
+    return is_odd or is_rare
+
+
+_SHORTEST_HANDLE = 4
+
+
+_SEVERAL = 2
 _WRITTEN = {LabelShape.FULL, LabelShape.CODE, LabelShape.CAPS}
 
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from app.language.sentences import CLOSING, SENTENCE_ENDS
+from app.transcripts.around_the_talk import around_the_talk
 from app.transcripts.left_heads import bare, left_heads
 from app.transcripts.lines.names import LabelShape, is_title, shape
 from app.transcripts.misread import HINT
@@ -39,6 +40,7 @@ def leftovers(
         *_roster(lines, transcript),
         *_lost(lines, transcript),
         *_speakers(transcript),
+        *around_the_talk(lines, transcript),
         *_addresses(transcript),
         *_unread(texts, transcript),
     )
@@ -95,7 +97,7 @@ def _speakers(transcript: Transcript) -> Iterator[str]:
                 f"What “{name}” says begins with “{first}”, which may belong to the name. {HINT}"
             )
             return
-    if heading := next((name for name in names if name.casefold() in _HEADINGS), None):
+    if heading := next((name for name in names if _is_heading(name)), None):
         yield f"“{heading}” was read as somebody who speaks, and may be a heading. {HINT}"
     numbers = [_COUNTING.search(name) for name in names]
     values = [int(match[1]) for match in numbers if match]
@@ -119,11 +121,20 @@ def _read_as_facts(transcript: Transcript) -> str | None:
     return None
 
 
+_SIGNS_BEFORE = re.compile(r"^[^\w]{1,4}")
+
+
+def _is_heading(name: str) -> bool:
+    folded = _SIGNS_BEFORE.sub("", name.casefold())
+    return folded in _HEADINGS or folded.removeprefix("key ") in _HEADINGS
+
+
 _HEAD_TURNS = 4
 _HEADINGS = frozenset(
     "resolution resolutions resolved action actions topic topics agenda minutes summary background"
     " ingredients method methods instructions directions links resources references credits"
-    " introduction conclusion abstract keywords disclaimer subject attachments reactions"
+    " insights takeaways tags introduction conclusion abstract keywords disclaimer subject"
+    " attachments reactions"
     " zusammenfassung tagesordnung ordre orden".split()
 )
 _COUNTING = re.compile(r"(\d{1,4})")
@@ -151,6 +162,7 @@ def _lost(lines: Sequence[str], transcript: Transcript) -> Iterator[str]:
     if len(said) < _FEWEST_FOUND:
         return
     words = {bare(word) for word in transcript.words}
+    words |= {bare(word) for mark in transcript.marks for word in mark.text.split()}
     lost = [line for line in said if not _is_said(line, words)]
     if len(lost) >= _FEWEST_FOUND and len(lost) > _LOST * len(said):
         yield (

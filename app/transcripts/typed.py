@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from app.language.sentences import SENTENCE_ENDS, asks
+from app.language.sentences import SENTENCE_ENDS, asks, ends_sentence
 from app.transcripts.builder import LATE_MS, Builder, check_words
 from app.transcripts.clock_times import CLOCK, parse_time
 from app.transcripts.lines.asked import without_answers, without_questions
@@ -27,9 +27,10 @@ from app.transcripts.lines.names import LabelShape, clean, shape
 from app.transcripts.lines.preface import begins_below, prefaces
 from app.transcripts.lines.records import without_records
 from app.transcripts.lines.roles import with_roles
-from app.transcripts.lines.scenes import staged
+from app.transcripts.lines.scenes import is_scene, staged
 from app.transcripts.lines.sounds import is_manner, is_sound
 from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers
+from app.transcripts.lines.unsigned import unsigned
 from app.transcripts.model import Chapter
 
 __all__ = ["Line", "add_typed"]
@@ -71,11 +72,17 @@ def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
     items = {number for number, line in enumerate(lines) if line.is_item}
     furniture = find_furniture([line.text for line in lines], items)
     spoken = [_spoken(number, line, furniture) for number, line in enumerate(lines)]
-    said = without_answers(without_questions(find_speakers(spoken)))
+    said = find_speakers([Line("") if is_scene(line) else line for line in spoken])
+    said = without_answers(without_questions(_untitled(spoken, said)))
+    tail = after_the_talk(spoken, said)
+    said = [SpokenLine("") if number in tail else one for number, one in enumerate(said)]
+    spoken = [Line("") if number in tail else line for number, line in enumerate(spoken)]
+    said, doubt = unsigned(spoken, said)
+    builder.warn(*[doubt] if doubt else [])
     contents = listed or contents_above(said)
     said = [SpokenLine("") if n in contents else one for n, one in enumerate(said)]
     builder.about(chapters=tuple(contents.values()) or builder.metadata.chapters)
-    furniture.unspoken |= prefaces(spoken, said) | contents.keys() | after_the_talk(spoken, said)
+    furniture.unspoken |= prefaces(spoken, said) | contents.keys() | tail
     spoken = [_spoken(number, line, furniture) for number, line in enumerate(lines)]
     begins = _title_page(builder, spoken, said, furniture)
     below = begins_below(spoken, said)
@@ -94,6 +101,20 @@ def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
         )
     is_meeting = sum(1 for line in lines if _MEETING.match(line.text)) > 1
     builder.leave_times_of_day(_HOUR_MS if is_meeting else LATE_MS)
+
+
+def _untitled(lines: Sequence[Line], said: Sequence[SpokenLine]) -> list[SpokenLine]:
+    """The lines; where the first one stands alone, ends as no sentence does, and what is before
+    its colon speaks nowhere else, it is a title: `Session 4: Lamps, an interview`."""
+    first = next((n for n, line in enumerate(lines) if line.text.strip()), len(lines))
+    names = [one.speaker for one in said if one.speaker]
+    is_alone = first + 1 < len(lines) and not lines[first + 1].text.strip()
+    if not is_alone or len(names) <= _SEVERAL or names.count(said[first].speaker or "") != 1:
+        return list(said)
+    ended = sum(ends_sentence(one.text[-8:]) for one in said if one.speaker)
+    if ends_sentence(lines[first].text.rstrip()[-8:]) or ended * 2 < len(names):
+        return list(said)
+    return [SpokenLine(lines[n].text.strip()) if n == first else one for n, one in enumerate(said)]
 
 
 def _in_one_language(builder: Builder, lines: Sequence[Line]) -> list[Line]:

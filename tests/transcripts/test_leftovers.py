@@ -17,6 +17,7 @@ SAID = (
     "Who had lent them, if I may ask?",
     "My father had, and he never spoke of it again.",
 )
+PLAIN = tuple(one.replace("?", ".") for one in SAID)
 
 
 def warnings(text, name="talk.txt"):
@@ -43,7 +44,7 @@ def test_heads_of_lines_that_were_left_among_the_words_are_told(heads, told):
 
 
 def test_prose_and_named_talks_tell_nothing():
-    assert not warnings("\n\n".join(SAID))
+    assert not warnings("\n\n".join(PLAIN))
     assert not warnings(typed("Ruth: ", "Kai: "))
     assert not warnings(typed("**Ruth:** ", "**Kai:** "), "talk.md")
 
@@ -56,7 +57,7 @@ def test_lines_cut_at_a_width_tell_nothing():
 
 def test_people_whom_the_head_lists_and_who_say_nothing_are_told():
     head = "Harbour talks\n\nParticipants: Ruth Calder, Kai Okafor\n\n"
-    (found,) = warnings(head + "\n\n".join(SAID))
+    (found,) = warnings(head + "\n\n".join(PLAIN))
     assert "lists who speaks" in found and "Ruth Calder" in found
     assert not warnings(head + typed("Ruth: ", "Kai: "))
     assert not warnings(head + typed("RC: ", "KO: "))
@@ -114,7 +115,18 @@ def test_a_fact_of_the_head_that_became_a_speaker_is_told():
 
 
 def test_a_name_in_a_talk_without_names_is_told():
-    said = "\n".join(f"{SAID[0]} {SAID[1]}\n{SAID[2]}" for _ in range(3))
+    said = "\n".join(f"{PLAIN[0]} {PLAIN[1]}\n{PLAIN[2]}" for _ in range(3))
     (sentence,) = warnings(f"harbourinfo : Where were you?\nVera Holm-Ahl : {said}")
     assert sentence.startswith("“Vera Holm-Ahl” stands before words")
     assert not warnings(f"Where were you?\nMy advice: {said}")
+
+
+def test_several_who_are_named_once_each_and_say_no_sentence_may_be_headings():
+    text = "**Ruth Calder:** the harbour, the lamp\n\n**Kai Okafor:** nets and boats, mending"
+    assert any("may be headings" in one for one in warnings(text, "talk.md"))
+
+
+def test_short_lines_below_the_last_sentence_of_a_talk_are_told():
+    text = typed("Ruth: ", "Kai: ") + "\n\nThe harbour today\nNets of the north\nOpening hours\n"
+    assert any("Its last 3 lines, such as “The harbour today”" in one for one in warnings(text))
+    assert not warnings(typed("Ruth: ", "Kai: ") + "\n\nKai: And then\n")

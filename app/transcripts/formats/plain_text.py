@@ -1,7 +1,7 @@
 """Typed text in the styles that people use, and bare prose."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.transcripts.builder import Builder
 from app.transcripts.clock_times import CLOCK
@@ -10,9 +10,13 @@ from app.transcripts.format import Format, Level
 from app.transcripts.formats import _latex
 from app.transcripts.front_matter import lists_labels, split_front_matter
 from app.transcripts.labelled import add_labelled
-from app.transcripts.lines.speakers import find_speakers
+from app.transcripts.lines import layouts
+from app.transcripts.lines.copied import as_spoken
+from app.transcripts.lines.speakers import SpokenLine, find_speakers
 from app.transcripts.lines.starred import starred
+from app.transcripts.lines.unsigned import unsigned
 from app.transcripts.model import Transcript
+from app.transcripts.references import resolved
 from app.transcripts.typed import Line, add_typed
 
 NAME = "plain-text"
@@ -98,16 +102,23 @@ def how_sure(file: Content, text: str) -> Level:
     stem = file.stem
     if len(_TIME_LINES.findall(text)) >= 3:
         return Level.TIMED
-    said = find_speakers([Line(line) for line in text.split("\n")])
-    if sum(1 for one in said if one.speaker) > 1 or sum(1 for one in said if one.changes) > 2:
+    lines = [Line(line) for line in text.split("\n")]
+    said = find_speakers(lines)
+    if _is_named(said) or _is_named(unsigned(lines, said)[0]):
         return Level.NAMED
     if _NO_TALK_NAMES.match(stem) or (not file.extension and stem == stem.upper()):
         return Level.NO
-    lines = [line for line in text.split("\n") if line.strip()]
-    against = sum(1 for line in lines if _NO_TALK_LINE.match(line))
-    if against * 3 > len(lines) or (len(text) < 20_000 and _is_terms("\n".join(lines))):
-        return Level.NO
+    filled = [line for line in text.split("\n") if line.strip()]
+    against = sum(1 for line in filled if _NO_TALK_LINE.match(line))
+    if against * 3 > len(filled) or (len(text) < 20_000 and _is_terms("\n".join(filled))):
+        are_named = _is_named(find_speakers(layouts.as_typed(as_spoken(lines))))
+        return Level.NAMED if are_named else Level.NO
     return Level.PROSE
+
+
+def _is_named(said: Sequence[SpokenLine]) -> bool:
+    """Whether lines tell who speaks, or that others do."""
+    return sum(1 for one in said if one.speaker) > 1 or sum(1 for one in said if one.changes) > 2
 
 
 def _is_terms(text: str) -> bool:
@@ -137,6 +148,7 @@ def parse(file: Text) -> Transcript:
 def _as_typed(text: str) -> str:
     """The text with tools' spellings of times as people type them."""
     text = _GUTENBERG.sub("", text) if "GUTENBERG" in text else text
+    text = _without_tags(text)
     if _latex.is_latex(text):
         text = _latex.as_typed(text)
     others = (
@@ -147,6 +159,24 @@ def _as_typed(text: str) -> str:
     for spelling, typed in (*_TOOLS, *others):
         text = spelling.sub(typed, text)
     return "\n".join(starred(text.split("\n"))) if "*" in text else text
+
+
+def _without_tags(text: str) -> str:
+    """The text without a page's tags and with its references to letters resolved, where somebody
+    copied a page's source: paragraphs end where it ends them."""
+    if text.count("<") > _FEWEST_TAGS and len(_TAG.findall(text)) > _FEWEST_TAGS:
+        text = _TAG.sub("", _BREAK.sub("\n", text))
+    if text.count("&") > 1 and len(_REFERENCE.findall(text)) > 1:
+        text = _REFERENCE.sub(lambda match: resolved(match[0]), text)
+    return text
+
+
+_TAG = re.compile(
+    r"</?(?:b|i|em|strong|u|span|font|small|sub|sup|a|h[1-6])(?: [^<>\n]{0,200})?>", re.I
+)
+_BREAK = re.compile(r"(?<![ \t])[ \t]*+<(?:br ?/?|/?p|/?div)(?: [^<>\n]{0,200})?>", re.I)
+_REFERENCE = re.compile(r"&(?:nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|#\d{2,5});")
+_FEWEST_TAGS = 2
 
 
 def _lines(raw: str) -> Iterator[Line]:

@@ -5,17 +5,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from app.language.sentences import asks
+from app.language.sentences import asks, ends_sentence
 from app.transcripts.lines.speakers import SpokenLine
 
 _FEWEST_ANSWERS = 3
 _PART = 0.5
+_FEWEST_BETWEEN, _NEARLY_ALL = 2, 0.6
 
 
 def without_questions(said: Sequence[SpokenLine]) -> list[SpokenLine]:
     """The lines; where one name alone is written, again and again, and what stands right above it
     mostly asks, that is nobody's: whoever speaks on isn't named anew."""
     names = {one.speaker for one in said if one.speaker}
+    if len(names) > 1:
+        return _without_paragraphs_that_ask(said)
     filled = [number for number, one in enumerate(said) if one.text or one.speaker]
     above = [
         number
@@ -30,6 +33,35 @@ def without_questions(said: Sequence[SpokenLine]) -> list[SpokenLine]:
     return _nobodys(said, set(above))
 
 
+def _without_paragraphs_that_ask(said: Sequence[SpokenLine]) -> list[SpokenLine]:
+    """The lines; of several who answer and are named, those paragraphs that stand between a named
+    one and the next, and nearly all ask, are nobody's."""
+    filled = [n for n, one in enumerate(said) if one.text]
+    starts = [n for n in filled if n == 0 or not said[n - 1].text]
+    if len(starts) * 5 < len(filled) and _are_sentences(said):
+        starts = filled  # no empty lines, and none cut at a width
+    ends = {
+        a: max(n for n in range(a, b) if said[n].text) for a, b in pairwise([*starts, len(said)])
+    }
+    first = next((n for n, one in enumerate(said) if one.speaker), len(said))
+    free = [n for n in starts if n > first and _is_free(said[n])]
+    free = [n for n in free if not any(one.changes for one in said[n : ends[n] + 1])]
+    asked = [n for n in free if asks(said[ends[n]].text)]
+    named = [one for one in said if one.speaker]
+    asking = sum(1 for one in named if asks(one.text))
+    if len(asked) < max(_FEWEST_BETWEEN, _NEARLY_ALL * len(free)) or asking > _FEW * len(named):
+        return list(said)
+    return _nobodys(said, set(asked))
+
+
+def _are_sentences(said: Sequence[SpokenLine]) -> bool:
+    ended = [ends_sentence(one.text[-8:]) for one in said if one.text]
+    return sum(ended) >= _USUALLY * len(ended)
+
+
+_FEW, _USUALLY = 0.25, 0.8
+
+
 def without_answers(said: Sequence[SpokenLine]) -> list[SpokenLine]:
     """The lines; where one name alone is written, again and again, and what it says mostly asks
     (or it is `Q`), the paragraph below it is nobody's: whoever answers isn't named."""
@@ -38,8 +70,11 @@ def without_answers(said: Sequence[SpokenLine]) -> list[SpokenLine]:
     if len(names) != 1:
         return list(said)
     asked = sum(1 for number in named if asks(said[number].text))
-    paragraphs = (_paragraph_below(said, number) for number in named)
-    below = {number for number in paragraphs if number is not None and _is_free(said[number])}
+    paragraphs = _paragraphs_below(said)
+    below = {n for number in named if (n := paragraphs[number]) is not None and _is_free(said[n])}
+    if not below and asked >= _NEARLY_ALL_ASK * len(named):
+        # no empty lines: questions, and the answers right below them
+        below = {n + 1 for n in named if n + 1 < len(said) and _is_free(said[n + 1])}
     is_usual = len(below) >= max(2, len(named) - 1) and asked >= max(2, len(named) * _PART)
     is_asking = len(named) > 1 and str(*names).casefold() in _ASKING
     return _nobodys(said, below) if is_usual or is_asking else list(said)
@@ -48,11 +83,22 @@ def without_answers(said: Sequence[SpokenLine]) -> list[SpokenLine]:
 _ASKING = frozenset(("q", "question", "frage", "pregunta", "domanda", "вопрос", "問", "问", "質問"))
 
 
-def _paragraph_below(said: Sequence[SpokenLine], number: int) -> int | None:
-    """The line that begins the paragraph below the one in which a line stands."""
-    rest = range(number + 1, len(said))
-    ends = next((n for n in rest if not said[n].text), len(said))
-    return next((n for n in range(ends, len(said)) if said[n].text or said[n].speaker), None)
+def _paragraphs_below(said: Sequence[SpokenLine]) -> list[int | None]:
+    """For each line the one that begins the paragraph below the one in which it stands, found from
+    the end: a name that stands alone belongs to the words right below it."""
+    found: list[int | None] = [None] * len(said)
+    begins = below = None
+    for number in range(len(said) - 1, -1, -1):
+        one = said[number]
+        is_above_words = bool(one.speaker) and number + 1 < len(said) and said[number + 1].text
+        if not (one.text or is_above_words):
+            below = begins
+        found[number] = below
+        begins = number if one.text or one.speaker else begins
+    return found
+
+
+_NEARLY_ALL_ASK = 0.9
 
 
 def _is_free(one: SpokenLine) -> bool:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from app.language.sentences import ends_sentence
+from app.transcripts.lines.page_ends import is_page_end
 from app.transcripts.lines.speakers import SpokenLine
 from app.transcripts.lines.survey import Line
 
@@ -17,21 +19,67 @@ _SECTION = re.compile(
     r"\W{0,4}",
     re.IGNORECASE,
 )
+_CONCLUDED = re.compile(
+    r"\s*[(\[](?=[^()\[\]]{0,80}\b(?:concluded|adjourned|end of (?:the )?(?:interview|transcript"
+    r"|recording|tape|hearing)|whereupon|ende (?:der|des) \w{3,20}"
+    r"|fin de l\W?(?:entretien|entrevue)"
+    r"|fin de la (?:entrevista|grabación)|fine dell\W?intervista|конец (?:записи|интервью))\b)"
+    r"[^()\[\]]{1,120}[)\]][.\s]*",
+    re.IGNORECASE,
+)
+"""`(The briefing was concluded at 2:58 p.m.)`, `[END OF INTERVIEW]`."""
 _LONGEST_LETTERS = 60
+_LONGEST_BLOCK = 12
+"""Lines above such a one, at the most, that are the page's too."""
 _LAST_PART = 0.5
 """Of the lines, the part in which such a section may begin."""
 
 
 def after_the_talk(lines: Sequence[Line], said: Sequence[SpokenLine]) -> set[int]:
-    """The numbers of the lines from a heading on that says so, below the last words of somebody
-    named: nobody is named below it."""
-    named = (n for n, one in enumerate(said) if one.speaker and not _SECTION.match(one.speaker))
+    """The numbers of the lines from one on that says so, below the last words of somebody named:
+    nobody is named below it. Where nobody is named, it must be one that only pages have."""
+    named = (n for n, one in enumerate(said) if one.speaker and not _is_edge(one.speaker, lines[n]))
     last = max(named, default=-1)
-    if last < 0:
-        return set()
+    if (concluded := _concluded(lines, last)) is not None:
+        return set(range(concluded + 1, len(lines)))
     for number in range(max(last + 1, int(len(lines) * _LAST_PART)), len(lines)):
         text = lines[number].text.strip()
         is_alone = lines[number].is_heading or not lines[number - 1].text.strip()
-        if is_alone and len(text) <= _LONGEST_LETTERS and _SECTION.fullmatch(text):
-            return set(range(number, len(lines)))
+        is_section = is_alone and len(text) <= _LONGEST_LETTERS and _SECTION.fullmatch(text)
+        if (last >= 0 and is_section) or is_page_end(text):
+            first = _block(lines, number, last + 1)
+            if is_section or _ends(_above(lines, first)):
+                return set(range(first, len(lines)))
     return set()
+
+
+def _concluded(lines: Sequence[Line], last: int) -> int | None:
+    """The line below the last name that tells the end of what was taken down, if any."""
+    below = range(last + 1, len(lines)) if last >= 0 else range(0)
+    return next((n for n in below if _CONCLUDED.fullmatch(lines[n].text[:160])), None)
+
+
+def _above(lines: Sequence[Line], number: int) -> str:
+    """The nearest line with words above a line."""
+    while number and not lines[number - 1].text.strip():
+        number -= 1
+    return lines[number - 1].text if number else ""
+
+
+def _block(lines: Sequence[Line], number: int, least: int) -> int:
+    """The first of the lines that stand right above a line, none of which ends as a sentence does
+    and above which is an empty one; else that line."""
+    first, least = number, max(least, number - _LONGEST_BLOCK)
+    while first > least and lines[first - 1].text.strip() and not _ends(lines[first - 1].text):
+        first -= 1
+    is_apart = first > least and not lines[first - 1].text.strip()
+    return first if is_apart else number
+
+
+def _is_edge(speaker: str, line: Line) -> bool:
+    """Whether a label is one of such a line, and nobody's."""
+    return bool(_SECTION.match(speaker)) or is_page_end(line.text.strip())
+
+
+def _ends(text: str) -> bool:
+    return ends_sentence(text.rstrip()[-8:])

@@ -61,10 +61,11 @@ def _unstamped(lines: Sequence[Line]) -> list[Line]:
 
 
 _STAMPED = re.compile(
-    r"\s*\[\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?\]"
+    r"\s*\[(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d{2}(?::\d{2})?(?:\s?[AaPp]\.?[Mm]\.?)?"
+    r"|\d{1,2}:\d{2}(?::\d{2})?\s?[AaPp]\.?[Mm]\.?)\]"
     r"\s{1,4}(?=[^\s:][^:\n]{0,40}:\s)"
 )
-"""`[5/6/2024 7:03 PM] Vera Holm: words`."""
+"""`[5/6/2024 7:03 PM] Vera Holm: words`, `[7:03pm] vera: words`."""
 
 
 def _said(line: Line) -> Line:

@@ -4,7 +4,7 @@ a sign."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,7 +20,7 @@ _NEARLY_ALL, _OFTEN, _SOME = 0.8, 0.4, 0.25
 
 def as_spoken(lines: Sequence[Line]) -> list[Line]:
     """The lines without what a page or a program put around them; time goes with their length."""
-    lines = _without_signs(_without_bars(lines))
+    lines = _cornered(_coded(_without_signs(_without_bars(lines))))
     lines = _unglued(_without_separators(lines))
     return list(_cut_at_signs(_with_colons(lines)))
 
@@ -98,21 +98,67 @@ _FEWEST_SEPARATORS, _MOST_SEPARATORS = 4, 10
 
 def _with_colons(lines: Sequence[Line]) -> list[Line]:
     """The lines of names with a hyphen behind them (`Vera- words`) with a colon there, where two
-    of them come again and again."""
+    of them come again and again; and those of one word before a semicolon (`Answer; words`)."""
     found = matched(lines, _HYPHENED)
-    names = Counter(match[1] for match in found.values())
-    known = {name for name, count in names.items() if count > 1 and shape(name) in NAME_SHAPES}
-    own = {
-        n: match for n, match in found.items() if match[1] in known and not is_no_label(match[1])
-    }
+    known = {name for name, count in _counts(found).items() if count > 1 and _may_be_one(name)}
+    own = {n: match for n, match in found.items() if match[1] in known}
     if len(known) < 2 or len(own) < max(_FEWEST_LINES, _SOME * _filled(lines)):
+        own = matched(lines, _SEMICOLON)
+        if len(_counts(own)) != 1 or len(own) < max(_FEWEST_CODES, _SOME * _filled(lines)):
+            return list(lines)
+    return rewritten(lines, own, lambda match: f"{match[1]}: ")
+
+
+def _counts(found: Mapping[int, re.Match[str]]) -> Counter[str]:
+    return Counter(match[1] for match in found.values())
+
+
+def _may_be_one(name: str) -> bool:
+    return shape(name) in NAME_SHAPES and not is_no_label(name)
+
+
+_SEMICOLON = re.compile(r"\s*([^\W\d_a-z][^\W\d_]{1,20});\s{1,4}(?=\w)")
+_HYPHENED = re.compile(
+    r"\s*([^\W\d_a-z][\w.'’]{0,20}(?: [^\W\d_a-z][\w.'’]{1,20})?)-(?!-)\s?(?=\S)"
+)
+
+
+def _cornered(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a name and what it says in corners, `司会「…」`, with a colon in their place,
+    where one alone is named and whoever answers stands in corners without a name: nobody's."""
+    found = matched(lines, _CORNERED)
+    names = Counter(match[1] for match in found.values())
+    free = {n: match for n, match in matched(lines, _CORNERS).items() if n not in found}
+    if len(names) != 1 or min(len(found), len(free)) < _FEWEST_CORNERED:
+        return list(lines)
+    changed = list(lines)
+    for number, match in found.items():
+        changed[number] = replace(lines[number], text=f"{match[1]}：{match[2]}", bold=0)
+    for number, match in free.items():
+        changed[number] = replace(lines[number], text=f"?: {match[1]}", bold=0)
+    return changed
+
+
+_CORNERED = re.compile(r"\s*([^\W\d_][^「」『』【】:：\s]{0,11})「(.+)」[。、]?\s*$")
+_CORNERS = re.compile(r"\s*[「『【](.+)[」』】][。、]?\s*$")
+_FEWEST_CORNERED = 3
+
+
+def _coded(lines: Sequence[Line]) -> list[Line]:
+    """The lines of people who are a letter and a number (`G1 Why?`), or a letter and a stop beside
+    such (`C. Because.`), with a colon there, where most of what is said begins so."""
+    found = matched(lines, _CODED)
+    names = Counter(match[1] for match in found.values())
+    known = {name for name, count in names.items() if count > 1 or name[-1].isdigit()}
+    codes = sum(count for name, count in names.items() if name[-1].isdigit())
+    own = {n: match for n, match in found.items() if match[1] in known}
+    if len(known) < 2 or codes < _FEWEST_CODES or len(own) < _OFTEN * _filled(lines):
         return list(lines)
     return rewritten(lines, own, lambda match: f"{match[1]}: ")
 
 
-_HYPHENED = re.compile(
-    r"\s*([^\W\d_a-z][\w.'’]{0,20}(?: [^\W\d_a-z][\w.'’]{1,20})?)-(?!-)\s?(?=\S)"
-)
+_CODED = re.compile(r"\s*([A-Z]\d{1,2}|[A-Z](?=\.))[.:]?\s{1,8}(?=[\w.…«“\"¿¡'-])")
+_FEWEST_CODES = 4
 
 
 def _cut_at_signs(lines: Sequence[Line]) -> Iterator[Line]:

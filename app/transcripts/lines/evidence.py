@@ -64,6 +64,7 @@ def typed_speakers(found: Survey) -> Speakers:
     chosen = {
         s: keys for s, keys in chosen.items() if s in sure or counts[s] >= most * _MINOR_SHARE
     }
+    _leave_title_page(found, chosen, counts)
     if chosen:
         _add_questions(found, chosen)
     known = frozenset().union(*chosen.values())
@@ -79,6 +80,19 @@ def _leave_said_once(found: Survey, chosen: Speakers) -> None:
     entries = found.labels.get(LabelStyle.TIMED, {})
     if len(alone) > 1 and not timed & alone and all(entries[name].count == 1 for name in timed):
         chosen.pop(LabelStyle.TIMED, None)
+
+
+def _leave_title_page(found: Survey, chosen: Speakers, counts: dict[LabelStyle, int]) -> None:
+    """Whatever comes again in another style above the first of those who speak is a title page's,
+    whose lines some files have twice."""
+    strongest = max(chosen, key=lambda style: counts[style], default=None)
+    if strongest is None or counts[strongest] < SEVERAL:
+        return
+    begins = min(found.labels[strongest][name].first for name in chosen[strongest])
+    for style in [LabelStyle.ALONE, LabelStyle.DASH, LabelStyle.STOP]:
+        names = chosen.get(style, frozenset()) if style is not strongest else frozenset()
+        if names and all(found.labels[style][name].last < begins for name in names):
+            chosen.pop(style)
 
 
 def _add_questions(found: Survey, chosen: Speakers) -> None:
@@ -227,7 +241,7 @@ def _in_style(found: Survey, style: LabelStyle, entries: SurveyedLabels) -> set[
         name: entry
         for name, entry in entries.items()
         if (entry.shape in shapes or (style is LabelStyle.STOP and has_title(entry.name)))
-        and entry.fresh and not is_no_label(name)
+        and (entry.fresh or _is_of_court(entry)) and not is_no_label(name)
         and not (style in {LabelStyle.BRACKET, LabelStyle.ROUND} and is_sound(name))
         and entry.spoken * 2 > entry.count and not is_common(found, entry)
     }  # fmt: skip
@@ -250,6 +264,7 @@ def _in_style(found: Survey, style: LabelStyle, entries: SurveyedLabels) -> set[
             or (are_capitals and _is_shouted(entry))
             or (are_titled and has_title(entry.name))
         )
+        and (style is not LabelStyle.STOP or not entry.name[0].islower())
         and (style is not LabelStyle.ALONE or (entry.above >= are_above and not entry.over))
     }  # fmt: skip
     known = again | once
@@ -266,6 +281,11 @@ def _in_style(found: Survey, style: LabelStyle, entries: SurveyedLabels) -> set[
     return (
         set(entries) if len(entries) > 1 and nearly_all and style is not LabelStyle.STOP else set()
     )
+
+
+def _is_of_court(entry: SurveyedLabel) -> bool:
+    """Whether a label is a `Q.` or `A.` that comes again and again, wherever a sentence ends."""
+    return entry.name in {"Q", "A"} and entry.count > 2
 
 
 def _is_shouted(entry: SurveyedLabel) -> bool:

@@ -90,7 +90,11 @@ _EDGE = re.compile(
 )
 _TIME_BEFORE = re.compile(rf"[\[(]?{CLOCK}[\])]?\s*[-–—]?\s+")
 _TIME_OF_DAY = re.compile(r"\(?\d{1,2}[:.]\d{2} ?[ap]\.?m\.?(?: ?[a-z]{2,4})?\)?", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"^\W*(?:©|copyright\b|\(c\)\s*\d{4}|all rights reserved)", re.IGNORECASE)
+_COPYRIGHT = re.compile(
+    r"^\W*(?:©|copyright\b|\(c\)\s*\d{4}|all rights reserved)"
+    r"|^[^:：]{0,80}\bcopyright (?:©\s?)?\d{4}\b|^[^:：]{0,200}\ball rights reserved\b",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(
     r"^\W{0,4}(?:[\w ]{1,30}:\s*)?<?(?:https?://|www\.)[^\s<>]{3,300}>?\W{0,3}$", re.IGNORECASE
 )
@@ -145,7 +149,7 @@ def find_furniture(lines: Sequence[str], items: Collection[int] = ()) -> Furnitu
 
 
 _RULE = re.compile(r"[_\-=*~#+]{4,}")
-_CRUMB = re.compile(r"\s{1,4}[|»>›•·]\s{1,4}")
+_CRUMB = re.compile(r"\s{1,4}(?:[|»>›•·]|(?:\. ){1,4}\.)\s{1,4}")
 
 
 def _is_menu(line: str) -> bool:
@@ -193,6 +197,8 @@ def is_makers(line: str) -> bool:
 
 _SERVICE = re.compile(
     r"^(?:created|made|exported|transcribed) (?:with|in|from) [\w. ]{3,30}$"
+    r"|^(?:generated|created|transcribed) automatically\W*$"
+    r"|^external links to other internet sites\b"
     r"|^transcripts? (?:was |were )?(?:provided|courtesy|supplied)(?: of| by)? [^.?!]{2,60}\.?$"
     r"|^[▶▣►☞※▷]\s?[^:：]{1,40}\s?[:：]\s?https?://"
     r"|^to order (?:a|this) (?:video|copy|dvd|cd|tape|transcript)\b"

@@ -65,6 +65,8 @@ _INITIALS = re.compile(
     r"\s*([^\W\d_]{2,30} [^\W\d_]\.(?: ?[^\W\d_]\.)?)(?:, [^.\n]{1,60}\.)?\s+(?=[^\W_(\[])"
 )
 """`IVANOV P. S. words`, `IVANOV P. S., of the North. words`."""
+_BEHIND = re.compile(r"(?<=[A-Z])\s\([^()]{1,40}\)$")
+"""What stands in brackets behind a name in capitals: `VERA (O.S.)`."""
 _SENTENCE = re.compile(r"(?<!\bCo)(?<!\bInc)(?<!\bLtd)(?<!\bDr)(?<!\bSt)[.!?…。！？][\"'”’)\]]*$")
 
 
@@ -230,7 +232,7 @@ def _in_clock(text: str, colon: int) -> bool:
 def _alone(head: str, at: int, is_timed: bool, bold: int, is_heading: bool) -> Label | None:
     """A line that is nothing but a name, or a name and a time."""
     is_short = head.rstrip().upper().endswith((" JR.", " SR.", " M.D.", " PH.D.", " ESQ."))
-    if _SENTENCE.search(head.rstrip()) and not is_short:
+    if _SENTENCE.search(_BEHIND.sub("", head.rstrip())) and not is_short:
         return None
     is_bold = is_heading or bold >= len(head.rstrip())
     style = LabelStyle.TIMED if is_timed else LabelStyle.ALONE
@@ -248,7 +250,7 @@ def _label(
     times: tuple[int, ...] = ()
     if style is LabelStyle.DASH and text.endswith(")."):
         text = text[:-1]  # `Vera Holm (PPE). – words`
-    if (before := _ASIDE_BEFORE.match(text)) and is_manner(before[1] or before[2]):
+    if (before := _ASIDE_BEFORE.match(text)) and _is_aside(before):
         aside, text = before[1] or before[2], before[3]
     if whole := _BRACKETED.fullmatch(text) or _ROUND.fullmatch(text):
         text = whole[1] or whole[2]
@@ -275,6 +277,8 @@ def _label(
         name = name[counted.end() :]
     if style is LabelStyle.DASH and len(name.rpartition(" ")[2]) > 4:
         name = name.rstrip(".")  # VERA HOLM.—words
+    if style is LabelStyle.TAB and name.isupper() and len(name.rpartition(" ")[2]) > 3:
+        name = name.rstrip(".")  # VERA.    words
     if (
         aside
         and style is not LabelStyle.STOP
@@ -291,6 +295,14 @@ def _label(
         kind = LabelShape.LOOSE  # whatever it is, it is set apart as names are
     if kind:
         yield Label(style, name, kind, end, aside, times, is_bold, is_tight, bool(counted))
+
+
+def _is_aside(before: re.Match[str]) -> bool:
+    """Whether what stands in brackets before a name tells how it is said, or what is heard: a
+    word or two before a role, whatever they are."""
+    inner = before[1] or before[2]
+    is_brief = inner.count(" ") < 2 and is_role(clean(before[3]))
+    return is_manner(inner) or is_brief
 
 
 _TO_WHOM = re.compile(

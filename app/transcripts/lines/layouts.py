@@ -12,7 +12,7 @@ from app.transcripts.clock_times import CLOCK
 from app.transcripts.lines.heads import ASKS
 from app.transcripts.lines.houses import of_houses
 from app.transcripts.lines.names import NAME_SHAPES, LabelShape, is_no_label, shape
-from app.transcripts.lines.rewriting import headed, matched, rewritten
+from app.transcripts.lines.rewriting import headed, matched, paragraphs, rewritten
 from app.transcripts.lines.sounds import is_sound
 from app.transcripts.lines.survey import Line
 
@@ -53,17 +53,19 @@ def _numbered(lines: Sequence[Line]) -> list[Line]:
     return rewritten(lines, found, lambda match: f"{match[1]}: ")
 
 
-_TURN = re.compile(r"\s*([^\W\d_a-z]{1,3})(\d{1,3})\s?[:.]\s+(?=\S)")
+_TURN = re.compile(r"\s*([^\W\d_a-z]{1,3})(\d{1,3})(?:\s?[:.]\s+|\s?(?:--|[—–])\s?)(?=\S)")
 _FEWEST_TURNS = 4
 
 
 def _questioned(lines: Sequence[Line]) -> list[Line]:
     """The lines of numbered questions with answers that nobody is named for, `Q12. When …?`, as
     Japanese interviews write theirs: who answers is told by the paragraph."""
+    lines = _with_answers_below(lines)
     found = matched(lines, _QUESTION)
     if not found:
         counted = matched(lines, _COUNTED)
-        asked = [n for n in counted if asks(lines[n].text.rstrip())]
+        ends = {n: last - 1 for first, last in paragraphs(lines) for n in range(first, last)}
+        asked = [n for n in counted if _asks(lines[n]) or _asks(lines[ends[n]])]
         found = counted if len(asked) >= max(_FEWEST_QUESTIONS, _MOST_ASK * len(counted)) else {}
     numbers = [int(match[1]) for match in found.values()]
     is_counted = all(then - first == 1 for first, then in pairwise(numbers))
@@ -72,14 +74,47 @@ def _questioned(lines: Sequence[Line]) -> list[Line]:
     return rewritten(lines, found, lambda _: f"{ASKS} ")
 
 
+def _with_answers_below(lines: Sequence[Line]) -> list[Line]:
+    """The lines of numbered questions (or such behind a long dash) that are answered on the same
+    line, cut behind the last question mark before the first sentence that doesn't ask."""
+    found = {n: _asked_on(line.text) for n, line in enumerate(lines) if _BEGUN.match(line.text)}
+    cuts = {n: at for n, at in found.items() if at}
+    if len(cuts) < _FEWEST_QUESTIONS or len(cuts) < _MOST_ASK * len(found):
+        return list(lines)
+    again: list[Line] = []
+    for number, line in enumerate(lines):
+        at = cuts.get(number, 0)
+        again += [replace(line, text=line.text[:at])] if at else []
+        again.append(replace(line, text=line.text[at:].lstrip(), bold=0) if at else line)
+    return again
+
+
+def _asked_on(text: str) -> int:
+    """The letter at which an answer begins on a question's line; 0 where there is none."""
+    at = 0
+    for sentence in _SENTENCE.finditer(text[:_LONGEST_QUESTION]):
+        if asks(sentence[0].rstrip()):
+            at = sentence.end()
+        elif at:
+            return at
+    return at if text[at:].strip() else 0
+
+
+_BEGUN = re.compile(r"\s*(?:\d{1,3}\s?[.)]\s+|[―─—–ー]{2,30}-?\s+)(?=[^\W\d_]|[¿“\"])")
+_SENTENCE = re.compile(r"[^.!?…？。！]+[.!?…？。！]+[\"”»’)]*\s*")
+_LONGEST_QUESTION = 600
 _QUESTION = re.compile(
     r"\s*(?:\*\*)?(?:Q|Question|Frage|Pregunta|Domanda) ?(\d{1,3})\s?[.:)]\s+(?=\S)"
 )
 _ANSWERS = re.compile(r"\s*(?:\*\*)?(?:A|Answer|Antwort|Respuesta|Risposta) ?\d{0,3}\s?[.:)]\s")
 _FEWEST_QUESTIONS = 3
-_COUNTED = re.compile(r"\s*(?:\*\*)?(\d{1,3})\s?[.)]\s*(?=[^\W\d_¿]|¿)")
+_COUNTED = re.compile(r"\s*(?:\*\*)?(\d{1,3})\s?[.)ºª°–—-]{1,2}\s*(?=[^\W\d_¿]|¿)")
 """`12) When …?`: questions that are but counted, where they all ask."""
 _MOST_ASK = 0.75
+
+
+def _asks(line: Line) -> bool:
+    return asks(line.text.rstrip())
 
 
 def _is_answer(line: Line) -> bool:
@@ -308,23 +343,52 @@ def _unfolded(lines: Sequence[Line], inline: re.Pattern[str]) -> Iterator[Line]:
         for name, times in inner.items()
         if (_is_name(name) or (times > 2 and _are_initials(name)))
         and not is_sound(name)
-        and (times > 1 or name in heads or shape(name) in {LabelShape.ROLE, LabelShape.CODE})
+        and (
+            times > 1
+            or name in heads
+            or shape(name) in {LabelShape.ROLE, LabelShape.CODE}
+            or (" " in name and inner[_initials_of(name)] > 1)
+        )
     }
+    if len(names) > 1 and sum(inner[name] for name in names) > 2:  # who speaks once does too
+        names |= {one for one in inner if shape(one) is LabelShape.FULL and _is_name(one)}
     begin = {head for head, times in heads.items() if times > 1 and _is_name(head)}
     if len(begin) > 1 and begin.isdisjoint(names):
         names = set()  # who speaks is named at the head of lines, and these are words
     if len(names) < 2 or sum(inner[name] for name in names) < 3:
         yield from lines
         return
+    within = _amid(names, inner)
+    names = names if within is None else {n for n in names if _are_initials_of(n, names)}
     for line in lines:
         if not _LONG < len(line.text) < _LONGEST:
             yield line
             continue
         done = 0
-        for match in _inline(line.text, inline):
+        for match in within.finditer(line.text) if within else _inline(line.text, inline):
             if match[1] in names:
                 yield replace(
                     line, text=line.text[done : match.start()], bold=0 if done else line.bold
                 )
                 done = match.end()
+                if within:
+                    yield Line("")  # the next begins anew, wherever this one broke off
         yield replace(line, text=line.text[done:], bold=0 if done else line.bold)
+
+
+def _amid(names: set[str], inner: Counter[str]) -> re.Pattern[str] | None:
+    """Where initials and the names that they are of begin to speak, be it amid a sentence that
+    somebody breaks off; None where others are named as often."""
+    known = sorted(name for name in names if _are_initials_of(name, names))
+    initials = [name for name in known if _are_initials(name)]
+    if len(initials) < 2 or sum(inner[n] for n in known) < 0.8 * sum(inner[n] for n in names):
+        return None
+    return re.compile(rf"(?<=\S)[ \t]++(?=({'|'.join(map(re.escape, known))}):\s)")
+
+
+def _are_initials_of(name: str, names: set[str]) -> bool:
+    return _are_initials(name) or (" " in name and _initials_of(name) in names)
+
+
+def _initials_of(name: str) -> str:
+    return "".join(word[0] for word in name.split())

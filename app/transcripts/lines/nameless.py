@@ -46,6 +46,8 @@ def nameless(lines: Sequence[Line], found: Survey, named: Sequence[bool]) -> dic
     """The lines that somebody begins who isn't told, each with the letter at which its words
     begin: behind signs, but with a label that has letters. `named` tells of each line whether it
     names somebody."""
+    if apart := _between_quotes(lines, found, named):
+        return apart
     if sum(named) < _SEVERAL:
         return {}
     first, last = named.index(True), len(named) - 1 - named[::-1].index(True)
@@ -80,6 +82,29 @@ def nameless(lines: Sequence[Line], found: Survey, named: Sequence[bool]) -> dic
     else:
         labelled = (labelled if is_nearly_all else set()) | _numbered(lines, starts)
     return {number: starts[number] for number in doubted | labelled} | behind
+
+
+def _between_quotes(lines: Sequence[Line], found: Survey, named: Sequence[bool]) -> dict[int, int]:
+    """The lines without quotes below such as name somebody, where all that is said is a whole
+    quotation: whoever tells the story says them."""
+    quoting = [
+        bool(_QUOTATION.search(line.text[-4:]) and _OPENS.search(line.text)) for line in lines
+    ]
+    said = [quoted for quoted, is_named in zip(quoting, named, strict=True) if is_named]
+    if len(said) < _FEWEST_QUOTED or not all(said):
+        return {}
+    first = named.index(True)
+    return {
+        number: head.start
+        for number, head in enumerate(found.heads)
+        if head and number > first and found.fresh[number]
+        and not named[number] and not quoting[number] and not _OPENS.search(lines[number].text)
+    }  # fmt: skip
+
+
+_QUOTATION = re.compile(r"[\"”»“]\W{0,2}$")
+_OPENS = re.compile(r"[:：]\s*(?:\([^()]{1,60}\)\s*)?[\"“„«»]|^\s*[\"“„«»]")
+_FEWEST_QUOTED = 3
 
 
 def _first(text: str, start: int, *patterns: re.Pattern[str]) -> re.Match[str] | None:

@@ -107,7 +107,8 @@ _NO_LABELS = frozenset(
     " results problem solution rule rules idea point option options question: list today"
     " first second third firstly secondly finally however therefore also meaning namely"
     " chapter part section figure table appendix act scene day lesson episode season verse"
-    " hinweis achtung beispiel nota ejemplo remarque exemple esempio".split()
+    " hinweis achtung beispiel nota ejemplo remarque exemple esempio"
+    " before interview entrevista intervista entretien интервью 摘要 导语 編者按 编者按".split()
 )
 """What stands before a colon in prose; it takes more than one of them to make a speaker."""
 _WORD = re.compile(r"[$@]?[^\W\d_](?:[\w'’.\-]*[\w'’.])?", re.UNICODE)

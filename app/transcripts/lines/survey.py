@@ -97,11 +97,12 @@ def survey(lines: Sequence[Line]) -> Survey:
         for line in lines
     ]
     heads = _with_questions(lines, heads)
-    fresh = _fresh(lines, heads)
+    begins = _begins(lines)
+    fresh = _fresh(lines, heads, begins)
     below = _words_below(lines, heads)
     over = _names_below(heads)
     found = Survey(heads, fresh, sum(fresh), _is_mixed_case(lines),
-                   sum(1 for head in heads if head and head.times), _begins(lines))  # fmt: skip
+                   sum(1 for head in heads if head and head.times), begins)  # fmt: skip
     for number, head in enumerate(heads):
         for label in head.labels if head else ():
             if label.is_counted:
@@ -135,7 +136,9 @@ def survey(lines: Sequence[Line]) -> Survey:
     return found
 
 
-_QUOTED = re.compile(r"\s*[\"“„«»'‘](?!.*[\"”“»«]\s*\w).{3,200}[\"”“»«'’]\s*")
+_QUOTED = re.compile(
+    r"\s*(?:\([^()]{1,60}\)\s*)?[\"“„«»'‘](?!.*[\"”“»«]\s*\w).{3,200}[\"”“»«'’]\s*"
+)
 """A quotation, and nothing beside it."""
 _LINKED = re.compile(r"\s*<?(?:https?://|www\.)", re.IGNORECASE)
 _TITLE_WORDS = 9
@@ -179,18 +182,21 @@ def _is_set_apart(line: Line) -> bool:
     return line.bold >= len(line.text.strip())
 
 
-def _fresh(lines: Sequence[Line], heads: Sequence[Head | None]) -> list[bool]:
+def _fresh(lines: Sequence[Line], heads: Sequence[Head | None], begins: int) -> list[bool]:
     """Which lines begin what they say: after an empty line or the end of a sentence, with a time
-    or a dash; all of them where sentences don't end."""
+    or a dash; all of them where sentences don't end, and the last of the titles above the first
+    sentence, if an empty line is below it."""
     ends = [_ends(line.text) for line, head in zip(lines, heads, strict=True) if head]
     is_punctuated = sum(ends) * 8 > len(ends)
     fresh, is_open = [], False
-    for line, head in zip(lines, heads, strict=True):
+    for number, (line, head) in enumerate(zip(lines, heads, strict=True)):
         if head is None or head.start >= len(line.text.rstrip()):  # nothing, or but a time
             fresh.append(False)
             is_open = False
             continue
-        fresh.append(not is_open or bool(head.times or head.change) or line.bold > 0)
+        is_last = number + 2 == begins and heads[number + 1] is None
+        is_fresh = not is_open or bool(head.times or head.change) or line.bold > 0
+        fresh.append(is_fresh or is_last)
         is_open = (is_punctuated and not _ends(line.text)) or line.text.rstrip()[-1] in ":："
     return fresh
 

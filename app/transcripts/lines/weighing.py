@@ -4,7 +4,7 @@ follow it, whether its word stands in the text as a word, and how the other labe
 from collections.abc import Collection, Iterable
 from itertools import pairwise
 
-from app.transcripts.lines.heads import LabelStyle
+from app.transcripts.lines.heads import ASKS, LabelStyle
 from app.transcripts.lines.names import LabelShape, is_no_label, is_weak
 from app.transcripts.lines.survey import Survey, SurveyedLabel, label_key
 
@@ -49,7 +49,8 @@ def is_likely(found: Survey, entry: SurveyedLabel) -> bool:
     """Whether a label heads several paragraphs and is no common word of the text."""
     if entry.count < 2 or is_word(entry):
         return False
-    return entry.fresh * 5 >= entry.count * 4 and not is_common(found, entry)
+    fewest = 0.5 if entry.name in {"Q", "A"} else 0.8  # a court's lines are cut at a width
+    return entry.fresh >= entry.count * fewest and not is_common(found, entry)
 
 
 def is_word(entry: SurveyedLabel) -> bool:
@@ -136,6 +137,12 @@ def heard_once(found: Survey, entries: SurveyedLabels) -> set[str]:
     if len(named) > 1 and share_of_all(found, entries, named) >= NEARLY_ALL_SHARE:
         return named
     bold = {name for name in named if entries[name].bold}
+    below = _below_questions(found)
+    bold |= {
+        name
+        for name in named
+        if entries[name].first in below and entries[name].shape is LabelShape.FULL
+    }
     first = next((number for number, fresh in enumerate(found.fresh) if fresh), -1)
     firsts = {first, found.begins} if found.is_mixed_case else {first}
     only = {
@@ -165,6 +172,18 @@ def _written_like(entries: SurveyedLabels, named: set[str], only: set[str]) -> s
         and entries[name].fresh and entries[name].spoken and not is_weak(name)
         and entries[name].bare == first.bare and not entries[name].quoting
     }  # fmt: skip
+
+
+def _below_questions(found: Survey) -> set[int]:
+    """The lines right below questions, where there are several."""
+    filled = [number for number, head in enumerate(found.heads) if head]
+    asked = {number for number in filled if (head := found.heads[number]) and head.change == ASKS}
+    if len(asked) < _SEVERAL_ASKED:
+        return set()
+    return {below for above, below in pairwise(filled) if above in asked}
+
+
+_SEVERAL_ASKED = 3
 
 
 def named_once(found: Survey, entries: SurveyedLabels) -> set[str]:

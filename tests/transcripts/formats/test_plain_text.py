@@ -248,3 +248,19 @@ def test_whose_a_talk_is_at_its_end_makes_it_no_licence():
     said = "We built boats there for years, and nobody asked why. " * 12
     talk = read_text(f"{said}\n\nCopyright 2019 River Radio. All rights reserved.\n")
     assert talk.words[:2] == ("We", "built")
+
+
+def test_tags_and_references_of_a_page_s_source_are_no_words():
+    text = "".join(
+        "<b>Ruth:</b> It burns &amp; smokes.<br><b>Kai:</b> No&hellip;<br/>" for _ in "123"
+    )
+    found = read_text(f"Harbour talks\n\n{text}", "talk.txt")
+    assert [turn.speaker for turn in found.turns] == ["Ruth", "Kai"] * 3
+    assert found.words[:4] == ("It", "burns &", "smokes.", "No…")
+
+
+def test_a_script_with_counted_cues_is_read_whatever_its_head_says():
+    head = "Harbour\n(c) 2008 all rights reserved\n\n"
+    cues = "".join(f"{n}. {'RUTH' if n % 2 else 'KAI'}: Who is there?\n\n" for n in range(1, 7))
+    found = read_text(head + cues, "script.txt")
+    assert [turn.speaker for turn in found.turns] == ["RUTH", "KAI"] * 3

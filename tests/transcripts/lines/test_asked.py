@@ -39,3 +39,17 @@ def test_below_a_lone_q_somebody_answers_whatever_it_says():
         ("Q", "Oh."),
         (None, "Yes."),
     ]
+
+
+def test_paragraphs_that_ask_between_several_who_answer_are_nobodys():
+    text = "\n\n".join(
+        f"What about lamp {n}?\n\nRuth: It burns.\n\nKai: It smokes." for n in range(1, 5)
+    )
+    found = read_text(text, "talk.txt")
+    assert [turn.speaker for turn in found.turns] == [None, "Ruth", "Kai"] * 4
+
+
+def test_answers_right_below_the_only_label_are_nobodys():
+    text = "".join(f"Frage: Wo war Lampe {n}?\nAm Steg, wie immer.\n" for n in range(1, 5))
+    found = read_text(text, "talk.txt")
+    assert [turn.speaker for turn in found.turns] == ["Frage", None] * 4

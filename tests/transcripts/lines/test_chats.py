@@ -125,3 +125,10 @@ def test_end_to_end_encrypted_is_said_by_people_too():
 def test_times_of_the_day_below_names_are_those_of_messages():
     text = "\n".join(f"{name.title()} Berg\n  9:15 PM\n{said}\n:+1:\n2" for name, said in SAID)
     assert turns(text) == [(f"{name.title()} Berg", said) for name, said in SAID]
+
+
+def test_times_of_the_day_before_names_are_none_of_the_talk():
+    text = "[4:30pm] seanw: Good evening.\n[4:31pm] cary: Hello.\n[4:33pm] seanw: Shall we?\n" * 2
+    found = read(Source("log.txt", text.encode()))
+    assert [turn.speaker for turn in found.turns][:3] == ["seanw", "cary", "seanw"]
+    assert not any("pm" in word for word in found.words)

@@ -2,6 +2,7 @@ import pytest
 
 from app.transcripts.lines.copied import as_spoken
 from app.transcripts.lines.survey import Line
+from tests.transcripts.formats.reading import read_text
 
 
 def spoken(text):
@@ -47,3 +48,22 @@ def test_names_before_a_hyphen_are_names_where_they_come_again():
 def test_names_behind_a_sign_begin_lines(sign):
     text = f"{sign}Vera: Mind the step. {sign}Kris(host): Which one? {sign}Vera: The last."
     assert spoken(text) == ["Vera: Mind the step. ", "Kris(host): Which one? ", "Vera: The last."]
+
+
+def test_whoever_answers_in_corners_without_a_name_is_nobody_we_know():
+    text = "\n".join(f"司会「{n}番目の質問です。」\n【答えは{n}です。】" for n in "一二三四")
+    found = read_text(text, "talk.txt")
+    assert [turn.speaker for turn in found.turns] == ["司会", None] * 4
+    assert not any(sign in " ".join(found.words) for sign in "「」【】?")
+
+
+def test_people_who_are_a_letter_and_a_number_speak():
+    text = "".join(f"G{n} Where were you at {n}?\nC. At the pier, as ever.\n" for n in (1, 2, 1, 2))
+    found = read_text(text, "talk.txt")
+    assert [turn.speaker for turn in found.turns] == ["G1", "C", "G2", "C"] * 2
+
+
+def test_one_word_before_a_semicolon_speaks():
+    text = "".join(f"{n}. Who keeps lamp {n}?\n\nSvar; I keep it.\n\n" for n in range(1, 6))
+    found = read_text(text, "talk.txt")
+    assert [turn.speaker for turn in found.turns] == [None, "Svar"] * 5

@@ -124,3 +124,35 @@ def test_counted_questions_are_asked_whoever_answers():
 def test_a_long_line_in_capitals_takes_no_longer_than_others():
     line = "Q Is it wet? " + "A" * 3_000 + " "
     assert texts([line, "B" * 3_000, "Q Why? Yes."])
+
+
+def test_initials_begin_to_speak_amid_a_paragraph_and_a_sentence():
+    talk = "RC: Where were you then KO: At the pier. RC: Alone? KO: With nobody, but RC: But who? "
+    found = read_text(talk * 3, "talk.txt")
+    assert [turn.speaker for turn in found.turns][:5] == ["RC", "KO", "RC", "KO", "RC"]
+    assert not any(word.endswith(":") for word in found.words)
+
+
+def test_turns_of_a_session_are_counted_before_two_dashes():
+    text = "".join(f"P{n}--I went to the pier.\nT{n}--And then?\n" for n in range(1, 5))
+    found = read_text(text, "session.txt")
+    assert [turn.speaker for turn in found.turns] == ["P", "T"] * 4
+
+
+def test_answers_on_the_line_of_a_counted_question_are_somebody_elses():
+    text = "".join(f"{n}. Who keeps lamp {n}? Is it lit? I do. It is.\n" for n in range(1, 5))
+    found = read_text(text, "talk.txt")
+    said = [" ".join(found.words[turn.first : turn.last]) for turn in found.turns]
+    assert said[:2] == ["Who keeps lamp 1? Is it lit?", "I do. It is."]
+
+
+def test_who_speaks_once_within_a_paragraph_is_found_beside_those_who_do_again():
+    text = (
+        "Operator: Good morning, and welcome to the call about lamps. Vera Holm: Thank you, all. "
+        "It was a good quarter for lamps. Kris Ahl: Oil was cheap. Operator: We have a question. "
+        "Ida Stern: Why is it cheap? Vera Holm: Nobody burns it. Operator: Thank you.\n"
+    )
+    found = read_text(text, "call.txt")
+    assert [turn.speaker for turn in found.turns] == [
+        "Operator", "Vera Holm", "Kris Ahl", "Operator", "Ida Stern", "Vera Holm", "Operator",
+    ]  # fmt: skip

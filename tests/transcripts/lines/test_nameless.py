@@ -110,3 +110,12 @@ def test_a_time_without_a_name_is_nobody_where_nearly_every_time_has_a_name():
 def test_where_speakers_go_on_under_a_time_they_do():
     assert [turn.speaker for turn in timed(*NAMED, None, *NAMED, None, *NAMED, None, "Nora Lind",
                                            None)].count(None) == 0  # fmt: skip
+
+
+def test_what_is_told_between_quotations_is_nobodys():
+    text = (
+        "Ruth: “Not again.”\n\nRuth bends down and picks up the oil can with both hands.\n\n"
+        "Ruth: (softly) “I am no keeper.”\n\nThe lamp goes out.\n\nKai: “Is it ready?”\n"
+    )
+    found = read(Source("talk.txt", text.encode()))
+    assert [turn.speaker for turn in found.turns] == ["Ruth", None, "Ruth", None, "Kai"]

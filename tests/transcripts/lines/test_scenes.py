@@ -49,3 +49,37 @@ def test_acts_and_scenes_are_headings():
         "play.txt",
     )
     assert [words for _, words in turns(read)][2:4] == ["The letter.", "Good evening."]
+
+
+UNINDENTED = """INT. LAMP ROOM - NIGHT
+RUTH climbs the stairs with a can of oil in each hand.
+
+RUTH
+You should have called me.
+
+KAI (O.S.)
+I did. Twice.
+
+She puts the cans down and listens to the wind.
+
+RUTH
+The wind ate it.
+
+EXT. PIER - DAY
+
+KAI
+Then I'll call louder.
+"""
+
+
+def test_a_screenplay_without_margins_tells_what_happens_between_what_is_said():
+    found = read_text(UNINDENTED, "talk.txt")
+    said = [(t.speaker, " ".join(found.words[t.first : t.last])) for t in found.turns if t.speaker]
+    assert said == [
+        ("RUTH", "You should have called me."),
+        ("KAI", "I did. Twice."),
+        ("RUTH", "The wind ate it."),
+        ("KAI", "Then I'll call louder."),
+    ]
+    assert len(found.words) == 16
+    assert not found.warnings

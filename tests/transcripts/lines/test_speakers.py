@@ -290,3 +290,9 @@ def test_each_time_of_a_text_that_has_a_name_names_somebody():
 def test_people_who_like_something_are_no_role():
     text = "Vera Holm — Some ask,\n\npeople like it, and - well, more.\n\nTomas Rask — Oh.\n\n" * 3
     assert "people like it, and" not in speakers(text)
+
+
+def test_lines_of_a_title_page_that_stand_twice_are_nobody():
+    page = "Interview with\nRuth Calder\nFog Island, March\nby Kai Okafor\n\n"
+    talk = "CALDER: It burns.\n\nOKAFOR: Since when?\n\n" * 3
+    assert speakers(page + page + talk) == ["CALDER", "OKAFOR"]
