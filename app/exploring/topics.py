@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from app.exploring.fragments import fragments
 from app.exploring.informativeness import Informativeness, informativeness, run_tells
 from app.language.codes import language_alone
 from app.language.everyday import everyday
@@ -79,6 +80,10 @@ def found_topics(
         words.setdefault(group, Counter()).update(text for text, *_ in one.told)
         if score > scored.get(group, (0.0, one))[0]:
             scored[group] = (score, one)
+    pieces = fragments(
+        {one.key: [count for _, count, *_ in one.told] for _, one in scored.values()}
+    )
+    scored = {group: held for group, held in scored.items() if held[1].key not in pieces}
     ordered = sorted(scored.items(), key=lambda item: (-item[1][0], item[0]))
     return [
         FoundTopic(

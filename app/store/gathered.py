@@ -75,7 +75,8 @@ def totals(session: Session, which: Gathered) -> Totals:
     )
     languages = session.scalars(_of(select(EpisodeRow.language).distinct(), which))
     told = not all(map(has_spaces, languages))
-    return Totals(*session.execute(_of(query, which)).one(), are_words_told=told)
+    count, words, ms, undated, guessed = session.execute(_of(query, which)).one()
+    return Totals(count, words, ms, undated, guessed, told)
 
 
 @kept_answer

@@ -236,7 +236,7 @@ def _over(base: Metadata, facts: dict[str, object]) -> Metadata:
     return replace(base, **given)  # type: ignore[arg-type]
 
 
-_FACTS = 3
+_FACTS = 4
 """Goes up when more is kept of a transcript that reads as before, or other people, so that it is
 stored anew."""
 

@@ -30,6 +30,8 @@ BATCH_EPISODES = 100
 """Episodes whose mentions are stored in one transaction."""
 VERSION = 3
 """Goes up when mentions are found otherwise, or the passages that are about a topic."""
+FOUND_VERSION = 2
+"""Goes up when topics are found otherwise in the same terms."""
 MOST_FOUND_TOPICS = 120
 """Topics found by machine that are shown."""
 LEAST_TALKS, _LEAST_OF_FEW = 3, 2
@@ -108,9 +110,9 @@ def _found(session: Session) -> list[dict[str, Any]]:
     """The topics that were found in the talks; looked for anew whenever all terms are counted."""
     state = facts.get(session, terms.STATE)
     kept = facts.get(session, _FOUND, {})
-    if "topics" not in kept or kept["of"] != state:
+    if kept.get("rules") != FOUND_VERSION or kept["of"] != state:
         best = [asdict(one) for one in find_topics(session)[:MOST_FOUND_TOPICS]]
-        kept = {"of": state, "topics": best}
+        kept = {"of": state, "rules": FOUND_VERSION, "topics": best}
         facts.put(session, _FOUND, kept)
     return list(kept["topics"])
 

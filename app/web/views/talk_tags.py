@@ -31,8 +31,9 @@ def talk_tags(
 ) -> TalkTags:
     """The tags of a talk in which `people` take part; of words in it where a `link` to them is
     given."""
-    guests, player = episode.people.guests, episode.player()
-    hosts = episode.people.hosts if guests else ()
+    guests: Sequence[str] = episode.people.guests
+    player = episode.player()
+    hosts: Sequence[str] = episode.people.hosts if guests else ()
     authors: Sequence[str] = guests or [one.name for one in people]
     if link:
         authors = [name for name in link.speakers if name not in hosts] or link.speakers
