@@ -19,7 +19,8 @@ RUN pip --python /srv/vivavoce/bin/python install --no-cache-dir --no-deps .
 FROM python:3.12.12-slim-bookworm
 RUN useradd --uid 1000 --create-home vivavoce && install -d -o vivavoce /archive /data
 COPY --from=build /srv/vivavoce /srv/vivavoce
-USER vivavoce
+# By its number, so that who runs it can tell that it is not root.
+USER 1000
 WORKDIR /home/vivavoce
 ENV PATH=/srv/vivavoce/bin:$PATH \
     MALLOC_ARENA_MAX=2 \

@@ -17,7 +17,8 @@ def unsaid(tokens):
         "how did the bell ring in the fog in 2019",
         "Sutscover Krizhevski Hinten",
         '"the bell" "in fog" lamp',
-        "bell* lamp* fog*",
+        "bell* lamp* page*",
+        "fog* lamp*",
         "a bell " * (LONG_QUESTION_CHARACTERS // 7),
         "",
     ],
@@ -31,6 +32,7 @@ def test_what_people_ask_isnt(asked):
     [
         "belll fogg lampe ringg",
         "a* b* c* d*",
+        "bel* lam* fog*",
         '"the bell" "in fog" "a lamp" "ring in"',
         "“the bell” „in fog“ «a lamp» “ring in”",
         'bell* lamp* "in fog" fogg',
