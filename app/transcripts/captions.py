@@ -164,11 +164,12 @@ def _with_names(blocks: list[CaptionBlock]) -> list[CaptionBlock]:
         return blocks
     names = {
         name for name, times in Counter(above).items()
-        if times > 1 and shape(name) in NAME_SHAPES and name[-1] not in ".,?!"
+        if times > 1 and shape(name) in _WRITTEN and name[-1] not in ".,?!"
     }  # fmt: skip
-    if sum(1 for name in above if name in names) < len(above) * _NAMED_ABOVE:
-        return blocks
     once = {name for name in above if shape(name) in {LabelShape.FULL, LabelShape.CODE}}
+    are_all = len(above) == len(blocks) and once.issuperset(above)
+    if not are_all and sum(name in names for name in above) < len(above) * _NAMED_ABOVE:
+        return blocks
     if _BRACKETED_NAME.fullmatch(next(block.lines[0] for block in blocks if len(block.lines) > 1)):
         once |= {
             name
@@ -186,6 +187,7 @@ def _with_names(blocks: list[CaptionBlock]) -> list[CaptionBlock]:
     ]
 
 
+_WRITTEN = NAME_SHAPES | {LabelShape.UNCASED}
 _BRACKETED_NAME = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
 
 

@@ -40,6 +40,8 @@ _LONGER = re.compile(r"((?:[^\W\d_]{1,4}\. ?)?[^\W\d_][\w'’\- ]{0,40})(\.? ?[�
 _QUESTION = re.compile(r"\s*(Q|A|F|Question|Answer|Frage|Antwort)[ .]?(\d{1,3})\s?[.:)]\s+", re.I)
 _SPACED = re.compile(r"\s*([^\W\d_a-z]{1,3})(\s{2,8})(?=\w)")
 """`V  words`: initials apart from the words."""
+_CAPITALS = {_BARE, _SPACED}
+"""Those of capitals, which scripts that have none can't write."""
 _UTTERANCE = re.compile(r"\s*([^\W\d_]{1,20})[.\-# ]\d{1,5}(?: [a-z]{2,5}\d{1,3})?:\s+")
 """`A.12 utt1: …`: a name, and the number of what it says."""
 _OF_DAY = re.compile(
@@ -109,7 +111,8 @@ def _heads(number: int, text: str) -> Iterator[tuple[str, _Head]]:
     if len(opened) == 1 and opened in "-–—*+":
         opened = ""  # a list's, or a change of speaker
     for pattern in (_CLOSE, _LONGER, _BARE, _SPACED):
-        if match := pattern.match(text, at):
+        match = pattern.match(text, at)
+        if match and (pattern not in _CAPITALS or match[1].isupper()):
             frame, name = f"{opened} {match[2].strip()}", match[1].strip()
             if len(name.rpartition(" ")[2]) > _STOPPED_LETTERS:
                 name = name.rstrip(".")  # _Vera._ words

@@ -190,7 +190,9 @@ def _may_stand_in_a_name(word: str) -> bool:
     if word in {"&", "/", "+", "-"} or re.fullmatch(r"#?\d{1,4}", word):
         return True
     if word.endswith(".") and not word[:-1].isupper():
-        return word[:-1].casefold() in _TITLES or "." in word[:-1] or _is_short_name(word)
+        is_initial = len(word) == 2 and not _has_case(word[0])
+        is_title = word[:-1].casefold() in _TITLES or "." in word[:-1]
+        return is_initial or is_title or _is_short_name(word)
     return bool(_WORD.match(word)) or not word.isascii()
 
 

@@ -170,3 +170,22 @@ def test_cues_that_hold_a_line_of_json_with_what_was_spoken():
     )
     assert turns(talk)[0] == ("Vera Holm", "Mind <it>.")
     assert said(talk).startswith("Mind <it>. Which?")
+
+
+def test_names_above_what_is_said_are_found_in_scripts_without_capitals():
+    lines = ["דנה לוי", "בוקר טוב.", "סמי כהן", "קר כאן.", "דנה לוי", "נכון.", "סמי כהן", "כן."]
+    cues = [
+        f"00:00:0{number}.000 --> 00:00:0{number}.900\n{who}\n{what}"
+        for number, (who, what) in enumerate(zip(lines[::2], lines[1::2], strict=True))
+    ]
+    talk = read_text("WEBVTT\n\n" + "\n\n".join(cues), "talk.vtt")
+    assert [who for who, _ in turns(talk)] == ["דנה לוי", "סמי כהן"] * 2
+
+
+def test_whole_names_above_all_captions_need_not_come_again():
+    cues = [
+        f"00:00:0{number}.000 --> 00:00:0{number}.900\n{who}\nMind the step there."
+        for number, who in enumerate(["Vera Holm", "Tomas Rask", "Ida Lind"])
+    ]
+    talk = read_text("WEBVTT\n\n" + "\n\n".join(cues), "talk.vtt")
+    assert [who for who, _ in turns(talk)] == ["Vera Holm", "Tomas Rask", "Ida Lind"]

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.transcripts.lines.speakers import Line, find_speakers
+from tests.transcripts.formats.reading import read_text, turns
 from tests.transcripts.lines.finding import heard, speakers
 
 STYLES = {
@@ -296,3 +297,18 @@ def test_lines_of_a_title_page_that_stand_twice_are_nobody():
     page = "Interview with\nRuth Calder\nFog Island, March\nby Kai Okafor\n\n"
     talk = "CALDER: It burns.\n\nOKAFOR: Since when?\n\n" * 3
     assert speakers(page + page + talk) == ["CALDER", "OKAFOR"]
+
+
+@pytest.mark.parametrize(
+    "pair", [("अनिता राव", "विजय कुमार"), ("דנה לוי", "ר. ע. כהן"), ("دانا", "سامي")]
+)
+def test_first_words_are_no_names_in_scripts_without_capitals(pair):
+    one, other = pair
+    said = "כן और نعم"
+    text = "\n\n".join([f"{one}：{said} {said}.\n\n{said} {said}.", f"{other}：{said} {said}."] * 4)
+    assert turns_of(text) == [one, other] * 4
+
+
+def turns_of(text: str) -> list[str | None]:
+    """Who speaks, turn by turn."""
+    return [who for who, _ in turns(read_text(text))]
