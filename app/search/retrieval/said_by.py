@@ -52,11 +52,11 @@ def hits_by_speaker(
         )
         some &= may_count[sayers.documents]
         columns.append((sayers.speakers[some], covers[some], is_hit[some]))
-    sayers, covers, is_hit = map(np.concatenate, zip(*columns, strict=True))
-    best = np.zeros(sayers.max(initial=-1) + 1, dtype=np.float32)
-    np.maximum.at(best, sayers, covers)
-    counted = sayers[is_hit | (covers >= kept * best[sayers])]
-    offered = np.unique(sayers[is_hit])
+    speakers, shares, are_hits = (np.concatenate(column) for column in zip(*columns, strict=True))
+    best = np.zeros(speakers.max(initial=-1) + 1, dtype=np.float32)
+    np.maximum.at(best, speakers, shares)
+    counted = speakers[are_hits | (shares >= kept * best[speakers])]
+    offered = np.unique(speakers[are_hits])
     numbers = np.bincount(counted, minlength=len(best))[offered]
     return Counter(dict(zip(offered.tolist(), numbers.tolist(), strict=True)))
 

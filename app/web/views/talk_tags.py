@@ -36,7 +36,7 @@ def talk_tags(
     hosts: Sequence[str] = episode.people.hosts if guests else ()
     authors: Sequence[str] = guests or [one.name for one in people]
     if link:
-        authors = [name for name in link.speakers if name not in hosts] or link.speakers
+        authors = [name for name in link.speakers if name not in link.hosts] or link.speakers
         hosts = [name for name in link.speakers if name not in authors]
     is_video = player is not None and player.kind != "file"
     return TalkTags(
