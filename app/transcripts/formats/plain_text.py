@@ -32,6 +32,7 @@ _TOOLS = (
         ),
         r"\1",
     ),
+    (re.compile(r"^[ \t]*+Starting point is (\d[\d:]{3,7})(?=\s)", re.M), r"[\1]"),
     (re.compile(r"\(\(([^()\n]{1,80})\)\)"), r"(\1)"),
     (re.compile(r"<([A-Z]{4,12}(?: [A-Z]{2,12}){0,3})>"), r"[\1]"),
     (re.compile(r"^(?:whisper_\w+|ggml_\w+|system_info|main): .*$", re.M), ""),

@@ -20,7 +20,7 @@ _NEARLY_ALL, _OFTEN, _SOME = 0.8, 0.4, 0.25
 
 def as_spoken(lines: Sequence[Line]) -> list[Line]:
     """The lines without what a page or a program put around them; time goes with their length."""
-    lines = _cornered(_coded(_without_signs(_without_bars(lines))))
+    lines = _dashed(_cornered(_coded(_without_signs(_without_bars(lines)))))
     lines = _unglued(_without_separators(lines))
     return list(_cut_at_signs(_with_colons(lines)))
 
@@ -65,9 +65,24 @@ def _unglued(lines: Sequence[Line]) -> list[Line]:
     rising = sum(first <= then for first, then in pairwise(times))
     if len(found) < max(_FEWEST_LINES, _OFTEN * _filled(lines)) or rising < len(times) - 1:
         return list(lines)
-    return rewritten(lines, found, lambda match: f"[{match[1]}] ")
+    return _without_glued_roles(rewritten(lines, found, lambda match: f"[{match[1]}] "))
 
 
+def _without_glued_roles(lines: Sequence[Line]) -> list[Line]:
+    """The lines with a colon behind roles that a table's cells left without a space before the
+    words (`[00:04] HostWelcome`), where nearly all have one of them and several are told."""
+    found = matched(lines, _GLUED_ROLE)
+    roles = {match[2] for match in found.values()}
+    timed = sum(1 for line in lines if line.text.startswith("["))
+    if len(roles) < 2 or len(found) < max(_FEWEST_CODES, _NEARLY_ALL * timed):
+        return list(lines)
+    return rewritten(lines, found, lambda match: f"{match[1]}{match[2]}: ")
+
+
+_GLUED_ROLE = re.compile(
+    r"(\[[\d:]{4,8}\] )(Host|Co-host|Guest|Interviewer|Interviewee|Moderator|Narrator|Announcer"
+    r"|Speaker \d{1,2}|Speaker [A-Z])(?=[A-Z\"“‘¿¡(])"
+)
 _GLUED = re.compile(r"\s*(\d{1,2}:\d{2}(?::\d{2})?)(?![AaPp]\.?[Mm]\b)(?=[^\W\d_]|[\"'“‘«¿¡(\[♪])")
 
 
@@ -142,6 +157,24 @@ def _cornered(lines: Sequence[Line]) -> list[Line]:
 _CORNERED = re.compile(r"\s*([^\W\d_][^「」『』【】:：\s]{0,11})「(.+)」[。、]?\s*$")
 _CORNERS = re.compile(r"\s*[「『【](.+)[」』】][。、]?\s*$")
 _FEWEST_CORNERED = 3
+
+
+def _dashed(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a talk each of whose turns is quoted whole, `« Why? »`, with a dash before what
+    is quoted: somebody else speaks on each."""
+    found = matched(lines, _QUOTED)
+    if len(found) < max(_FEWEST_QUOTED, _NEARLY_ALL * _filled(lines)):
+        return list(lines)
+    return [
+        replace(line, text=f"— {(found[n][1] or found[n][2]).strip()}", bold=0)
+        if n in found
+        else line
+        for n, line in enumerate(lines)
+    ]
+
+
+_QUOTED = re.compile(r"\s*(?:«([^«»]+)»|“([^“”]+)”)\s*$")
+_FEWEST_QUOTED = 6
 
 
 def _coded(lines: Sequence[Line]) -> list[Line]:

@@ -199,6 +199,7 @@ _SERVICE = re.compile(
     r"^(?:created|made|exported|transcribed) (?:with|in|from) [\w. ]{3,30}$"
     r"|^(?:generated|created|transcribed) automatically\W*$"
     r"|^external links to other internet sites\b"
+    r"|^(?:[\w.]{3,20} )?transcript by [\w .,&-]{2,40}$"
     r"|^transcripts? (?:was |were )?(?:provided|courtesy|supplied)(?: of| by)? [^.?!]{2,60}\.?$"
     r"|^[▶▣►☞※▷]\s?[^:：]{1,40}\s?[:：]\s?https?://"
     r"|^to order (?:a|this) (?:video|copy|dvd|cd|tape|transcript)\b"

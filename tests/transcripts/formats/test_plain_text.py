@@ -264,3 +264,10 @@ def test_a_script_with_counted_cues_is_read_whatever_its_head_says():
     cues = "".join(f"{n}. {'RUTH' if n % 2 else 'KAI'}: Who is there?\n\n" for n in range(1, 7))
     found = read_text(head + cues, "script.txt")
     assert [turn.speaker for turn in found.turns] == ["RUTH", "KAI"] * 3
+
+
+def test_times_that_a_page_says_in_words_are_the_talk_s():
+    text = "".join(f"Starting point is 00:00:{n} The lamp burns.\n" for n in range(10, 16))
+    talk = read_text(text, "talk.txt")
+    assert talk.words[:3] == ("The", "lamp", "burns.")
+    assert talk.timeline.at(3).ms == 11_000

@@ -67,3 +67,19 @@ def test_one_word_before_a_semicolon_speaks():
     text = "".join(f"{n}. Who keeps lamp {n}?\n\nSvar; I keep it.\n\n" for n in range(1, 6))
     found = read_text(text, "talk.txt")
     assert [turn.speaker for turn in found.turns] == [None, "Svar"] * 5
+
+
+def test_turns_that_are_quoted_whole_are_somebody_elses_each():
+    said = ["Bonjour Rémi.", "Bonjour. Ça va ?", "Très bien.", "Et la lampe ?", "Elle brûle."]
+    text = "Retranscription :\n" + "".join(f"« {one} »\n" for one in [*said, "Tant mieux.", "Oui."])
+    found = read_text(text, "talk.txt")
+    assert len(found.turns) == 8
+    assert not any(sign in " ".join(found.words) for sign in "«»—")
+
+
+def test_roles_that_a_table_left_at_the_words_speak():
+    text = "TimeSpeakerTranscript\n" + "".join(
+        f"00:00:{n:02}{'Host' if n % 2 else 'Guest'}The lamp burns.\n" for n in range(10, 20)
+    )
+    found = read_text(text, "talk.txt")
+    assert [turn.speaker for turn in found.turns] == ["Guest", "Host"] * 5
