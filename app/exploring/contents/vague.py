@@ -1,7 +1,12 @@
-"""English words that tell little of what comes where they stand alone: `progress`, `struggling`,
-`Paul`. Shell nouns (Schmid, "English Abstract Nouns as Conceptual Shells", 2000), how things are,
-and first names, of which a reader doesn't know whose they are."""
+"""English words that tell little of what comes where they stand alone: `levels`, `progress`,
+`struggling`, `Paul`. Those that are spread evenly over talks, as `training.evenly` measured; what
+that leaves of shell nouns (Schmid, "English Abstract Nouns as Conceptual Shells", 2000) and of how
+things are; and first names, of which a reader doesn't know whose they are."""
 
+from functools import cache
+from pathlib import Path
+
+_EVENLY_SPREAD = Path(__file__).parent / "evenly_spread.txt"
 _SHELLS = frozenset(
     "ability acceptance accomplishment admiration ambiguity analogy anxieties anxiety appetite "
     "approach approaches aspiration assumption assumptions attempt attempts attitude avenue "
@@ -81,7 +86,14 @@ def is_vague(word: str) -> bool:
     """Whether a single word of a title tells little: what names no thing of the talk's own, the
     doing of something, how something is."""
     small = word.lower()
-    return small in _SHELLS or small in _MANNERS or (word.islower() and small.endswith(_ENDS))
+    if small in _SHELLS or small in _MANNERS:
+        return True
+    return word.islower() and (word in _evenly_spread() or word.endswith(_ENDS))
+
+
+@cache
+def _evenly_spread() -> frozenset[str]:
+    return frozenset(_EVENLY_SPREAD.read_text("utf-8").split())
 
 
 def is_first_name(word: str) -> bool:
