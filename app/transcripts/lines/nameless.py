@@ -6,8 +6,9 @@ Whoever was named before doesn't say them. So it is with labels that nothing tel
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from app.language.sentences import ends_sentence
 from app.transcripts.lines.hall import asked_from_the_hall
 from app.transcripts.lines.heads import CLOCK
 from app.transcripts.lines.names import LabelShape, leads_in
@@ -65,7 +66,7 @@ def nameless(lines: Sequence[Line], found: Survey, named: Sequence[bool]) -> dic
     }
     doubted = {n for n, start in starts.items() if _DOUBTED.match(lines[n].text, start)}
     doubted |= asked_from_the_hall(lines, found.fresh, starts)
-    doubted |= _timed_alone(found, starts, named) | _told_of(lines, found, starts, named)
+    doubted |= _timed_alone(lines, found, starts, named) | _told_of(lines, found, starts, named)
     doubted |= _asked_and_answered(lines, starts)
     labelled = {
         number
@@ -159,13 +160,30 @@ def _begins_with(text: str, names: set[str]) -> bool:
     )
 
 
-def _timed_alone(found: Survey, starts: Iterable[int], named: Sequence[bool]) -> set[int]:
+def _timed_alone(
+    lines: Sequence[Line], found: Survey, starts: Mapping[int, int], named: Sequence[bool]
+) -> set[int]:
     """The lines that have a time and no name where nearly all that have a time have a name too:
-    where others go on under a time, so may this one."""
+    where others go on under a time, so may this one, unless what stands there is a few words that
+    come again and again."""
     timed = {number for number, head in enumerate(found.heads) if head and head.times}
     alone = {number for number in starts if number in timed and found.fresh[number]}
     together = sum(named[number] for number in timed)
-    return alone if together >= _SEVERAL and len(alone) <= _FEW_TIMES * together else set()
+    if together < _SEVERAL:
+        return set()
+    if len(alone) <= _FEW_TIMES * together:
+        return alone
+    rests = {n: rest for n in alone if len(rest := lines[n].text[starts[n] :].strip()) <= _SHORT}
+    again = Counter(rests.values())
+    return {
+        number
+        for number, rest in rests.items()
+        if rest and again[rest] >= _SEVERAL and not ends_sentence(rest[-8:])
+    }
+
+
+_SHORT = 60
+"""Letters of what may be a name of a form that isn't known."""
 
 
 def _asked_and_answered(lines: Sequence[Line], starts: Mapping[int, int]) -> set[int]:

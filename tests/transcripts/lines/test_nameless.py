@@ -4,6 +4,7 @@ from app.transcripts.detect import read
 from app.transcripts.lines.speakers import find_speakers
 from app.transcripts.lines.survey import Line
 from app.transcripts.source import Source
+from tests.transcripts.formats.reading import read_text, turns
 
 NAMED = ["Nora Lind", "Kris Ahl"] * 4
 
@@ -119,3 +120,11 @@ def test_what_is_told_between_quotations_is_nobodys():
     )
     found = read(Source("talk.txt", text.encode()))
     assert [turn.speaker for turn in found.turns] == ["Ruth", None, "Ruth", None, "Kai"]
+
+
+def test_behind_times_what_comes_again_and_is_no_known_name_is_not_who_spoke_before():
+    text = "\n\n".join(
+        f"00:0{number}:01 Vera Holm\nMind the step.\n\n00:0{number}:09 x=9;\nI do."
+        for number in range(6)
+    )
+    assert {who for who, said in turns(read_text(text)) if "I do." in said} == {None}
