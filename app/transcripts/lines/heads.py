@@ -301,8 +301,8 @@ def _is_aside(before: re.Match[str]) -> bool:
     """Whether what stands in brackets before a name tells how it is said, or what is heard: a
     word or two before a role, whatever they are."""
     inner = before[1] or before[2]
-    is_brief = inner.count(" ") < 2 and is_role(clean(before[3]))
-    return is_manner(inner) or is_brief
+    is_brief = inner.count(" ") < 2 and shape(clean(before[3])) is LabelShape.ROLE
+    return is_manner(inner) or (is_brief and not is_name(inner.title()))
 
 
 _TO_WHOM = re.compile(
