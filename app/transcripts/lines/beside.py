@@ -46,11 +46,20 @@ def after_the_talk(lines: Sequence[Line], said: Sequence[SpokenLine]) -> set[int
         text = lines[number].text.strip()
         is_alone = lines[number].is_heading or not lines[number - 1].text.strip()
         is_section = is_alone and len(text) <= _LONGEST_LETTERS and _SECTION.fullmatch(text)
-        if (last >= 0 and is_section) or is_page_end(text):
+        if (last >= 0 and is_section) or _is_page_end(lines, number):
             first = _block(lines, number, last + 1)
             if is_section or _ends(_above(lines, first)):
                 return set(range(first, len(lines)))
     return set()
+
+
+def _is_page_end(lines: Sequence[Line], number: int) -> bool:
+    """Whether a line is one that only a page says, and none within a paragraph that was cut at a
+    width, which may say anything."""
+    text = lines[number].text.strip()
+    around = (lines[n].text.strip() for n in (number - 1, number + 1) if 0 <= n < len(lines))
+    apart = [not one or is_page_end(one) for one in around]
+    return is_page_end(text) and (all(apart) or (any(apart) and not text[0].islower()))
 
 
 def _concluded(lines: Sequence[Line], last: int) -> int | None:

@@ -58,3 +58,11 @@ def test_where_nobody_is_named_it_is_left_out_as_well():
 def test_such_words_amid_a_sentence_are_said():
     text = "Ruth: We never\nshare this\nwith anybody.\n\nKai: Never?\n\nRuth: I would\nread more\n"
     assert read(Source("talk.txt", text.encode())).words[-1] == "more"
+
+
+def test_within_a_paragraph_that_is_cut_at_a_width_a_line_may_say_anything():
+    text = (
+        f"{TALK}Kai: We went out.\nMore on that in a second, and how we came to be\n"
+        "there at all. It was late.\n"
+    )
+    assert read(Source("talk.txt", text.encode())).words[-1] == "late."

@@ -312,3 +312,8 @@ def test_first_words_are_no_names_in_scripts_without_capitals(pair):
 def turns_of(text: str) -> list[str | None]:
     """Who speaks, turn by turn."""
     return [who for who, _ in turns(read_text(text))]
+
+
+def test_words_of_people_behind_a_name_in_brackets_are_words():
+    text = "[Vera Holm] That's awesome, man. It\nwas.\n\n[Tomas Rask] Oh.\n\n[Vera Holm] Well.\n"
+    assert heard(text)[0] == ("Vera Holm", "That's awesome, man. It")
