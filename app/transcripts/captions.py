@@ -22,7 +22,7 @@ from app.transcripts.model import TranscriptError
 from app.transcripts.references import resolved
 from app.transcripts.rolling import Shown, said_once
 
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*+)?\s++([^>\s][^>]*+)>")
 _TAG = re.compile(
     r"</?[^\W\d_.\\/][^<>]*>|<[./\\][^<>]*>|</?>|<\d[\d:.]*>|\{\\[^{}]*\}|\{[a-z]:[^{}]*\}"
 )

@@ -282,7 +282,7 @@ def _alone(left: Sequence[_Left]) -> str | None:
     )
 
 
-_ROUND = re.compile(r"\s*\([^()]{0,60}\)$")
+_ROUND = re.compile(r"(?<!\s)\s*+\([^()]{0,60}\)$")
 
 
 def _numbers(left: Sequence[_Left], most: float) -> str | None:

@@ -10,7 +10,7 @@ from app.transcripts.title_names import is_name
 NOT_NAMED = "Not named"
 """The label of words that nobody is named for, among others that have a name."""
 _MARKUP = re.compile(r"^[\s*_`~#>•–—-]+|[\s*_`~#<•:–—-]+$")
-_DIRECTION = re.compile(r"\s*[\[(](?:[^\])]*)[\])]?\s*:?$")
+_DIRECTION = re.compile(r"(?<!\s)\s*+[\[(][^\])]*+[\])]?\s*+:?$")
 """What stands in brackets behind a name: `(whispering)`, `[via phone]`, an organisation."""
 _NOBODY = re.compile(
     r"(?:unknown|unidentified|unnamed|unspecified)(?:[ _-]*(?:speakers?|persons?|participants?|"

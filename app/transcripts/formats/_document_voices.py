@@ -76,7 +76,7 @@ def _by_look(paragraphs: Sequence[DocumentParagraph], filled: Sequence[int]) -> 
     return dict.fromkeys(runs, ">>") if is_set else {}
 
 
-_DASHES = re.compile(r"\s*(?:[―─]{2}|——)\s*")
+_DASHES = re.compile(r"\A\s*+(?:[―─]{2}|——)\s*+")
 """How papers in Japanese and Chinese begin what their own reporter asks."""
 _KA = re.compile(r"か[。」』）)]*\s*$")
 

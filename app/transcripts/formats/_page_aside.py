@@ -5,6 +5,8 @@ import re
 
 from lxml import html
 
+from app.transcripts.clock_times import CLOCK
+
 _ASIDE = frozenset(
     "script style noscript template nav footer aside form select textarea svg math iframe object"
     " embed canvas audio video picture figure head dialog menu sup rp rt map".split()
@@ -18,7 +20,9 @@ _PARTS = re.compile(
 _ROLES = {"navigation", "banner", "contentinfo", "complementary", "search", "toolbar", "dialog",
           "note"}  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_UNSEEN = re.compile(r"a11y-?label|visually-?hidden|sr-only|screen-?reader", re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"a11y-?label|visually-?hidden|sr-only|screen-?reader|(?:^|\s)sr(?:\s|$)", re.IGNORECASE
+)
 """Classes of what is only read aloud, and says again what is shown."""
 _PICTURED = re.compile(r"(?:^|[\s_-])(?:avatar|initials|user-icon)(?:$|[\s_-])", re.IGNORECASE)
 _MOST_INITIALS = 3
@@ -43,7 +47,7 @@ def is_aside(element: html.HtmlElement, letters: int) -> bool:
         return True
     if element.get("hidden") is not None:
         return True
-    if element.get("aria-hidden") == "true" and not _is_in_panel(element):
+    if element.get("aria-hidden") == "true" and not (_is_in_panel(element) or _is_clock(element)):
         return True
     if element.get("role") in _ROLES or _HIDDEN.search(element.get("style") or ""):
         return True
@@ -59,6 +63,19 @@ def _is_in_panel(element: html.HtmlElement) -> bool:
     return any("transcript-segment" in str(one.tag) for one in element.iterancestors())
 
 
+def _is_clock(element: html.HtmlElement) -> bool:
+    return len(element) == 0 and bool(_CLOCK.fullmatch(element.text or ""))
+
+
+_CLOCK = re.compile(rf"\s*{CLOCK}\s*")
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a text is nothing but a day, or a time of the day."""
+    text = " ".join(text.split()).strip(" ·•|–—-,")
+    return 0 < len(text) <= _LONGEST_STAMP and bool(_STAMP.fullmatch(text))
+
+
 def _is_sign(element: html.HtmlElement) -> bool:
     """Whether an element is a picture's letters, the number of a note, a day or a time of the day,
     or what is only read aloud."""
@@ -72,8 +89,7 @@ def _is_sign(element: html.HtmlElement) -> bool:
         return is_within and bool(_NOTE.fullmatch(element.text_content()))
     if element.tag != "time" and not _STAMPED.search(named):
         return False
-    text = " ".join(element.text_content().split()) if len(element) < _LONGEST_STAMP else ""
-    return 0 < len(text) <= _LONGEST_STAMP and bool(_STAMP.fullmatch(text))
+    return len(element) < _LONGEST_STAMP and is_stamp(element.text_content())
 
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})

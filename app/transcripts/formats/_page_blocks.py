@@ -7,12 +7,13 @@ of their own before what is said (`cite`, `dt`, `time`) become its head.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from lxml import html
 
 from app.transcripts.clock_times import CLOCK
 from app.transcripts.formats._document_blocks import DocumentBlock, DocumentParagraph, Runs, Table
-from app.transcripts.formats._page_aside import is_aside
+from app.transcripts.formats._page_aside import is_aside, is_stamp
 from app.transcripts.lines.names import LONGEST_LABEL_LETTERS, shape
 
 _BLOCKS = frozenset(
@@ -54,6 +55,10 @@ class _Walk:
     runs: Runs = field(default_factory=Runs)
     name: str = ""
     time: str = ""
+    unit: float = 0.0
+    """Seconds of 1 in whole numbers that attributes tell as times; 0 where they tell none."""
+    kept: int = 0
+    """Elements whose lines end where they end in the file, that are open."""
     slants: int = 0
     """Elements of italics that are open."""
     told: str = ""
@@ -70,6 +75,12 @@ class _Walk:
         self.told = ""
         if told and shape(told):
             one = self._by_attribute(one, told)
+            if is_stamp(one.text):
+                return  # the name waits for its words
+        if 0 < one.bold < len(one.text) and is_stamp(one.text[one.bold :]):
+            one = replace(one, text=one.text[: one.bold].rstrip(" ·•|–—-,"))
+        if self._is_behind(one, element):
+            return
         if element.tag == "dt" or ((match := _TIME.fullmatch(one.text)) and not self.name):
             if element.tag == "dt":
                 self.name = one.text
@@ -84,6 +95,25 @@ class _Walk:
             bold = len(head) + one.bold if one.bold else len(head.rstrip())
             one = replace(one, text=head + one.text, bold=bold)
         self.found.append(Placed(one, element))
+
+    def _is_behind(self, one: DocumentParagraph, element: html.HtmlElement) -> bool:
+        """Whether a paragraph is the time of the one before it, in whose row it is the last, as
+        which it is then kept."""
+        match = _TIME.fullmatch(one.text)
+        row = element.getparent()
+        if not match or self.name or self.time or not self.found or row is None:
+            return False
+        last = self.found[-1]
+        is_row = element.getnext() is None and last.element is not row
+        if not is_row or row not in last.element.iterancestors() or row.find("*") is element:
+            return False
+        if not isinstance(last.block, DocumentParagraph) or _LEADING_TIME.match(last.block.text):
+            return False
+        head = f"[{match[1]}] "
+        bold = len(head) + last.block.bold if last.block.bold else 0
+        block = replace(last.block, text=head + last.block.text, bold=bold)
+        self.found[-1] = replace(last, block=block)
+        return True
 
     def _by_attribute(self, one: DocumentParagraph, name: str) -> DocumentParagraph:
         """A paragraph whose speaker an attribute tells, without the name and the time that its
@@ -108,7 +138,8 @@ class _Walk:
 def page_blocks(root: html.HtmlElement, styles: str = "") -> list[Placed]:
     """The paragraphs and tables of a part of a page; `styles` is the page's style sheet, for what
     is bold by it."""
-    walk = _Walk(frozenset(_HEAVY_CLASS.findall(styles[:500_000])), len(root.text_content()))
+    letters = len(root.text_content())
+    walk = _Walk(frozenset(_HEAVY_CLASS.findall(styles[:500_000])), letters, unit=_unit(root))
     _walk(walk, root, is_bold=False)
     walk.flush(root)
     return walk.found
@@ -120,8 +151,12 @@ def _walk(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
     tag = str(element.tag)
     is_line = tag == "button" and _is_line(element)
     if tag == "button" and not is_line and not _TIME.fullmatch(element.text_content().strip()):
+        walk.time = walk.time or _time_within(element)
+        if not walk.name and walk.runs.is_blank and _SPEAKER.search(element.get("class") or ""):
+            text = " ".join(element.text_content().split())
+            walk.name = text if shape(text) else ""
         return
-    if tag == "table":
+    if tag == "table" and not _is_layout(element):
         walk.flush(element)
         walk.found.append(Placed(Table(tuple(_rows(element, walk))), element))
         return
@@ -149,11 +184,13 @@ def _walk(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
     is_block = tag in _BLOCKS or "-" in tag or is_line
     if is_block:
         walk.flush(_outer(element))
-        if not walk.time and (time := _told(element)):
+        if not walk.time and (time := _told(element, walk.unit)):
             walk.time = time
         walk.told = " ".join((element.get("data-speaker") or "").split()) or walk.told
     is_bold = is_bold or _is_bold(walk, element)
     walk.slants += tag in _ITALICS
+    is_kept = tag == "pre" or bool(_KEPT.search(element.get("style") or ""))
+    walk.kept += is_kept
     if tag == "br":
         walk.runs.add("\n", is_bold, is_slanted=walk.slants > 0)
     _add(walk, element.text, is_bold)
@@ -164,6 +201,7 @@ def _walk(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
             _walk(walk, child, is_bold)
         _add(walk, child.tail, is_bold)
     walk.slants -= tag in _ITALICS
+    walk.kept -= is_kept
     if is_block:
         walk.flush(element)
 
@@ -181,6 +219,21 @@ def _head(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
         _add(inner, child.tail, is_bold)
     walk.runs, walk.name, walk.time = inner.runs, walk.name or inner.name, walk.time or inner.time
     walk.flush(element)
+
+
+_KEPT = re.compile(r"white-space\s*:\s*pre", re.IGNORECASE)
+
+
+def _is_layout(table: html.HtmlElement) -> bool:
+    """Whether a table only holds the page, in a single cell."""
+    cells = list(table.iter("td", "th"))
+    return len(cells) == 1 or sum(1 for one in cells if one.text_content().strip()) == 1
+
+
+def _time_within(button: html.HtmlElement) -> str:
+    """The time that a part of a button is, of which the rest says what it does."""
+    texts = (one.text_content().strip() for one in button.iterdescendants("*"))
+    return next((match[1] for text in texts if (match := _TIME.fullmatch(text))), "")
 
 
 def _is_line(button: html.HtmlElement) -> bool:
@@ -234,14 +287,33 @@ def _after_name(walk: _Walk, element: html.HtmlElement) -> re.Match[str] | None:
     return _TIME.fullmatch(text) if len(text) < 16 and shape(before.text) else None
 
 
-def _told(element: html.HtmlElement) -> str:
-    """The time that an attribute of a paragraph tells, as a clock shows it."""
+def _unit(root: html.HtmlElement) -> float:
+    """Seconds of 1 in the whole numbers that attributes of the paragraphs tell as times: 1, or .001
+    where nobody would speak so slowly else; 0 where they don't rise."""
+    told = [value for e in root.iter() for key in _TIMES if (value := e.get(key) or "").isdigit()]
+    times = [int(value) for value in told if len(value) < 9]
+    is_rising = all(a <= b for a, b in pairwise(times)) and len(times) >= _FEWEST_TIMES
+    if not is_rising or times[-1] == times[0]:
+        return 0.0
+    words = len(root.text_content().split())
+    return 0.001 if times[-1] - times[0] > _SLOWEST_S * words else 1.0
+
+
+_FEWEST_TIMES, _SLOWEST_S = 3, 20.0
+"""Times of a page; and seconds a word."""
+
+
+def _told(element: html.HtmlElement, unit: float) -> str:
+    """The time that an attribute of a paragraph tells, as a clock shows it; whole numbers are of
+    so many seconds, of none where they are no times."""
     for name in _TIMES:
         value = (element.get(name) or "").strip()
         if _TIME.fullmatch(value):
             return value
         if _SECONDS.fullmatch(value) and "." in value:
             return _shown(float(value))
+        if unit and value.isdigit() and len(value) < 9:
+            return _shown(int(value) * unit)
     return ""
 
 
@@ -286,7 +358,7 @@ def _is_apart(element: html.HtmlElement) -> bool:
 def _add(walk: _Walk, text: str | None, is_bold: bool) -> None:
     """White space of a page is one space."""
     if text:
-        words = re.sub(r"[ \t\r\n\f]+", " ", text)
+        words = re.sub(r"[ \t\r\n\f]+", " ", text) if not walk.kept else text
         at_start = not walk.runs.parts or walk.runs.parts[-1].endswith((" ", "\n"))
         text = words.lstrip(" ") if at_start else words
         walk.runs.add(text, is_bold, is_slanted=walk.slants > 0)

@@ -80,6 +80,7 @@ _END = re.compile(
     r"|related|previous|next (?:episode|post)|sign up|listen (?:on|to|now)|download|support"
     r"|propos recueillis|interviewed by|interview by|(?:das )?(?:gespräch|interview) führte"
     r"|about the|teilen|abonnieren|compartir|partager)\b[^.?!]{0,60}$|^\W*(?:©|copyright)"
+    r"|^(?:글|취재|사진|정리)[ ·:=|].{0,30}$|^.{1,20} 기자\W*$"
     r"|^\W{0,2}(?:聞き手|取材|文|採訪|撰文|采访)[・:：／/＝=].{0,40}$|^[^.?!]{0,60}:$",
     re.IGNORECASE,
 )
@@ -113,4 +114,4 @@ def _is_answered(block: DocumentBlock) -> bool:
 def _is_set_apart(block: DocumentBlock) -> bool:
     if not isinstance(block, DocumentParagraph):
         return False
-    return block.level is not None or 0 < len(block.text) <= block.bold
+    return block.level is not None or block.is_slanted or 0 < len(block.text) <= block.bold

@@ -44,11 +44,11 @@ def parse(file: Json) -> Transcript:
     top = file.root[0] if isinstance(file.root, list) else file.root
     title = top.get("title") if isinstance(top, dict) else None
     title = title.get("rendered") if isinstance(title, dict) else title
-    facts = {"title": title} if isinstance(title, str) and title.strip() else {}
+    is_told = isinstance(title, str) and bool(title.strip())
     return replace(
         read,
         format=NAME,
-        metadata=replace(read.metadata, **facts),
+        metadata=replace(read.metadata, title=title) if is_told else read.metadata,
         warnings=(_WARNING.format(key=key), *read.warnings),
     )
 
@@ -59,7 +59,7 @@ def _read(file: Json, key: str, text: str) -> Transcript:
         if (page := parse_html(f"<html><body><div{mark}>{text}</div></body></html>")) is not None:
             return web_page.parse(Html(Source(f"{file.stem}.html", text.encode()), page))
     typed = _typed(file, text)
-    return (markdown if "**" in text else plain_text).parse(typed)
+    return markdown.parse(typed) if "**" in text else plain_text.parse(typed)
 
 
 def _typed(file: Json, text: str) -> Text:

@@ -17,7 +17,7 @@ _LINE = re.compile(rf"^((?:\[{_CLOCK}\][ \t]*)+)(.*)$", re.MULTILINE)
 _TIME = re.compile(rf"\[({_CLOCK})\]")
 _WORD_TIME = re.compile(rf"<({_CLOCK})>")
 _FACT = re.compile(
-    r"^\[(ti|ar|al|la|length|by|offset|re|ve|au|tool):[ \t]*([^\]\n]*)\]", re.M | re.I
+    r"^\[(ti|ar|al|la|length|by|offset|re|ve|au|tool):[ \t]*+([^\]\n]*+)\]", re.M | re.I
 )
 _HUNDREDTHS = re.compile(r"^\[\d{1,3}:\d{2}\.\d{2}\]", re.MULTILINE)
 

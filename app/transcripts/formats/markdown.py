@@ -29,7 +29,7 @@ _TURNS = re.compile(
 _BOLD = re.compile(r"(?<![\w*])\*\*(?=\S)[^*\n]{1,80}?(?<=\S)\*\*(?![\w*])")
 _TEXTS = {"", ".txt", ".text"}
 _EXTENSIONS = (".md", ".markdown", ".mdown", ".mkd")
-_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*$")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})\s++(.*)$")
 _UNDERLINE = re.compile(r"^ {0,3}(=+|-{3,})\s*$")
 _RULE = re.compile(r"^\s*([-*_])(\s*\1){2,}\s*$")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
@@ -147,7 +147,7 @@ def _lines(body: str) -> Iterator[tuple[Line, int]]:
         elif number in aside or _NOTE.match(line):
             yield Line(""), 0
         elif heading := _HEADING.match(line):
-            yield Line(plain_markdown(heading[2]), is_heading=True), len(heading[1])
+            yield Line(plain_markdown(_titled(heading)), is_heading=True), len(heading[1])
         elif line.strip() and _UNDERLINE.match(below) and _stands_alone(raw, number):
             level = 1 if below.strip()[0] == "=" else 2
             yield Line(plain_markdown(line), is_heading=True), level
@@ -234,6 +234,11 @@ _COLUMNS = (
 """The heads of columns that hold a talk."""
 
 
+def _titled(heading: re.Match[str]) -> str:
+    """A heading's words, without the signs that may close it."""
+    return heading[2].rstrip().rstrip("#").rstrip()
+
+
 def _contents(raw: list[str]) -> set[int]:
     """The lines of a list of contents, below its heading."""
     found: set[int] = set()
@@ -242,7 +247,7 @@ def _contents(raw: list[str]) -> set[int]:
         if line.strip():
             heading = _HEADING.match(line)
             is_contents = bool(
-                (heading and _CONTENTS.fullmatch(heading[2]))
+                (heading and _CONTENTS.fullmatch(_titled(heading)))
                 or (is_contents and not heading and _BULLET.match(line))
             )
         if is_contents:

@@ -21,7 +21,7 @@ from app.transcripts.typed import Line, add_typed
 
 NAME = "plain-text"
 _TIME_LINES = re.compile(rf"^[^\S\n]*[\[(]?{CLOCK}[\])]?(?:\s|$)", re.MULTILINE)
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^<>\n]+)>|</v>")
+_VOICE = re.compile(r"<v(?:\.[^\s>]*+)?\s++([^<>\s][^<>\n]*+)>|</v>")
 _TOOLS = (
     (re.compile(r"(?<![ \t])[ \t]*+#\d\d:\d\d:\d\d-\d{1,3}#[ \t]*+(\n\s*(?=#\d\d:)|\s*\Z)"), r"\1"),
     (re.compile(r"(?<=\S)[ \t]*#(\d\d:\d\d:\d\d)-\d{1,3}#[ \t]*+(\n\s*)"), r"\2[\1] "),

@@ -17,7 +17,7 @@ from app.transcripts.model import Transcript, TranscriptError
 
 NAME = "substation"
 _SCRIPT = re.compile(
-    r"^[ \t]*\[Script Info\]|^[ \t]*Dialogue:\s*[^,\n]*,\d+:\d{2}:\d{2}[.:]\d{2},", re.M | re.I
+    r"^[ \t]*\[Script Info\]|^[ \t]*Dialogue:\s*+[^,\n]*+,\d+:\d{2}:\d{2}[.:]\d{2},", re.M | re.I
 )
 _NOBODY = {"ntp", "default", "none", "actor", "name"}
 """What editors write where no actor was named."""

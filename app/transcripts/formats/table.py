@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.transcripts.builder import LATE_MS, Builder
+from app.transcripts.caption_blocks import CaptionBlock
+from app.transcripts.captions import add_captions
 from app.transcripts.clock_times import parse_time
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
@@ -27,7 +29,8 @@ _HEADS = {
         re.IGNORECASE,
     ),
     "speaker": re.compile(
-        r"^(?:speaker|name|who|person|participant|interviewee|speaker[ _]?(?:name|id|label)"
+        r"^(?:speaker|name|who|user(?:[ _]?name)?|author|sender|nick(?:name)?"
+        r"|person|participant|interviewee|speaker[ _]?(?:name|id|label)"
         r"|sprecher(?:in)?|wer|кто|locuteur|intervenant|hablante|parlante|falante|orador|говорящий|спикер)$",
         re.IGNORECASE,
     ),
@@ -42,7 +45,7 @@ _HEADS = {
 }
 _JOINT = re.compile(r"_|(?<=[a-z])(?=[A-Z])")
 _IN_MS = re.compile(r"\b(?:ms|msecs?|millis(?:econds)?)\b", re.IGNORECASE)
-_FRAMES = re.compile(r"(\d{1,2}:\d{2}:\d{2})[;:]\d{2}")
+_FRAMES = re.compile(r"(\d{1,2}:\d{2}:\d{2})[;:]\d{2,3}")
 """A time code with frames, of which a table doesn't tell how many make a second."""
 
 
@@ -99,6 +102,9 @@ def parse(file: Text) -> Transcript:
         body = [_joined(row, columns.text, _separator(file.text, file.extension)) for row in body]
     told = _name(rows[0], columns.start) if columns.has_head and columns.start is not None else ""
     to_ms = _unit(body, columns, is_ms=_IN_MS.search(_JOINT.sub(" ", told)) is not None)
+    if columns.speaker is None and (blocks := _captions(body, columns, to_ms)):
+        add_captions(builder, blocks)
+        return builder.build()
     goes_on = _names_changes_only(body, columns.speaker)
     before = ""
     for row in body:
@@ -120,6 +126,30 @@ def parse(file: Text) -> Transcript:
             builder.cue(row[columns.text], start, max(start, end))
     builder.leave_times_of_day(LATE_MS)
     return builder.build()
+
+
+_LABELLED = re.compile(r"[^\W\d_][^:：\n]{0,40}[:：]\s")
+_FEWEST_LABELLED = 3
+
+
+def _captions(
+    rows: Sequence[Sequence[str]], columns: _Columns, to_ms: Callable[[str], int | None]
+) -> list[CaptionBlock]:
+    """The rows as captions, where several begin with a name and all have times; else none."""
+    said = [row for row in rows if len(row) > columns.text and row[columns.text].strip()]
+    if sum(1 for row in said if _LABELLED.match(row[columns.text])) < _FEWEST_LABELLED:
+        return []
+    blocks = []
+    for row in said:
+        start, end = (
+            to_ms(row[place]) if place is not None and len(row) > place else None
+            for place in (columns.start, columns.end)
+        )
+        if start is None:
+            return []
+        lines = tuple(row[columns.text].strip().split("\n"))
+        blocks.append(CaptionBlock(start, max(start, start if end is None else end), lines))
+    return blocks
 
 
 def _joined(row: list[str], last: int, separator: str) -> list[str]:

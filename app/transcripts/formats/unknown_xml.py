@@ -14,7 +14,7 @@ from app.transcripts.captions import add_captions
 from app.transcripts.clock_times import parse_time
 from app.transcripts.content import Xml
 from app.transcripts.format import Format, Level
-from app.transcripts.model import Transcript, TranscriptError
+from app.transcripts.model import NoTranscriptError, Transcript, TranscriptError
 
 NAME = "xml-list"
 _SPEAKER = re.compile(
@@ -64,6 +64,13 @@ def parse(file: Xml) -> Transcript:
     builder.warn(f"The XML is of no known origin; its <{_local(chosen)}> elements were read.")
     names, clocks = _names(file.root), _clocks(file.root)
     told = _without_loose_signs([_told(element, clocks) for element in file.root.iter(chosen)])
+    inside = sum(_long_texts(element) for element in file.root.iter(chosen))
+    if inside < _LEAST_PART * _long_texts(file.root):
+        raise NoTranscriptError(
+            f"Most of its text stands outside the <{_local(chosen)}> elements that tell who "
+            "speaks, so that it can't be told who says it. Export it as text with `Name:` before "
+            "what each says."
+        )
     if len({one.speaker for one in told}) > max(2, len(told) / 2):  # each is called otherwise
         told = [replace(one, speaker="") for one in told]
     if all(one.speaker == "" and one.start_ms is not None for one in told):
@@ -112,6 +119,16 @@ def _add_lines(builder: Builder, told: Sequence[_Told]) -> None:
             for one, start, end in zip(told, starts, ends, strict=True)
         ],
     )
+
+
+_LEAST_PART, _LONG_WORDS = 0.1, 5
+"""Of the letters of a file's long texts, those that are read; and the words of a long one."""
+
+
+def _long_texts(element: etree._Element) -> int:
+    """Letters of the texts of several words within an element."""
+    texts = (str(text) for text in element.itertext())
+    return sum(len(text) for text in texts if len(text.split(None, _LONG_WORDS)) >= _LONG_WORDS)
 
 
 _LAST_MS = 4_000

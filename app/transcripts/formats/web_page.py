@@ -70,7 +70,10 @@ def parse(file: Html) -> Transcript:
         return deposition
     styles = " ".join(e.text or "" for e in file.root.iter("style"))
     body = page_blocks(_body(file.root), styles)
-    said = _without_signposts(_marked(file.root, styles) or _turns(body) or asked(body))
+    said = _marked(file.root, styles) or _turns(body)
+    if not said and (said := asked(body)):
+        _refuse_frequent(file.root)
+    said = _without_signposts(said)
     if not said:
         shown = "\n".join(
             one.block.text for one in body if isinstance(one.block, DocumentParagraph)
@@ -81,6 +84,26 @@ def parse(file: Html) -> Transcript:
     if _letters(said) < _LONGEST_GRADES_LETTERS:
         _refuse_grades(file.root)
     return parse_document(NAME, file, [one.block for one in said], page_facts(file.root))
+
+
+_FREQUENT = (
+    "No transcript was found in it: it looks like answers to questions that many ask. If it is an "
+    "interview, save it as .txt, with `Name:` before what each says."
+)
+_OFTEN_ASKED = re.compile(
+    r"\bFAQs?\b|frequently asked|häufig(?:e|ste)?(?: gestellte)? fragen|preguntas frecuentes"
+    r"|questions fréquentes|foire aux questions|domande frequenti|perguntas frequentes"
+    r"|よくある(?:ご)?質問|常见问题|常見問題|자주 묻는|вопросы и ответы|часто задаваемые",
+    re.IGNORECASE,
+)
+
+
+def _refuse_frequent(root: html.HtmlElement) -> None:
+    """Raises NoTranscriptError for a page that is called so, or says so to programs."""
+    heads = [one.text_content() for one in root.iter("title", "h1", "h2")]
+    is_told = any("FAQPage" in (one.get("itemtype") or "") for one in root.iter())
+    if is_told or _OFTEN_ASKED.search(" ".join(heads)[:2_000]):
+        raise NoTranscriptError(_FREQUENT)
 
 
 _GRADES = (
@@ -268,6 +291,7 @@ def _turns(found: Sequence[Placed], *, is_marked: bool = False) -> list[Placed]:
         if any(
             (one.changes and one.speaker and not _LISTED.match(one.speaker)) or one.times
             for one in lines
+            if not one.text or _WORDY.search(one.text)
         )
     ]
     names = {one.speaker for lines in said for one in lines if one.speaker}
@@ -279,8 +303,11 @@ def _turns(found: Sequence[Placed], *, is_marked: bool = False) -> list[Placed]:
         for one in lines
     )
     is_talk = is_marked or are_labels or times >= 3 or max(spoken.values(), default=0) > 1
-    if len(begins) < 2 or (not names and times < 3) or not is_talk:
+    is_one = len(begins) == 1 and max(spoken.values(), default=0) > 1 and len(names) > 1
+    if not (len(begins) > 1 or is_one) or (not names and times < 3) or not is_talk:
         return _of_tables(tables)
+    if is_one:  # its lines are the turns
+        return [found[begins[0]]]
     holder = holder_of([found[place].element for place in begins])
     inside = [place for place, one in enumerate(found) if _is_within(one.element, holder)]
     first, last = begins[0], begins[-1]
@@ -295,11 +322,22 @@ def _turns(found: Sequence[Placed], *, is_marked: bool = False) -> list[Placed]:
     for place in inside:
         if place != last + 1:
             continue
-        is_other = _kind(found[place]) not in within or is_end(found[place])
+        is_same = _kind(found[place]) in within
+        is_same = is_same or _is_beside(found[place], found[begins[-1]], holder)
+        is_other = not is_same or is_end(found[place])
         if not is_bare and (is_other or (_is_slanted(found[place]) and not is_slanted)):
             break
         last, is_bare = place, False
     return [found[place] for place in inside if first <= place <= last]
+
+
+_WORDY = re.compile(r"[^\W_]")
+
+
+def _is_beside(placed: Placed, last: Placed, holder: html.HtmlElement) -> bool:
+    """Whether a paragraph stands in the same part of a talk as the last turn in it."""
+    part = next((one for one in last.element.iterancestors() if one.getparent() is holder), None)
+    return part is not None and part in placed.element.iterancestors()
 
 
 def _is_slanted(placed: Placed) -> bool:
@@ -322,11 +360,18 @@ def _of_tables(tables: Sequence[Placed]) -> list[Placed]:
         return []
     lines = [" ".join(cell.text_content().split()) for cell in best.element.iter("td")]
     times = sum(1 for line in lines if _CLOCK.fullmatch(line))
+    clocks = [line for line in lines if _CLOCK.fullmatch(line)]
+    if len(clocks) > 1 and all(_OF_PROGRAMME.fullmatch(line) for line in clocks):
+        return []
     heads = sum(1 for line in lines if line.endswith(":") and len(line) < 60)
     return [best] if max(times, heads) >= 3 or _are_names(best.element) else []
 
 
 _CLOCK = re.compile(r"[\[(]?(?:\d+:)?\d+:\d\d[.\d]*[\])]?|(?:\d{1,2}h)?\d{1,2}m\d{1,2}s")
+
+
+_OF_PROGRAMME = re.compile(r"(?:0?[6-9]|1\d|2[0-3]):\d[05]")
+"""The time of the day at which something is to begin, as programmes of conferences have it."""
 
 
 def _are_names(table: html.HtmlElement) -> bool:

@@ -30,7 +30,8 @@ def recognise(file: Text) -> Level:
 def parse(file: Text) -> Transcript:
     """Every cue's words with the cue's time; voices become turns."""
     arrows = file.text.count("-->")
-    if len(_CHAPTERS.findall(file.text)) >= max(_FEWEST_CHAPTERS, arrows * 0.8):
+    are_named = "<v" not in file.text
+    if are_named and len(_CHAPTERS.findall(file.text)) >= max(_FEWEST_CHAPTERS, arrows * 0.8):
         raise TranscriptError(
             "It lists the chapters of a recording, and not what is said in it. Keep its captions "
             "in the folder; `chapters` in a YAML file beside them tells the same."

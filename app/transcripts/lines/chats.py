@@ -31,7 +31,7 @@ _BEFORE = re.compile(
     rf"{_CLOCK}\]\s([^\s\[\](){{}}<>:][^\[\](){{}}<>:\n]{{0,40}})"
 )
 """`[06-May-24 07:03 PM] Vera Holm`."""
-_TRAILING = re.compile(r"\s*(?:\(edited\)|\(bearbeitet\)|\(modifié\)|\(editado\))\s*$")
+_TRAILING = re.compile(r"(?<!\s)\s*+(?:\(edited\)|\(bearbeitet\)|\(modifié\)|\(editado\))\s*$")
 _ANSWERED = re.compile(r"\s*(?:Replying to|Reacted to) [\"“].{0,200}[\"”]:?(?: with .{1,20})?\s*")
 """What a meeting's chat puts above an answer."""
 _FEWEST_MESSAGES = 3

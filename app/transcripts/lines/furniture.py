@@ -261,7 +261,7 @@ _INDENTED = re.compile(r"\t| {6}")
 
 
 _SUMMARY = re.compile(
-    r"^\s*(summary keywords|keywords|speakers|participants|attendees)\s*:?\s*$", re.IGNORECASE
+    r"^\s*(summary keywords|keywords|speakers|participants|attendees)\s*+:?\s*+$", re.IGNORECASE
 )
 _WHEN = re.compile(
     r"^\s*(\w{3,9}\.?,? \w{3,9}\.? \d{1,2}, \d{4},? +\d{1,2}:\d{2} ?[AP]M)"

@@ -224,7 +224,7 @@ def _worded(lines: Sequence[Line]) -> list[Line]:
 
 
 _WORDED = re.compile(
-    rf"\s*[\[(](?:time(?:stamp|code)?|tc|zeit|tiempo|temps|время)\s*[:=]?\s*({CLOCK})[\])]\s*",
+    rf"\s*[\[(](?:time(?:stamp|code)?|tc|zeit|tiempo|temps|время)\s*+[:=]?\s*+({CLOCK})[\])]\s*",
     re.IGNORECASE,
 )
 
@@ -318,7 +318,7 @@ def _label_of(text: str) -> str:
     return _TIME_BEFORE.sub("", text[:90], count=1).lstrip()[:70].partition(":")[0]
 
 
-_TIME_BEFORE = re.compile(r"\s*[\[(]?\d[\d:.,]{0,12}\s?s?[\])]?\s")
+_TIME_BEFORE = re.compile(r"(?<!\s)\s*+[\[(]?\d[\d:.,]{0,12}\s?s?[\])]?\s")
 
 
 def _inline(text: str, inline: re.Pattern[str]) -> Iterator[re.Match[str]]:

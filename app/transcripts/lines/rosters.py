@@ -14,8 +14,8 @@ from app.transcripts.lines.names import LabelShape, clean, shape
 
 _LABELLED = re.compile(r"\W{0,4}([^\W\d_][^:：\n]{0,59}?)[*_]{0,3}\s?[:：](?!\S*//|\d\d)\s*(.*)")
 _PARTS = re.compile(r"[,;&/、，]|\s(?:and|und|et|y|e|och|og|en|i|и|ve|與|和|と)\s")
-_ASIDE = re.compile(r"\s*[(（\[]([^()（）\[\]]{1,60})[)）\]]\s*")
-_ROLE = re.compile(r"\s+(?:--+|—|–|-)\s+.*")
+_ASIDE = re.compile(r"(?<!\s)\s*+[(（\[]([^()（）\[\]]{1,60})[)）\]]\s*")
+_ROLE = re.compile(r"(?<!\s)\s++(?:--+|—|–|-)\s+.*")
 _NAMED = {LabelShape.FULL, LabelShape.CAPS}
 _LONGEST_WORDS = 25
 _FEWEST_NAMES, _MOST_LINES = 2, 80

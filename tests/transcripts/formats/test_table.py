@@ -126,3 +126,24 @@ def test_two_columns_of_times_that_are_called_alike_and_raw_transcriptions():
         "talk.tsv",
     )
     assert [(cue.start_ms, cue.end_ms) for cue in talk.cues] == [(0, 900), (1_000, 1_900)]
+
+
+def test_names_before_words_where_no_column_tells_who_speaks():
+    rows = "\n".join(
+        f'{n},00:00:0{n}:000,00:00:0{n}:900,"{name}: Mind step {n}."'
+        for n, name in enumerate(["Vera", "Tomas"] * 2, 1)
+    )
+    talk = read_text(f"Number,Start time,End time,Text\n{rows}\n", "talk.csv")
+    assert turns(talk) == [
+        (name, f"Mind step {n}.") for n, name in enumerate(["Vera", "Tomas"] * 2, 1)
+    ]
+    assert [cue.start_ms for cue in talk.cues] == [1_000, 2_000, 3_000, 4_000]
+
+
+def test_times_of_the_day_are_no_times_of_the_talk():
+    rows = "\n".join(
+        f'10:0{n}:11,{name},"Mind step {n}."' for n, name in enumerate(["Vera", "Tomas"] * 2)
+    )
+    talk = read_text(f"time,user,message\n{rows}\n", "talk.csv")
+    assert [name for name, _ in turns(talk)] == ["Vera", "Tomas"] * 2
+    assert any("times are those of the day" in told for told in talk.warnings)

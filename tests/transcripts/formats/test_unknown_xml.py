@@ -120,3 +120,13 @@ def test_xml_whose_root_is_called_as_a_part_of_a_page_is_xml():
 def test_words_may_stand_in_an_attribute():
     body = "".join(f'<line actor="{name}" text="{text}"/>' for name, text in SAID)
     assert turns(read_text(f"<subs>{body}</subs>", "talk.xml")) == SAID
+
+
+def test_elements_that_name_speakers_whose_words_stand_elsewhere_are_refused():
+    speech = (
+        "<speech><talker><name>{name}</name><party>Labour and the North</party></talker>"
+        "<para>Mind the step there, which is steep and wet today, as it always was.</para></speech>"
+    )
+    told = "".join(speech.format(name=name) for name in ["Vera", "Tomas"] * 3)
+    with pytest.raises(NoTranscriptError):
+        read_text(f"<house>{told}</house>", "house.xml")

@@ -32,7 +32,9 @@ def page(body: str, head: str = "") -> str:
 def each(pattern: str) -> str:
     """A pattern for each turn, with `name`, `words` and `at` (5 s apart)."""
     return "".join(
-        pattern.format(name=name, words=words, at=f"0:{5 * number:02}", ms=5_000 * number)
+        pattern.format(
+            name=name, words=words, at=f"0:{5 * number:02}", at_s=5 * number, ms=5_000 * number
+        )
         for number, (name, words) in enumerate(TALK)
     )
 
@@ -60,6 +62,17 @@ PAGES = {
     + "</div>",
     "times of the day before names": "<h2>Transcript</h2>"
     + each("<div class=line><span class=timestamp>[10:02:11 AM]</span> {name}: {words}</div>"),
+    "names and days by attribute": "<div>"
+    + each(
+        "<div class=m data-speaker='{name}'><div><b>{name}</b> · 03.05.24, 10:02</div>"
+        "<div>{words}</div></div>"
+    )
+    + "</div>",
+    "a table around all of it": "<table><tr><td><font>"
+    + each("<b>{name}:</b> {words}<p>")
+    + "</font></td></tr></table>",
+    "lines that end where the file has them": "<div><b>Transcript:</b></div>"
+    "<div style='white-space: pre-wrap'>" + each("{name}: {words}\n") + "</div>",
     "names in headings of several parts": INTRO
     + each(
         "<div class=item><h2><div class=who>{name}</div><div class=of>(North)</div></h2>"
@@ -335,6 +348,17 @@ def test_a_long_line_of_many_elements_does_not_take_the_square_of_its_length():
 TIMED_LINES = {
     "buttons": "<button class=seg><span class=time>{at}</span> <b class=speaker>{name}</b> "
     "<span>{words}</span></button>",
+    "whole seconds by attribute": "<p data-time={at_s}><b>{name}:</b> {words}</p>",
+    "milliseconds by attribute": "<p data-time={ms}><b>{name}:</b> {words}</p>",
+    "names that are buttons": "<div><div><button class=speaker-btn>{name}</button>"
+    "<time>00:0{at}</time></div><p>{words}</p></div>",
+    "times in a part of a button": "<div><button class=at>Play from here<span>{at}</span></button>"
+    "<p><b>{name}:</b> {words}</p></div>",
+    "times hidden from those who listen": "<div><span class=display-name>{name}</span>"
+    "<span class=screenReaderHidden>{name} 0 minutes</span><span aria-hidden=true>{at}</span>"
+    "<div>{words}</div></div>",
+    "times in a row's last part": "<li><div><span><b>{name}:</b> {words}</span></div>"
+    "<div class=at>{at}</div></li>",
     "times behind": "<div class=row><span class=row-speaker>{name}</span>\n<span>{words}</span>\n"
     "<span class=row-time>{at}</span></div>",
 }
@@ -350,6 +374,7 @@ def test_lines_with_their_times_wherever_these_stand(line):
 QUESTIONS = ["How high is the tower?", "Who built it?", "Is it steep?"]
 ANSWERS = ["Forty metres. We measured it.", "A monk did, alone.", "It is, mind the step."]
 ASKED = {
+    "in italics": "<p><em>{q}</em></p><p>{a}</p>",
     "by class": "<div class=question>{q}</div><p class=answer>{a}</p>",
     "each within the one before": "<div><h3>{q}</h3><div><p>{a}</p>",
 }
@@ -435,3 +460,24 @@ def test_the_last_answer_goes_on_in_elements_like_those_before_it():
     more = "<div class='row'><p>It is worth it.</p></div>" * 3
     talk = read_text(page(f"<div>{said}{more}</div>"), "talk.html")
     assert turns(talk)[-1][1].count("It is worth it.") == 3
+
+
+def test_a_gap_to_fill_in_is_nobodys_turn():
+    body = each("<p>{name}: {words}</p>") + "<h3>Exercise</h3><p>Fill in.</p><p>Vera Holm: ___</p>"
+    assert turns(read_text(page(f"<div>{body}</div>"), "talk.html")) == TALK
+
+
+def test_the_answer_below_the_last_question_in_the_same_part():
+    asked = zip(QUESTIONS, ANSWERS, strict=True)
+    body = "".join(
+        f"<section><p><b>Interviewer:</b> {q}</p><p class=a{n}>{a}</p></section>"
+        for n, (q, a) in enumerate(asked)
+    )
+    assert said(read_text(page(f"<main>{body}</main>"), "talk.html")).endswith(ANSWERS[-1])
+
+
+def test_answers_to_what_many_ask_are_no_interview():
+    asked = zip(QUESTIONS, ANSWERS, strict=True)
+    body = "".join(f"<h3>{q}</h3><p>{a}</p>" for q, a in asked)
+    with pytest.raises(NoTranscriptError, match="many ask"):
+        read_text(page(f"<h1>FAQ of the tower</h1>{body}"), "talk.html")

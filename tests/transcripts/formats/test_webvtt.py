@@ -189,3 +189,10 @@ def test_whole_names_above_all_captions_need_not_come_again():
     ]
     talk = read_text("WEBVTT\n\n" + "\n\n".join(cues), "talk.vtt")
     assert [who for who, _ in turns(talk)] == ["Vera Holm", "Tomas Rask", "Ida Lind"]
+
+
+def test_cues_that_are_called_chapters_and_have_voices_are_captions():
+    cues = "\n\n".join(
+        f"chapter-{n}\n00:0{n}.000 --> 00:0{n}.900\n<v Vera>Mind step {n}." for n in range(3)
+    )
+    assert said(read_text(f"WEBVTT\n\n{cues}\n", "a.vtt")).endswith("Mind step 2.")

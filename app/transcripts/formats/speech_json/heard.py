@@ -153,16 +153,28 @@ def _timed(raw: Sequence[Any], shape: JsonShape) -> tuple[JsonShape, tuple[str, 
     if shape.unit is not None:
         return shape, told
     words, seconds = 0, 0.0
+    starts: list[float] = []
     for one in raw:
         start, end = _number(first(one, shape.start)), _number(first(one, shape.end))
         if start is not None and end is not None and end > start:
             words += len(str(first(one, shape.text) or "").split()) or len(found(one, shape.words))
             seconds += end - start
     if not seconds:
+        every = [word for one in raw for word in found(one, shape.words)] if shape.words else []
+        starts = [
+            at for word in every if (at := _number(first(word, shape.word_start))) is not None
+        ]
+        words = len(starts)
+        seconds = max(starts, default=0.0) - min(starts, default=0.0)
+    if not seconds:
         starts = [at for one in raw if (at := _number(first(one, shape.start))) is not None]
         words = sum(len(str(first(one, shape.text) or "").split()) for one in raw)
         seconds = max(starts, default=0.0) - min(starts, default=0.0)
-    are_whole = all((_number(first(one, shape.start)) or 0.0).is_integer() for one in raw)
+    are_whole = (
+        all(at.is_integer() for at in starts)
+        if starts
+        else all((_number(first(one, shape.start)) or 0.0).is_integer() for one in raw)
+    )
     if words and are_whole and seconds > words * _SLOWEST_SECONDS_A_WORD:
         taken = "Its times were taken for milliseconds: as seconds, nobody speaks so slowly."
         return replace(shape, unit=MILLISECONDS), (*told, taken)

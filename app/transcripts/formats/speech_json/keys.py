@@ -17,13 +17,13 @@ TEXT = (
     "normalizedtext formattedtext finalsentence originaltext text transcript punctuatedtext "
     "content body sentence line caption utterance phrase word punctuatedword value said message "
     "speech transcription utt msg spokentext displaytext display snippet cue runs simpletext "
-    "term token blocks words"
+    "term token blocks paragraphs words"
 ).split()
 START = (
     "secondsfromstart timeoffset offset start sourcestart starttime startoffset relativestart "
     "relativestarttime audiostart audioin begin begintime from starttimestamp time timestamp "
     "timestart sec seconds "
-    "t0 ts t at when tin tcin in startsat startat bg"
+    "t0 ts t at when tin tcin timecode in startsat startat bg"
 ).split()
 END = (
     "end endtime endoffset stop stoptime to until endtimestamp audioend audioout timeend t1 tout "
@@ -32,7 +32,7 @@ END = (
 SPEAKER = (
     "speakername speaker speakerlabel speakerid speakerdisplayname speakerinfo voice participant "
     "participantname personname displayname speakervalue speakertag who spk spkid sid speakers "
-    "externaluserid attendeename participantpurpose channeltag"
+    "externaluserid attendeename participantpurpose channeltag talker"
 ).split()
 PERHAPS_SPEAKER = (
     "name label role author user username userid by person from channel mediachannel "
@@ -110,7 +110,9 @@ def written(value: Any, depth: int = 0) -> str:
         parts = [one for one in value if isinstance(one, dict | str)]
         told = {bare(key) for one in parts if isinstance(one, dict) for key in one}
         if len(parts) == len(value) and told.isdisjoint((*START, *SPEAKER)):
-            return " ".join(filter(None, (written(one, depth + 1) for one in parts)))
+            texts = [text for one in parts if (text := written(one, depth + 1))]
+            has_spaces = any(one[:1].isspace() or one[-1:].isspace() for one in texts)
+            return ("" if has_spaces and len(texts) > 1 else " ").join(texts)
     return ""
 
 

@@ -100,13 +100,15 @@ def _within(holders: list[Entry], path: str, depth: int) -> Iterator[tuple[str, 
             yield from _within(objects, inner, depth + 1)
 
 
+_NUMBERS = frozenset({"sid"})
+"""Keys that number speakers, or sentences."""
 _GUESSES = frozenset("alternatives nbest hypotheses".split())
 """Lists of what may have been said, the likeliest first."""
 
 
 def _owned(holder: Entry, inner: Entry) -> Entry:
     """An entry with the speaker of what holds it, where it tells none itself."""
-    own = {bare(key) for key in inner}
+    own = {bare(key) for key in inner if bare(key) not in _NUMBERS}
     for key, value in holder.items():
         name = bare(key)
         is_name = name in SPEAKER or (name == "name" and isinstance(value, str))

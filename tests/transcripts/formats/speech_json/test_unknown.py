@@ -40,6 +40,11 @@ TOLD = [("Vera", "The pier was gone by seven."), ("Jonas", "All of it, you say?"
                       for n, (name, text) in enumerate(TOLD)]},
         {"blocks of": [{"speaker": name, "start": f"00:00:0{n}", "blocks": [{"text": text}]}
                        for n, (name, text) in enumerate(TOLD)]},
+        {"minutes": [{"speaker": {"user_name": name}, "sentences": [
+            {"sid": "1", "contents": [{"content": f"{one} ", "start_time": f"{9000 * n + k * 300}",
+                                       "stop_time": f"{9000 * n + k * 300 + 200}"}
+                                      for k, one in enumerate(text.split())]}]}
+                     for n, (name, text) in enumerate(TOLD)]},
         {"parts": [{"speakerId": name, "sentences": [{"start": n, "end": n + 1, "text": text}]}
                    for n, (name, text) in enumerate(TOLD)]},
     ],
@@ -315,3 +320,13 @@ def test_more_names_of_times_and_texts(told):
     talk = read(Source("talk.json", json.dumps(told).encode()))
     assert talk.words[:3] == ("The", "pier", "was")
     assert talk.timeline.at(len(talk.words) - 1).ms > 4_000
+
+
+def test_times_of_words_alone_are_taken_for_milliseconds_where_nobody_speaks_so_slowly():
+    told = [
+        {"SpeakerId": name, "Words": [{"Text": f"{one} ", "Start": (9 * n + k) * 400}
+                                      for k, one in enumerate(text.split())]}
+        for n, (name, text) in enumerate(TOLD)
+    ]  # fmt: skip
+    talk = read_text(json.dumps({"Paragraphs": told}), "talk.json")
+    assert talk.timeline.end_ms < 60_000
