@@ -164,9 +164,10 @@ def _with_names(blocks: list[CaptionBlock]) -> list[CaptionBlock]:
         return blocks
     names = {
         name for name, times in Counter(above).items()
-        if times > 1 and shape(name) in _WRITTEN and name[-1] not in ".,?!"
+        if times > 1 and shape(name) in _WRITTEN and name[-1] not in ".,?!:："
     }  # fmt: skip
-    once = {name for name in above if shape(name) in {LabelShape.FULL, LabelShape.CODE}}
+    whole = (LabelShape.FULL, LabelShape.CODE)
+    once = {name for name in above if shape(name) in whole and name[-1] not in ":："}
     are_all = len(above) == len(blocks) and once.issuperset(above)
     if not are_all and sum(name in names for name in above) < len(above) * _NAMED_ABOVE:
         return blocks

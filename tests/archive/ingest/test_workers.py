@@ -51,7 +51,7 @@ def parse(file):
 FORMAT = Format("hostile", "Hostile", "harm", Text, recognise, parse)
 """
 TALK = "**Anna Berg:** We rang the bell in the fog.\n\n**Ben Vik:** For two hours. {}\n"
-QUICK = ReadingBounds(seconds=3, seconds_per_mb=0, memory=700_000_000)
+QUICK = ReadingBounds(seconds=3, seconds_per_mb=0, memory=1_500_000_000)
 
 
 @pytest.fixture
