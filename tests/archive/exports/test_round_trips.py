@@ -22,7 +22,7 @@ PLAIN = st.sampled_from(
 LETTERS = st.characters(max_codepoint=0x7E) | st.characters(min_codepoint=0x370)
 """Two letters of Latin-1 in a row may be one that was read wrongly once, which a reader mends."""
 HOSTILE = st.sampled_from(
-    "--> -> <v a<bold <!--x--> &amp; &lt; *bold* **x** _x_ `code` ~~~a #a ##x - +x >x x|x \\x "
+    "--> -> <v a<bold <!--x--> x&y; &z *bold* **x** _x_ `code` ~~~a #a ##x - +x >x x|x \\x "
     "\\*x {{x}} {x} (a) (MIME), (3:15) Name: Mara: http://example.org/a_b ---x ***x 1. 2) "
     "![x](y) a](b) !x NOTE WEBVTT x]]> <?x?> \x01x \u2028y x''' :x ;x".split(" ")
 ) | st.text(LETTERS, min_size=1, max_size=8).filter(
@@ -155,7 +155,7 @@ def test_markdown_holds_the_same(transcript):
 
 
 IN_CAPTIONS = st.sampled_from(
-    "--> <v a<bold <!--x--> &amp; &lt; *x* _x_ # - + | \\ {x} {\\an8} (a) (MIME), Name: a](b) "
+    "--> <v a<bold <!--x--> x&y; &z *x* _x_ # - + | \\ {x} {\\an8} (a) (MIME), Name: a](b) "
     "NOTE ]]>".split()
 )
 
