@@ -290,7 +290,7 @@ def _after_name(walk: _Walk, element: html.HtmlElement) -> re.Match[str] | None:
 def _unit(root: html.HtmlElement) -> float:
     """Seconds of 1 in the whole numbers that attributes of the paragraphs tell as times: 1, or .001
     where nobody would speak so slowly else; 0 where they don't rise."""
-    told = [value for e in root.iter() for key in _TIMES if (value := e.get(key) or "").isdigit()]
+    told = [value for e in root.iter() for key in _TIMES if (value := e.get(key) or "").isdecimal()]
     times = [int(value) for value in told if len(value) < 9]
     is_rising = all(a <= b for a, b in pairwise(times)) and len(times) >= _FEWEST_TIMES
     if not is_rising or times[-1] == times[0]:
@@ -312,7 +312,7 @@ def _told(element: html.HtmlElement, unit: float) -> str:
             return value
         if _SECONDS.fullmatch(value) and "." in value:
             return _shown(float(value))
-        if unit and value.isdigit() and len(value) < 9:
+        if unit and value.isdecimal() and len(value) < 9:
             return _shown(int(value) * unit)
     return ""
 

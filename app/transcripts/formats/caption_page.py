@@ -153,7 +153,7 @@ def _is_unknown(value: str) -> bool:
 
 def _count(text: str) -> int | None:
     digits = re.sub(r"[,. ]", "", text)
-    return int(digits) if digits.isdigit() else None
+    return int(digits) if digits.isdecimal() else None
 
 
 def _youtube_id(text: str) -> str | None:

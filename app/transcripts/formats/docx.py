@@ -108,7 +108,7 @@ def _over(look: _StyleLook, style: etree._Element) -> _StyleLook:
     level = look.level
     if name == "title":
         level = 0
-    elif outline and outline.isdigit() and int(outline) < 9:
+    elif outline and outline.isdecimal() and int(outline) < 9:
         level = int(outline) + 1
     elif name.startswith("heading "):
         level = 1
@@ -157,7 +157,7 @@ def _paragraphs(
     if look.is_aside:
         return
     outline = _value(_child(settings, "outlineLvl"))
-    level = int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else look.level
+    level = int(outline) + 1 if outline and outline.isdecimal() and int(outline) < 9 else look.level
     runs = Runs()
     boxes: list[tuple[int, etree._Element]] = []
     _add_runs(runs, element, look, looks, boxes)

@@ -181,7 +181,7 @@ def _add_runs(
         name = _name(child)
         if name == "s":
             count = _value(child, "c") or "1"
-            runs.add(" " * (min(int(count), 100) if count.isdigit() else 1), is_bold)
+            runs.add(" " * (min(int(count), 100) if count.isdecimal() else 1), is_bold)
         elif name == "tab":
             runs.add("\t", is_bold)
         elif name == "line-break":

@@ -263,7 +263,7 @@ def _seconds(cell: str) -> float:
 def _counts(rows: Sequence[Sequence[str]], column: int) -> bool:
     """Whether a column numbers the rows."""
     cells = [row[column].strip() for row in rows]
-    return all(cell.isdigit() for cell in cells) and all(
+    return all(cell.isdecimal() for cell in cells) and all(
         int(then) - int(first) == 1 for first, then in pairwise(cells)
     )
 

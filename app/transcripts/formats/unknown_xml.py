@@ -207,7 +207,7 @@ def _told(element: etree._Element, clocks: Mapping[str, int]) -> _Told:
         name = _local(str(key))
         if not speaker and _SPEAKER.match(name):
             speaker = str(value).strip()
-        elif not start and _OFFSETS.match(name) and str(value).isdigit():
+        elif not start and _OFFSETS.match(name) and str(value).isdecimal():
             start = f"{int(value) / 1000}"  # FLEx counts in milliseconds
         elif not start and _START.match(name):
             start = str(value).strip()

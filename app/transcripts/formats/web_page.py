@@ -7,7 +7,7 @@ no transcript that could be told from the rest.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -58,7 +58,7 @@ def recognise(file: Html) -> Level:
 
 def parse(file: Html) -> Transcript:
     """Raises NoTranscriptError where no transcript can be told from the rest of the page."""
-    timed = [e for e in file.root.iter() if (e.get("data-m") or "").isdigit()]
+    timed = [e for e in file.root.iter() if (e.get("data-m") or "").isdecimal()]
     if len(timed) >= _LEAST_WORDS:
         return _timed(file, timed)
     if words := timed_words(file.root):
@@ -166,7 +166,7 @@ def _timed(file: Html, elements: Sequence[html.HtmlElement]) -> Transcript:
             at_ms = min(int(element.get("data-m") or 0), 10**9)
             builder.said(text, at_ms)
             length = element.get("data-d") or ""
-            builder.reaches(at_ms + (min(int(length), 10**7) if length.isdigit() else 0))
+            builder.reaches(at_ms + (min(int(length), 10**7) if length.isdecimal() else 0))
     return builder.build()
 
 
@@ -232,9 +232,18 @@ def _marked(root: html.HtmlElement, styles: str) -> list[Placed]:
         and element.tag not in {"html", "body", "a", "link", "meta", "button", "script"}
         and _NAMED.search(f"{element.get('id') or ''} {element.get('class') or ''}")
     ]
-    found = [page_blocks(part, styles) for part in parts]
-    best = max(found, key=_letters, default=[])
+    best = max(_outermost(parts, styles), key=_letters, default=[])
     return (_turns(best, is_marked=True) or best) if _letters(best) >= _LEAST_LETTERS else []
+
+
+def _outermost(parts: Sequence[html.HtmlElement], styles: str) -> Iterator[list[Placed]]:
+    """What stands in each part that lies in none of the others which hold anything."""
+    holders: set[html.HtmlElement] = set()
+    for part in parts:
+        if holders.isdisjoint(part.iterancestors()):
+            if blocks := page_blocks(part, styles):
+                holders.add(part)
+            yield blocks
 
 
 def _whole(root: html.HtmlElement) -> html.HtmlElement:

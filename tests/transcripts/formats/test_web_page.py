@@ -481,3 +481,19 @@ def test_answers_to_what_many_ask_are_no_interview():
     body = "".join(f"<h3>{q}</h3><p>{a}</p>" for q, a in asked)
     with pytest.raises(NoTranscriptError, match="many ask"):
         read_text(page(f"<h1>FAQ of the tower</h1>{body}"), "talk.html")
+
+
+@pytest.mark.parametrize("attribute", ["data-time", "data-m", "data-start"])
+def test_digits_that_are_no_numbers_are_no_times(attribute):
+    body = each(f"<p {attribute}=²><b>{{name}}:</b> {{words}}</p>") * 3
+    assert turns(read_text(page(f"<div>{body}</div>"), "talk.html")) == TALK * 3
+
+
+def test_parts_within_parts_do_not_take_the_square_of_their_number():
+    def took(count: int) -> float:
+        body = f"{'<div class=transcript>' * count}{each('<p><b>{name}:</b> {words}</p>') * 2}"
+        begun = time.process_time()
+        assert turns(read_text(page(body), "talk.html")) == TALK * 2
+        return time.process_time() - begun
+
+    assert took(160) < 8 * max(took(40), 0.05)

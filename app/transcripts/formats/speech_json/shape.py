@@ -132,7 +132,7 @@ def _inner(value: Any, key: str) -> Iterable[Any]:
         return (value,)
     if isinstance(value, dict):
         return (value[key],) if key in value else ()
-    if isinstance(value, list) and key.isdigit():
+    if isinstance(value, list) and key.isdecimal():
         return value[int(key) : int(key) + 1]
     return ()
 

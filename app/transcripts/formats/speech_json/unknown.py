@@ -154,7 +154,7 @@ def _values(wrapped: Sequence[Entry]) -> list[Any]:
 def _rows(value: Entry) -> list[Entry]:
     """Columns of one length, as lists or by number, as entries."""
     columns = {
-        key: list(one.values()) if isinstance(one, dict) and all(map(str.isdigit, one)) else one
+        key: list(one.values()) if isinstance(one, dict) and all(map(str.isdecimal, one)) else one
         for key, one in value.items()
     }
     columns = {key: one for key, one in columns.items() if isinstance(one, list)}
