@@ -37,6 +37,11 @@ def ends_sentence(word: str) -> bool:
     return bool(_END.search(word)) and not _ABBREVIATION.match(word)
 
 
+def line_ends_sentence(line: str) -> bool:
+    """Whether a sentence ends with a line; one of any length costs the same."""
+    return ends_sentence(line.rstrip()[-8:])
+
+
 def asks(word: str) -> bool:
     """Whether a question ends with a word, or a text."""
     if word[-1:].isalnum():

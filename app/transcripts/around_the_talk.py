@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from app.language.sentences import asks, ends_sentence
+from app.language.sentences import asks, ends_sentence, line_ends_sentence
 from app.transcripts.left_heads import bare
 from app.transcripts.lines.names import LabelShape, shape
 from app.transcripts.misread import HINT
@@ -78,7 +78,7 @@ def _tail(lines: Sequence[str], transcript: Transcript) -> Iterator[str]:
     what a page has below it."""
     filled = [text for line in lines if (text := line.strip())]
     long = [text for text in filled if text.count(" ") >= _SENTENCE_WORDS]
-    ended = sum(ends_sentence(text[-8:]) for text in long)
+    ended = sum(line_ends_sentence(text) for text in long)
     tail = list(takewhile(_is_no_sentence, reversed(filled)))
     if ended < _USUALLY * len(long) or not long:
         return
@@ -93,7 +93,7 @@ def _tail(lines: Sequence[str], transcript: Transcript) -> Iterator[str]:
 
 def _is_no_sentence(text: str) -> bool:
     is_short = text.count(" ") < _LONGEST_TITLE_WORDS and not _NAMED.match(text)
-    return is_short and not ends_sentence(text[-8:]) and text[-1] not in _CLOSED
+    return is_short and not line_ends_sentence(text) and text[-1] not in _CLOSED
 
 
 _NAMED = re.compile(r"[^:：]{1,40}[:：]\s?\S")
@@ -106,14 +106,14 @@ def _titles(lines: Sequence[str], transcript: Transcript) -> Iterator[str]:
     speakers = {turn.speaker for turn in transcript.turns if turn.speaker}
     filled = [text for line in lines if (text := line.strip())]
     named = [n for n, text in enumerate(filled) if _named(text, speakers)]
-    ended = sum(ends_sentence(filled[n][-8:]) for n in named)
+    ended = sum(line_ends_sentence(filled[n]) for n in named)
     if len(speakers) < 2 or ended < _USUALLY * len(named):
         return
     said = {bare(word) for word in transcript.words}
     found: list[str] = []
     for first, last in pairwise([*named, len(filled)]):
         run = list(takewhile(_is_no_sentence, reversed(filled[first + 1 : last])))
-        is_apart = ends_sentence(filled[last - len(run) - 1][-8:])
+        is_apart = line_ends_sentence(filled[last - len(run) - 1])
         if len(run) <= _LONGEST_RUN and is_apart and all(line[0].isupper() for line in run):
             found += [one for one in run if all(bare(word) in said for word in one.split())]
     if len(found) > 1:

@@ -166,8 +166,7 @@ def _with_names(blocks: list[CaptionBlock]) -> list[CaptionBlock]:
         name for name, times in Counter(above).items()
         if times > 1 and shape(name) in _WRITTEN and name[-1] not in ".,?!:："
     }  # fmt: skip
-    whole = (LabelShape.FULL, LabelShape.CODE)
-    once = {name for name in above if shape(name) in whole and name[-1] not in ":："}
+    once = {name for name in above if shape(name) in _WHOLE and name[-1] not in ":："}
     are_all = len(above) == len(blocks) and once.issuperset(above)
     if not are_all and sum(name in names for name in above) < len(above) * _NAMED_ABOVE:
         return blocks
@@ -176,8 +175,7 @@ def _with_names(blocks: list[CaptionBlock]) -> list[CaptionBlock]:
             name
             for block in blocks
             for line in block.lines[1:]
-            if _BRACKETED_NAME.fullmatch(line)
-            and shape(name := _name_above(line)) in {LabelShape.FULL, LabelShape.CODE}
+            if _BRACKETED_NAME.fullmatch(line) and shape(name := _name_above(line)) in _WHOLE
         }
     names |= {name for name in once if name[-1] not in ".,?!"}
     return [
@@ -189,6 +187,7 @@ def _with_names(blocks: list[CaptionBlock]) -> list[CaptionBlock]:
 
 
 _WRITTEN = NAME_SHAPES | {LabelShape.UNCASED}
+_WHOLE = (LabelShape.FULL, LabelShape.CODE)
 _BRACKETED_NAME = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from app.language.sentences import SENTENCE_ENDS, asks, ends_sentence
+from app.language.sentences import SENTENCE_ENDS, asks, line_ends_sentence
 from app.transcripts.builder import LATE_MS, Builder, check_words
 from app.transcripts.clock_times import CLOCK, parse_time
 from app.transcripts.lines.asked import without_answers, without_questions
@@ -111,8 +111,8 @@ def _untitled(lines: Sequence[Line], said: Sequence[SpokenLine]) -> list[SpokenL
     is_alone = first + 1 < len(lines) and not lines[first + 1].text.strip()
     if not is_alone or len(names) <= _SEVERAL or names.count(said[first].speaker or "") != 1:
         return list(said)
-    ended = sum(ends_sentence(one.text[-8:]) for one in said if one.speaker)
-    if ends_sentence(lines[first].text.rstrip()[-8:]) or ended * 2 < len(names):
+    ended = sum(line_ends_sentence(one.text) for one in said if one.speaker)
+    if line_ends_sentence(lines[first].text) or ended * 2 < len(names):
         return list(said)
     return [SpokenLine(lines[n].text.strip()) if n == first else one for n, one in enumerate(said)]
 

@@ -183,7 +183,7 @@ def _stems(words: Iterable[str], language: str) -> str:
     return _in_a_row(_stemmed(word, language) for word in words)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _stemmed(word: str, language: str) -> str:
     """A word's stems in a row; that of nearly each word is asked for again and again."""
     return " ".join(stem(token, language) for token in tokens(word))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from app.language.sentences import asks, ends_sentence
+from app.language.sentences import asks, line_ends_sentence
 from app.transcripts.lines.speakers import SpokenLine
 
 _FEWEST_ANSWERS = 3
@@ -55,7 +55,7 @@ def _without_paragraphs_that_ask(said: Sequence[SpokenLine]) -> list[SpokenLine]
 
 
 def _are_sentences(said: Sequence[SpokenLine]) -> bool:
-    ended = [ends_sentence(one.text[-8:]) for one in said if one.text]
+    ended = [line_ends_sentence(one.text) for one in said if one.text]
     return sum(ended) >= _USUALLY * len(ended)
 
 

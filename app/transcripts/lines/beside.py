@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from app.language.sentences import ends_sentence
+from app.language.sentences import line_ends_sentence
 from app.transcripts.lines.page_ends import is_page_end
 from app.transcripts.lines.speakers import SpokenLine
 from app.transcripts.lines.survey import Line
@@ -38,8 +38,8 @@ _LAST_PART = 0.5
 def after_the_talk(lines: Sequence[Line], said: Sequence[SpokenLine]) -> set[int]:
     """The numbers of the lines from one on that says so, below the last words of somebody named:
     nobody is named below it. Where nobody is named, it must be one that only pages have."""
-    named = (n for n, one in enumerate(said) if one.speaker and not _is_edge(one.speaker, lines[n]))
-    last = max(named, default=-1)
+    named = (n for n in reversed(range(len(said))) if said[n].speaker)
+    last = next((n for n in named if not _is_edge(said[n].speaker or "", lines[n])), -1)
     if (concluded := _concluded(lines, last)) is not None:
         return set(range(concluded + 1, len(lines)))
     for number in range(max(last + 1, int(len(lines) * _LAST_PART)), len(lines)):
@@ -48,7 +48,7 @@ def after_the_talk(lines: Sequence[Line], said: Sequence[SpokenLine]) -> set[int
         is_section = is_alone and len(text) <= _LONGEST_LETTERS and _SECTION.fullmatch(text)
         if (last >= 0 and is_section) or _is_page_end(lines, number):
             first = _block(lines, number, last + 1)
-            if is_section or _ends(_above(lines, first)):
+            if is_section or line_ends_sentence(_above(lines, first)):
                 return set(range(first, len(lines)))
     return set()
 
@@ -57,9 +57,11 @@ def _is_page_end(lines: Sequence[Line], number: int) -> bool:
     """Whether a line is one that only a page says, and none within a paragraph that was cut at a
     width, which may say anything."""
     text = lines[number].text.strip()
+    if not is_page_end(text):
+        return False
     around = (lines[n].text.strip() for n in (number - 1, number + 1) if 0 <= n < len(lines))
     apart = [not one or is_page_end(one) for one in around]
-    return is_page_end(text) and (all(apart) or (any(apart) and not text[0].islower()))
+    return all(apart) or (any(apart) and not text[0].islower())
 
 
 def _concluded(lines: Sequence[Line], last: int) -> int | None:
@@ -79,7 +81,11 @@ def _block(lines: Sequence[Line], number: int, least: int) -> int:
     """The first of the lines that stand right above a line, none of which ends as a sentence does
     and above which is an empty one; else that line."""
     first, least = number, max(least, number - _LONGEST_BLOCK)
-    while first > least and lines[first - 1].text.strip() and not _ends(lines[first - 1].text):
+    while (
+        first > least
+        and lines[first - 1].text.strip()
+        and not line_ends_sentence(lines[first - 1].text)
+    ):
         first -= 1
     is_apart = first > least and not lines[first - 1].text.strip()
     return first if is_apart else number
@@ -88,7 +94,3 @@ def _block(lines: Sequence[Line], number: int, least: int) -> int:
 def _is_edge(speaker: str, line: Line) -> bool:
     """Whether a label is one of such a line, and nobody's."""
     return bool(_SECTION.match(speaker)) or is_page_end(line.text.strip())
-
-
-def _ends(text: str) -> bool:
-    return ends_sentence(text.rstrip()[-8:])

@@ -1,11 +1,16 @@
 """Which labels of a text are speakers, by the evidence of the whole of it."""
 
 from app.transcripts.lines.heads import ASKS, LabelStyle
-from app.transcripts.lines.names import LabelShape, has_title, is_no_label, is_weak
+from app.transcripts.lines.names import (
+    ASKED_AND_ANSWERED,
+    LabelShape,
+    has_title,
+    is_no_label,
+    is_weak,
+)
 from app.transcripts.lines.sounds import is_sound
 from app.transcripts.lines.survey import Survey, SurveyedLabel
 from app.transcripts.lines.weighing import (
-    ASKED_AND_ANSWERED,
     NEARLY_ALL_SHARE,
     OFTEN_SHARE,
     PLAIN,

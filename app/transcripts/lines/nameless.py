@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from app.language.sentences import ends_sentence
+from app.language.sentences import line_ends_sentence
 from app.transcripts.lines.hall import asked_from_the_hall
 from app.transcripts.lines.heads import CLOCK
 from app.transcripts.lines.names import LabelShape, leads_in
@@ -178,7 +178,7 @@ def _timed_alone(
     return {
         number
         for number, rest in rests.items()
-        if rest and again[rest] >= _SEVERAL and not ends_sentence(rest[-8:])
+        if rest and again[rest] >= _SEVERAL and not line_ends_sentence(rest)
     }
 
 

@@ -69,10 +69,12 @@ ROLES = frozenset(
 )
 """Words for somebody whose name isn't told, in the languages that transcripts were met in."""
 
-_WEAK = frozenset(
-    "question answer frage antwort pregunta respuesta domanda risposta вопрос ответ soru cevap"
-    " all both other others people".split()
+_QUESTION_AND_ANSWER = frozenset(
+    "question answer frage antwort pregunta respuesta domanda risposta вопрос ответ".split()
 )
+ASKED_AND_ANSWERED = _QUESTION_AND_ANSWER | {"q", "a"}
+"""Labels that are words of the text as well, unless they answer one another."""
+_WEAK = _QUESTION_AND_ANSWER | frozenset("soru cevap all both other others people".split())
 _NUMBERED = (
     "speaker|spk|person|participant|voice|sprecher(?:in)?|locutore?a?|locuteur|orador|hablante|"
     "falante|спикер|диктор|talare|puhuja|interviewer|interviewee|respondent|host|guest|student|"

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 
-from app.language.sentences import ends_sentence
+from app.language.sentences import line_ends_sentence
 from app.transcripts.lines.names import LabelShape, clean, shape
 
 _LABELLED = re.compile(r"\W{0,4}([^\W\d_][^:：\n]{0,59}?)[*_]{0,3}\s?[:：](?!\S*//|\d\d)\s*(.*)")
@@ -52,7 +52,7 @@ def _is_fact(line: str) -> bool:
     match = _LABELLED.match(line[:_LOOKED_AT_LETTERS])
     words = match[2].split() if match else []
     bare = [word.strip("()[],;*_") for word in words]
-    is_short = 0 < len(words) <= _LONGEST_WORDS and not _ends(line)
+    is_short = 0 < len(words) <= _LONGEST_WORDS and not line_ends_sentence(line)
     is_brief = len("".join(words)) <= _BRIEF_LETTERS
     return is_short and all(_is_name_or_date(word, is_brief) for word in bare)
 
@@ -75,7 +75,7 @@ def _heads(lines: Sequence[str], filled: Sequence[int]) -> dict[str, int]:
         if match := _LABELLED.match(lines[number][:_LOOKED_AT_LETTERS]):
             name = _plain(match[1])
             counts[name] += 1
-            said[name] += _ends(lines[number])
+            said[name] += line_ends_sentence(lines[number])
     return {name: counts[name] for name in said if name and said[name] * 2 >= counts[name]}
 
 
@@ -135,7 +135,9 @@ def _is_title(part: str) -> bool:
 
 def _is_listed(line: str) -> bool:
     bare = line.strip()
-    return len(bare.split()) <= _LONGEST_WORDS and bare[0] not in "[(" and not _ends(bare)
+    return (
+        len(bare.split()) <= _LONGEST_WORDS and bare[0] not in "[(" and not line_ends_sentence(bare)
+    )
 
 
 def _of_list(lines: Sequence[str], run: Sequence[int], alone: set[str]) -> set[int]:
@@ -148,8 +150,3 @@ def _of_list(lines: Sequence[str], run: Sequence[int], alone: set[str]) -> set[i
     while first and _LABELLED.match(lines[run[first - 1]]):
         first -= 1  # `Call participants:`, `Duration: 41 minutes`
     return set(run[first:])
-
-
-def _ends(line: str) -> bool:
-    last = line.rstrip()[-8:]
-    return ends_sentence(last)

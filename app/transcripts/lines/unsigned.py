@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.language.sentences import asks, ends_sentence
+from app.language.sentences import asks, line_ends_sentence
 from app.transcripts.lines.rewriting import paragraphs
 from app.transcripts.lines.speakers import SpokenLine
 from app.transcripts.lines.survey import Line
@@ -130,7 +130,7 @@ def _units(lines: Sequence[Line]) -> list[_Unit]:
     """The paragraphs, or the lines where those aren't cut at a width."""
     filled = [line.text.strip() for line in lines if line.text.strip()]
     long = [text for text in filled if len(text) > _FEWEST_LETTERS]
-    are_wrapped = sum(not ends_sentence(text[-8:]) for text in long) > _WRAPPED * len(long)
+    are_wrapped = sum(not line_ends_sentence(text) for text in long) > _WRAPPED * len(long)
     found = []
     for first, last in paragraphs(lines):
         cuts = [last] if are_wrapped else range(first + 1, last + 1)

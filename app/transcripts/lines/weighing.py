@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from itertools import pairwise
 
 from app.transcripts.lines.heads import ASKS, LabelStyle
-from app.transcripts.lines.names import LabelShape, is_no_label, is_weak
+from app.transcripts.lines.names import ASKED_AND_ANSWERED, LabelShape, is_no_label, is_weak
 from app.transcripts.lines.survey import Survey, SurveyedLabel, label_key
 
 SurveyedLabels = dict[str, SurveyedLabel]
@@ -229,10 +229,6 @@ def take_turns(found: Survey, style: LabelStyle, names: Collection[str]) -> bool
 
 
 _FEWEST_TURNS, _FEWEST_TURNS_OF_NAMES, _ANSWERED = 8, 5, 0.9
-ASKED_AND_ANSWERED = frozenset(
-    "q a question answer frage antwort pregunta respuesta domanda risposta вопрос ответ".split()
-)
-"""Labels that are words of the text as well, unless they answer one another."""
 
 
 def share_between(found: Survey, entries: SurveyedLabels, names: Iterable[str]) -> float:
