@@ -17,7 +17,7 @@ from app.store.transcripts import StoredTranscript
 
 BATCH_EPISODES = 50
 """Episodes whose contents are stored in one transaction."""
-VERSION = 6
+VERSION = 7
 """Goes up when contents are told otherwise, or clean reading leaves out other words."""
 
 

@@ -15,10 +15,13 @@ _OPENERS = frozenset(
     "yeah yes no so and but well okay ok right um uh now oh also because then actually exactly "
     "sure absolutely basically like anyway anyways alright again totally cool hmm mm".split()
 )
-_OPENING_PAIRS = {
+_OPENING_RUNS = {
     ("i", "mean"), ("you", "know"), ("i", "guess"), ("of", "course"), ("i", "think"),
-    ("all", "right"), ("kind", "of"), ("sort", "of"), ("first", "of"),
+    ("all", "right"), ("kind", "of"), ("sort", "of"), ("first", "of", "all"),
+    ("by", "the", "way"), ("i", "was", "just", "thinking"), ("i", "was", "thinking"),
+    ("my", "question", "is"), ("the", "thing", "is"), ("the", "other", "thing", "is"),
 }  # fmt: skip
+_LONGEST_RUN = max(map(len, _OPENING_RUNS))
 _POINTERS = frozenset(
     "it it's its that that's this these those he he's she she's they they're them there there's "
     "here here's which who him her his their one".split()
@@ -27,9 +30,17 @@ _POINTERS = frozenset(
 _OPENERS_OF_PARTS = frozenset(
     "if when where whereas while as at to from with in on for or than until unless since though "
     "although instead especially particularly both not just even only being having going or "
-    "compared versus because".split()
+    "compared versus because meaning".split()
 )
 """What a part of a sentence begins with more often than a whole one."""
+_HELPING = frozenset(
+    "is isn't are aren't was wasn't were weren't be been do don't does doesn't did didn't has "
+    "hasn't have haven't had can can't could couldn't would wouldn't should shouldn't will won't "
+    "may might must".split()
+)
+"""Verbs that want another one: what begins with one and doesn't ask lacks its beginning, and what
+ends with one leans on what was said before."""
+_LEANING = _HELPING | frozenset("not too either though also so such as".split())
 _TAGS = frozenset("right yeah yes huh no okay ok correct eh".split())
 """What a statement ends with that asks for a nod alone."""
 _OWN = frozenset("i i'm i've i'd i'll we're we've you're you've".split())
@@ -46,8 +57,8 @@ _SAID_BY = re.compile(
     r"""\b(?:i'm|i was|he's|she's|they're|you're|was|were|is) like,? ["“]""", re.IGNORECASE
 )
 """What leads in words that somebody might say: half a scene."""
-_COMMONEST = 300
-"""Of English, so many words tell nothing of what comes."""
+_COMMONEST, _COMMON = 300, 1_000
+"""Of English, so many words tell nothing of what comes, and so many little."""
 _BY_TELLING_WORDS = (0.15, 0.9, 1.0)
 """How much a sentence tells with none, one, and more words that aren't of the commonest."""
 
@@ -68,6 +79,11 @@ class TitleSentence:
         return asks(self.words[-1]) and not is_tag
 
     @property
+    def rare_words(self) -> int:
+        """How many different words it has that aren't common."""
+        return len(_rare(self.words, list(map(bare, self.words)), _COMMON))
+
+    @property
     def text(self) -> str:
         """Its words in a line."""
         return " ".join(self.words)
@@ -80,7 +96,7 @@ def sentences(words: Sequence[str]) -> Iterator[TitleSentence]:
     ends = [at for at, word in enumerate(words) if not word[-1:].isalnum() and ends_sentence(word)]
     for start, end in pairwise([0, *(at + 1 for at in ends)]):
         first = start
-        while opened := _opened(said[first : min(end, first + 2)]):
+        while opened := _opened(said[first : min(end, first + _LONGEST_RUN)]):
             first += opened
         if end - first < _SHORTEST_WORDS:
             continue
@@ -93,9 +109,10 @@ def sentences(words: Sequence[str]) -> Iterator[TitleSentence]:
 
 
 def _opened(said: Sequence[str]) -> int:
-    """How many small words a sentence is opened with, of which these are the first two."""
-    if tuple(said) in _OPENING_PAIRS:
-        return 2
+    """How many small words a sentence is opened with, of which these are the first few."""
+    for count in range(len(said), 1, -1):
+        if tuple(said[:count]) in _OPENING_RUNS:
+            return count
     return 1 if said and said[0] in _OPENERS else 0
 
 
@@ -117,7 +134,7 @@ def _clarity(sentence: Sequence[str], said: Sequence[str]) -> float:
     value = 1.0
     if said[0] in _POINTERS:
         value *= 0.4
-    elif said[0] in _OPENERS_OF_PARTS and not text.endswith("?"):
+    elif said[0] in _OPENERS_OF_PARTS | _HELPING and not text.endswith("?"):
         value *= 0.5
     elif said[0] in _OWN:
         value *= 0.8
@@ -128,19 +145,24 @@ def _clarity(sentence: Sequence[str], said: Sequence[str]) -> float:
     plain = " ".join(said)
     if any(phrase in plain for phrase in _MANNERLY):
         value *= 0.3
-    if _SAID_BY.search(text) or said[-1] in _POINTERS:
+    if _SAID_BY.search(text) or said[-1] in _POINTERS | _LEANING:
         value *= 0.6
     return value * _substance(sentence, said)
 
 
 def _substance(sentence: Sequence[str], said: Sequence[str]) -> float:
     """How much the words of a sentence tell that are no everyday ones: `what are you seeing there`
-    tells nothing. In other languages than English all do."""
+    tells nothing."""
+    return _BY_TELLING_WORDS[min(2, len(_rare(sentence, said, _COMMONEST)))]
+
+
+def _rare(sentence: Sequence[str], said: Sequence[str], commonest: int) -> set[str]:
+    """The words of a sentence that are names or not among so many of the commonest English ones.
+    In other languages all are."""
     common = frequent_words("en")
-    telling = {
+    return {
         word
         for number, word in enumerate(said)
         if (number and sentence[number][:1].isupper() and word not in _OWN)
-        or common.get(word.replace("'", ""), _COMMONEST) >= _COMMONEST
+        or common.get(word.replace("'", ""), commonest) >= commonest
     }
-    return _BY_TELLING_WORDS[min(2, len(telling))]

@@ -27,3 +27,25 @@ def test_thanks_tell_nothing_of_the_subject():
         "Thank you for polishing the lens. Nobody here polishes the lens.".split()
     )
     assert thanks.clarity < lens.clarity / 2
+
+
+def test_what_a_talk_leads_in_with_is_left_out():
+    (lens,) = sentences("First of all, the lens of the lighthouse weighs five tonnes.".split())
+    assert lens.text == "The lens of the lighthouse weighs five tonnes."
+    (again,) = sentences("By the way, the lens of the lighthouse weighs five tonnes.".split())
+    assert again.text == lens.text
+
+
+def test_a_statement_that_begins_with_a_helping_verb_or_ends_with_one_is_less_clear():
+    whole, begun, ended = sentences(
+        "The keeper polishes the lens of the lighthouse. "
+        "Is the keeper polishes the lens of the lighthouse. "
+        "The lens of the keeper of the lighthouse is not.".split()
+    )
+    assert begun.clarity < whole.clarity and ended.clarity < whole.clarity
+
+
+def test_rare_words_of_a_sentence_are_names_and_words_that_are_seldom_said():
+    said = "The keeper polishes brass lanterns with vinegar. That is so all of the time, in fact."
+    brass, fact = sentences(said.split())
+    assert brass.rare_words >= 3 and fact.rare_words == 0

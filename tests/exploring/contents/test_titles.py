@@ -70,10 +70,22 @@ def test_the_question_of_whoever_asks_comes_before_an_answer():
     assert title.endswith("Where do you keep the lens now?")
 
 
-def test_one_word_alone_has_a_sentence_beside_it():
-    barometer = "Barometer, barometer. Nobody here knows what all of us are good for. ".split()
+def test_where_no_sentence_holds_the_telling_words_one_stands_that_has_words_of_its_own():
+    barometer = "Barometer, barometer. The keeper polishes brass lanterns with vinegar. ".split()
     (title, _) = named(barometer, FOG)
-    assert title.startswith("Barometer") and title.endswith("good for.")
+    assert title.startswith("Barometer") and title.endswith("with vinegar.")
+
+
+def test_a_sentence_of_common_words_beside_the_telling_ones_is_no_title():
+    barometer = "Barometer, barometer, barometer. All of the time, in fact. ".split()
+    (title, _) = named(barometer, FOG)
+    assert title.startswith("Barometer") and "in fact" not in title
+
+
+def test_one_word_alone_has_another_beside_it():
+    spoken = "We saw the barometer. " * 12 + "So was the sextant. "
+    (title, _) = named((spoken * 2 + "There was the sextant. ").split(), FOG)
+    assert title == "Barometer, sextant"
 
 
 def test_vague_words_and_first_names_stand_behind_what_names_a_thing():
