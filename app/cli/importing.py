@@ -1,6 +1,5 @@
 """Commands that read the archive folder, or make the search index anew."""
 
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -207,7 +206,6 @@ def meaning(
     """
     if beside:
         end_with_parent()
-        os.nice(19)  # readers and imports come first
     settings = config.load(data=data)
     if not is_installed():
         raise config.SettingsError(f"Nothing is read for its meaning: {config.MEANING_MISSING}.")

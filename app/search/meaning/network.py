@@ -1,11 +1,14 @@
-"""The sentence network (BERT with six layers, as `all-MiniLM-L6-v2` has it) as an ONNX graph.
+"""The sentence network (BERT with six layers, as `all-MiniLM-L6-v2` has it) as an ONNX graph in
+numbers of 8 bits.
 
 The weights come as numbers by name; the graph takes token numbers and gives one vector of length 1
-a text. Devlin et al. 2019; the mean over tokens after Reimers and Gurevych 2019.
+a text. Devlin et al. 2019; the mean over tokens after Reimers and Gurevych 2019. Each column of a
+matrix, and each row of a table, has a scale of its own, and what is multiplied with them gets one
+as it comes (dynamic quantisation, Jacob et al. 2018).
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +17,44 @@ from numpy.typing import NDArray
 
 LAYERS, HEADS, WIDTH = 6, 12, 384
 _EPSILON = 1e-12
+_LARGEST = 127
 NetWeights = Mapping[str, NDArray[np.float32]]
 
 
-def read_weights(path: Path) -> NetWeights:
-    """The numbers of a file in safetensors' form: a length, a table as JSON, the numbers."""
-    raw = path.read_bytes()
-    size = int.from_bytes(raw[:8], "little")
-    table = json.loads(raw[8 : 8 + size])
-    table.pop("__metadata__", None)
-    found = {}
-    for name, told in table.items():
-        if told["dtype"] == "F32":
-            first, last = (8 + size + place for place in told["data_offsets"])
-            found[name] = np.frombuffer(raw[first:last], dtype="<f4").reshape(told["shape"])
-    return found
+class WeightFile(NetWeights):
+    """The numbers of a file in safetensors' form (a length, a table as JSON, the numbers), each
+    read when it is asked for: all of them are 90 MB."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with path.open("rb") as file:
+            size = int.from_bytes(file.read(8), "little")
+            table = json.loads(file.read(size))
+        table.pop("__metadata__", None)
+        self._begin = 8 + size
+        self._table = {name: told for name, told in table.items() if told["dtype"] == "F32"}
+
+    def __getitem__(self, name: str) -> NDArray[np.float32]:
+        told = self._table[name]
+        first, last = told["data_offsets"]
+        count, begin = (last - first) // 4, self._begin + first
+        return np.fromfile(self._path, "<f4", count, offset=begin).reshape(told["shape"])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table)
+
+    def __len__(self) -> int:
+        return len(self._table)
+
+
+def in_bytes(
+    numbers: NDArray[np.float32], axis: int
+) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    """A matrix as whole numbers and a scale for each of its columns (`axis` 0) or rows (1)."""
+    most = np.maximum(numbers.max(axis, keepdims=True), -numbers.min(axis, keepdims=True))
+    scale = (np.maximum(most, np.finfo(np.float32).tiny) / _LARGEST).astype(np.float32)
+    whole = numbers / scale
+    return np.rint(whole, out=whole).astype(np.int8), scale
 
 
 class _Graph:
@@ -50,9 +76,15 @@ class _Graph:
 
     def add(self, kind: str, *inputs: str, **attributes: Any) -> str:
         """One more node; gives the name of what it gives."""
-        name = f"{kind}_{len(self.nodes)}"
-        self.nodes.append(self._helper.make_node(kind, list(inputs), [name], name, **attributes))
+        (name,) = self._add(kind, inputs, [f"{kind}_{len(self.nodes)}"], **attributes)
         return name
+
+    def _add(
+        self, kind: str, inputs: Sequence[str], outputs: list[str], **attributes: Any
+    ) -> list[str]:
+        node = self._helper.make_node(kind, list(inputs), outputs, outputs[0], **attributes)
+        self.nodes.append(node)
+        return outputs
 
     def shape(self, *sizes: int) -> str:
         """A shape to give something; 0 for a size that stays."""
@@ -61,9 +93,15 @@ class _Graph:
 
     def linear(self, name: str, taken: str) -> str:
         """A layer of the weights: times a matrix, and a bias more."""
-        matrix = self.number(f"{name}.matrix", self._weights[f"{name}.weight"].T)
+        whole, scale = in_bytes(self._weights[f"{name}.weight"].T, 0)
+        matrix = self.number(f"{name}.matrix", whole)
+        columns = self.number(f"{name}.scale", scale[0])
         bias = self.number(f"{name}.bias", self._weights[f"{name}.bias"])
-        return self.add("Add", self.add("MatMul", taken, matrix), bias)
+        kind = "DynamicQuantizeLinear"
+        taken, by, zero = self._add(kind, [taken], [f"{kind}_{len(self.nodes)}.{n}" for n in "abc"])
+        told = self.add("MatMulInteger", taken, matrix, zero)
+        told = self.add("Cast", told, to=self._helper.TensorProto.FLOAT)
+        return self.add("Add", self.add("Mul", told, self.add("Mul", by, columns)), bias)
 
     def norm(self, name: str, taken: str) -> str:
         """A layer norm of the weights."""
@@ -72,7 +110,12 @@ class _Graph:
 
     def looked_up(self, name: str, places: str) -> str:
         """The rows of a table of the weights."""
-        return self.add("Gather", self.number(name, self._weights[name]), places)
+        whole, scale = in_bytes(self._weights[name], 1)
+        rows = self.add("Gather", self.number(name, whole), places)
+        rows = self.add("Cast", rows, to=self._helper.TensorProto.FLOAT)
+        return self.add(
+            "Mul", rows, self.add("Gather", self.number(f"{name}.scale", scale), places)
+        )
 
 
 def graph_of(weights: NetWeights) -> Any:

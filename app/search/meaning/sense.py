@@ -31,6 +31,12 @@ class Sense:
         found = self.kept.now()
         return found if len(found) and self.model.is_made else None
 
+    def warm(self) -> None:
+        """Load the model, where it will be asked: else who asks first waits for it, and processes
+        that are forked later hold it each for itself."""
+        if self.now():
+            self.vector("")
+
     def vector(self, text: str) -> Vectors:
         """What a query means."""
         found: Vectors = self.model.vectors([text])[0]
