@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 LAYERS, HEADS, WIDTH = 6, 12, 384
 _EPSILON = 1e-12
-_LARGEST = 127
+_LARGEST_BYTE = 127
 NetWeights = Mapping[str, NDArray[np.float32]]
 
 
@@ -52,7 +52,7 @@ def in_bytes(
 ) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
     """A matrix as whole numbers and a scale for each of its columns (`axis` 0) or rows (1)."""
     most = np.maximum(numbers.max(axis, keepdims=True), -numbers.min(axis, keepdims=True))
-    scale = (np.maximum(most, np.finfo(np.float32).tiny) / _LARGEST).astype(np.float32)
+    scale = (np.maximum(most, np.finfo(np.float32).tiny) / _LARGEST_BYTE).astype(np.float32)
     whole = numbers / scale
     return np.rint(whole, out=whole).astype(np.int8), scale
 
@@ -61,10 +61,11 @@ class _Graph:
     """Nodes and numbers, while they are put together."""
 
     def __init__(self, weights: NetWeights) -> None:
-        from onnx import helper, numpy_helper
+        from onnx import TensorProto, helper, numpy_helper
 
         self._weights = weights
         self._helper, self._numbers = helper, numpy_helper
+        self._real = TensorProto.FLOAT
         self.nodes: list[Any] = []
         self.held: dict[str, Any] = {}
 
@@ -100,7 +101,7 @@ class _Graph:
         kind = "DynamicQuantizeLinear"
         taken, by, zero = self._add(kind, [taken], [f"{kind}_{len(self.nodes)}.{n}" for n in "abc"])
         told = self.add("MatMulInteger", taken, matrix, zero)
-        told = self.add("Cast", told, to=self._helper.TensorProto.FLOAT)
+        told = self.add("Cast", told, to=self._real)
         return self.add("Add", self.add("Mul", told, self.add("Mul", by, columns)), bias)
 
     def norm(self, name: str, taken: str) -> str:
@@ -112,7 +113,7 @@ class _Graph:
         """The rows of a table of the weights."""
         whole, scale = in_bytes(self._weights[name], 1)
         rows = self.add("Gather", self.number(name, whole), places)
-        rows = self.add("Cast", rows, to=self._helper.TensorProto.FLOAT)
+        rows = self.add("Cast", rows, to=self._real)
         return self.add(
             "Mul", rows, self.add("Gather", self.number(f"{name}.scale", scale), places)
         )

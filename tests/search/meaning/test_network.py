@@ -18,7 +18,8 @@ def weights():
 
 
 def test_weights_are_those_that_were_written(tmp_path, weights):
-    table, data = {"__metadata__": {"format": "pt"}}, b""
+    table: dict[str, dict[str, object]] = {"__metadata__": {"format": "pt"}}
+    data = b""
     for name, numbers in weights.items():
         places = [len(data), len(data) + numbers.nbytes]
         table[name] = {"dtype": "F32", "shape": list(numbers.shape), "data_offsets": places}
