@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from app.transcripts import timeline
 from app.transcripts.clock_times import CLOCK, LONGEST_MS, parse_time
-from app.transcripts.lines.sounds import KNOWN_SOUNDS
+from app.transcripts.lines.sounds import HOUSE_SOUNDS, KNOWN_SOUNDS
 from app.transcripts.model import (
     NOT_TOLD,
     Chapter,
@@ -23,7 +23,8 @@ _MARK = re.compile(
     r"\[([^\[\]\n]{1,60}|(?:eds?\b|editor|note\b|transcri|translat|interrupt|recording|tape\b|audio"
     r"|section\b|portion\b|redact|begin|end of)[^\[\]\n]{1,600})\]"
     rf"|[(（]((?:{KNOWN_SOUNDS})(?: and (?:{KNOWN_SOUNDS}))?)\.?[)）]"
-    r"|([♪♫]+)",
+    r"|([♪♫]+)"
+    rf"|(?<=[.?!…»”]\s)[(（]({HOUSE_SOUNDS})[)）]\.?|[(（]({HOUSE_SOUNDS})[)）]",
     re.IGNORECASE,
 )
 _CONTROL = re.compile(
@@ -94,7 +95,7 @@ class Builder:
         done = 0
         for match in _MARK.finditer(text):
             self._add_words(text[done : match.start()])
-            self.mark(match[1] or match[2] or _MERGED_MARKS[match[3][0]])
+            self.mark(match[1] or match[2] or match[4] or match[5] or _MERGED_MARKS[match[3][0]])
             done = match.end()
         self._add_words(text[done:])
 

@@ -89,6 +89,8 @@ def turned_by_marks(transcript: Transcript) -> Transcript:
 def _named_in(label: str, speakers: Collection[str]) -> tuple[bool, str | None]:
     """Whether brackets hold a speaker's name, and whose of those who are known."""
     folded = label.strip(" :").casefold()
+    if ":" in folded:
+        return False, None  # `FX: WAVES` tells what is heard
     parts = {one: one.casefold().split() for one in speakers}
     known = [one for one in speakers if one.casefold() == folded] or [
         one for one, words in parts.items() if folded in (words[0], words[-1])

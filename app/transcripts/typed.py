@@ -16,6 +16,7 @@ from app.transcripts.lines.asked import without_answers, without_questions
 from app.transcripts.lines.beside import after_the_talk
 from app.transcripts.lines.bilingual import IN_TWO_LANGUAGES, in_two_languages
 from app.transcripts.lines.chats import chatted
+from app.transcripts.lines.columns import without_columns
 from app.transcripts.lines.contents import contents_above, listed_above
 from app.transcripts.lines.copied import as_spoken
 from app.transcripts.lines.directions import directions, joined, without_manners
@@ -23,11 +24,12 @@ from app.transcripts.lines.frames import framed
 from app.transcripts.lines.furniture import Furniture, find_furniture
 from app.transcripts.lines.layouts import as_typed
 from app.transcripts.lines.margins import without_margins
-from app.transcripts.lines.names import LabelShape, clean, shape
-from app.transcripts.lines.preface import begins_below, prefaces
+from app.transcripts.lines.names import LabelShape, clean, is_section, shape
+from app.transcripts.lines.preface import begins_below, notes_above, prefaces
 from app.transcripts.lines.records import without_records
 from app.transcripts.lines.roles import with_roles
 from app.transcripts.lines.scenes import is_scene, staged
+from app.transcripts.lines.slips import without_slips
 from app.transcripts.lines.sounds import is_manner, is_sound
 from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers
 from app.transcripts.lines.unsigned import unsigned
@@ -63,12 +65,14 @@ def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
     check_words(sum(len(line.text.split()) for line in lines))
     lines = _in_one_language(builder, lines)
     is_bold = any(line.bold for line in lines)
-    lines = as_spoken(lines)
+    lines = as_spoken(without_columns(lines))
     lines, acts = chatted(without_margins(without_records(lines)))
-    lines = with_roles(as_typed(framed(lines)))
+    lines = with_roles(as_typed(framed(without_slips(lines))))
     lines, told = staged(joined(lines))
     listed = listed_above(lines)
     lines = [Line("") if number in listed else line for number, line in enumerate(lines)]
+    above = notes_above(lines)
+    lines = [Line("") if number in above else line for number, line in enumerate(lines)]
     items = {number for number, line in enumerate(lines) if line.is_item}
     furniture = find_furniture([line.text for line in lines], items)
     spoken = [_spoken(number, line, furniture) for number, line in enumerate(lines)]
@@ -294,9 +298,10 @@ def _headings(
     starts = sum(
         1 for n, line in enumerate(lines) if n >= begins and line.text and _is_alone_above(lines, n)
     )
+    found |= {n for n in _sections(lines, said) if n >= begins}
     asked = {number for number in found if asks(lines[number].text.strip())}
-    if len(asked) > 2 and len(asked) * 2 > len(found):
-        found -= asked  # an interview whose questions are set as headings
+    if len(asked) > 2 and len(asked) * 2 > len(found):  # its questions are set as headings
+        found -= asked | {n for n in found if line_ends_sentence(lines[n].text)}
     if is_bold or named < 4 or named < starts * _NEARLY_ALL:
         return found
     filled = [n for n, line in enumerate(lines) if line.text.strip() and n >= begins]
@@ -306,6 +311,15 @@ def _headings(
         if is_title and said[following].speaker and _is_alone(lines, number):
             found.add(number)
     return found
+
+
+def _sections(lines: Sequence[Line], said: Sequence[SpokenLine]) -> set[int]:
+    """The lines that are nothing but what heads a part of a record, `QUESTIONS AND ANSWERS`."""
+    return {
+        number
+        for number, (line, one) in enumerate(zip(lines, said, strict=True))
+        if not one.changes and is_section(line.text.strip())
+    }
 
 
 _NEARLY_ALL = 0.6

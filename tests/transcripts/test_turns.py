@@ -68,3 +68,11 @@ def test_brackets_that_explain_or_tell_a_sound_change_nobody():
     )
     transcript = read_text(talk, "talk.txt")
     assert turned_by_marks(transcript) == transcript
+
+
+def test_what_a_script_has_played_is_no_name_that_goes_on():
+    talk = read_text(
+        "VERA HOLM\nIt is five in the morning.\n\nFX: WAVES\n\nVERA HOLM\nThe step is wet.\n\n"
+        "KRIS AHL\nIt rained.\n\nVERA HOLM\nSince when?\n"
+    )
+    assert turns(talk)[0] == ("VERA HOLM", "It is five in the morning. The step is wet.")

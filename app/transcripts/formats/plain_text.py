@@ -33,13 +33,14 @@ _TOOLS = (
         r"\1",
     ),
     (re.compile(r"^[ \t]*+Starting point is (\d[\d:]{3,7})(?=\s)", re.M), r"[\1]"),
+    (re.compile(r"(?<=\S)[ \t]*+\[\d\d:\d\d:\d\d\]\[\d{1,6}\.\d\][ \t]*+$", re.M), ""),
     (re.compile(r"\(\(([^()\n]{1,80})\)\)"), r"(\1)"),
     (re.compile(r"<([A-Z]{4,12}(?: [A-Z]{2,12}){0,3})>"), r"[\1]"),
     (re.compile(r"^(?:whisper_\w+|ggml_\w+|system_info|main): .*$", re.M), ""),
 )
 """How tools spell times that people don't type: f4's `#00:01:02-3#`, at the end of what it ends or
-before what it begins, and Coursera's; sounds between two brackets (GAT, Jefferson); what
-whisper.cpp tells of itself."""
+before what it begins, Coursera's, and Trint's `[00:01:02][3.1]` behind what ends there;
+sounds between two brackets (GAT, Jefferson); what whisper.cpp tells of itself."""
 _FIELDS = (
     (re.compile(r"^:([^\W\d_][^:\n]{0,40}):[ \t]+(?=\S)", re.MULTILINE), r"\1: "),
     (re.compile(r"^={1,5} (?=\S)", re.MULTILINE), "# "),

@@ -13,7 +13,8 @@ _SECTION = re.compile(
     r"|series|interviewers?|interviewees?|narrators?)|(?:show ?notes? (?:and |& )?)?links"
     r"(?: (?:and|&) (?:resources|notes)|(?: mentioned)? (?:in|from) (?:this|the) (?:episode|show))?"
     r"|show ?notes|resources(?: mentioned)?|mentioned in (?:this|the) (?:episode|show)|credits"
-    r"|further reading|related (?:episodes|posts|articles|links)|references|bibliography"
+    r"|further reading|disclaimers?"
+    r"|related (?:episodes|posts|articles|links)|references|bibliography"
     r"|(?:subscribe|follow us|support (?:the|this) (?:show|podcast)|sponsors?)"
     r"|über (?:den gast|die gäste|die sendung)|weiterführende links|liens|enlaces|shownotes)"
     r"\W{0,4}",

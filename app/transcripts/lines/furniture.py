@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from app.transcripts.clock_times import CLOCK
+from app.transcripts.lines.credits import is_credit_line
 from app.transcripts.lines.names import LabelShape, shape
 from app.transcripts.lines.page_heads import page_heads
 from app.transcripts.lines.rosters import rosters
@@ -84,7 +85,8 @@ _EDGE = re.compile(
     r"\b[^.?!]{0,60}|(?:transcription|recording|meeting|interview) "
     r"(?:has )?(?:ended|ends|stopped|concluded|began|begins|started|starts)\b[^.?!]{0,60}"
     r"|end(?: of)? transcript|(?:tape|side|reel) [\w ]{1,12}(?:,? ?(?:side|track) \w{1,6})?"
-    r"|(?:the )?end|fin|ende|konec|koniec|конец|終わり|ende der aufnahme|fin de la grabación"
+    r"|(?:the )?ends?|-?30-?"
+    r"|fin|ende|konec|koniec|конец|終わり|ende der aufnahme|fin de la grabación"
     r"|\(?(?:off|end of) record\)?)\W{0,6}$",
     re.IGNORECASE,
 )
@@ -148,7 +150,7 @@ def find_furniture(lines: Sequence[str], items: Collection[int] = ()) -> Furnitu
     return found
 
 
-_RULE = re.compile(r"[_\-=*~#+]{4,}")
+_RULE = re.compile(r"[_\-=*~#+]{4,}|[*#•·◆❖※=~](?:\s*[*#•·◆❖※=~]){2,}")
 _CRUMB = re.compile(r"\s{1,4}(?:[|»>›•·]|(?:\. ){1,4}\.)\s{1,4}")
 
 
@@ -189,6 +191,8 @@ def is_makers(line: str) -> bool:
     if len(line) > 600:
         return False
     if _SERVICE.search(line) or (_SITE.match(line) and not line[0].isupper()):
+        return True
+    if is_credit_line(line):
         return True
     is_note = bool(_DISCLAIMER.match(line)) and not _NAMED.match(line)
     is_made_by = bool(_MADE_BY.match(line)) and len(line.split()) <= _LONGEST_CREDIT_WORDS

@@ -2,17 +2,39 @@
 whom, the number of a speech, offices in a paragraph of their own."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from app.transcripts.lines.rewriting import headed, matched, paragraphs
+from app.transcripts.lines.rewriting import headed, matched, paragraphs, rewritten
 from app.transcripts.lines.survey import Line
 
 
 def of_houses(lines: Sequence[Line]) -> list[Line]:
     """The lines, those names as they are typed elsewhere."""
-    return _with_offices(_in_order(_of_question_time(lines)))
+    return _with_offices(_in_order(_of_question_time(_with_rings(lines))))
+
+
+def _with_rings(lines: Sequence[Line]) -> list[Line]:
+    """The lines of Japanese minutes, a ring before whoever speaks and a space behind their office
+    (`○日向委員長　これより…`), with a colon in the place of the space; a ring before a heading of
+    the agenda stays."""
+    found = matched(lines, _RINGED)
+    counts = Counter(match[1] for match in found.values())
+    known = {name for name, times in counts.items() if times > 1 or _IN_OFFICE.search(name)}
+    own = {number: match for number, match in found.items() if match[1] in known}
+    if len(own) < _FEWEST_RINGED or len(own) * 2 < len(found):
+        return list(lines)
+    return rewritten(lines, own, lambda match: f"{match[1]}: ")
+
+
+_RINGED = re.compile(
+    r"\s*[○◯〇●◎]([^\W\d_](?:[^\s。、！？：:「」（）]|（[^（）\n]{1,20}）){1,30})\s+(?=\S)"
+)
+_IN_OFFICE = re.compile(r"(?:[長員臣人君者事官役理監師授氏]|さん)(?:（[^（）]{1,20}）)?$")
+"""What offices end in: chair, member, minister, witness."""
+_FEWEST_RINGED = 3
 
 
 def _of_question_time(lines: Sequence[Line]) -> list[Line]:

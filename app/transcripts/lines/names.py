@@ -211,6 +211,8 @@ def _begins_large(word: str) -> bool:
 
 def _is_caps_with_title(named: list[str]) -> bool:
     """`Mr. SMITH`, `The CHAIRMAN`, `McGUIRE`."""
+    if len(named) > 2 and named[-1].casefold() in {"jr.", "sr."}:
+        named = named[:-1]
     *before, last = named
     is_last = len(last) > 2 and sum(map(str.isupper, last)) > len(last) - 2 and last[-1].isupper()
     titles = [word.casefold().strip(".") for word in before]
@@ -254,7 +256,25 @@ def is_weak(name: str) -> bool:
 def is_no_label(name: str) -> bool:
     """Whether a label is one of those that stand before a colon in prose."""
     words = name.casefold().split()
-    return bool(words) and (words[0] in _NO_LABELS or words[-1] in _NO_LABELS)
+    is_word = bool(words) and (words[0] in _NO_LABELS or words[-1] in _NO_LABELS)
+    return is_word or is_section(name)
+
+
+def is_section(name: str) -> bool:
+    """Whether a label heads a part of a record: `APPEARANCES`, `Questions and answers`."""
+    return _SECTION.fullmatch(name) is not None
+
+
+_SECTION = re.compile(
+    r"(?:(?:corporate|company|conference call|call|other|meeting|management|in) )"
+    r"(?:participants|attendees|attendance|presenters)|appearances|proceedings|disclaimer|definitions"
+    r"|(?:prepared )?presentation|(?:prepared|opening|closing) remarks|table of contents|contents"
+    r"|q(?:uestions?)? ?(?:and|&|-and-) ?a(?:nswers?)?(?: session)?|acknowledge?ments|copyright"
+    r"|(?:direct |cross-?|redirect |re-?direct |recross-?|further )?examination"
+    r"|(?:interview )?(?:transcript|transcription)|introduction|overview|preface|foreword|epilogue",
+    re.IGNORECASE,
+)
+"""What heads a part of a record, and nobody's words."""
 
 
 def leads_in(label: str) -> bool:

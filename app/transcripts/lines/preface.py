@@ -4,6 +4,8 @@ by a heading that says so, and prefaces that speak of the interview."""
 import re
 from collections.abc import Sequence
 
+from app.language.sentences import line_ends_sentence
+from app.transcripts.clock_times import CLOCK
 from app.transcripts.lines.speakers import SpokenLine
 from app.transcripts.lines.survey import Line
 
@@ -31,11 +33,53 @@ def begins_below(lines: Sequence[Line], said: Sequence[SpokenLine]) -> int:
     """The number of the first line below a heading `Transcript`, above which nobody is named; 0
     where there is none. Where nobody is named below either, the file must set it apart."""
     first = next((n for n, one in enumerate(said) if one.speaker), len(said))
+    if first < len(said) and (sworn := [n for n in range(first) if _SWORN.search(lines[n].text)]):
+        return sworn[-1] + 1
     for number in range(first):
         is_set_apart = lines[number].is_heading or first < len(said)
         if is_set_apart and _TRANSCRIPT.match(lines[number].text):
             return number + 1
     return 0
+
+
+_SWORN = re.compile(
+    r"\b(?:testifie[sd]|deposed|deposes|examined|was sworn|stated)\b[^.]{0,60}\bas follows\W{0,3}$",
+    re.I,
+)
+"""How a record of a court begins what is said: `… was examined and testified as follows:`."""
+
+
+def notes_above(lines: Sequence[Line]) -> set[int]:
+    """The lines of notes above a heading `Transcript`: what was agreed on, a summary, chapters with
+    their times, and whatever stands below the first of these; none where somebody speaks there
+    who speaks below as well."""
+    head = next((n for n, line in enumerate(lines) if _TRANSCRIPT.match(line.text)), 0)
+    above = [n for n in range(head) if lines[n].text.strip()]
+    below = range(head + 1, len(lines))
+    words = sum(len(lines[n].text.split()) for n in above)
+    if len(above) < _FEWEST_NOTES or words > sum(len(lines[n].text.split()) for n in below):
+        return set()
+    labels = {match[1] for n in below if (match := _LABEL.match(lines[n].text[:80]))}
+    spoken = (match for n in above if (match := _LABEL.match(lines[n].text[:80])))
+    if any(match[1] in labels and line_ends_sentence(match.string) for match in spoken):
+        return set()
+    first = next((n for n in above if _is_note(lines[n])), head)
+    return set(range(first, head + 1)) if first < head else set()
+
+
+_FEWEST_NOTES = 3
+_LABEL = re.compile(rf"\W{{0,4}}(?:{CLOCK}\W{{1,4}})?([^\W\d_][^:：\n]{{0,40}})[:：]\s")
+_TIMED = re.compile(rf"\W{{0,4}}{CLOCK}\b|.{{0,80}}[(\[]{CLOCK}[)\]]\s*$")
+
+
+def _is_note(line: Line) -> bool:
+    """Whether a line is a sentence, one of a list, or has a time."""
+    text = line.text.strip()
+    is_sentence = line_ends_sentence(text) and len(text.split()) > _TITLE_WORDS
+    return is_sentence or line.is_item or text[0] in "-*•–" or bool(_TIMED.match(text))
+
+
+_TITLE_WORDS = 8
 
 
 def prefaces(lines: Sequence[Line], said: Sequence[SpokenLine]) -> set[int]:

@@ -11,15 +11,19 @@ from app.transcripts.lines.names import LabelShape, shape
 from app.transcripts.lines.survey import Line
 
 _ROLE = re.compile(
-    r"^\s*+([^\n:—–]{3,60}?)\s*+(?:--++|—|–|(?<=\s)-\s)\s*+([^\W\d_][^\n.?!:;]{1,90})$"
+    r"^\s*+([^\n:—–]{3,60}?)\s*+(?:--++|—|–|(?<=\s)-\s)\s*+"
+    r"([^\W\d_](?:[^\n.?!:;]|\.(?=,?\s))"
+    r"{1,110})$"
 )
 _BELOW = re.compile(r"^\s*([^\W\d_][^\n.?!:;]{2,80}, [^\n.?!:;]{2,80}?)\s+[QA]\s*$")
 """What somebody is, and whether they ask or answer, on the line below the name."""
 _UNNAMED = re.compile(
     r"^\s*(operator|moderator|(?:unidentified|unknown) (?:analyst|participant|speaker))\s*$", re.I
 )
-_LONGEST, _LONGEST_LINE = 9, 160
+_LONGEST, _LONGEST_LINE = 14, 180
 """Words of a role, letters of a line with one; whatever is longer is said."""
+_LONGEST_UNSAID = 9
+"""Words of a line without a sentence's end, beyond which it is said."""
 
 
 def with_roles(lines: Sequence[Line]) -> list[Line]:
@@ -63,7 +67,7 @@ def _name_and_role(text: str) -> tuple[str, str] | None:
 
 
 def _is_said(text: str) -> bool:
-    return len(text.split()) > _LONGEST or text.rstrip()[-1] in ".?!"
+    return len(text.split()) > _LONGEST_UNSAID or text.rstrip()[-1] in ".?!"
 
 
 def _named(line: Line, name: str) -> Line:

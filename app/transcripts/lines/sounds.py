@@ -28,6 +28,17 @@ KNOWN_SOUNDS = (
     r"|inaudibles?|unverständlich|неразборчиво"
 )
 """A pattern for what stands in round brackets and can't be words of a sentence."""
+HOUSE_SOUNDS = (
+    r"(?-i:Beifall|Zurufe?|Gegenrufe?|Heiterkeit|Lachen|Widerspruch|Unruhe|Glocke|Applaus|Gelach"
+    r"|(?:Vifs |Mêmes )?[Aa]pplaudissements|Exclamations|Rires|Sourires|Protestations|Murmures"
+    r"|Mouvements? divers|Interruptions?|Brouhaha|Aplausos|Rumores|Risas|Risos|Protestas|Protestos"
+    r"|Palmas|Denegaciones|Asentimiento|Applausi|Commenti|Proteste|Ilarità|Oklaski|Wesołość"
+    r"|Poruszenie|Dzwonek|Głos(?:y)? z sali|(?:Бурные |Продолжительные )?[Аа]плодисменты|Смех"
+    r"|Шум|Оживление|Potlesk|Smích|Applåder|Skratt|Laughter|Applause|Cheers|Interruption"
+    r"|拍手|発言する者)\b[^()（）\n]{0,120}"
+)
+"""A pattern for what a house's record tells in round brackets within what somebody says, be it at
+length: `(Beifall bei der SPD)`, `(Risas.—Aplausos)`."""
 _MANNER = re.compile(r"\w{3,}ing$", re.IGNORECASE)
 _WORDS = frozenset("including meaning depending according regarding excluding something anything"
                    " nothing everything during morning evening".split())  # fmt: skip

@@ -65,6 +65,8 @@ def is_common(found: Survey, entry: SurveyedLabel) -> bool:
     is_all_timed = is_timed and found.timed >= found.paragraphs
     if stands_out(found, entry) or (is_timed and entry.count > 1) or is_all_timed:
         return False
+    if entry.shape is LabelShape.ROLE and entry.bare == entry.count > 2:
+        return False  # `Operator`, alone on its line again and again
     is_rare = entry.count < max(3, found.paragraphs * 0.15)
     return is_rare and 0 < entry.small >= entry.mentioned
 

@@ -32,3 +32,24 @@ def test_who_asks_whom_above_a_question_is_who_speaks():
     assert [who for who, _ in turns(talk)] == [
         "Madam SPEAKER", "Mr HOLM", "CHIEF MINISTER", "Mr HOLM", "Madam SPEAKER",
     ]  # fmt: skip
+
+
+def test_a_ring_before_an_office_and_a_space_behind_it_is_who_speaks():
+    for space in ("\u3000", "  ", " "):
+        talk = read_text(
+            f"○日向委員長{space}これより会議を開きます。\n○田中（花）委員{space}予算はいくらでしょうか。\n"
+            f"○佐藤国務大臣{space}約四十億円でございます。\n○日向委員長{space}散会いたします。\n"
+        )
+        assert [who for who, _ in turns(talk)] == [
+            "日向委員長", "田中（花）委員", "佐藤国務大臣", "日向委員長",
+        ]  # fmt: skip
+
+
+def test_what_a_house_calls_out_within_a_speech_is_heard_and_not_said():
+    talk = read_text(
+        "M. le président. La parole est à Mme Holm.\n\n"
+        "Mme Vera Holm. La marche est mouillée. (Applaudissements sur plusieurs bancs.)\n\n"
+        "M. le président. Quel est l'avis de la commission ?\n\n"
+        "Mme Vera Holm. Elle pleure encore. (Exclamations.)\n"
+    )
+    assert turns(talk)[1] == ("Mme Vera Holm", "La marche est mouillée.")

@@ -1,0 +1,40 @@
+from app.transcripts.lines.columns import without_columns
+from app.transcripts.lines.survey import Line
+from tests.transcripts.formats.reading import read_text, turns
+
+
+def typed(text: str) -> list[str]:
+    return [line.text for line in without_columns([Line(line) for line in text.split("\n")])]
+
+
+def test_a_name_a_time_and_words_between_tabs():
+    text = "S1\t00:04\tWhy?\nS2\t00:06\tIt rained.\nS1\t00:09\tSince when?"
+    assert typed(text)[:2] == ["S1 (00:04): Why?", "S2 (00:06): It rained."]
+
+
+def test_a_time_may_come_first_and_words_may_have_the_sign():
+    text = (
+        "00:00:04 | Vera Holm | Why?\n00:00:06 | Kris Ahl | Or | else.\n00:00:09 | Vera Holm | So."
+    )
+    assert typed(text)[1] == "Kris Ahl (00:00:06): Or | else."
+
+
+def test_numbers_of_rows_and_ends_are_left():
+    text = "1\t0:04\t0:06\tVera\tWhy?\n2\t0:06\t0:09\tKris\tRain.\n3\t0:09\t0:11\tVera\tOh."
+    assert typed(text)[2] == "Vera (0:09): Oh."
+
+
+def test_bars_between_names_and_long_answers_are_no_words():
+    talk = read_text(
+        "Vera | Why is it wet?\nIt never was.\n\nKris | It rained.\nAll the day.\n\n"
+        "Vera | Since when?\n\nKris | Since noon, or so.\n"
+    )
+    assert turns(talk)[:2] == [
+        ("Vera", "Why is it wet? It never was."),
+        ("Kris", "It rained. All the day."),
+    ]
+
+
+def test_a_table_of_things_stays():
+    text = "Rope | 12 m\nOil | 3 l\nBread | none\nNails | 40"
+    assert typed(text) == text.split("\n")
