@@ -4,7 +4,6 @@ that is damaged, or of another version, is to be made anew."""
 
 import os
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ import structlog
 from app.archive.lock import holder_at
 from app.config import Settings
 from app.errors import VivaVoceError
+from app.web.temporary import temporary_folder
 
 _TRIES = 30
 _PAUSE_SECONDS = 1.0
@@ -33,8 +33,8 @@ def on_a_disk_to_write_to(settings: Settings) -> Iterator[Settings]:
     if not (settings.database_path.is_file() and _is_read_only(settings.data)):
         yield settings
         return
-    with tempfile.TemporaryDirectory(prefix="vivavoce-read-only-") as place:
-        copy = settings.model_copy(update={"data": Path(place)})
+    with temporary_folder("read-only") as place:
+        copy = settings.model_copy(update={"data": place})
         try:
             _copy(settings, copy)
         except OSError as error:

@@ -4,11 +4,9 @@ import asyncio
 import errno
 import json
 import os
-import shutil
 import signal
 import socket
 import sys
-import tempfile
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -31,6 +29,7 @@ from app.web.keeping import Keeper
 from app.web.patience import PatientProtocol
 from app.web.read_only import on_a_disk_to_write_to
 from app.web.site import Site
+from app.web.temporary import temporary_folder
 
 _log = structlog.get_logger()
 
@@ -115,23 +114,20 @@ def _serve_in_processes(
     os.environ[_SERVED] = settings.model_dump_json()
     os.environ[_PARENT] = str(os.getpid())
     few_arenas()
-    figures = tempfile.mkdtemp(prefix="vivavoce-metrics-")
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = figures
-    config = _config(settings, f"{__name__}:served")
-    sockets = one_each(opened, settings.web_workers)
-    for one in sockets:
-        one.listen(config.backlog)  # who comes from now on waits for the processes to start
-    _load(settings)
-    _say(said)
-    ENDING.calls(lambda: None)  # what begins now is to be known, so that it can be ended
-    with keeper.at_work():
-        try:
+    with temporary_folder("metrics") as figures:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(figures)
+        config = _config(settings, f"{__name__}:served")
+        sockets = one_each(opened, settings.web_workers)
+        for one in sockets:
+            one.listen(config.backlog)  # who comes from now on waits for the processes to start
+        _load(settings)
+        _say(said)
+        ENDING.calls(lambda: None)  # what begins now is to be known, so that it can be ended
+        with keeper.at_work():
             processes = Processes(config, sockets, keeper.at_rest, keeper.stop, is_in_terminal)
             keeper.on_other = processes.should_exit.set
             ENDING.calls(processes.should_exit.set)
             processes.run()
-        finally:
-            shutil.rmtree(figures, ignore_errors=True)
     return keeper.is_other
 
 
