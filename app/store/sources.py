@@ -60,12 +60,15 @@ def move(session: Session, moves: Mapping[str, str]) -> None:
 
 
 def record(session: Session, path: str, **values: object) -> SourceRow:
-    """Insert or update the file at `path` with the named columns."""
+    """Insert or update the file at `path` with the named columns. It is read after all others, also
+    by a clock that was put back: who asks for what came since would miss it."""
+    now = datetime.now(UTC).replace(tzinfo=None)
+    latest = session.scalar(select(func.max(SourceRow.imported_at)))
     row = session.scalar(select(SourceRow).where(SourceRow.path == path))
     if row is None:
         row = SourceRow(path=path, seed=_free_seed(session, path))
         session.add(row)
-    row.imported_at = datetime.now(UTC).replace(tzinfo=None)
+    row.imported_at = max(now, latest or now)
     for name, value in values.items():
         setattr(row, name, value)
     session.flush()
