@@ -43,12 +43,13 @@ _NONE = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
 
 @dataclass(frozen=True, slots=True)
 class Sayers:
-    """Who (-1 for nobody) says something in which document, each pair once, rising, and the number
-    of the pair that each turn is of."""
+    """Who (-1 for nobody) says something in which document, each pair once, rising, the number of
+    the pair that each turn is of, and by document whether one alone speaks there."""
 
     documents: Longs
     speakers: Longs
     of_turns: Longs
+    is_alone: Flags
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,9 @@ class Turns:
         pairs, numbers = np.unique(
             (self.documents << 32) | (self.speakers.astype(np.int64) + 1), return_inverse=True
         )
-        return Sayers(pairs >> 32, (pairs & 0xFFFFFFFF) - 1, numbers)
+        documents = pairs >> 32
+        is_alone = np.bincount(documents, minlength=self.count) == 1
+        return Sayers(documents, (pairs & 0xFFFFFFFF) - 1, numbers, is_alone)
 
     def saying(self, places: Longs) -> Flags:
         """Which of the `sayers` say the tokens at some of these places of the stream."""
@@ -289,6 +292,13 @@ class Segment:
         found = [self.postings("text", one)[0] for one in stems]
         documents: Longs = found[0] if len(found) == 1 else np.unique(np.concatenate(found))
         return documents
+
+    def holding_any(self, stems: Iterable[str]) -> Flags:
+        """Which documents hold any of these stems in their text."""
+        found = np.zeros(self.count, dtype=np.bool_)
+        for one in dict.fromkeys(stems):
+            found[self.postings("text", one)[0]] = True
+        return found
 
     def document_of(self, places: Longs) -> Longs:
         """The documents in which places of the stream lie."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from app.language.stems import stem
 from app.language.stop_words import STOP_WORDS
 from app.search.index.segment import Flags, Floats, Longs, Segment
 from app.search.port import Plan, QueryTerm
@@ -75,13 +76,32 @@ def _said(segment: Segment, plan: Plan, languages: Sequence[str], documents: Lon
     if phrases or not terms:
         return found
     telling = [term for term in terms if term.token not in STOP_WORDS] or terms
-    tokens = {token for term in telling for token in _tokens(term)}
+    return found & _saying(segment, telling, languages, documents)
+
+
+def _saying(
+    segment: Segment,
+    terms: Sequence[QueryTerm],
+    languages: Sequence[str],
+    documents: Longs | None,
+) -> Flags:
+    """Which of a segment's sayings say what may stand for one of the terms. Where one alone speaks,
+    the posting lists tell it; only where several do, the words are looked at."""
+    sayers = segment.turns.sayers
+    tokens = {token for term in terms for token in _tokens(term)}
+    stems = {one for term in terms for one in term.stems}
+    # All forms of these stems are among the tokens, but not all of those of a variant.
+    loose = {one for one in tokens if any(stem(one, each) not in stems for each in languages)}
+    holds = segment.holding_any(stems)
+    may_hold = segment.holding_any(stem(one, each) for one in loose for each in languages)
+    is_told = holds & sayers.is_alone
+    open_still = (holds | may_hold) & ~is_told
     if documents is not None:
-        return turns.saying(segment.places_of_any(tokens, documents, languages))
-    found[:] = False
-    for token in tokens:
-        found |= turns.saying(segment.places(token, languages))
-    return found
+        asked = np.zeros(segment.count, dtype=np.bool_)
+        asked[documents] = True
+        open_still &= asked
+    places = segment.places_of_any(tokens, np.flatnonzero(open_still), languages)
+    return is_told[sayers.documents] | segment.turns.saying(places)
 
 
 def _tokens(term: QueryTerm) -> list[str]:
