@@ -100,8 +100,8 @@ class Vocabulary:
         """The commonest tokens that begin with `letters`."""
         first = bisect_left(self._in_order, letters)
         last = bisect_left(self._in_order, letters + "\U0010ffff")
-        found = self._in_order[first:last]
-        return sorted(found, key=lambda token: (-self.counts[token], token))[:most]
+        found = self._in_order[first:last]  # by their letters, as those said as often stay
+        return sorted(found, key=self.counts.__getitem__, reverse=True)[:most]
 
     @cached_property
     def _in_order(self) -> list[str]:

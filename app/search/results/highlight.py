@@ -1,9 +1,8 @@
 """Which words of a text counted for a query, and why."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
 
 from app.language.numbers import is_number
 from app.language.stems import stem
@@ -11,7 +10,8 @@ from app.language.stop_words import STOP_WORDS
 from app.language.tokens import tokens
 from app.search.port import MatchKind, QueryTerm, Variant
 
-Known = TypeVar("Known")
+_Begun = Sequence[tuple[int, QueryTerm, Variant]]
+"""What may begin in a word, with the place of its first token among those of the word."""
 _Run = tuple[int, int, int]
 """Tokens of a text: the number of the word in which they begin, their place in it, how many."""
 
@@ -41,7 +41,8 @@ class Finder:
         self._language = language
         self._by_stem: dict[str, list[tuple[QueryTerm, Variant]]] = {}
         self._by_first: dict[str, list[tuple[QueryTerm, Variant]]] = {}
-        self._in_word = _KnownOnce(self._begun_in)
+        self._in_word: dict[str, _Begun] = {}
+        self._looked_at: set[str] = set()
         terms = list(terms)
         self._only_stop_words = all(term.token in STOP_WORDS for term in terms)
         self._has_number = any(is_number(term.token) for term in terms)
@@ -65,8 +66,10 @@ class Finder:
         """
         telling: dict[_Run, TermMatch] = {}
         stop_words: dict[_Run, TermMatch] = {}
+        words = tuple(words)
+        self._look_at(words)
         in_word = self._in_word
-        begun = [(number, known) for number, word in enumerate(words) if (known := in_word[word])]
+        begun = [(number, in_word[word]) for number, word in enumerate(words) if word in in_word]
         for number, known in begun:
             for place, term, variant in known:
                 last = _last_of(words, number, place, variant.tokens)
@@ -90,10 +93,15 @@ class Finder:
         one = stem(token, self._language)
         return [*self._by_stem.get(one, ()), *self._by_first.get(token, ())]
 
-    def _begun_in(self, word: str) -> Sequence[tuple[int, QueryTerm, Variant]]:
-        """What begins in a word, with the place of its first token among those of the word."""
-        if self._begin.isdisjoint(_keys(word, self._language)):  # nearly all are told quickly
-            return ()
+    def _look_at(self, words: Collection[str]) -> None:
+        """Know what begins in these words: each is asked once, for a text says the same again."""
+        fresh = set(words) - self._looked_at
+        self._looked_at |= fresh
+        for word in fresh:
+            if not self._begin.isdisjoint(_keys(word, self._language)):  # nearly all are told so
+                self._in_word[word] = self._begun_in(word)
+
+    def _begun_in(self, word: str) -> _Begun:
         return [
             (place, term, variant)
             for place, token in enumerate(tokens(word))
@@ -106,17 +114,6 @@ def _keys(word: str, language: str) -> tuple[str, ...]:
     """A word's tokens and their stems."""
     held = tokens(word)
     return (*held, *(stem(token, language) for token in held))
-
-
-class _KnownOnce(dict[str, Known]):
-    """What is known of a word, asked once of each: a text says the same ones again."""
-
-    def __init__(self, ask: Callable[[str], Known]) -> None:
-        self._ask = ask
-
-    def __missing__(self, key: str) -> Known:
-        found = self[key] = self._ask(key)
-        return found
 
 
 def matches(words: Sequence[str], terms: Iterable[QueryTerm], language: str) -> list[TermMatch]:
