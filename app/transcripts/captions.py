@@ -1,20 +1,19 @@
 """Captions as words: who says them, when each line and word is said, and what isn't said."""
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, groupby, pairwise
 
 from app.language.guessing import guess_language
 from app.transcripts.builder import Builder, check_words
 from app.transcripts.caption_blocks import CaptionBlock
+from app.transcripts.caption_names import told_how, with_names
 from app.transcripts.clock_times import parse_time
 from app.transcripts.lines.bilingual import IN_TWO_LANGUAGES, in_two_languages
 from app.transcripts.lines.frames import framed
 from app.transcripts.lines.furniture import is_credit
 from app.transcripts.lines.midway import parted
-from app.transcripts.lines.names import NAME_SHAPES, LabelShape, shape
 from app.transcripts.lines.sounds import is_manner, is_sound
 from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers
 from app.transcripts.lines.starred import starred
@@ -33,16 +32,6 @@ _FORMATTING = re.compile(
     r"</?(?:i|b|u|s|em|strong|font|br|span|small)(?:\s[^<>]{0,80})?/?>", re.IGNORECASE
 )
 """Tags whose own signs were written as entities; others may be words."""
-_TOLD_HOW = re.compile(
-    r"([ \t]*(?:[-–—][ \t]?)?)[(\[]([^\W\d_a-z][^()\[\]\n,\d]{0,30}), ?([^()\[\]\n,]{2,30})[)\]]"
-    r"[ \t]*:?[ \t]*"
-)
-_UNSEEN = re.compile(
-    r"off(?:-?screen)?|v\.?o\.?|o\.?s\.?|voice-?over|hors champ|voix off|aus dem off|in off"
-    r"|fuori campo|(?:on|over|through) (?:the )?(?:tv|radio|phone|p\.?a\.?|speakers?|intercom)",
-    re.IGNORECASE,
-)
-"""`(VERA, off)`: who speaks and isn't in the picture."""
 _WORD_TIME = re.compile(r"<(\d{1,3}:\d{2}:\d{2}\.\d{1,3}|\d{1,3}:\d{2}\.\d{1,3})>")
 _CHANGE = re.compile(r"(?<=[.?!…\"'”])\s+(?=>>+\s|[-–—]\s*[\w\"'“”‘’«„(\[¿¡….♪$€£@])")
 _ROUND = re.compile(r"\(([^()]{1,80})\)|（([^（）]{1,60})）")
@@ -88,10 +77,7 @@ def add_captions(builder: Builder, blocks: Iterable[CaptionBlock]) -> None:
     """
     blocks = list(blocks)
     check_words(sum(len(line.split()) for one in blocks for line in one.lines), _SHOWN_AT_ONCE)
-    known = {match[1].casefold() for one in blocks for line in one.lines
-             if (match := _BEFORE_COLON.match(line))}  # fmt: skip
-    blocks = [replace(one, lines=tuple(_told_how(one.lines, known))) for one in blocks]
-    blocks = _in_one_language(builder, _with_names(_without_credits(blocks)))
+    blocks = _in_one_language(builder, with_names(_without_credits(told_how(blocks))))
     said = said_once(blocks, _shown, lambda line: bool(_WORD_TIME.search(line)))
     check_words(sum(len(line.split()) for one in said for line in one.lines))
     data = sum(1 for block in said if _DATA.match("\n".join(block.lines)))
@@ -113,32 +99,6 @@ def add_captions(builder: Builder, blocks: Iterable[CaptionBlock]) -> None:
     _add(builder, said, heard)
 
 
-_BEFORE_COLON = re.compile(r"\W{0,3}([^\W\d_][\w .'-]{0,30}):")
-
-
-def _told_how(lines: Sequence[str], known: Collection[str]) -> Iterator[str]:
-    """The lines of a caption, `(VERA, off)` and `(VERA, whispering)` as `VERA (off):`, by what
-    is said, be it on the next."""
-    head = ""
-    for line in lines:
-        match = _TOLD_HOW.match(line) if line.lstrip()[:1] in {"(", "[", "-", "–", "—"} else None
-        if match and _tells_who(match[2], match[3], known):
-            head, line = f"{match[1]}{match[2]} ({match[3]}): ", line[match.end() :]
-        if line.strip() or not head:
-            yield head + line
-            head = ""
-    if head:
-        yield head
-
-
-def _tells_who(name: str, how: str, known: Collection[str]) -> bool:
-    """Whether a name in brackets, and how it speaks, are who begins to; `known` speak elsewhere."""
-    if shape(name) not in NAME_SHAPES or is_sound(name):
-        return False
-    is_somebody = name.isupper() or name.casefold() in known
-    return bool(_UNSEEN.fullmatch(how.strip())) or (is_somebody and is_manner(how))
-
-
 def _parted(pieces: Sequence[_Piece]) -> list[_Piece]:
     """The pieces, cut where somebody begins to speak within one that has no times inside."""
     whole = [one.voice is not None or bool(one.times) for one in pieces]
@@ -153,61 +113,6 @@ def _parted(pieces: Sequence[_Piece]) -> list[_Piece]:
 
 _SHOWN_AT_ONCE = 4
 """Rolling captions show a word so often."""
-_NAMED_ABOVE = 0.7
-
-
-def _with_names(blocks: list[CaptionBlock]) -> list[CaptionBlock]:
-    """Captions whose first line is nothing but a name, as meetings' are: it is who speaks. That is
-    believed where most of them begin so, and with names that come again."""
-    above = [_name_above(block.lines[0]) for block in blocks if len(block.lines) > 1]
-    if len(above) < 3 or len(above) < len(blocks) * _NAMED_ABOVE:
-        return blocks
-    names = {
-        name for name, times in Counter(above).items()
-        if times > 1 and shape(name) in _WRITTEN and name[-1] not in ".,?!:："
-    }  # fmt: skip
-    once = {name for name in above if shape(name) in _WHOLE and name[-1] not in ":："}
-    are_all = len(above) == len(blocks) and once.issuperset(above)
-    if not are_all and sum(name in names for name in above) < len(above) * _NAMED_ABOVE:
-        return blocks
-    if _BRACKETED_NAME.fullmatch(next(block.lines[0] for block in blocks if len(block.lines) > 1)):
-        once |= {
-            name
-            for block in blocks
-            for line in block.lines[1:]
-            if _BRACKETED_NAME.fullmatch(line) and shape(name := _name_above(line)) in _WHOLE
-        }
-    names |= {name for name in once if name[-1] not in ".,?!"}
-    return [
-        replace(block, lines=tuple(_voiced(block.lines, names)))
-        if len(block.lines) > 1 and _name_above(block.lines[0]) in names
-        else block
-        for block in blocks
-    ]
-
-
-_WRITTEN = NAME_SHAPES | {LabelShape.UNCASED}
-_WHOLE = (LabelShape.FULL, LabelShape.CODE)
-_BRACKETED_NAME = re.compile(r"\s*[(\[]([^()\[\]]{1,60})[)\]]\s*")
-
-
-def _name_above(line: str) -> str:
-    """A line that may be a name, without brackets around it."""
-    whole = _BRACKETED_NAME.fullmatch(line)
-    return whole[1].strip() if whole else line.strip()
-
-
-def _voiced(lines: Sequence[str], names: Collection[str]) -> Iterator[str]:
-    """The lines of a caption with a name above its words, each of whose speakers has a voice; those
-    who answer within it are named in brackets."""
-    name, said = _name_above(lines[0]), list[str]()
-    for line in lines[1:]:
-        if _BRACKETED_NAME.fullmatch(line) and _name_above(line) in names:
-            yield f"<v {name}>{' '.join(said)}</v>"
-            name, said = _name_above(line), []
-        elif line.strip() not in {"-", "–", "—"}:
-            said.append(line)
-    yield f"<v {name}>{' '.join(said)}"
 
 
 def _in_one_language(builder: Builder, blocks: list[CaptionBlock]) -> list[CaptionBlock]:
@@ -228,6 +133,8 @@ def _lower_language(blocks: Sequence[CaptionBlock]) -> set[int]:
     """The numbers of the second lines, where nearly all captions have two and the first ones
     together are in another language than the second ones."""
     pairs = [block.lines for block in blocks if len(block.lines) == 2]
+    if sum(upper.rstrip().endswith(":") for upper, _ in pairs) * 2 > len(pairs):
+        return set()  # who says what stands below
     if len(pairs) < _FEWEST_PAIRS or len(pairs) < _MOST_PAIRS * len(blocks):
         return set()
     upper, lower = (
@@ -274,14 +181,15 @@ def _shown(line: str) -> Shown:
 
 
 def _pieces(number: int, block: CaptionBlock) -> Iterator[_Piece]:
-    """A caption's lines; sounds in brackets over two of them are one, and a line in which
+    """A caption's lines, without the name of whose voice it is where a program wrote it there
+    again; sounds in brackets over two of them are one, and a line in which
     somebody answers is two."""
     text = "\n".join(block.lines)
     before, *voices = _VOICE.split(text)
     for line in _lines(before):
         yield _timed(number, line, None)
     for name, words in zip(voices[::2], voices[1::2], strict=True):
-        own, closed, after = words.partition("</v>")
+        own, closed, after = words.removeprefix(f"{name}:").partition("</v>")
         lines = _lines(own)
         for place, line in enumerate(lines, start=1):
             piece = _timed(number, line, resolved(name))
@@ -318,6 +226,7 @@ def _add(
 ) -> None:
     """Add the pieces, each with its speaker, caption by caption."""
     goes_on = _names_changes_only([piece for piece, _ in heard])
+    is_aside = not _answer_from_the_first([said for _, said in heard if said])
     at = 0
     is_seen_only, is_voice, ended = False, False, 0
     for number, block in enumerate(blocks):
@@ -339,7 +248,7 @@ def _add(
             elif said:
                 if said.changes:
                     builder.turn(said.speaker)
-                    is_seen_only, is_voice = said.is_bracketed, False
+                    is_seen_only, is_voice = said.is_bracketed and is_aside, False
                 elif _SUNG.match(piece.text):
                     builder.turn(None)
                 if said.aside and is_manner(said.aside):
@@ -350,7 +259,16 @@ def _add(
         ended = block.end_ms
 
 
-_FEWEST_CHANGES = 4
+def _answer_from_the_first(said: Sequence[SpokenLine]) -> bool:
+    """Whether names in brackets stand from the first caption on, and at each change: who is named
+    so goes on over silences."""
+    named = [one.speaker for one in said if one.changes and one.speaker and one.is_bracketed]
+    changes = sum(one != other for one, other in pairwise(named))
+    is_first = bool(said) and bool(said[0].speaker)
+    return is_first and changes >= max(_FEWEST_CHANGES, _ANSWERED * (len(named) - 1))
+
+
+_FEWEST_CHANGES, _ANSWERED = 4, 0.9
 
 
 def _names_changes_only(pieces: Sequence[_Piece]) -> bool:

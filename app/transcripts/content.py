@@ -288,6 +288,8 @@ def _parse_mended(text: str) -> etree._Element:
     except TranscriptError as error:
         if "xml:id" in str(error):
             return parse_xml(_NO_ID.sub(r"\1_", text))
+        if _TWICE.search(str(error)):
+            return parse_xml(_without_second_ids(text))
         if _HTML_HEAD.search(text[:2000]) or not _XMLNS.search(text[:2000]):
             raise
     text = _declared(_LONE_LESS.sub("&lt;", _LONE_AND.sub(_named_letter, text)))
@@ -296,6 +298,21 @@ def _parse_mended(text: str) -> etree._Element:
 
 _NO_ID = re.compile(r"(\sxml:id\s*=\s*[\"'])(?=[^A-Za-z_])")
 """What calls an element by a number, which XML doesn't allow."""
+_TWICE = re.compile(r"\bID \S+ already defined")
+_ID = re.compile(r"\sxml:id\s{0,9}=\s{0,9}[\"']([\w.:-]{1,200})[\"']")
+
+
+def _without_second_ids(text: str) -> str:
+    """XML in which no two elements are called alike: the second one isn't called anything."""
+    seen: set[str] = set()
+
+    def first(found: re.Match[str]) -> str:
+        if found[1] in seen:
+            return " "
+        seen.add(found[1])
+        return found[0]
+
+    return _ID.sub(first, text)
 
 
 def _declared(text: str) -> str:

@@ -80,7 +80,10 @@ def _looks(seen: Seen) -> tuple[str, str]:
 
 def _zipped(names: Sequence[str]) -> tuple[str, str]:
     if any(name.startswith(("xl/", "ppt/", "content.xml")) for name in names):
-        return "a spreadsheet or slides", _EXPORT
+        return "a spreadsheet or slides", (
+            "If a sheet says who said what, call its columns Time, Speaker and Text; else export "
+            "the transcript as text"
+        )
     many = "one file" if len(names) == 1 else f"{len(names):,} files"
     return f"a zip archive of {many}", "Unpack it"
 

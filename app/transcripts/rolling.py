@@ -17,7 +17,9 @@ something to it), make a rolling file. "No." and "No." again don't."""
 _LONGEST_WORDS = 60
 """Words that a caption shows; what is further back was shown before."""
 _TOUCHES_MS = 250
-"""A caption that comes later than this after the one before says its words anew."""
+"""A caption that comes later than this after the one before says its words anew,"""
+_PAUSE_MS, _LONG_WORDS = 4_000, 4
+"""unless these are so many, and it comes no later than after a pause."""
 Shown = tuple[str, ...]
 
 
@@ -41,8 +43,9 @@ def said_once(
             lambda one: not is_new(one[0]), zip(unlike[at].lines, shown[at], strict=True)
         )
         again = [word for _, words in lines for word in words]
-        touches = unlike[at].start_ms <= unlike[at - 1].end_ms + _TOUCHES_MS
-        repeats.append(_repeated(shown[at - 1], again) if touches else 0)
+        gap = unlike[at].start_ms - unlike[at - 1].end_ms
+        count = _repeated(shown[at - 1], again) if gap <= _PAUSE_MS else 0
+        repeats.append(count if gap <= _TOUCHES_MS or count >= _LONG_WORDS else 0)
     rests = list(map(_without, unlike, shown, repeats))
     rolling = sum(1 for count in repeats if count)
     growing = sum(1 for count, rest in zip(repeats, rests, strict=True) if count and rest.lines)

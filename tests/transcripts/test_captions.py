@@ -215,3 +215,52 @@ def test_who_speaks_unseen_or_in_some_manner_by_what_stands_in_brackets():
 )
 def test_tags_of_letters_that_were_written_as_entities(text, words):
     assert said(captions(text)) == words
+
+
+@pytest.mark.parametrize("form", ["[{}] {}", "({}) {}"])
+def test_names_in_brackets_that_answer_one_another_from_the_first_caption_on(form):
+    said = ["Mind the step.", "Which one?", "The wet one.", "I see it.", "Good."]
+    names = ["Vera Holm", "Tomas Ek"] * 3
+    talk = captions(*(form.format(name, text) for name, text in zip(names, said, strict=False)))
+    assert turns(talk) == list(zip(names, said, strict=False))
+
+
+def test_sounds_in_brackets_answer_nobody():
+    talk = captions("(Door Creaks) Mind it.", "(Wind Howls) Which?", "The step.", "(Sighs) Good.")
+    assert {speaker for speaker, _ in turns(talk)} <= {None}
+
+
+def test_names_in_capitals_above_words_where_somebody_begins():
+    talk = captions(
+        "VERA HOLM\nMind the step.", "It is\nwet.", "TOMAS EK\nWhich one?", "VERA HOLM\nThe last.",
+        "It is\ngreen.", "TOMAS EK\nI see it.", "VERA HOLM\nGood.",
+    )  # fmt: skip
+    assert turns(talk) == [
+        ("VERA HOLM", "Mind the step. It is wet."),
+        ("TOMAS EK", "Which one?"),
+        ("VERA HOLM", "The last. It is green."),
+        ("TOMAS EK", "I see it."),
+        ("VERA HOLM", "Good."),
+    ]
+
+
+def test_a_dash_within_a_sentence_is_no_answer_where_speakers_are_named():
+    talk = captions(
+        "Vera Holm: The step is wet", "- and so is the floor.", "Tomas Ek: Which step", "- I mean",
+        "which of them?", "Vera Holm: The last.", "Tomas Ek: I see it.",
+    )  # fmt: skip
+    assert [speaker for speaker, _ in turns(talk)] == ["Vera Holm", "Tomas Ek"] * 2
+
+
+def test_a_voice_whose_name_a_program_wrote_twice():
+    talk = captions("<v S00>S00: Mind the step.</v>", "<v S01>S01: Which one?</v>")
+    assert turns(talk) == [("S00", "Mind the step."), ("S01", "Which one?")]
+
+
+def test_cues_that_are_called_by_who_speaks():
+    said = [("Vera Holm", "Mind the step."), ("Tomas Ek", "Which one?")] * 2
+    cues = (
+        f"\n{name}\n00:00:{n * 2:02}.000 --> 00:00:{n * 2 + 1:02}.000\n{text}\n"
+        for n, (name, text) in enumerate(said, 1)
+    )
+    assert turns(read_text("WEBVTT\n" + "".join(cues), "talk.vtt")) == said

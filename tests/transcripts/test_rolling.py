@@ -49,3 +49,10 @@ def test_two_captions_that_roll_up_are_a_rolling_file():
     shown = ["The harbour was frozen", "The harbour was frozen|and nobody could leave."]
     assert once(shown) == "The harbour was frozen and nobody could leave."
     assert once(["No.", "No.|Never."]) == "No. No. Never."
+
+
+def test_lines_of_several_words_move_up_over_a_pause_too():
+    shown = ["mind the wet step|which step is it", "which step is it|the last one of all"]
+    assert once(["all of us here|mind the wet step", *shown], gap_ms=600) == (
+        "all of us here mind the wet step which step is it the last one of all"
+    )

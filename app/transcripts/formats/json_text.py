@@ -9,7 +9,7 @@ from typing import Any
 from app.transcripts.content import Html, Json, Text, parse_html
 from app.transcripts.format import Format, Level
 from app.transcripts.formats import markdown, plain_text, web_page
-from app.transcripts.formats.speech_json.keys import bare
+from app.transcripts.formats.speech_json.keys import bare, title_in
 from app.transcripts.model import NoTranscriptError, Transcript
 from app.transcripts.source import Source
 
@@ -39,16 +39,14 @@ def parse(file: Json) -> Transcript:
     found = _text(file)
     if not found:
         raise NoTranscriptError("No text in the JSON holds a talk. Save its words as .txt.")
-    key, text = found
+    key, text, holder = found
     read = _read(file, key, text)
     top = file.root[0] if isinstance(file.root, list) else file.root
-    title = top.get("title") if isinstance(top, dict) else None
-    title = title.get("rendered") if isinstance(title, dict) else title
-    is_told = isinstance(title, str) and bool(title.strip())
+    title = title_in(holder) or (title_in(top) if isinstance(top, dict) else None)
     return replace(
         read,
         format=NAME,
-        metadata=replace(read.metadata, title=title) if is_told else read.metadata,
+        metadata=replace(read.metadata, title=title) if title else read.metadata,
         warnings=(_WARNING.format(key=key), *read.warnings),
     )
 
@@ -66,15 +64,15 @@ def _typed(file: Json, text: str) -> Text:
     return Text(Source(f"{file.stem}.txt", text.encode("utf-8", "replace")))
 
 
-def _text(file: Json) -> tuple[str, str] | None:
-    """The longest text that is a talk, with its key."""
+def _text(file: Json) -> tuple[str, str, dict[str, Any]] | None:
+    """The longest text that is a talk, with its key and what holds it."""
     told = sorted(_told(file.root, 0), key=lambda one: (bare(one[0]) not in _CALLED, -len(one[1])))
     is_bare = isinstance(file.root, dict) and _BESIDE_TEXT.issuperset(file.root)
-    for key, text in told[:3]:
+    for key, text, holder in told[:3]:
         if len(text.split(maxsplit=_FEWEST_WORDS)) < _FEWEST_WORDS or "-->" in text:
             continue
         if bare(key) in _CALLED or (is_bare and key == "text") or _names(file, text):
-            return key, text
+            return key, text, holder
     return None
 
 
@@ -85,7 +83,7 @@ def _names(file: Json, text: str) -> bool:
     return level in {Level.NAMED, Level.TIMED}
 
 
-def _told(value: Any, depth: int) -> Iterator[tuple[str, str]]:
+def _told(value: Any, depth: int) -> Iterator[tuple[str, str, dict[str, Any]]]:
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
     if not isinstance(value, dict) or depth > _DEEPEST_LEVEL:
@@ -94,7 +92,7 @@ def _told(value: Any, depth: int) -> Iterator[tuple[str, str]]:
         if not isinstance(inner, str):
             yield from _told(inner, depth + 1)
         elif bare(key) in _CALLED or bare(key) in _PERHAPS:
-            yield key, inner
+            yield key, inner, value
 
 
 FORMAT = Format(

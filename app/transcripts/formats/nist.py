@@ -40,6 +40,10 @@ def _recogniser(line: re.Pattern[str]) -> Callable[[Text], Level]:
     return recognise
 
 
+_JOINED = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_a-z])")
+"""Between the parts of a name, which may hold no space: `Vera_Holm`."""
+
+
 def parse_stm(file: Text) -> Transcript:
     """The segments in order of time; what is there for scoring alone is left."""
     builder = Builder("stm")
@@ -47,7 +51,7 @@ def parse_stm(file: Text) -> Transcript:
     for _, _, speaker, start, end, words in sorted(rows, key=lambda row: float(row[3])):
         if _NOBODY.fullmatch(speaker) or words.lower().startswith("ignore_time_segment"):
             continue
-        builder.turn(speaker)
+        builder.turn(_JOINED.sub(" ", speaker))
         builder.cue(_SCORED.sub(" ", words), _ms(start), _ms(end))
     return builder.build()
 

@@ -5,6 +5,7 @@ The events are read by pysubs2; styles, drawings and effects are no words.
 
 import re
 import warnings
+from collections.abc import Sequence
 
 import pysubs2
 
@@ -13,6 +14,7 @@ from app.transcripts.caption_blocks import CaptionBlock
 from app.transcripts.captions import add_captions
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
+from app.transcripts.lines.names import LabelShape, shape
 from app.transcripts.model import Transcript, TranscriptError
 
 NAME = "substation"
@@ -52,6 +54,7 @@ def parse(file: Text) -> Transcript:
         and event.plaintext.strip()
         and not _SIGNS.search(event.style)
     ]
+    styled = _styled_by_name(said)
     shown: dict[tuple[int, int, str], None] = {}
     blocks = []
     for event in said:
@@ -59,7 +62,7 @@ def parse(file: Text) -> Transcript:
         if (key := (event.start, event.end, words)) in shown:  # layers show the same words twice
             continue
         shown[key] = None
-        name = " ".join(event.name.split())
+        name = " ".join((event.style if styled else event.name).split())
         name = "" if name.lower() in _NOBODY else name
         lines = [line.strip() for line in event.plaintext.split("\n") if line.strip()]
         if name:
@@ -72,6 +75,17 @@ def parse(file: Text) -> Transcript:
     if title and not re.search(r"default|untitled|<untitled>", title, re.I):
         builder.about(title=title)
     return builder.build()
+
+
+def _styled_by_name(said: Sequence[pysubs2.SSAEvent]) -> bool:
+    """Whether no event names an actor, and styles are called as people are: by names, at least one
+    of them whole."""
+    styles = {event.style for event in said}
+    people = {style for style in styles if shape(style) in (LabelShape.FULL, LabelShape.SINGLE)}
+    if not any(shape(style) is LabelShape.FULL for style in people):
+        return False
+    is_other = any(event.name.strip().lower() not in {"", *_NOBODY} for event in said)
+    return not is_other and len(people) > 1 and len(people) * 2 > len(styles)
 
 
 FORMAT = Format(

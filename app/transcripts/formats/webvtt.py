@@ -8,6 +8,7 @@ from app.transcripts.caption_blocks import ARROW, caption_blocks
 from app.transcripts.captions import add_captions
 from app.transcripts.content import Text
 from app.transcripts.format import Format, Level
+from app.transcripts.lines.names import NAME_SHAPES, shape
 from app.transcripts.model import Transcript, TranscriptError
 
 NAME = "webvtt"
@@ -55,7 +56,28 @@ def _with_voices(text: str) -> str:
     """The text with voices where a service says elsewhere in a cue who speaks."""
     if '"spokenText"' in text:
         text = _DATA_CUE.sub(_spoken, text)
+    if "<v" not in text and (names := _cue_names(text)):
+        return _CALLED_CUE.sub(
+            lambda cue: f"{cue[2]}\n<v {cue[1].strip()}>" if cue[1].strip() in names else cue[0],
+            text,
+        )
     return _NAMED_CUE.sub(r"\2\n<v \1>", text)
+
+
+_CALLED_CUE = re.compile(
+    r"(?<=\n\n)([^\W\d_][^\n<>]{0,60})\n([ \t]*\d[^\n]{0,200}-->[^\n]{0,200})\n"
+)
+_FEWEST_NAMED, _NAMED = 4, 0.9
+
+
+def _cue_names(text: str) -> set[str]:
+    """The names of people that cues are called by, where nearly all are and the names come again;
+    none where cues are numbered, or called each by a word of its own."""
+    called = [match[1].strip() for match in _CALLED_CUE.finditer(text)]
+    names = {name for name in called if shape(name) in NAME_SHAPES}
+    named = sum(name in names for name in called)
+    is_told = named >= max(_FEWEST_NAMED, text.count("-->") * _NAMED)
+    return names if is_told and 1 < len(names) <= named / 2 else set()
 
 
 def _spoken(cue: re.Match[str]) -> str:

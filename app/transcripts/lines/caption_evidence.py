@@ -14,7 +14,9 @@ from app.transcripts.lines.weighing import (
     is_likely,
     is_sure,
     may_speak,
+    share_of_all,
     stands_out,
+    take_turns,
     times_headed,
     with_others,
 )
@@ -26,7 +28,45 @@ def caption_speakers(found: Survey, known: frozenset[str] = frozenset()) -> Spea
     entries = found.labels.get(LabelStyle.COLON, {})
     names = _in_captions(found, entries) | (known & entries.keys())
     brackets = _in_brackets(found, found.labels.get(LabelStyle.BRACKET, {}), names)
-    return {LabelStyle.COLON: frozenset(names), LabelStyle.BRACKET: frozenset(brackets)}
+    if not names:
+        brackets |= _answering(found, LabelStyle.BRACKET)
+    rounds = set() if names or brackets else _answering(found, LabelStyle.ROUND)
+    return {
+        LabelStyle.COLON: frozenset(names),
+        LabelStyle.BRACKET: frozenset(brackets),
+        LabelStyle.ROUND: frozenset(rounds),
+    }
+
+
+_LEAST_ANSWERED = 0.05
+"""Of the captions, the part that names in brackets head where they stand at each change."""
+
+
+def _answering(found: Survey, style: LabelStyle) -> set[str]:
+    """Names in brackets before words that begin with the first caption, come again and answer one
+    another; sounds do none of that."""
+    entries = found.labels.get(style, {})
+    again = {
+        name
+        for name, entry in entries.items()
+        if entry.count > 1
+        and entry.shape in PLAIN
+        and not is_sound(name)
+        and entry.spoken * 5 >= entry.count * 4
+    }
+    first = next((number for number, fresh in enumerate(found.fresh) if fresh), -1)
+    begins = any(entries[name].first == first for name in again)
+    if not begins or share_of_all(found, entries, again) < _LEAST_ANSWERED:
+        return set()
+    shapes = {entries[name].shape for name in again}
+    if not take_turns(found, style, again, are_names=LabelShape.FULL in shapes):
+        return set()
+    once = {
+        name
+        for name, entry in entries.items()
+        if entry.count == 1 and entry.shape in shapes and entry.spoken and not is_sound(name)
+    }
+    return again | once
 
 
 def _in_captions(found: Survey, entries: SurveyedLabels) -> set[str]:
@@ -49,6 +89,10 @@ def _in_captions(found: Survey, entries: SurveyedLabels) -> set[str]:
         name for name, entry in entries.items() if entry.shape in plain and is_likely(found, entry)
     }
     known = sure | likely
+    turning = {name for name, entry in entries.items() if entry.shape in plain and entry.count > 1}
+    are_names = any(entries[name].shape is LabelShape.FULL for name in turning)
+    if take_turns(found, LabelStyle.COLON, turning, are_names):
+        known |= {name for name in turning if not is_weak(name)}
     seeds = known if len(known) > 1 or times_headed(entries, known) > 2 else sure
     if seeds:
         return with_others(found, entries, seeds)

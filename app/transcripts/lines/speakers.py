@@ -6,6 +6,7 @@ somebody: a name heads several paragraphs, a reason heads one; somebody who spea
 by how the others are written. The second pass reads each line by that.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -61,9 +62,13 @@ def _read(
     }
     changing = _CAPTION_CHANGES if is_caption else _changes(found, lines)
     is_bare_time = not is_caption and _are_times(found)
+    is_named = is_caption and _are_named(found, speakers)
+    cut = _cut_at_dashes(lines, found) if is_named else set()
     said = []
     is_asked = False  # a question was begun, and ends with its paragraph
-    for line, head, is_fresh in zip(lines, found.heads, found.fresh, strict=True):
+    for number, (line, head, is_fresh) in enumerate(
+        zip(lines, found.heads, found.fresh, strict=True)
+    ):
         if head is None:
             said.append(SpokenLine(""))
             continue
@@ -76,7 +81,7 @@ def _read(
         is_asked = head.change == ASKS and ASKS in changing if is_fresh else is_asked
         if label:
             text = line.text[label.end :].strip()
-            name, is_bracketed = names[label_key(label)], label.style is LabelStyle.BRACKET
+            name, is_bracketed = names[label_key(label)], label.style in _BRACKETS
             if text.startswith(f"{name}:"):  # typed twice by mistake
                 text = text[len(name) + 1 :].lstrip("*_ ")
             said.append(
@@ -86,14 +91,61 @@ def _read(
             continue
         begins = _begins(line.text[head.start :])
         sure = is_fresh or begins if head.change in {">>", "- "} else is_fresh and begins
-        is_change = head.change in changing and sure
+        is_change = head.change in changing and sure and number not in cut
         if is_answered and not is_change:
             said.append(SpokenLine(line.text.strip(), changes=True, times=times))
             continue
-        start = head.start if times else head.untimed if is_change else 0
+        is_dialogue = number in cut and _answers(found, number + 1)
+        start = head.start if times else head.untimed if is_change or is_dialogue else 0
         text = line.text[start:]
         said.append(SpokenLine(text.strip(), None, is_change, "", times))
     return said
+
+
+def _answers(found: Survey, number: int) -> bool:
+    """Whether a line begins with a dash, so that the one above it is what it answers."""
+    head = found.heads[number] if number < len(found.heads) else None
+    return bool(head and head.change in _DASHES)
+
+
+_FEWEST_NAMED, _NAMED = 4, 0.03
+"""Captions that are headed by names, in files that name whoever begins to speak: so many, and this
+part of all."""
+
+
+def _are_named(found: Survey, speakers: Speakers) -> bool:
+    headed = sum(
+        found.labels[style][name].count for style, chosen in speakers.items() for name in chosen
+    )
+    return headed >= max(_FEWEST_NAMED, _NAMED * len(found.heads))
+
+
+def _cut_at_dashes(lines: Sequence[Line], found: Survey) -> set[int]:
+    """Lines of captions that begin with a dash and are no answer: `>>` says in this file that
+    somebody else speaks, or they go on with a sentence, as small letters (and `I`) tell where
+    sentences begin with capitals and end."""
+    changes = {number: head.change for number, head in enumerate(found.heads) if head}
+    filled = list(changes)
+    dashed = [number for number in filled if changes[number] in _DASHES]
+    if sum(change == ">>" for change in changes.values()) > len(dashed):
+        return set(dashed)
+    ended = sum(lines[number].text.rstrip()[-1] in _STOPS for number in filled)
+    if ended * 8 <= len(filled):
+        return set()
+    return {
+        number
+        for above, number in pairwise(filled)
+        if changes[number] in _DASHES
+        and changes[above] not in _DASHES
+        and lines[above].text.rstrip()[-1] not in _STOPS
+        and (not _begins(text := lines[number].text) or _I.match(text))
+    }
+
+
+_DASHES = frozenset({"—", "- ", "-"})
+_STOPS = frozenset('.?!…"”’»)]♪♫。？！')
+_I = re.compile(r"\W*I(?:['’]\w+)?\b")
+_BRACKETS = {LabelStyle.BRACKET, LabelStyle.ROUND}
 
 
 def _without_doubt(

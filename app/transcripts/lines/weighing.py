@@ -211,17 +211,20 @@ def share_of_all(found: Survey, entries: SurveyedLabels, names: Iterable[str]) -
     return times_headed(entries, names) / max(1, found.paragraphs)
 
 
-def take_turns(found: Survey, style: LabelStyle, names: Collection[str]) -> bool:
+def take_turns(
+    found: Survey, style: LabelStyle, names: Collection[str], are_names: bool = False
+) -> bool:
     """Whether these labels come again and again, and nearly always after another of them: however
-    many paragraphs each says, they answer one another."""
+    many paragraphs each says, they answer one another. Of what is known to be names fewer are
+    enough."""
     heard = [
         key
         for head in found.heads
         for label in (head.labels if head else ())
         if label.style is style and (key := label_key(label)) in names
     ]
-    entries = found.labels[style]
-    are_names = all(entries[name].shape in SURE for name in names)
+    entries = found.labels.get(style, {})
+    are_names |= all(entries[name].shape in SURE for name in names)
     are_names |= ASKED_AND_ANSWERED.issuperset(names)
     again, fewest = (2, _FEWEST_TURNS_OF_NAMES) if are_names else (3, _FEWEST_TURNS)
     often = [name for name in names if entries[name].count >= again]

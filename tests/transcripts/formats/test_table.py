@@ -147,3 +147,46 @@ def test_times_of_the_day_are_no_times_of_the_talk():
     talk = read_text(f"time,user,message\n{rows}\n", "talk.csv")
     assert [name for name, _ in turns(talk)] == ["Vera", "Tomas"] * 2
     assert any("times are those of the day" in told for told in talk.warnings)
+
+
+def test_what_excel_is_told_and_a_title_stand_above_the_heads():
+    rows = "Zeit;Sprecher*in;Wortlaut\n00:00:01;Vera;Mind the step.\n00:00:03;Tomas;Which one?\n"
+    for above in ("sep=;\n", "The Step;;\n;;\n"):
+        talk = read_text(above + rows, "talk.csv")
+        assert turns(talk) == [("Vera", "Mind the step."), ("Tomas", "Which one?")]
+    assert talk.metadata.title == "The Step"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    ["Tijd;Spreker;Tekst", "Czas;Mówca;Wypowiedź", "時間;話者;発言", "Time;role;What was said"],
+)
+def test_heads_in_other_languages(heads):
+    talk = read_text(f"{heads}\n00:01;Vera;Mind it.\n00:02;Tomas;Which?\n", "talk.csv")
+    assert turns(talk) == [("Vera", "Mind it."), ("Tomas", "Which?")]
+    assert talk.timeline.at(2).ms == 2_000
+
+
+def test_a_column_for_each_who_speaks():
+    rows = [f"00:00:0{n},{text}" for n, text in enumerate(
+        ["Mind the wet step.,", ",Which of them is it?", "It is the last one.,",
+         ",I see it down there.", "Good that you do.,", ",Thank you for telling."], 1
+    )]  # fmt: skip
+    talk = read_text("Time,Vera Holm,Tomas Ek\n" + "\n".join(rows), "talk.csv")
+    assert [speaker for speaker, _ in turns(talk)] == ["Vera Holm", "Tomas Ek"] * 3
+    assert talk.timeline.at(4).ms == 2_000
+
+
+def test_questions_and_answers_of_somebody_who_tells_of_themselves():
+    asked = "Frage;Antwort\nWo war das?;Ich wohnte am Hafen.\nUnd dann?;Wir gingen fort.\n"
+    assert turns(read_text(asked, "talk.csv"))[:2] == [
+        ("Frage", "Wo war das?"),
+        ("Antwort", "Ich wohnte am Hafen."),
+    ]
+    with pytest.raises(NoTranscriptError):
+        read_text("Frage;Antwort\nWas kostet es?;Zehn Mark.\nWo?;Am Hafen.\n", "faq.csv")
+
+
+def test_times_that_are_parts_of_a_day():
+    rows = "Start,Speaker,Text\n0.0000115741,Vera,Mind it.\n0.0000347222,Tomas,Which one?\n"
+    assert read_text(rows, "talk.csv").timeline.at(2).ms == 3_000

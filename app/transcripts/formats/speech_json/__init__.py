@@ -7,6 +7,7 @@ from app.transcripts.content import Json
 from app.transcripts.format import Format, Level
 from app.transcripts.formats.speech_json.editors import EDITORS
 from app.transcripts.formats.speech_json.heard import hear
+from app.transcripts.formats.speech_json.meetings import MEETINGS
 from app.transcripts.formats.speech_json.programs import PROGRAMS
 from app.transcripts.formats.speech_json.services import SERVICES
 from app.transcripts.formats.speech_json.shape import JsonShape
@@ -49,5 +50,5 @@ FORMATS = tuple(
         parse=partial(parse, shape),
         extensions=(".json",),
     )
-    for shape in (*PROGRAMS, *SERVICES, *EDITORS, UNKNOWN)
+    for shape in (*PROGRAMS, *SERVICES, *EDITORS, *MEETINGS, UNKNOWN)
 )

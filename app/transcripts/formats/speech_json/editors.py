@@ -104,7 +104,10 @@ EDITORS: Sequence[JsonShape] = (
     JsonShape(
         name="otter",
         title="Otter",
-        knows=lambda root: bool(found(_otter(root), "transcripts[].transcript")),
+        knows=lambda root: bool(
+            found(_otter(root), "transcripts[].transcript")
+            and found(_otter(root), "transcripts[].start_offset|transcripts[].alignment")
+        ),
         prepare=_otter,
         stretches="transcripts[]",
         text="transcript",
@@ -123,7 +126,10 @@ EDITORS: Sequence[JsonShape] = (
     JsonShape(
         name="trint",
         title="Trint",
-        knows=has("words[].value words[].time|transcript.words[].value"),
+        knows=lambda root: bool(
+            found(root, "words[].value|transcript.words[].value")
+            and found(root, "words[].time|transcript.words[].time|transcript.words[].start")
+        ),
         stretches="transcript|@",
         text="-",
         unit=MILLISECONDS,

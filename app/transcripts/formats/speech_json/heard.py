@@ -13,6 +13,7 @@ from app.transcripts.formats.speech_json.shape import (
     MILLISECONDS,
     OF_DAY,
     SECONDS,
+    SEVERAL,
     JsonShape,
     first,
     found,
@@ -83,6 +84,8 @@ def hear(root: Any, shape: JsonShape) -> Heard:
     root = shape.prepare(root)
     raw = found(root, shape.stretches)
     shape, warnings = _timed(raw, shape)
+    if first(root, SEVERAL) is True:
+        warnings = (*warnings, _SEVERAL_TALKS)
     stretches = [_stretch(one, shape) for one in raw]
     spans = _spans(root, shape)
     if spans:
@@ -181,6 +184,9 @@ def _timed(raw: Sequence[Any], shape: JsonShape) -> tuple[JsonShape, tuple[str, 
     return replace(shape, unit=SECONDS), told
 
 
+_SEVERAL_TALKS = (
+    "It holds several talks, and they were read as one. Save each of them as a file of its own."
+)
 _OF_DAY = (
     "Its times are those of the day, and not of the talk; they are left out. `sync` beside the "
     "file tells where words stand in the recording."

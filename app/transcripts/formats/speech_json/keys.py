@@ -192,3 +192,23 @@ def timed(value: Any, unit: str) -> Any:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     is_digits = isinstance(value, str) and value.strip().isdigit()
     return f"{value}{unit}" if unit and (is_number or is_digits) else value
+
+
+_TITLES = (
+    "title episodetitle meetingtitle videotitle headline topic subject name meetingname".split()
+)
+_LONGEST_TITLE_LETTERS = 200
+_FILE_NAME = re.compile(r"\S\.[A-Za-z0-9]{2,4}$")
+
+
+def title_in(holder: Mapping[str, Any]) -> str | None:
+    """What an object that holds a talk calls it; names of files are no titles."""
+    called = {bare(key): value for key, value in holder.items()}
+    for key in _TITLES:
+        value = called.get(key)
+        value = value.get("rendered") if isinstance(value, dict) else value
+        if not isinstance(value, str) or not value.strip():
+            continue
+        if len(value) <= _LONGEST_TITLE_LETTERS and not _FILE_NAME.search(value):
+            return value.strip()
+    return None

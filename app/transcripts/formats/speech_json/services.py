@@ -17,7 +17,9 @@ from app.transcripts.formats.speech_json.shape import (
     has,
 )
 
-_WORD_START = "results[].alternatives[].words[].start_time"
+_WORD_START = (
+    "results[].alternatives[].words[].start_time|results[].alternatives[].words[].startTime"
+)
 _GOOGLE = "results[].alternatives[].transcript|results[].alternatives[].words[].word"
 
 SERVICES: Sequence[JsonShape] = (
@@ -165,10 +167,10 @@ SERVICES: Sequence[JsonShape] = (
         unit=MILLISECONDS,
         words="alternatives.0.words[]",
         word="word",
-        word_start="start_time",
-        word_end="end_time",
-        word_speaker="speaker_tag",
-        language="results[].language_code.0",
+        word_start="start_time|startTime",
+        word_end="end_time|endTime",
+        word_speaker="speaker_tag|speakerTag",
+        language="results[].language_code.0|results[].languageCode.0",
     ),
     JsonShape(
         name="azure-speech",

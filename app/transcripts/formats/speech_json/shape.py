@@ -15,6 +15,8 @@ SECONDS, MILLISECONDS = 1000.0, 1.0
 """Milliseconds of a time's unit."""
 OF_DAY = "is_of_day"
 """Key of a stretch whose times are a calendar's and a clock's, and not those of the talk."""
+SEVERAL = "are_several"
+"""Key of a root that holds several talks."""
 TICKS = 1 / 10_000
 """Units of 100 nanoseconds, as Microsoft counts."""
 

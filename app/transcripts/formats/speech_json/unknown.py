@@ -20,10 +20,11 @@ from app.transcripts.formats.speech_json.keys import (
     text_key,
     time_key,
     timed,
+    title_in,
     without_unit,
     written,
 )
-from app.transcripts.formats.speech_json.shape import OF_DAY, JsonShape, entries
+from app.transcripts.formats.speech_json.shape import OF_DAY, SEVERAL, JsonShape, entries
 from app.transcripts.formats.speech_json.write import UNTOLD
 from app.transcripts.lines.names import shape
 
@@ -124,8 +125,8 @@ def _entries(value: Any) -> list[Entry]:
         return []
     if listed := entries(value):
         keys = {key for one in listed for key in one}
-        is_wrapped = len(keys) == 1 and all(isinstance(one, dict) for one in _values(listed))
-        return _values(listed) if is_wrapped else _by_name(listed, keys) or listed
+        held = _wrapped(listed, keys)
+        return held or _by_name(listed, keys) or listed
     rows = [one for one in value if isinstance(one, list)]
     if rows and len(rows) == len(value) and all(entries(one) for one in rows):
         return [{"words": one} for one in rows]
@@ -137,6 +138,18 @@ def _entries(value: Any) -> list[Entry]:
     return [{"speaker": name, "text": text} for name, text in rows]
 
 
+def _wrapped(listed: Sequence[Entry], keys: set[str]) -> list[Entry]:
+    """What entries hold under the one key of theirs that tells anything, as rows of data sets do
+    beside their number; none where they tell more."""
+    holding = [key for key in keys if any(isinstance(one.get(key), dict) for one in listed)]
+    if len(holding) != 1 or not all(isinstance(one.get(holding[0]), dict) for one in listed):
+        return []
+    rest = [one.get(key) for one in listed for key in keys - {holding[0]}]
+    if any(value and not isinstance(value, int) for value in rest):
+        return []
+    return [one[holding[0]] for one in listed]
+
+
 def _by_name(listed: Sequence[Entry], keys: set[str]) -> list[Entry]:
     """Entries of one key each, the name of who says what it holds; none where they aren't."""
     pairs = [pair for one in listed if len(one) == 1 for pair in one.items()]
@@ -145,10 +158,6 @@ def _by_name(listed: Sequence[Entry], keys: set[str]) -> list[Entry]:
     if not is_usual or not are_names or not all(isinstance(value, str) for _, value in pairs):
         return []
     return [{"speaker": name, "text": text} for name, text in pairs]
-
-
-def _values(wrapped: Sequence[Entry]) -> list[Any]:
-    return [value for one in wrapped for value in one.values()]
 
 
 def _rows(value: Entry) -> list[Entry]:
@@ -357,8 +366,19 @@ def _of_pieces(told: list[Entry]) -> list[Entry]:
 def _stretches(root: Any) -> Any:
     found_list = speech_list(root)
     told = found_list[1] if found_list else []
-    top = root if isinstance(root, dict) else {}
-    return {**top, "told": _written_out(told, top)}
+    alone = root[0] if isinstance(root, list) and len(root) == 1 else root
+    top = alone if isinstance(alone, dict) else {}
+    called = title_in(top) if told and top else None
+    return {**top, "title": called, "told": _written_out(told, top), SEVERAL: _are_several(root)}
+
+
+def _are_several(root: Any) -> bool:
+    """Whether a list holds several talks, each with a title and lists of its own."""
+    holders = entries(root)
+    titles = {title for one in holders if (title := title_in(one))}
+    return 1 < len(titles) == len(holders) and all(
+        any(len(entries(value)) > 1 for value in one.values()) for one in holders
+    )
 
 
 def _written_out(told: list[Entry], top: Entry) -> list[Entry]:

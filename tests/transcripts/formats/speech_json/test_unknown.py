@@ -330,3 +330,19 @@ def test_times_of_words_alone_are_taken_for_milliseconds_where_nobody_speaks_so_
     ]  # fmt: skip
     talk = read_text(json.dumps({"Paragraphs": told}), "talk.json")
     assert talk.timeline.end_ms < 60_000
+
+
+def test_rows_of_a_data_set_are_what_they_hold():
+    rows = [
+        {"row_idx": n, "row": {"speaker": name, "text": text}, "truncated_cells": []}
+        for n, (name, text) in enumerate(TOLD)
+    ]
+    assert turns(read_text(json.dumps({"features": [], "rows": rows}), "rows.json")) == TOLD
+
+
+def test_several_talks_in_one_file_are_told():
+    lines = [{"speaker": name, "text": text} for name, text in TOLD]
+    root = [{"title": title, "lines": lines} for title in ("The pier", "The mill")]
+    talk = read_text(json.dumps(root), "talks.json")
+    assert any("holds several talks" in warning for warning in talk.warnings)
+    assert read_text(json.dumps(root[:1]), "talk.json").metadata.title == "The pier"

@@ -1,0 +1,250 @@
+"""Which columns of a table hold words, times and names: told by their heads, or by their cells."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.transcripts.clock_times import parse_time
+from app.transcripts.lines.names import LabelShape, shape
+
+_OF_WHAT = r"(?:(?:word|segment|utterance|turn|clip|cue|line|sentence|audio|speech) )?"
+_HEADS = {
+    "start": re.compile(
+        rf"^{_OF_WHAT}(?:start|begin|in|from|start[ _]?time|time(?:[ _]?(?:codes?|spans?|range))?"
+        r"|timestamp|tc ?in|onset|zeit|beginn|anfang|startzeit|zeitmarke|zeitstempel"
+        r"|début|debut|temps|horodatage|inicio|tiempo|inizio|tempo|início|начало|время"
+        r"|tijd|tijdcode|tid|tidskod|tidspunkt|tidskode|czas|čas|zaman|başlangıç|aika|alku|idő"
+        r"|開始|開始時間|時間|時刻|タイムコード|时间|开始|开始时间|시간|시작|시작시간|الوقت|זמן|ώρα)\b.*",
+        re.IGNORECASE,
+    ),
+    "end": re.compile(
+        rf"^{_OF_WHAT}(?:end|out|to|stop|end[ _]?time|tc ?out|offset|ende|endzeit|fin|fine|fim"
+        r"|конец|einde|slut|slutt|koniec|konec|bitiş|loppu|vége|終了|終了時間|结束|结束时间|종료)\b.*",
+        re.IGNORECASE,
+    ),
+    "speaker": re.compile(
+        r"^(?:speaker|name|who|user(?:[ _]?name)?|author|sender|nick(?:name)?|role|interlocutor"
+        r"|person|participant|interviewee|speaker[ _]?(?:name|id|label)"
+        r"|sprecher(?:in|[*:_]in|/in)?|sprechende|redner(?:in)?|wer|кто|locuteur|locutrice"
+        r"|intervenant|hablante|interlocutor|parlante|falante|orador|говорящий|спикер|участник"
+        r"|spreker|talare|taler|mówca|rozmówca|mluvčí|konuşmacı|puhuja|beszélő|vorbitor|ομιλητής"
+        r"|話者|発言者|発話者|说话人|讲话人|发言人|發言人|姓名|화자|발화자|발언자|المتحدث|דובר)$",
+        re.IGNORECASE,
+    ),
+    "text": re.compile(
+        r"^(?:text|transcript|(?:raw |final |edited |corrected )?transcription"
+        r"|words?|content|utterance|caption|said|dialogue|line|what"
+        r"|sentence|message|speech|preview|äußerung|aussage|parole|paroles|frase|реплика"
+        r"|was (?:wurde )?gesagt|gesagtes|wortlaut|inhalt|contenu|contenido|propos"
+        r"|what (?:was|is) said|transkript|transkription|texte|texto|testo|текст|расшифровка"
+        r"|transcripción|transcrição|trascrizione|fala|conteúdo|contenuto|tekst|replik|yttrande"
+        r"|wypowiedź|treść|metin|konuşma|teksti|puhe|szöveg|κείμενο"
+        r"|発言|発話|発言内容|内容|テキスト|文字起こし|文本|發言|내용|발화|텍스트|النص|טקסט)$",
+        re.IGNORECASE,
+    ),
+}
+_JOINT = re.compile(r"_|(?<=[a-z])(?=[A-Z])")
+_ASKED = re.compile(
+    r"^(?:questions?|fragen?|preguntas?|domand[ae]|perguntas?|vra(?:ag|gen)|вопросы?|pytani[ea]"
+    r"|fråg(?:a|or)|spørsmål|spørgsmål|otázk[ay]|sorular?|kysymy(?:s|kset)|質問|问题|問題|질문)$",
+    re.IGNORECASE,
+)
+_ANSWERED = re.compile(
+    r"^(?:answers?|respon[sc]es?|antwort(?:en)?|réponses?|respuestas?|rispost[ae]|respostas?"
+    r"|antwoord(?:en)?|ответы?|odpowied(?:ź|zi)|svar|odpověď|cevap(?:lar)?|vastau(?:s|kset)|回答|答え"
+    r"|答案|답변)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The places of columns; None where there is no such one."""
+
+    text: int
+    start: int | None
+    end: int | None
+    speaker: int | None
+    has_head: bool
+    said_in: tuple[tuple[int, str], ...] = ()
+    """Where each column holds what one speaks: its place, and the name."""
+
+
+def find_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
+    """The columns of a table whose first row may be their heads; None where none holds words."""
+    if not rows or len(rows[0]) < 2:
+        return None
+    head = heads(rows[0])
+    found = {
+        kind: next((n for n, cell in enumerate(head) if pattern.match(cell)), None)
+        for kind, pattern in _HEADS.items()
+    }
+    text = found["text"]
+    if found["end"] is None and found["start"] is not None:  # both are called alike
+        later = range(found["start"] + 1, len(head))
+        found["end"] = next((n for n in later if _HEADS["start"].match(head[n])), None)
+    if text is not None and (found["start"] is not None or found["speaker"] is not None):
+        return Columns(text, found["start"], found["end"], found["speaker"], has_head=True)
+    return _by_speaker(rows, head, found["start"]) or _by_what_they_hold(rows) or _by_names(rows)
+
+
+def heads(row: Sequence[str]) -> list[str]:
+    """The cells of a row as heads of columns: `startTime` and `start_time` are `start time`."""
+    return [_JOINT.sub(" ", cell.strip().lstrip("\ufeff")) for cell in row]
+
+
+def below_titles(rows: list[list[str]]) -> tuple[str, list[list[str]]]:
+    """What stands in the cells above the row of heads, and the rows from there on."""
+    for number, row in enumerate(rows[:_MOST_TITLES]):
+        kinds = {kind for head in heads(row) for kind, p in _HEADS.items() if p.match(head)}
+        if len(row) > 1 and "text" in kinds and kinds & {"start", "speaker"}:
+            above = [[cell.strip() for cell in one if cell.strip()] for one in rows[:number]]
+            title = above[0][0] if above and all(len(one) == 1 for one in above) else ""
+            return title, rows[number:]
+    return "", rows
+
+
+_MOST_TITLES = 8
+
+
+def _by_speaker(
+    rows: Sequence[Sequence[str]], head: list[str], start: int | None
+) -> Columns | None:
+    """A column for each who speaks, headed by the name, of which each row fills one; or one of
+    questions and one of answers, where whoever answers tells of themselves."""
+    asked = [n for n, cell in enumerate(head) if _ASKED.match(cell)]
+    answered = [n for n, cell in enumerate(head) if _ANSWERED.match(cell)]
+    if len(asked) == len(answered) == 1 and _tell_of_themselves(rows[1:], answered[0]):
+        both = ((asked[0], head[asked[0]]), (answered[0], head[answered[0]]))
+        return Columns(answered[0], start, None, None, has_head=True, said_in=both)
+    named = [n for n, cell in enumerate(head) if n != start and shape(cell) in _NAMED]
+    body = [row for row in rows[1:] if len(row) > max(named, default=0)]
+    if (
+        len(named) < 2
+        or len(named) < len(head) - 1 - (start is not None)
+        or len(body) < _FEWEST_ROWS
+    ):
+        return None
+    filled = [[n for n in named if row[n].strip()] for row in body]
+    alone = sum(len(one) == 1 for one in filled)
+    words = sum(len(row[n].split()) for row, one in zip(body, filled, strict=True) for n in one)
+    if alone < _ALONE * len(body) or words < _SPOKEN * len(body):
+        return None
+    said_in = tuple((n, head[n]) for n in named)
+    return Columns(named[0], start, None, None, has_head=True, said_in=said_in)
+
+
+_NAMED = (LabelShape.FULL, LabelShape.SINGLE, LabelShape.ROLE, LabelShape.CODE, LabelShape.CAPS)
+_ALONE = 0.9
+_OF_ONESELF = re.compile(
+    r"\b(?:I|I['’]\w{1,2}|(?i:my|me|we|our|ich|mich|mir|mein\w{0,2}|wir|uns\w{0,3}|je|j['’]\w+|moi"
+    r"|mon|ma|nous|yo|mi|nosotros|io|mio|mia|noi|eu|meu|minha|ik|mijn|wij|jag|min|mig|jeg|meg|vi"
+    r"|я|мы|мне|меня|мой|ja|mnie|moj\w|nas|ben|benim|biz|minä|minun|já|můj))\b"
+)
+_TELLING = 0.4
+"""Part of the answers in which whoever answers speaks of themselves, as nobody does in answers to
+frequent questions."""
+
+
+def _tell_of_themselves(rows: Sequence[Sequence[str]], column: int) -> bool:
+    answers = [row[column] for row in rows if len(row) > column and row[column].strip()]
+    telling = sum(1 for text in answers if _OF_ONESELF.search(text))
+    return len(answers) > 1 and telling >= _TELLING * len(answers)
+
+
+def name_in(row: Sequence[str], column: int) -> str:
+    """The name in a cell."""
+    return row[column].strip().rstrip(":：").rstrip() if len(row) > column else ""
+
+
+def names_changes_only(rows: Sequence[Sequence[str]], column: int | None) -> bool:
+    """Whether a name stands where somebody begins and holds for the empty cells below: nobody is
+    named twice in a row. Else an empty cell is nobody's."""
+    if column is None:
+        return False
+    names = [name for row in rows if (name := name_in(row, column))]
+    return all(one != other for one, other in pairwise(names))
+
+
+def _by_names(rows: Sequence[Sequence[str]]) -> Columns | None:
+    """A column of names that come again, one of words, and perhaps times, below heads that say
+    nothing known, or none."""
+    for body, has_head in ((rows[1:], True), (rows, False)):
+        width = min(map(len, body), default=0)
+        if len(body) < _FEWEST_ROWS or width < 2:
+            continue
+        length = [sum(len(row[n].split()) for row in body) / len(body) for n in range(width)]
+        text = max(range(width), key=lambda n: length[n])
+        names = [n for n in range(width) if n != text and _are_names([row[n] for row in body])]
+        is_told = len(names) == 1 and has_head == _is_head(rows, names[0])
+        if length[text] < _SPOKEN or not is_told:
+            continue
+        times = [n for n in range(width) if n != text and all(_is_time(row[n]) for row in body)]
+        rising = [n for n in times if _rises([row[n] for row in body]) and not _counts(body, n)]
+        start, end = ([*rising, None, None])[:2]
+        return Columns(text, start, end, names[0], has_head)
+    return None
+
+
+_FEWEST_ROWS, _SPOKEN = 6, 4.0
+"""Rows; and words of a row, on the average."""
+
+
+def _is_head(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether the first row's cell in a column of names is none of those that come again."""
+    head = rows[0][column].strip() if len(rows[0]) > column else ""
+    return head not in {row[column].strip() for row in rows[1:]}
+
+
+def _rises(cells: Sequence[str]) -> bool:
+    times = [parse_time(cell) if ":" in cell else float(cell.replace(",", ".")) for cell in cells]
+    return all(a is not None and b is not None and a <= b for a, b in pairwise(times))
+
+
+_RISING = 0.8
+"""Part of a table's rows that are said no earlier than those before them."""
+
+
+def _seconds(cell: str) -> float:
+    cell = cell.strip()
+    is_number = re.fullmatch(r"\d+(?:[.,]\d+)?", cell)
+    return float(cell.replace(",", ".")) if is_number else (parse_time(cell) or 0) / 1000
+
+
+def _counts(rows: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether a column numbers the rows."""
+    cells = [row[column].strip() for row in rows]
+    return all(cell.isdecimal() for cell in cells) and all(
+        int(then) - int(first) == 1 for first, then in pairwise(cells)
+    )
+
+
+def _by_what_they_hold(rows: Sequence[Sequence[str]]) -> Columns | None:
+    """Two columns of times that rise, and the one with most letters."""
+    width = min(map(len, rows))
+    timed = [n for n in range(width) if all(_is_time(row[n]) for row in rows)]
+    others = [n for n in range(width) if n not in timed]
+    if not timed or not others:
+        return None
+    text = max(others, key=lambda n: sum(len(row[n]) for row in rows))
+    if not any(re.search(r"[^\W\d_]{2}", row[text]) for row in rows):
+        return None
+    starts = [_seconds(row[timed[0]]) for row in rows]
+    if sum(a <= b for a, b in pairwise(starts)) < _RISING * (len(starts) - 1):
+        return None
+    end = timed[1] if len(timed) > 1 else None
+    speaker = next((n for n in others if n != text and _are_names([row[n] for row in rows])), None)
+    return Columns(text, timed[0], end, speaker, has_head=False)
+
+
+def _are_names(cells: Sequence[str]) -> bool:
+    """Whether they are few words that come again, as those of people who talk do."""
+    names = {cell.strip() for cell in cells}
+    is_short = all(0 < len(name.split()) <= 4 and re.match(r"[^\W\d_]", name) for name in names)
+    return is_short and 1 < len(names) <= len(cells) / 2
+
+
+def _is_time(cell: str) -> bool:
+    cell = cell.strip()
+    return bool(re.fullmatch(r"\d+(?:[.,]\d+)?", cell)) or parse_time(cell) is not None
