@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from whoosh.reading import SegmentReader
 
 from app.language.stems import stem
-from app.search.codes import code
+from app.search.codes import code, places_of_any
 from app.search.index.packing import unpack
 from app.search.index.posting_lists import ListsReader
 from app.search.index.schema import COLUMNS, FACTS, NAMES, STREAM, TURNS
@@ -35,7 +35,6 @@ _REMEMBERED_PLACES, _FEWEST_PLACES = 3_000_000, 1_000
 """Places of words that are kept for the next use, 4 bytes each, and those of a word for which that
 is worth it: a phrase asks several times where its rarest word stands, and most phrases hold words
 that others hold too."""
-_CODE_ENDS = 0xFFFF
 _PART_READ_AT_ONCE = 5
 """Words are looked for one after the other where this part of all tokens would be read at once."""
 _NONE = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
@@ -257,11 +256,7 @@ class Segment:
             return np.concatenate([self.places(token, languages) for token in tokens])
         wanted = np.fromiter(map(code, tokens), dtype=np.int32)
         places = ranges(self.starts[documents], self.starts[documents + 1])
-        said = self.stream.take(places)
-        may_be = np.zeros(_CODE_ENDS + 1, dtype=np.bool_)  # by their ends, which is quick
-        may_be[wanted & _CODE_ENDS] = True
-        likely = np.flatnonzero(may_be.take(said & _CODE_ENDS))
-        found: Longs = places[likely[np.isin(said[likely], wanted)]]
+        found: Longs = places[places_of_any(self.stream.take(places), wanted)]
         return found
 
     def places(self, token: str, languages: Iterable[str]) -> Longs:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.search.codes import Codes
+from app.search.codes import Codes, places_of_any
 from app.search.weights import Proximity
 
 
@@ -28,7 +28,7 @@ def places_in(streams: Sequence[Codes], slots: Mapping[int, Sequence[Slot]]) -> 
     if not streams:
         return []
     stream = np.concatenate(streams)
-    found = np.flatnonzero(np.isin(stream, np.fromiter(slots, dtype=np.int32, count=len(slots))))
+    found = places_of_any(stream, np.fromiter(slots, dtype=np.int32, count=len(slots)))
     starts = np.cumsum([0, *map(len, streams)])
     of_each = np.split(found, np.searchsorted(found, starts[1:-1]))
     return [

@@ -169,9 +169,7 @@ def _add_term(
         return
     into.whole += term.idf
     weights = archive.weights
-    weight, sure = _frequencies(segment, term, archive, into.is_said)
-    touched = np.flatnonzero(weight != 0)  # of flags some ten times as fast
-    tf = weight[touched]
+    touched, tf, sure = _frequencies(segment, term, archive, into.is_said)
     length = segment.lengths[touched] / max(1.0, archive.average)
     norm = weights.k1 * (1 - weights.b + weights.b * length)
     gain = term.idf * tf * (weights.k1 + 1) / (tf + norm)
@@ -190,13 +188,14 @@ def _add_term(
     into.add(touched[first], introduced, lambda _: f"“{term.token}” is first said here")
     gain = gain.copy()  # what was added before is noted
     gain[first] += introduced
-    into.coverage[touched] += term.idf * sure[touched]
+    covered = term.idf * sure
+    into.coverage[touched] += covered
     for step in (1, -1) if archive.is_rare(term) and not term.token.isdigit() else ():
-        near, from_here = _neighbours(segment, touched, weight, step)
+        near, from_here = _neighbours(segment, touched, step)
         side = "before" if step > 0 else "after"
         described = f"“{term.token}” stands in the passage {side}"
-        covered = weights.beside * term.idf * sure[touched][from_here]
-        into.lend(near, weights.beside * gain[from_here], covered, _always(described))
+        lent = weights.beside * covered[from_here]
+        into.lend(near, weights.beside * gain[from_here], lent, _always(described))
 
 
 def _always(described: str) -> Callable[[int], str]:
@@ -205,12 +204,22 @@ def _always(described: str) -> Callable[[int], str]:
 
 def _frequencies(
     segment: Segment, term: QueryTerm, archive: CollectionStatistics, is_said: Flags
-) -> tuple[Floats, Floats]:
-    """How much each document holds of a term, and how surely (1 where the word itself stands
-    there, less where something stands for it); notes in `is_said` whose text does."""
+) -> tuple[Longs, Floats, Floats]:
+    """The documents that hold a term, rising, how much of it each does, and how surely (1 where the
+    word itself stands there, less where something stands for it); notes in `is_said` whose text
+    does."""
+    said = [_said(segment, one, archive) for one in term.stems]
+    named = [
+        (archive.among_these(segment.named(name, one)), boost)
+        for name, boost in (("title", archive.weights.title), ("speaker", archive.weights.speaker))
+        for one in term.stems
+    ]
+    if len(said) == 1 and not term.variants and not any(len(documents) for documents, _ in named):
+        ((documents, frequency),) = said
+        is_said[documents] = True
+        return documents, frequency, np.ones(len(documents), dtype=np.float32)
     weight = np.zeros(segment.count, dtype=np.float32)
     sure = np.zeros(segment.count, dtype=np.float32)
-    named = {"title": archive.weights.title, "speaker": archive.weights.speaker}
     told = _told(segment, term, archive)
     for variant in term.variants:
         documents = archive.among_these(holding(segment, variant, archive.languages))
@@ -218,19 +227,24 @@ def _frequencies(
         weight[documents] = np.maximum(weight[documents], likely)
         sure[documents] = np.maximum(sure[documents], likely)
         is_said[documents] = True
-    for one in term.stems:
-        documents, frequency = segment.postings("text", one)
-        if archive.among is not None:
-            frequency = frequency[archive.among[documents]]
-            documents = archive.among_these(documents)
+    for documents, frequency in said:
         weight[documents] += frequency
         sure[documents] = 1.0
         is_said[documents] = True
-        for name, boost in named.items():
-            documents = archive.among_these(segment.named(name, one))
-            weight[documents] += boost
-            sure[documents] = 1.0
-    return weight, sure
+    for documents, boost in named:
+        weight[documents] += boost
+        sure[documents] = 1.0
+    touched = np.flatnonzero(weight != 0)  # of flags some ten times as fast
+    return touched, weight[touched], sure[touched]
+
+
+def _said(segment: Segment, stem: str, archive: CollectionStatistics) -> tuple[Longs, Floats]:
+    """The documents whose text holds a stem, rising, and how often it does."""
+    documents, frequency = segment.postings("text", stem)
+    if archive.among is None:
+        return documents, frequency
+    is_among = archive.among[documents]
+    return documents[is_among], frequency[is_among]
 
 
 def _told(segment: Segment, term: QueryTerm, archive: CollectionStatistics) -> Longs:
@@ -324,12 +338,17 @@ def _flags(segment: Segment, documents: Sequence[Longs]) -> Flags:
     return found
 
 
-def _neighbours(segment: Segment, touched: Longs, weight: Floats, step: int) -> tuple[Longs, Longs]:
-    """The passages `step` after those touched, of the same episode, that lack the term; and
-    which of `touched` each is beside."""
+def _neighbours(segment: Segment, touched: Longs, step: int) -> tuple[Longs, Longs]:
+    """The passages `step` after those touched, which rise, of the same episode, that aren't touched
+    themselves; and which of `touched` each is beside."""
     near = touched + step
-    inside = np.flatnonzero((near >= 0) & (near < segment.count))
-    lacking = (weight[near[inside]] == 0) & (
-        segment.episodes[near[inside]] == segment.episodes[touched[inside]]
-    )
-    return near[inside[lacking]], inside[lacking]
+    lacking = np.ones(len(touched), dtype=np.bool_)
+    if step > 0:
+        lacking[:-1] = near[:-1] != touched[1:]
+    else:
+        lacking[1:] = near[1:] != touched[:-1]
+    lacking &= (near >= 0) & (near < segment.count)
+    from_here = np.flatnonzero(lacking)
+    near = near[from_here]
+    is_theirs = segment.episodes[near] == segment.episodes[touched[from_here]]
+    return near[is_theirs], from_here[is_theirs]

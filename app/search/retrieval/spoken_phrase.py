@@ -6,7 +6,7 @@ import numpy as np
 
 from app.language.fillers import ASIDES, MOST_SLIP_WORDS, fillers, fragments, without_slips
 from app.language.numbers import number_readings
-from app.search.codes import Codes, code, codes
+from app.search.codes import Codes, code, codes, places_of_any
 from app.search.index.segment import Longs, Segment
 
 _AGAIN_WORDS = 3
@@ -98,7 +98,7 @@ def _passing(
     beside = np.clip(near[rest] + step, 0, len(stream) - 1)
     one, other = (np.array(side, dtype=np.int32) for side in zip(*_ASIDES, strict=True))
     opens = np.concatenate((slips, one if step > 0 else other))
-    rest = rest[np.isin(stream[beside], opens)]
+    rest = rest[places_of_any(stream[beside], opens)]
     places = near[rest][:, None] + step * np.arange(1, MOST_SLIP_WORDS + 2)
     outside = (places < 0) | (places >= len(stream))
     window = stream[np.clip(places, 0, len(stream) - 1)]
