@@ -10,7 +10,7 @@ from app.transcripts.lines.survey import Line
 
 _LABEL = re.compile(r"\s*([^\W\d_](?:[\w.'’ -]{0,38}\w)?)\s?:\s")
 _FEWEST_LABELS, _AGAIN = 6, 2
-_MOST = 0.2
+_MOST_SLIPS_SHARE = 0.2
 """Of all lines with a label, the part that may be slips."""
 _MOST_NAMES = 40
 _SHORT = 3
@@ -26,7 +26,7 @@ def without_slips(lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     slipped = _slipped(known, lines)
     found = {n: match for n, match in matched(lines, slipped).items() if _is_apart(lines, n)}
-    if len(found) > max(1, _MOST * sum(labels.values())):
+    if len(found) > max(1, _MOST_SLIPS_SHARE * sum(labels.values())):
         return list(lines)
     return rewritten(lines, found, lambda match: f"{match[1] or match[2] or match[3]}: ")
 
