@@ -16,7 +16,7 @@ from app.transcripts.lines.asked import without_answers, without_questions
 from app.transcripts.lines.beside import after_the_talk
 from app.transcripts.lines.bilingual import IN_TWO_LANGUAGES, in_two_languages
 from app.transcripts.lines.chats import chatted
-from app.transcripts.lines.columns import without_columns
+from app.transcripts.lines.columns import without_columns, without_gaps
 from app.transcripts.lines.contents import contents_above, listed_above
 from app.transcripts.lines.copied import as_spoken
 from app.transcripts.lines.directions import directions, joined, without_manners
@@ -65,7 +65,7 @@ def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
     check_words(sum(len(line.text.split()) for line in lines))
     lines = _in_one_language(builder, lines)
     is_bold = any(line.bold for line in lines)
-    lines = as_spoken(without_columns(lines))
+    lines = as_spoken(without_gaps(without_columns(lines)))
     lines, acts = chatted(without_margins(without_records(lines)))
     lines = with_roles(as_typed(framed(without_slips(lines))))
     lines, told = staged(joined(lines))
@@ -295,9 +295,11 @@ def _headings(
         if line.is_heading and not one.changes and line.text.strip()
     }
     named = sum(1 for one in said if one.speaker)
+    first = max(begins, next((n for n, one in enumerate(said) if one.speaker), 0))
     starts = sum(
-        1 for n, line in enumerate(lines) if n >= begins and line.text and _is_alone_above(lines, n)
+        1 for n, line in enumerate(lines) if n >= first and line.text and _is_alone_above(lines, n)
     )
+    starts -= sum(1 for one in said if one.speaker and not one.text)  # words in a paragraph below
     found |= {n for n in _sections(lines, said) if n >= begins}
     asked = {number for number in found if asks(lines[number].text.strip())}
     if len(asked) > 2 and len(asked) * 2 > len(found):  # its questions are set as headings

@@ -48,7 +48,8 @@ def parse(file: Text) -> Transcript:
     builder = Builder(NAME)
     title, rows = below_titles(_rows(file.text, file.extension))
     builder.about(title=title or None)
-    columns = find_columns(rows)
+    above = below_titles(_rows(file.text[:20_000], file.extension))[1][:-1]
+    columns = find_columns(rows) or find_columns(above)  # what stands below may be no row
     if columns is None:
         raise TranscriptError("No column of the table holds words.")
     known = [one for one in (columns.start, columns.end, columns.speaker) if one is not None]

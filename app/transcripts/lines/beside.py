@@ -16,6 +16,7 @@ _SECTION = re.compile(
     r"|further reading|disclaimers?"
     r"|related (?:episodes|posts|articles|links)|references|bibliography"
     r"|(?:subscribe|follow us|support (?:the|this) (?:show|podcast)|sponsors?)"
+    r"|[^\W\d_]{2,8}\s?（[ぁ-ゖァ-ヺー・ 　]{2,20}）"
     r"|über (?:den gast|die gäste|die sendung)|weiterführende links|liens|enlaces|shownotes)"
     r"\W{0,4}",
     re.IGNORECASE,

@@ -51,6 +51,30 @@ def without_columns(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
+def without_gaps(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a text whose words all begin at one column, with somebody's name left of it
+    now and then (`DC HARTLEY  words`, `QUILL       words`), with a colon behind the name."""
+    found = {n: match for n, line in enumerate(lines) if (match := _GAP.match(line.text[:60]))}
+    ends = Counter(match.end() for match in found.values())
+    column, count = ends.most_common(1)[0] if ends else (0, 0)
+    own = {n: match for n, match in found.items() if match.end() == column}
+    names = Counter(match[1] for match in own.values())
+    again = sum(times for times in names.values() if times > 1)
+    widths = {len(name) for name in names}
+    if count < _FEWEST_GAPS or count < _NEARLY_ALL * len(found) or again < _NEARLY_ALL * count:
+        return list(lines)
+    if len(widths) < 2 or len(names) < 2 or not all(map(_is_name, names)):
+        return list(lines)  # of one width they may be anything
+    return [
+        replace(line, text=f"{own[n][1]}: {line.text[column:]}", bold=0) if n in own else line
+        for n, line in enumerate(lines)
+    ]
+
+
+_GAP = re.compile(r"([^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}):?\s{2,40}(?=\S)")
+_FEWEST_GAPS = 5
+
+
 def _head(line: Line) -> str:
     return line.text[:_LOOKED_AT_LETTERS]
 

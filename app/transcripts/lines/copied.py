@@ -20,7 +20,7 @@ _NEARLY_ALL, _OFTEN, _SOME = 0.8, 0.4, 0.25
 
 def as_spoken(lines: Sequence[Line]) -> list[Line]:
     """The lines without what a page or a program put around them; time goes with their length."""
-    lines = _dashed(_cornered(_coded(_without_signs(_without_bars(lines)))))
+    lines = _answered(_dashed(_cornered(_coded(_without_signs(_without_bars(lines))))))
     lines = _unglued(_without_separators(lines))
     return list(_cut_at_signs(_with_colons(lines)))
 
@@ -173,6 +173,20 @@ def _dashed(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
+def _answered(lines: Sequence[Line]) -> list[Line]:
+    """The lines of a talk in which questions have a dash and answers are quoted whole, with a dash
+    before these too: whoever asks doesn't give them."""
+    asked, answers = matched(lines, _ASKED), matched(lines, _WHOLE)
+    if min(len(asked), len(answers)) < _FEWEST_ANSWERS:
+        return list(lines)
+    if len(asked) + len(answers) < _NEARLY_ALL * _filled(lines):
+        return list(lines)
+    return rewritten(lines, answers, lambda match: f"— {match[0].strip()}")
+
+
+_ASKED = re.compile(r"\s*[—–-](?![—–-])\s?(?=[^\W\d_])")
+_WHOLE = re.compile(r"\s*(?:“[^“”]+”|「[^「」]+」|«[^«»]+»|\"[^\"]+\")[.。]?\s*$")
+_FEWEST_ANSWERS = 3
 _QUOTED = re.compile(r"\s*(?:«([^«»]+)»|“([^“”]+)”)\s*$")
 _FEWEST_QUOTED = 6
 

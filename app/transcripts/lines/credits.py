@@ -20,10 +20,12 @@ _LABEL = re.compile(
     r"|edit(?:or|ed|ing)|producer|produced|translation|translator|übersetzung|traduction|traducción"
     r"|traduzione|tłumaczenie|перевод"
     r"|取材(?:[・･]文)?|文(?:[・･]写真)?|聞き手(?:[・･]構成|[・･]文)|構成|写真|撮影|編集"
-    r"|采访(?:[/／、]\w{2,4})?|採訪|撰文|文字|摄影|攝影|编辑|編輯|校对|图片|글|사진)"
-    r"\s?[:：/／]\s?(.+)",
+    r"|采访(?:[/／、]\w{2,4})?|採訪|撰文|文字|摄影|攝影|编辑|編輯|校对|图片|글|사진"
+    r"|thực hiện|bài và ảnh|bài|ảnh|wawancara|foto oleh"
+    r"|حاوره(?:ا|م)?|أجرى الحوار|تصوير|حوار)\s?[:：/／]\s?(.+)",
     re.IGNORECASE,
 )
+_ASKER = re.compile(r"(?:聞き手|文|写真|構成|取材)・([^\W\d_]{2,10})")
 _MADE = re.compile(
     r"(?:(?:interview(?:ed)?|words|text|photo(?:s|graph(?:s|y|ed)?)?|pictures|story|report(?:ed|ing)?"
     r"|edited|produced|written|recorded|illustrations?|questions|introduction) (?:and \w+ )?by"
@@ -53,9 +55,14 @@ _SENT_TO = re.compile(
     r"[^\W\d_][\w .,'’=·|/-]{1,40}[(\s]\S{2,40}@[\w-]{2,30}(?:\.[\w-]{2,20}){1,3}\)?"
 )
 """A reporter and where to write to them: `김하나 기자 hana@example.org`."""
+_DESK = re.compile(
+    r"(?:(?:[^\W\d_]{2,8})?(?:记者|記者|实习生|實習生|编辑|編輯|校对|校對|责编|摄影|攝影|撰文)"
+    r"[\s:：/／]+[^\W\d_]{2,4}(?:[\s、,，]+|$)){1,5}"
+)
+"""A newspaper's desk: `新京报记者 王小明 实习生 李红`."""
 _WITH_ROLE = re.compile(r"(?:for|für|pour|para|per|dla|для) (?:the )?[\w .'’-]{2,40}$")
 _AND = re.compile(r"[,;&/、，]|\s(?:and|und|et|y|e|og|och|en|i|и|ja)\s")
-_SIGNS = " \t()[]*_—–-="
+_SIGNS = " \t()[]（）［］【】*_—–-="
 
 
 def is_credit_line(text: str) -> bool:
@@ -64,9 +71,9 @@ def is_credit_line(text: str) -> bool:
     if not 0 < len(text) <= _LONGEST_LETTERS:
         return False
     bare = text.strip(_SIGNS)
-    if _PRINTED.fullmatch(bare) or _SENT_TO.fullmatch(bare):
+    if _DESK.fullmatch(bare) or _PRINTED.fullmatch(bare) or _SENT_TO.fullmatch(bare):
         return True
-    if match := _LABEL.fullmatch(bare) or _MADE.fullmatch(bare):
+    if match := _LABEL.fullmatch(bare) or _MADE.fullmatch(bare) or _ASKER.fullmatch(bare):
         return _are_people(match[1])
     match = _BY.fullmatch(bare)
     return match is not None and text[-1] not in ".?!" and _are_whole(match[1])

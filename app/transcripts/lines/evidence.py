@@ -9,6 +9,7 @@ from app.transcripts.lines.names import (
     is_weak,
 )
 from app.transcripts.lines.sounds import is_sound
+from app.transcripts.lines.speeches import speeches
 from app.transcripts.lines.survey import Survey, SurveyedLabel
 from app.transcripts.lines.weighing import (
     NEARLY_ALL_SHARE,
@@ -63,6 +64,8 @@ def typed_speakers(found: Survey) -> Speakers:
         if keys:
             chosen[style] = frozenset(keys)
     _leave_said_once(found, chosen)
+    if not chosen and (names := speeches(found)):
+        chosen[LabelStyle.ALONE] = names
     counts = {style: times_headed(found.labels[style], keys) for style, keys in chosen.items()}
     most = max(counts.values(), default=0)
     sure = {LabelStyle.COLON, LabelStyle.TIMED}
@@ -126,7 +129,7 @@ def _speaks_up(found: Survey, entry: SurveyedLabel) -> bool:
 
 def _before_colons(found: Survey, entries: SurveyedLabels) -> set[str]:
     entries = {name: entry for name, entry in entries.items() if may_speak(found, entry)}
-    entries = _as_most_are(_outside_headings(entries))
+    entries = _bare_as_most_are(_as_most_are(_outside_headings(entries)))
     sure = {name for name, entry in entries.items() if is_sure(found, entry)}
     sure |= _called_shorter(found, entries)
     likely = {name for name, entry in entries.items() if is_likely(found, entry)}
@@ -162,7 +165,8 @@ _FEWEST_CLOCKED = 3
 
 def _called_shorter(found: Survey, entries: SurveyedLabels) -> set[str]:
     """Names in capitals that stand once whole and once as the last of their words: `VERA HOLM, HTN
-    ANCHOR` and `HOLM`; and whole names whose initials stand elsewhere: `Vera Holm`, `VH`."""
+    ANCHOR` and `HOLM`; and whole names whose initials, or whose last word again and again,
+    stand below: `Vera Holm`, then `VH` or `Holm`."""
     if not found.is_mixed_case:
         return set()
     written = {
@@ -178,14 +182,28 @@ def _called_shorter(found: Survey, entries: SurveyedLabels) -> set[str]:
         if letters is not None
         for one in (name, letters)
     }
+    surnames = {
+        one
+        for name, entry in entries.items()
+        if entry.shape is LabelShape.FULL and entry.fresh and not entry.listed
+        for last in [name.split()[-1]]
+        if last in entries and entries[last].shape is LabelShape.SINGLE
+        and entries[last].fresh == entries[last].count > 1 and not is_common(found, entries[last])
+        and entries[last].first > entry.first
+        for one in (name, last)
+    }  # fmt: skip
     caps = [name for name, entry in entries.items() if entry.shape is LabelShape.CAPS]
     whole = {name: words[-1] for name in caps if len(words := name.split(",")[0].split()) > 1}
-    return initials | {
-        one
-        for name, last in whole.items()
-        if last in entries and not is_weak(last)
-        for one in (name, last)
-    }
+    return (
+        initials
+        | surnames
+        | {
+            one
+            for name, last in whole.items()
+            if last in entries and not is_weak(last)
+            for one in (name, last)
+        }
+    )
 
 
 def _are_handles(found: Survey, entries: SurveyedLabels, names: set[str]) -> bool:
@@ -224,6 +242,20 @@ def _as_most_are(entries: SurveyedLabels) -> SurveyedLabels:
         for name, entry in entries.items()
         if entry.bold and (entry.listed < entry.count or not free)
     }
+
+
+def _bare_as_most_are(entries: SurveyedLabels) -> SurveyedLabels:
+    """The labels that stand alone above what they say, where nearly all that come again do: what
+    stands before a colon on the same line above all of these is a title's or a fact's."""
+    again = [entry for entry in entries.values() if entry.count > 1]
+    bare = sum(entry.bare for entry in again)
+    if bare < SEVERAL or bare < _NEARLY_ALL_BARE * sum(entry.count for entry in again):
+        return entries
+    first = min(entry.first for entry in again)
+    return {n: entry for n, entry in entries.items() if entry.bare or entry.last > first}
+
+
+_NEARLY_ALL_BARE = 0.9
 
 
 def _with_times(found: Survey, entries: SurveyedLabels) -> set[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
 from app.transcripts.clock_times import CLOCK
+from app.transcripts.lines.asides import is_told
 from app.transcripts.lines.credits import is_credit_line
 from app.transcripts.lines.names import LabelShape, shape
 from app.transcripts.lines.page_heads import page_heads
@@ -86,6 +87,10 @@ _EDGE = re.compile(
     r"(?:has )?(?:ended|ends|stopped|concluded|began|begins|started|starts)\b[^.?!]{0,60}"
     r"|end(?: of)? transcript|(?:tape|side|reel) [\w ]{1,12}(?:,? ?(?:side|track) \w{1,6})?"
     r"|(?:the )?ends?|-?30-?"
+    r"|(?:ende|anfang|beginn|fin|début|fine|inizio|koniec|początek|конец|начало|einde|slut|konec)"
+    r" (?:(?:von|der|des|de|del|della|de la|van|av) )?(?:band|kassette|seite|aufnahme|teil|cinta"
+    r"|cara|grabación|bande|face|cassette|nastro|lato|taśmy|кассеты|стороны|плёнки)\b[^.?!]{0,40}"
+    r"|curtain|black-?out|vorhang|rideau|telón|sipario|занавес"
     r"|fin|ende|konec|koniec|конец|終わり|ende der aufnahme|fin de la grabación"
     r"|\(?(?:off|end of) record\)?)\W{0,6}$",
     re.IGNORECASE,
@@ -143,11 +148,20 @@ def find_furniture(lines: Sequence[str], items: Collection[int] = ()) -> Furnitu
             _note_edge(found, number, untimed, number in edges)
         elif number in edges and _TIME_OF_DAY.fullmatch(line):
             found.unspoken.add(number)
+        elif (number in edges or _is_apart(lines, number)) and is_told(line):
+            found.unspoken.add(number)
+            found.marks[number] = line.strip("()[] ")
         elif number in edges and is_makers(line):
             found.unspoken.add(number)
             if match := _FACT.match(line):
                 found.facts.append((match[1].strip(), match[2].strip()))
     return found
+
+
+def _is_apart(lines: Sequence[str], number: int) -> bool:
+    """Whether a line is a paragraph of its own."""
+    around = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+    return not any(line.strip() for line in around)
 
 
 _RULE = re.compile(r"[_\-=*~#+]{4,}|[*#•·◆❖※=~](?:\s*[*#•·◆❖※=~]){2,}")
@@ -212,6 +226,7 @@ _SERVICE = re.compile(
     r"|compartir(?: art[íi]culo)?|partager|share this (?:\w+)|download transcript"
     r"|(?:provided|proofread|posted|post) by [\w. ]{2,30} ?»?"
     r"|flash and javascript are required.{0,40}|download (?:the|this) \w+ from .{3,60})$"
+    r"|^(?:major |additional )?funding for .{3,80} (?:is|was) provided by\b"
     r"|^(?:this )?(?:transcript|document|file) was (?:exported|generated|downloaded|created) "
     r"(?:on|by|from|with|using)\b|^sonix is the world|^automatically convert your \w+ files to text"
     r"|^.{2,60} (?:started|stopped) (?:the )?(?:transcription|recording)\W*$"

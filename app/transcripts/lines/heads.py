@@ -32,7 +32,7 @@ _TIME = re.compile(
 _TIME_ALONE = re.compile(rf"\s*+(?:[\[(]\s*+)?{_TIMES}\s*+(?:[\])]\s*+)?$")
 """A time behind a name's colon, and nothing behind that: the words stand below."""
 _BESIDE = re.compile(
-    rf"\s*+([^\[\]()\n:：]{{1,60}}?)\s++([\[(]\s*{_TIMES}\s*[\])])\s*+(?:[-–—]\s*+)?(?=\w|[\"'“‘¿¡«])"
+    rf"\s*+([^\[\]()\n:：]{{1,60}}?)\s++([\[(]\s*{_TIMES}\s*[\])])\s*+(?:[-–—]\s*+)?(?=[\w\"'“‘„¿¡«»…(\[]|\.\.)"
 )
 """`Vera Holm [00:04] words`."""
 _CHANGE = re.compile(

@@ -1,141 +1,30 @@
 """Layouts brought into lines as they are typed elsewhere: a name, a time and the words below one
-another, and whole talks in one paragraph."""
+another, times as tapes and voyages have them, questions without a colon."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from app.language.sentences import asks, ends_sentence
 from app.transcripts.clock_times import CLOCK
-from app.transcripts.lines.heads import ASKS
+from app.transcripts.lines.amid import parted_paragraphs
 from app.transcripts.lines.houses import of_houses
-from app.transcripts.lines.names import NAME_SHAPES, LabelShape, is_no_label, shape
-from app.transcripts.lines.rewriting import headed, matched, paragraphs, rewritten
-from app.transcripts.lines.sounds import is_sound
+from app.transcripts.lines.names import NAME_SHAPES, shape
+from app.transcripts.lines.numbered import without_numbers
+from app.transcripts.lines.rewriting import headed, matched, rewritten
 from app.transcripts.lines.survey import Line
 
 _CLOCK = re.compile(rf"\s*[\[(]?({CLOCK})[\])]?\s*")
 _NUMBER = re.compile(r"(?:speaker )?\d{1,2}", re.IGNORECASE)
-_INLINE = re.compile(
-    r"(?<=[.?!…\"”\])])[ \t]+(?=([^\W\d_a-z][\w.'’-]{0,20}(?: [\w.'’-]{1,20}){0,2}):\s)"
-)
-_INLINE_BRACKETED = re.compile(
-    r"(?<=[.?!…\"”\])])[ \t]+(?=\[([^\W\d_a-z][\w.'’-]{0,20}(?: [\w.'’-]{1,20}){0,2})\]\s)"
-)
-_LONG, _LONGEST = 150, 20_000
-"""Letters of a line that may hold a talk; a longer one is bare prose, and not looked through."""
 
 
 def as_typed(lines: Sequence[Line]) -> list[Line]:
     """The lines, with times that stand between a name and what is said beside that name, and
     paragraphs in which several speak cut where they begin."""
     lines = of_houses(lines)
-    lines = _of_missions(_asked(_initialed(_worded(_counted(_questioned(_numbered(lines)))))))
-    lines = _unwrapped(_with_times(_without_spelled(_of_tapes(lines))))
-    return list(_unfolded(list(_unfolded(lines, _INLINE)), _INLINE_BRACKETED))
-
-
-def _numbered(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a session whose turns are numbered for each who speaks (`T1:`, `C1:`, `T2:`),
-    without the numbers."""
-    found = matched(lines, _TURN)
-    counts: dict[str, list[int]] = {}
-    for match in found.values():
-        counts.setdefault(match[1], []).append(int(match[2]))
-    is_counted = all(
-        len(values) > 1 and values == list(range(values[0], values[0] + len(values)))
-        for values in counts.values()
-    )
-    if len(found) < _FEWEST_TURNS or len(counts) < 2 or not is_counted:
-        return list(lines)
-    return rewritten(lines, found, lambda match: f"{match[1]}: ")
-
-
-_TURN = re.compile(r"\s*([^\W\d_a-z]{1,3})(\d{1,3})(?:\s?[:.]\s+|\s?(?:--|[—–])\s?)(?=\S)")
-_FEWEST_TURNS = 4
-
-
-def _questioned(lines: Sequence[Line]) -> list[Line]:
-    """The lines of numbered questions with answers that nobody is named for, `Q12. When …?`, as
-    Japanese interviews write theirs: who answers is told by the paragraph."""
-    lines = _with_answers_below(lines)
-    found = matched(lines, _QUESTION)
-    if not found:
-        counted = matched(lines, _COUNTED)
-        ends = {n: last - 1 for first, last in paragraphs(lines) for n in range(first, last)}
-        asked = [n for n in counted if _asks(lines[n]) or _asks(lines[ends[n]])]
-        found = counted if len(asked) >= max(_FEWEST_QUESTIONS, _MOST_ASK * len(counted)) else {}
-    numbers = [int(match[1]) for match in found.values()]
-    is_counted = all(then - first == 1 for first, then in pairwise(numbers))
-    if len(found) < _FEWEST_QUESTIONS or not is_counted or any(map(_is_answer, lines)):
-        return list(lines)
-    return rewritten(lines, found, lambda _: f"{ASKS} ")
-
-
-def _with_answers_below(lines: Sequence[Line]) -> list[Line]:
-    """The lines of numbered questions (or such behind a long dash) that are answered on the same
-    line, cut behind the last question mark before the first sentence that doesn't ask."""
-    found = {n: _asked_on(line.text) for n, line in enumerate(lines) if _BEGUN.match(line.text)}
-    cuts = {n: at for n, at in found.items() if at}
-    if len(cuts) < _FEWEST_QUESTIONS or len(cuts) < _MOST_ASK * len(found):
-        return list(lines)
-    again: list[Line] = []
-    for number, line in enumerate(lines):
-        at = cuts.get(number, 0)
-        again += [replace(line, text=line.text[:at])] if at else []
-        again.append(replace(line, text=line.text[at:].lstrip(), bold=0) if at else line)
-    return again
-
-
-def _asked_on(text: str) -> int:
-    """The letter at which an answer begins on a question's line; 0 where there is none."""
-    at = 0
-    for sentence in _SENTENCE.finditer(text[:_LONGEST_QUESTION]):
-        if asks(sentence[0].rstrip()):
-            at = sentence.end()
-        elif at:
-            return at
-    return at if text[at:].strip() else 0
-
-
-_BEGUN = re.compile(r"\s*(?:\d{1,3}\s?[.)]\s+|[―─—–ー]{2,30}-?\s+)(?=[^\W\d_]|[¿“\"])")
-_SENTENCE = re.compile(r"[^.!?…？。！]+[.!?…？。！]+[\"”»’)]*\s*")
-_LONGEST_QUESTION = 600
-_QUESTION = re.compile(
-    r"\s*(?:\*\*)?(?:Q|Question|Frage|Pregunta|Domanda) ?(\d{1,3})\s?[.:)]\s+(?=\S)"
-)
-_ANSWERS = re.compile(r"\s*(?:\*\*)?(?:A|Answer|Antwort|Respuesta|Risposta) ?\d{0,3}\s?[.:)]\s")
-_FEWEST_QUESTIONS = 3
-_COUNTED = re.compile(r"\s*(?:\*\*)?(\d{1,3})\s?[.)ºª°–—-]{1,2}\s*(?=[^\W\d_¿]|¿)")
-"""`12) When …?`: questions that are but counted, where they all ask."""
-_MOST_ASK = 0.75
-
-
-def _asks(line: Line) -> bool:
-    return asks(line.text.rstrip())
-
-
-def _is_answer(line: Line) -> bool:
-    return bool(_ANSWERS.match(line.text))
-
-
-def _counted(lines: Sequence[Line]) -> list[Line]:
-    """The lines of a script whose cues are counted (`12. VERA: words`), without the numbers."""
-    found = matched(lines, _CUE)
-    numbers = [int(match[1]) for match in found.values()]
-    rising = sum(then - first == 1 for first, then in pairwise(numbers))
-    names = Counter(match[2] for match in found.values())
-    if len(found) < _FEWEST_CUES or rising < 0.8 * (len(found) - 1):
-        return list(lines)
-    if not 1 < len(names) < len(found) or not all(_is_name(n) or _are_initials(n) for n in names):
-        return list(lines)
-    return rewritten(lines, found, lambda match: f"{match[2]}: ", bold=0)
-
-
-_CUE = re.compile(r"\s*(\d{1,4})[.)]?\s+([^\W\d_][^:\n]{1,40}?):\s")
-_FEWEST_CUES = 4
+    lines = _of_missions(_asked(_initialed(_worded(without_numbers(lines)))))
+    return parted_paragraphs(_with_times(_without_spelled(_of_tapes(lines))))
 
 
 def _initialed(lines: Sequence[Line]) -> list[Line]:
@@ -272,123 +161,3 @@ def _is_between(lines: Sequence[Line], number: int) -> bool:
     name = lines[number - 1].text.strip().rstrip(":：")
     is_first = number < 2 or not lines[number - 2].text.strip()
     return is_first and bool(_NUMBER.fullmatch(name) or shape(name) in NAME_SHAPES)
-
-
-def _is_name(name: str) -> bool:
-    is_short = len(name) == 3 and name.isupper()  # RAO, KIM
-    return not is_no_label(name) and (is_short or shape(name) in NAME_SHAPES)
-
-
-def _are_initials(name: str) -> bool:
-    return (len(name) > 1 and shape(name) is LabelShape.LETTERS) or name in {"Q", "A"}
-
-
-def _unwrapped(lines: Sequence[Line]) -> list[Line]:
-    """Lines that were cut at a width, and within which names begin to speak again and again, put
-    together into their paragraph; an empty line stands for each that went."""
-    inner, heads = Counter[str](), Counter[str]()
-    paragraphs: list[tuple[int, int, list[str]]] = []
-    first = 0
-    for number in range(len(lines) + 1):
-        if number < len(lines) and lines[number].text.strip() and not lines[number].is_heading:
-            continue
-        if number - first > 1:
-            text = " ".join(line.text.strip() for line in lines[first:number])
-            if _LONG < len(text) < _LONGEST:
-                names = [match[1] for match in _INLINE.finditer(text)]
-                inner.update(names)
-                begun = (_label_of(line.text) for line in lines[first:number])
-                heads.update(name for name in begun if name in inner)
-                paragraphs.append((first, number, names))
-        first = number + 1
-    known = {name for name, times in inner.items() if times > 1 and _is_name(name)}
-    within = sum(inner[name] for name in known)
-    if len(known) < 2 or sum(heads[name] for name in known) * 2 > within:
-        return list(lines)
-    changed = list(lines)
-    for first, end, names in paragraphs:
-        if known.intersection(names):
-            text = " ".join(line.text.strip() for line in lines[first:end])
-            changed[first:end] = [replace(lines[first], text=text)] + [Line("")] * (end - first - 1)
-    return changed
-
-
-def _label_of(text: str) -> str:
-    """What stands before a line's colon, behind its time."""
-    return _TIME_BEFORE.sub("", text[:90], count=1).lstrip()[:70].partition(":")[0]
-
-
-_TIME_BEFORE = re.compile(r"(?<!\s)\s*+[\[(]?\d[\d:.,]{0,12}\s?s?[\])]?\s")
-
-
-def _inline(text: str, inline: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """Names within a line, behind the end of a sentence; none is cut behind its title."""
-    for match in inline.finditer(text):
-        before = text[max(0, match.start() - 8) : match.start()].rpartition(" ")[2]
-        if not before.endswith(".") or ends_sentence(before):
-            yield match
-
-
-def _unfolded(lines: Sequence[Line], inline: re.Pattern[str]) -> Iterator[Line]:
-    """Paragraphs cut before names that come again within them, at the end of a sentence."""
-    inner = Counter(
-        match[1]
-        for line in lines
-        if _LONG < len(line.text) < _LONGEST
-        for match in _inline(line.text, inline)
-    )
-    heads = Counter(line.text.lstrip()[:70].partition(":")[0] for line in lines if line.text)
-    names = {
-        name
-        for name, times in inner.items()
-        if (_is_name(name) or (times > 2 and _are_initials(name)))
-        and not is_sound(name)
-        and (
-            times > 1
-            or name in heads
-            or shape(name) in {LabelShape.ROLE, LabelShape.CODE}
-            or (" " in name and inner[_initials_of(name)] > 1)
-        )
-    }
-    if len(names) > 1 and sum(inner[name] for name in names) > 2:  # who speaks once does too
-        names |= {one for one in inner if shape(one) is LabelShape.FULL and _is_name(one)}
-    begin = {head for head, times in heads.items() if times > 1 and _is_name(head)}
-    if len(begin) > 1 and begin.isdisjoint(names):
-        names = set()  # who speaks is named at the head of lines, and these are words
-    if len(names) < 2 or sum(inner[name] for name in names) < 3:
-        yield from lines
-        return
-    within = _amid(names, inner)
-    names = names if within is None else {n for n in names if _are_initials_of(n, names)}
-    for line in lines:
-        if not _LONG < len(line.text) < _LONGEST:
-            yield line
-            continue
-        done = 0
-        for match in within.finditer(line.text) if within else _inline(line.text, inline):
-            if match[1] in names:
-                yield replace(
-                    line, text=line.text[done : match.start()], bold=0 if done else line.bold
-                )
-                done = match.end()
-                if within:
-                    yield Line("")  # the next begins anew, wherever this one broke off
-        yield replace(line, text=line.text[done:], bold=0 if done else line.bold)
-
-
-def _amid(names: set[str], inner: Counter[str]) -> re.Pattern[str] | None:
-    """Where initials and the names that they are of begin to speak, be it amid a sentence that
-    somebody breaks off; None where others are named as often."""
-    known = sorted(name for name in names if _are_initials_of(name, names))
-    initials = [name for name in known if _are_initials(name)]
-    if len(initials) < 2 or sum(inner[n] for n in known) < 0.8 * sum(inner[n] for n in names):
-        return None
-    return re.compile(rf"(?<=\S)[ \t]++(?=({'|'.join(map(re.escape, known))}):\s)")
-
-
-def _are_initials_of(name: str, names: set[str]) -> bool:
-    return _are_initials(name) or (" " in name and _initials_of(name) in names)
-
-
-def _initials_of(name: str) -> str:
-    return "".join(word[0] for word in name.split())

@@ -35,9 +35,12 @@ NAME_SHAPES = frozenset(
 _CHAIRS = frozenset(
     ("an ceann comhairle", "an leas-cheann comhairle", "an cathaoirleach", "y llywydd",
      "an leas-chathaoirleach", "the speaker pro tempore", "the acting speaker",
-     "the presiding officer", "the president pro tempore", "the acting president pro tempore")
+     "the presiding officer", "the president pro tempore", "the acting president pro tempore",
+     "some hon. members", "an hon. member", "hon. members", "some honourable members",
+     "an honourable member", "opposition members", "government members", "une voix", "des voix",
+     "plusieurs voix", "des députés", "zwischenruf", "voces", "una voz", "vozes", "voci")
 )  # fmt: skip
-"""Who leads a house, by more than one word."""
+"""Who leads a house, by more than one word, and who calls out in it."""
 ROLES = frozenset(
     "interviewer interviewee interviewers moderator moderators host hosts co-host cohost guest"
     " guests narrator announcer presenter presenters audience panel panelist panellist chair"
@@ -119,12 +122,16 @@ _DATED = re.compile(r"\b\d{1,2},? (?:19|20)\d\d\b")
 """A day and its year: a title, and nobody."""
 _CALLED = re.compile(r"(?<=\s)[(\"“'‘]([^\W\d_][\w.-]{0,20})[)\"”'’](?=\s)")
 """What somebody is called, within the name: `VM (Vicky) Brasseur`."""
+_WORK = re.compile(r"(?<=[,\w]) ?[\"“][^\"“”]{2,60}(?:[\"”]|$)")
+"""What somebody wrote or plays in: `VERA HOLM, AUTHOR, "THE WET STEP"`."""
 _EDGES = " \t*_#`⊙'‘’\"“”-–—•·○◯●◇◆■□▲△▼▽◎"
 
 
 def clean(label: str) -> str:
     """A label without the markup and space around it."""
-    return " ".join(label.split()).strip(_EDGES)
+    bare = " ".join(label.split()).strip(_EDGES)
+    is_open = bare.count('"') == 1 and label.rstrip(" \t*_:").endswith('"')
+    return f'{bare}"' if is_open else bare  # `VERA HOLM, AUTHOR, "THE WET STEP"`
 
 
 @lru_cache(maxsize=20_000)
@@ -132,6 +139,7 @@ def shape(name: str) -> LabelShape | None:
     """What kind of label a name is; None for what can be none."""
     name = _CALLED.sub(r"\1", name)
     is_office = "," in name and (name.isupper() or has_title(name))
+    name = _WORK.sub("", name) if is_office else name
     most = _LONGEST_OFFICE_LETTERS if is_office else LONGEST_LABEL_LETTERS
     if not name or len(name) > most or _FORBIDDEN.search(name):
         return None
@@ -282,3 +290,14 @@ def leads_in(label: str) -> bool:
     `two options`."""
     words = label.casefold().split()
     return bool(words) and words[-1].strip(".") in _SAYING | _NO_LABELS
+
+
+def names_somebody(name: str) -> bool:
+    """Whether a label is written as somebody's name or role is, a short surname among them."""
+    is_short = len(name) == 3 and name.isupper()  # RAO, KIM
+    return not is_no_label(name) and (is_short or shape(name) in NAME_SHAPES)
+
+
+def are_initials(name: str) -> bool:
+    """Whether a label is initials of several letters, or `Q` or `A`."""
+    return (len(name) > 1 and shape(name) is LabelShape.LETTERS) or name in {"Q", "A"}

@@ -43,10 +43,12 @@ def begins_below(lines: Sequence[Line], said: Sequence[SpokenLine]) -> int:
 
 
 _SWORN = re.compile(
-    r"\b(?:testifie[sd]|deposed|deposes|examined|was sworn|stated)\b[^.]{0,60}\bas follows\W{0,3}$",
-    re.I,
+    r"^\s*P ?R ?O ?C ?E ?E ?D ?I ?N ?G ?S\W{0,3}$"
+    r"|\b(?:testifie[sd]|deposed|deposes|examined|was sworn|stated)\b[^.]{0,60}"
+    r"\bas follows\W{0,3}$",
+    re.IGNORECASE,
 )
-"""How a record of a court begins what is said: `… was examined and testified as follows:`."""
+"""Below which a court's record begins: `P R O C E E D I N G S`, `… testified as follows:`."""
 
 
 def notes_above(lines: Sequence[Line]) -> set[int]:

@@ -62,8 +62,10 @@ def _name_and_role(text: str) -> tuple[str, str] | None:
     match = _ROLE.match(text) if len(text) < _LONGEST_LINE else None
     if not match or len(match[2].split()) > _LONGEST or not match[2][0].isupper():
         return None
-    is_name = shape(match[1].strip()) in {LabelShape.FULL, LabelShape.CAPS}
-    return (match[1].strip(), match[2].strip()) if is_name else None
+    name = match[1].strip()
+    is_family = " " in name and shape(name) is LabelShape.SINGLE  # van der Berg
+    is_name = is_family or shape(name) in {LabelShape.FULL, LabelShape.CAPS}
+    return (name, match[2].strip()) if is_name else None
 
 
 def _is_said(text: str) -> bool:

@@ -38,3 +38,13 @@ def test_bars_between_names_and_long_answers_are_no_words():
 def test_a_table_of_things_stays():
     text = "Rope | 12 m\nOil | 3 l\nBread | none\nNails | 40"
     assert typed(text) == text.split("\n")
+
+
+def test_names_left_of_one_column_speak_however_wide_the_gap_is():
+    talk = read_text(
+        "DC HARTLEY  Can you give your name?\nQUILL       Harold Quill.\n"
+        "DC HARTLEY  Where were you?\nDS OKAFOR   On Tuesday, that is.\nQUILL       At the yard.\n"
+        "            All day.\nDC HARTLEY  And then?\nDS OKAFOR   And after?\n"
+    )
+    assert turns(talk)[4] == ("QUILL", "At the yard. All day.")
+    assert [who for who, _ in turns(talk)][:3] == ["DC HARTLEY", "QUILL", "DC HARTLEY"]

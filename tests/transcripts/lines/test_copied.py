@@ -83,3 +83,11 @@ def test_roles_that_a_table_left_at_the_words_speak():
     )
     found = read_text(text, "talk.txt")
     assert [turn.speaker for turn in found.turns] == ["Guest", "Host"] * 5
+
+
+def test_answers_that_are_quoted_whole_are_not_given_by_whoever_asks_behind_a_dash():
+    talk = read_text(
+        "— Why is it wet?\n\n“It rained. It always does.”\n\n— Since when?\n\n“Since noon.”\n\n"
+        "— And now.\n\n“Now it is dry.”\n"
+    )
+    assert len(talk.turns) == 6

@@ -317,3 +317,39 @@ def turns_of(text: str) -> list[str | None]:
 def test_words_of_people_behind_a_name_in_brackets_are_words():
     text = "[Vera Holm] That's awesome, man. It\nwas.\n\n[Tomas Rask] Oh.\n\n[Vera Holm] Well.\n"
     assert heard(text)[0] == ("Vera Holm", "That's awesome, man. It")
+
+
+def test_heads_above_names_alone_with_colons_are_none_of_them():
+    talk = read_text(
+        "VERA HOLM: An Interview by Ida Rask, May 4\n\nRask:\n\nWhen did you come?\n\nHolm:\n\n"
+        "In winter.\n\nThe school\n\nRask:\n\nAnd then?\n\nHolm:\n\nThe war.\n\nRask:\n\nYes.\n"
+    )
+    assert [who for who, _ in turns(talk)] == ["Rask", "Holm", "Rask", "Holm", "Rask"]
+    assert turns(talk)[1] == ("Holm", "In winter.")
+
+
+def test_whoever_is_named_whole_once_is_called_by_the_last_of_it_again():
+    talk = read_text(
+        "Uku Holm: They built it anew. It took a year.\nThen it burned.\nAnd we began.\nAgain.\n"
+        + "TOWER: Who did? I ask.\nSo do I.\n"
+        + "Holm: Nobody. So it was.\nAnd is.\nAnd will be.\nI think.\n" * 3
+        + "TOWER: Oh. I see.\nSo it is.\n"
+    )
+    assert {who for who, _ in turns(talk)} == {"Uku Holm", "Holm", "TOWER"}
+
+
+def test_words_behind_a_name_and_a_time_may_begin_with_dots():
+    talk = read_text(
+        "Vera Holm [00:00:02] Is it wet?\n\nKris Ahl [00:00:05] ...and cold.\n\n"
+        "Vera Holm [00:00:07] …yes.\n\nKris Ahl [00:00:09] So.\n"
+    )
+    assert [who for who, _ in turns(talk)] == ["Vera Holm", "Kris Ahl"] * 2
+
+
+def test_what_somebody_wrote_stands_behind_their_name():
+    talk = read_text(
+        'VERA HOLM, HOST: Good evening.\n\nKRIS AHLGREN, AUTHOR, "THE WET STEP": Good evening.\n\n'
+        "HOLM: Why is it wet, and since when?\n\nAHLGREN: It rained all night, and all day.\n"
+    )
+    assert len(turns(talk)) == 4
+    assert turns(talk)[1][0] == 'KRIS AHLGREN, AUTHOR, "THE WET STEP"'
