@@ -17,8 +17,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.transcripts.restoring.addressed import CLUES, addressed
-from app.transcripts.restoring.voices import Voices, masked, share_of, smoothed, spans_of
-from training.voices import OUT, SCALE, Talk, talks, train
+from app.transcripts.restoring.voices import SCALE, Voices, masked, share_of, smoothed, spans_of
+from training.voices import OUT, Talk, talks, train
 
 ROUNDS, RATE = 4, 0.8
 

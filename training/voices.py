@@ -3,9 +3,10 @@
     python -m training.voices FOLDER… --aside FOLDER… --licence "CC BY-SA 4.0"
 
 Talks of two are taken whose host is in several others; marks, case and speakers are taken off.
-A conditional random field is fitted to them (`training.chain`): what a sentence says for the host,
+A conditional random field is fitted to them (`chain.py`): what a sentence says for the host,
 and what says that the other goes on, after the host and after the guest. How far a talk is trusted
-by what it looks like is fitted to each show by weights of the others, and to the shows `--aside`.
+by what it looks like is fitted to each show by weights of the others, and to the shows `--aside`;
+so is how far by weights that were fitted to other talks of its host.
 """
 
 import argparse
@@ -13,8 +14,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
-from itertools import groupby
-from operator import itemgetter
+from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
@@ -22,45 +22,33 @@ import numpy as np
 from app.transcripts.bare import bare
 from app.transcripts.detect import read
 from app.transcripts.model import Transcript, TranscriptError
-from app.transcripts.restored import Restored
+from app.transcripts.restoring.chain import Fitting, fitted
+from app.transcripts.restoring.own_words import FEWEST, MOST, fitted_to
 from app.transcripts.restoring.restore import restore
-from app.transcripts.restoring.voices import (
-    Look,
-    Trust,
-    Voices,
-    clues_of,
-    look_of,
-    masked,
-    seams_of,
-    spans_of,
-)
+from app.transcripts.restoring.told_talks import ToldTalk, clued, talks_with_clues
+from app.transcripts.restoring.voices import SCALE, Look, Trust, Voices, look_of, spans_of
 from app.transcripts.source import Source
 from app.transcripts.speaker_names import tidy
-from training.chain import Chains, Rows, fitted
 
 OUT = Path(__file__).parents[1] / "app/transcripts/restoring/weights/en.voices.json"
-SCALE = 64
-"""Weights are kept as whole numbers, in parts of so many."""
 LEAST_WEIGHT = 3
 LEAST_TALKS, LEAST_SHOWS = 10, 3
 """Talks and shows that a clue stands in."""
-PENALTY = 12.0
+HOW = Fitting(steps=80, rate=0.06, last_rate=0.015, penalty=12.0)
 _SHORTEST = 2_000
 _TWO, _BOTH = 0.95, 0.08
 """Share of the words that two people say at least, and the quieter of them."""
 
 
+OPEN = Trust(0.0, 1.0, 0.0, 0.0, 0.0)
+"""What a talk seems to be is believed, until it is learned how far that is so."""
+
+
 @dataclass(frozen=True, slots=True)
-class Talk:
-    """A talk of two as captions have it: bare words, what was guessed of them, and for each word
-    whether the host says it (-1 for somebody else)."""
+class Talk(ToldTalk):
+    """A talk of a show whose speakers are told."""
 
     show: str
-    host: str
-    guest: str
-    words: Sequence[str]
-    is_host: Sequence[int]
-    restored: Restored
 
 
 def talks(folders: Iterable[Path]) -> list[Talk]:
@@ -109,55 +97,31 @@ def _talk(show: str, one: Transcript, pair: tuple[str, str]) -> Talk | None:
     restored = restore([word for word, _ in said], "en")
     if restored is None:
         return None
-    return Talk(show, *pair, [w for w, _ in said], [o for _, o in said], restored)
+    return Talk(*pair, [w for w, _ in said], [o for _, o in said], restored, show)
 
 
 def train(some: Sequence[Talk], model: str) -> Voices:
     """Weights from talks; how far each talk is trusted is open yet."""
-    clues: list[list[str]] = []
-    seams: list[list[str]] = []
-    owners, places, states = [], [], []
-    for number, talk in enumerate(some):
-        spans = list(spans_of(talk.restored))
-        said = masked(talk.words, [talk.host], [talk.guest])
-        for place, span in enumerate(spans):
-            clues.append(clues_of(said, talk.restored, spans, place))
-            seams.append(seams_of(said, talk.restored, spans, place) if place else [])
-            owners.append(number)
-            places.append(place)
-            states.append(_host_of(talk, span))
-    shows = [talk.show for talk in some]
-    own, between = _kept_clues(clues, owners, shows), _kept_clues(seams, owners, shows)
-    chains = Chains(
-        np.array(owners),
-        np.array(places),
-        np.array(states),
-        Rows.of(clues, own),
-        Rows.of(seams, between),
-    )
-    says, after_host, after_guest = fitted(chains, len(own), len(between), PENALTY)
+    said, shows = clued(some), [talk.show for talk in some]
+    own = _kept_clues(said.clues, said.talks, shows)
+    between = _kept_clues(said.seams, said.talks, shows)
+    start = np.zeros(len(own)), np.zeros(len(between)), np.zeros(len(between))
+    says, after_host, after_guest = fitted(said.chains(own, between), start, HOW)
     return Voices(
         model,
         _rounded(dict(zip(own, says.tolist(), strict=True))),
         _rounded(dict(zip(between, after_host.tolist(), strict=True))),
         _rounded(dict(zip(between, after_guest.tolist(), strict=True))),
-        Trust(0.0, 1.0, 0.0, 0.0, 0.0),
+        OPEN,
+        OPEN,
     )
-
-
-def _host_of(talk: Talk, span: tuple[int, int]) -> int:
-    """Whether the host says most of a sentence; -1 for somebody else."""
-    return Counter(talk.is_host[span[0] : span[1]]).most_common(1)[0][0]
 
 
 def _kept_clues(
     rows: Sequence[Sequence[str]], owners: Sequence[int], shows: Sequence[str]
 ) -> dict[str, int]:
     """The clues that stand in enough talks and shows, numbered."""
-    of_talks = [
-        {clue for _, clues in group for clue in clues}
-        for _, group in groupby(zip(owners, rows, strict=True), key=itemgetter(0))
-    ]
+    of_talks = talks_with_clues(rows, owners)
     counts = Counter(clue for own in of_talks for clue in own)
     shows_of: dict[str, set[str]] = {
         clue: set() for clue, count in counts.items() if count >= LEAST_TALKS
@@ -190,11 +154,35 @@ def judged(one: Voices, talk: Talk) -> tuple[Look, float]:
     return look_of(odds, spans), right / len(talk.words)
 
 
+def others_of(talk: Talk, some: Iterable[Talk]) -> list[Talk]:
+    """Other talks of a show with the same host and other guests, as many as weights are fitted to:
+    drawn by their words, so that they are any."""
+    found = [
+        one
+        for one in some
+        if (one.show, one.host) == (talk.show, talk.host) and one.guest != talk.guest
+    ]
+    return sorted(found, key=lambda one: blake2b(" ".join(one.words).encode()).digest())[:MOST]
+
+
+def _judged_fitted(one: Voices, some: Sequence[Talk]) -> list[tuple[Look, float]]:
+    """As `judged`, by weights fitted to few and to many other talks of each talk's host; talks
+    without are left out."""
+    pairs = ((talk, others_of(talk, some)) for talk in some)
+    return [
+        judged(fitted_to(one, others[:count]), talk)
+        for talk, others in pairs
+        for count in (FEWEST, MOST)
+        if len(others) >= FEWEST
+    ]
+
+
 def write(one: Voices, path: Path, licence: str, trained: Sequence[str]) -> None:
     """Weights and card as JSON."""
     kept = {
         "model": one.model, "licence": licence, "trained_on": sorted(set(trained)), "scale": SCALE,
-        "trust": astuple(one.trust), "says": _kept(one.says),
+        "trust": astuple(one.trust), "trust_of_fitted": astuple(one.trust_of_fitted),
+        "says": _kept(one.says),
         "after_host": _kept(one.after_host), "after_guest": _kept(one.after_guest),
     }  # fmt: skip
     path.write_text(json.dumps(kept, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
@@ -220,11 +208,13 @@ def main() -> None:
     arguments = parser.parse_args()
     some, aside = talks(arguments.folders), talks(arguments.aside)
     one = train(some, f"voices of {len(some)} talks")
-    looks = [judged(one, talk) for talk in aside]
+    looks, of_fitted = [judged(one, talk) for talk in aside], _judged_fitted(one, aside)
     for show in sorted({talk.show for talk in some}):
         other = train([talk for talk in some if talk.show != show], show)
-        looks += [judged(other, talk) for talk in some if talk.show == show]
-    one = replace(one, trust=trust_of(looks))
+        own = [talk for talk in some if talk.show == show]
+        looks += [judged(other, talk) for talk in own]
+        of_fitted += _judged_fitted(other, own)
+    one = replace(one, trust=trust_of(looks), trust_of_fitted=trust_of(of_fitted))
     write(one, OUT, arguments.licence, [talk.show for talk in some])
     print(f"{len(some)} talks, {len(one.says):,} and {len(one.after_host):,} clues, {one.trust}")
 

@@ -56,6 +56,19 @@ class StatisticsRow(Base):
     kept: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
+class FittedVoicesRow(Base):
+    """Who probably speaks in an episode was guessed by weights that were fitted to its host, of its
+    present state where `stamp` is its own; `fitted_to` tells by which talks: 0 by none."""
+
+    __tablename__ = "fitted_voices"
+
+    episode_id: Mapped[int] = mapped_column(
+        ForeignKey("episode.id", ondelete="CASCADE"), primary_key=True
+    )
+    stamp: Mapped[int]
+    fitted_to: Mapped[int]
+
+
 class WorthRow(Base):
     """A passage of an episode that reads well by itself: its `number`, -1 where the episode has
     none, and how well. It is of the episode's present state where `stamp` is its own."""

@@ -18,6 +18,7 @@ from app.archive.ingest import (
     sectioning,
     terms,
     topics,
+    voicing,
 )
 from app.archive.ingest.collecting import seldom_collecting
 from app.archive.ingest.deriving import Deriving
@@ -163,6 +164,8 @@ def _derive(
 
     alike.refresh(database, owner.versions)
     with Deriving(database, workers, tell) as deriving:
+        if owner.archive.guess_speakers:
+            voicing.refresh(database, deriving)
         counting.refresh(database, deriving)
         terms.refresh(database, deriving)
         sectioning.refresh(database, deriving)

@@ -28,7 +28,7 @@ from app.transcripts.passages import Passage, cut
 from app.transcripts.restored import Restored
 from app.transcripts.restoring.guessed_voices import guessed_voices
 from app.transcripts.restoring.names import heard_names
-from app.transcripts.restoring.own_names import everyday_test, guest_in, own_names
+from app.transcripts.restoring.own_names import everyday_test, guests_of, own_names
 from app.transcripts.restoring.restore import PAUSE_MS, is_raw, restore
 from app.transcripts.source import Source
 from app.transcripts.speaker_names import tidy
@@ -165,8 +165,7 @@ def _restored(
     guessed = replace(guessed, names=tuple(heard_names(said, names, everyday_test(language))))
     if transcript.turns or not archive.guess_speakers:
         return guessed
-    named = guest_in(title, (meta.series or "", meta.channel or "", *meta.hosts))
-    guests = meta.guests or ((named,) if named else ())
+    guests = guests_of(title, meta.guests, (meta.series or "", meta.channel or "", *meta.hosts))
     return replace(guessed, voices=guessed_voices(said, guessed, language, meta.hosts, guests))
 
 

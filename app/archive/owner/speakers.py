@@ -10,15 +10,17 @@ from pathlib import Path
 import yaml
 
 from app.archive.files import write_text
+from app.archive.fitted_voices import fitted, talks_of_host
 from app.archive.owner.settling import SUFFIX
 from app.archive.owner.source_files import source_path
 from app.store import episodes, transcripts
-from app.store.database import Database
+from app.store.database import Database, Session
+from app.store.tables import EpisodeRow
 from app.transcripts.bare import bare
 from app.transcripts.model import TranscriptError
 from app.transcripts.restored import Restored
 from app.transcripts.restoring.called import called_host
-from app.transcripts.restoring.own_names import guest_in
+from app.transcripts.restoring.own_names import guests_of
 from app.transcripts.restoring.stretches import stretches
 from app.transcripts.restoring.voices import Voices, corrected, voices
 
@@ -40,16 +42,16 @@ def propose_speakers(database: Database, slug: str) -> tuple[Path, int, int]:
             raise TranscriptError(f"There is no episode {slug}.")
         transcript = transcripts.load(session, row.id)
         people = row.people
+        is_raw = transcript.restored is not None and not transcript.turns
+        net = (is_raw and _fitted(session, row)) or voices(row.language)
     if transcript.turns:
         raise TranscriptError("The transcript names its speakers already.")
-    net = voices(row.language)
     if transcript.restored is None or net is None:
         raise TranscriptError("No turns were guessed in this transcript.")
     target = path.with_name(path.stem + SUFFIX)
     if target.exists():
         raise TranscriptError(f"{target} is there already; edit it and import again.")
-    named = guest_in(row.title, (row.channel or "", *people.hosts))
-    guests = people.guests or ((named,) if named else ())
+    guests = guests_of(row.title, people.guests, (row.channel or "", *people.hosts))
     said = corrected([bare(word) for word in transcript.words], transcript.restored)
     hosts = people.hosts or called_host(said, transcript.restored, guests)
     entries = [
@@ -66,6 +68,14 @@ def propose_speakers(database: Database, slug: str) -> tuple[Path, int, int]:
     )
     write_text(target, _HEAD + text)
     return target, len(entries), sum(entry["speaker"] != "?" for entry in entries)
+
+
+def _fitted(session: Session, row: EpisodeRow) -> Voices | None:
+    """The weights as the talk's page has them, fitted to its host."""
+    if len(row.people.hosts) != 1:
+        return None
+    host = row.people.hosts[0]
+    return fitted(session, talks_of_host(session, host, row.series_id, row.language))
 
 
 def _turns(

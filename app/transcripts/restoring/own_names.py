@@ -1,7 +1,7 @@
 """The names that an episode gives itself: in its title, people, keywords and sidecar."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from app.language.frequent_words import frequent_words
@@ -53,6 +53,12 @@ def guest_in(title: str, others: Iterable[str] = ()) -> str | None:
             runs.append([])
     people = {" ".join(run) for run in runs if 2 <= len(run) <= 3}
     return people.pop() if len(people) == 1 else None
+
+
+def guests_of(title: str, told: Sequence[str], others: Iterable[str]) -> tuple[str, ...]:
+    """The guests of a talk as its facts tell them, or else the one whom its title names."""
+    named = None if told else guest_in(title, others)
+    return tuple(told) or ((named,) if named else ())
 
 
 def _words(text: str) -> list[str]:

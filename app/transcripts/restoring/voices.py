@@ -26,6 +26,8 @@ _SIZES = (2, 4, 8, 16, 32)
 _ME = frozenset("i i'm i've me my we we're we've our".split())
 _YOU = frozenset("you you're you've your yourself".split())
 _FOLDER = Path(__file__).parent / "weights"
+SCALE = 64
+"""Weights are kept as whole numbers, in parts of so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,15 @@ class Trust:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Weights of clues: for the host, and for a change after the host and after the guest."""
+    """Weights of clues: for the host, and for a change after the host and after the guest.
+    `trust_of_fitted` is how far talks are trusted by these weights fitted to their host."""
 
     model: str
     says: Mapping[str, float]
     after_host: Mapping[str, float]
     after_guest: Mapping[str, float]
     trust: Trust
+    trust_of_fitted: Trust
 
     def sentences(
         self,
@@ -277,4 +281,5 @@ def voices(language: str) -> Voices | None:
         {clue: number / kept["scale"] for clue, number in kept[name].items()}
         for name in ("says", "after_host", "after_guest")
     )
-    return Voices(kept["model"], says, after_host, after_guest, Trust(*kept["trust"]))
+    trusts = Trust(*kept["trust"]), Trust(*kept["trust_of_fitted"])
+    return Voices(kept["model"], says, after_host, after_guest, *trusts)

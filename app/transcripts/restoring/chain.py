@@ -4,14 +4,13 @@ Lafferty, McCallum, Pereira 2001; all chains go forward and backward side by sid
 and 0; staying in one weighs nothing, so there is a score for being in 1, and two for changing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-STEPS = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +23,7 @@ class Rows:
     count: int
 
     @classmethod
-    def of(cls, clues: Sequence[Sequence[str]], numbers: dict[str, int]) -> "Rows":
+    def of(cls, clues: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> "Rows":
         """The clues of each row that have a number."""
         ids = [[numbers[one] for one in row if one in numbers] for row in clues]
         sizes = [len(row) for row in ids]
@@ -55,15 +54,32 @@ class Chains:
     seams: Rows
 
 
-def fitted(chains: Chains, nodes: int, seams: int, penalty: float) -> tuple[Floats, Floats, Floats]:
-    """Weights of the clues of a sentence for state 1, and of the clues of a seam for a change
-    from 1 to 0 and from 0 to 1: Adam (Kingma and Ba 2015) over all chains, with a penalty on the
-    weights' squares."""
-    weights, mean, square = (np.zeros(nodes + 2 * seams) for _ in range(3))
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """How weights are fitted: so many steps, at the one rate and for the last three tenths at the
+    other, and what the squares of how far they are moved cost."""
+
+    steps: int
+    rate: float
+    last_rate: float
+    penalty: float
+
+
+Weights = tuple[Floats, Floats, Floats]
+"""Of the clues of a sentence for state 1, and of those of a seam for a change from 1 to 0 and from
+0 to 1."""
+
+
+def fitted(chains: Chains, start: Weights, how: Fitting) -> Weights:
+    """Weights that are moved from where they `start` towards the states of all chains: Adam (Kingma
+    and Ba 2015), with a penalty on the squares of how far."""
+    nodes, seams = len(start[0]), len(start[1])
+    begun = np.concatenate(start)
+    weights, mean, square = begun.copy(), np.zeros_like(begun), np.zeros_like(begun)
     own = chains.states
     before = np.concatenate([[-1], own[:-1]])
     is_known, is_seam = own >= 0, (own >= 0) & (before >= 0) & (chains.places > 0)
-    for step in range(1, STEPS + 1):
+    for step in range(1, how.steps + 1):
         parts = np.split(weights, (nodes, nodes + seams))
         one, down, up = marginals(
             chains,
@@ -83,18 +99,16 @@ def fitted(chains: Chains, nodes: int, seams: int, penalty: float) -> tuple[Floa
                 chains.seams.slopes(off[2], seams),
             ]
         )
-        slope += penalty * weights
+        slope += how.penalty * (weights - begun)
         mean, square = 0.9 * mean + 0.1 * slope, 0.99 * square + 0.01 * slope**2
-        rate = 0.06 if step < 0.7 * STEPS else 0.015
+        rate = how.rate if step < 0.7 * how.steps else how.last_rate
         near = mean / (1 - 0.9**step) / (np.sqrt(square / (1 - 0.99**step)) + 1e-8)
         weights -= rate * near
     one, down, up = np.split(weights, (nodes, nodes + seams))
     return one, down, up
 
 
-def marginals(
-    chains: Chains, node: Floats, down: Floats, up: Floats
-) -> tuple[Floats, Floats, Floats]:
+def marginals(chains: Chains, node: Floats, down: Floats, up: Floats) -> Weights:
     """For each sentence how likely it is in state 1, and how likely a change to it from 1 to 0 and
     from 0 to 1 is."""
     length, count = chains.places.max() + 1, chains.talks.max() + 1
