@@ -15,6 +15,7 @@ from itertools import pairwise
 from app.language.codes import language_alone
 from app.language.everyday import everyday
 from app.language.sentences import PUNCTUATION, asks
+from app.language.tokens import spoken_words
 
 _LEANS = frozenset(
     "it that this they he she those these which yeah yes yep no right exactly sure okay ok well "
@@ -29,6 +30,18 @@ _POINTS = frozenset(
     "thats".split()
 )
 """What points, at the beginning, to something that isn't shown."""
+_SHOWN = frozenset("this these those that".split())
+"""What points to something, be it later in the first sentence: `that` where a clause ends with it,
+for else it mostly joins two."""
+_GOES_ON = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "in fact", "if not", "the point", "for example", "for instance", "at least", "the other",
+        "the second", "the third", "i'm sure", "i agree", "of course", "that said", "by contrast",
+        "in addition", "as well",
+    )
+)  # fmt: skip
+"""What goes on from a sentence before, in two words."""
 _LIFE = frozenset(
     "people person human humans child children kid kids school mother father parents family "
     "friend friends life lives death die born world country city town village house home kitchen "
@@ -99,11 +112,19 @@ _FILLED_PAIRS = frozenset(
     )
 )  # fmt: skip
 """What is easier heard than read, or said to whoever sits there."""
+_MANY = frozenset("people person human humans life live lives died die word words".split())
+"""Of what is about life, what is said of anything; all of it counts once."""
+_ASIDES = frozenset("curious wondering".split())
+"""What is said to whoever sits there, and by them of what both know."""
 _STORY, _TIME, _CLAIM, _OF_LIFE = 0.4, 0.8, 0.9, 0.8
 _MOST_STORY, _MOST_TIMES, _MOST_CLAIMS, _MOST_OF_LIFE = 5, 3, 4, 6
 _LEANING, _POINTING, _ASKING, _ERRANDS, _OF_TRADE, _FILLING, _UNKNOWN, _TRAILING = (
     4.0, 1.0, 1.5, 1.0, 0.5, 0.3, 0.5, 0.8,
 )  # fmt: skip
+_ADDRESSING, _REPLYING, _ALONE = 1.5, 2.0, 1.0
+_REPLY_WORDS = 3
+"""A first sentence of no more words answers one that isn't shown; a later one of a single word is
+somebody else's, or says nothing."""
 _SHORT_WORDS, _A_WORD_LESS = 55, 0.06
 _OPENING_WORDS = 9
 _KNOWN, _NAME_KNOWN = 3.0, 200.0
@@ -112,12 +133,13 @@ _KNOWN, _NAME_KNOWN = 3.0, 200.0
 
 def worth(sentences: Sequence[str], language: str = "en") -> float:
     """How well whole sentences that one voice says read by themselves, from some -20 to 6."""
-    score = _marked(sentences)
-    if language_alone(language) != "en" or not sentences:
+    alone = language_alone(language)
+    score = _marked(sentences) - _UNKNOWN * _unknown(sentences, alone)
+    if alone != "en" or not sentences:
         return score
     words = [bare for word in " ".join(sentences).split() if (bare := word.strip(PUNCTUATION))]
     small = [word.lower().replace("’", "'") for word in words]
-    return score + _told(small) - _leaning(small) - _UNKNOWN * _unknown(sentences)
+    return score + _told(small) - _leaning(sentences, small)
 
 
 def _marked(sentences: Sequence[str]) -> float:
@@ -126,15 +148,20 @@ def _marked(sentences: Sequence[str]) -> float:
     broken = sum(text.count(mark) for mark in ("...", "…", " -- ", "--,", " - "))
     score = -_ASKING * sum(map(asks, sentences)) - _TRAILING * broken - 2 * (text.count('"') % 2)
     score -= text.rstrip("\"'”’").endswith(("...", "…", "—", "–"))
-    return score - _A_WORD_LESS * max(0, _SHORT_WORDS - len(text.split()))
+    score -= _REPLYING * (text.startswith(("...", "…")) or text[:1].islower())
+    sizes = [spoken_words(one.split()) for one in sentences]
+    score -= _REPLYING * any(size <= _REPLY_WORDS for size in sizes[:1]) + _ALONE * sizes.count(1)
+    return score - _A_WORD_LESS * max(0, _SHORT_WORDS - sum(sizes))
 
 
 def _told(small: Sequence[str]) -> float:
     """What is told of life, as a story, or with its reason."""
     text = f" {' '.join(small)} "
     story = sum(who in _WHO and _is_past(did) for who, did in pairwise(small))
+    life = _LIFE.intersection(small)
+    many = len(life & _MANY)
     return (
-        _OF_LIFE * min(_MOST_OF_LIFE, len(_LIFE.intersection(small)))
+        _OF_LIFE * min(_MOST_OF_LIFE, len(life) - many + min(many, 1))
         + _STORY * min(_MOST_STORY, story)
         + _TIME * min(_MOST_TIMES, _held(_TIMES, text))
         + _CLAIM * min(_MOST_CLAIMS, _held(_CLAIMS, text))
@@ -149,35 +176,49 @@ def _held(phrases: Collection[str], text: str) -> int:
     return sum(f" {phrase} " in text for phrase in phrases)
 
 
-def _leaning(small: Sequence[str]) -> float:
+def _leaning(sentences: Sequence[str], small: Sequence[str]) -> float:
     """What is taken off for leaning on what isn't shown, for errands, trade and fillers."""
     bare = [word.replace("'", "") for word in small]
     filled = sum(word in _FILLED for word in bare)
     filled += sum(pair in _FILLED_PAIRS or pair[0] == pair[1] for pair in pairwise(small))
+    is_leaning = small[:1] != [] and small[0].split("'")[0] in _LEANS
     return (
-        _LEANING * (small[:1] != [] and small[0].split("'")[0] in _LEANS)
+        _LEANING * (is_leaning or tuple(small[:2]) in _GOES_ON)
+        + _POINTING * _shown(sentences[0])
+        + _ADDRESSING * sum(who == "you" and _is_past(did) for who, did in pairwise(small))
         + _POINTING * sum(word in _POINTS for word in bare[:_OPENING_WORDS])
         + _ERRANDS * sum(word in _ERRAND for word in bare)
+        + _ADDRESSING * sum(word in _ASIDES for word in bare)
         + _OF_TRADE * sum(word in _TRADE for word in bare)
         + _FILLING * filled
     )
 
 
-def _unknown(sentences: Sequence[str]) -> int:
-    """How many different words are known to few; a name counts twice."""
+def _shown(sentence: str) -> int:
+    """How much a first sentence points to behind its opening: `this narrative`, `to do that.`"""
+    words = sentence.lower().split()[_OPENING_WORDS:]
+    return sum(
+        bare in _SHOWN and (bare != "that" or word != bare)
+        for word in words
+        if (bare := word.strip(PUNCTUATION))
+    )
+
+
+def _unknown(sentences: Sequence[str], language: str) -> int:
+    """How many different words are known to few; a name counts twice, where it can be told."""
     found: dict[str, int] = {}
     for sentence in sentences:
         for place, word in enumerate(sentence.split()):
             bare = word.strip(PUNCTUATION)
-            if bare and (weight := _is_known_to_few(bare, place > 0)):
+            if bare and (weight := _is_known_to_few(bare, place > 0, language)):
                 found[bare.lower()] = weight
     return sum(found.values())
 
 
 @lru_cache(maxsize=50_000)
-def _is_known_to_few(word: str, is_amid: bool) -> int:
-    """Whether a word of a sentence is an acronym, a number, an address or a word that everyday
-    speech hardly knows (1), or a name of that kind (2)."""
+def _is_known_to_few(word: str, is_amid: bool, language: str) -> int:
+    """Whether a word of a sentence is an acronym, a number, an address or, of English, a word that
+    everyday speech hardly knows (1), or a name of that kind (2)."""
     plain = word.replace("’", "'").split("'")[0]
     if not plain.isalpha():
         return 0 if plain.replace("-", "").isalpha() else 1
@@ -185,6 +226,8 @@ def _is_known_to_few(word: str, is_amid: bool) -> int:
         return 0
     if len(plain) > 1 and not (plain.islower() or plain.istitle()):
         return 1
+    if language != "en":
+        return 0
     share = everyday("en").get(plain.lower(), 0.0)
     if plain[0].isupper() and is_amid and share < _NAME_KNOWN:
         return 2

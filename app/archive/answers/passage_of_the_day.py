@@ -11,8 +11,8 @@ from app.store import episodes, transcripts, worth
 
 _FEWEST_PASSAGES = 30
 """So many passages take turns, or as many as there are."""
-_TALKS_FOR_ONE = 4
-"""For so many talks one more: the best of a few hundred read well, and seldom come again."""
+_TALKS_FOR_ONE = 9
+"""For so many talks one more: of four hundred the best fifty read well, and seldom come again."""
 
 
 def passage_of_the_day(session: Session, day: datetime.date) -> FoundPassage | None:

@@ -28,7 +28,7 @@ from app.transcripts.turns import spoken
 
 BATCH_EPISODES = 50
 """Episodes whose passages are stored in one transaction."""
-VERSION = 1
+VERSION = 2
 """Goes up when passages are chosen otherwise."""
 _CHOSEN = 3
 """Passages of a talk that are kept."""
