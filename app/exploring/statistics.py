@@ -1,5 +1,6 @@
 """The figures of a talk: how much is said, how fast, by whom, and what is asked."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ LONGEST_TURNS = 5
 MOST_PACES = 40
 """Stretches of equal length in which the pace of a talk is told, at the most."""
 SHORTEST_STEP_MS = 30_000
+_TIME = re.compile(r"(?:\bat )?\b\d{1,3}(?::\d{2}){1,2}(?:[.,]\d{1,3})?\b")
 _NO_QUESTIONS_WORDS = 2_000
 """Words without a single sentence's end: whatever is asked in them can't be told. Of scripts
 without spaces none are needed: Thai has no question marks."""
@@ -96,8 +98,13 @@ def statistics(
         speakers=speakers,
         longest_turns=longest_turns,
         pace=_pace(timeline, before),
-        marks=tuple(Counter(mark.text.strip().casefold() for mark in marks).most_common()),
+        marks=tuple(Counter(filter(None, map(_event, marks))).most_common()),
     )
+
+
+def _event(mark: Mark) -> str:
+    """What a mark tells, without the time that some write into it: `unintelligible 00:05:47.01`."""
+    return " ".join(_TIME.sub(" ", mark.text).casefold().split())
 
 
 def words_before(words: Sequence[str]) -> list[int]:

@@ -25,6 +25,12 @@ def test_words_are_counted_and_each_form_once():
     assert (told().words, told().distinct_words) == (14, 11)
 
 
+def test_times_within_marks_are_no_part_of_what_is_counted():
+    texts = ["unintelligible 00:05:47.01", "Unintelligible at 1:02", "12:30", "crosstalk", "3 dogs"]
+    found = statistics(WORDS, TURNS, [Mark(1, one) for one in texts], HEARD, None).marks
+    assert dict(found) == {"unintelligible": 2, "crosstalk": 1, "3 dogs": 1}
+
+
 def test_each_speaker_has_a_share_of_words_time_and_questions():
     assert told().speakers == (Share("Ann", 7, 61_000, 2), Share("Ben", 7, 70_000, 0))
 

@@ -12,7 +12,7 @@ from app.store.transcripts import StoredTranscript
 
 BATCH_EPISODES = 50
 """Episodes whose figures are stored in one transaction."""
-VERSION = 6
+VERSION = 7
 """Goes up when figures are counted otherwise."""
 
 

@@ -19,6 +19,8 @@ _LOOKED_AT_PASSAGES = 20
 """Passages of a talk, those with most mentions, that are looked at closely."""
 _KEPT_PASSAGES = 5
 """Passages of a talk that a topic's page shows, at the most."""
+_TURNS, _TALKED_OVER = 2, 0.4
+"""What more turns than so many take off a passage, each: what is thrown to and fro tells little."""
 
 
 def excerpts_of(
@@ -34,6 +36,7 @@ def excerpts_of(
     passages = transcripts.passages_of(session, row.id)
     firsts = [passage.first for passage in passages]
     restored = transcripts.restored(session, row.id)
+    begun = [turn.first for turn in transcripts.turns_of(session, [row.id])[row.id]]
     told = frozenset(
         token
         for one in terms.telling(session, row.id, _TELLING_TERMS)
@@ -53,6 +56,8 @@ def excerpts_of(
                 are_ends = sentence_ends(words, restored, first, last)
                 ends[number] = {at for at, is_end in enumerate(are_ends) if is_end}
             within = [(begin - first, min(end, last) - first) for begin, end in inside[number]]
-            telling[number] = aboutness(words[first:last], within, ends[number], told)
+            more = bisect_left(begun, last) - bisect_left(begun, first) - _TURNS
+            about = aboutness(words[first:last], within, ends[number], told)
+            telling[number] = about - _TALKED_OVER * max(0, more)
         best = sorted(telling, key=lambda number: (-telling[number], number))
         yield Excerpts(topic_id, row.id, tuple(best[:_KEPT_PASSAGES]))

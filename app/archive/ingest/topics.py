@@ -28,7 +28,7 @@ Phrases = Mapping[tuple[str, ...], Sequence[int]]
 
 BATCH_EPISODES = 100
 """Episodes whose mentions are stored in one transaction."""
-VERSION = 3
+VERSION = 4
 """Goes up when mentions are found otherwise, or the passages that are about a topic."""
 FOUND_VERSION = 2
 """Goes up when topics are found otherwise in the same terms."""

@@ -12,6 +12,7 @@ from app.transcripts.clock_times import clock
 from app.transcripts.timeline import Timeline
 from app.web.views.episode import EpisodeView, episode_view
 from app.web.views.passage import passage_url
+from app.web.views.time import clock_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +32,14 @@ class ShareView:
 
 @dataclass(frozen=True, slots=True)
 class LongTurnView:
-    """One of the longest turns, and where it begins; `guessed` is whether its speaker is."""
+    """One of the longest turns, and where and when it begins; `guessed` is whether its speaker is,
+    `time` as it is shown."""
 
     speaker: str
     words: int
     url: str
     guessed: bool
+    time: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def statistics_view(row: EpisodeRow, found: Compared, timeline: Timeline) -> Sta
         questions=own.questions,
         longest_turns=[
             LongTurnView(turn.speaker, turn.words, passage_url(episode, key),
-                         found.is_guessed)
+                         found.is_guessed, clock_of(timeline.at(turn.first)))
             for turn, key in found.keys.items()
         ],
         speakers=[

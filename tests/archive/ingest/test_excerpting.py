@@ -23,6 +23,18 @@ def test_where_a_topic_is_spoken_about_comes_before_where_it_is_brushed(archive)
     assert "So we" in best(archive)
 
 
+def test_what_is_told_comes_before_what_is_thrown_to_and_fro(archive):
+    archive.write("topics.yaml", "- {title: Glacier, words: [glacier, glaciers]}\n")
+    thrown = ["Ben: Yes, the glacier is the one.", "Ann: Oh, is it?"] * 8
+    told = (
+        "Ann: A glacier is a river of ice that moves slowly down. The glacier carries stones. "
+        + FOG
+    )
+    archive.write("talk.txt", "\n\n".join([f"Ann: {FOG}", *thrown, f"Ben: {FOG}", told]))
+    archive.run_import()
+    assert best(archive)[0] == "A glacier"
+
+
 def test_a_talk_that_changes_has_other_excerpts(archive):
     archive.write("topics.yaml", "- {title: Glacier, words: [glacier, glaciers]}\n")
     archive.write("talk.txt", f"Ann: {FOG}\n\nBen: {TOLD}\n")

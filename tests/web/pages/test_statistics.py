@@ -9,6 +9,8 @@ def test_the_page_tells_the_figures_and_leads_into_the_talk(client):
     assert '<th scope="row">Ingrid Solheim</th>' in text
     told = client.get(f"/api/episodes/{SLUG}/statistics").json()
     assert f'href="{told["longest_turns"][0]["url"]}"' in text
+    longest = text.split("Longest without a break")[1].split("</ol>")[0]
+    assert re.search(r"</a> <span class=\"facts\">(≈ )?\d+:\d\d · \d+ words", longest)
 
 
 def test_the_transcript_leads_to_it_and_it_leads_back(client):
