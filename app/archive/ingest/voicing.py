@@ -25,7 +25,7 @@ _Guessed = list[tuple[int, tuple[Voice, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _Unnamed:
     """Talks of a host that name nobody, and those by which they are guessed."""
 
     by: HostsTalks
@@ -43,7 +43,7 @@ def refresh(database: Database, deriving: Deriving) -> None:
             fitted_voices.keep(session, found, one.by.key)
 
 
-def _asked(session: Session) -> Iterator[_Asked]:
+def _asked(session: Session) -> Iterator[_Unnamed]:
     """The talks that were guessed by others of their host than there are now."""
     of_host = defaultdict(list)
     for talk in fitted_voices.unnamed(session):
@@ -53,10 +53,10 @@ def _asked(session: Session) -> Iterator[_Asked]:
         by = talks_of_host(session, host, series_id, language)
         behind = [one.episode_id for one in some if (one.fitted_to or 0) != by.key]
         for place in range(0, len(behind), _TOGETHER):
-            yield _Asked(by, tuple(behind[place : place + _TOGETHER]))
+            yield _Unnamed(by, tuple(behind[place : place + _TOGETHER]))
 
 
-def _voices(session: Session, asked: _Asked) -> _Guessed:
+def _voices(session: Session, asked: _Unnamed) -> _Guessed:
     """Who probably speaks in each of the talks."""
     net = _fitted_once(session, asked.by)
     found = []

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+Doubles = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows of clues, by the numbers that the clues have: clue `flat[i]` stands in row
+class ClueRows:
+    """ClueRows of clues, by the numbers that the clues have: clue `flat[i]` stands in row
     `owners[i]` of `count`."""
 
     flat: NDArray[np.int32]
@@ -23,21 +23,21 @@ class Rows:
     count: int
 
     @classmethod
-    def of(cls, clues: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> "Rows":
+    def of(cls, clues: Sequence[Sequence[str]], numbers: Mapping[str, int]) -> "ClueRows":
         """The clues of each row that have a number."""
         ids = [[numbers[one] for one in row if one in numbers] for row in clues]
         sizes = [len(row) for row in ids]
         flat = np.fromiter((one for row in ids for one in row), np.int32, sum(sizes))
         return cls(flat, np.repeat(np.arange(len(ids)), sizes), len(ids))
 
-    def scores(self, weights: Floats) -> Floats:
+    def scores(self, weights: Doubles) -> Doubles:
         """The sum of its clues' weights for each row."""
-        found: Floats = np.bincount(self.owners, weights[self.flat], self.count).astype(np.float64)
+        found: Doubles = np.bincount(self.owners, weights[self.flat], self.count).astype(np.float64)
         return found
 
-    def slopes(self, wrong: Floats, count: int) -> Floats:
+    def slopes(self, wrong: Doubles, count: int) -> Doubles:
         """How much each of `count` clues stands in rows that are off by so much."""
-        found: Floats = np.bincount(self.flat, wrong[self.owners], count).astype(np.float64)
+        found: Doubles = np.bincount(self.flat, wrong[self.owners], count).astype(np.float64)
         return found
 
 
@@ -50,8 +50,8 @@ class Chains:
     talks: NDArray[np.int64]
     places: NDArray[np.int64]
     states: NDArray[np.int64]
-    nodes: Rows
-    seams: Rows
+    nodes: ClueRows
+    seams: ClueRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,12 @@ class Fitting:
     penalty: float
 
 
-Weights = tuple[Floats, Floats, Floats]
+ChainWeights = tuple[Doubles, Doubles, Doubles]
 """Of the clues of a sentence for state 1, and of those of a seam for a change from 1 to 0 and from
 0 to 1."""
 
 
-def fitted(chains: Chains, start: Weights, how: Fitting) -> Weights:
+def fitted(chains: Chains, start: ChainWeights, how: Fitting) -> ChainWeights:
     """Weights that are moved from where they `start` towards the states of all chains: Adam (Kingma
     and Ba 2015), with a penalty on the squares of how far."""
     nodes, seams = len(start[0]), len(start[1])
@@ -108,7 +108,7 @@ def fitted(chains: Chains, start: Weights, how: Fitting) -> Weights:
     return one, down, up
 
 
-def marginals(chains: Chains, node: Floats, down: Floats, up: Floats) -> Weights:
+def marginals(chains: Chains, node: Doubles, down: Doubles, up: Doubles) -> ChainWeights:
     """For each sentence how likely it is in state 1, and how likely a change to it from 1 to 0 and
     from 0 to 1 is."""
     length, count = chains.places.max() + 1, chains.talks.max() + 1

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from app.transcripts.restoring.chain import Fitting, Floats, fitted
+from app.transcripts.restoring.chain import Doubles, Fitting, fitted
 from app.transcripts.restoring.told_talks import ToldTalk, clued, talks_with_clues
 from app.transcripts.restoring.voices import SCALE, Voices
 
@@ -61,7 +61,7 @@ def _numbered(
     return {clue: number for number, clue in enumerate(kept)}
 
 
-def _in_parts(numbers: Mapping[str, int], weights: Floats) -> dict[str, float]:
+def _in_parts(numbers: Mapping[str, int], weights: Doubles) -> dict[str, float]:
     """Weights by their clues, in the parts in which weights are kept."""
     parts = np.round(SCALE * weights) / SCALE
     return dict(zip(numbers, parts.tolist(), strict=True))

@@ -9,7 +9,7 @@ from operator import itemgetter
 import numpy as np
 
 from app.transcripts.restored import Restored
-from app.transcripts.restoring.chain import Chains, Rows
+from app.transcripts.restoring.chain import Chains, ClueRows
 from app.transcripts.restoring.voices import clues_of, masked, seams_of, spans_of
 
 
@@ -42,8 +42,8 @@ class Clued:
             np.array(self.talks),
             np.array(self.places),
             np.array(self.states),
-            Rows.of(self.clues, clues),
-            Rows.of(self.seams, seams),
+            ClueRows.of(self.clues, clues),
+            ClueRows.of(self.seams, seams),
         )
 
 

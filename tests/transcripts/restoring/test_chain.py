@@ -1,13 +1,13 @@
 import numpy as np
 import pytest
 
-from app.transcripts.restoring.chain import Chains, Fitting, Rows, fitted, marginals
+from app.transcripts.restoring.chain import Chains, ClueRows, Fitting, fitted, marginals
 
 HOW = Fitting(steps=60, rate=0.1, last_rate=0.02, penalty=0.1)
 STATES = np.array([1, 0, 0, 1, 0])
 NUMBERS = {"asks": 0, "tells": 1}
-ROWS = Rows.of([["asks"], ["tells"], ["tells", "unheard"], ["asks"], ["tells"]], NUMBERS)
-SEAMS = Rows.of([[], ["seam"], ["seam"], ["seam"], ["seam"]], {"seam": 0})
+ROWS = ClueRows.of([["asks"], ["tells"], ["tells", "unheard"], ["asks"], ["tells"]], NUMBERS)
+SEAMS = ClueRows.of([[], ["seam"], ["seam"], ["seam"], ["seam"]], {"seam": 0})
 CHAINS = Chains(np.zeros(5, int), np.arange(5), STATES, ROWS, SEAMS)
 
 
