@@ -17,7 +17,7 @@ from app.store.slugs import free_slug
 from app.store.tables import AppearanceRow, EpisodeRow, PassageRow, SeriesRow, SpeakerRow, TurnRow
 from app.store.transcripts import holds
 from app.transcripts.model import Transcript
-from app.transcripts.speaker_names import is_role
+from app.transcripts.speaker_names import clean_name, is_role
 from app.transcripts.sponsors import sponsors
 
 
@@ -165,6 +165,8 @@ _TAKES_PART = SpeakerRow.id.in_(select(AppearanceRow.speaker_id))
 _PASSING_WORDS, _PASSING_SHARE = 20, 0.02
 """Words in a single talk, at the most, and their share in it: so little says a voice out of a film,
 or one from the hall. A name that says more is somebody's, as far as a file can tell."""
+_MOST_PLAYED = 40
+"""Words that are played in from a film or a song, at the most: who says more is somebody."""
 _IN_PASSING = SpeakerRow.id.in_(
     select(AppearanceRow.speaker_id)
     .join(EpisodeRow, EpisodeRow.id == AppearanceRow.episode_id)
@@ -253,6 +255,8 @@ def keep_appearances(session: Session, episode_id: int, transcript: Transcript) 
             first.setdefault(turn.speaker, turn.first)
     nobody = set(facts.get(session, _NOBODY, ()))
     nobody.update(map(str.casefold, sponsors(transcript.words, words)))
+    played = {clean_name(one) for one in meta.played}
+    nobody.update(one.casefold() for one in played if words.get(one, 0) <= _MOST_PLAYED)
     people = (name for name in words if not is_role(name) and name.casefold() not in nobody)
     roles = dict.fromkeys(people, "speaker")
     roles |= dict.fromkeys(meta.hosts, "host") | dict.fromkeys(meta.guests, "guest")

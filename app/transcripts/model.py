@@ -115,7 +115,8 @@ class Metadata:
     `info` keeps a file's own table of facts in its order, label and value as they stood. `labels`
     are what stands before the words of those who speak, where the file lists all of it. `read_in`
     is the file that the talk is to be read in where there are several, `guessed_guests` are people
-    whom the title seems to name as guests, where nothing tells any.
+    whom the title seems to name as guests, where nothing tells any. `played` stand before words
+    that are nothing but links: recordings that are played in, and nobody who takes part.
     """
 
     title: str | None = None
@@ -144,6 +145,7 @@ class Metadata:
     chapters: tuple[Chapter, ...] = ()
     comments: tuple[Comment, ...] = ()
     labels: tuple[str, ...] | None = None
+    played: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,6 +255,8 @@ def _revision(
                 "utf-8", "surrogatepass"
             )
         )
+    if transcript.metadata.played:  # apart, so that talks without are as they were
+        digest.update(repr(transcript.metadata.played).encode("utf-8", "surrogatepass"))
     digest.update(transcript.confidences + transcript.how_detected.encode())
     digest.update(repr(spans).encode("utf-8", "surrogatepass"))
     digest.update("\n".join(transcript.words).encode("utf-8", "surrogatepass"))

@@ -52,6 +52,7 @@ _BOLD_HEAD = re.compile(rf"\*\*(?=[^\s*])([^{_SIGNS}]*[^\s{_SIGNS}])\*\*((?:[ \t
 """A line whose head is bold, and that has no other signs."""
 _LONGEST_MARKED = 100_000
 _SCRIPT = re.compile(r"\]\(javascript:(?:[^()\n]|\([^()\n]*\)){0,200}\)")
+_LINK = re.compile(r"\[[^\[\]]{1,1000}\]\(https?://[^()\s]{1,2000}\)")
 _CLOCKS = re.compile(rf"\W{{0,3}}{CLOCK}\W{{0,3}}")
 _inline = MarkdownIt("commonmark", {"html": True})
 
@@ -99,8 +100,23 @@ def parse(file: Text) -> Transcript:
     if len(titles) == 1 and builder.metadata.title is None and lines[titles[0]][0].text:
         builder.about(title=lines[titles[0]][0].text)
         lines[titles[0]] = (Line(""), 0)
+    builder.about(played=_played(body))
     add_typed(builder, [line for line, _ in lines])
     return builder.build()
+
+
+def _played(body: str) -> tuple[str, ...]:
+    """The names before words that are nothing but links, wherever they stand: `**Hamlet:** [To be,
+    or not](https://…)` is a recording that is played in."""
+    are_links: dict[str, bool] = {}
+    name = ""
+    for line in body.split("\n"):
+        said = line
+        if line[:2] in {"**", "__"} and (head := _TURNS.match(line)):
+            name, said = head[1], line[head.end() :]
+        if name and (said := said.strip()):
+            are_links[name] = are_links.get(name, True) and bool(_LINK.fullmatch(said))
+    return tuple(name for name, is_link in are_links.items() if is_link)
 
 
 def _talk_in_code(file: Text, body: str) -> str:

@@ -153,3 +153,16 @@ def test_a_program_beside_a_talk_is_none_of_it():
         "talk.md",
     )
     assert " ".join(talk.words) == "Mind the step. Which one?"
+
+
+def test_who_says_nothing_but_links_is_a_recording_that_is_played_in():
+    talk = read_text(
+        "**Vera Holm:** So the keeper came down to the quay, and what did he say?\n\n"
+        "**Hamlet:** [To be, or not to be](https://example.org/hamlet)\n\n"
+        "**Yorick:**\n\n[Alas](https://example.org/alas)\n\n"
+        "**Ole Dahl:** [Here it is](https://example.org/here)\n\nand he went home again.\n\n"
+        "**Vera Holm:** He said so, and the lamp was lit.\n",
+        "talk.md",
+    )
+    assert talk.metadata.played == ("Hamlet", "Yorick")
+    assert {turn.speaker for turn in talk.turns} >= {"Hamlet", "Ole Dahl"}

@@ -104,6 +104,19 @@ def test_who_is_heard_in_passing_is_listed_apart(archive, site_of):
     assert client.get("/people/obi-wan").status_code == 200
 
 
+def test_what_is_played_in_from_a_film_has_no_page(archive, site_of):
+    talk = "**Per Holm:** " + "the tide was high " * 300
+    line = "[I have sailed seven seas](https://example.org/film)"
+    long = f"[{'I have sailed seven seas ' * 20}](https://example.org/talk)"
+    archive.write("one.md", f"{talk}\n\n**Sea Fever:** {line}\n\n**Vera Aas:** {long}\n\n{talk}\n")
+    archive.run_import()
+    client = site_of(archive)
+    listed = client.get("/people").text
+    assert "Per Holm" in listed and "Vera Aas" in listed and "Sea Fever" not in listed
+    assert client.get("/people/sea-fever").status_code == 404
+    assert "Sea Fever" in client.get("/episodes/one").text
+
+
 def test_programs_and_sponsors_that_speak_have_no_page(archive, site_of):
     talk = "**Per Holm:** " + "the tide was high " * 300
     ad = "**Per Holm:** This is brought to you by Lantern Cloud.\n\n**Lantern Cloud:** "
