@@ -73,7 +73,7 @@ def _in_captions(found: Survey, entries: SurveyedLabels) -> set[str]:
     entries = {
         name: entry
         for name, entry in entries.items()
-        if may_speak(found, entry) and not _is_sign(found, entry)
+        if may_speak(found, entry, are_tight=False) and not _is_sign(found, entry)
     }
     sure = {name for name, entry in entries.items() if is_sure(found, entry)}
     if found.is_mixed_case:

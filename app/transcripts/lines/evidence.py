@@ -128,7 +128,9 @@ def _speaks_up(found: Survey, entry: SurveyedLabel) -> bool:
 
 
 def _before_colons(found: Survey, entries: SurveyedLabels) -> set[str]:
-    entries = {name: entry for name, entry in entries.items() if may_speak(found, entry)}
+    again = [entry for entry in entries.values() if entry.count > 1]
+    are_tight = sum(one.tight for one in again) > _TIGHT * sum(one.count for one in again) > 0
+    entries = {name: one for name, one in entries.items() if may_speak(found, one, are_tight)}
     entries = _bare_as_most_are(_as_most_are(_outside_headings(entries)))
     sure = {name for name, entry in entries.items() if is_sure(found, entry)}
     sure |= _called_shorter(found, entries)
@@ -147,6 +149,10 @@ def _before_colons(found: Survey, entries: SurveyedLabels) -> set[str]:
     if are_unsure and not _are_handles(found, entries, seeds):
         seeds = set()
     return with_others(found, entries, seeds) if seeds else heard_once(found, entries)
+
+
+_TIGHT = 0.8
+"""Of labels that come again, the part without a space behind the colon where none has one."""
 
 
 def _clocked(found: Survey, entries: SurveyedLabels) -> set[str]:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from app.transcripts.lines.caption_evidence import caption_speakers
 from app.transcripts.lines.evidence import Speakers, typed_speakers
@@ -61,6 +62,8 @@ _PART = 0.6
 """Of all paragraphs, so many have the frame."""
 _AGAIN = 0.8
 """Of all heads, so many have a name that comes again."""
+_ANSWERED = 0.9
+"""Of all heads, so many name somebody else than the one before where people answer each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ def framed(lines: Sequence[Line], is_caption: bool = False) -> list[Line]:
         if frame == " " and more * 3 < len(found):
             continue  # capitals at the head of what a known style names already
         is_enough = len(found) >= _PART * max(1, _begun(lines, seen, found))
+        is_enough |= _is_signed(frame) and _take_turns(found)
         if is_enough and more > gain:
             best, gain = (frame, found), more
     return _written(lines, *best) if best else list(lines)
@@ -132,6 +136,14 @@ def _may_be(frame: str, found: Sequence[_Head]) -> bool:
         return False
     written = {head.name for head in found}
     return all(shape(n) in _NAMES and not is_no_label(n) and not is_sound(n) for n in written)
+
+
+def _take_turns(found: Sequence[_Head]) -> bool:
+    """Whether each head mostly names somebody else than the one before: however many paragraphs
+    each says, they answer one another."""
+    names = [head.name.casefold() for head in found]
+    changes = sum(one != other for one, other in pairwise(names))
+    return len(found) >= _FEWEST and changes >= _ANSWERED * (len(found) - 1)
 
 
 def _is_signed(frame: str) -> bool:

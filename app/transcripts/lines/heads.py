@@ -58,7 +58,8 @@ _DOUBLED = re.compile(r":(?=\s|$)")
 """A second colon behind a name, by a slip of the finger; none of `std::sort`."""
 _STOP = re.compile(
     r"\s*((?:(?:[OA] )?(?:M[Rr]|M[Rr][Ss]|M[Ss]|D[Rr]|M|Mme|Sen|SEN|Rep|REP|P[Rr][Oo][Ff]"
-    r"|S[Rr][Aa]?)\. ?)?[^.\n(]{1,40}(?:, [^.\n(]{3,80})?(?:\([^()\n]{1,60}\))?)"
+    r"|S[Rr][Aa]?|Rev|REV|Hon|HON|Gov|GOV|Capt|CAPT|Col|COL|Gen|GEN|Lt|LT|Sgt|SGT)\. ?)?"
+    r"[^.\n(]{1,40}(?:, [^.\n(]{3,80})?(?:\([^()\n]{1,60}\))?)"
     r"\.(?:--?|\s*[—–])?(?:\s+|$)"
 )
 _INITIALS = re.compile(

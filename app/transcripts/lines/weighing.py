@@ -19,15 +19,16 @@ one."""
 SEVERAL = 4
 
 
-def may_speak(found: Survey, entry: SurveyedLabel) -> bool:
-    """Whether a label is worth thinking of: it begins something, and words come behind it."""
+def may_speak(found: Survey, entry: SurveyedLabel, are_tight: bool) -> bool:
+    """Whether a label is worth thinking of: it begins something, and words come behind it; with
+    no space between them if it comes again, or where `are_tight` tells that nobody's has one."""
     if not entry.spoken or not entry.fresh:
         return False
     if entry.linked == entry.count:
         return False  # where something is found
     is_cased = entry.shape not in {LabelShape.UNCASED, LabelShape.CODE}
     is_cased = is_cased and (entry.shape is not LabelShape.CAPS or not found.is_mixed_case)
-    return entry.count > 1 or not (entry.tight and is_cased)
+    return entry.count > 1 or are_tight or not (entry.tight and is_cased)
 
 
 def is_sure(found: Survey, entry: SurveyedLabel) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from app.transcripts.lines.frames import framed
 from app.transcripts.lines.speakers import find_speakers
 from app.transcripts.lines.survey import Line
+from tests.transcripts.formats.reading import read_text, turns
 
 SAID = [
     ("Vera", "The pier was gone by seven."), ("Jonas", "Gone?"),
@@ -80,3 +81,9 @@ def test_lines_that_may_begin_in_every_way_cost_no_more_than_others():
     start = time.process_time()
     framed(lines)
     assert time.process_time() - start < 2
+
+
+def test_people_who_answer_each_other_have_as_many_paragraphs_as_they_like():
+    said = "It has been wet ever since the storm.\n\nNobody minds it.\n\nSo it is.\n\n"
+    talk = read_text("".join(f"{name}> {said}" for name in ("Vera", "Kris") * 3))
+    assert [who for who, _ in turns(talk)] == ["Vera", "Kris"] * 3

@@ -353,3 +353,19 @@ def test_what_somebody_wrote_stands_behind_their_name():
     )
     assert len(turns(talk)) == 4
     assert turns(talk)[1][0] == 'KRIS AHLGREN, AUTHOR, "THE WET STEP"'
+
+
+def test_whoever_speaks_once_without_a_space_behind_the_colon_is_heard_where_none_has_one():
+    talk = read_text(
+        "Vera Holm:Why is it wet?\n\nKris Ahl:It rained.\n\nIda Rask:All day.\n\n"
+        "Vera Holm:Since when?\n\nKris Ahl:Since noon.\n"
+    )
+    assert [who for who, _ in turns(talk)][2] == "Ida Rask"
+
+
+def test_a_title_in_capitals_belongs_to_the_name_before_a_stop():
+    talk = read_text(
+        "REV. AMOS TILL. Is the step wet, and why is it?\n\nNIKI HOLM. It rained all day.\n\n"
+        "REV. AMOS TILL. Since when did it?\n\nNIKI HOLM. Since noon, they say.\n" * 2
+    )
+    assert turns(talk)[0] == ("REV. AMOS TILL", "Is the step wet, and why is it?")
