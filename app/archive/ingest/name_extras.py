@@ -4,12 +4,15 @@ import re
 from itertools import pairwise
 from urllib.parse import unquote
 
+_MEDIA = r"mp[34]|mpe?g|m4[abv]|wav|flac|ogg|opus|aac|wma|mov|mkv|webm|avi"
 _EXTENSION = re.compile(
     r"(?:\.(?:[a-z]{2,3}(?:-[A-Za-z]+)?|transcript|captions?|subtitles?|forced|sdh|orig|auto|"
-    r"mp[34]|m4[av]|wav|flac|ogg|mov|mkv|webm|srt|vtt|txt))*\.[a-z0-9]{2,10}$",
+    r"words|segments|utterances|diari[sz]ed|whisperx?|large-v\d|"
+    rf"{_MEDIA}|srt|vtt|txt))*\.[a-z0-9]{{2,10}}$",
     re.IGNORECASE,
 )
-"""The extension, and before it a language, the kind of text, what was transcribed."""
+"""The extension, and before it a language, the kind of text, what was transcribed, and by what."""
+_RECORDING = re.compile(rf"(?<=\w)\.(?:{_MEDIA})$", re.IGNORECASE)
 _YOUTUBE = re.compile(r"\s*\[[\w-]{11}\]")
 _LAST_ID = re.compile(r"[-_ ]([\w-]{11})$")
 _ID_CHANGES = 5
@@ -49,6 +52,9 @@ _STATES = re.compile(
 """How far somebody is with a text: said twice, or with other signs than the name."""
 
 
+_EXTRAS = (_COPY, _SITE, _BRACKETED, _KIND_BEFORE, _KIND_BEHIND, _RECORDING, _STATES)
+
+
 def without_extras(name: str) -> str:
     """A file's name without extensions, ids, marks of copies and versions, languages and where it
     was fetched; as it is where nothing else would be left."""
@@ -60,7 +66,7 @@ def without_extras(name: str) -> str:
     before = ""
     while stem != before:
         before = stem
-        for pattern in (_COPY, _SITE, _BRACKETED, _KIND_BEFORE, _KIND_BEHIND, _STATES):
+        for pattern in _EXTRAS:
             shorter = pattern.sub(_kept, stem, count=1).strip(" _-–")
             stem = shorter if any(map(str.isalnum, shorter)) else stem
     return stem
