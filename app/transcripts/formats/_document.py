@@ -77,7 +77,8 @@ def parse_document(
     if left:
         tables = "1 table was" if left == 1 else f"{left} tables were"
         builder.warn(f"{tables} left aside: what stands there isn't taken for speech.")
-    body = _uncounted([_clocked(one) for one in paragraphs if one not in titles[:1]])
+    shown = titles[:1] or [one for one in _first(paragraphs) if " ".join(one.text.split()) == title]
+    body = _uncounted([_clocked(one) for one in paragraphs if one not in shown])
     body = with_voices(body)
     add_typed(builder, list(_lines(body)))
     transcript = builder.build()
@@ -85,6 +86,11 @@ def parse_document(
         return transcript
     written = [line for one in paragraphs for line in one.text.split("\n")]
     return replace(transcript, warnings=(*transcript.warnings, *leftovers(written, (), transcript)))
+
+
+def _first(paragraphs: Sequence[DocumentParagraph]) -> list[DocumentParagraph]:
+    """The first paragraph with words."""
+    return next(([one] for one in paragraphs if one.text.strip()), [])
 
 
 _F4 = re.compile(r"#(\d\d?:\d\d:\d\d)(?:[-.,]\d{1,3})?#")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from app.language.guessing import guess_language
 from app.transcripts.clock_times import CLOCK
 from app.transcripts.formats._document_blocks import DocumentBlock, DocumentParagraph, Table
+from app.transcripts.formats._table_columns import kind_of_head
 from app.transcripts.lines.furniture import is_fact_label
 from app.transcripts.lines.names import LONGEST_LABEL_LETTERS, shape
 
@@ -76,7 +77,7 @@ def _in_order(table: Table) -> tuple[Table, bool]:
     if width < _FEWEST_COLUMNS or len(rows) < _FEWEST_ROWS or len(rows) * 5 < len(table.rows) * 4:
         return table, width >= 2 and _is_bilingual(table)
     heads = [" ".join(one.text for one in cell).strip(" :#") for cell in rows[0]]
-    kinds = [next((k for k, known in _KINDS if known.fullmatch(head)), None) for head in heads]
+    kinds = _kinds(heads)
     if kinds.count("text") == 1 and ("name" in kinds or "time" in kinds):
         order = [kinds.index(kind) for kind in ("time", "name", "text") if kind in kinds]
         return Table(tuple(tuple(row[at] for at in order) for row in rows[1:])), _is_bilingual(
@@ -142,6 +143,20 @@ _KINDS = tuple(
     )
 )
 """What the head of a column says that stands in it."""
+
+
+_OF_HEADS = {"start": "time", "speaker": "name", "text": "text"}
+
+
+def _kinds(heads: Sequence[str]) -> list[str | None]:
+    """What the heads of columns say that stands in them: `time`, `name` or `text`; as tables of
+    other kinds are called where the usual words tell too little."""
+    kinds = [next((k for k, known in _KINDS if known.fullmatch(head)), None) for head in heads]
+    others = [_OF_HEADS.get(kind_of_head(head) or "") for head in heads]
+    return [
+        told or (other if other not in kinds and others.count(other) == 1 else None)
+        for told, other in zip(kinds, others, strict=True)
+    ]
 
 
 def _rows(table: Table) -> list[DocumentParagraph]:

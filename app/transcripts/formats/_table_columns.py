@@ -33,7 +33,7 @@ _HEADS = {
         re.IGNORECASE,
     ),
     "text": re.compile(
-        r"^(?:text|transcript|(?:raw |final |edited |corrected )?transcription"
+        r"^(?:text|transcript|statement|(?:raw |final |edited |corrected )?transcription"
         r"|words?|content|utterance|caption|said|dialogue|line|what"
         r"|sentence|message|speech|preview|äußerung|aussage|parole|paroles|frase|реплика"
         r"|was (?:wurde )?gesagt|gesagtes|wortlaut|inhalt|contenu|contenido|propos"
@@ -92,6 +92,12 @@ def find_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
 def heads(row: Sequence[str]) -> list[str]:
     """The cells of a row as heads of columns: `startTime` and `start_time` are `start time`."""
     return [_JOINT.sub(" ", cell.strip().lstrip("\ufeff")) for cell in row]
+
+
+def kind_of_head(head: str) -> str | None:
+    """What a column of that head holds: `start`, `end`, `speaker`, `text`; None for anything
+    else."""
+    return next((kind for kind, known in _HEADS.items() if known.match(head)), None)
 
 
 def below_titles(rows: list[list[str]]) -> tuple[str, list[list[str]]]:

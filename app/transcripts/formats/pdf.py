@@ -170,6 +170,8 @@ def _without_furniture(pages: Sequence[Sequence[_PdfLine]]) -> Iterator[list[_Pd
         kept = [line for line in page if id(line) not in outer]
         while kept and kept[-1].size < usual * _SMALL:  # notes stand at the foot, in small type
             kept.pop()
+        foot = min((line.y for line in kept if line.size >= usual * _SMALL), default=0.0)
+        kept = [line for line in kept if line.size >= usual * _SMALL or line.y >= foot]
         yield [
             replace(line, is_head=line.size > usual * 1.15 and len(line.text) < 120)
             for line in kept

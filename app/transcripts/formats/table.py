@@ -26,6 +26,8 @@ _NOTES = (
 def recognise(file: Text) -> Level:
     """A head with words and a time or speaker; without one, times in every row of a `.csv`, and
     clocks and names in every row of any other text."""
+    if file.text.lstrip("\ufeff \n\t")[:1] == "<":
+        return Level.NO  # a web page's lines may hold tabs
     rows = _rows(file.text[:20_000], file.extension)
     _, rows = below_titles(rows[:-1] if len(file.text) > 20_000 else rows)
     columns = find_columns(rows)

@@ -23,8 +23,15 @@ from app.transcripts.formats._page_aside import is_aside
 from app.transcripts.formats._page_blocks import Placed, page_blocks
 from app.transcripts.formats._page_facts import page_facts
 from app.transcripts.formats._page_questions import asked, class_of, is_end
+from app.transcripts.formats._page_refused import (
+    LONGEST_GRADES_LETTERS,
+    refuse_frequent,
+    refuse_grades,
+)
+from app.transcripts.formats._page_tables import of_tables
+from app.transcripts.formats._page_voices import with_row_heads, with_typed_lines, with_voices
 from app.transcripts.formats._page_words import TimedPageWord, holder_of, timed_words
-from app.transcripts.lines.names import shape
+from app.transcripts.lines.names import NAME_SHAPES, shape
 from app.transcripts.lines.speakers import Line, SpokenLine, find_speakers
 from app.transcripts.model import NoTranscriptError, Transcript
 from app.transcripts.source import Source
@@ -63,6 +70,8 @@ def parse(file: Html) -> Transcript:
         return _timed(file, timed)
     if words := timed_words(file.root):
         return _worded(file, words)
+    for change in (with_typed_lines, with_row_heads, with_voices):
+        change(file.root)
     for shown in file.root.iter("pre", "textarea"):
         if captions := as_captions(NAME, file, str(shown.text_content())):
             return captions
@@ -72,7 +81,7 @@ def parse(file: Html) -> Transcript:
     body = page_blocks(_body(file.root), styles)
     said = _marked(file.root, styles) or _turns(body)
     if not said and (said := asked(body)):
-        _refuse_frequent(file.root)
+        refuse_frequent(file.root)
     said = _without_signposts(said)
     if not said:
         shown = "\n".join(
@@ -81,51 +90,18 @@ def parse(file: Html) -> Transcript:
         if captions := as_captions(NAME, file, shown):
             return captions
         raise NoTranscriptError(_NONE)
-    if _letters(said) < _LONGEST_GRADES_LETTERS:
-        _refuse_grades(file.root)
-    return parse_document(NAME, file, [one.block for one in said], page_facts(file.root))
+    if _letters(said) < LONGEST_GRADES_LETTERS:
+        refuse_grades(file.root)
+    read = parse_document(NAME, file, [one.block for one in said], page_facts(file.root))
+    tables = sum(not isinstance(one.block, DocumentParagraph) for one in said)
+    several = (_SEVERAL.format(tables=tables),) if tables > 1 else ()
+    return replace(read, warnings=(*several, *read.warnings))
 
 
-_FREQUENT = (
-    "No transcript was found in it: it looks like answers to questions that many ask. If it is an "
-    "interview, save it as .txt, with `Name:` before what each says."
+_SEVERAL = (
+    "The page holds {tables} tables that say who said what; they were read as one talk. If they "
+    "are of several recordings, save each as a file of its own."
 )
-_OFTEN_ASKED = re.compile(
-    r"\bFAQs?\b|frequently asked|häufig(?:e|ste)?(?: gestellte)? fragen|preguntas frecuentes"
-    r"|questions fréquentes|foire aux questions|domande frequenti|perguntas frequentes"
-    r"|よくある(?:ご)?質問|常见问题|常見問題|자주 묻는|вопросы и ответы|часто задаваемые",
-    re.IGNORECASE,
-)
-
-
-def _refuse_frequent(root: html.HtmlElement) -> None:
-    """Raises NoTranscriptError for a page that is called so, or says so to programs."""
-    heads = [one.text_content() for one in root.iter("title", "h1", "h2")]
-    is_told = any("FAQPage" in (one.get("itemtype") or "") for one in root.iter())
-    if is_told or _OFTEN_ASKED.search(" ".join(heads)[:2_000]):
-        raise NoTranscriptError(_FREQUENT)
-
-
-_GRADES = (
-    "No transcript was found in it: it looks like a school's transcript, of courses and grades. If "
-    "a talk stands in it, save its words alone as .txt."
-)
-_GRADES_TOLD = re.compile(
-    r"\b(?:academic transcript|(?:un)?official transcript|GPA|grade point|credit hours)\b", re.I
-)
-_OF_SCHOOL = re.compile(
-    r"\b(?:grades?|certifications?|semesters?|coursework|courses?|credits?)\b", re.I
-)
-_FEWEST_SIGNS = 2
-_LONGEST_GRADES_LETTERS = 2_000
-
-
-def _refuse_grades(root: html.HtmlElement) -> None:
-    """Raises NoTranscriptError for what schools call a transcript."""
-    text = " ".join(root.itertext())[:100_000]
-    signs = {match[0].lower() for match in _OF_SCHOOL.finditer(text)}
-    if _GRADES_TOLD.search(text) and len(signs) >= _FEWEST_SIGNS:
-        raise NoTranscriptError(_GRADES)
 
 
 def _typed(file: Html) -> Transcript | None:
@@ -160,6 +136,8 @@ def _timed(file: Html, elements: Sequence[html.HtmlElement]) -> Transcript:
         if element.getparent() is not block:
             block = element.getparent()
             builder.paragraph()
+            if name := _name_before(element):
+                builder.turn(name)
         if "speaker" in (element.get("class") or "").split():
             builder.turn(text.strip("[]():： ") or None)
         elif text:
@@ -168,6 +146,20 @@ def _timed(file: Html, elements: Sequence[html.HtmlElement]) -> Transcript:
             length = element.get("data-d") or ""
             builder.reaches(at_ms + (min(int(length), 10**7) if length.isdecimal() else 0))
     return builder.build()
+
+
+def _name_before(element: html.HtmlElement) -> str:
+    """The name that stands before the first timed word of a paragraph, perhaps with a time; empty
+    where there is none."""
+    texts = [one.text_content() for one in element.itersiblings(preceding=True)]
+    parent = element.getparent()
+    text = "" if parent is None else " ".join([parent.text or "", *reversed(texts)])
+    name = _TIMES.sub("", text).strip(" []():：\n\t") if len(text) < _LONGEST_HEAD_LETTERS else ""
+    return name if shape(name) in NAME_SHAPES else ""
+
+
+_LONGEST_HEAD_LETTERS = 100
+_TIMES = re.compile(r"[\[(]?\b\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?\b[\])]?")
 
 
 def _worded(file: Html, words: Sequence[TimedPageWord]) -> Transcript:
@@ -314,7 +306,7 @@ def _turns(found: Sequence[Placed], *, is_marked: bool = False) -> list[Placed]:
     is_talk = is_marked or are_labels or times >= 3 or max(spoken.values(), default=0) > 1
     is_one = len(begins) == 1 and max(spoken.values(), default=0) > 1 and len(names) > 1
     if not (len(begins) > 1 or is_one) or (not names and times < 3) or not is_talk:
-        return _of_tables(tables)
+        return of_tables(tables)
     if is_one:  # its lines are the turns
         return [found[begins[0]]]
     holder = holder_of([found[place].element for place in begins])
@@ -362,38 +354,6 @@ def _kind(placed: Placed) -> tuple[object, ...]:
     return element.tag, element.get("class"), parent.tag, parent.get("class")
 
 
-def _of_tables(tables: Sequence[Placed]) -> list[Placed]:
-    """The table of a page that holds nearly all its words, where its rows have heads."""
-    best = max(tables, key=lambda one: len(one.element.text_content()), default=None)
-    if best is None:
-        return []
-    lines = [" ".join(cell.text_content().split()) for cell in best.element.iter("td")]
-    times = sum(1 for line in lines if _CLOCK.fullmatch(line))
-    clocks = [line for line in lines if _CLOCK.fullmatch(line)]
-    if len(clocks) > 1 and all(_OF_PROGRAMME.fullmatch(line) for line in clocks):
-        return []
-    heads = sum(1 for line in lines if line.endswith(":") and len(line) < 60)
-    return [best] if max(times, heads) >= 3 or _are_names(best.element) else []
-
-
-_CLOCK = re.compile(r"[\[(]?(?:\d+:)?\d+:\d\d[.\d]*[\])]?|(?:\d{1,2}h)?\d{1,2}m\d{1,2}s")
-
-
-_OF_PROGRAMME = re.compile(r"(?:0?[6-9]|1\d|2[0-3]):\d[05]")
-"""The time of the day at which something is to begin, as programmes of conferences have it."""
-
-
-def _are_names(table: html.HtmlElement) -> bool:
-    """Whether the first of two cells in each row is a name that comes again."""
-    rows = [
-        [" ".join(c.text_content().split()) for c in row.iter("td")] for row in table.iter("tr")
-    ]
-    firsts = Counter(row[0].strip(" :：") for row in rows if len(row) == 2 and row[0])
-    names = {name for name, times in firsts.items() if times > 1 and shape(name)}
-    said = sum(firsts[name] for name in names)
-    return len(names) > 1 and said >= 4 and said * 5 >= len(rows) * 4
-
-
 def _text(placed: Placed) -> str:
     return placed.block.text if isinstance(placed.block, DocumentParagraph) else ""
 
@@ -404,6 +364,9 @@ def _said(found: Sequence[Placed]) -> list[list[SpokenLine]]:
     owners: list[int] = []
     for place, one in enumerate(found):
         if isinstance(one.block, DocumentParagraph):
+            if place and _ends_part(found[place - 1], one):
+                lines.append(Line(""))
+                owners.append(place)
             for number, text in enumerate(one.block.text.split("\n")):
                 lines.append(Line(text, min(one.block.bold, len(text)) if not number else 0,
                                   is_heading=one.block.level is not None))  # fmt: skip
@@ -412,6 +375,12 @@ def _said(found: Sequence[Placed]) -> list[list[SpokenLine]]:
     for place, what in zip(owners, find_speakers(lines), strict=True):
         said[place].append(what)
     return said
+
+
+def _ends_part(above: Placed, below: Placed) -> bool:
+    """Whether no sentence goes on from a paragraph to the next: a heading or a list ends."""
+    is_head = isinstance(above.block, DocumentParagraph) and above.block.level is not None
+    return is_head or (above.element.tag == "li" and below.element.tag != "li")
 
 
 def _is_heading(placed: Placed) -> bool:

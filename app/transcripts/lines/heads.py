@@ -271,7 +271,7 @@ def _label(
             times, text = _times(match), text[: match.start()]
     if times and (whole := _BRACKETED.fullmatch(text)):
         text = whole[1] or whole[2]
-    name = _SPEECH.sub("", clean(text), count=1)
+    name = _BYLINE.sub("", _SPEECH.sub("", clean(text), count=1))
     if to := _TO_WHOM.fullmatch(name):
         name, aside = to[1], to[2]
     if counted := _COUNTED.match(name) if style is LabelStyle.COLON else None:
@@ -316,4 +316,6 @@ _SPEECH = re.compile(r"(?:Anf(?:örande|\.)?|Anförande nr|Nr|No)\.? \d{1,4}[.:]
 """The number that a parliament gives each speech."""
 
 
+_BYLINE = re.compile(r"(?<=[A-Z]), BYLINE$")
+"""What a broadcaster sets behind the name of its reporter."""
 _TRAILING_TIME = re.compile(rf"[\s|,]\s*+(?:[-–—|@,]\s*+)?(?:at\s)?[\[(]?{_TIMES}[\])]?\s*$")

@@ -1,0 +1,52 @@
+"""Tables of a web page that are the talk: those that hold nearly all its words, in rows with names
+or times."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from lxml import html
+
+from app.transcripts.formats._page_blocks import Placed
+from app.transcripts.lines.names import shape
+
+
+def of_tables(tables: Sequence[Placed]) -> list[Placed]:
+    """The table of a page that holds nearly all its words, where its rows have heads."""
+    best = max(tables, key=lambda one: len(one.element.text_content()), default=None)
+    if best is None:
+        return []
+    lines = [" ".join(cell.text_content().split()) for cell in best.element.iter("td")]
+    times = sum(1 for line in lines if _CLOCK.fullmatch(line))
+    clocks = [line for line in lines if _CLOCK.fullmatch(line)]
+    if len(clocks) > 1 and all(_OF_PROGRAMME.fullmatch(line) for line in clocks):
+        return []
+    heads = sum(1 for line in lines if line.endswith(":") and len(line) < 60)
+    if max(times, heads) < 3 and not _are_names(best.element):
+        return []
+    width = _width(best.element)
+    return [one for one in tables if one is best or (width and _width(one.element) == width)]
+
+
+def _width(table: html.HtmlElement) -> tuple[str, ...]:
+    """The heads of a table's columns, by which it is like others; empty where it has none."""
+    return tuple(" ".join(cell.text_content().split()) for cell in table.iter("th"))
+
+
+_CLOCK = re.compile(r"[\[(]?(?:\d+:)?\d+:\d\d[.\d]*[\])]?|(?:\d{1,2}h)?\d{1,2}m\d{1,2}s")
+
+
+_OF_PROGRAMME = re.compile(r"(?:0?[6-9]|1\d|2[0-3]):\d[05]")
+"""The time of the day at which something is to begin, as programmes of conferences have it."""
+
+
+def _are_names(table: html.HtmlElement) -> bool:
+    """Whether the first of two cells in each row is a name that comes again."""
+    rows = [
+        [" ".join(c.text_content().split()) for c in row.iter("td")] for row in table.iter("tr")
+    ]
+    firsts = Counter(row[0].strip(" :：") for row in rows if len(row) == 2 and row[0])
+    names = {name for name, times in firsts.items() if times > 1 and shape(name)}
+    said = sum(firsts[name] for name in names)
+    goes_on = sum(1 for row in rows if len(row) == 2 and not row[0])
+    return len(names) > 1 and said >= 4 and (said + goes_on) * 5 >= len(rows) * 4
