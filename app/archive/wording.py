@@ -7,6 +7,7 @@ from enum import StrEnum
 from app.store.transcripts import StoredTranscript
 from app.transcripts.clean import left_out
 from app.transcripts.model import Turn
+from app.transcripts.restored import sentence_ends
 from app.transcripts.restoring import restore
 from app.transcripts.turns import spoken
 
@@ -46,12 +47,20 @@ def wording(transcript: StoredTranscript, language: str, as_captioned: bool = Fa
         )
     punctuation = WhosePunctuation.OWN
     if transcript.restored:
+        breaks -= {one for one in transcript.breaks if _is_amid(transcript, one)}
+        breaks |= {turn.first for turn in transcript.turns}
         breaks |= set(restore.paragraph_starts(transcript.restored))
         breaks |= {turn.first for turn in probable_turns(transcript)}
         punctuation = WhosePunctuation.GUESSED
     if transcript.readings:
         punctuation = WhosePunctuation.TAKEN
     return Wording(readable_words(transcript, language), sorted(breaks), punctuation)
+
+
+def _is_amid(talk: StoredTranscript, word: int) -> bool:
+    """Whether a word of raw captions goes on with a sentence: a line that a file leaves free before
+    it stands for a pause then, and for no paragraph."""
+    return word > 0 and not sentence_ends(talk.words, talk.restored, word - 1, word)[0]
 
 
 def readable_words(talk: StoredTranscript, language: str) -> list[str]:

@@ -22,7 +22,7 @@ from app.transcripts.comments import SUFFIX as COMMENTS
 from app.transcripts.detect import extensions, is_facts_alone
 from app.transcripts.source import Source
 
-READER = 37
+READER = 38
 """Goes up when the parsers improve, so that every file is read again."""
 
 _OURS = {ARCHIVE_FILE, TOPICS_FILE, PEOPLE_FILE, VERSIONS_FILE, "vivavoce.toml"}

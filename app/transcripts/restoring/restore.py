@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from app.transcripts.bare import bare, has_punctuation
 from app.transcripts.restored import CAPITAL, ENDS, STOP, TURN, Restored, Stop
+from app.transcripts.restoring.joins import begins_speech, goes_on, is_one
 from app.transcripts.restoring.punctuator import capital_forms, punctuator
 
 RAW_STOPS_A_WORD = 1 / 60
@@ -20,6 +21,8 @@ PAUSE_ODDS = 1.6
 """What a pause adds to the log-odds that a sentence ends before it. Measured on captions with
 punctuation: a sentence ends before 75 % of pauses of 0.3 to 0.6 s, and before 86 % of those of 1
 to 2."""
+_NEVER = -30.0
+"""Log-odds of what is not."""
 SHORTEST_PARAGRAPH, LONG_PARAGRAPH = 2, 90
 """Words of a paragraph."""
 _FILLERS = frozenset("um uh er erm uhm mm hmm".split())
@@ -50,6 +53,8 @@ def restore(
     for place, number in enumerate(spoken[1:]):
         if (pauses or {}).get(number, 0) >= PAUSE_MS:
             scores[place, 2:4] += PAUSE_ODDS
+        if spoken[place] == number - 1 and is_one(plain[number - 1], plain[number]):
+            scores[place, 1:4] = scores[place + 1, 4] = _NEVER
     guessed = _Guessed(words, plain)
     start = 15  # how sure it is that a sentence begins; 0 within one
     stops, sure, turns = (
@@ -62,8 +67,11 @@ def restore(
         if start:
             guessed.begin_sentence(spoken[place - 1] + 1 if place else 0, number, start)
         is_i = word == "i" or word.startswith("i'")
-        if names[place] or is_i:
+        is_name = names[place] and (start or not goes_on(word))
+        if is_name or is_i:
             guessed.capital(number, 15 if is_i else sure_names[place])
+        if is_name and not start and begins_speech(plain[number - 1], word):
+            guessed.comma(number - 1, sure_names[place])
         after = plain[spoken[place + 1]] if place + 1 < len(spoken) else ""
         is_number = word.isdigit() and len(after) == 3 and after.isdigit()
         stop = Stop.NONE if has_own_stop or is_number else Stop(stops[place])
@@ -99,6 +107,11 @@ class _Guessed:
     def stop(self, number: int, stop: Stop, sure: int) -> None:
         """A stop follows a word that has none."""
         self.guesses[number] |= stop | sure << 4
+
+    def comma(self, number: int, sure: int) -> None:
+        """A comma follows a word that nothing follows yet."""
+        if not self.guesses[number] & STOP and not has_punctuation(self._words[number]):
+            self.stop(number, Stop.COMMA, sure)
 
     def turn(self, number: int, ends: bool, sure: int) -> None:
         """A turn may end with a word, which says whether it does."""
