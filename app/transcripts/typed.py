@@ -28,6 +28,7 @@ from app.transcripts.lines.names import LabelShape, clean, is_section, shape
 from app.transcripts.lines.preface import begins_below, notes_above, prefaces
 from app.transcripts.lines.records import without_records
 from app.transcripts.lines.roles import with_roles
+from app.transcripts.lines.rosters import cast_above
 from app.transcripts.lines.scenes import is_scene, staged
 from app.transcripts.lines.slips import without_slips
 from app.transcripts.lines.sounds import is_manner, is_sound
@@ -67,6 +68,8 @@ def add_typed(builder: Builder, lines: Sequence[Line]) -> None:
     is_bold = any(line.bold for line in lines)
     lines = as_spoken(without_gaps(without_columns(lines)))
     lines, acts = chatted(without_margins(without_records(lines)))
+    cast = cast_above([line.text for line in lines])
+    lines = [Line("") if number in cast else line for number, line in enumerate(lines)]
     lines = with_roles(as_typed(framed(without_slips(lines))))
     lines, told = staged(joined(lines))
     listed = listed_above(lines)

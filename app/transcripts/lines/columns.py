@@ -58,17 +58,33 @@ def without_gaps(lines: Sequence[Line]) -> list[Line]:
     ends = Counter(match.end() for match in found.values())
     column, count = ends.most_common(1)[0] if ends else (0, 0)
     own = {n: match for n, match in found.items() if match.end() == column}
+    if all(_is_shouted(match[1]) for match in found.values()):
+        own, count = found, len(found)  # names in capitals, wherever the words begin
     names = Counter(match[1] for match in own.values())
     again = sum(times for times in names.values() if times > 1)
     widths = {len(name) for name in names}
     if count < _FEWEST_GAPS or count < _NEARLY_ALL * len(found) or again < _NEARLY_ALL * count:
         return list(lines)
-    if len(widths) < 2 or len(names) < 2 or not all(map(_is_name, names)):
+    if (len(widths) < 2 and own is not found) or len(names) < 2 or not all(map(_is_name, names)):
         return list(lines)  # of one width they may be anything
     return [
-        replace(line, text=f"{own[n][1]}: {line.text[column:]}", bold=0) if n in own else line
+        replace(line, text=f"{_stopless(own[n][1])}: {line.text[own[n].end() :]}", bold=0)
+        if n in own
+        else line
         for n, line in enumerate(lines)
     ]
+
+
+def _stopless(name: str) -> str:
+    """A name without the stop behind it, but for one of a title or an initial."""
+    return name.rstrip(".") if len(name.rpartition(" ")[2]) > _LONGEST_TITLE else name
+
+
+_LONGEST_TITLE = 4
+
+
+def _is_shouted(name: str) -> bool:
+    return name.isupper() and " " in name
 
 
 _GAP = re.compile(r"([^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}):?\s{2,40}(?=\S)")

@@ -10,7 +10,7 @@ _MOST_PEOPLE, _LONGEST_NAME_WORDS = 4, 5
 _TALK = (
     r"(?:the |this |das |dieses |cet |cette |la |esta |questa |l['’]|a |az )?"
     r"(?:interview|conversation|gespräch|entretien|entrevista|intervista|wywiad|rozmow[aęy]|rozhovor|интервью|беседа"
-    r"|intervju(?:n)?|haastattelu|röportaj|interjút?|беседу)"
+    r"|intervju(?:n|et)?|interviewet|interviul?|haastattelu|röportaj|interjút?|беседу)"
 )
 _LABEL = re.compile(
     r"(?:interview|entretien|entrevista|intervista|gespräch|wywiad|rozhovor|intervju|röportaj"
@@ -32,13 +32,14 @@ _MADE = re.compile(
     r"|interview door|aufgezeichnet von|protokoll(?:iert von|:)"
     rf"|{_TALK} (?:führten?|(?:was )?conducted by|wurde geführt von|réalisée? par|menée? par"
     r"|realizada (?:por|a)|conduzida por|feita por|concedida a|di|a cura di|przeprowadził[ai]?"
-    r"|vedla?|door|провела?|провели|вела?|взял[аи]?|készítette)"
+    r"|vedla?|door|провела?|провели|вела?|взял[аи]?|készítette"
+    r"|er foretaget af|gjordes av|ble gjort av|realizat de|luat de)"
     r"|die fragen stellten?|mit [^.:]{3,40} sprach(?:en)?|propos (?:recueillis|rapportés) par"
     r"|(?:entrevista|reportaje|texto|textos|reportagem|fotos) (?:de|por)|a cura di|intervista di"
     r"|(?:po)?rozmawiał[ai]?|rozmawiali|wysłuchał[ai]?|rozmowę (?:prowadził|przeprowadził)[ai]?"
     r"|fot\.|ptala? se|zapsala?|беседовал[аи]?|интервьюировал[аи]?|записал[аи]?|подготовил[аи]?"
     r"|(?:интервью|беседу) (?:взял|вёл|вел|вела|провёл|провел|провела|подготовил)[аи]?"
-    r"|розмовляла?|wawancara oleh)\s+(.+)",
+    r"|a consemnat|a intervievat|interviu realizat de|розмовляла?|wawancara oleh)\s+(.+)",
     re.IGNORECASE,
 )
 _BY = re.compile(r"(?:by|von|par|por|di|door|av|af|przez)\s+(.+)", re.IGNORECASE)

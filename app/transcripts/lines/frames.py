@@ -141,9 +141,9 @@ def _may_be(frame: str, found: Sequence[_Head]) -> bool:
 def _take_turns(found: Sequence[_Head]) -> bool:
     """Whether each head mostly names somebody else than the one before: however many paragraphs
     each says, they answer one another."""
-    names = [head.name.casefold() for head in found]
+    names = list({head.number: head.name.casefold() for head in found}.values())
     changes = sum(one != other for one, other in pairwise(names))
-    return len(found) >= _FEWEST and changes >= _ANSWERED * (len(found) - 1)
+    return len(names) >= _FEWEST and changes >= _ANSWERED * (len(names) - 1)
 
 
 def _is_signed(frame: str) -> bool:

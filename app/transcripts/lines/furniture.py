@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, takewhile
 
+from app.language.sentences import line_ends_sentence
 from app.transcripts.clock_times import CLOCK
 from app.transcripts.lines.asides import is_told
 from app.transcripts.lines.credits import is_credit_line
@@ -139,6 +140,7 @@ def find_furniture(lines: Sequence[str], items: Collection[int] = ()) -> Furnitu
     found.unspoken |= page_heads(lines, filled)
     _footnotes(found, lines, filled)
     _minutes(found, lines, filled, items)
+    found.unspoken |= _signature(lines, filled)
     edges = set(filled[:_ZONE_LINES]) | set(filled[-_ZONE_LINES:])
     for number in filled:
         line = lines[number].strip()
@@ -156,6 +158,19 @@ def find_furniture(lines: Sequence[str], items: Collection[int] = ()) -> Furnitu
             if match := _FACT.match(line):
                 found.facts.append((match[1].strip(), match[2].strip()))
     return found
+
+
+def _signature(lines: Sequence[str], filled: Sequence[int]) -> set[int]:
+    """The last line, where it is a whole name in a paragraph of its own below a sentence."""
+    if len(filled) < _FEWEST_SIGNED or not _is_apart(lines, filled[-1]):
+        return set()
+    name = lines[filled[-1]].strip()
+    is_name = shape(name) is LabelShape.FULL and "," not in name and name[-1].isalpha()
+    is_once = sum(lines[n].strip() == name for n in filled) == 1
+    return {filled[-1]} if is_name and is_once and line_ends_sentence(lines[filled[-2]]) else set()
+
+
+_FEWEST_SIGNED = 5
 
 
 def _is_apart(lines: Sequence[str], number: int) -> bool:

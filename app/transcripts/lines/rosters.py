@@ -42,6 +42,17 @@ def rosters(lines: Sequence[str]) -> set[int]:
     return found | _of_list(lines, below[::-1], alone)
 
 
+def cast_above(lines: Sequence[str]) -> set[int]:
+    """The numbers of the lines above the first who speaks that are a name, a dash and who that is,
+    where several of these speak, each with a colon."""
+    filled = [number for number, line in enumerate(lines) if line.strip()]
+    known = _heads(lines, filled)
+    above = takewhile(lambda n: _label(lines[n]) not in known, filled) if known else ()
+    roles = [n for n in above if _is_listed(lines[n]) and _ROLE.search(lines[n])]
+    own = [n for n in roles if _name(lines[n]) in known]
+    return set(roles) if len(own) >= _FEWEST_NAMES else set()
+
+
 def _label(line: str) -> str | None:
     match = _LABELLED.match(line[:_LOOKED_AT_LETTERS])
     return _plain(match[1]) if match else None

@@ -24,6 +24,8 @@ KNOWN_SOUNDS = (
     r"laugh(?:s|ter|ing)?|music|applause|inaudible|unintelligible|indistinct|crosstalk|pause|sighs?"
     r"|coughs?|chuckles?|chuckling|risas?|ríen?|rires?|rit|lacht|lachen|gelächter|risos|risate|ride"
     r"|gelach|skratt(?:ar)?|latter|naurua|śmiech|smích|смех|смеется|смеётся|笑|笑い|笑声|笑聲|웃음"
+    r"|ler|râde|râsete|naurahtaa|gülüyor|gülüşmeler|śmieje się|směje se|сміється|γελάει|γέλια"
+    r"|می‌خندد|خنده|tertawa|cười"
     r"|ضحك|צחוק|aplausos|applaudissements|applausi|aplauso|música|musique|musik|inaudível"
     r"|inaudibles?|unverständlich|неразборчиво"
 )

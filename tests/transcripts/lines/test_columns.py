@@ -48,3 +48,11 @@ def test_names_left_of_one_column_speak_however_wide_the_gap_is():
     )
     assert turns(talk)[4] == ("QUILL", "At the yard. All day.")
     assert [who for who, _ in turns(talk)][:3] == ["DC HARTLEY", "QUILL", "DC HARTLEY"]
+
+
+def test_names_in_capitals_before_a_gap_speak_wherever_the_words_begin():
+    talk = read_text(
+        "VERA HOLM  Good evening.\n\nKRIS AHLGREN  Good evening to you.\n\n"
+        "VERA HOLM  You wrote about rope.\n\nKRIS AHLGREN  I did.\n\nVERA HOLM  Why rope?\n"
+    )
+    assert [who for who, _ in turns(talk)][:2] == ["VERA HOLM", "KRIS AHLGREN"]

@@ -24,6 +24,8 @@ from tests.transcripts.formats.reading import read_text, turns
         "新京报记者 王小明 实习生 李红",
         "حاورها: سامي نصر",
         "Thực hiện: Lê Minh",
+        "A consemnat Ion Lungu",
+        "Interviewet er foretaget af Ida Rask",
         "This interview first appeared in The Tower, May 2019.",
         "Cet entretien est paru dans le numéro 42 de la revue.",
         "홍길동 기자 hong@example.co.kr",

@@ -66,3 +66,10 @@ def test_a_name_by_many_page_breaks_is_no_head_where_it_stands_elsewhere_too():
     text = "\n".join(page.format(n=n) for n in range(1, 6)) + more
     found = find_furniture(text.split("\n"))
     assert not any("Vera" in text.split("\n")[number] for number in found.unspoken)
+
+
+def test_a_name_below_the_last_sentence_signs_the_talk():
+    talk = "– When?\n– Then.\n– Where?\n– There.\n– Why?\n– Because.\n\n"
+    assert unspoken(f"{talk}Kovács Anna") == ["Kovács Anna"]
+    assert unspoken(f"{talk}Nobody came back.") == []
+    assert unspoken("Kovács Anna\n\nWhy?\n\nTóth Pál\n\nThen.\n\nKovács Anna") == []

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from app.transcripts.lines.rosters import rosters
+from tests.transcripts.formats.reading import read_text, turns
 
 _SAID = "Vera Holm: Mind the step.\nTomas Ek: Which one?\nVera Holm: The wet one.\nTomas Ek: Oh."
 
@@ -62,3 +63,11 @@ def test_whoever_is_listed_and_comes_again_speaks():
     lines = ["The Tower", "", "PRESENT", "Vera Holm", "Tomas Ek", "", "VERA HOLM", "Mind the",
              "step there.", "", "TOMAS EK", "I do."]  # fmt: skip
     assert 6 not in rosters(lines)
+
+
+def test_a_cast_above_a_talk_says_who_they_are_and_no_words():
+    text = (
+        "The Wet Step\n\nCAST\nIda Rask – the keeper\nHarold Quill – a stranger\n\n"
+        "Ida Rask: Who's there?\nHarold Quill: Me.\nIda Rask: And who is me?\nHarold Quill: Me.\n"
+    )
+    assert turns(read_text(text))[0] == ("Ida Rask", "Who's there?")
