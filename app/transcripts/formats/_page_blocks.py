@@ -14,6 +14,12 @@ from lxml import html
 from app.transcripts.clock_times import CLOCK
 from app.transcripts.formats._document_blocks import DocumentBlock, DocumentParagraph, Runs, Table
 from app.transcripts.formats._page_aside import is_aside, is_stamp
+from app.transcripts.formats._page_times import (
+    FEWEST_TIMES,
+    played_from,
+    told_time,
+    unit_of_times,
+)
 from app.transcripts.lines.names import LONGEST_LABEL_LETTERS, shape
 
 _BLOCKS = frozenset(
@@ -31,8 +37,6 @@ _NAMED = re.compile(r"(?:^|[\s_-])speaker(?:[_-]?name)?(?:$|\s)", re.IGNORECASE)
 _SPEAKER = re.compile(r"(?:^|[\s_-])(?:speaker|name|who)(?:$|[\s_-])", re.IGNORECASE)
 _TIME = re.compile(rf"[\[(]?({CLOCK})[\])]?")
 _LEADING_TIME = re.compile(rf"[\[(]?({CLOCK})[\])]?\s*")
-_TIMES = ("data-start", "data-start-time", "data-time", "data-timestamp", "data-begin")
-_SECONDS = re.compile(r"\d{1,5}(?:\.\d{1,6})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,8 @@ class _Walk:
             return False
         if not isinstance(last.block, DocumentParagraph) or _LEADING_TIME.match(last.block.text):
             return False
+        if last.block.level is not None:
+            return False  # a heading above the words that the time is of
         head = f"[{match[1]}] "
         bold = len(head) + last.block.bold if last.block.bold else 0
         block = replace(last.block, text=head + last.block.text, bold=bold)
@@ -139,10 +145,39 @@ def page_blocks(root: html.HtmlElement, styles: str = "") -> list[Placed]:
     """The paragraphs and tables of a part of a page; `styles` is the page's style sheet, for what
     is bold by it."""
     letters = len(root.text_content())
-    walk = _Walk(frozenset(_HEAVY_CLASS.findall(styles[:500_000])), letters, unit=_unit(root))
+    walk = _Walk(
+        frozenset(_HEAVY_CLASS.findall(styles[:500_000])), letters, unit=unit_of_times(root)
+    )
     _walk(walk, root, is_bold=False)
     walk.flush(root)
-    return walk.found
+    return _times_beside_names(walk.found)
+
+
+def _times_beside_names(found: list[Placed]) -> list[Placed]:
+    """Times at the head of paragraphs below headings that are names, which come again, beside the
+    names instead."""
+    texts = [one.block.text if isinstance(one.block, DocumentParagraph) else "" for one in found]
+    heads = [
+        place
+        for place, (one, below) in enumerate(pairwise(found))
+        if isinstance(one.block, DocumentParagraph) and one.block.level
+        and isinstance(below.block, DocumentParagraph) and shape(texts[place])
+        and (texts[place + 1].startswith("[") and _LEADING_TIME.match(texts[place + 1]))
+    ]  # fmt: skip
+    names = {texts[place] for place in heads}
+    if len(heads) < FEWEST_TIMES or not 1 < len(names) <= len(heads) / 2:
+        return found
+    told = list(found)
+    for place in heads:
+        time = _LEADING_TIME.match(texts[place + 1])
+        name, words = told[place].block, told[place + 1].block
+        if time and isinstance(name, DocumentParagraph) and isinstance(words, DocumentParagraph):
+            bold = max(0, words.bold - time.end())
+            words = replace(words, text=words.text[time.end() :], bold=bold)
+            name = replace(name, text=f"{name.text} ({time[1]})")
+            told[place] = replace(told[place], block=name)
+            told[place + 1] = replace(told[place + 1], block=words)
+    return told
 
 
 def _walk(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
@@ -160,7 +195,7 @@ def _walk(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
         walk.flush(element)
         walk.found.append(Placed(Table(tuple(_rows(element, walk))), element))
         return
-    if at := _player(element):
+    if at := played_from(element):
         if walk.runs.is_blank and not walk.time:
             walk.time = at
         return
@@ -184,7 +219,7 @@ def _walk(walk: _Walk, element: html.HtmlElement, is_bold: bool) -> None:
     is_block = tag in _BLOCKS or "-" in tag or is_line
     if is_block:
         walk.flush(_outer(element))
-        if not walk.time and (time := _told(element, walk.unit)):
+        if not walk.time and (time := told_time(element, walk.unit)):
             walk.time = time
         walk.told = " ".join((element.get("data-speaker") or "").split()) or walk.told
     is_bold = is_bold or _is_bold(walk, element)
@@ -285,54 +320,6 @@ def _after_name(walk: _Walk, element: html.HtmlElement) -> re.Match[str] | None:
         return None
     text = element.text_content().strip()
     return _TIME.fullmatch(text) if len(text) < 16 and shape(before.text) else None
-
-
-def _unit(root: html.HtmlElement) -> float:
-    """Seconds of 1 in the whole numbers that attributes of the paragraphs tell as times: 1, or .001
-    where nobody would speak so slowly else; 0 where they don't rise."""
-    told = [value for e in root.iter() for key in _TIMES if (value := e.get(key) or "").isdecimal()]
-    times = [int(value) for value in told if len(value) < 9]
-    is_rising = all(a <= b for a, b in pairwise(times)) and len(times) >= _FEWEST_TIMES
-    if not is_rising or times[-1] == times[0]:
-        return 0.0
-    words = len(root.text_content().split())
-    return 0.001 if times[-1] - times[0] > _SLOWEST_S * words else 1.0
-
-
-_FEWEST_TIMES, _SLOWEST_S = 3, 20.0
-"""Times of a page; and seconds a word."""
-
-
-def _told(element: html.HtmlElement, unit: float) -> str:
-    """The time that an attribute of a paragraph tells, as a clock shows it; whole numbers are of
-    so many seconds, of none where they are no times."""
-    for name in _TIMES:
-        value = (element.get(name) or "").strip()
-        if _TIME.fullmatch(value):
-            return value
-        if _SECONDS.fullmatch(value) and "." in value:
-            return _shown(float(value))
-        if unit and value.isdecimal() and len(value) < 9:
-            return _shown(int(value) * unit)
-    return ""
-
-
-def _player(element: html.HtmlElement) -> str:
-    """The time that a link of signs alone (`▶`) plays from; empty for other elements."""
-    if element.tag != "a" or _WORD.search(element.text_content()):
-        return ""
-    match = _PLAYS.search(element.get("href") or "")
-    return _shown(float(match[1])) if match else ""
-
-
-_WORD = re.compile(r"\w")
-_PLAYS = re.compile(r"[#?&](?:t|time|start)=(\d{1,5}(?:\.\d{1,6})?)s?(?:&|$)")
-
-
-def _shown(time: float) -> str:
-    minutes, seconds = divmod(time, 60)
-    hours, minutes = divmod(int(minutes), 60)
-    return f"{hours}:{minutes:02}:{seconds:06.3f}"
 
 
 def _is_bold(walk: _Walk, element: html.HtmlElement) -> bool:

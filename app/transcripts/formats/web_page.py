@@ -224,8 +224,23 @@ def _marked(root: html.HtmlElement, styles: str) -> list[Placed]:
         and element.tag not in {"html", "body", "a", "link", "meta", "button", "script"}
         and _NAMED.search(f"{element.get('id') or ''} {element.get('class') or ''}")
     ]
-    best = max(_outermost(parts, styles), key=_letters, default=[])
+    best = max(_outermost(_whole_of(parts), styles), key=_letters, default=[])
     return (_turns(best, is_marked=True) or best) if _letters(best) >= _LEAST_LETTERS else []
+
+
+def _whole_of(parts: Sequence[html.HtmlElement]) -> list[html.HtmlElement]:
+    """The parts; of several of one class in one element, as which each turn of a transcript may
+    stand, that element."""
+    alike = Counter((one.getparent(), one.tag, one.get("class")) for one in parts)
+    found: dict[html.HtmlElement, None] = {}
+    for one in parts:
+        parent = one.getparent()
+        is_one_of_many = alike[parent, one.tag, one.get("class")] >= _FEWEST_ALIKE
+        found[parent if is_one_of_many and parent is not None else one] = None
+    return list(found)
+
+
+_FEWEST_ALIKE = 3
 
 
 def _outermost(parts: Sequence[html.HtmlElement], styles: str) -> Iterator[list[Placed]]:

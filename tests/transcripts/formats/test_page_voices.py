@@ -104,3 +104,17 @@ def test_who_speaks_once_and_first_below_a_title():
     said = "".join(f"<p>{name}: {text}</p>" for name, text in [("Ida Lind", "Hello."), *_SAID])
     page = f"<html><body><h1>The Step</h1>{said}</body></html>"
     assert turns(read_text(page, "talk.html"))[0] == ("Ida Lind", "Hello.")
+
+
+def test_each_turn_is_a_part_that_is_called_a_transcript():
+    form = (
+        "<div class='transcript-part'><div>{name} [00:00:0{n}]</div><div>{text} "
+        + "It is the last one of all that there are. " * 6
+        + "</div></div>"
+    )
+    assert [speaker for speaker, _ in _page(form)] == [name for name, _ in _SAID]
+
+
+def test_names_that_are_headings_above_times():
+    read = _page("<div><h6>{name}</h6><span>0:0{n}</span><p>{text}</p></div>")
+    assert read == _SAID

@@ -17,22 +17,22 @@ TEXT = (
     "normalizedtext formattedtext finalsentence originaltext text transcript punctuatedtext "
     "content body sentence line caption utterance phrase word punctuatedword value said message "
     "speech transcription utt msg spokentext displaytext display snippet cue runs simpletext "
-    "term token blocks paragraphs words"
+    "term token w blocks paragraphs words"
 ).split()
 START = (
     "secondsfromstart timeoffset offset start sourcestart starttime startoffset relativestart "
     "relativestarttime audiostart audioin begin begintime from starttimestamp time timestamp "
     "timestart sec seconds "
-    "t0 ts t at when tin tcin timecode in startsat startat bg"
+    "t0 ts t at when tin tcin timecode in startsat startat snippettime bg s"
 ).split()
 END = (
     "end endtime endoffset stop stoptime to until endtimestamp audioend audioout timeend t1 tout "
-    "tcout out duration dur length endsat ed"
+    "tcout out duration dur length endsat ed e"
 ).split()
 SPEAKER = (
     "speakername speaker speakerlabel speakerid speakerdisplayname speakerinfo voice participant "
     "participantname personname displayname speakervalue speakertag who spk spkid sid speakers "
-    "externaluserid attendeename participantpurpose channeltag talker"
+    "externaluserid attendeename participantpurpose channeltag talker actor"
 ).split()
 PERHAPS_SPEAKER = (
     "name label role author user username userid by person from channel mediachannel "

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby, zip_longest
 from typing import Any
 
 from app.transcripts.formats.speech_json.keys import (
@@ -24,22 +24,26 @@ from app.transcripts.formats.speech_json.keys import (
     without_unit,
     written,
 )
+from app.transcripts.formats.speech_json.listed import (
+    FEWEST_PAIRS,
+    are_numbers,
+    entries_of_columns,
+    listed_entries,
+    rises,
+)
 from app.transcripts.formats.speech_json.shape import OF_DAY, SEVERAL, JsonShape, entries
 from app.transcripts.formats.speech_json.write import UNTOLD
-from app.transcripts.lines.names import shape
 
 _DEEPEST_LEVEL = 16
 _SHORTEST_WORDS = 3
 """Words that an entry without times has on the average, to be somebody's speech."""
 _PIECES_SHARE = 0.2
 """Share of pieces with a space at their head, from which those without one go on with a word."""
-_LATEST_MS = 24 * 3_600_000
 _CLOCK = re.compile(r"\[?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\]?")
 _FRAGMENT = re.compile(r"#?\bt=(?:npt:)?(\d{1,7}(?:\.\d{1,6})?)(?:,(\d{1,7}(?:\.\d{1,6})?))?$")
 """A part of a recording, as W3C's media fragments have it."""
 _NAMED_WORTH = 1.2
 """What a list that tells who speaks is worth beside one of as much text that doesn't."""
-_FEWEST_PAIRS = 3
 _MOST_LOOKED_AT = 20
 """Entries of a list, whose keys are those of all."""
 
@@ -66,7 +70,7 @@ def _lists(root: Any) -> Iterator[tuple[str, list[Entry]]]:
     """The lists in a JSON; those that lie in each entry of another are one, whose entries have
     the speaker of what holds them."""
     if isinstance(root, list):
-        yield from _listed(_entries(root), "[]", 0)
+        yield from _listed(listed_entries(root), "[]", 0)
     elif isinstance(root, dict):
         yield from _within([root], "", 0)
 
@@ -74,7 +78,7 @@ def _lists(root: Any) -> Iterator[tuple[str, list[Entry]]]:
 def _listed(raw: list[Entry], path: str, depth: int) -> Iterator[tuple[str, list[Entry]]]:
     raw = _speech_of(raw)
     yield path, raw
-    if raw and depth < _DEEPEST_LEVEL and (len(raw) < _FEWEST_PAIRS or not text_key(raw)):
+    if raw and depth < _DEEPEST_LEVEL and (len(raw) < FEWEST_PAIRS or not text_key(raw)):
         yield from _within(raw, path, depth)
 
 
@@ -83,16 +87,16 @@ def _within(holders: list[Entry], path: str, depth: int) -> Iterator[tuple[str, 
     if depth > _DEEPEST_LEVEL:
         return
     for holder in holders[:1]:
-        if rows := _rows(holder):
+        if rows := entries_of_columns(holder):
             yield path, rows
-        if len(holder) > _FEWEST_PAIRS and all(_CLOCK.fullmatch(key) for key in holder):
+        if len(holder) > FEWEST_PAIRS and all(_CLOCK.fullmatch(key) for key in holder):
             clocks = holder.items()
             yield path, [{"start": key, **one} for key, one in clocks if isinstance(one, dict)]
     for key in dict.fromkeys(key for one in holders[:_MOST_LOOKED_AT] for key in one):
         inner = f"{path}.{key}" if path else str(key)
         held = [(one, one[key]) for one in holders if isinstance(one.get(key), list | dict)]
         most = 1 if bare(key) in _GUESSES else None
-        lists = [_owned(one, part) for one, value in held for part in _entries(value)[:most]]
+        lists = [_owned(one, part) for one, value in held for part in listed_entries(value)[:most]]
         if lists:
             yield from _listed(lists, f"{inner}[]", depth + 1)
         objects = [_owned(one, value) for one, value in held if isinstance(value, dict)]
@@ -117,62 +121,6 @@ def _owned(holder: Entry, inner: Entry) -> Entry:
         if isinstance(called, str | int) and own.isdisjoint(SPEAKER):
             return {"speaker": called, **inner}
     return inner
-
-
-def _entries(value: Any) -> list[Entry]:
-    """The objects of a list; `["Vera", "words"]` again and again, and lists of words, as such."""
-    if not isinstance(value, list):
-        return []
-    if listed := entries(value):
-        keys = {key for one in listed for key in one}
-        held = _wrapped(listed, keys)
-        return held or _by_name(listed, keys) or listed
-    rows = [one for one in value if isinstance(one, list)]
-    if rows and len(rows) == len(value) and all(entries(one) for one in rows):
-        return [{"words": one} for one in rows]
-    are_pairs = len(rows) > _FEWEST_PAIRS and all(
-        len(one) == 2 and all(isinstance(part, str) for part in one) for one in rows
-    )
-    if not are_pairs or len(rows) < len(value) or len({one[0] for one in rows}) > len(value) / 2:
-        return []
-    return [{"speaker": name, "text": text} for name, text in rows]
-
-
-def _wrapped(listed: Sequence[Entry], keys: set[str]) -> list[Entry]:
-    """What entries hold under the one key of theirs that tells anything, as rows of data sets do
-    beside their number; none where they tell more."""
-    holding = [key for key in keys if any(isinstance(one.get(key), dict) for one in listed)]
-    if len(holding) != 1 or not all(isinstance(one.get(holding[0]), dict) for one in listed):
-        return []
-    rest = [one.get(key) for one in listed for key in keys - {holding[0]}]
-    if any(value and not isinstance(value, int) for value in rest):
-        return []
-    return [one[holding[0]] for one in listed]
-
-
-def _by_name(listed: Sequence[Entry], keys: set[str]) -> list[Entry]:
-    """Entries of one key each, the name of who says what it holds; none where they aren't."""
-    pairs = [pair for one in listed if len(one) == 1 for pair in one.items()]
-    are_names = all(shape(key) and bare(key) not in TEXT for key in keys)
-    is_usual = len(pairs) == len(listed) > _FEWEST_PAIRS and 1 < len(keys) <= len(listed) / 2
-    if not is_usual or not are_names or not all(isinstance(value, str) for _, value in pairs):
-        return []
-    return [{"speaker": name, "text": text} for name, text in pairs]
-
-
-def _rows(value: Entry) -> list[Entry]:
-    """Columns of one length, as lists or by number, as entries."""
-    columns = {
-        key: list(one.values()) if isinstance(one, dict) and all(map(str.isdecimal, one)) else one
-        for key, one in value.items()
-    }
-    columns = {key: one for key, one in columns.items() if isinstance(one, list)}
-    text = next((key for name in TEXT for key in columns if bare(key) == name), "")
-    length = len(columns.get(text, ()))
-    if length < 2 or not all(isinstance(one, str) for one in columns[text]):
-        return []
-    columns = {key: one for key, one in columns.items() if len(one) == length}
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
 
 _KINDS = "type event kind".split()
@@ -244,7 +192,7 @@ def _with_span(one: Entry) -> Entry:
     if isinstance(lines, list) and lines and all(isinstance(line, str) for line in lines):
         one = {"text": "\n".join(lines), **one}
     for key, value in one.items():
-        if isinstance(value, list) and value and bare(key) in _SPANS and _are_numbers(value):
+        if isinstance(value, list) and value and bare(key) in _SPANS and are_numbers(value):
             end = {"end": value[1]} if len(value) == 2 else {}
             return {**one, "start": value[0], **end}
     if found := _FRAGMENT.search(str(one.get("target", ""))[-80:]):
@@ -270,11 +218,13 @@ def _told(raw: Sequence[Entry], names: Mapping[str, str]) -> list[Entry]:
         return []
     raw = [_with_additions(one) for one in raw]
     text = text_key(raw)
+    if text:
+        raw = [_voiced(one, text) for one in raw]
     words = _words(raw, are_alone=not text)
     if not text and not any(words):
         return []
     start, end, who = time_key(raw, START), time_key(raw, END), speaker_key(raw)
-    is_rising = bool(start) and _rises([one.get(start) for one in raw])
+    is_rising = bool(start) and rises([one.get(start) for one in raw])
     has_when = any(keys_of(raw, START)) and any(keys_of(raw, END))
     if text and not (has_when or (who and len(raw) > 1) or is_rising or any(words)):
         return []
@@ -296,6 +246,19 @@ def _told(raw: Sequence[Entry], names: Mapping[str, str]) -> list[Entry]:
         if spoken["text"] or spoken["words"]:
             told.append({key: value for key, value in spoken.items() if value is not None})
     return _of_pieces(told)
+
+
+_VOICE = re.compile(r"\s*<v(?:\.[\w.-]{1,60})?\s+([^<>]{1,80})>")
+
+
+def _voiced(entry: Entry, text: str) -> Entry:
+    """An entry with the speaker whom its text names as WebVTT does."""
+    said = entry[text] if isinstance(entry.get(text), str) else ""
+    voice = _VOICE.match(said)
+    if not voice:
+        return entry
+    name = voice[1].strip() if entry.get("speaker") is None else entry["speaker"]
+    return {**entry, "speaker": name, text: said[voice.end() :]}
 
 
 def _times(raw: Sequence[Entry], key: str) -> list[Any]:
@@ -333,21 +296,6 @@ def _timed_words(words: Sequence[Entry], text: str, start: str, end: str) -> lis
             one["end"] = ends[number]
         told.append(one)
     return told
-
-
-def _rises(values: Sequence[Any]) -> bool:
-    """Whether times are numbers that rise, as those of a talk's lines do."""
-    return (
-        len(values) > 2
-        and _are_numbers(values)
-        and all(a < b for a, b in pairwise(values))
-        and values[0] >= 0
-        and values[-1] < _LATEST_MS
-    )
-
-
-def _are_numbers(values: Sequence[Any]) -> bool:
-    return all(isinstance(one, int | float) and not isinstance(one, bool) for one in values)
 
 
 def _of_pieces(told: list[Entry]) -> list[Entry]:

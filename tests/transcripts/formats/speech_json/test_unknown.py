@@ -346,3 +346,18 @@ def test_several_talks_in_one_file_are_told():
     talk = read_text(json.dumps(root), "talks.json")
     assert any("holds several talks" in warning for warning in talk.warnings)
     assert read_text(json.dumps(root[:1]), "talk.json").metadata.title == "The pier"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        [[n, n + 0.5, text, name] for n, (name, text) in enumerate(TOLD)],
+        [{"startTime": n, "text": f"<v {name}>{text}"} for n, (name, text) in enumerate(TOLD)],
+        [{"actor": name, "start": n, "text": text} for n, (name, text) in enumerate(TOLD)],
+        [{"speaker": {"label": name}, "words": [{"w": w, "s": n + 0.1 * at, "e": n + 0.1 * at}
+          for at, w in enumerate(text.split())]} for n, (name, text) in enumerate(TOLD)],
+    ],
+    ids=["rows", "voices", "actors", "short keys"],
+)  # fmt: skip
+def test_lists_by_other_names_and_by_none(told):
+    assert turns(read_text(json.dumps({"parts": told}), "talk.json")) == TOLD
