@@ -51,9 +51,17 @@ def share(session: Session, speaker_id: int) -> float:
     return theirs / all_words if theirs and all_words else 0.0
 
 
+def is_spaced(session: Session, speaker_id: int) -> bool:
+    """Whether what somebody says has as many words as there are between spaces."""
+    theirs = AppearanceRow.speaker_id == speaker_id
+    words = session.scalar(select(func.sum(AppearanceRow.words)).where(theirs))
+    between = session.scalar(select(func.sum(_SIZE)).where(TurnRow.speaker_id == speaker_id))
+    return bool(words == between)
+
+
 def longest(session: Session, speaker_id: int, limit: int, *, answers: bool) -> list[SpokenTurn]:
-    """Somebody's longest turns, as few of one episode as give so many; with `answers` those alone
-    that follow somebody else's words."""
+    """Somebody's longest turns by what stands between spaces, as few of one episode as give so
+    many; with `answers` those alone that follow somebody else's words."""
     turns = select(TurnRow.episode_id, TurnRow.first, TurnRow.last, _SIZE.label("size")).where(
         TurnRow.speaker_id == speaker_id
     )

@@ -1,5 +1,7 @@
 """What is told of somebody over all of their talks."""
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +15,8 @@ from app.store.tables import EpisodeRow, SpeakerRow
 from app.transcripts.restoring.restore import readable
 
 _LONGEST, _TOPICS, _MENTIONS = 3, 12, 10
+_LOOKED_AT_FOR_ONE = 20
+"""Turns that are looked at for each that is shown, where what stands between spaces is no word."""
 _SHOWN_WORDS = 45
 """Words that are shown of a turn."""
 _LOOKED_AT_PASSAGES = 200
@@ -48,8 +52,8 @@ class Portrait:
 def portrait(session: Session, engine: Engine, person: SpeakerRow) -> Portrait:
     """What is told of somebody."""
     first = portraits.first_turn(session, person.id)
-    answers = portraits.longest(session, person.id, _LONGEST, answers=True)
-    longest = answers or portraits.longest(session, person.id, _LONGEST, answers=False)
+    answers = _longest(session, person, answers=True)
+    longest = answers or _longest(session, person, answers=False)
     said = _said(session, [*filter(None, [first]), *longest])
     about = people.told(session).get(person.name, {})
     return Portrait(
@@ -62,6 +66,25 @@ def portrait(session: Session, engine: Engine, person: SpeakerRow) -> Portrait:
         description=about.get("description", ""),
         links=about.get("links", ()),
     )
+
+
+def _longest(session: Session, person: SpeakerRow, *, answers: bool) -> list[SpokenTurn]:
+    """Somebody's longest turns. Where a script puts no spaces between words, more of them are
+    looked at, and held against one another by their words."""
+    if portraits.is_spaced(session, person.id):
+        return portraits.longest(session, person.id, _LONGEST, answers=answers)
+    found = portraits.longest(session, person.id, _LONGEST * _LOOKED_AT_FOR_ONE, answers=answers)
+    said = transcripts.said_in(session, {one.episode.id: one.episode for one in found}.values())
+    sizes = {one: spoken_words(said[one.episode.id].words[one.first : one.last]) for one in found}
+    found.sort(key=lambda one: (-sizes[one], one.episode.id, one.first))
+    each = math.ceil(_LONGEST / max(1, len(said)))
+    seen: Counter[int] = Counter()
+    chosen = []
+    for one in found:
+        seen[one.episode.id] += 1
+        if seen[one.episode.id] <= each:
+            chosen.append(one)
+    return chosen[:_LONGEST]
 
 
 def _said(session: Session, turns: Sequence[SpokenTurn]) -> list[TurnOpening]:

@@ -8,11 +8,10 @@ from app.archive.answers.figures import Compared
 from app.exploring.statistics import Statistics
 from app.store.statistics import Averages
 from app.store.tables import EpisodeRow
-from app.transcripts.clock_times import clock
+from app.transcripts.clock_times import clock, clock_of
 from app.transcripts.timeline import Timeline
 from app.web.views.episode import EpisodeView, episode_view
 from app.web.views.passage import passage_url
-from app.web.views.time import clock_of
 
 
 @dataclass(frozen=True, slots=True)
