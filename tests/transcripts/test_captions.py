@@ -264,3 +264,20 @@ def test_cues_that_are_called_by_who_speaks():
         for n, (name, text) in enumerate(said, 1)
     )
     assert turns(read_text("WEBVTT\n" + "".join(cues), "talk.vtt")) == said
+
+
+def test_behind_what_is_broken_off_a_dash_is_somebody_else_also_within_a_sentence():
+    says = [
+        "Vera Holm: The lamp is out.", "Ole Dahl: So I saw.", "Vera Holm: Who put it out?",
+        "Ole Dahl: The wind, and nobody with --", "- storms. They put out anything.",
+        "Vera Holm: Did you go up with", "- the oil, I mean.", "Ole Dahl: In the morning.",
+    ]  # fmt: skip
+    blocks = (
+        f"{number}\n00:00:{3 * number:02},000 --> 00:00:{3 * number + 2:02},000\n{text}\n"
+        for number, text in enumerate(says, start=1)
+    )
+    found = turns(read_text("\n".join(blocks), "talk.srt"))
+    assert (None, "storms. They put out anything.") in [
+        (who, text.lstrip("- ")) for who, text in found
+    ]
+    assert any(who == "Vera Holm" and text.endswith("the oil, I mean.") for who, text in found)

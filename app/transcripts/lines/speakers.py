@@ -137,13 +137,15 @@ def _cut_at_dashes(lines: Sequence[Line], found: Survey) -> set[int]:
         for above, number in pairwise(filled)
         if changes[number] in _DASHES
         and changes[above] not in _DASHES
-        and lines[above].text.rstrip()[-1] not in _STOPS
+        and lines[above].text.rstrip()[-1] not in _STOPS | _BROKEN_OFF
         and (not _begins(text := lines[number].text) or _I.match(text))
     }
 
 
 _DASHES = frozenset({"—", "- ", "-"})
 _STOPS = frozenset('.?!…"”’»)]♪♫。？！')
+_BROKEN_OFF = frozenset("-–—")
+"""Behind what is broken off somebody else begins, be it in the middle of a sentence."""
 _I = re.compile(r"\W*I(?:['’]\w+)?\b")
 _BRACKETS = {LabelStyle.BRACKET, LabelStyle.ROUND}
 
