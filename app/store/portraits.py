@@ -18,6 +18,8 @@ from app.store.tables import (
 from app.store.transcripts import holds
 
 _SIZE = TurnRow.last - TurnRow.first
+_MONOLOGUE = 0.95
+"""Who says more of a talk, be it around a line that is played in, answers nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,21 @@ def is_spaced(session: Session, speaker_id: int) -> bool:
 
 def longest(session: Session, speaker_id: int, limit: int, *, answers: bool) -> list[SpokenTurn]:
     """Somebody's longest turns by what stands between spaces, as few of one episode as give so
-    many; with `answers` those alone that follow somebody else's words."""
+    many; with `answers` those alone that follow somebody else's words, where others say more than
+    a word between."""
     turns = select(TurnRow.episode_id, TurnRow.first, TurnRow.last, _SIZE.label("size")).where(
         TurnRow.speaker_id == speaker_id
     )
     if answers:
-        turns = turns.where(_speaker_before() != speaker_id)
+        alone = (
+            select(AppearanceRow.episode_id)
+            .join(EpisodeRow, EpisodeRow.id == AppearanceRow.episode_id)
+            .where(
+                AppearanceRow.speaker_id == speaker_id,
+                AppearanceRow.words > _MONOLOGUE * EpisodeRow.word_count,
+            )
+        )
+        turns = turns.where(TurnRow.episode_id.not_in(alone), _speaker_before() != speaker_id)
     # Beside a greatest value SQLite gives the other columns of its row.
     one_each = turns.add_columns(func.max(_SIZE)).group_by(TurnRow.episode_id)
     found = _longest(session, one_each, limit)
