@@ -22,10 +22,15 @@ _AS_HOST = 3
 other."""
 
 
+OF_SEVERAL = 1
+"""The key where most talks of a host are of three or more: one whose facts name two is then hardly
+a talk of these alone, and of the names that would be shown a fifth would be wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class HostsTalks:
     """The talks of a host to which weights are fitted; `key` is another number for others of them,
-    or other states, and 0 where there are too few."""
+    or other states, 0 where there are too few, and OF_SEVERAL where nobody is to be guessed."""
 
     host: str
     language: str
@@ -36,11 +41,10 @@ class HostsTalks:
 def talks_of_host(session: Session, host: str, series_id: int | None, language: str) -> HostsTalks:
     """The talks of a host that name their speakers, as many as weights are fitted to: those of the
     series first, drawn by their slugs, so that one more talk seldom changes which they are."""
-    found = [
-        one
-        for one in fitted_voices.talks_of_two(session, host, _LEAST_WORDS, _BOTH, _QUIETER)
-        if one.language == language and _is_host(one)
-    ]
+    told = fitted_voices.told_of(session, host, language, _LEAST_WORDS, _BOTH, _QUIETER)
+    if told.several > max(FEWEST // 2, len(told.two)):
+        return HostsTalks(host, language, key=OF_SEVERAL)
+    found = [one for one in told.two if _is_host(one)]
     drawn = sorted(found, key=lambda one: (one.series_id != series_id, _digest(one.slug)))[:MOST]
     if len(drawn) < FEWEST:
         return HostsTalks(host, language)
@@ -60,20 +64,20 @@ def fitted(session: Session, talks: HostsTalks) -> Voices | None:
     """The weights of a language, fitted to a host; None where there are none of it, or too few
     talks."""
     net = voices(talks.language)
-    told = [_told(session, talks.host, one) for one in talks.told] if net else []
+    told = [_told(session, talks, one) for one in talks.told] if net else []
     some = [one for one in told if one]
     return fitted_to(net, some) if net and len(some) >= FEWEST else None
 
 
-def _told(session: Session, host: str, talk: TalkOfTwo) -> ToldTalk | None:
+def _told(session: Session, of: HostsTalks, talk: TalkOfTwo) -> ToldTalk | None:
     """A talk that names its speakers as captions would have it."""
     stored = transcripts.load(session, talk.episode_id)
     who = [-1] * len(stored.words)
     for turn in stored.turns:
-        if turn.speaker in (host, talk.other):
-            who[turn.first : turn.last] = [int(turn.speaker == host)] * (turn.last - turn.first)
+        if turn.speaker in (of.host, talk.other):
+            who[turn.first : turn.last] = [int(turn.speaker == of.host)] * (turn.last - turn.first)
     plain = [bare(word) for word in stored.words]
     words = [word for word in plain if word]
     is_host = [one for word, one in zip(plain, who, strict=True) if word]
-    restored = restore(words, talk.language)
-    return ToldTalk(host, talk.other, words, is_host, restored) if restored else None
+    restored = restore(words, of.language)
+    return ToldTalk(of.host, talk.other, words, is_host, restored) if restored else None

@@ -66,23 +66,31 @@ class TalkOfTwo:
     slug: str
     revision: int
     series_id: int | None
-    language: str
     other: str
     is_host: bool
     talks: int
     others_talks: int
 
 
-def talks_of_two(
-    session: Session, name: str, least_words: int, both: float, quieter: float
-) -> list[TalkOfTwo]:
-    """The talks of somebody and one other that have so many words, of which `both` is the share
-    that the two say at the least and `quieter` that of each."""
+@dataclass(frozen=True, slots=True)
+class ToldOf:
+    """The talks of somebody and one other, and how many there are of three or more."""
+
+    two: Sequence[TalkOfTwo]
+    several: int
+
+
+def told_of(
+    session: Session, name: str, language: str, least_words: int, both: float, part: float
+) -> ToldOf:
+    """The talks in which somebody is named and no guest, that have so many words. In one of two
+    these say the share `both` of it at the least, and each `part`; in one of several a third one
+    says as much as that."""
     said: dict[int, dict[str, tuple[int, str]]] = defaultdict(dict)
     theirs = (
         select(AppearanceRow.episode_id)
         .join(SpeakerRow, SpeakerRow.id == AppearanceRow.speaker_id)
-        .where(SpeakerRow.name == name, AppearanceRow.words > 0)
+        .where(SpeakerRow.name == name, AppearanceRow.words > 0, AppearanceRow.role != "guest")
     )
     query = (
         select(AppearanceRow.episode_id, SpeakerRow.name, AppearanceRow.words, AppearanceRow.role)
@@ -97,24 +105,28 @@ def talks_of_two(
             EpisodeRow.slug,
             EpisodeRow.revision,
             EpisodeRow.series_id,
-            EpisodeRow.language,
             EpisodeRow.word_count,
-        ).where(EpisodeRow.id.in_(theirs), EpisodeRow.word_count >= least_words)
+        ).where(
+            EpisodeRow.id.in_(theirs),
+            EpisodeRow.word_count >= least_words,
+            EpisodeRow.language == language,
+        )
     ).all()
-    found = []
+    found, several = [], 0
     for row in rows:
-        first = sorted(said[row.id], key=lambda one: (-said[row.id][one][0], one))[:2]
-        counts = [said[row.id][one][0] for one in first]
-        if name not in first or len(first) < 2 or sum(counts) < both * row.word_count:
-            continue
-        if counts[1] >= quieter * row.word_count and said[row.id][name][1] != "guest":
-            other = next(one for one in first if one != name)
-            found.append((row, other, said[row.id][name][1] == "host"))
+        of_talk = said[row.id]
+        first = sorted(of_talk, key=lambda one: (-of_talk[one][0], one))
+        counts = [of_talk[one][0] for one in first]
+        several += len(first) > 2 and counts[2] >= part * row.word_count
+        is_of_two = len(first) > 1 and sum(counts[:2]) >= both * row.word_count
+        if is_of_two and name in first[:2] and counts[1] >= part * row.word_count:
+            found.append((row, first[first[0] == name], of_talk[name][1] == "host"))
     heard = _heard(session, {name, *(other for _, other, _ in found)})
-    return [
-        TalkOfTwo(*row[:5], other, is_host, heard[name], heard[other])
+    two = [
+        TalkOfTwo(*row[:4], other, is_host, heard[name], heard[other])
         for row, other, is_host in found
     ]
+    return ToldOf(two, several)
 
 
 def _heard(session: Session, names: set[str]) -> dict[str, int]:

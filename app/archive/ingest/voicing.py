@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from app.archive.fitted_voices import HostsTalks, fitted, talks_of_host
+from app.archive.fitted_voices import OF_SEVERAL, HostsTalks, fitted, talks_of_host
 from app.archive.ingest.deriving import Deriving
 from app.archive.ingest.rules import forget_former
 from app.store import fitted_voices, transcripts
@@ -58,6 +58,8 @@ def _asked(session: Session) -> Iterator[_Unnamed]:
 
 def _voices(session: Session, asked: _Unnamed) -> _Guessed:
     """Who probably speaks in each of the talks."""
+    if asked.by.key == OF_SEVERAL:
+        return [(episode_id, ()) for episode_id in asked.episode_ids]
     net = _fitted_once(session, asked.by)
     found = []
     for episode_id in asked.episode_ids:

@@ -134,6 +134,19 @@ def test_as_many_processes_as_there_are_guess_the_same(made, archive_of):
     assert guessed(again) == guessed(made)
 
 
+def test_where_a_host_speaks_with_several_nobody_is_guessed(archive):
+    before = guessed(archive)
+    for number in range(FEWEST + 1):
+        third = told(number).replace(
+            ASKED,
+            f"{ASKED}\n\n**Per Lind:** Nobody here believed a word of it then, and few do now.",
+        )
+        archive.write(f"three-{number}.md", third)
+    archive.run_import()
+    assert before and guessed(archive) == ()
+    assert asked(archive) == []
+
+
 def test_talks_of_others_and_of_several_tell_nothing_of_a_host(archive):
     with archive.database.read() as session:
         assert len(talks_of_host(session, "Ole Dahl", None, "en").told) == FEWEST <= MOST
