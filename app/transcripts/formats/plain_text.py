@@ -188,6 +188,8 @@ def _lines(raw: str) -> Iterator[Line]:
         yield Line(heading[1].rstrip("#").rstrip(), is_heading=True) if heading else Line(raw)
         return
     before, *voices = _VOICE.split(raw)
+    if not voices:
+        yield Line(raw)  # `<vera> words`, as chats have it
     for name, said in zip(voices[::2], voices[1::2], strict=True):
         head = f"{before}{name}:" if name else before
         if name or said.strip():

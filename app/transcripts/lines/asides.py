@@ -33,7 +33,8 @@ _SESSION = re.compile(
     rf"\b(?:las?|às?) {_HOUR}.{{0,30}}"
     r"|(?:początek|koniec|przerwa)(?: w)? posiedzeni[aeu].{0,60}\d.{0,20}"
     r"|(?:午前|午後)[〇零一二三四五六七八九十\d]{1,4}時(?:[〇零一二三四五六七八九十\d]{1,4}分|半)?"
-    r"(?:開[会議]|散会|休憩|閉会|延会|再開|開議)",
+    r"(?:開[会議]|散会|休憩|閉会|延会|再開|開議)"
+    r"|(?:開會|散會|休息|散会|开会|休会)\s?[（(].{2,14}",
     re.IGNORECASE,
 )
 """When a house began, broke off and ended, with the time of the day or in a form that only its

@@ -44,7 +44,8 @@ def _without_paragraphs_that_ask(said: Sequence[SpokenLine]) -> list[SpokenLine]
         a: max(n for n in range(a, b) if said[n].text) for a, b in pairwise([*starts, len(said)])
     }
     first = next((n for n, one in enumerate(said) if one.speaker), len(said))
-    free = [n for n in starts if n > first and _is_free(said[n])]
+    own = _below_names(said)
+    free = [n for n in starts if n > first and n not in own and _is_free(said[n])]
     free = [n for n in free if not any(one.changes for one in said[n : ends[n] + 1])]
     asked = [n for n in free if asks(said[ends[n]].text)]
     named = [one for one in said if one.speaker]
@@ -52,6 +53,14 @@ def _without_paragraphs_that_ask(said: Sequence[SpokenLine]) -> list[SpokenLine]
     if len(asked) < max(_FEWEST_BETWEEN, _NEARLY_ALL * len(free)) or asking > _FEW * len(named):
         return list(said)
     return _nobodys(said, set(asked))
+
+
+def _below_names(said: Sequence[SpokenLine]) -> set[int]:
+    """The lines right below names that stand alone, whose words they are."""
+    told = [number for number, one in enumerate(said) if one.text or one.speaker]
+    return {
+        below for number, below in pairwise(told) if said[number].speaker and not said[number].text
+    }
 
 
 def _are_sentences(said: Sequence[SpokenLine]) -> bool:

@@ -20,9 +20,24 @@ _NEARLY_ALL, _OFTEN, _SOME = 0.8, 0.4, 0.25
 
 def as_spoken(lines: Sequence[Line]) -> list[Line]:
     """The lines without what a page or a program put around them; time goes with their length."""
+    lines = _without_handles(lines)
     lines = _answered(_dashed(_cornered(_coded(_without_signs(_without_bars(lines))))))
     lines = _unglued(_without_separators(lines))
     return list(_cut_at_signs(_with_colons(lines)))
+
+
+def _without_handles(lines: Sequence[Line]) -> list[Line]:
+    """The lines without what people are called at a service, `@vera`, in lines of its own below
+    their names, and without the dots there."""
+    found = {n for n, line in enumerate(lines) if _HANDLE.fullmatch(line.text[:40])}
+    handles = sum("@" in lines[number].text for number in found)
+    if handles < _FEWEST_HANDLES:
+        return list(lines)
+    return [Line("") if number in found else line for number, line in enumerate(lines)]
+
+
+_HANDLE = re.compile(r"\s*(?:@\w{2,30}|[·•])\s*")
+_FEWEST_HANDLES = 3
 
 
 def _filled(lines: Sequence[Line]) -> int:

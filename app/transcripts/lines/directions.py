@@ -17,6 +17,9 @@ _CALL = re.compile(
 )
 """What is called out in a house, which is told at length."""
 _TIME = re.compile(CLOCK)
+_LABEL = re.compile(r"\s*[^\W\d_][^:：.?!\n]{1,80}[:：]\s+\S")
+"""Somebody's label, known or not, and words behind it."""
+_LOOKED_AT_LETTERS = 120
 _TOLD_SHARE = 0.34
 """The part of all lines that may be told, and not said."""
 _LONGEST_TOLD_WORDS = 20
@@ -103,6 +106,7 @@ def _of_names(lines: Sequence[Line], said: Sequence[SpokenLine]) -> dict[int, st
         number: lines[number].text.strip()
         for first, last in _unnamed(lines, said)
         if any(pattern.search(line.text) for line in lines[first:last])
+        and not _LABEL.match(lines[first].text[:_LOOKED_AT_LETTERS])
         for number in range(first, last)
     }
     return _if_few(found, lines)

@@ -92,8 +92,8 @@ def framed(lines: Sequence[Line], is_caption: bool = False) -> list[Line]:
     best, gain = None, 0
     for frame, found in likely:
         more = _gain(found, seen, known)
-        if frame == " " and more * 3 < len(found):
-            continue  # capitals at the head of what a known style names already
+        if frame.strip() in {"", ":"} and more * 3 < len(found):
+            continue  # capitals, or colons, at the head of what a known style names already
         is_enough = len(found) >= _PART * max(1, _begun(lines, seen, found))
         is_enough |= _is_signed(frame) and _take_turns(found)
         if is_enough and more > gain:

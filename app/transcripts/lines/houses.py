@@ -20,7 +20,9 @@ def _with_rings(lines: Sequence[Line]) -> list[Line]:
     """The lines of Japanese minutes, a ring before whoever speaks and a space behind their office
     (`○日向委員長　これより…`), with a colon in the place of the space; a ring before a heading of
     the agenda stays."""
-    found = matched(lines, _RINGED)
+    found = matched(lines, _RINGED_WIDE)
+    if len(found) < _FEWEST_RINGED:
+        found = matched(lines, _RINGED)
     counts = Counter(match[1] for match in found.values())
     known = {name for name, times in counts.items() if times > 1 or _IN_OFFICE.search(name)}
     own = {number: match for number, match in found.items() if match[1] in known}
@@ -32,7 +34,14 @@ def _with_rings(lines: Sequence[Line]) -> list[Line]:
 _RINGED = re.compile(
     r"\s*[○◯〇●◎]([^\W\d_](?:[^\s。、！？：:「」（）]|（[^（）\n]{1,20}）){1,30})\s+(?=\S)"
 )
-_IN_OFFICE = re.compile(r"(?:[長員臣人君者事官役理監師授氏]|さん)(?:（[^（）]{1,20}）)?$")
+_RINGED_WIDE = re.compile(
+    r"\s*[○◯〇●◎]([^\W\d_][^\s。、！？：:「」]{0,30}(?: [^\s。、！？：:「」]{1,12}){0,2})"
+    r"(?:\s{2,}|\u3000)(?=\S)"
+)
+"""A gap behind the name, which may have a space within: `○위원장 김민수  …`."""
+_IN_OFFICE = re.compile(
+    r"(?:[長員臣人君者事官役理監師授氏]|さん)(?:（[^（）]{1,20}）)?$|위원|장관|의원|의장|차관|총리"
+)
 """What offices end in: chair, member, minister, witness."""
 _FEWEST_RINGED = 3
 

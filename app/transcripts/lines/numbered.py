@@ -111,12 +111,14 @@ def _counted(lines: Sequence[Line]) -> list[Line]:
     names = Counter(match[2] for match in found.values())
     if len(found) < _FEWEST_CUES or rising < 0.8 * (len(found) - 1):
         return list(lines)
+    bare = {_PARTY.sub("", name) for name in names}
     if not 1 < len(names) < len(found) or not all(
-        names_somebody(n) or are_initials(n) for n in names
+        names_somebody(n) or are_initials(n) for n in bare
     ):
         return list(lines)
     return rewritten(lines, found, lambda match: f"{match[2]}: ", bold=0)
 
 
-_CUE = re.compile(r"\s*(\d{1,4})[.)]?\s+([^\W\d_][^:\n]{1,40}?):\s")
+_CUE = re.compile(r"\s*(?:\d{1,2}\.)?(\d{1,4})[.)]?\s+([^\W\d_][^:\n]{1,40}?):\s")
+_PARTY = re.compile(r"\s\([^()]{1,30}\)$")
 _FEWEST_CUES = 4

@@ -43,6 +43,12 @@ def with_roles(lines: Sequence[Line]) -> list[Line]:
         if role and shape(lines[number].text.strip()) in {LabelShape.FULL, LabelShape.CAPS}:
             found[number] = lines[number].text.strip(), role[1]
             roles_below.add(below)
+    again = Counter(found.values())
+    found = {
+        n: one
+        for n, one in found.items()
+        if again[one] > 1 or len(one[1].split()) <= _LONGEST_UNSAID  # else it may be said
+    }
     roles = Counter(name for name, _ in set(found.values()))
     if len(roles) < 2 or max(roles.values()) > 1:
         return list(lines)

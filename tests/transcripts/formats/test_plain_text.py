@@ -271,3 +271,8 @@ def test_times_that_a_page_says_in_words_are_the_talk_s():
     talk = read_text(text, "talk.txt")
     assert talk.words[:3] == ("The", "lamp", "burns.")
     assert talk.timeline.at(3).ms == 11_000
+
+
+def test_names_in_angles_that_begin_with_v_lose_no_words():
+    talk = read_text("".join(f"<{name}> Is it wet, and why?\n\n" for name in ("van", "Ida") * 3))
+    assert talk.words.count("wet,") == 6

@@ -53,3 +53,12 @@ def test_answers_right_below_the_only_label_are_nobodys():
     text = "".join(f"Frage: Wo war Lampe {n}?\nAm Steg, wie immer.\n" for n in range(1, 5))
     found = read_text(text, "talk.txt")
     assert [turn.speaker for turn in found.turns] == ["Frage", None] * 4
+
+
+def test_questions_below_names_that_stand_alone_are_theirs_however_many_ask():
+    talk = read_text(
+        "00:00:03 Speaker 1\nCan we start?\n\n00:00:07 Speaker 2\nMorning.\n\n"
+        "00:00:09 Speaker 1\nWho has the map?\n\n00:00:15 Speaker 3\nI have it.\n\n"
+        "00:00:21 Speaker 2\nWhich one?\n"
+    )
+    assert None not in [who for who, _ in turns(talk)]

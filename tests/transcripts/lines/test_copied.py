@@ -91,3 +91,8 @@ def test_answers_that_are_quoted_whole_are_not_given_by_whoever_asks_behind_a_da
         "— And now.\n\n“Now it is dry.”\n"
     )
     assert len(talk.turns) == 6
+
+
+def test_what_people_are_called_at_a_service_is_not_said():
+    posts = ("Vera Holm\n@vera\nMind the step.", "Kris Ahl\n@kris\n·\nWhich one?") * 2
+    assert "@vera" not in spoken("\n\n".join(posts))

@@ -39,3 +39,12 @@ def test_what_is_called_out_in_a_house_is_told_at_length():
         f"Und sie war es.\n\n{call}\n\nSo ist es.\n\nIch danke.\n\nBitte.\n\nEnde.\n"
     )
     assert "stehen" not in read.words
+
+
+def test_a_label_in_capitals_that_is_not_known_is_nobodys_stage_direction():
+    talk = read_text(
+        "VERA HOLM: Is it wet, and since when is it?\n\nKRIS AHL: It is, since noon or so.\n\n"
+        "THE OTHER HALF OF VERA HOLM AND SOME MORE: Who asks, and why is it asked at all?\n\n"
+        "VERA HOLM: I do, as always.\n\nKRIS AHL: Nobody else does.\n"
+    )
+    assert "asks," in talk.words

@@ -53,3 +53,11 @@ def test_what_a_house_calls_out_within_a_speech_is_heard_and_not_said():
         "Mme Vera Holm. Elle pleure encore. (Exclamations.)\n"
     )
     assert turns(talk)[1] == ("Mme Vera Holm", "La marche est mouillée.")
+
+
+def test_a_gap_behind_a_ring_and_an_office_with_a_space_within_is_who_speaks():
+    talk = read_text(
+        "○위원장 김민수  의석을 정돈해 주시기 바랍니다.\n○이수진 위원  언제 열립니까?\n"
+        "○장관 박영호  오월에 열립니다.\n○위원장 김민수  산회합니다.\n"
+    )
+    assert [who for who, _ in turns(talk)][:2] == ["위원장 김민수", "이수진 위원"]

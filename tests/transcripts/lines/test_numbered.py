@@ -40,3 +40,9 @@ def test_answers_on_the_line_of_a_counted_question_are_somebody_elses():
     found = read_text(text, "talk.txt")
     said = [" ".join(found.words[turn.first : turn.last]) for turn in found.turns]
     assert said[:2] == ["Who keeps lamp 1? Is it lit?", "I do. It is."]
+
+
+def test_a_house_that_counts_its_speeches_below_its_questions():
+    names = ("Vera Holm (Groen)", "Minister Kris Ahl")
+    talk = read_text("\n\n".join(f"02.0{n + 1} {names[n % 2]}: {SAID[n % 2]}" for n in range(4)))
+    assert [who for who, _ in turns(talk)] == ["Vera Holm", "Minister Kris Ahl"] * 2

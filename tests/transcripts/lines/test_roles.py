@@ -23,3 +23,12 @@ def test_an_operator_who_is_thanked_speaks_all_the_same():
         "Vera Holm\n\nSince noon.\n\nOperator\n\nThis ends our call.\n"
     )
     assert [who for who, _ in turns(talk)].count("Operator") == 3
+
+
+def test_what_is_said_behind_a_dash_in_a_line_cut_at_a_width_is_no_office():
+    talk = read_text(
+        "Vera Holm - And I think the important thing to remember, I say,\nis the step.\n\n"
+        "Kris Ahl - It sounds like this became a happy accident in terms of rope,\nor not.\n\n"
+        "Vera Holm - So it is.\n\nKris Ahl - Is it?\n\nVera Holm - It is.\n"
+    )
+    assert "important" in turns(talk)[0][1]
