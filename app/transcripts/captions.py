@@ -198,7 +198,20 @@ def _pieces(number: int, block: CaptionBlock) -> Iterator[_Piece]:
             yield _timed(number, line, None)
 
 
+_NOTED = re.compile(r"^[ \t]*[♪♫]+[ \t]*([^♪♫\n]{1,40}?)[ \t]*[♪♫]+[ \t]*$", re.MULTILINE)
+"""What stands between two notes: words of a song, or which music is heard."""
+_MOST_HEARD = 3
+
+
+def _heard(noted: re.Match[str]) -> str:
+    inner = noted[1]
+    is_plain = inner.islower() or inner.isupper()
+    is_heard = is_plain and len(inner.split()) <= _MOST_HEARD and is_sound(inner)
+    return f"[{inner}]" if is_heard else noted[0]
+
+
 def _lines(text: str) -> list[str]:
+    text = _NOTED.sub(_heard, text) if "♪" in text or "♫" in text else text
     text = _TAG_BREAK.sub(lambda tag: tag[0].replace("\n", " "), text)
     text = _ROUND_BREAK.sub(lambda sound: sound[0].replace("\n", " "), text)
     lines = [part for line in text.split("\n") for part in _CHANGE.split(line)]

@@ -29,7 +29,8 @@ _BEST = ("text/vtt", "application/json", "application/x-subrip", "application/sr
 @dataclass(frozen=True, slots=True)
 class Item:
     """An episode as its feed tells it: `facts` by the names of Metadata; `transcripts` are the
-    addresses of one and the same, the best kind first, each with its kind."""
+    addresses of one and the same, the best kind first, each with its kind. `holds_words` tells that
+    the feed's own text of the episode names who says what."""
 
     title: str
     guid: str
@@ -37,6 +38,14 @@ class Item:
     transcripts: tuple[tuple[str, str], ...]
     chapters: str
     facts: tuple[tuple[str, object], ...]
+    holds_words: bool = False
+
+
+_SAID = re.compile(
+    r"<(?:b|strong|cite|dt)\b[^<>]{0,200}>\s*[^\W\d_][^<>]{1,60}(?::\s*</|</[a-z]{1,8}>\s*:)"
+)
+_FEWEST_SAID = 8
+"""Names with a colon in the text of an episode whose transcript it holds."""
 
 
 def is_feed(root: etree._Element) -> bool:
@@ -102,6 +111,11 @@ def _item(item: etree._Element, common: dict[str, object]) -> Item:
         transcripts=tuple(ranked),
         chapters=next((url for url in chapters if url), ""),
         facts=tuple((name, value) for name, value in facts.items() if value),
+        holds_words=any(
+            len(_SAID.findall(e.text or "")) >= _FEWEST_SAID
+            for e in item
+            if _name(e) in ("encoded", "content", "description")
+        ),
     )
 
 

@@ -12,9 +12,12 @@ from app.transcripts.model import Transcript, Turn
 from app.transcripts.speaker_names import is_role
 
 
-def spoken(turns: Sequence[Turn], first: int, last: int) -> list[Turn]:
+def spoken(
+    turns: Sequence[Turn], first: int, last: int, *, nobodys_apart: bool = False
+) -> list[Turn]:
     """The words `[first, last)`, cut wherever the speaker changes, without gaps; `speaker` is
-    None where nobody is named. `turns` are in order and don't overlap."""
+    None where nobody is named. `turns` are in order and don't overlap. Turns of nobody's that
+    follow each other are one, unless they are to be `nobodys_apart`."""
     found: list[Turn] = []
     at = first
     for turn in turns[max(0, bisect_right(turns, first, key=lambda turn: turn.first) - 1) :]:
@@ -24,7 +27,11 @@ def spoken(turns: Sequence[Turn], first: int, last: int) -> list[Turn]:
             continue
         if turn.first > at:
             _add(found, Turn(at, turn.first, None))
-        _add(found, Turn(max(at, turn.first), min(last, turn.last), turn.speaker))
+        one = Turn(max(at, turn.first), min(last, turn.last), turn.speaker)
+        if nobodys_apart and one.speaker is None:
+            found.append(one)
+        else:
+            _add(found, one)
         at = min(last, turn.last)
     if at < last:
         _add(found, Turn(at, last, None))

@@ -281,3 +281,9 @@ def test_behind_what_is_broken_off_a_dash_is_somebody_else_also_within_a_sentenc
         (who, text.lstrip("- ")) for who, text in found
     ]
     assert any(who == "Vera Holm" and text.endswith("the oil, I mean.") for who, text in found)
+
+
+def test_which_music_is_heard_is_a_mark_and_words_of_a_song_are_words():
+    talk = captions("♪ upbeat music ♪", "Mind the step.", "♪ the music of the night ♪")
+    assert said(talk) == "Mind the step. the music of the night"
+    assert talk.marks[0].text == "upbeat music"

@@ -76,3 +76,11 @@ def test_what_a_script_has_played_is_no_name_that_goes_on():
         "KRIS AHL\nIt rained.\n\nVERA HOLM\nSince when?\n"
     )
     assert turns(talk)[0] == ("VERA HOLM", "It is five in the morning. The step is wet.")
+
+
+def test_turns_of_nobodys_may_be_told_apart():
+    turns = [Turn(2, 4, None), Turn(4, 6, None), Turn(6, 8, "A"), Turn(8, 9, "A")]
+    assert spoken(turns, 0, 10)[0] == Turn(0, 6, None)
+    assert spoken(turns, 0, 10, nobodys_apart=True) == [
+        Turn(0, 2, None), Turn(2, 4, None), Turn(4, 6, None), Turn(6, 9, "A"), Turn(9, 10, None),
+    ]  # fmt: skip

@@ -90,6 +90,11 @@ def unmatched(feed: Feed, matched: Told) -> str:
     sentence = f"A podcast feed: {count:,} of its {all_of_it:,} episodes have no transcript here."
     if offered:
         sentence += f" It links to transcripts of {offered:,}: `import --download` fetches them."
+    if held := sum(1 for item in lacking if item.holds_words):
+        sentence += (
+            f" The words of {held:,} stand in the feed itself, which isn't read as a talk: save "
+            "the page of each into the folder."
+        )
     return sentence
 
 

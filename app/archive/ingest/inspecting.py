@@ -82,7 +82,7 @@ def _inspected(read: ReadFile) -> Inspected:
     if transcript is None:
         return Inspected(name, refused=read.reason)
     words, line = transcript.words, transcript.timeline
-    turns = spoken(transcript.turns, 0, len(words))
+    turns = spoken(transcript.turns, 0, len(words), nobodys_apart=True)
     middle = line.at(len(words) // 2)
     speakers = dict.fromkeys(turn.speaker for turn in turns if turn.speaker)
     return Inspected(

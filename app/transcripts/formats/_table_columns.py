@@ -12,7 +12,7 @@ _OF_WHAT = r"(?:(?:word|segment|utterance|turn|clip|cue|line|sentence|audio|spee
 _HEADS = {
     "start": re.compile(
         rf"^{_OF_WHAT}(?:start|begin|in|from|start[ _]?time|time(?:[ _]?(?:codes?|spans?|range))?"
-        r"|timestamp|tc ?in|onset|zeit|beginn|anfang|startzeit|zeitmarke|zeitstempel"
+        r"|timestamp|tc ?in|onset|zeit|minuten?|min|beginn|anfang|startzeit|zeitmarke|zeitstempel"
         r"|début|debut|temps|horodatage|inicio|tiempo|inizio|tempo|início|начало|время"
         r"|tijd|tijdcode|tid|tidskod|tidspunkt|tidskode|czas|čas|zaman|başlangıç|aika|alku|idő"
         r"|開始|開始時間|時間|時刻|タイムコード|时间|开始|开始时间|시간|시작|시작시간|الوقت|זמן|ώρα)\b.*",
@@ -33,7 +33,7 @@ _HEADS = {
         re.IGNORECASE,
     ),
     "text": re.compile(
-        r"^(?:text|transcript|statement|(?:raw |final |edited |corrected )?transcription"
+        rf"^{_OF_WHAT}(?:text|transcript|statement|(?:raw |final |edited |corrected )?transcription"
         r"|words?|content|utterance|caption|said|dialogue|line|what"
         r"|sentence|message|speech|preview|äußerung|aussage|parole|paroles|frase|реплика"
         r"|was (?:wurde )?gesagt|gesagtes|wortlaut|inhalt|contenu|contenido|propos"
@@ -80,13 +80,19 @@ def find_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
         kind: next((n for n, cell in enumerate(head) if pattern.match(cell)), None)
         for kind, pattern in _HEADS.items()
     }
-    text = found["text"]
+    texts = [n for n, cell in enumerate(head) if _HEADS["text"].match(cell)]
+    text = max(texts, key=lambda n: _letters(rows, n), default=None)
     if found["end"] is None and found["start"] is not None:  # both are called alike
         later = range(found["start"] + 1, len(head))
         found["end"] = next((n for n in later if _HEADS["start"].match(head[n])), None)
     if text is not None and (found["start"] is not None or found["speaker"] is not None):
         return Columns(text, found["start"], found["end"], found["speaker"], has_head=True)
     return _by_speaker(rows, head, found["start"]) or _by_what_they_hold(rows) or _by_names(rows)
+
+
+def _letters(rows: Sequence[Sequence[str]], column: int) -> int:
+    """How much stands in a column."""
+    return sum(len(row[column]) for row in rows[1:] if len(row) > column)
 
 
 def heads(row: Sequence[str]) -> list[str]:
@@ -104,7 +110,8 @@ def below_titles(rows: list[list[str]]) -> tuple[str, list[list[str]]]:
     """What stands in the cells above the row of heads, and the rows from there on."""
     for number, row in enumerate(rows[:_MOST_TITLES]):
         kinds = {kind for head in heads(row) for kind, p in _HEADS.items() if p.match(head)}
-        if len(row) > 1 and "text" in kinds and kinds & {"start", "speaker"}:
+        is_head = len(row) > 1 and "text" in kinds and bool(kinds & {"start", "speaker"})
+        if is_head and (number == 0 or _is_above_all(row, rows[number + 1 :])):
             above = [[cell.strip() for cell in one if cell.strip()] for one in rows[:number]]
             title = above[0][0] if above and all(len(one) == 1 for one in above) else ""
             return title, rows[number:]
@@ -112,6 +119,14 @@ def below_titles(rows: list[list[str]]) -> tuple[str, list[list[str]]]:
 
 
 _MOST_TITLES = 8
+_LONGEST_HEAD_LETTERS = 40
+
+
+def _is_above_all(row: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a row is as short as heads are, and the rows below it are as wide."""
+    is_short = all(len(cell) <= _LONGEST_HEAD_LETTERS for cell in row)
+    wide = sum(len(one) == len(row) for one in rows)
+    return is_short and len(rows) > 1 and wide * 5 >= len(rows) * 4
 
 
 def _by_speaker(

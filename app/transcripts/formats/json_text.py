@@ -9,7 +9,7 @@ from typing import Any
 from app.transcripts.content import Html, Json, Text, parse_html
 from app.transcripts.format import Format, Level
 from app.transcripts.formats import markdown, plain_text, web_page
-from app.transcripts.formats.speech_json.keys import bare, title_in
+from app.transcripts.formats.speech_json.keys import bare, title_in, written
 from app.transcripts.model import NoTranscriptError, Transcript
 from app.transcripts.source import Source
 
@@ -86,6 +86,8 @@ def _names(file: Json, text: str) -> bool:
 def _told(value: Any, depth: int) -> Iterator[tuple[str, str, dict[str, Any]]]:
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
+    if lines := _lines(value):
+        yield _UNCALLED, lines, {}
     if not isinstance(value, dict) or depth > _DEEPEST_LEVEL:
         return
     for key, inner in value.items():
@@ -93,6 +95,25 @@ def _told(value: Any, depth: int) -> Iterator[tuple[str, str, dict[str, Any]]]:
             yield from _told(inner, depth + 1)
         elif bare(key) in _CALLED or bare(key) in _PERHAPS:
             yield key, inner, value
+
+
+_UNCALLED, _FEWEST_LINES = "lines", 4
+
+
+def _lines(value: Any) -> str:
+    """A list of texts, or of objects that hold one each, as paragraphs; empty where it is none."""
+    if not isinstance(value, list) or len(value) < _FEWEST_LINES:
+        return ""
+    texts = [one if isinstance(one, str) else _held(one) for one in value]
+    if not all(texts):
+        return ""
+    is_marked = any(_NAMED_TAGS.search(text) for text in texts)
+    return "".join(f"<p>{text}</p>" for text in texts) if is_marked else "\n\n".join(texts)
+
+
+def _held(value: Any) -> str:
+    value = value.get("data", value) if isinstance(value, dict) else None
+    return written(value.get("text")) if isinstance(value, dict) else ""
 
 
 FORMAT = Format(

@@ -18,6 +18,8 @@ NAME = "spreadsheet"
 _WORKBOOK = "xl/workbook.xml"
 _MOST_COLUMNS, _MOST_ROWS = 200, 200_000
 _DAY_SECONDS = 86_400
+_LONGEST_NUMBER = 9
+"""Digits of a number that counts something in a sheet."""
 _TIME_FORMATS = frozenset((18, 19, 20, 21, 45, 46, 47))
 """Numbers of the formats for times that every program knows (ECMA-376, 18.8.30)."""
 _TIME_FORMAT = re.compile(r"(?:\[(?:h+|m+|s+)\]|h+|m+):(?:mm|ss)", re.IGNORECASE)
@@ -101,7 +103,7 @@ def _texts(item: etree._Element) -> Iterator[str]:
             yield from _texts(one)
 
 
-def _clock_styles(file: Zipped) -> set[int]:
+def _clock_styles(file: Zipped) -> set[str]:
     """The numbers of the cells' styles that show a number as a time."""
     if "xl/styles.xml" not in file.names:
         return set()
@@ -114,11 +116,11 @@ def _clock_styles(file: Zipped) -> set[int]:
     told = own | {str(number) for number in _TIME_FORMATS}
     styles = next((one for one in root if _name(one) == "cellXfs"), None)
     looks = [one for one in styles if _name(one) == "xf"] if styles is not None else []
-    return {number for number, look in enumerate(looks) if look.get("numFmtId") in told}
+    return {str(number) for number, look in enumerate(looks) if look.get("numFmtId") in told}
 
 
 def _excel_rows(
-    root: etree._Element, shared: Sequence[str], clocks: set[int]
+    root: etree._Element, shared: Sequence[str], clocks: set[str]
 ) -> Iterator[list[str]]:
     rows = (one for one in root.iter() if _name(one) == "row")
     for number, row in enumerate(rows):
@@ -143,14 +145,15 @@ def _place(reference: str | None, otherwise: int) -> int:
     return place - 1
 
 
-def _excel_cell(cell: etree._Element, shared: Sequence[str], clocks: set[int]) -> str:
+def _excel_cell(cell: etree._Element, shared: Sequence[str], clocks: set[str]) -> str:
     value = next((one.text or "" for one in cell if _name(one) == "v"), "")
     kind, style = cell.get("t"), cell.get("s") or ""
     if kind == "s":
-        return shared[int(value)] if value.isdecimal() and int(value) < len(shared) else ""
+        place = int(value) if value.isdecimal() and len(value) < _LONGEST_NUMBER else len(shared)
+        return shared[place] if place < len(shared) else ""
     if kind == "inlineStr":
         return "".join(text for one in cell if _name(one) == "is" for text in _texts(one))
-    if kind is None and style.isdecimal() and int(style) in clocks:
+    if kind is None and style in clocks:
         return _clock(value)
     return value
 
@@ -177,7 +180,7 @@ def _open_row(row: etree._Element) -> list[str]:
         if _name(cell) not in {"table-cell", "covered-table-cell"}:
             continue
         again = _fact(cell, "number-columns-repeated")
-        count = int(again) if again.isdecimal() and len(again) < 9 else 1
+        count = int(again) if again.isdecimal() and len(again) < _LONGEST_NUMBER else 1
         cells += [_open_cell(cell)] * min(count, max(0, _MOST_COLUMNS - len(cells)))
     return cells
 

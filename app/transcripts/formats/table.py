@@ -23,11 +23,14 @@ _NOTES = (
 """Signs of those who transcribe (oral-history.digital's: notes, doubts, repetitions), and tags."""
 
 
+_STRUCTURED = re.compile(r"[\ufeff\s]{0,100}(?:<|\{|\[\s{0,100}[\[{\"])")
+
+
 def recognise(file: Text) -> Level:
     """A head with words and a time or speaker; without one, times in every row of a `.csv`, and
     clocks and names in every row of any other text."""
-    if file.text.lstrip("\ufeff \n\t")[:1] == "<":
-        return Level.NO  # a web page's lines may hold tabs
+    if _STRUCTURED.match(file.text):
+        return Level.NO  # lines of a web page or of JSON may hold tabs and commas
     rows = _rows(file.text[:20_000], file.extension)
     _, rows = below_titles(rows[:-1] if len(file.text) > 20_000 else rows)
     columns = find_columns(rows)

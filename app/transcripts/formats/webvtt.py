@@ -65,7 +65,8 @@ def _with_voices(text: str) -> str:
 
 
 _CALLED_CUE = re.compile(
-    r"(?<=\n\n)([^\W\d_][^\n<>]{0,60})\n([ \t]*\d[^\n]{0,200}-->[^\n]{0,200})\n"
+    r"(?<=\n\n)(?:\d{1,5}[ \t]*[-–.:][ \t]*)?([^\W\d_][^\n<>]{0,60})\n"
+    r"([ \t]*\d[^\n]{0,200}-->[^\n]{0,200})\n"
 )
 _FEWEST_NAMED, _NAMED = 4, 0.9
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from app.language.sentences import ends_sentence
-from app.transcripts.lines.names import LabelShape, are_initials, names_somebody, shape
+from app.transcripts.lines.names import LabelShape, are_initials, is_title, names_somebody, shape
 from app.transcripts.lines.sounds import is_sound
 from app.transcripts.lines.survey import Line
 
@@ -69,7 +69,7 @@ def _inline(text: str, inline: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Names within a line, behind the end of a sentence; none is cut behind its title."""
     for match in inline.finditer(text):
         before = text[max(0, match.start() - 8) : match.start()].rpartition(" ")[2]
-        if not before.endswith(".") or ends_sentence(before):
+        if not before.endswith(".") or (ends_sentence(before) and not is_title(before)):
             yield match
 
 

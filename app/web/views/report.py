@@ -49,7 +49,7 @@ class ReportView:
 
 def report_view(row: EpisodeRow, transcript: StoredTranscript, written: Wording) -> ReportView:
     """What was understood of the file of an episode."""
-    turns = spoken(transcript.turns, 0, len(transcript.words))
+    turns = spoken(transcript.turns, 0, len(transcript.words), nobodys_apart=True)
     sure = mean(transcript.confidences)
     out = Export(row, transcript, written, "")
     return ReportView(

@@ -111,3 +111,13 @@ def test_an_atom_feed_tells_the_same(tmp_path):
     )  # fmt: skip
     assert str(facts["date"]) == "2024-03-05"
     assert facts["media_url"] == "https://example.com/audio/bell.mp3"
+
+
+def test_words_that_stand_in_the_feed_itself_are_told(tmp_path):
+    said = "".join(f"<p><strong>{name}:</strong> Mind it.</p>" for name in ("Vera", "Tomas") * 5)
+    text = f"<content><![CDATA[{said}]]></content>"
+    (tmp_path / "feed.xml").write_text(
+        FEED.replace("<guid>abc-3</guid>", f"<guid>abc-3</guid>{text}")
+    )
+    (refused,) = scan(tmp_path, tmp_path).refused
+    assert "The words of 1 stand in the feed itself" in refused.reason

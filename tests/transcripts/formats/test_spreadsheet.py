@@ -98,3 +98,9 @@ def test_open_documents():
 def test_sheets_of_sums_are_none():
     with pytest.raises(NoTranscriptError, match="call its columns Time, Speaker and Text"):
         read_text(_workbook(_row("Item", "Price") + _row("Oar", "12")), "sums.xlsx")
+
+
+def test_numbers_without_end_name_no_text():
+    rows = f'<row><c t="s"><v>{"9" * 5000}</v></c><c t="s" s="{"1" * 5000}"><v>0</v></c></row>'
+    with pytest.raises(NoTranscriptError):
+        read_text(_workbook(rows, shared=("Vera",)), "talk.xlsx")

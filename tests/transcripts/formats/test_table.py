@@ -190,3 +190,15 @@ def test_questions_and_answers_of_somebody_who_tells_of_themselves():
 def test_times_that_are_parts_of_a_day():
     rows = "Start,Speaker,Text\n0.0000115741,Vera,Mind it.\n0.0000347222,Tomas,Which one?\n"
     assert read_text(rows, "talk.csv").timeline.at(2).ms == 3_000
+
+
+def test_columns_that_are_called_alike_are_told_by_what_they_hold():
+    rows = "line,speaker,start_timestamp,line_text\n1,Vera,00:00:01,Mind the step.\n"
+    talk = read_text(rows + "2,Tomas,00:00:03,Which one?\n", "talk.csv")
+    assert turns(talk) == [("Vera", "Mind the step."), ("Tomas", "Which one?")]
+    assert talk.timeline.at(3).ms == 3_000
+
+
+def test_prose_that_holds_such_words_between_commas_has_no_heads():
+    prose = "Vera: Mind the step.\nTomas: In the end, what, you say?\nVera: The last, I say.\n"
+    assert read_text(prose, "talk.txt").format == "plain-text"

@@ -50,3 +50,12 @@ def test_who_speaks_once_within_a_paragraph_is_found_beside_those_who_do_again()
     assert [turn.speaker for turn in found.turns] == [
         "Operator", "Vera Holm", "Kris Ahl", "Operator", "Ida Stern", "Vera Holm", "Operator",
     ]  # fmt: skip
+
+
+def test_a_title_before_a_name_ends_no_sentence():
+    said = "The obvious and hard thing to do is to stop at the wet step, and to mind it well. " * 3
+    talk = "".join(
+        f"[0:0{n}] {('Rev. Amos Till', 'Ida Lind')[n % 2]}: {said}\n\n" for n in range(6)
+    )
+    found = read_text(talk, "talk.txt")
+    assert {turn.speaker for turn in found.turns} == {"Rev. Amos Till", "Ida Lind"}

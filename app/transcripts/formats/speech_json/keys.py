@@ -17,22 +17,25 @@ TEXT = (
     "normalizedtext formattedtext finalsentence originaltext text transcript punctuatedtext "
     "content body sentence line caption utterance phrase word punctuatedword value said message "
     "speech transcription utt msg spokentext displaytext display snippet cue runs simpletext "
-    "term token w blocks paragraphs words"
+    "txt texte texto testo tekst текст aussage äußerung inhalt fala term token w "
+    "blocks paragraphs words"
 ).split()
 START = (
     "secondsfromstart timeoffset offset start sourcestart starttime startoffset relativestart "
     "relativestarttime audiostart audioin begin begintime from starttimestamp time timestamp "
     "timestart sec seconds "
-    "t0 ts t at when tin tcin timecode in startsat startat snippettime bg s"
+    "t0 ts t at when tin tcin timecode in startsat startat snippettime bg "
+    "zeit beginn anfang debut début temps inicio tiempo início tempo inizio начало время s"
 ).split()
 END = (
     "end endtime endoffset stop stoptime to until endtimestamp audioend audioout timeend t1 tout "
-    "tcout out duration dur length endsat ed e"
+    "tcout out duration dur length endsat ed ende fin fine fim конец e"
 ).split()
 SPEAKER = (
     "speakername speaker speakerlabel speakerid speakerdisplayname speakerinfo voice participant "
     "participantname personname displayname speakervalue speakertag who spk spkid sid speakers "
-    "externaluserid attendeename participantpurpose channeltag talker actor"
+    "externaluserid attendeename participantpurpose channeltag talker actor "
+    "sprecher sprecherin locuteur hablante parlante falante спикер говорящий"
 ).split()
 PERHAPS_SPEAKER = (
     "name label role author user username userid by person from channel mediachannel "
@@ -155,10 +158,16 @@ def named(value: Any) -> Any:
     """What somebody is called of whom more is told than the name, or who is the one of a list."""
     if isinstance(value, list) and len(value) == 1:
         value = value[0]
+    for _ in range(_DEEPEST_NAME):  # as interfaces wrap what they refer to
+        if isinstance(value, dict) and isinstance(inner := next(iter(value.values()), None), dict):
+            value = inner if len(value) == 1 or bare(next(iter(value))) == "data" else value
     if not isinstance(value, dict):
         return value
     called = {bare(key): one for key, one in value.items() if isinstance(one, str | int)}
     return next((called[key] for key in (*_NAMES, *_IDS) if called.get(key, "") != ""), None)
+
+
+_DEEPEST_NAME = 3
 
 
 def name_table(root: Any) -> dict[str, str]:

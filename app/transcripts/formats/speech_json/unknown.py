@@ -89,6 +89,8 @@ def _within(holders: list[Entry], path: str, depth: int) -> Iterator[tuple[str, 
     for holder in holders[:1]:
         if rows := entries_of_columns(holder):
             yield path, rows
+        if len(holder) > FEWEST_PAIRS and all(map(str.isdecimal, holder)):
+            yield path, [one for one in holder.values() if isinstance(one, dict)]
         if len(holder) > FEWEST_PAIRS and all(_CLOCK.fullmatch(key) for key in holder):
             clocks = holder.items()
             yield path, [{"start": key, **one} for key, one in clocks if isinstance(one, dict)]

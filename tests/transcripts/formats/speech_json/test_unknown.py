@@ -361,3 +361,23 @@ def test_several_talks_in_one_file_are_told():
 )  # fmt: skip
 def test_lists_by_other_names_and_by_none(told):
     assert turns(read_text(json.dumps({"parts": told}), "talk.json")) == TOLD
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        [{"Sprecher": name, "Zeit": f"00:0{n}", "Text": text}
+         for n, (name, text) in enumerate(TOLD)],
+        {"dialogue": [{"locuteur": name, "debut": n, "texte": text}
+                      for n, (name, text) in enumerate(TOLD)]},
+        {str(n): {"speaker": name, "text": text} for n, (name, text) in enumerate(TOLD)},
+        {"lines": [f"{name}: {text}" for name, text in TOLD]},
+        {"blocks": [{"type": "p", "data": {"text": f"<b>{name}:</b> {text}"}}
+                    for name, text in TOLD]},
+        {"items": [{"speaker": {"data": {"attributes": {"name": name}}}, "body": text, "start": n}
+                   for n, (name, text) in enumerate(TOLD)]},
+    ],
+    ids=["German", "French", "by number", "lines", "blocks", "wrapped"],
+)  # fmt: skip
+def test_keys_in_other_languages_and_texts_in_lists(told):
+    assert turns(read_text(json.dumps(told), "talk.json")) == TOLD
