@@ -70,7 +70,9 @@ def _pages(file: Zipped, place: str) -> Iterator[html.HtmlElement]:
     """The bodies of the pages, in the order of the spine, without those that only lead on."""
     items = {str(one.get("id")): one for one in _all(file, place, "item")}
     for number, read in enumerate(_all(file, place, "itemref")):
-        item = items.get(str(read.get("idref")))
+        item = items.pop(
+            str(read.get("idref")), None
+        )  # a page that is named again is there already
         if item is None or read.get("linear") == "no" or number >= _MOST_PAGES:
             continue
         is_page = item.get("media-type") in _PAGES

@@ -75,6 +75,7 @@ def _excel_sheets(file: Zipped) -> Iterator[tuple[str, list[list[str]]]]:
         for one in file.xml("xl/_rels/workbook.xml.rels").iter()
         if _name(one) == "Relationship"
     }
+    unread = set(file.names)
     shared = _shared(file)
     clocks = _clock_styles(file)
     for sheet in file.xml(_WORKBOOK).iter():
@@ -83,7 +84,8 @@ def _excel_sheets(file: Zipped) -> Iterator[tuple[str, list[list[str]]]]:
         key = next((v for k, v in sheet.attrib.items() if str(k).endswith("}id")), "")
         path = targets.get(str(key), "").lstrip("/")
         path = path if path.startswith("xl/") else normpath(join("xl", path))
-        if path in file.names:
+        if path in unread:  # one that is named again is read already
+            unread.remove(path)
             yield str(sheet.get("name")), list(_excel_rows(file.xml(path), shared, clocks))
 
 

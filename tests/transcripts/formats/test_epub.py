@@ -9,7 +9,7 @@ from tests.transcripts.formats.reading import read_text, turns
 _SAID = [("Vera Holm", "Mind the step."), ("Tomas Ek", "Which one?"), ("Vera Holm", "The wet one.")]
 
 
-def _book(*pages: str, **more: str) -> bytes:
+def _book(*pages: str, times: int = 1, **more: str) -> bytes:
     numbers = range(len(pages))
     return packed(
         {
@@ -24,7 +24,7 @@ def _book(*pages: str, **more: str) -> bytes:
             )
             + "<item id='nav' href='nav.xhtml' media-type='application/xhtml+xml' "
             "properties='nav'/></manifest><spine><itemref idref='nav'/>"
-            + "".join(f"<itemref idref='p{n}'/>" for n in reversed(numbers))
+            + "".join(f"<itemref idref='p{n}'/>" for n in reversed(numbers)) * times
             + "</spine></package>",
             "O/nav.xhtml": "<html><body><p>Vera Holm: 1</p></body></html>",
             **{
@@ -44,6 +44,10 @@ def test_pages_are_read_in_the_order_of_the_spine():
     talk = read_text(_book(_page(_SAID[2:]), _page(_SAID[:2])), "talk.epub")
     assert turns(talk) == _SAID
     assert (talk.format, talk.metadata.title, talk.metadata.language) == ("epub", "The Step", "en")
+
+
+def test_a_page_that_is_named_again_is_read_once():
+    assert turns(read_text(_book(_page(_SAID), times=3), "talk.epub")) == _SAID
 
 
 def test_a_novel_is_none_and_a_locked_book_says_so():

@@ -10,12 +10,12 @@ _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 _SAID = [("Vera", "Mind the step."), ("Tomas", "Which one?")]
 
 
-def _workbook(*sheets: str, shared: tuple[str, ...] = ()) -> bytes:
+def _workbook(*sheets: str, shared: tuple[str, ...] = (), times: int = 1) -> bytes:
     numbers = range(1, len(sheets) + 1)
     return packed(
         {
             "xl/workbook.xml": f'<workbook {_MAIN} xmlns:r="r"><sheets>'
-            + "".join(f'<sheet name="S{n}" r:id="i{n}"/>' for n in numbers)
+            + "".join(f'<sheet name="S{n}" r:id="i{n}"/>' for n in numbers) * times
             + "</sheets></workbook>",
             "xl/_rels/workbook.xml.rels": "<Relationships>"
             + "".join(f'<Relationship Id="i{n}" Target="worksheets/s{n}.xml"/>' for n in numbers)
@@ -70,6 +70,13 @@ def test_of_several_sheets_the_first_is_read_and_that_is_said():
     read = read_text(_workbook(rows, rows), "talk.xlsx")
     assert turns(read) == _SAID
     assert "“S1” was read" in read.warnings[0]
+
+
+def test_a_sheet_that_is_named_again_is_read_once():
+    rows = _row("Speaker", "Text") + "".join(_row(*said) for said in _SAID)
+    read = read_text(_workbook(rows, times=3), "talk.xlsx")
+    assert turns(read) == _SAID
+    assert read.warnings == ()
 
 
 def test_open_documents():
