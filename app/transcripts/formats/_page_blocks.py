@@ -379,7 +379,8 @@ def _in_list(element: html.HtmlElement) -> bool:
 def _rows(
     table: html.HtmlElement, walk: _Walk
 ) -> Iterator[tuple[tuple[DocumentParagraph, ...], ...]]:
-    for row in table.iter("tr"):
+    own = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+    for row in own:  # those of a table within a cell are what the cell holds
         cells = [cell for cell in row if cell.tag in {"td", "th"}]
         yield tuple(tuple(_cell(cell, walk)) for cell in cells)
 

@@ -1,5 +1,7 @@
 """Web pages whose elements and attributes say who speaks, or whose tables are typed lines."""
 
+import time
+
 import pytest
 
 from tests.transcripts.formats.reading import read_text, turns
@@ -118,3 +120,14 @@ def test_each_turn_is_a_part_that_is_called_a_transcript():
 def test_names_that_are_headings_above_times():
     read = _page("<div><h6>{name}</h6><span>0:0{n}</span><p>{text}</p></div>")
     assert read == _SAID
+
+
+def test_tables_within_tables_are_looked_through_once():
+    rows = "".join(
+        f"<tr><td>00:0{n}</td><td>{name}</td><td>{text}</td></tr>"
+        for n, (name, text) in enumerate(_SAID)
+    )
+    page = f"<html><body><table>{rows}{'<tr><td><table>' * 400}</body></html>"
+    began = time.process_time()
+    assert turns(read_text(page, "talk.html")) == _SAID
+    assert time.process_time() - began < 5
