@@ -81,7 +81,10 @@ def _roles(root: html.HtmlElement) -> Iterator[PageVoice]:
 
 def _pictures(root: html.HtmlElement) -> Iterator[PageVoice]:
     """What stands beside a picture that is called by a name, and holds the name nowhere else."""
+    beside = Counter(picture.getparent() for picture in root.iter("img"))
     for picture in root.iter("img"):
+        if beside[picture.getparent()] > 1:
+            continue
         name = " ".join((picture.get("alt") or "").split())
         holder = picture.getparent()
         if holder is None or shape(name) not in _NAMES or is_sound(name):

@@ -151,7 +151,11 @@ def _timed(file: Html, elements: Sequence[html.HtmlElement]) -> Transcript:
 def _name_before(element: html.HtmlElement) -> str:
     """The name that stands before the first timed word of a paragraph, perhaps with a time; empty
     where there is none."""
-    texts = [one.text_content() for one in element.itersiblings(preceding=True)]
+    texts: list[str] = []
+    for one in element.itersiblings(preceding=True):
+        if one.get("data-m") is not None:
+            return ""  # a word stands before it
+        texts.append(one.text_content() if isinstance(one.tag, str) else "")
     parent = element.getparent()
     text = "" if parent is None else " ".join([parent.text or "", *reversed(texts)])
     name = _TIMES.sub("", text).strip(" []():：\n\t") if len(text) < _LONGEST_HEAD_LETTERS else ""

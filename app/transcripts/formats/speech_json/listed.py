@@ -56,9 +56,15 @@ def _columned(rows: Sequence[list[Any]]) -> list[Entry]:
 _MOST_COLUMNS = 8
 
 
+_MOST_KEYS = 40
+"""Keys of the entries of one list; those of more are no entries of one kind."""
+
+
 def _wrapped(listed: Sequence[Entry], keys: set[str]) -> list[Entry]:
     """What entries hold under the one key of theirs that tells anything, as rows of data sets do
     beside their number; none where they tell more."""
+    if len(keys) > _MOST_KEYS:
+        return []
     holding = [key for key in keys if any(isinstance(one.get(key), dict) for one in listed)]
     if len(holding) != 1 or not all(isinstance(one.get(holding[0]), dict) for one in listed):
         return []
