@@ -188,10 +188,12 @@ class Crawl:
         self.judge_name("/oembed", shown.get("author_name", ""), speaker)
 
     def judge_name(self, kind: str, told: str, speaker: str | None) -> None:
-        """Count a text that names somebody, and one that names somebody else than the speaker."""
+        """Count a text that names somebody, and one that names somebody else than the speaker, who
+        may have the same last name."""
         named = {name for name in self.surnames if re.search(rf"\b{self.surnames[name]}\b", told)}
         self.words[kind] += 1
-        self.wrong[kind] += bool({one for one in named if one != speaker})
+        own = self.surnames.get(speaker or "")
+        self.wrong[kind] += any(self.surnames[one] != own for one in named)
 
     def episode(self, slug: str, names: Sequence[str]) -> None:
         """Judge a talk's page, and the files that it can be had as."""
