@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.language.guessing import guess_language
 from app.transcripts.clock_times import CLOCK
 from app.transcripts.formats._document_blocks import DocumentBlock, DocumentParagraph, Table
-from app.transcripts.formats._table_columns import kind_of_head
+from app.transcripts.formats._table_heads import best_of, kind_of_head
 from app.transcripts.lines.furniture import is_fact_label
 from app.transcripts.lines.names import LONGEST_LABEL_LETTERS, shape
 
@@ -76,8 +76,8 @@ def _in_order(table: Table) -> tuple[Table, bool]:
     rows = [row for row in table.rows if len(row) == width]
     if width < _FEWEST_COLUMNS or len(rows) < _FEWEST_ROWS or len(rows) * 5 < len(table.rows) * 4:
         return table, width >= 2 and _is_bilingual(table)
-    heads = [" ".join(one.text for one in cell).strip(" :#") for cell in rows[0]]
-    kinds = _kinds(heads)
+    heads = [_plain(cell).strip(" :#") for cell in rows[0]]
+    kinds = _kinds(heads, [[_plain(cell) for cell in row] for row in rows[1:]])
     if kinds.count("text") == 1 and ("name" in kinds or "time" in kinds):
         order = [kinds.index(kind) for kind in ("time", "name", "text") if kind in kinds]
         return Table(tuple(tuple(row[at] for at in order) for row in rows[1:])), _is_bilingual(
@@ -93,6 +93,10 @@ def _in_order(table: Table) -> tuple[Table, bool]:
         if is_named or not all(map(_is_head, filter(None, behind))) or "" in behind:
             return Table(tuple(row[: said + 1] for row in table.rows)), False
     return table, False
+
+
+def _plain(cell: Sequence[DocumentParagraph]) -> str:
+    return " ".join(one.text for one in cell).strip()
 
 
 def _is_bilingual(table: Table) -> bool:
@@ -146,12 +150,19 @@ _KINDS = tuple(
 
 
 _OF_HEADS = {"start": "time", "speaker": "name", "text": "text"}
+_AS_TABLES = {"name": "speaker", "text": "text"}
 
 
-def _kinds(heads: Sequence[str]) -> list[str | None]:
-    """What the heads of columns say that stands in them: `time`, `name` or `text`; as tables of
-    other kinds are called where the usual words tell too little."""
+def _kinds(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str | None]:
+    """What the heads of columns say that stands in them: `time`, `name` or `text`, of several that
+    are called so the one that holds it; as tables of other kinds are called where the usual words
+    tell too little."""
     kinds = [next((k for k, known in _KINDS if known.fullmatch(head)), None) for head in heads]
+    for kind, known in _AS_TABLES.items():
+        fitting = [at for at, told in enumerate(kinds) if told == kind]
+        best = best_of(known, fitting, heads, rows) if len(fitting) > 1 else None
+        kinds = [told if best in (None, at) or told != kind else None
+                 for at, told in enumerate(kinds)]  # fmt: skip
     others = [_OF_HEADS.get(kind_of_head(head) or "") for head in heads]
     return [
         told or (other if other not in kinds and others.count(other) == 1 else None)

@@ -6,45 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.transcripts.clock_times import parse_time
+from app.transcripts.formats._table_heads import KINDS, column_of, heads, is_head_of, kind_of_head
 from app.transcripts.lines.names import LabelShape, shape
 
-_OF_WHAT = r"(?:(?:word|segment|utterance|turn|clip|cue|line|sentence|audio|speech) )?"
-_HEADS = {
-    "start": re.compile(
-        rf"^{_OF_WHAT}(?:start|begin|in|from|start[ _]?time|time(?:[ _]?(?:codes?|spans?|range))?"
-        r"|timestamp|tc ?in|onset|zeit|minuten?|min|beginn|anfang|startzeit|zeitmarke|zeitstempel"
-        r"|début|debut|temps|horodatage|inicio|tiempo|inizio|tempo|início|начало|время"
-        r"|tijd|tijdcode|tid|tidskod|tidspunkt|tidskode|czas|čas|zaman|başlangıç|aika|alku|idő"
-        r"|開始|開始時間|時間|時刻|タイムコード|时间|开始|开始时间|시간|시작|시작시간|الوقت|זמן|ώρα)\b.*",
-        re.IGNORECASE,
-    ),
-    "end": re.compile(
-        rf"^{_OF_WHAT}(?:end|out|to|stop|end[ _]?time|tc ?out|offset|ende|endzeit|fin|fine|fim"
-        r"|конец|einde|slut|slutt|koniec|konec|bitiş|loppu|vége|終了|終了時間|结束|结束时间|종료)\b.*",
-        re.IGNORECASE,
-    ),
-    "speaker": re.compile(
-        r"^(?:speaker|name|who|user(?:[ _]?name)?|author|sender|nick(?:name)?|role|interlocutor"
-        r"|person|participant|interviewee|speaker[ _]?(?:name|id|label)"
-        r"|sprecher(?:in|[*:_]in|/in)?|sprechende|redner(?:in)?|wer|кто|locuteur|locutrice"
-        r"|intervenant|hablante|interlocutor|parlante|falante|orador|говорящий|спикер|участник"
-        r"|spreker|talare|taler|mówca|rozmówca|mluvčí|konuşmacı|puhuja|beszélő|vorbitor|ομιλητής"
-        r"|話者|発言者|発話者|说话人|讲话人|发言人|發言人|姓名|화자|발화자|발언자|المتحدث|דובר)$",
-        re.IGNORECASE,
-    ),
-    "text": re.compile(
-        rf"^{_OF_WHAT}(?:text|transcript|statement|(?:raw |final |edited |corrected )?transcription"
-        r"|words?|content|utterance|caption|said|dialogue|line|what"
-        r"|sentence|message|speech|preview|äußerung|aussage|parole|paroles|frase|реплика"
-        r"|was (?:wurde )?gesagt|gesagtes|wortlaut|inhalt|contenu|contenido|propos"
-        r"|what (?:was|is) said|transkript|transkription|texte|texto|testo|текст|расшифровка"
-        r"|transcripción|transcrição|trascrizione|fala|conteúdo|contenuto|tekst|replik|yttrande"
-        r"|wypowiedź|treść|metin|konuşma|teksti|puhe|szöveg|κείμενο"
-        r"|発言|発話|発言内容|内容|テキスト|文字起こし|文本|發言|내용|발화|텍스트|النص|טקסט)$",
-        re.IGNORECASE,
-    ),
-}
-_JOINT = re.compile(r"_|(?<=[a-z])(?=[A-Z])")
 _ASKED = re.compile(
     r"^(?:questions?|fragen?|preguntas?|domand[ae]|perguntas?|vra(?:ag|gen)|вопросы?|pytani[ea]"
     r"|fråg(?:a|or)|spørsmål|spørgsmål|otázk[ay]|sorular?|kysymy(?:s|kset)|質問|问题|問題|질문)$",
@@ -76,40 +40,19 @@ def find_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
     if not rows or len(rows[0]) < 2:
         return None
     head = heads(rows[0])
-    found = {
-        kind: next((n for n, cell in enumerate(head) if pattern.match(cell)), None)
-        for kind, pattern in _HEADS.items()
-    }
-    texts = [n for n, cell in enumerate(head) if _HEADS["text"].match(cell)]
-    text = max(texts, key=lambda n: _letters(rows, n), default=None)
-    if found["end"] is None and found["start"] is not None:  # both are called alike
-        later = range(found["start"] + 1, len(head))
-        found["end"] = next((n for n in later if _HEADS["start"].match(head[n])), None)
-    if text is not None and (found["start"] is not None or found["speaker"] is not None):
-        return Columns(text, found["start"], found["end"], found["speaker"], has_head=True)
-    return _by_speaker(rows, head, found["start"]) or _by_what_they_hold(rows) or _by_names(rows)
-
-
-def _letters(rows: Sequence[Sequence[str]], column: int) -> int:
-    """How much stands in a column."""
-    return sum(len(row[column]) for row in rows[1:] if len(row) > column)
-
-
-def heads(row: Sequence[str]) -> list[str]:
-    """The cells of a row as heads of columns: `startTime` and `start_time` are `start time`."""
-    return [_JOINT.sub(" ", cell.strip().lstrip("\ufeff")) for cell in row]
-
-
-def kind_of_head(head: str) -> str | None:
-    """What a column of that head holds: `start`, `end`, `speaker`, `text`; None for anything
-    else."""
-    return next((kind for kind, known in _HEADS.items() if known.match(head)), None)
+    start, end, speaker, text = (column_of(kind, head, rows[1:]) for kind in KINDS)
+    if end is None and start is not None:  # both are called alike
+        later = range(start + 1, len(head))
+        end = next((n for n in later if kind_of_head(head[n]) == "start"), None)
+    if text is not None and (start is not None or speaker is not None):
+        return Columns(text, start, end, speaker, has_head=True)
+    return _by_speaker(rows, head, start) or _by_what_they_hold(rows) or _by_names(rows)
 
 
 def below_titles(rows: list[list[str]]) -> tuple[str, list[list[str]]]:
     """What stands in the cells above the row of heads, and the rows from there on."""
     for number, row in enumerate(rows[:_MOST_TITLES]):
-        kinds = {kind for head in heads(row) for kind, p in _HEADS.items() if p.match(head)}
+        kinds = {kind for head in heads(row) for kind in KINDS if is_head_of(kind, head)}
         is_head = len(row) > 1 and "text" in kinds and bool(kinds & {"start", "speaker"})
         if is_head and (number == 0 or _is_above_all(row, rows[number + 1 :])):
             above = [[cell.strip() for cell in one if cell.strip()] for one in rows[:number]]

@@ -7,7 +7,8 @@ from app.transcripts.builder import LATE_MS, Builder
 from app.transcripts.caption_blocks import CaptionBlock
 from app.transcripts.captions import add_captions
 from app.transcripts.clock_times import parse_time
-from app.transcripts.formats._table_columns import Columns, heads, name_in, names_changes_only
+from app.transcripts.formats._table_columns import Columns, name_in, names_changes_only
+from app.transcripts.formats._table_heads import heads
 from app.transcripts.model import Transcript
 
 _IN_MS = re.compile(r"\b(?:ms|msecs?|millis(?:econds)?)\b", re.IGNORECASE)

@@ -1,3 +1,5 @@
+from itertools import permutations
+
 import pytest
 
 from app.transcripts.model import NoTranscriptError
@@ -202,3 +204,46 @@ def test_columns_that_are_called_alike_are_told_by_what_they_hold():
 def test_prose_that_holds_such_words_between_commas_has_no_heads():
     prose = "Vera: Mind the step.\nTomas: In the end, what, you say?\nVera: The last, I say.\n"
     assert read_text(prose, "talk.txt").format == "plain-text"
+
+
+_ANSWERED = [
+    ("Vera", "Mind the step there, please."),
+    ("Tomas", "Which one of them?"),
+    ("Vera", "The wet one, I told you."),
+    ("Tomas", "Oh, I see it."),
+]
+_BESIDE = {
+    "Line": ("1", "2", "3", "4"),
+    "Words": ("5", "4", "5", "4"),
+    "Sentence": ("1", "1", "2", "2"),
+    "Content": ("All that was told of the harbour and its steps by her that day",) * 4,
+    "What": ("step", "step", "water", "water"),
+    "Participant": ("P01",) * 4,
+    "Interviewee": ("Ann Lee",) * 4,
+    "User": ("Bo",) * 4,
+    "Role": ("Host", "Guest") * 2,
+}
+
+
+@pytest.mark.parametrize("other", _BESIDE)
+@pytest.mark.parametrize("named", ["Speaker", "Name"])
+def test_of_several_heads_that_fit_the_column_that_holds_it_is_taken(other, named):
+    rows = [(other, named, "Text")]
+    rows += [(told, *said) for told, said in zip(_BESIDE[other], _ANSWERED, strict=True)]
+    for order in permutations(range(3)):
+        ordered = [[row[at] for at in order] for row in rows]
+        text = "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in ordered)
+        assert turns(read_text(text, "talk.csv")) == _ANSWERED
+        cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in ordered)
+        page = "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+        assert turns(read_text(f"<html><body>{page}</body></html>", "talk.html")) == _ANSWERED
+
+
+def test_codes_that_stand_beside_their_names_are_read_by_name():
+    rows = "".join(f'{said[0][0]},{said[0]},"{said[1]}"\n' for said in _ANSWERED)
+    assert turns(read_text(f"Speaker,Name,Text\n{rows}", "talk.csv")) == _ANSWERED
+
+
+def test_a_column_of_counts_alone_is_no_talk():
+    with pytest.raises(NoTranscriptError):
+        read_text("Speaker,Words\nVera,120\nTomas,90\nVera,45\n", "counts.csv")
