@@ -43,7 +43,7 @@ def is_aside(element: html.HtmlElement, letters: int) -> bool:
     """Whether an element of a page with so many letters is no part of its text."""
     if not isinstance(element.tag, str) or element.tag in _ASIDE:
         return True
-    if _is_sign(element):
+    if _is_sign(element) or _is_signature(element):
         return True
     if element.get("hidden") is not None:
         return True
@@ -68,6 +68,21 @@ def _is_clock(element: html.HtmlElement) -> bool:
 
 
 _CLOCK = re.compile(rf"\s*{CLOCK}\s*")
+
+
+def _is_signature(element: html.HtmlElement) -> bool:
+    """Whether an element ends a quotation and tells whose that is. It is no name of what comes, and
+    what it signs is quoted by whoever wrote the page."""
+    if element.tag != "cite":
+        return False
+    one, has_words = element, False
+    while one.tag != "blockquote":
+        parent = one.getparent()
+        if parent is None or one.getnext() is not None or (one.tail or "").strip():
+            return False
+        has_words |= one.getprevious() is not None or bool((parent.text or "").strip())
+        one = parent
+    return has_words
 
 
 def is_stamp(text: str) -> bool:

@@ -74,6 +74,7 @@ class _Walk:
         if one.level:
             one = replace(one, text=_BRACKETS.sub(", ", one.text))
         self.runs, told = Runs(), self.told
+        one = _without_signature(one, element)
         if not one.text:
             return
         self.told = ""
@@ -139,6 +140,19 @@ class _Walk:
         name = f"{self.name.rstrip(' :：')}: " if self.name else ""
         self.name = self.time = ""
         return time + name
+
+
+_SIGNED = re.compile(r"(?:^|\n) ?[—–―-]{1,2} ?([^\n]{2,80})$")
+
+
+def _without_signature(one: DocumentParagraph, element: html.HtmlElement) -> DocumentParagraph:
+    """A paragraph of a quotation without the line at its end that tells whose that is."""
+    signed = _SIGNED.search(one.text)
+    if not signed or not shape(signed[1].split(",")[0]):
+        return one
+    if element.tag != "blockquote" and next(element.iterancestors("blockquote"), None) is None:
+        return one
+    return replace(one, text=one.text[: signed.start()], bold=min(one.bold, signed.start()))
 
 
 def page_blocks(root: html.HtmlElement, styles: str = "") -> list[Placed]:

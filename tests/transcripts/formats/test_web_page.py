@@ -497,3 +497,31 @@ def test_parts_within_parts_do_not_take_the_square_of_their_number():
         return time.process_time() - begun
 
     assert took(160) < 8 * max(took(40), 0.05)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "<p>{words}</p><cite>{name}</cite>",
+        "<p>{words}</p><p><cite>{name}</cite></p>",
+        "<p>{words}<br>— {name}</p>",
+        "<p>{words}</p><p>— {name}, fisherman</p>",
+    ],
+)
+def test_who_is_quoted_says_nothing_of_what_comes_below(quote):
+    told = "".join(
+        f"<p>In the winter of {1960 + year} the boats stayed in, and all waited for the ice.</p>"
+        "<blockquote>" + quote.format(words=f"We had {year} lamps.", name=name) + "</blockquote>"
+        for year, name in enumerate(("Vera Lind", "Tom Ek", "Vera Lind", "Ida Berg", "Tom Ek"))
+    )
+    with pytest.raises(NoTranscriptError):
+        read_text(f"<html><body><article>{told}</article></body></html>", "voices.html")
+
+
+def test_names_above_what_is_said_in_quotations_are_names():
+    said = "".join(
+        f"<blockquote><cite>{name}</cite><p>{words}</p></blockquote>"
+        for name, words in (("Vera Lind", "We had lamps."), ("Tom Ek", "How many?")) * 2
+    )
+    talk = read_text(f"<html><body><article>{said}</article></body></html>", "talk.html")
+    assert turns(talk) == [("Vera Lind", "We had lamps."), ("Tom Ek", "How many?")] * 2
