@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from lxml import html
 
+from app.transcripts.formats._page_remarks import are_remarks
 from app.transcripts.lines.names import LabelShape, shape
 from app.transcripts.lines.sounds import is_sound
 
@@ -23,9 +24,13 @@ def with_voices(root: html.HtmlElement) -> None:
     """Change a page so that paragraphs tell who says them, where names or roles in it come again
     and answer one another: in attributes that say who wrote a message, in classes such as `host`
     and `guest`, beside pictures; bold names with a full stop get a colon."""
-    for told in (_authors, _labels, _roles, _pictures):
+    for told in (_authors, _labels, _roles):
         if _tell(list(told(root))):
             return
+    beside = list(_pictures(root))
+    if _answer([name for _, name in beside]) and _are_talk(root, beside):
+        _tell(beside)
+        return
     _with_colons(root)
 
 
@@ -97,6 +102,54 @@ def _pictures(root: html.HtmlElement) -> Iterator[PageVoice]:
                 after = picture.getnext()
             if after is not None and after.text_content().strip():
                 yield after, name
+
+
+_MOST_WORDS = 0.6
+"""The part of a page's words that stands beside pictures, where these tell who speaks."""
+_UNREAD = ("script", "style", "noscript", "template", "nav", "footer", "form", "svg", "title")
+_LABEL = re.compile(r"\W{0,3}([^\W\d_][^:：\n]{1,60})[:：]\s*\S")
+
+
+def _are_talk(root: html.HtmlElement, beside: Sequence[PageVoice]) -> bool:
+    """Whether the words beside pictures are the talk: most of the page, where nothing else names
+    who speaks, each of whom comes again; and no comments, posts or reviews."""
+    if min(Counter(name for _, name in beside).values()) < 2 or _are_named(root):
+        return False
+    parts = {one if (holder := one.getparent()) is None else holder for one, _ in beside}
+    words = sum(len(part.text_content().split()) for part in parts)
+    unread = {part for one in root.iter(*_UNREAD) for part in one.iter()}
+    whole = sum(
+        len((one.text or "").split()) * (one not in unread) + len((one.tail or "").split())
+        for one in root.iter("*")
+    )
+    if words < _MOST_WORDS * whole:
+        return False
+    return not are_remarks(root, {one for one, _ in beside})
+
+
+def _are_named(root: html.HtmlElement) -> bool:
+    """Whether names stand at the head of paragraphs, or in elements of their own, of which one
+    comes again."""
+    told: Counter[str] = Counter()
+    for element in root.iter(*_BLOCKS, "dd", "td", "pre", "br"):
+        text = element.tail if element.tag == "br" else _head(element)
+        if (match := _LABEL.match(text or "")) and shape(match[1].strip()) in _NAMED:
+            told[match[1].strip()] += 1
+    for element in root.iter("cite", "dt", "b", "strong", "h2", "h3", "h4", "h5", "h6"):
+        name = " ".join(element.text_content().split()).strip(" :：.")
+        if shape(name) in _NAMED:
+            told[name] += 1
+    return max(told.values(), default=0) > 1
+
+
+_NAMED = frozenset({*_NAMES, LabelShape.CAPS, LabelShape.LETTERS})
+
+
+def _head(element: html.HtmlElement) -> str:
+    """How the text of a paragraph begins, of which others in it are not."""
+    if (element.text or "").strip() or not len(element) or element[0].tag in _BLOCKS:
+        return element.text or ""
+    return f"{element[0].text_content()[:100]}{element[0].tail or ''}"
 
 
 def _is_bare(element: html.HtmlElement, name: str) -> bool:

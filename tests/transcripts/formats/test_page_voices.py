@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from app.transcripts.model import NoTranscriptError
 from tests.transcripts.formats.reading import read_text, turns
 
 _SAID = [
@@ -131,3 +132,45 @@ def test_tables_within_tables_are_looked_through_once():
     began = time.process_time()
     assert turns(read_text(page, "talk.html")) == _SAID
     assert time.process_time() - began < 5
+
+
+_READERS = ("Max Power", "Ada Quist", "Bo Lund")
+
+
+def _cards(card: str, many: int = 9) -> str:
+    form = "<div class='card'><img src='a.png' alt='{name}'>{card}</div>"
+    return "".join(
+        form.format(name=_READERS[n % 3], card=card.format(n=n + 1)) for n in range(many)
+    )
+
+
+_REMARK = "<p>I minded the step {n} times, and it was as wet as ever it was before.</p>"
+
+
+@pytest.mark.parametrize("heading", ["<h2>Discussion</h2>", "", "<h2>More on the step</h2>"])
+def test_readers_beside_pictures_are_none_of_a_talk(heading):
+    said = "".join(f"<p>{name}: {text}</p>" for name, text in _SAID * 3)
+    page = f"<html><body><h1>The Step</h1>{said}<section>{heading}{_cards(_REMARK)}</section>"
+    read = turns(read_text(f"{page}</body></html>", "talk.html"))
+    assert [speaker for speaker, _ in read] == [name for name, _ in _SAID * 3]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>Why is the step wet?</h1>{_cards('<span>2 hours ago</span>' + _REMARK)}",
+        f"<h1>Why is the step wet?</h1>{_cards(_REMARK + '<a href=#>Reply</a>')}",
+        f"<h1>Why is the step wet?</h1>{_cards('<time>12 May 2024</time>' + _REMARK)}",
+        f"<h1>Harbour forum</h1>{_cards(_REMARK)}",
+        f"<h2>What our customers say</h2>{_cards(_REMARK)}",
+        f"<h1>Shoes for wet steps</h1><div>Reviews (9)</div>{_cards(_REMARK)}",
+        f"<h1>Shoes for wet steps</h1><div class='testimonials'>{_cards(_REMARK)}</div>",
+        f"<h1>The wet step</h1><p>{'It was the last step of all, and wet. ' * 30}</p>"
+        + _cards(_REMARK),
+        f"<h1>Bewertungen</h1>{_cards(_REMARK)}",
+    ],
+    ids="ago reply date forum customers reviews class essay german".split(),
+)
+def test_pages_of_remarks_beside_pictures_are_refused(body):
+    with pytest.raises(NoTranscriptError):
+        read_text(f"<html><body>{body}</body></html>", "page.html")
