@@ -78,7 +78,8 @@ def is_right_to_left(code: str) -> bool:
 def language_code(told: str) -> str:
     """`English` and `eng` as `en`, `en_us` as `en-US`; what isn't known stays as it is told.
 
-    Codes are those of ISO 639-1 where a language has one, with region and script (BCP 47).
+    Codes are those of ISO 639-1 where a language has one, with region and script (BCP 47). Empty
+    for what is longer than any code or name of a language.
     """
     told = told.strip()
     whole = _CODES.get(told.casefold().replace(" ", "-"))
@@ -88,9 +89,14 @@ def language_code(told: str) -> str:
     if match:
         parts = [part for part in re.split("[-_]", match[2]) if part]
         code = _CODES.get(match[1].lower(), match[1].lower())
-        return "-".join([code, *(_cased(part) for part in parts)])
+        cased = "-".join([code, *(_cased(part) for part in parts)])
+        return cased if len(cased) <= _LONGEST_LETTERS else ""
     named = _CODES.get(re.split(r"[\s(,;/]", told, maxsplit=1)[0].casefold())
-    return named or told
+    return named or (told if len(told) <= _LONGEST_LETTERS else "")
+
+
+_LONGEST_LETTERS = 35
+"""Letters of the longest code that is to be expected (RFC 5646, 4.4.1)."""
 
 
 def language_alone(code: str) -> str:

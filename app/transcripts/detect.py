@@ -140,7 +140,7 @@ def read(source: Source) -> Transcript:
         warnings.insert(0, f"It was read as {found.format.title}; it may be {found.rivals[0]} too.")
     meta = transcript.metadata
     if meta.language:
-        meta = replace(meta, language=language_code(meta.language))
+        meta = replace(meta, language=language_code(meta.language) or None)
     return replace(
         transcript,
         metadata=meta,

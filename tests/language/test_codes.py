@@ -24,6 +24,8 @@ from app.language.codes import is_right_to_left, language_alone, language_code, 
         ("iw", "he"),
         ("gsw", "gsw"),
         ("Klingon", "Klingon"),
+        ("xq" * 2500, ""),
+        ("en-" + "-".join(["latn"] * 20), ""),
         ("", ""),
     ],
 )

@@ -28,6 +28,7 @@ from app.transcripts.formats._page_refused import (
     refuse_frequent,
     refuse_grades,
 )
+from app.transcripts.formats._page_several import SEVERAL_TALKS, talks_in
 from app.transcripts.formats._page_tables import of_tables
 from app.transcripts.formats._page_voices import with_row_heads, with_typed_lines, with_voices
 from app.transcripts.formats._page_words import TimedPageWord, holder_of, timed_words
@@ -94,7 +95,10 @@ def parse(file: Html) -> Transcript:
         refuse_grades(file.root)
     read = parse_document(NAME, file, [one.block for one in said], page_facts(file.root))
     tables = sum(not isinstance(one.block, DocumentParagraph) for one in said)
-    several = (_SEVERAL.format(tables=tables),) if tables > 1 else ()
+    several = [_SEVERAL.format(tables=tables)] if tables > 1 else []
+    names = [[line.speaker for line in lines if line.speaker] for lines in _said(said)]
+    if (talks := talks_in(said, names)) > 1:
+        several.append(SEVERAL_TALKS.format(parts=talks))
     return replace(read, warnings=(*several, *read.warnings))
 
 

@@ -525,3 +525,14 @@ def test_names_above_what_is_said_in_quotations_are_names():
     )
     talk = read_text(f"<html><body><article>{said}</article></body></html>", "talk.html")
     assert turns(talk) == [("Vera Lind", "We had lamps."), ("Tom Ek", "How many?")] * 2
+
+
+def test_articles_that_are_talks_each_are_told():
+    said = "".join(f"<p><b>{name}:</b> Mind the {n}. step of all.</p>"
+                   for n, name in enumerate(("Vera", "Tomas") * 3))  # fmt: skip
+    for titles, are_several in ((("The Step", "The Rope"), True), (("", ""), False)):
+        articles = "".join(f"<article><h2>{title}</h2>{said}</article>" for title in titles)
+        page = f"<html><body><h1>Talks</h1>{articles}</body></html>"
+        read = read_text(page, "talks.html")
+        assert len(read.turns) == 12
+        assert any("2 parts with titles" in told for told in read.warnings) == are_several
