@@ -14,6 +14,7 @@ from lxml import html
 from app.transcripts.clock_times import CLOCK
 from app.transcripts.formats._document_blocks import DocumentBlock, DocumentParagraph, Runs, Table
 from app.transcripts.formats._page_aside import is_aside, is_stamp
+from app.transcripts.formats._page_spans import whole_rows
 from app.transcripts.formats._page_times import (
     FEWEST_TIMES,
     played_from,
@@ -393,10 +394,12 @@ def _in_list(element: html.HtmlElement) -> bool:
 def _rows(
     table: html.HtmlElement, walk: _Walk
 ) -> Iterator[tuple[tuple[DocumentParagraph, ...], ...]]:
-    own = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
-    for row in own:  # those of a table within a cell are what the cell holds
-        cells = [cell for cell in row if cell.tag in {"td", "th"}]
-        yield tuple(tuple(_cell(cell, walk)) for cell in cells)
+    told: dict[html.HtmlElement, tuple[DocumentParagraph, ...]] = {}
+    for row in whole_rows(table):
+        for cell in row:
+            if cell is not None and cell not in told:
+                told[cell] = tuple(_cell(cell, walk))
+        yield tuple(() if cell is None else told[cell] for cell in row)
 
 
 def _cell(cell: html.HtmlElement, walk: _Walk) -> Iterator[DocumentParagraph]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lxml import html
 
 from app.transcripts.formats._page_blocks import Placed
+from app.transcripts.formats._page_spans import whole_rows
 from app.transcripts.formats._table_columns import find_columns, name_in
 from app.transcripts.formats._table_heads import answer_one_another
 from app.transcripts.lines.names import shape
@@ -45,11 +46,10 @@ _OF_PROGRAMME = re.compile(r"(?:0?[6-9]|1\d|2[0-3]):\d[05]")
 def _are_names(table: html.HtmlElement) -> bool:
     """Whether the first of two cells in each row is a name that comes again, or the heads tell
     where names stand."""
-    rows = [
-        [" ".join(c.text_content().split()) for c in row.iter("td")] for row in table.iter("tr")
-    ]
-    if _are_named_by_heads(table):
+    whole = list(whole_rows(table))
+    if _are_named_by_heads([list(map(_plain, row)) for row in whole]):
         return True
+    rows = [[_plain(cell) for cell in row if cell is None or cell.tag == "td"] for row in whole]
     firsts = Counter(row[0].strip(" :：") for row in rows if len(row) == 2 and row[0])
     names = {name for name, times in firsts.items() if times > 1 and shape(name)}
     said = sum(firsts[name] for name in names)
@@ -57,14 +57,15 @@ def _are_names(table: html.HtmlElement) -> bool:
     return len(names) > 1 and said >= 4 and (said + goes_on) * 5 >= len(rows) * 4
 
 
-def _are_named_by_heads(table: html.HtmlElement) -> bool:
+def _plain(cell: html.HtmlElement | None) -> str:
+    return "" if cell is None else " ".join(cell.text_content().split())
+
+
+def _are_named_by_heads(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the heads of a table's columns say where names and words stand, and those who are
     named answer one another."""
-    rows = [
-        [" ".join(cell.text_content().split()) for cell in row if cell.tag in {"td", "th"}]
-        for row in table.iter("tr")
-    ]
-    columns = find_columns([row for row in rows if len(row) == max(map(len, rows))])
+    widest = max(map(len, rows), default=0)
+    columns = find_columns([row for row in rows if len(row) == widest])
     if columns is None or not columns.has_head or columns.speaker is None:
         return False
     return answer_one_another([name_in(row, columns.speaker) for row in rows[1:]])

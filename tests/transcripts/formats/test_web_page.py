@@ -536,3 +536,19 @@ def test_articles_that_are_talks_each_are_told():
         read = read_text(page, "talks.html")
         assert len(read.turns) == 12
         assert any("2 parts with titles" in told for told in read.warnings) == are_several
+
+
+def test_a_name_that_reaches_over_rows_of_a_table_holds_for_each():
+    said_here = (
+        ("Vera", "It was {} cold.", "And it rained."),
+        ("Tomas", "So it {} was.", "I see."),
+    )
+    rows = "".join(
+        f'<tr><td rowspan="2">{name}</td><td>{one.format(n)}</td></tr><tr><td>{two}</td></tr>'
+        for n in range(2)
+        for name, one, two in said_here
+    )
+    expected = [(name, f"{one.format(n)} {two}") for n in range(2) for name, one, two in said_here]
+    for head in ("", "<tr><th>Speaker</th><th>Text</th></tr>"):
+        talk = read_text(page(f"<table>{head}{rows}</table>"), "talk.html")
+        assert turns(talk) == expected
