@@ -33,7 +33,10 @@ _OTHERS = re.compile(
     r"|(?:next|prev(?:ious)?|related|recommended|similar|other|latest|more|recent)\w+"
 )
 """Keys of what a page leads on to."""
-_SECTIONS = frozenset("sections chapters parts segments topics blocks scenes acts pages".split())
+_SECTIONS = CALLED | frozenset(
+    "sections chapters parts segments topics blocks scenes acts pages content contents body lines "
+    "paragraphs dialogue conversation".split()
+)
 _DEEPEST_LEVEL, _SAME = 60, 0.8
 
 
@@ -143,10 +146,10 @@ def are_same(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def own_talk(talks: Sequence[HeldTalk], page: html.HtmlElement) -> HeldTalk | None:
     """The talk that is the page's own: called as it is, or the only one that the page doesn't lead
-    on to; None where nothing tells."""
+    on to, where nothing else is called so; None where nothing tells."""
     near = [one for one in talks if not one.is_other or belongs(one, page) == _SURE]
     if len(near) == 1:
-        return near[0]
+        return None if _is_anothers(near[0], page) else near[0]
     sure = [(belongs(one, page), one) for one in near]
     best = max((score for score, _ in sure), default=0)
     own = [one for score, one in sure if score == best > 0]
@@ -197,6 +200,30 @@ def _words(value: list[Any]) -> tuple[str, ...]:
     ]
     words = tuple(word for text in texts for word in text.split())
     return words if len(words) >= FEWEST_WORDS else ()
+
+
+def _is_anothers(talk: HeldTalk, page: html.HtmlElement) -> bool:
+    """Whether something else in the data is called as the page is, and not the talk."""
+    if talk.titled is None or belongs(talk, page):
+        return False
+    titles = _page_titles(page)
+    return any(_plain(title_in(one) or "") in titles for one in _things(talk.root, talk.path))
+
+
+def _things(value: Any, path: tuple[str | int, ...] | None) -> Iterator[dict[str, Any]]:
+    """The objects in data that stand around nothing at a path, and are no site or series."""
+    if isinstance(value, list | dict):
+        if isinstance(value, dict) and path is None:
+            yield value
+        for key, one in value.items() if isinstance(value, dict) else enumerate(value):
+            if not isinstance(key, str) or bare(key) not in _AROUND:
+                yield from _things(one, path[1:] if path and path[0] == key else None)
+
+
+_AROUND = frozenset(
+    "site website app config meta seo settings series show podcast channel feed publisher "
+    "ispartof partofseries organization author".split()
+)
 
 
 def belongs(talk: HeldTalk, root: html.HtmlElement) -> int:

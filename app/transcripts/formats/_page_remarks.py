@@ -11,7 +11,7 @@ from app.transcripts.formats._page_aside import is_stamp
 _NAMED = re.compile(
     r"\b(?:comments?|(?<!panel )(?<!table )discussions?|reviews?|testimonials?|replies|responses"
     r"|forums?|threads?|feedback|guest ?book|ratings?|(?:our|what|from|by) (?:readers|customers"
-    r"|clients|users|visitors)|readers?|letters to"
+    r"|clients|users|visitors)|readers?|letters to|(?:loved|trusted) by"
     r"|kommentare?|diskussion(?:en)?|bewertungen|rezensionen|(?:kunden|leser)stimmen|leserbriefe"
     r"|antworten|gästebuch|comentarios?|reseñas|opiniones|testimonios|respuestas|foro"
     r"|commentaires?|avis|témoignages|réponses|commenti|recensioni|testimonianze|risposte"

@@ -24,27 +24,23 @@ def with_voices(root: html.HtmlElement) -> None:
     """Change a page so that paragraphs tell who says them, where names or roles in it come again
     and answer one another: in attributes that say who wrote a message, in classes such as `host`
     and `guest`, beside pictures; bold names with a full stop get a colon."""
-    for told in (_authors, _labels, _roles):
-        if _tell(list(told(root))):
+    for told, is_talk in ((_authors, None), (_labels, _are_talk), (_roles, _are_no_remarks),
+                          (_pictures, _are_talk)):  # fmt: skip
+        found = list(told(root))
+        if _answer([name for _, name in found]) and (not is_talk or is_talk(root, found)):
+            _tell(found)
             return
-    beside = list(_pictures(root))
-    if _answer([name for _, name in beside]) and _are_talk(root, beside):
-        _tell(beside)
-        return
     _with_colons(root)
 
 
 PageVoice = tuple[html.HtmlElement, str]
 
 
-def _tell(found: Sequence[PageVoice]) -> bool:
-    """Give elements the names that they tell, where these answer one another."""
-    if not _answer([name for _, name in found]):
-        return False
+def _tell(found: Sequence[PageVoice]) -> None:
+    """Give elements the names that they tell."""
     for element, name in found:
         first = next((e for e in element.iter(*_BLOCKS) if (e.text or "").strip()), element)
         first.set("data-speaker", name)
-    return True
 
 
 def _answer(names: Sequence[str]) -> bool:
@@ -105,13 +101,18 @@ def _pictures(root: html.HtmlElement) -> Iterator[PageVoice]:
 
 
 _MOST_WORDS = 0.6
-"""The part of a page's words that stands beside pictures, where these tell who speaks."""
+"""The part of a page's words that stands beside pictures or in parts that are called by names,
+where these tell who speaks."""
 _UNREAD = ("script", "style", "noscript", "template", "nav", "footer", "form", "svg", "title")
 _LABEL = re.compile(r"\W{0,3}([^\W\d_][^:：\n]{1,60})[:：]\s*\S")
 
 
+def _are_no_remarks(root: html.HtmlElement, found: Sequence[PageVoice]) -> bool:
+    return not are_remarks(root, {one for one, _ in found})
+
+
 def _are_talk(root: html.HtmlElement, beside: Sequence[PageVoice]) -> bool:
-    """Whether the words beside pictures are the talk: most of the page, where nothing else names
+    """Whether the words beside names are the talk: most of the page, where nothing else names
     who speaks, each of whom comes again; and no comments, posts or reviews."""
     if min(Counter(name for _, name in beside).values()) < 2 or _are_named(root):
         return False
@@ -124,7 +125,7 @@ def _are_talk(root: html.HtmlElement, beside: Sequence[PageVoice]) -> bool:
     )
     if words < _MOST_WORDS * whole:
         return False
-    return not are_remarks(root, {one for one, _ in beside})
+    return _are_no_remarks(root, beside)
 
 
 def _are_named(root: html.HtmlElement) -> bool:

@@ -18,7 +18,7 @@ from app.transcripts.source import Source
 NAME = "epub"
 _CONTAINER = "META-INF/container.xml"
 _PAGES = ("application/xhtml+xml", "text/html")
-_MOST_PAGES, _LARGEST_BYTES = 2_000, 12_000_000
+_MOST_PAGES, _LARGEST_BYTES = 2_000, 8_000_000
 """Pages of a book, and bytes of them together, unpacked."""
 _LOCKED = "The book is locked. Save its words as .txt, and import that."
 _ENCRYPTION = "META-INF/encryption.xml"

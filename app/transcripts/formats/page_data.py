@@ -101,8 +101,8 @@ def _talk(file: Html) -> tuple[Transcript | None, int]:
     if not groups:
         return _longest(_read(Json(file.source, root)) for root in roots), 0
     own = own_talk(groups, file.root)
-    if own is None and all(one.is_other for one in groups):
-        return None, 0
+    if own is None and sum(not one.is_other for one in groups) < 2:
+        return None, 0  # all that stand there are of other pages
     if own is None:
         raise _SeveralError(len(groups), min(len(one.words) for one in groups))
     return _longest([_read_own(file, own)]), len(groups) - 1

@@ -91,8 +91,21 @@ def test_talks_of_which_none_is_known_as_the_page_s_own_are_refused():
     ):
         with pytest.raises(NoTranscriptError, match="hold 2 talks"):
             read_text(_shown(*data), "talk.html")
-    with pytest.raises(NoTranscriptError):
-        read_text(_shown({"related": [_NEXT]}), "talk.html")
+    for data in (
+        {"related": [_NEXT]},
+        {"episode": {"title": "The Step"}, "items": [_NEXT]},
+    ):
+        with pytest.raises(NoTranscriptError):
+            read_text(_shown(data), "talk.html")
+
+
+def test_sections_with_titles_are_of_one_talk():
+    parts = [
+        {"title": title, "lines": [{**row, "start": None} for row in _rows(8, title)]}
+        for title in ("rope", "door")
+    ]
+    talk = read_text(_shown({"title": "The Step", "content": parts}), "talk.html")
+    assert (len(talk.turns), talk.metadata.title) == (16, "The Step")
 
 
 def test_one_talk_that_stands_twice_is_one():

@@ -168,8 +168,10 @@ def test_readers_beside_pictures_are_none_of_a_talk(heading):
         f"<h1>The wet step</h1><p>{'It was the last step of all, and wet. ' * 30}</p>"
         + _cards(_REMARK),
         f"<h1>Bewertungen</h1>{_cards(_REMARK)}",
+        "<h1>The wet step</h1><h2>Comments</h2>"
+        + "".join(f"<section aria-label='{_READERS[n % 3]}'>{_REMARK}</section>" for n in range(9)),
     ],
-    ids="ago reply date forum customers reviews class essay german".split(),
+    ids="ago reply date forum customers reviews class essay german labels".split(),
 )
 def test_pages_of_remarks_beside_pictures_are_refused(body):
     with pytest.raises(NoTranscriptError):
