@@ -176,3 +176,28 @@ def test_readers_beside_pictures_are_none_of_a_talk(heading):
 def test_pages_of_remarks_beside_pictures_are_refused(body):
     with pytest.raises(NoTranscriptError):
         read_text(f"<html><body>{body}</body></html>", "page.html")
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        "<article class='post hentry comments-open'>{}</article>",
+        "<aside><h3>Recent comments</h3></aside><main>{}</main>",
+        "<main>{}</main><h3>Comments</h3><p>None yet.</p>",
+        "<main><h2>Discussion with Vera Holm</h2>{}</main>",
+    ],
+)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div><img alt='{name}' src='{n}.jpg'><div>{text}</div></div>",
+        "<section aria-label='{name}'><p>{text}</p></section>",
+    ],
+)
+def test_talks_on_pages_that_have_comments_besides(form, wrap):
+    assert _page(form, wrap) == _SAID
+
+
+def test_roles_in_the_post_of_a_blog():
+    read = _page("<p class='{role}'>{text}</p>", "<div class='post-content'>{}</div>")
+    assert [speaker for speaker, _ in read] == ["host", "guest"] * 2
