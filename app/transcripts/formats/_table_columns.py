@@ -2,11 +2,19 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.transcripts.clock_times import parse_time
-from app.transcripts.formats._table_heads import KINDS, column_of, heads, is_head_of, kind_of_head
+from app.transcripts.formats._table_heads import (
+    KINDS,
+    answer_one_another,
+    column_of,
+    heads,
+    is_head_of,
+    is_vague,
+    kind_of_head,
+)
 from app.transcripts.lines.names import LabelShape, shape
 
 _ASKED = re.compile(
@@ -33,6 +41,8 @@ class Columns:
     has_head: bool
     said_in: tuple[tuple[int, str], ...] = ()
     """Where each column holds what one speaks: its place, and the name."""
+    is_guessed: bool = False
+    """Whether the heads are those of lists of any kind too."""
 
 
 def find_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
@@ -45,8 +55,43 @@ def find_columns(rows: Sequence[Sequence[str]]) -> Columns | None:
         later = range(start + 1, len(head))
         end = next((n for n in later if kind_of_head(head[n]) == "start"), None)
     if text is not None and (start is not None or speaker is not None):
-        return Columns(text, start, end, speaker, has_head=True)
+        columns = Columns(text, start, end, speaker, has_head=True)
+        if not _may_be_any_list(columns, head, rows[1:]):
+            return columns
+        return replace(columns, is_guessed=True) if _are_answers(columns, rows[1:]) else None
     return _by_speaker(rows, head, start) or _by_what_they_hold(rows) or _by_names(rows)
+
+
+def _may_be_any_list(columns: Columns, head: list[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether heads such as `Name` and `Content` are all that tells of a talk: lists of tasks,
+    customers and answers have them too, with days in place of times."""
+    vague = is_vague("text", head[columns.text]) and (
+        columns.speaker is None or is_vague("speaker", head[columns.speaker])
+    )
+    if not vague or columns.start is None:
+        return vague
+    told = [cell for row in rows if (cell := name_in(row, columns.start))]
+    times = sum(1 for cell in told if re.search(r"\d", cell) and not _DAY.match(cell))
+    return times * 2 < len(told) or not told
+
+
+_DAY = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"|\d{1,2}(?:[-/]\d{1,2}[-/]\d{2,4}|\.\d{1,2}\.\d{4}|\W{1,2}[^\W\d_]{3,12}\W{1,2}\d{2,4})\b"
+)
+_SENTENCE = re.compile(r"[.?!…。？！؟।][\"'”’»)\]]*$")
+
+
+def _are_answers(columns: Columns, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether those who are named answer one another, mostly in sentences."""
+    if columns.speaker is None:
+        return False
+    texts = [
+        text for row in rows if len(row) > columns.text and (text := row[columns.text].strip())
+    ]
+    sentences = sum(1 for text in texts if _SENTENCE.search(text))
+    names = [name_in(row, columns.speaker) for row in rows]
+    return sentences * 2 >= len(texts) and answer_one_another(names)
 
 
 def below_titles(rows: list[list[str]]) -> tuple[str, list[list[str]]]:

@@ -6,34 +6,28 @@ from collections.abc import Callable, Iterator, Sequence
 from app.transcripts.builder import LATE_MS, Builder
 from app.transcripts.caption_blocks import CaptionBlock
 from app.transcripts.captions import add_captions
-from app.transcripts.clock_times import parse_time
 from app.transcripts.formats._table_columns import Columns, name_in, names_changes_only
-from app.transcripts.formats._table_heads import heads
+from app.transcripts.formats._table_heads import heads, kind_of_head
+from app.transcripts.formats._table_times import told_as_hours, unit_of
 from app.transcripts.model import Transcript
 
 _IN_MS = re.compile(r"\b(?:ms|msecs?|millis(?:econds)?)\b", re.IGNORECASE)
-_FRAMES = re.compile(r"(\d{1,2}:\d{2}:\d{2})[;:]\d{2,3}")
-"""A time code with frames, of which a table doesn't tell how many make a second."""
-
-
-_RANGE = re.compile(r"(?<=\d)\s*(?:[-–—]|-->)\s*\d[\d:.,]*$")
-"""The end of a time that is told as `0:04 - 0:09`."""
-_DAY_MS = 86_400_000
-_SERIAL = re.compile(r"0[.,]\d{5,20}|0")
-"""A time as spreadsheets keep it: a part of a day."""
+_HEAD_OF_TIMES = re.compile(r"(?=.*[hms])[hmsf:;.,\[\]() ]{2,}", re.IGNORECASE)
 
 
 def transcript_of(builder: Builder, rows: Sequence[list[str]], columns: Columns) -> Transcript:
     """The rows in their order, with their times and speakers; `rows` begin with the heads, where
     there are any."""
-    body = list(rows[1:] if columns.has_head else rows)
+    body = _below_heads(rows, columns) if columns.has_head else list(rows)
     at = columns.start
     told = " ".join(heads(rows[0])[at : at + 1]) if columns.has_head and at is not None else ""
     if columns.said_in:
         body = list(_one_column(body, columns))
         start = None if columns.start is None else 0
         columns = Columns(2, start, None, 1, has_head=True)
-    to_ms = _unit(body, columns, is_ms=_IN_MS.search(told) is not None)
+    to_ms = unit_of(body, columns, is_ms=_IN_MS.search(told) is not None)
+    to_ms, note = told_as_hours(body, columns, to_ms)
+    builder.warn(*filter(None, (note, _GUESSED if columns.is_guessed else "")))
     if columns.speaker is None and (blocks := _captions(body, columns, to_ms)):
         add_captions(builder, blocks)
         return builder.build()
@@ -58,6 +52,27 @@ def transcript_of(builder: Builder, rows: Sequence[list[str]], columns: Columns)
             builder.cue(row[columns.text], start, max(start, end))
     builder.leave_times_of_day(LATE_MS)
     return builder.build()
+
+
+_GUESSED = (
+    "Its columns may be those of any list; that they tell who says what is guessed, by names that "
+    "come again."
+)
+
+
+def _below_heads(rows: Sequence[list[str]], columns: Columns) -> list[list[str]]:
+    """The rows without the heads, which may come again, and without a second row of them."""
+    body = [row for row in rows if row != rows[0]]
+    return body[1:] if body and _are_heads(body[0], columns) else body
+
+
+def _are_heads(row: Sequence[str], columns: Columns) -> bool:
+    """Whether a row tells how times are written (`hh:mm:ss`), or has heads where names and words
+    are to be."""
+    start = name_in(row, columns.start) if columns.start is not None else ""
+    name = name_in(row, columns.speaker) if columns.speaker is not None else ""
+    is_head = kind_of_head(name) == "speaker" and kind_of_head(name_in(row, columns.text)) == "text"
+    return is_head or bool(_HEAD_OF_TIMES.fullmatch(start))
 
 
 def _one_column(rows: Sequence[Sequence[str]], columns: Columns) -> Iterator[list[str]]:
@@ -93,28 +108,3 @@ def _captions(
         lines = tuple(row[columns.text].strip().split("\n"))
         blocks.append(CaptionBlock(start, max(start, start if end is None else end), lines))
     return blocks
-
-
-def _unit(
-    rows: Sequence[Sequence[str]], columns: Columns, *, is_ms: bool
-) -> Callable[[str], int | None]:
-    """How times are written: as clocks, in seconds, or in milliseconds (where the head tells it, or
-    of whole numbers a minute of talk would have too few words if they were seconds)."""
-    cells = [row[columns.start].strip() for row in rows if columns.start is not None
-             and len(row) > columns.start]  # fmt: skip
-    numbers = [float(cell) for cell in cells if re.fullmatch(r"\d+", cell)]
-    words = sum(len(row[columns.text].split()) for row in rows if len(row) > columns.text)
-    is_serial = len(cells) > 1 and all(map(_SERIAL.fullmatch, cells))
-    is_ms |= len(numbers) == len(cells) > 0 and max(numbers) > 30 * max(words, 1)
-
-    def to_ms(cell: str) -> int | None:
-        cell = _RANGE.sub("", cell.strip().strip("[]()"))
-        plain = cell.replace(",", ".")
-        if is_serial and re.fullmatch(r"\d+(?:\.\d+)?", plain):
-            return round(float(plain) * _DAY_MS)
-        if re.fullmatch(r"\d+(?:\.\d+)?", plain):
-            return round(float(plain) * (1 if is_ms else 1000))
-        frames = _FRAMES.fullmatch(cell)
-        return parse_time(frames[1] if frames else cell)
-
-    return to_ms

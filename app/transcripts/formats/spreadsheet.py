@@ -23,14 +23,15 @@ _HIDDEN = "Rows or columns that the sheet hides are left out."
 def recognise(file: Zipped) -> Level:
     """A sheet in it has columns for words, and for times or names."""
     try:
-        return Level.SIGNATURE if _is_workbook(file) and any(_talks(file)) else Level.NO
+        guessed = [columns.is_guessed for *_, columns in _talks(file)] if _is_workbook(file) else []
     except TranscriptError:
         return Level.NO
+    return Level.NO if not guessed else Level.SHAPE if all(guessed) else Level.SIGNATURE
 
 
 def parse(file: Zipped) -> Transcript:
     """The first sheet that holds a talk. Raises NoTranscriptError where none does."""
-    talks = list(_talks(file))
+    talks = sorted(_talks(file), key=lambda talk: talk[3].is_guessed)
     if not talks:
         raise NoTranscriptError("No sheet of it has a column of words beside times or names.")
     sheet, title, rows, columns = talks[0]

@@ -37,7 +37,7 @@ def recognise(file: Text) -> Level:
     if columns is None:
         return Level.NO
     if columns.has_head:
-        return Level.SIGNATURE
+        return Level.SHAPE if columns.is_guessed else Level.SIGNATURE
     if file.extension in (".csv", ".tsv"):
         return Level.SHAPE
     if columns.start is None:

@@ -3,6 +3,7 @@ from itertools import permutations
 import pytest
 
 from app.transcripts.model import NoTranscriptError
+from app.transcripts.timeline import Timing
 from tests.transcripts.formats.reading import read_text, turns
 
 
@@ -247,3 +248,67 @@ def test_codes_that_stand_beside_their_names_are_read_by_name():
 def test_a_column_of_counts_alone_is_no_talk():
     with pytest.raises(NoTranscriptError):
         read_text("Speaker,Words\nVera,120\nTomas,90\nVera,45\n", "counts.csv")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Food", "Milk and bread"), ("Work", "Call the bank"), ("Food", "Two more eggs")],
+        [("Ann", "I liked it."), ("Bo", "It was too long."), ("Cy", "I would come again.")],
+        [("Ann", "I liked it.")] * 3,
+    ],
+    ids=["tasks", "survey", "one name"],
+)
+@pytest.mark.parametrize("heads", ["Name,Content", "Who,What", "User,Message", "Name,Statement"])
+def test_lists_of_names_and_contents_are_no_talk(rows, heads):
+    for day in ("", ",2024-03-0{}", ",{} March 2024", ",{}.3.2024"):
+        text = heads + (",Start date\n" if day else "\n")
+        text += "".join(f'{a},"{b}"{day.format(n)}\n' for n, (a, b) in enumerate(rows, 1))
+        with pytest.raises(NoTranscriptError):
+            read_text(text, "list.csv")
+
+
+def test_names_and_contents_that_answer_one_another_are_a_talk_which_is_told():
+    rows = "".join(f'{name},"{text}"\n' for name, text in _ANSWERED)
+    talk = read_text(f"Name,Content\n{rows}", "talk.csv")
+    assert turns(talk) == _ANSWERED
+    assert any("may be those of any list" in told for told in talk.warnings)
+    timed = "".join(f'00.0{n}.12,{n},"Mind step {n}"\n' for n in range(1, 4))
+    assert len(read_text(f"Time,Name,Content\n{timed}", "talk.csv").turns) == 3
+    assert read_text(f"Speaker,Text\n{rows}", "talk.csv").warnings == ()
+
+
+@pytest.mark.parametrize(
+    "again", ["hh:mm:ss,name,verbatim", "Time,Speaker,Text", "[m:ss],who,text"]
+)
+def test_a_second_row_of_heads_is_no_turn(again):
+    rows = "".join(f'0:0{n},{name},"{text}"\n' for n, (name, text) in enumerate(_ANSWERED))
+    assert turns(read_text(f"Time,Speaker,Text\n{again}\n{rows}", "talk.csv")) == _ANSWERED
+
+
+def _as_hours(times, words: int):
+    rows = "".join(
+        f"{time},{('Vera', 'Tomas')[n % 2]},{' '.join(['step'] * words)}\n"
+        for n, time in enumerate(times)
+    )
+    return read_text(f"Time,Speaker,Text\n{rows}", "talk.csv")
+
+
+def test_minutes_and_seconds_that_a_sheet_took_for_hours_and_minutes():
+    long = [f"{n * 10 // 60:02}:{n * 10 % 60:02}:00" for n in range(60)]
+    talk = _as_hours(long, 25)
+    assert [talk.timeline.at(25 * n).ms for n in (1, 7)] == [10_000, 70_000]
+    assert any("read as minutes and seconds" in told for told in talk.warnings)
+    talk = _as_hours(long[:9], 25)
+    assert talk.timeline.at(25).kind is not Timing.EXACT
+    assert any("times are left out" in told for told in talk.warnings)
+
+
+def test_whole_minutes_of_talks_at_their_pace_stay_as_they_are():
+    for times, words, first in (
+        ([f"0{n // 60}:{n % 60:02}:00" for n in range(12)], 120, 60_000),
+        ([f"0{n}:00:00" for n in range(8)], 5, 3_600_000),
+    ):
+        talk = _as_hours(times, words)
+        assert talk.timeline.at(words).ms == first
+        assert talk.timeline.at(words).kind is Timing.EXACT
