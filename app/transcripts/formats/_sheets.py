@@ -4,7 +4,10 @@ several rows."""
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from app.transcripts.model import TranscriptError
+
 MOST_COLUMNS, MOST_ROWS = 200, 200_000
+_MOST_LETTERS = 50_000_000
 LONGEST_NUMBER = 9
 """Digits of a number that counts something in a sheet."""
 
@@ -41,7 +44,12 @@ class Sheet:
 def seen(
     name: str, rows: Sequence[SheetRow], hidden: Collection[int], merged: Sequence[Merged]
 ) -> Sheet:
-    """A sheet without its hidden rows and columns."""
+    """A sheet without its hidden rows and columns. Raises TranscriptError for more letters than a
+    talk has: cells can name one long text again and again."""
+    if sum(len(cell) for row in rows for cell in row.cells) > _MOST_LETTERS:
+        raise TranscriptError(
+            f"A sheet of it has more than {_MOST_LETTERS:,} letters, more than a talk."
+        )
     told = list(_held(rows, merged))
     shown = [(row, held) for row, held in zip(rows, told, strict=True) if not row.is_hidden]
     hides = any(

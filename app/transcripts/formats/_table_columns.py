@@ -83,15 +83,18 @@ _SENTENCE = re.compile(r"[.?!…。？！؟।][\"'”’»)\]]*$")
 
 
 def _are_answers(columns: Columns, rows: Sequence[Sequence[str]]) -> bool:
-    """Whether those who are named answer one another, mostly in sentences."""
+    """Whether those who are named answer one another, mostly in sentences or at some hour."""
     if columns.speaker is None:
         return False
+    at = columns.start
+    told = [cell for row in rows if at is not None and (cell := name_in(row, at))]
+    is_timed = bool(told) and all(":" in cell for cell in told)
     texts = [
         text for row in rows if len(row) > columns.text and (text := row[columns.text].strip())
     ]
     sentences = sum(1 for text in texts if _SENTENCE.search(text))
     names = [name_in(row, columns.speaker) for row in rows]
-    return sentences * 2 >= len(texts) and answer_one_another(names)
+    return (is_timed or sentences * 2 >= len(texts)) and answer_one_another(names)
 
 
 def below_titles(rows: list[list[str]]) -> tuple[str, list[list[str]]]:

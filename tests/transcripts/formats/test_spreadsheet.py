@@ -226,3 +226,11 @@ def test_errors_truths_and_what_is_struck_out_are_no_words():
     for cell in ('t="e"><v>#REF!</v>', 't="b"><v>1</v>', 't="str" s="4"><v>Gone.</v>'):
         rows += f'<row><c t="inlineStr"><is><t>Vera</t></is></c><c {cell}</c></row>'
     assert turns(read_text(_workbook(rows), "talk.xlsx")) == _SAID
+
+
+def test_a_long_text_that_all_cells_name_is_no_talk():
+    shared = ("Speaker", "Text", "step " * 100_000)
+    cells = "".join('<c t="s"><v>2</v></c>' for _ in range(150))
+    rows = '<row><c t="s"><v>0</v></c><c t="s"><v>1</v></c></row>' + f"<row>{cells}</row>"
+    with pytest.raises(NoTranscriptError):
+        read_text(_workbook(rows, shared=shared), "talk.xlsx")

@@ -273,6 +273,8 @@ def test_names_and_contents_that_answer_one_another_are_a_talk_which_is_told():
     talk = read_text(f"Name,Content\n{rows}", "talk.csv")
     assert turns(talk) == _ANSWERED
     assert any("may be those of any list" in told for told in talk.warnings)
+    chat = "".join(f"2024-03-01 10:0{n},{('Ann', 'Bo')[n % 2]},mind it\n" for n in range(4))
+    assert len(read_text(f"timestamp,author,content\n{chat}", "talk.csv").turns) == 4
     timed = "".join(f'00.0{n}.12,{n},"Mind step {n}"\n' for n in range(1, 4))
     assert len(read_text(f"Time,Name,Content\n{timed}", "talk.csv").turns) == 3
     assert read_text(f"Speaker,Text\n{rows}", "talk.csv").warnings == ()
