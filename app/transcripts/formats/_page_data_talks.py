@@ -1,6 +1,7 @@
 """Which talks stand in the data of a web page, each with what holds it, and which of them is the
 page's own: others are those that it leads on to."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -37,7 +38,7 @@ _SECTIONS = CALLED | frozenset(
     "sections chapters parts segments topics blocks scenes acts pages content contents body lines "
     "paragraphs dialogue conversation".split()
 )
-_DEEPEST_LEVEL, _SAME = 60, 0.8
+_DEEPEST_LEVEL, _MOST_TALKS, _SAME = 60, 20, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,14 @@ class HeldTalk:
     def root_alone(self) -> Any:
         """The whole data without the other talks."""
         return _without(self.root, frozenset(self.besides), ())
+
+
+@dataclass(frozen=True, slots=True)
+class PageNames:
+    """How a page is called: its titles, in lower case and without signs, and its addresses."""
+
+    titles: frozenset[str]
+    addresses: frozenset[str]
 
 
 def _without(value: Any, left: frozenset[tuple[str | int, ...]], at: tuple[str | int, ...]) -> Any:
@@ -129,11 +138,11 @@ def held_talks(root: Any) -> list[HeldTalk]:
     ]
 
 
-def without_doubles(talks: Sequence[HeldTalk], page: html.HtmlElement) -> list[HeldTalk]:
+def without_doubles(talks: Sequence[HeldTalk], page: PageNames) -> list[HeldTalk]:
     """Talks of which several say the same once, as that which is surest the page's own."""
     kept: list[HeldTalk] = []
     for one in sorted(talks, key=lambda one: (one.is_other, -belongs(one, page))):
-        if not any(are_same(one.words, other.words) for other in kept):
+        if len(kept) < _MOST_TALKS and not any(are_same(one.words, o.words) for o in kept):
             kept.append(one)
     return kept
 
@@ -144,7 +153,7 @@ def are_same(one: Sequence[str], other: Sequence[str]) -> bool:
     return both >= _SAME * max(len(one), len(other))
 
 
-def own_talk(talks: Sequence[HeldTalk], page: html.HtmlElement) -> HeldTalk | None:
+def own_talk(talks: Sequence[HeldTalk], page: PageNames) -> HeldTalk | None:
     """The talk that is the page's own: called as it is, or the only one that the page doesn't lead
     on to, where nothing else is called so; None where nothing tells."""
     near = [one for one in talks if not one.is_other or belongs(one, page) == _SURE]
@@ -193,7 +202,9 @@ def _is_titled(one: Any) -> bool:
 
 
 def _words(value: list[Any]) -> tuple[str, ...]:
-    told = speech_list(value) if len(value) > 1 else None
+    if len(value) < 2 or not _are_enough(_texts(value)):
+        return ()
+    told = speech_list(value)
     texts = [
         one["text"] or " ".join(word["text"] for word in one["words"])
         for one in (told[1] if told else ())
@@ -202,12 +213,25 @@ def _words(value: list[Any]) -> tuple[str, ...]:
     return words if len(words) >= FEWEST_WORDS else ()
 
 
-def _is_anothers(talk: HeldTalk, page: html.HtmlElement) -> bool:
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _texts(one)
+
+
+def _are_enough(texts: Iterator[str]) -> bool:
+    """Whether texts hold so many words as a talk has; what comes behind these isn't looked at."""
+    counted = itertools.accumulate(len(text.split()) for text in texts)
+    return any(count >= FEWEST_WORDS for count in counted)
+
+
+def _is_anothers(talk: HeldTalk, page: PageNames) -> bool:
     """Whether something else in the data is called as the page is, and not the talk."""
     if talk.titled is None or belongs(talk, page):
         return False
-    titles = _page_titles(page)
-    return any(_plain(title_in(one) or "") in titles for one in _things(talk.root, talk.path))
+    return any(_plain(title_in(one) or "") in page.titles for one in _things(talk.root, talk.path))
 
 
 def _things(value: Any, path: tuple[str | int, ...] | None) -> Iterator[dict[str, Any]]:
@@ -226,19 +250,18 @@ _AROUND = frozenset(
 )
 
 
-def belongs(talk: HeldTalk, root: html.HtmlElement) -> int:
+def belongs(talk: HeldTalk, page: PageNames) -> int:
     """How surely a talk is the one of a page: _SURE by its address, or its title, 1 where one title
     holds the other, 0 where nothing says so."""
-    titles, addresses = _page_titles(root), _addresses(root)
     titled = talk.titled or {}
     called = {bare(key): one for key, one in titled.items() if isinstance(one, str | int)}
     told = {str(called[key]).rstrip("/") for key in _PLACES if called.get(key)}
-    if any(_ends(address, place) for address in addresses for place in told):
+    if any(_ends(address, place) for address in page.addresses for place in told):
         return _SURE
     title = _plain(title_in(titled) or "")
-    if title and title in titles:
+    if title and title in page.titles:
         return _SURE
-    is_within = any(f" {title} " in f" {one} " or f" {one} " in f" {title} " for one in titles)
+    is_within = any(f" {title} " in f" {one} " or f" {one} " in f" {title} " for one in page.titles)
     return int(bool(title) and is_within)
 
 
@@ -251,20 +274,20 @@ def _ends(address: str, place: str) -> bool:
     return address == place or address.endswith(f"/{place.lstrip('/')}")
 
 
-def _page_titles(root: html.HtmlElement) -> set[str]:
+def page_names(root: html.HtmlElement) -> PageNames:
+    """How a page is called in its head and its heading."""
     told = [one.text_content() for one in root.iter("h1", "title")]
     told += [
         one.get("content") or ""
         for one in root.iter("meta")
         if (one.get("property") or one.get("name") or "").lower() in {"og:title", "twitter:title"}
     ]
-    return {title for one in told if (title := _plain(one))}
-
-
-def _addresses(root: html.HtmlElement) -> set[str]:
-    told = [one.get("href") for one in root.iter("link") if one.get("rel") == "canonical"]
-    told += [one.get("content") for one in root.iter("meta") if one.get("property") == "og:url"]
-    return {one.split("?")[0].rstrip("/") for one in told if one}
+    places = [one.get("href") for one in root.iter("link") if one.get("rel") == "canonical"]
+    places += [one.get("content") for one in root.iter("meta") if one.get("property") == "og:url"]
+    return PageNames(
+        frozenset(title for one in told if (title := _plain(one))),
+        frozenset(one.split("?")[0].rstrip("/") for one in places if one),
+    )
 
 
 def _plain(title: str) -> str:

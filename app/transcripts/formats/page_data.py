@@ -16,6 +16,7 @@ from app.transcripts.formats._page_data_talks import (
     are_same,
     held_talks,
     own_talk,
+    page_names,
     spoken_alone,
     without_doubles,
 )
@@ -74,8 +75,17 @@ def parse(file: Html) -> Transcript:
 
 def _besides(others: int) -> str:
     one = others == 1
-    told = "another talk" if one else f"{others} other talks"
+    told = (
+        "another talk"
+        if one
+        else f"{others} other talks"
+        if others < _MANY_TALKS
+        else "many others"
+    )
     return _OTHERS.format(others=told, are="is" if one else "are", they="it" if one else "they")
+
+
+_MANY_TALKS = 10
 
 
 class _SeveralError(NoTranscriptError):
@@ -97,10 +107,11 @@ def _talk(file: Html) -> tuple[Transcript | None, int]:
     """The talk in the data of a page's scripts that is its own, and how many others are in them.
     Raises _SeveralError where nothing tells which is."""
     roots = [spoken_alone(root) for root in _data(file)]
-    groups = without_doubles([one for root in roots for one in held_talks(root)], file.root)
+    page = page_names(file.root)
+    groups = without_doubles([one for root in roots for one in held_talks(root)], page)
     if not groups:
         return _longest(_read(Json(file.source, root)) for root in roots), 0
-    own = own_talk(groups, file.root)
+    own = own_talk(groups, page)
     if own is None and sum(not one.is_other for one in groups) < 2:
         return None, 0  # all that stand there are of other pages
     if own is None:
