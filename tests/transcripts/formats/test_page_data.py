@@ -1,6 +1,7 @@
 """Talks in the data of pages that show little without their script."""
 
 import json
+import time
 
 import pytest
 
@@ -153,3 +154,11 @@ def test_what_a_page_tells_search_engines_behind_other_things():
         talk = read_text(_shown(data), "talk.html")
         assert turns(talk) == _SAID
         assert talk.metadata.title == "The Step"
+
+
+def test_thousands_of_lists_are_looked_through_once():
+    rows = [{"a": n, "items": [{"label": f"x{n}", "url": "u"}] * 6} for n in range(6000)]
+    began = time.process_time()
+    with pytest.raises(NoTranscriptError):
+        read_text(_shown({"rows": rows}), "talk.html")
+    assert time.process_time() - began < 8

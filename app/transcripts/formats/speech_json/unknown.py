@@ -163,8 +163,9 @@ def _are_guesses(raw: Sequence[Entry]) -> bool:
         for key, value in one.items()
         if bare(key) in WORDS and (words := entries(value))
     ]
-    starts = {str(one.get(key)) for one in firsts if (key := time_key(firsts, START))}
-    return len(firsts) == len(raw) and len(starts) == 1
+    if len(firsts) != len(raw) or not (key := time_key(firsts, START)):
+        return False
+    return len({str(one.get(key)) for one in firsts}) == 1
 
 
 def _carried(raw: list[Entry]) -> list[Entry]:
