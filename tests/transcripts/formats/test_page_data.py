@@ -60,15 +60,15 @@ def _shown(*data: object, head: str = "") -> str:
     return _page(scripts).replace("<title>", f"{head}<title>")
 
 
-_OWN = {"title": "The Step", "transcript": _rows(6)}
-_NEXT = {"title": "Another talk, number 9", "transcript": _rows(12, "rope")}
+_OWN: dict[str, object] = {"title": "The Step", "transcript": _rows(6)}
+_NEXT: dict[str, object] = {"title": "Another talk, number 9", "transcript": _rows(12, "rope")}
 
 
 @pytest.mark.parametrize(
     "data",
     [
         [{"episode": _OWN, "next": _NEXT}],
-        [{"episode": {**_OWN, "title": "Wet steps"}, "related": [_NEXT, {**_NEXT, "title": "B"}]}],
+        [{"episode": _OWN | {"title": "Wet steps"}, "related": [_NEXT, _NEXT | {"title": "B"}]}],
         [{"episodes": [_NEXT, _OWN]}],
         [_NEXT, _OWN],
         [{**_OWN, "other": {"items": [_NEXT]}}],
@@ -92,12 +92,13 @@ def test_talks_of_which_none_is_known_as_the_page_s_own_are_refused():
     ):
         with pytest.raises(NoTranscriptError, match="hold 2 talks"):
             read_text(_shown(*data), "talk.html")
-    for data in (
+    others: list[dict[str, object]] = [
         {"related": [_NEXT]},
         {"episode": {"title": "The Step"}, "items": [_NEXT]},
-    ):
+    ]
+    for one in others:
         with pytest.raises(NoTranscriptError):
-            read_text(_shown(data), "talk.html")
+            read_text(_shown(one), "talk.html")
 
 
 def test_sections_with_titles_are_of_one_talk():
