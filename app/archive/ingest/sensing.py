@@ -47,15 +47,16 @@ def _bring_up_to_date(database: Database, model: Sentences, kept: VectorFile, wa
     with _alone(kept):
         if not model.is_made:
             model.make()
-        with database.read() as session:
-            stamps = episodes.stamps(session)
-            todo = {key: transcripts.passages_of(session, key) for key in sorted(stamps)}
-        keys = {key: _keys(passages, stamps[key]) for key, passages in todo.items()}
+        with database.read() as session:  # all passages of a large archive don't fit into memory
+            keys = {
+                key: _keys(transcripts.passages_of(session, key), stamp)
+                for key, stamp in sorted(episodes.stamps(session).items())
+            }
         every = np.concatenate([np.zeros(0, dtype=np.uint64), *keys.values()])
         before = kept.now()
         found = before.find(every) >= 0
         done, total, fresh = int(found.sum()), len(every), len(every) - int(found.sum())
-        for part, title in _texts(database, todo, keys, set(every[~found].tolist())):
+        for part, title in _texts(database, keys, set(every[~found].tolist())):
             texts = list(part.values())
             digests = digests_of(texts)
             vectors = _vectors(texts, before.telling(digests), before, model)
@@ -76,24 +77,21 @@ def _vectors(texts: Sequence[str], rows: Rows, before: Meanings, model: Sentence
 
 
 def _texts(
-    database: Database,
-    todo: dict[int, list[StoredPassage]],
-    keys: dict[int, NDArray[np.uint64]],
-    missing: set[int],
+    database: Database, keys: dict[int, NDArray[np.uint64]], missing: set[int]
 ) -> Iterator[tuple[dict[int, str], str]]:
     """What is to be worked out, by key, as many at once as are stored at once; with the title of
     the last episode."""
     part: dict[int, str] = {}
     title = ""
-    for episode, passages in todo.items():
-        lacking = [
-            (key, one)
-            for key, one in zip(keys[episode].tolist(), passages, strict=True)
-            if key in missing
-        ]
-        if not lacking:
+    for episode, every in keys.items():
+        if missing.isdisjoint(numbers := every.tolist()):
             continue
         with database.read() as session:
+            passages = transcripts.passages_of(session, episode)
+            # Of one that was stored anew meanwhile the keys are others: nobody asks for these.
+            lacking = [
+                (key, one) for key, one in zip(numbers, passages, strict=False) if key in missing
+            ]
             for row, words in transcripts.every_text(session, [episode]):
                 title = row.title
                 part.update((key, text_of(words, one.first, one.last)) for key, one in lacking)
