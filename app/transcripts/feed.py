@@ -15,6 +15,7 @@ from app.transcripts.content import parse_xml
 from app.transcripts.facts import LONGEST_NAME_CHARACTERS, MOST_NAMES
 from app.transcripts.model import Chapter, TranscriptError
 from app.transcripts.source import Source
+from app.transcripts.xml_names import local_name
 
 MOST_ITEMS = 20_000
 _GUESTS = re.compile(r"guest|interviewee|narrator|panel", re.IGNORECASE)
@@ -51,7 +52,7 @@ _FEWEST_SAID = 8
 def is_feed(root: etree._Element) -> bool:
     """Whether an XML file is a feed."""
     if root.tag == "rss":
-        return any(_name(child) == "channel" for child in root)
+        return any(local_name(child) == "channel" for child in root)
     return root.tag == _ATOM
 
 
@@ -61,25 +62,21 @@ def read_feed(source: Source) -> tuple[Item, ...]:
     if not is_feed(root):
         raise TranscriptError("It is no feed.")
     is_atom = root.tag == _ATOM
-    channel = root if is_atom else next(child for child in root if _name(child) == "channel")
+    channel = root if is_atom else next(child for child in root if local_name(child) == "channel")
     common = {
         "series": _text(channel, "title"),
         "language": _language(_text(channel, "language") or str(root.get(_LANGUAGE, ""))),
         "channel": _text(channel, "author"),
         **_people(channel),
     }
-    items = [child for child in channel if _name(child) in ("item", "entry")][:MOST_ITEMS]
+    items = [child for child in channel if local_name(child) in ("item", "entry")][:MOST_ITEMS]
     return tuple(_item(item, common) for item in items)
-
-
-def _name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
 
 
 def _text(element: etree._Element, name: str) -> str:
     """The text of the first such child, a line without markup."""
     for child in element:
-        if _name(child) == name and child.text and child.text.strip():
+        if local_name(child) == name and child.text and child.text.strip():
             return " ".join(_TAG.sub(" ", child.text).split())[:20_000]
     return ""
 
@@ -101,9 +98,9 @@ def _item(item: etree._Element, common: dict[str, object]) -> Item:
     }
     facts = {**common, **{name: value for name, value in own.items() if value}}
     kinds = [(e.get("url") or "", (e.get("type") or "").lower())
-             for e in item if _name(e) == "transcript" and e.get("url")]  # fmt: skip
+             for e in item if local_name(e) == "transcript" and e.get("url")]  # fmt: skip
     ranked = sorted(kinds, key=lambda one: _BEST.index(one[1]) if one[1] in _BEST else len(_BEST))
-    chapters = (e.get("url") or "" for e in item if _name(e) == "chapters")
+    chapters = (e.get("url") or "" for e in item if local_name(e) == "chapters")
     return Item(
         title=_text(item, "title"),
         guid=_text(item, "guid") or _text(item, "id"),
@@ -114,7 +111,7 @@ def _item(item: etree._Element, common: dict[str, object]) -> Item:
         holds_words=any(
             len(_SAID.findall(e.text or "")) >= _FEWEST_SAID
             for e in item
-            if _name(e) in ("encoded", "content", "description")
+            if local_name(e) in ("encoded", "content", "description")
         ),
     )
 
@@ -122,9 +119,9 @@ def _item(item: etree._Element, common: dict[str, object]) -> Item:
 def _audio(item: etree._Element) -> str:
     """The address of an episode's sound: RSS has an element for it, Atom a link that says so."""
     for element in item:
-        if _name(element) == "enclosure" and element.get("url"):
+        if local_name(element) == "enclosure" and element.get("url"):
             return str(element.get("url"))
-        if _name(element) == "link" and element.get("rel") == "enclosure":
+        if local_name(element) == "link" and element.get("rel") == "enclosure":
             return str(element.get("href") or "")
     return ""
 
@@ -134,7 +131,7 @@ def _people(element: etree._Element) -> dict[str, object]:
     people = [
         (" ".join((e.text or "").split()), e.get("role") or "host")
         for e in element
-        if _name(e) == "person"
+        if local_name(e) == "person"
     ]
     found = {
         "hosts": _names(name for name, role in people if _HOSTS.search(role)),
@@ -151,7 +148,7 @@ def _names(names: Iterator[str] | list[str]) -> tuple[str, ...]:
 def _chapters(item: etree._Element) -> Iterator[Chapter]:
     """Podlove's simple chapters, which stand in the feed itself."""
     for element in item.iter():
-        if _name(element) == "chapter" and element.get("start") and element.get("title"):
+        if local_name(element) == "chapter" and element.get("start") and element.get("title"):
             at = parse_time(str(element.get("start")).split(".")[0])
             if at is not None:
                 yield Chapter(at, str(element.get("title"))[:200])

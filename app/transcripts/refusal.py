@@ -5,6 +5,7 @@ from typing import Any
 
 from app.transcripts.content import Html, Json, Seen, Xml, Zipped
 from app.transcripts.facts import is_facts
+from app.transcripts.xml_names import local_name
 
 _EXPORT = "Export the transcript as WebVTT, SRT, JSON or text"
 _RECORDING = (
@@ -55,7 +56,7 @@ def _looks(seen: Seen) -> tuple[str, str]:
     if isinstance(first, Json):
         return _json(first.root)
     if isinstance(first, Xml):
-        root = str(first.root.tag).rpartition("}")[2]
+        root = local_name(first.root)
         if root in {"rss", "feed"}:
             return "a podcast's feed", "It is read where it lies in the folder; unpack the archive"
         return f"XML of a kind that isn't known here (<{_short(root)}>)", _EXPORT

@@ -17,6 +17,7 @@ from app.transcripts.formats._sheets import (
     SheetRow,
     seen,
 )
+from app.transcripts.xml_names import local_name
 
 WORKBOOK = "xl/workbook.xml"
 _DAY_SECONDS = 86_400
@@ -44,13 +45,13 @@ def excel_sheets(file: Zipped) -> Iterator[Sheet]:
     targets = {
         str(one.get("Id")): str(one.get("Target"))
         for one in file.xml("xl/_rels/workbook.xml.rels").iter()
-        if _name(one) == "Relationship"
+        if local_name(one) == "Relationship"
     }
     unread = set(file.names)
     shared = _shared(file)
     styles = _styles(file)
     for sheet in file.xml(WORKBOOK).iter():
-        if _name(sheet) != "sheet" or sheet.get("state") in {"hidden", "veryHidden"}:
+        if local_name(sheet) != "sheet" or sheet.get("state") in {"hidden", "veryHidden"}:
             continue
         key = next((v for k, v in sheet.attrib.items() if str(k).endswith("}id")), "")
         path = targets.get(str(key), "").lstrip("/")
@@ -66,21 +67,23 @@ def _shared(file: Zipped) -> list[str]:
     """The texts that cells name by number, without how they are pronounced."""
     if "xl/sharedStrings.xml" not in file.names:
         return []
-    items = (e for e in file.xml("xl/sharedStrings.xml") if _name(e) == "si")
+    items = (e for e in file.xml("xl/sharedStrings.xml") if local_name(e) == "si")
     return ["".join(_texts(item)) for item in items]
 
 
 def _texts(item: etree._Element) -> Iterator[str]:
     """What stands in a text, without runs that are struck out."""
     for one in item:
-        if _name(one) == "t":
+        if local_name(one) == "t":
             yield one.text or ""
-        elif _name(one) == "r" and not any(_is_struck(e) for e in one if _name(e) == "rPr"):
+        elif local_name(one) == "r" and not any(
+            _is_struck(e) for e in one if local_name(e) == "rPr"
+        ):
             yield from _texts(one)
 
 
 def _is_struck(font: etree._Element) -> bool:
-    return any(_name(one) == "strike" and _is_true(one.get("val", "1")) for one in font)
+    return any(local_name(one) == "strike" and _is_true(one.get("val", "1")) for one in font)
 
 
 def _is_true(told: str | None) -> bool:
@@ -107,7 +110,7 @@ def _styles(file: Zipped) -> _Styles:
 
 def _children(root: etree._Element, name: str) -> list[etree._Element]:
     """What stands in the first element of that name."""
-    return list(next((one for one in root if _name(one) == name), ()))
+    return list(next((one for one in root if local_name(one) == name), ()))
 
 
 def _hidden(root: etree._Element) -> set[int]:
@@ -133,7 +136,7 @@ def _merged(root: etree._Element) -> Iterator[Merged]:
 
 
 def _rows(root: etree._Element, shared: Sequence[str], styles: _Styles) -> Iterator[SheetRow]:
-    rows = (one for one in root.iter() if _name(one) == "row")
+    rows = (one for one in root.iter() if local_name(one) == "row")
     number = -1
     for count, row in enumerate(rows):
         if count >= MOST_ROWS:
@@ -142,7 +145,7 @@ def _rows(root: etree._Element, shared: Sequence[str], styles: _Styles) -> Itera
         cells: list[str] = []
         for cell in row:
             place = _place(cell.get("r"), len(cells))
-            if _name(cell) == "c" and len(cells) <= place < MOST_COLUMNS:
+            if local_name(cell) == "c" and len(cells) <= place < MOST_COLUMNS:
                 cells += [""] * (place - len(cells)) + [_cell(cell, shared, styles)]
         yield SheetRow(number, cells, _is_true(row.get("hidden")))
 
@@ -161,7 +164,7 @@ def _place(reference: str | None, otherwise: int) -> int:
 def _cell(cell: etree._Element, shared: Sequence[str], styles: _Styles) -> str:
     """What a cell shows; nothing of errors, of what is true or false, of dates, and of what is
     struck out."""
-    value = next((one.text or "" for one in cell if _name(one) == "v"), "")
+    value = next((one.text or "" for one in cell if local_name(one) == "v"), "")
     kind, style = cell.get("t"), cell.get("s") or ""
     if kind in {"e", "b"} or style in styles.struck:
         return ""
@@ -169,7 +172,7 @@ def _cell(cell: etree._Element, shared: Sequence[str], styles: _Styles) -> str:
         place = int(value) if value.isdecimal() and len(value) < LONGEST_NUMBER else len(shared)
         return shared[place] if place < len(shared) else ""
     if kind == "inlineStr":
-        return "".join(text for one in cell if _name(one) == "is" for text in _texts(one))
+        return "".join(text for one in cell if local_name(one) == "is" for text in _texts(one))
     if kind in {None, "n"} and style in styles.dates:
         return ""
     if kind in {None, "n"} and style in styles.clocks:
@@ -183,7 +186,3 @@ def _clock(days: str) -> str:
         return ""
     ms = round(float(days) * _DAY_SECONDS * 1000)
     return f"{ms // 3_600_000:02}:{ms // 60_000 % 60:02}:{ms // 1000 % 60:02}.{ms % 1000:03}"
-
-
-def _name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]

@@ -15,6 +15,7 @@ from app.transcripts.formats._sheets import (
     SheetRow,
     seen,
 )
+from app.transcripts.xml_names import local_attribute, local_name
 
 _ISO_TIME = re.compile(r"PT(\d{1,5})H(\d{1,2})M(\d{1,2}(?:[.,]\d{1,9})?)S")
 _UNSEEN = {"collapse", "filter"}
@@ -28,10 +29,10 @@ def open_sheets(file: Zipped) -> Iterator[Sheet]:
     hidden = {
         _fact(style, "name")
         for style in content.iter()
-        if _name(style) == "style" and any(_fact(one, "display") == "false" for one in style)
+        if local_name(style) == "style" and any(_fact(one, "display") == "false" for one in style)
     }
     for table in content.iter():
-        if _name(table) == "table" and _fact(table, "style-name") not in hidden:
+        if local_name(table) == "table" and _fact(table, "style-name") not in hidden:
             rows, merged = _rows(table)
             yield seen(_fact(table, "name"), rows, _hidden(table), merged)
 
@@ -41,7 +42,7 @@ def _hidden(table: etree._Element) -> set[int]:
     hidden: set[int] = set()
     place = 0
     for column in table.iter():
-        if _name(column) == "table-column" and place < MOST_COLUMNS:
+        if local_name(column) == "table-column" and place < MOST_COLUMNS:
             end = min(MOST_COLUMNS, place + _count(column, "number-columns-repeated"))
             if _fact(column, "visibility") in _UNSEEN:
                 hidden.update(range(place, end))
@@ -54,11 +55,11 @@ def _rows(table: etree._Element) -> tuple[list[SheetRow], list[Merged]]:
     merged: list[Merged] = []
     number = 0
     for row in table.iter():
-        if _name(row) != "table-row" or len(rows) >= MOST_ROWS:
+        if local_name(row) != "table-row" or len(rows) >= MOST_ROWS:
             continue
         cells: list[str] = []
         for cell in row:
-            if _name(cell) not in {"table-cell", "covered-table-cell"}:
+            if local_name(cell) not in {"table-cell", "covered-table-cell"}:
                 continue
             if (span := _count(cell, "number-rows-spanned")) > 1:
                 merged.append(Merged(number, number + span - 1, len(cells)))
@@ -73,18 +74,18 @@ def _cell(cell: etree._Element) -> str:
     """What a cell shows; nothing where another is spread over it, nor of dates, of what is true or
     false, and of errors."""
     kinds = {str(v) for k, v in cell.attrib.items() if str(k).endswith("value-type")}
-    if _name(cell) == "covered-table-cell" or kinds & {"boolean", "date", "error"}:
+    if local_name(cell) == "covered-table-cell" or kinds & {"boolean", "date", "error"}:
         return ""
     if time := _ISO_TIME.fullmatch(_fact(cell, "time-value")):
         return f"{int(time[1]):02}:{int(time[2]):02}:{time[3].replace(',', '.').zfill(2)}"
-    return "\n".join("".join(_texts(one)) for one in cell if _name(one) == "p")
+    return "\n".join("".join(_texts(one)) for one in cell if local_name(one) == "p")
 
 
 def _texts(paragraph: etree._Element) -> Iterator[str]:
     """What stands in a paragraph, with the spaces that are elements."""
     yield paragraph.text or ""
     for one in paragraph.iterdescendants():
-        yield _BREAKS.get(_name(one), "")
+        yield _BREAKS.get(local_name(one), "")
         yield (one.text or "") if isinstance(one.tag, str) else ""
         yield one.tail or ""
 
@@ -97,10 +98,4 @@ def _count(element: etree._Element, attribute: str) -> int:
 
 def _fact(element: etree._Element, wanted: str) -> str:
     """An attribute, whatever its namespace; empty where there is none."""
-    return next(
-        (str(v) for k, v in element.attrib.items() if str(k).rpartition("}")[2] == wanted), ""
-    )
-
-
-def _name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+    return local_attribute(element, wanted) or ""

@@ -9,6 +9,7 @@ from app.transcripts.builder import Builder
 from app.transcripts.content import Xml
 from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript, TranscriptError
+from app.transcripts.xml_names import local_name
 
 NAME = "akoma-ntoso"
 _SPEECHES = {"speech", "question", "answer"}
@@ -27,9 +28,11 @@ _SILENT = {
 
 def recognise(file: Xml) -> Level:
     """Its root, with speeches."""
-    if _name(file.root) != "akomaNtoso":
+    if local_name(file.root) != "akomaNtoso":
         return Level.NO
-    return Level.SIGNATURE if any(_name(e) in _SPEECHES for e in file.root.iter()) else Level.NO
+    return (
+        Level.SIGNATURE if any(local_name(e) in _SPEECHES for e in file.root.iter()) else Level.NO
+    )
 
 
 def parse(file: Xml) -> Transcript:
@@ -38,15 +41,17 @@ def parse(file: Xml) -> Transcript:
     names = {
         e.get("eId") or e.get("id") or "": e.get("showAs") or ""
         for e in file.root.iter()
-        if _name(e) == "TLCPerson"
+        if local_name(e) == "TLCPerson"
     }
-    dates = [e.get("date") or "" for e in file.root.iter() if _name(e) == "FRBRdate"]
+    dates = [e.get("date") or "" for e in file.root.iter() if local_name(e) == "FRBRdate"]
     if dates and re.fullmatch(r"\d{4}-\d{2}-\d{2}", dates[0]):
         builder.about(date=datetime.date.fromisoformat(dates[0]))
-    title = next((_plain(e) for e in file.root.iter() if _name(e) in ("docTitle", "docType")), "")
+    title = next(
+        (_plain(e) for e in file.root.iter() if local_name(e) in ("docTitle", "docType")), ""
+    )
     builder.about(title=title or None)
     for element in file.root.iter():
-        if _name(element) in _SPEECHES:
+        if local_name(element) in _SPEECHES:
             _add(builder, element, names)
     if not builder.here:
         raise TranscriptError("The debate holds no spoken words.")
@@ -54,11 +59,11 @@ def parse(file: Xml) -> Transcript:
 
 
 def _add(builder: Builder, element: etree._Element, names: dict[str, str]) -> None:
-    labels = [_plain(e) for e in element.iter() if _name(e) == "from"]
+    labels = [_plain(e) for e in element.iter() if local_name(e) == "from"]
     who = names.get((element.get("by") or "").lstrip("#"), "")
     builder.turn((labels[0].rstrip(":. ") if labels else "") or who or None)
     for child in element:
-        if _name(child) not in _SILENT and _name(child) not in _SPEECHES:
+        if local_name(child) not in _SILENT and local_name(child) not in _SPEECHES:
             builder.paragraph()
             builder.text(_spoken(child))
 
@@ -67,16 +72,12 @@ def _spoken(element: etree._Element) -> str:
     """The words below an element, remarks in brackets as marks."""
     parts = [element.text or ""]
     for child in element:
-        if _name(child) == "remark":
+        if local_name(child) == "remark":
             parts.append(f" [{_plain(child).strip('()[] ')[:60]}] ")
-        elif _name(child) not in _SILENT and _name(child) not in _SPEECHES:
+        elif local_name(child) not in _SILENT and local_name(child) not in _SPEECHES:
             parts.append(_spoken(child))
         parts.append(child.tail or "")
     return "".join(parts)
-
-
-def _name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
 
 
 def _plain(element: etree._Element) -> str:

@@ -15,6 +15,7 @@ from app.transcripts.format import Format, Level
 from app.transcripts.formats._document import parse_document, title_fact
 from app.transcripts.formats._document_blocks import DocumentBlock, DocumentParagraph, Runs, Table
 from app.transcripts.model import Transcript, TranscriptError
+from app.transcripts.xml_names import local_attribute, local_name
 
 NAME = "docx"
 _ROOMS = frozenset(
@@ -43,7 +44,7 @@ def recognise(file: Zipped) -> Level:
 
 def parse(file: Zipped) -> Transcript:
     """The paragraphs of the main part, as typed text is read."""
-    body = next((e for e in file.xml(_main(file) or "") if _name(e) == "body"), None)
+    body = next((e for e in file.xml(_main(file) or "") if local_name(e) == "body"), None)
     if body is None:
         raise TranscriptError("The document has no text part.")
     looks = _looks(file)
@@ -56,23 +57,15 @@ def _main(file: Zipped) -> str | None:
     return next((name for name in names if name.endswith(".xml")), None)
 
 
-def _name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
 def _value(element: etree._Element | None, name: str = "val") -> str | None:
     """An attribute, whatever its namespace."""
-    if element is not None:
-        for key, value in element.attrib.items():
-            if str(key).rpartition("}")[2] == name:
-                return str(value)
-    return None
+    return None if element is None else local_attribute(element, name)
 
 
 def _child(element: etree._Element | None, *path: str) -> etree._Element | None:
     for name in path:
         if element is not None:
-            element = next((one for one in element if _name(one) == name), None)
+            element = next((one for one in element if local_name(one) == name), None)
     return element
 
 
@@ -121,7 +114,7 @@ def _over(look: _StyleLook, style: etree._Element) -> _StyleLook:
 
 def _blocks(element: etree._Element, looks: dict[str, _StyleLook]) -> Iterator[DocumentBlock]:
     for child in element:
-        match _name(child):
+        match local_name(child):
             case "p":
                 yield from _paragraphs(child, looks)
             case "tbl":
@@ -133,9 +126,9 @@ def _blocks(element: etree._Element, looks: dict[str, _StyleLook]) -> Iterator[D
 def _inner(element: etree._Element, wanted: str) -> Iterator[etree._Element]:
     """The rows of a table or the cells of a row, also those in elements that only hold them."""
     for child in element:
-        if _name(child) == wanted:
+        if local_name(child) == wanted:
             yield child
-        elif _name(child) in _ROOMS:
+        elif local_name(child) in _ROOMS:
             yield from _inner(child, wanted)
 
 
@@ -176,7 +169,7 @@ def _add_runs(
 ) -> None:
     is_code = False  # a field's instruction, as LINKS and page numbers have them
     for child in element:
-        name = _name(child)
+        name = local_name(child)
         if name in _ROOMS:
             _add_runs(runs, child, look, looks, boxes)
         elif name == "r":
@@ -202,7 +195,7 @@ def _add_run(
 ) -> None:
     is_bold, is_raised, is_slanted = looks
     for child in run:
-        match _name(child):
+        match local_name(child):
             case "t":
                 runs.add(child.text or "", is_bold, is_raised, is_slanted=is_slanted)
             case "tab" | "ptab":
@@ -220,7 +213,7 @@ def _add_run(
 
 
 def _boxes(element: etree._Element) -> list[etree._Element]:
-    return [one for one in element.iter() if _name(one) == "txbxContent"]
+    return [one for one in element.iter() if local_name(one) == "txbxContent"]
 
 
 def _facts(file: Zipped) -> dict[str, object]:
@@ -228,7 +221,7 @@ def _facts(file: Zipped) -> dict[str, object]:
     if "docProps/core.xml" not in file.names:
         return {}
     try:
-        told = {_name(e): (e.text or "").strip() for e in file.xml("docProps/core.xml")}
+        told = {local_name(e): (e.text or "").strip() for e in file.xml("docProps/core.xml")}
     except TranscriptError:
         return {}
     return title_fact(told.get("title", ""))

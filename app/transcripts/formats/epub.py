@@ -14,6 +14,7 @@ from app.transcripts.formats._document import title_fact
 from app.transcripts.formats._page_several import PAGE
 from app.transcripts.model import NoTranscriptError, Transcript, TranscriptError
 from app.transcripts.source import Source
+from app.transcripts.xml_names import local_name
 
 NAME = "epub"
 _CONTAINER = "META-INF/container.xml"
@@ -63,7 +64,7 @@ def _told(package: etree._Element, name: str) -> Iterator[tuple[str, str]]:
     """What the package tells under a name, with the id of each."""
     for one in package.iter(etree.Element):
         text = (one.text or "").strip()
-        if _named(one) == name and text:
+        if local_name(one) == name and text:
             yield one.get("id") or "", text
 
 
@@ -78,12 +79,8 @@ def _title(package: etree._Element) -> str:
     return next((text for told, text in titles if told in main), titles[0][1] if titles else "")
 
 
-def _named(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
 def _all(file: Zipped, member: str, wanted: str) -> list[etree._Element]:
-    return [one for one in file.xml(member).iter(etree.Element) if _named(one) == wanted]
+    return [one for one in file.xml(member).iter(etree.Element) if local_name(one) == wanted]
 
 
 def _locked(file: Zipped) -> set[str]:
@@ -93,8 +90,8 @@ def _locked(file: Zipped) -> set[str]:
         return set()
     locked = set()
     for one in _all(file, _ENCRYPTION, "EncryptedData"):
-        parts = {_named(part): part for part in one.iter(etree.Element)}
-        methods = [part for part in one if _named(part) == "EncryptionMethod"]
+        parts = {local_name(part): part for part in one.iter(etree.Element)}
+        methods = [part for part in one if local_name(part) == "EncryptionMethod"]
         how = methods[0].get("Algorithm") if methods else None
         if how not in _OF_FONTS:
             which = parts.get("CipherReference")

@@ -14,6 +14,7 @@ from app.transcripts.format import Format, Level
 from app.transcripts.formats._document import parse_document, title_fact
 from app.transcripts.formats._document_blocks import DocumentBlock, DocumentParagraph, Runs, Table
 from app.transcripts.model import NoTranscriptError, Transcript, TranscriptError
+from app.transcripts.xml_names import local_attribute, local_name
 
 NAME = "odt"
 _ASIDE = frozenset(
@@ -76,25 +77,13 @@ def _parsed(file: Content, roots: list[etree._Element]) -> Transcript:
     return parse_document(NAME, file, list(_blocks(text, styles)), facts)
 
 
-def _name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
 def _is(element: etree._Element, prefix: str, name: str) -> bool:
-    return _name(element) == name and element.prefix == prefix
-
-
-def _value(element: etree._Element, name: str) -> str | None:
-    """An attribute, whatever its namespace."""
-    for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2] == name:
-            return str(value)
-    return None
+    return local_name(element) == name and element.prefix == prefix
 
 
 def _text(root: etree._Element) -> etree._Element | None:
-    body = next((e for e in root if _name(e) == "body"), None)
-    return None if body is None else next((e for e in body if _name(e) == "text"), None)
+    body = next((e for e in root if local_name(e) == "body"), None)
+    return None if body is None else next((e for e in body if local_name(e) == "text"), None)
 
 
 def _styles(roots: Iterable[etree._Element]) -> Iterator[tuple[str, _Style]]:
@@ -102,12 +91,12 @@ def _styles(roots: Iterable[etree._Element]) -> Iterator[tuple[str, _Style]]:
         for element in root.iter():
             if not _is(element, "style", "style"):
                 continue
-            look = next((e for e in element if _name(e) == "text-properties"), None)
-            weight = None if look is None else _value(look, "font-weight")
+            look = next((e for e in element if local_name(e) == "text-properties"), None)
+            weight = None if look is None else local_attribute(look, "font-weight")
             bold = None if weight is None else weight in {"bold", "600", "700", "800", "900"}
-            is_hidden = look is not None and _value(look, "display") == "none"
-            name = _value(element, "name")
-            yield name or "", _Style(_value(element, "parent-style-name"), bold, is_hidden)
+            is_hidden = look is not None and local_attribute(look, "display") == "none"
+            name = local_attribute(element, "name")
+            yield name or "", _Style(local_attribute(element, "parent-style-name"), bold, is_hidden)
 
 
 def _chain(name: str | None, styles: dict[str, _Style]) -> Iterator[tuple[str, _Style]]:
@@ -127,11 +116,11 @@ def _is_bold(name: str | None, styles: dict[str, _Style], otherwise: bool) -> bo
 
 def _blocks(element: etree._Element, styles: dict[str, _Style]) -> Iterator[DocumentBlock]:
     for child in element:
-        name = _name(child)
+        name = local_name(child)
         if name in {"p", "h"}:
             yield from _paragraph(child, styles)
         elif name == "table":
-            rows = (row for row in child.iter() if _name(row) == "table-row")
+            rows = (row for row in child.iter() if local_name(row) == "table-row")
             yield Table(tuple(_row(row, styles) for row in rows))
         elif name == "list":
             for one in _blocks(child, styles):
@@ -143,7 +132,7 @@ def _blocks(element: etree._Element, styles: dict[str, _Style]) -> Iterator[Docu
 def _row(
     row: etree._Element, styles: dict[str, _Style]
 ) -> tuple[tuple[DocumentParagraph, ...], ...]:
-    cells = (cell for cell in row if _name(cell) == "table-cell")
+    cells = (cell for cell in row if local_name(cell) == "table-cell")
     return tuple(
         tuple(one for one in _blocks(cell, styles) if isinstance(one, DocumentParagraph))
         for cell in cells
@@ -152,13 +141,13 @@ def _row(
 
 def _paragraph(element: etree._Element, styles: dict[str, _Style]) -> Iterator[DocumentBlock]:
     """A paragraph, and what text boxes in it hold: of one that hangs at its head before it."""
-    style = _value(element, "style-name")
+    style = local_attribute(element, "style-name")
     names = {name.casefold().replace("_20_", " ") for name, _ in _chain(style, styles)} | {
         (style or "").casefold().replace("_20_", " ")
     }
     if names & {"subtitle", "caption", "header", "footer", "contents heading"}:
         return
-    level = 1 if _name(element) == "h" else 0 if "title" in names else None
+    level = 1 if local_name(element) == "h" else 0 if "title" in names else None
     is_bold = _is_bold(style, styles, otherwise=False)
     runs = Runs()
     boxes: list[tuple[int, etree._Element]] = []
@@ -178,9 +167,9 @@ def _add_runs(
 ) -> None:
     _add_text(runs, element.text, is_bold)
     for child in element:
-        name = _name(child)
+        name = local_name(child)
         if name == "s":
-            count = _value(child, "c") or "1"
+            count = local_attribute(child, "c") or "1"
             runs.add(" " * (min(int(count), 100) if count.isdecimal() else 1), is_bold)
         elif name == "tab":
             runs.add("\t", is_bold)
@@ -189,7 +178,7 @@ def _add_runs(
         elif name == "text-box":
             boxes.append((runs.length, child))
         elif name not in _ASIDE:
-            style = _value(child, "style-name") if name == "span" else None
+            style = local_attribute(child, "style-name") if name == "span" else None
             if not any(one.is_hidden for _, one in _chain(style, styles)):
                 _add_runs(runs, child, _is_bold(style, styles, is_bold), styles, boxes)
         _add_text(runs, child.tail, is_bold)

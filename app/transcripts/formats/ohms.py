@@ -14,6 +14,7 @@ from app.transcripts.content import Xml
 from app.transcripts.format import Format, Level
 from app.transcripts.lines.speakers import Line, find_speakers
 from app.transcripts.model import Chapter, Transcript, TranscriptError
+from app.transcripts.xml_names import local_name
 
 NAME = "ohms"
 _SYNC = re.compile(r"(\d{1,6})\((\d{1,4})\)")
@@ -50,7 +51,7 @@ def parse(file: Xml) -> Transcript:
 
 
 def _first(element: etree._Element, name: str) -> etree._Element | None:
-    return next((e for e in element.iter() if str(e.tag).rpartition("}")[2] == name), None)
+    return next((e for e in element.iter() if local_name(e) == name), None)
 
 
 def _text(record: etree._Element, name: str) -> str:
@@ -65,7 +66,7 @@ def _about(builder: Builder, record: etree._Element) -> None:
         when = datetime.date.fromisoformat(value) if value else None
     except ValueError:
         when = None
-    points = [e for e in record.iter() if str(e.tag).rpartition("}")[2] == "point"]
+    points = [e for e in record.iter() if local_name(e) == "point"]
     chapters = [
         Chapter(int(time) * 1000, " ".join(title.split()))
         for point in points
@@ -96,7 +97,7 @@ def _about(builder: Builder, record: etree._Element) -> None:
 
 
 def _people(record: etree._Element, name: str) -> tuple[str, ...]:
-    found = [e for e in record.iter() if str(e.tag).rpartition("}")[2] == name]
+    found = [e for e in record.iter() if local_name(e) == name]
     names = (" ".join("".join(map(str, e.itertext())).split()) for e in found)
     return tuple(one for one in names if one)
 

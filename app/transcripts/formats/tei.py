@@ -11,6 +11,7 @@ from app.transcripts.clock_times import parse_time
 from app.transcripts.content import Xml
 from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript, TranscriptError
+from app.transcripts.xml_names import local_name
 
 NAME = "tei"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -22,10 +23,12 @@ _WORDS = {"w", "pc"}
 
 def recognise(file: Xml) -> Level:
     """TEI, or a part of it, with utterances, or with speeches as plays and debates have them."""
-    is_part = str(file.root.tag).startswith(_TEI) or any(_name(one) == "TEI" for one in file.root)
-    if _name(file.root) not in ("TEI", "TEI.2", "teiCorpus") and not is_part:
+    is_part = str(file.root.tag).startswith(_TEI) or any(
+        local_name(one) == "TEI" for one in file.root
+    )
+    if local_name(file.root) not in ("TEI", "TEI.2", "teiCorpus") and not is_part:
         return Level.NO
-    is_spoken = any(_name(e) in ("u", "sp") for e in file.root.iter())
+    is_spoken = any(local_name(e) in ("u", "sp") for e in file.root.iter())
     return Level.SIGNATURE if is_spoken else Level.NO
 
 
@@ -35,7 +38,7 @@ def parse(file: Xml) -> Transcript:
     root = file.root
     names, times = _people(root), _times(root)
     builder.about(title=_title(root), language=root.get(f"{_XML}lang"), **_date(root))
-    spoken = [e for e in root.iter() if _name(e) in ("u", "sp")]
+    spoken = [e for e in root.iter() if local_name(e) in ("u", "sp")]
     if not spoken:
         raise TranscriptError("The TEI holds no utterances.")
     for element in spoken:
@@ -47,23 +50,19 @@ def parse(file: Xml) -> Transcript:
     return builder.build()
 
 
-def _name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
 def _plain(element: etree._Element) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _title(root: etree._Element) -> str | None:
-    titles = [e for e in root.iter() if _name(e) == "title"]
+    titles = [e for e in root.iter() if local_name(e) == "title"]
     main = [e for e in titles if e.get("type") == "main"] or titles
     return (_plain(main[0]) or None) if main else None
 
 
 def _date(root: etree._Element) -> dict[str, object]:
     for element in root.iter():
-        if _name(element) in ("date", "setting") or _name(element) == "recording":
+        if local_name(element) in ("date", "setting") or local_name(element) == "recording":
             when = element.get("when") or element.get("when-iso") or ""
             if re.fullmatch(r"\d{4}-\d{2}-\d{2}", when):
                 try:
@@ -76,12 +75,12 @@ def _date(root: etree._Element) -> dict[str, object]:
 def _people(root: etree._Element) -> dict[str, str]:
     """Names by the ids of persons."""
     found = {}
-    for person in (e for e in root.iter() if _name(e) == "person"):
+    for person in (e for e in root.iter() if local_name(e) == "person"):
         key = person.get(f"{_XML}id")
-        names = [e for e in person.iter() if _name(e) in ("persName", "name")]
+        names = [e for e in person.iter() if local_name(e) in ("persName", "name")]
         if key and names:
             parts = [_plain(e) for kind in ("forename", "surname") for e in names[0].iter()
-                     if _name(e) == kind]  # fmt: skip
+                     if local_name(e) == kind]  # fmt: skip
             found[key] = " ".join(filter(None, parts)) or _plain(names[0]) or key
     return found
 
@@ -89,7 +88,7 @@ def _people(root: etree._Element) -> dict[str, str]:
 def _times(root: etree._Element) -> dict[str, int]:
     """Milliseconds by the ids of a timeline's points; those that aren't certain are left out."""
     found: dict[str, int] = {}
-    for line in (e for e in root.iter() if _name(e) == "timeline"):
+    for line in (e for e in root.iter() if local_name(e) == "timeline"):
         factor = 1.0 if line.get("unit") == "ms" else 1000.0
         for point in line:
             key, gap = point.get(f"{_XML}id"), point.get("interval") or ""
@@ -111,7 +110,7 @@ def _told(element: etree._Element, key: str) -> str:
     (ISO 24624)."""
     holder = element.getparent()
     own = element.get(key)
-    if own is None and holder is not None and _name(holder) == "annotationBlock":
+    if own is None and holder is not None and local_name(holder) == "annotationBlock":
         own = holder.get(key)
     return own or ""
 
@@ -133,9 +132,9 @@ def _who(element: etree._Element) -> str:
 
 def _label(element: etree._Element) -> str:
     """Who speaks as it is printed: in a speech of its own, or in the note above an utterance."""
-    labels = [_plain(e) for e in element if _name(e) == "speaker"]
+    labels = [_plain(e) for e in element if local_name(e) == "speaker"]
     above = element.getprevious()
-    if above is not None and _name(above) == "note" and above.get("type") == "speaker":
+    if above is not None and local_name(above) == "note" and above.get("type") == "speaker":
         labels.append(_plain(above))
     return labels[0].rstrip(":. ") if labels else ""
 
@@ -162,7 +161,7 @@ def _add(builder: Builder, element: etree._Element, times: dict[str, int]) -> No
 def _pieces(element: etree._Element, times: dict[str, int]) -> Iterator[str | int]:
     text: list[str] = [element.text or ""]
     for child in element:
-        name = _name(child)
+        name = local_name(child)
         if name in _EVENTS:
             label = _plain(child) or child.get("reason") or name
             text.append(f" [{label[:60]}] ")

@@ -16,6 +16,7 @@ from app.transcripts.captions import add_captions
 from app.transcripts.content import Xml
 from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript, TranscriptError
+from app.transcripts.xml_names import local_attribute, local_name
 
 NAME = "ttml"
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{1,2})(?:[.,](\d+)|[:;](\d+)(?:\.\d+)?)?")
@@ -49,7 +50,7 @@ class _Clock:
 
 def recognise(file: Xml) -> Level:
     """The root `tt`."""
-    return Level.SIGNATURE if _name(file.root) == "tt" else Level.NO
+    return Level.SIGNATURE if local_name(file.root) == "tt" else Level.NO
 
 
 def parse(file: Xml) -> Transcript:
@@ -57,12 +58,12 @@ def parse(file: Xml) -> Transcript:
     builder = Builder(NAME)
     root = file.root
     language = root.get(f"{_XML}lang")
-    title = next((e.text for e in root.iter() if _name(e) == "title" and e.text), None)
+    title = next((e.text for e in root.iter() if local_name(e) == "title" and e.text), None)
     builder.about(language=language or None, title=title.strip() if title else None)
-    body = next((e for e in root if _name(e) == "body"), None)
+    body = next((e for e in root if local_name(e) == "body"), None)
     if body is None:
         raise TranscriptError("The TTML holds no body.")
-    if _fact(root, "timing") == "Word" and _SPREAD.search(_between(body)):
+    if local_attribute(root, "timing") == "Word" and _SPREAD.search(_between(body)):
         builder.warn(
             "Its words may stand in syllables, as they are sung: the file was laid out anew, so "
             "that spaces no longer tell where a word ends."
@@ -76,7 +77,7 @@ def parse(file: Xml) -> Transcript:
 def _leave_translations(builder: Builder, body: etree._Element, language: str | None) -> None:
     """Of divisions that say the same in several languages those in the file's own stay, or else in
     the language of the first one."""
-    divisions = [e for e in body if _name(e) == "div" and e.get(f"{_XML}lang")]
+    divisions = [e for e in body if local_name(e) == "div" and e.get(f"{_XML}lang")]
     spoken = [str(e.get(f"{_XML}lang")).partition("-")[0].lower() for e in divisions]
     if len(set(spoken)) < 2:
         return
@@ -97,27 +98,15 @@ _SPREAD = re.compile(r"\n\s+")
 
 def _between(body: etree._Element) -> str:
     """What stands between the timed words of a text."""
-    return "".join(e.tail or "" for e in body.iter() if _name(e) == "span" and e.get("begin"))
-
-
-def _name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def _fact(element: etree._Element, wanted: str) -> str | None:
-    """An attribute, whatever its namespace."""
-    for name, value in element.attrib.items():
-        if str(name).rpartition("}")[2] == wanted:
-            return str(value)
-    return None
+    return "".join(e.tail or "" for e in body.iter() if local_name(e) == "span" and e.get("begin"))
 
 
 def _clock(root: etree._Element) -> _Clock:
-    rate = float(_number(_fact(root, "frameRate")) or 30)
-    multiplier = (_fact(root, "frameRateMultiplier") or "1 1").replace(":", " ")
+    rate = float(_number(local_attribute(root, "frameRate")) or 30)
+    multiplier = (local_attribute(root, "frameRateMultiplier") or "1 1").replace(":", " ")
     above, below = [*multiplier.split(), "1"][:2]
     frames = rate * float(_number(above) or 1) / float(_number(below) or 1)
-    ticks = float(_number(_fact(root, "tickRate")) or 0)
+    ticks = float(_number(local_attribute(root, "tickRate")) or 0)
     return _Clock(1000 / frames, 1000 / ticks if ticks else 1000 / frames)
 
 
@@ -128,8 +117,8 @@ def _number(text: str | None) -> float:
 def _agents(root: etree._Element) -> dict[str, str]:
     """The names of agents by their ids."""
     found = {}
-    for agent in (e for e in root.iter() if _name(e) == "agent"):
-        names = [e.text.strip() for e in agent.iter() if _name(e) == "name" and e.text]
+    for agent in (e for e in root.iter() if local_name(e) == "agent"):
+        names = [e.text.strip() for e in agent.iter() if local_name(e) == "name" and e.text]
         if (key := agent.get(f"{_XML}id")) and names:
             found[key] = names[0]
     return found
@@ -137,7 +126,7 @@ def _agents(root: etree._Element) -> dict[str, str]:
 
 def _agent(element: etree._Element, agents: Mapping[str, str], speaker: str | None) -> str | None:
     """Who an element names; one that no table knows is called as it stands."""
-    key = (_fact(element, "agent") or "").split(" ")[0]
+    key = (local_attribute(element, "agent") or "").split(" ")[0]
     return agents.get(key, key) if key else speaker
 
 
@@ -151,7 +140,7 @@ def _blocks(
     """The captions below an element that begins at `begin_ms`."""
     speaker = _agent(element, agents, speaker)
     start = begin_ms + (clock.ms(element.get("begin")) or 0.0)
-    if _name(element) == "p":
+    if local_name(element) == "p":
         yield from _paragraph(element, begin_ms, clock, agents, speaker)
         return
     for child in element:
@@ -173,7 +162,7 @@ def _paragraph(
             begin, stop = _times(group[0], start, clock)[0], _times(group[-1], start, clock)[1]
             yield _block(begin, stop, "".join(map(_text, group)), who)
         return
-    if any(_fact(e, "agent") for e in element.iter() if e is not element):
+    if any(local_attribute(e, "agent") for e in element.iter() if e is not element):
         said = _voices(element, agents, speaker)
         yield CaptionBlock(
             round(start), round(end), tuple(_voiced(who, text) for who, text in said)
@@ -196,7 +185,7 @@ def _voices(
 
     add(element.text)
     for child in element:
-        if _name(child) == "span" and not _is_ruby(child):
+        if local_name(child) == "span" and not _is_ruby(child):
             found.extend(_voices(child, agents, who))
         add(child.tail)
     return found
@@ -233,9 +222,9 @@ def _text(element: etree._Element) -> str:
     """The words below an element; `br` ends a line, what is about it (metadata) is no word."""
     parts = [element.text or ""]
     for child in element:
-        if _name(child) == "br":
+        if local_name(child) == "br":
             parts.append("\n")
-        elif _name(child) not in ("metadata", "set", "image"):
+        elif local_name(child) not in ("metadata", "set", "image"):
             parts.append("" if _is_ruby(child) else _text(child))
         parts.append(child.tail or "")
     return "".join(parts)
@@ -243,7 +232,7 @@ def _text(element: etree._Element) -> str:
 
 def _is_ruby(element: etree._Element) -> bool:
     """Whether an element tells how the word beside it is read, and is no word."""
-    return (_fact(element, "ruby") or "").startswith(("text", "delimiter"))
+    return (local_attribute(element, "ruby") or "").startswith(("text", "delimiter"))
 
 
 def _block(

@@ -13,6 +13,7 @@ from app.transcripts.clock_times import parse_time
 from app.transcripts.content import Xml
 from app.transcripts.format import Format, Level
 from app.transcripts.model import Transcript, TranscriptError
+from app.transcripts.xml_names import local_name
 
 NAME = "xml-captions"
 _LAST_MS = 4_000
@@ -23,12 +24,12 @@ TimedText = tuple[int | None, int | None, str]
 
 def recognise(file: Xml) -> Level:
     """The root of one of them."""
-    return Level.SIGNATURE if _name(file.root) in _READERS else Level.NO
+    return Level.SIGNATURE if local_name(file.root) in _READERS else Level.NO
 
 
 def parse(file: Xml) -> Transcript:
     """Each caption's words with its times."""
-    shown = [one for one in _READERS[_name(file.root)](file.root) if one[0] is not None]
+    shown = [one for one in _READERS[local_name(file.root)](file.root) if one[0] is not None]
     builder = Builder(NAME)
     blocks = []
     for number, (start, end, text) in enumerate(shown):
@@ -58,11 +59,11 @@ def _real_times(root: etree._Element) -> Iterator[TimedText]:
     end: int | None = None
     text: list[str] = []
     for one in root.iter(etree.Element):
-        if _name(one) == "time":
+        if local_name(one) == "time":
             yield start, end, "".join(text)
             start, end = parse_time(one.get("begin") or ""), parse_time(one.get("end") or "")
             text = []
-        elif _name(one) == "br":
+        elif local_name(one) == "br":
             text.append("\n")
         else:
             text.append(one.text or "")
@@ -82,7 +83,7 @@ def _placed(root: etree._Element) -> Iterator[TimedText]:
     for one in _all(root, "caption"):
         clip = one.getparent()
         base = 0.0
-        while clip is not None and _name(clip) != "spine":
+        while clip is not None and local_name(clip) != "spine":
             base += _seconds(clip.get("offset")) - _seconds(clip.get("start"))
             clip = clip.getparent()
         start = (base + _seconds(one.get("offset"))) * 1000
@@ -106,18 +107,14 @@ _READERS: dict[str, Callable[[etree._Element], Iterator[TimedText]]] = {
 
 
 def _all(root: etree._Element, name: str) -> Iterator[etree._Element]:
-    return (one for one in root.iter(etree.Element) if _name(one) == name)
+    return (one for one in root.iter(etree.Element) if local_name(one) == name)
 
 
 def _text(element: etree._Element) -> str:
     parts = [element.text or ""]
     for child in element:
-        parts += ["\n" if _name(child) == "br" else _text(child), child.tail or ""]
+        parts += ["\n" if local_name(child) == "br" else _text(child), child.tail or ""]
     return "".join(parts)
-
-
-def _name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
 
 
 FORMAT = Format(
